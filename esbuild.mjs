@@ -1,0 +1,91 @@
+// Builds every target into dist/. Flags: --watch, --production.
+import { context } from 'esbuild';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import path from 'node:path';
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'info',
+  target: 'es2022',
+  legalComments: 'linked',
+  define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+};
+
+/** Bundles one of our TypeScript build helpers and imports it, so that build-time code shares the product's. */
+async function importTypeScript(entry) {
+  const outfile = path.resolve('out/build', `${path.basename(entry, '.ts')}.mjs`);
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+/** Serves `digits:sample`: a few small digits as a module, for pages that may not fetch (the Markdown preview). */
+function digitsSamplePlugin(digits) {
+  return {
+    name: 'digits-sample',
+    setup(plugin) {
+      plugin.onResolve({ filter: /^digits:sample$/ }, () => ({ path: 'sample', namespace: 'digits' }));
+      plugin.onLoad({ filter: /.*/, namespace: 'digits' }, () => ({
+        contents: JSON.stringify(digits.sample()),
+        loader: 'json',
+      }));
+    },
+  };
+}
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist', { recursive: true });
+const { buildDigits } = await importTypeScript('src/datasets/buildDigits.ts');
+const digits = await buildDigits();
+await writeFile('dist/digits.safetensors', digits.file());
+
+const browser = { ...common, platform: 'browser', format: 'iife', plugins: [digitsSamplePlugin(digits)] };
+const targets = [
+  {
+    ...common,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    target: 'node20',
+  },
+  {
+    ...common,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/web/extension.js',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+    mainFields: ['browser', 'module', 'main'],
+  },
+  { ...browser, entryPoints: ['webview/playground/main.ts'], outfile: 'dist/playground.js' },
+  { ...browser, entryPoints: ['webview/engine/worker.ts'], outfile: 'dist/worker.js' },
+  { ...browser, entryPoints: ['webview/preview/loader.ts'], outfile: 'dist/preview.js' },
+  { ...browser, entryPoints: ['webview/preview/demos.ts'], outfile: 'dist/preview-demos.js' },
+];
+await cp('node_modules/@vscode/codicons/dist', 'dist/codicons', { recursive: true });
+
+const contexts = await Promise.all(targets.map((options) => context(options)));
+if (watch) {
+  await Promise.all(contexts.map((each) => each.watch()));
+} else {
+  await Promise.all(contexts.map((each) => each.rebuild()));
+  await Promise.all(contexts.map((each) => each.dispose()));
+}

@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+import { scheduleConfigSchema } from './scheduleConfig';
+
+/** The playground's views, in the order of its tabs. */
+export const viewIds = ['schedule', 'forward', 'posterior', 'train', 'sample'] as const;
+export type ViewId = (typeof viewIds)[number];
+
+export const presetIds = ['tiny', 'small', 'ref', 'paper'] as const;
+export type PresetId = (typeof presetIds)[number];
+
+export const dataSetIds = ['digits16', 'digits32'] as const;
+export type DataSetId = (typeof dataSetIds)[number];
+
+const integer = (min: number, max: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+const real = (min: number, max: number) => v.pipe(v.number(), v.finite(), v.minValue(min), v.maxValue(max));
+
+/** Which picture the forward process is shown on, and by which of its two formulas. */
+export const forwardStateSchema = v.strictObject({
+  data: v.picklist(['digit', 'mixture']),
+  /** Which digit of the data set; ignored for the mixture. */
+  index: integer(0, 9999),
+  /** `closed`: q(x_t|x_0) at once (DDPM eq. 4). `chain`: t applications of q(x_t|x_{t-1}) (DDPM eq. 2). */
+  mode: v.picklist(['closed', 'chain']),
+});
+
+export const posteriorStateSchema = v.strictObject({
+  x0: real(-3, 3),
+  xt: real(-5, 5),
+});
+
+export const trainSettingsSchema = v.strictObject({
+  dataSet: v.picklist(dataSetIds),
+  preset: v.picklist(presetIds),
+  batchSize: integer(1, 512),
+  learningRate: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),
+  /** Upper bound of the warmed-up EMA decay min(emaDecay, (1+n)/(10+n)). */
+  emaDecay: real(0, 0.999999),
+  dropout: real(0, 0.9),
+  /** Random horizontal flip; only data sets that allow it honour it. */
+  flip: v.boolean(),
+});
+
+export const sampleSettingsSchema = v.strictObject({
+  sampler: v.picklist(['ddpm', 'ddim']),
+  /** Denoising steps; DDPM always takes all T. */
+  steps: integer(1, 10000),
+  /** DDIM's η (DDIM eq. 16): 0 is deterministic, 1 is DDPM-like. */
+  eta: real(0, 1),
+  count: integer(1, 64),
+  /** Clip the predicted x̂_0 to [-1, 1], as the official DDPM code does. */
+  clip: v.boolean(),
+});
+
+/**
+ * Everything the playground shows that is not computed: what a link carries, what a demo block states,
+ * what survives a reload. `t` is the paper's, 1…T.
+ */
+export const playgroundStateSchema = v.pipe(
+  v.strictObject({
+    view: v.picklist(viewIds),
+    schedule: scheduleConfigSchema,
+    t: integer(1, 10000),
+    seed: integer(0, 0xffffffff),
+    forward: forwardStateSchema,
+    posterior: posteriorStateSchema,
+    train: trainSettingsSchema,
+    sample: sampleSettingsSchema,
+  }),
+  v.forward(
+    v.check((state) => state.t <= state.schedule.T, 't must not exceed T.'),
+    ['t'],
+  ),
+  v.forward(
+    v.check((state) => state.sample.steps <= state.schedule.T, 'steps must not exceed T.'),
+    ['sample', 'steps'],
+  ),
+);
+
+export type PlaygroundState = v.InferOutput<typeof playgroundStateSchema>;
+export type ForwardState = PlaygroundState['forward'];
+export type PosteriorState = PlaygroundState['posterior'];
+export type TrainSettings = PlaygroundState['train'];
+export type SampleSettings = PlaygroundState['sample'];
+
+/** The slice that the network-free figures (schedule, forward, posterior) draw from. */
+export type FigureState = Pick<PlaygroundState, 'schedule' | 't' | 'seed' | 'forward' | 'posterior'>;
+
+/** A partial state, as links, CodeLens arguments and demo blocks carry it; nested objects may be partial too. */
+export const playgroundPatchSchema = v.partial(
+  v.strictObject({
+    view: v.picklist(viewIds),
+    schedule: v.partial(scheduleConfigSchema),
+    t: integer(1, 10000),
+    seed: integer(0, 0xffffffff),
+    forward: v.partial(forwardStateSchema),
+    posterior: v.partial(posteriorStateSchema),
+    train: v.partial(trainSettingsSchema),
+    sample: v.partial(sampleSettingsSchema),
+  }),
+);
+export type PlaygroundPatch = v.InferOutput<typeof playgroundPatchSchema>;
+
+/** DDPM's own experiment (Ho et al. 2020, section 4) where it has a value; small where it must run on a laptop. */
+export const defaultPlaygroundState: PlaygroundState = {
+  view: 'sample',
+  schedule: { kind: 'linear', T: 1000, betaStart: 1e-4, betaEnd: 0.02 },
+  t: 300,
+  seed: 0,
+  forward: { data: 'digit', index: 0, mode: 'closed' },
+  posterior: { x0: 1, xt: -0.5 },
+  train: {
+    dataSet: 'digits16',
+    preset: 'tiny',
+    batchSize: 32,
+    learningRate: 2e-4,
+    emaDecay: 0.9999,
+    dropout: 0,
+    flip: false,
+  },
+  sample: { sampler: 'ddim', steps: 50, eta: 0, count: 16, clip: true },
+};
+
+/**
+ * Lays a patch over a state and checks the whole again. When the patch shortens T, `t` and the sampler's
+ * steps are brought back into range instead of refusing: a smaller T is an ordinary thing to ask for.
+ * @throws {v.ValiError} when a value of the patch itself is out of range.
+ */
+export function applyPatch(state: PlaygroundState, patch: PlaygroundPatch): PlaygroundState {
+  const checked = v.parse(playgroundPatchSchema, patch);
+  const schedule = { ...state.schedule, ...checked.schedule };
+  const next = {
+    ...state,
+    ...checked,
+    schedule,
+    t: checked.t ?? Math.min(state.t, schedule.T),
+    forward: { ...state.forward, ...checked.forward },
+    posterior: { ...state.posterior, ...checked.posterior },
+    train: { ...state.train, ...checked.train },
+    sample: {
+      ...state.sample,
+      ...checked.sample,
+      steps: checked.sample?.steps ?? Math.min(state.sample.steps, schedule.T),
+    },
+  };
+  return v.parse(playgroundStateSchema, next);
+}

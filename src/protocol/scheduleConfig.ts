@@ -1,0 +1,12 @@
+import * as v from 'valibot';
+import { scheduleKinds } from '../diffusion/schedule';
+
+/** A noise schedule β_1…β_T as settings, links, demo blocks and messages name it. */
+export const scheduleConfigSchema = v.strictObject({
+  kind: v.picklist(scheduleKinds),
+  T: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(10000)),
+  /** β_1; used by every kind but cosine. */
+  betaStart: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
+  /** β_T; used by every kind but cosine. */
+  betaEnd: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
+});

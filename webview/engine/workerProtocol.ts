@@ -1,0 +1,87 @@
+import type { DataSetId, PresetId, SampleSettings, TrainSettings } from '../../src/protocol/playgroundState';
+import type { ScheduleConfig } from '../../src/diffusion/schedule';
+import type { EngineId } from './engine';
+
+/** Page → worker. Every request with an `id` is answered by a `reply` or a `failed` with the same id. */
+export type WorkerRequest =
+  /** Makes the engine and the run. Answered by an `opened` event. `digits` is dist/digits.safetensors as bytes. */
+  | {
+      type: 'open';
+      id: number;
+      engine: 'auto' | EngineId;
+      digits: ArrayBuffer;
+      schedule: ScheduleConfig;
+      train: TrainSettings;
+      seed: number;
+      /** A checkpoint to continue from; refused whole (reply carries the reason) when it does not fit. */
+      checkpoint?: Uint8Array;
+    }
+  /** `xt` shows the noisy grid, `x0` the predicted one. Canvases may be attached again after a page moved. */
+  | { type: 'attachCanvas'; id: number; role: 'xt' | 'x0'; canvas: OffscreenCanvas }
+  /** Trains until stopped, or until the run's step count reaches `untilStep`. */
+  | { type: 'train'; id: number; untilStep?: number }
+  | { type: 'sample'; id: number; settings: SampleSettings; seed: number }
+  | { type: 'pause'; id: number }
+  | { type: 'resume'; id: number }
+  | { type: 'stop'; id: number }
+  /** Fresh weights from `seed`, step 0. */
+  | { type: 'reset'; id: number; seed: number }
+  /** Draws the recorded denoising step `index` on the attached canvases. */
+  | { type: 'showFrame'; id: number; index: number }
+  /** Reply value: Uint8Array, the run as one safetensors file. */
+  | { type: 'checkpoint'; id: number }
+  /** Reply value: ImageGrid of the shown frame. */
+  | { type: 'readPixels'; id: number; role: 'xt' | 'x0' };
+
+/** Grey images in [0, 255], `count` of them, row-major, one after the other. */
+export interface ImageGrid {
+  readonly width: number;
+  readonly height: number;
+  readonly count: number;
+  readonly pixels: Uint8Array;
+}
+
+export type RunPhase = 'closed' | 'idle' | 'training' | 'sampling' | 'paused';
+
+/** Why this engine runs; the page turns it into a localised sentence. */
+export type EngineReason =
+  | 'chosen' // the user asked for it
+  | 'hardware-adapter'
+  | 'software-adapter'
+  | 'no-adapter'
+  | 'no-webgpu'
+  | 'device-failed'
+  | 'device-lost';
+
+export interface OpenedInfo {
+  readonly engine: EngineId;
+  readonly reason: EngineReason;
+  /** Vendor and architecture as the adapter gives them, e.g. "google swiftshader"; empty without an adapter. */
+  readonly adapter: string;
+  /** May differ from what was asked: the CPU engine runs the tiny preset. */
+  readonly preset: PresetId;
+  readonly dataSet: DataSetId;
+  readonly parameterCount: number;
+  readonly step: number;
+  /** Whether a checkpoint was restored; a refused one gives the reason here. */
+  readonly checkpoint: 'none' | 'restored' | { readonly refused: string };
+}
+
+/** Worker → page. */
+export type WorkerEvent =
+  | { type: 'reply'; id: number; value?: unknown }
+  | { type: 'failed'; id?: number; message: string; fatal: boolean }
+  | { type: 'opened'; info: OpenedInfo }
+  | { type: 'phase'; phase: RunPhase }
+  /** At most a few times a second. `losses` are the points since the last event. */
+  | {
+      type: 'trained';
+      step: number;
+      losses: readonly { readonly step: number; readonly loss: number }[];
+      stepsPerSecond: number;
+      /** Training time of this run, pauses left out. */
+      elapsedSeconds: number;
+    }
+  /** One recorded denoising step; `t` is the paper's t of the image now shown (0 when finished). */
+  | { type: 'sampled'; index: number; of: number; t: number; done: boolean; elapsedSeconds: number }
+  | { type: 'lost'; reason: string };
