@@ -1,3 +1,5 @@
+import type { PresetId } from '../../../src/protocol/playgroundState';
+
 /** The keys of diffusers' UNet2DModel config.json that this network honours, with their names there. */
 export interface UNetConfig {
   readonly sample_size: number;
@@ -17,4 +19,48 @@ export interface UNetConfig {
   readonly freq_shift: number;
   readonly act_fn: 'silu';
   readonly dropout: number;
+}
+
+/** What all presets share with `google/ddpm-cifar10-32`, the paper's own CIFAR-10 model. */
+const paperDefaults = {
+  in_channels: 1,
+  out_channels: 1,
+  norm_num_groups: 8,
+  norm_eps: 1e-6,
+  attention_head_dim: null,
+  downsample_padding: 0,
+  flip_sin_to_cos: false,
+  freq_shift: 1,
+  act_fn: 'silu',
+  dropout: 0,
+} as const;
+
+interface PresetShape {
+  readonly channels: readonly number[];
+  readonly layers: number;
+  /** Image sizes at which the down and up blocks have self-attention; the mid block always has it. */
+  readonly attentionAt: readonly number[];
+}
+
+/** `paper` has the paper's four levels, two residual blocks a level, and attention at 16×16, at a quarter of its width. */
+const presets: Readonly<Record<PresetId, PresetShape>> = {
+  tiny: { channels: [8, 16, 16], layers: 1, attentionAt: [] },
+  small: { channels: [16, 32, 64], layers: 1, attentionAt: [] },
+  ref: { channels: [32, 64, 64], layers: 1, attentionAt: [4] },
+  paper: { channels: [32, 64, 64, 64], layers: 2, attentionAt: [16] },
+};
+
+/** The network of a preset for square grey images of the given side (a multiple of 8). */
+export function presetConfig(preset: PresetId, sampleSize: number, dropout = 0): UNetConfig {
+  const { channels, layers, attentionAt } = presets[preset];
+  const attends = channels.map((_, level) => attentionAt.includes(sampleSize / 2 ** level));
+  return {
+    ...paperDefaults,
+    sample_size: sampleSize,
+    block_out_channels: channels,
+    layers_per_block: layers,
+    down_block_types: attends.map((attend) => (attend ? 'AttnDownBlock2D' : 'DownBlock2D')),
+    up_block_types: attends.map((attend) => (attend ? 'AttnUpBlock2D' : 'UpBlock2D')).reverse(),
+    dropout,
+  };
 }

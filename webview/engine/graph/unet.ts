@@ -1,0 +1,148 @@
+import { GraphBuilder, evenPadding, type Value } from './graphBuilder';
+import type { Graph } from './graph';
+import type { UNetConfig } from './unetConfig';
+
+/**
+ * Builds diffusers' `UNet2DModel` (the U-Net of Ho et al. 2020, appendix B) from its config: the same
+ * parameters under the same names. Inputs: `sample` [C, H, W] and `timestep`, the paper's t − 1.
+ * @throws {RangeError} when the config does not describe a network.
+ */
+export function buildUNet(config: UNetConfig): Graph {
+  checkConfig(config);
+  return new UNetBuilder(config).build();
+}
+
+function checkConfig(config: UNetConfig): void {
+  const levels = config.block_out_channels.length;
+  if (
+    levels === 0 ||
+    config.down_block_types.length !== levels ||
+    config.up_block_types.length !== levels ||
+    config.sample_size % 2 ** (levels - 1) !== 0
+  ) {
+    throw new RangeError(
+      `The network's config does not fit together: ${levels} widths, ${config.down_block_types.length} down blocks, ` +
+        `${config.up_block_types.length} up blocks and images of ${config.sample_size}. ` +
+        'Give each level one width and one block of each kind, and an image size that can be halved between levels.',
+    );
+  }
+}
+
+class UNetBuilder {
+  private readonly graph = new GraphBuilder();
+  private timeActivation: Value | undefined;
+
+  constructor(private readonly config: UNetConfig) {}
+
+  build(): Graph {
+    const { graph, config } = this;
+    const { sample_size: side, block_out_channels: channels } = config;
+    const firstChannels = channels[0] ?? 0;
+    const sample = graph.input('sample', [config.in_channels, side, side]);
+    this.timeActivation = this.timeEmbedding(firstChannels);
+
+    let x = graph.conv2d(sample, 'conv_in', firstChannels, 3);
+    const skips: Value[] = [x];
+    channels.forEach((width, level) => {
+      x = this.downBlock(x, level, width, skips);
+    });
+    x = this.midBlock(x, channels.at(-1) ?? 0);
+    [...channels].reverse().forEach((width, level) => {
+      x = this.upBlock(x, level, width, skips);
+    });
+    x = graph.groupNorm(x, 'conv_norm_out', config.norm_num_groups, config.norm_eps);
+    x = graph.conv2d(graph.add({ op: 'silu' }, x), 'conv_out', config.out_channels, 3);
+    return graph.finish(x);
+  }
+
+  /** SiLU of the time embedding, as every residual block takes it. */
+  private timeEmbedding(width: number): Value {
+    const { graph, config } = this;
+    const sinusoids = graph.add(
+      {
+        op: 'timeEmbedding',
+        width,
+        flipSinToCos: config.flip_sin_to_cos,
+        freqShift: config.freq_shift,
+      },
+      graph.input('timestep', []),
+    );
+    const hidden = graph.linear(sinusoids, 'time_embedding.linear_1', 4 * width);
+    const embedding = graph.linear(graph.add({ op: 'silu' }, hidden), 'time_embedding.linear_2', 4 * width);
+    return graph.add({ op: 'silu' }, embedding);
+  }
+
+  private downBlock(input: Value, level: number, width: number, skips: Value[]): Value {
+    const { config } = this;
+    const block = `down_blocks.${level}`;
+    let x = input;
+    for (let layer = 0; layer < config.layers_per_block; layer++) {
+      x = this.residualBlock(x, `${block}.resnets.${layer}`, width);
+      if (config.down_block_types[level] === 'AttnDownBlock2D') {
+        x = this.attentionBlock(x, `${block}.attentions.${layer}`);
+      }
+      skips.push(x);
+    }
+    if (level < config.block_out_channels.length - 1) {
+      // diffusers pads on the right and at the bottom only when the config's padding is 0.
+      const padding =
+        config.downsample_padding === 0 ? { top: 0, bottom: 1, left: 0, right: 1 } : evenPadding(1);
+      x = this.graph.conv2d(x, `${block}.downsamplers.0.conv`, width, 3, 2, padding);
+      skips.push(x);
+    }
+    return x;
+  }
+
+  private midBlock(input: Value, width: number): Value {
+    let x = this.residualBlock(input, 'mid_block.resnets.0', width);
+    x = this.attentionBlock(x, 'mid_block.attentions.0');
+    return this.residualBlock(x, 'mid_block.resnets.1', width);
+  }
+
+  private upBlock(input: Value, level: number, width: number, skips: Value[]): Value {
+    const { config, graph } = this;
+    const block = `up_blocks.${level}`;
+    let x = input;
+    for (let layer = 0; layer <= config.layers_per_block; layer++) {
+      const skip = skips.pop();
+      if (!skip) throw new Error('The up path of the network has more layers than the down path.');
+      x = this.residualBlock(graph.add({ op: 'concat' }, x, skip), `${block}.resnets.${layer}`, width);
+      if (config.up_block_types[level] === 'AttnUpBlock2D') {
+        x = this.attentionBlock(x, `${block}.attentions.${layer}`);
+      }
+    }
+    if (level < config.block_out_channels.length - 1) {
+      x = graph.conv2d(graph.add({ op: 'upsample' }, x), `${block}.upsamplers.0.conv`, width, 3);
+    }
+    return x;
+  }
+
+  /** diffusers' `ResnetBlock2D` with the time embedding added between its convolutions. */
+  private residualBlock(input: Value, name: string, width: number): Value {
+    const { graph, config } = this;
+    if (!this.timeActivation) throw new Error('The time embedding comes before the residual blocks.');
+    let x = graph.groupNorm(input, `${name}.norm1`, config.norm_num_groups, config.norm_eps);
+    x = graph.conv2d(graph.add({ op: 'silu' }, x), `${name}.conv1`, width, 3);
+    const time = graph.linear(this.timeActivation, `${name}.time_emb_proj`, width);
+    x = graph.add({ op: 'addPerChannel' }, x, time);
+    x = graph.groupNorm(x, `${name}.norm2`, config.norm_num_groups, config.norm_eps);
+    x = graph.add({ op: 'dropout', rate: config.dropout }, graph.add({ op: 'silu' }, x));
+    x = graph.conv2d(x, `${name}.conv2`, width, 3);
+    const shortcut =
+      input.shape[0] === width ? input : graph.conv2d(input, `${name}.conv_shortcut`, width, 1);
+    return graph.add({ op: 'add' }, shortcut, x);
+  }
+
+  /** diffusers' `Attention` over the pixels, with GroupNorm before and a residual connection. */
+  private attentionBlock(input: Value, name: string): Value {
+    const { graph, config } = this;
+    const width = input.shape[0] ?? 0;
+    const heads = config.attention_head_dim === null ? 1 : width / config.attention_head_dim;
+    const x = graph.groupNorm(input, `${name}.group_norm`, config.norm_num_groups, config.norm_eps);
+    const query = graph.linear(x, `${name}.to_q`, width);
+    const key = graph.linear(x, `${name}.to_k`, width);
+    const value = graph.linear(x, `${name}.to_v`, width);
+    const attended = graph.add({ op: 'attention', heads }, query, key, value);
+    return graph.add({ op: 'add' }, graph.linear(attended, `${name}.to_out.0`, width), input);
+  }
+}
