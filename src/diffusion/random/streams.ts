@@ -1,0 +1,27 @@
+/**
+ * What random numbers are drawn for. Each purpose has its own stream under the run's seed, so that drawing
+ * more for one (a larger network, say) moves none of the others. The numbers are part of what a seed means
+ * and of saved runs: add, never renumber.
+ */
+export const streams = {
+  /** The network's first weights. */
+  init: 0,
+  /** Which images go into a batch. */
+  data: 1,
+  /** The training step's t ~ Uniform(1…T). */
+  time: 2,
+  /** The training step's ε ~ N(0, I). */
+  noise: 3,
+  dropout: 4,
+  /** Which images of a batch are mirrored. */
+  flip: 5,
+  /** x_T and the z of each sampling step. */
+  sample: 6,
+  /** The noise of the figures. */
+  figure: 7,
+  /** Points drawn from a distribution, such as a mixture. */
+  distribution: 8,
+  /** Order of the data set's images at build time. */
+  shuffle: 9,
+} as const;
+export type StreamName = keyof typeof streams;
