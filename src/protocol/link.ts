@@ -1,0 +1,119 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { describeIssues } from './messages';
+import { playgroundPatchSchema, type PlaygroundPatch, type PlaygroundState } from './playgroundState';
+
+/** The extension's identifier, which is the authority of its links. */
+export const extensionId = 'diffusion-playground.diffusion-playground';
+
+type Kind = 'text' | 'number' | 'flag';
+
+/** The one table of what a link carries: its short name, the place in the state, and how it is written. */
+const properties: Readonly<Record<string, readonly [path: string, kind: Kind]>> = {
+  view: ['view', 'text'],
+  kind: ['schedule.kind', 'text'],
+  T: ['schedule.T', 'number'],
+  b1: ['schedule.betaStart', 'number'],
+  bT: ['schedule.betaEnd', 'number'],
+  t: ['t', 'number'],
+  seed: ['seed', 'number'],
+  data: ['forward.data', 'text'],
+  index: ['forward.index', 'number'],
+  mode: ['forward.mode', 'text'],
+  x0: ['posterior.x0', 'number'],
+  xt: ['posterior.xt', 'number'],
+  set: ['train.dataSet', 'text'],
+  preset: ['train.preset', 'text'],
+  batch: ['train.batchSize', 'number'],
+  lr: ['train.learningRate', 'number'],
+  ema: ['train.emaDecay', 'number'],
+  drop: ['train.dropout', 'number'],
+  flip: ['train.flip', 'flag'],
+  sampler: ['sample.sampler', 'text'],
+  steps: ['sample.steps', 'number'],
+  eta: ['sample.eta', 'number'],
+  n: ['sample.count', 'number'],
+  clip: ['sample.clip', 'flag'],
+};
+
+/** The whole state as a link's query, without the question mark. */
+export function queryOf(state: PlaygroundState): string {
+  const query = new URLSearchParams();
+  for (const [name, [path, kind]] of Object.entries(properties)) {
+    const value = valueAt(state, path);
+    query.set(name, kind === 'flag' ? (value ? '1' : '0') : String(value));
+  }
+  return query.toString();
+}
+
+/** A link that opens the playground in this state. `scheme` is the editor's own (`vscode.env.uriScheme`). */
+export function linkOf(state: PlaygroundState, scheme = 'vscode'): string {
+  return `${scheme}://${extensionId}/open?${queryOf(state)}`;
+}
+
+export type ParsedLink =
+  { readonly ok: true; readonly patch: PlaygroundPatch } | { readonly ok: false; readonly reason: string };
+
+/**
+ * Reads a link's query. A link may carry only some properties, so the result is a patch. Anything unknown,
+ * repeated or out of range refuses the whole link with a sentence that names it.
+ */
+export function parseQuery(query: string): ParsedLink {
+  const tree: Record<string, unknown> = {};
+  const seen = new Set<string>();
+  for (const [name, written] of new URLSearchParams(query)) {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (!property) {
+      return refused(l10n.t('it has the unknown parameter “{0}”', name));
+    }
+    if (seen.has(name)) {
+      return refused(l10n.t('it has the parameter “{0}” twice', name));
+    }
+    seen.add(name);
+    const value = read(written, property[1]);
+    if (value === undefined) {
+      return refused(l10n.t('“{0}” is not a value for “{1}”', written, name));
+    }
+    putAt(tree, property[0], value);
+  }
+  const parsed = v.safeParse(playgroundPatchSchema, tree);
+  return parsed.success ? { ok: true, patch: parsed.output } : refused(describeIssues(parsed.issues));
+}
+
+function refused(reason: string): ParsedLink {
+  return {
+    ok: false,
+    reason: l10n.t(
+      'The playground cannot open this link because {0}. Nothing was changed; copy the link anew from the playground.',
+      reason,
+    ),
+  };
+}
+
+const numeral = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
+
+function read(written: string, kind: Kind): string | number | boolean | undefined {
+  switch (kind) {
+    case 'text':
+      return written;
+    case 'number':
+      return numeral.test(written) ? Number(written) : undefined;
+    case 'flag':
+      return written === '1' ? true : written === '0' ? false : undefined;
+  }
+}
+
+function valueAt(state: PlaygroundState, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, key) => (value as Readonly<Record<string, unknown>>)[key], state);
+}
+
+function putAt(tree: Record<string, unknown>, path: string, value: unknown): void {
+  const [head = '', tail] = path.split('.');
+  if (tail === undefined) {
+    tree[head] = value;
+  } else {
+    tree[head] = { ...(tree[head] as object | undefined), [tail]: value };
+  }
+}

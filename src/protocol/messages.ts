@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { playgroundPatchSchema, playgroundStateSchema } from './playgroundState';
+
+/** What the user may ask to run the network; `auto` takes the best that the machine has. */
+export const engineChoices = ['auto', 'tfjs-webgpu', 'tfjs-cpu'] as const;
+export type EngineChoice = (typeof engineChoices)[number];
+
+/** What a page does as soon as it can, besides showing a view. */
+const actionSchema = v.picklist(['none', 'sample', 'train']);
+export type PlaygroundAction = v.InferOutput<typeof actionSchema>;
+
+const bytes = v.instance(Uint8Array);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const text = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength));
+
+/** The entries of a localisation bundle, as `vscode.l10n.bundle` holds them. */
+const l10nBundleSchema = v.record(
+  v.string(),
+  v.union([v.string(), v.object({ message: v.string(), comment: v.array(v.string()) })]),
+);
+
+/** Host → page. */
+const toPage = {
+  /** Answers `ready`: everything that a page starts from. */
+  init: v.strictObject({
+    type: v.literal('init'),
+    state: playgroundStateSchema,
+    /** Whether `state` was asked for (a link, a formula, a reload); else a restored run's own settings win. */
+    stateWasAskedFor: v.boolean(),
+    language: v.string(),
+    l10n: v.nullable(l10nBundleSchema),
+    engine: v.picklist(engineChoices),
+    assets: v.strictObject({ worker: v.string(), digits: v.string() }),
+    checkpoint: v.optional(bytes),
+    action: actionSchema,
+    visible: v.boolean(),
+  }),
+  /** Lays a patch over the page's state, as a command, a link or a formula asks. */
+  show: v.strictObject({ type: v.literal('show'), patch: playgroundPatchSchema, action: actionSchema }),
+  visibility: v.strictObject({ type: v.literal('visibility'), visible: v.boolean() }),
+  stop: v.strictObject({ type: v.literal('stop') }),
+  engine: v.strictObject({ type: v.literal('engine'), engine: v.picklist(engineChoices) }),
+  /** Something that the page asked for is done; shown as a passing line. */
+  notice: v.strictObject({ type: v.literal('notice'), text: text(2000) }),
+} as const;
+
+/** What runs now, as the status bar tells it. */
+const activitySchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('idle') }),
+  v.strictObject({
+    kind: v.literal('training'),
+    step: count,
+    /** Step at which the training ends by itself; absent when it runs until stopped. */
+    untilStep: v.optional(count),
+    loss: v.nullable(v.number()),
+  }),
+  v.strictObject({ kind: v.literal('sampling'), index: count, of: count }),
+  /** Interrupted by the user, or because the panel is hidden. */
+  v.strictObject({ kind: v.literal('paused'), step: count, hidden: v.boolean() }),
+]);
+export type Activity = v.InferOutput<typeof activitySchema>;
+
+/** Page → host. */
+const toHost = {
+  ready: v.strictObject({ type: v.literal('ready') }),
+  state: v.strictObject({ type: v.literal('state'), state: playgroundStateSchema }),
+  activity: v.strictObject({ type: v.literal('activity'), activity: activitySchema }),
+  /** The run as one safetensors file. */
+  checkpoint: v.strictObject({ type: v.literal('checkpoint'), bytes, step: count }),
+  /** The checkpoint of `init` could not be read; the host sets it aside. */
+  checkpointRefused: v.strictObject({ type: v.literal('checkpointRefused'), reason: text(2000) }),
+  /** A PNG file to be saved where the user says. */
+  savePng: v.strictObject({ type: v.literal('savePng'), bytes, name: text(200) }),
+  copyLink: v.strictObject({ type: v.literal('copyLink'), state: playgroundStateSchema }),
+  copyDemo: v.strictObject({ type: v.literal('copyDemo'), state: playgroundStateSchema }),
+  chooseEngine: v.strictObject({ type: v.literal('chooseEngine'), engine: v.picklist(engineChoices) }),
+  log: v.strictObject({
+    type: v.literal('log'),
+    level: v.picklist(['info', 'warn', 'error']),
+    text: text(10_000),
+  }),
+} as const;
+
+export const toPageSchema = v.variant('type', [
+  toPage.init,
+  toPage.show,
+  toPage.visibility,
+  toPage.stop,
+  toPage.engine,
+  toPage.notice,
+]);
+export type ToPage = v.InferOutput<typeof toPageSchema>;
+export type InitMessage = Extract<ToPage, { type: 'init' }>;
+
+export const toHostSchema = v.variant('type', [
+  toHost.ready,
+  toHost.state,
+  toHost.activity,
+  toHost.checkpoint,
+  toHost.checkpointRefused,
+  toHost.savePng,
+  toHost.copyLink,
+  toHost.copyDemo,
+  toHost.chooseEngine,
+  toHost.log,
+]);
+export type ToHost = v.InferOutput<typeof toHostSchema>;
+
+/** One line that says where a refused value is wrong, for the log. */
+export function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string {
+  return issues
+    .map((issue) => {
+      const place = v.getDotPath(issue);
+      return place ? `${place}: ${issue.message}` : issue.message;
+    })
+    .join(' ');
+}

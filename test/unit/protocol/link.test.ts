@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { linkOf, parseQuery, queryOf } from '../../../src/protocol/link';
+import { scheduleKinds } from '../../../src/diffusion/schedule';
+import {
+  applyPatch,
+  dataSetIds,
+  defaultPlaygroundState,
+  presetIds,
+  viewIds,
+  type PlaygroundState,
+} from '../../../src/protocol/playgroundState';
+
+const unit = fc.double({ min: 1e-9, max: 0.999, noNaN: true });
+
+/** Any valid state. */
+const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 }).chain((T) =>
+  fc.record({
+    view: fc.constantFrom(...viewIds),
+    schedule: fc.record({
+      kind: fc.constantFrom(...scheduleKinds),
+      T: fc.constant(T),
+      betaStart: unit,
+      betaEnd: unit,
+    }),
+    t: fc.integer({ min: 1, max: T }),
+    seed: fc.integer({ min: 0, max: 0xffffffff }),
+    forward: fc.record({
+      data: fc.constantFrom('digit' as const, 'mixture' as const),
+      index: fc.integer({ min: 0, max: 9999 }),
+      mode: fc.constantFrom('closed' as const, 'chain' as const),
+    }),
+    posterior: fc.record({
+      x0: fc.double({ min: -3, max: 3, noNaN: true }).map((x) => x + 0),
+      xt: fc.double({ min: -5, max: 5, noNaN: true }).map((x) => x + 0),
+    }),
+    train: fc.record({
+      dataSet: fc.constantFrom(...dataSetIds),
+      preset: fc.constantFrom(...presetIds),
+      batchSize: fc.integer({ min: 1, max: 512 }),
+      learningRate: unit,
+      emaDecay: fc.double({ min: 0, max: 0.999, noNaN: true }).map((x) => x + 0),
+      dropout: fc.double({ min: 0, max: 0.9, noNaN: true }).map((x) => x + 0),
+      flip: fc.boolean(),
+    }),
+    sample: fc.record({
+      sampler: fc.constantFrom('ddpm' as const, 'ddim' as const),
+      steps: fc.integer({ min: 1, max: T }),
+      eta: fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0),
+      count: fc.integer({ min: 1, max: 64 }),
+      clip: fc.boolean(),
+    }),
+  }),
+);
+
+describe('a link', () => {
+  it('carries every state there and back, whatever state it lands on', () => {
+    fc.assert(
+      fc.property(states, states, (state, other) => {
+        const parsed = parseQuery(queryOf(state));
+        expect(parsed.ok).toBe(true);
+        if (parsed.ok) {
+          expect(applyPatch(other, parsed.patch)).toEqual(state);
+        }
+      }),
+    );
+  });
+
+  it('is a URL of the editor that addresses the extension and stays compact', () => {
+    const url = new URL(linkOf(defaultPlaygroundState, 'vscodium'));
+    expect(url.protocol).toBe('vscodium:');
+    expect(url.host).toBe('diffusion-playground.diffusion-playground');
+    expect(url.pathname).toBe('/open');
+    expect(url.href.length).toBeLessThan(400);
+  });
+
+  it('may carry only a part of the state', () => {
+    expect(parseQuery('view=train&preset=small')).toEqual({
+      ok: true,
+      patch: { view: 'train', train: { preset: 'small' } },
+    });
+    expect(parseQuery('')).toEqual({ ok: true, patch: {} });
+  });
+
+  it.each([
+    ['colour=red', 'colour'],
+    ['__proto__=1', '__proto__'],
+    ['T=1000&T=20', 'T'],
+    ['T=many', 'many'],
+    ['T=0x20', '0x20'],
+    ['T=', 'T'],
+    ['T=1', 'schedule.T'],
+    ['T=1e9', 'schedule.T'],
+    ['b1=Infinity', 'Infinity'],
+    ['flip=yes', 'yes'],
+    ['view=kitchen', 'view'],
+    ['t=1.5', 't'],
+  ])('is refused whole, in words, when it says %s', (query, named) => {
+    const parsed = parseQuery(`view=train&${query}`.replace('view=train&view', 'view'));
+    expect(parsed.ok).toBe(false);
+    expect(parsed.ok ? '' : parsed.reason).toContain(named);
+  });
+});

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { describeIssues, toHostSchema, toPageSchema } from '../../../src/protocol/messages';
+import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+
+const init = {
+  type: 'init',
+  state: defaultPlaygroundState,
+  stateWasAskedFor: false,
+  language: 'en',
+  l10n: null,
+  engine: 'auto',
+  assets: { worker: 'a', digits: 'b' },
+  action: 'none',
+  visible: true,
+};
+
+describe('messages to the page', () => {
+  it('accept an init with and without a checkpoint and hand its bytes through', () => {
+    expect(v.parse(toPageSchema, init)).toEqual(init);
+    const checkpoint = Uint8Array.of(1, 2, 3);
+    expect(v.parse(toPageSchema, { ...init, checkpoint })).toMatchObject({ checkpoint });
+  });
+
+  it.each([
+    ['an unknown type', { type: 'destroy' }],
+    ['no type', {}],
+    ['not an object', 'ready'],
+    ['an extra key', { ...init, extra: 1 }],
+    ['a state that contradicts itself', { ...init, state: { ...defaultPlaygroundState, t: 2000 } }],
+    ['bytes written as numbers', { ...init, checkpoint: [1, 2] }],
+  ])('refuse %s', (_, message) => {
+    expect(v.safeParse(toPageSchema, message).success).toBe(false);
+  });
+});
+
+describe('messages to the host', () => {
+  it('accept what a page says', () => {
+    for (const message of [
+      { type: 'ready' },
+      { type: 'state', state: defaultPlaygroundState },
+      { type: 'activity', activity: { kind: 'training', step: 3, loss: null } },
+      { type: 'checkpoint', bytes: new Uint8Array(4), step: 3 },
+    ]) {
+      expect(v.parse(toHostSchema, message)).toEqual(message);
+    }
+  });
+
+  it('refuse a wrong shape and say where it is wrong', () => {
+    const result = v.safeParse(toHostSchema, {
+      type: 'activity',
+      activity: { kind: 'training', step: -1, loss: null },
+    });
+    expect(result.success).toBe(false);
+    expect(describeIssues(result.issues ?? [])).toContain('activity.step');
+  });
+});
