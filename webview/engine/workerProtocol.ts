@@ -13,6 +13,8 @@ export type WorkerRequest =
       schedule: ScheduleConfig;
       train: TrainSettings;
       seed: number;
+      /** Translations for the worker's sentences, as `l10n.config` takes them; English without. */
+      l10n?: Readonly<Record<string, string>>;
       /** A checkpoint to continue from; refused whole (reply carries the reason) when it does not fit. */
       checkpoint?: Uint8Array;
     }
