@@ -49,7 +49,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.mjs', 'test/tools/*.mjs'] },
+        projectService: { allowDefaultProject: ['*.mjs', '*.mts', 'test/*/*.mts'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,0 +1,73 @@
+import type { Locator, Page } from 'playwright-core';
+import { Editor } from './editor';
+import { PlaygroundPanel } from './playgroundPanel';
+import { PreviewPage } from './previewPage';
+
+/** A VS Code window. */
+export class Workbench {
+  private constructor(readonly page: Page) {}
+
+  /** Waits until the window is usable. */
+  static async ready(page: Page): Promise<Workbench> {
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 120_000 });
+    await page.locator('#status\\.host, .statusbar-item').first().waitFor();
+    return new Workbench(page);
+  }
+
+  private async quickInput(text: string): Promise<Locator> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(text);
+    return this.page.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Runs a command as a person does: F1, its title, Enter. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const rows = await this.quickInput(`>${title}`);
+    const row = rows.filter({ hasText: title }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** Titles that the palette offers for a search. */
+  async commandsMatching(text: string): Promise<string[]> {
+    await this.page.keyboard.press('F1');
+    const rows = await this.quickInput(`>${text}`);
+    await rows.first().waitFor();
+    const titles = await rows.locator('.label-name').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return titles;
+  }
+
+  async openFile(name: string): Promise<Editor> {
+    await this.page.keyboard.press('Control+P');
+    const rows = await this.quickInput(name);
+    await rows.filter({ hasText: name }).first().click();
+    const editor = this.page.locator(`.editor-instance[data-uri$="${name}"], .editor-instance`).last();
+    await editor.locator('.view-line').first().waitFor();
+    return new Editor(this.page);
+  }
+
+  playground(): PlaygroundPanel {
+    return new PlaygroundPanel(this.page);
+  }
+
+  preview(): PreviewPage {
+    return new PreviewPage(this.page);
+  }
+
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  /** Messages in the lower right corner. */
+  notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item-message');
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await Workbench.ready(this.page);
+  }
+}

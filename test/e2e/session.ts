@@ -1,0 +1,64 @@
+import { chromium, type Browser } from 'playwright-core';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { inject } from 'vitest';
+import { ensureChromium } from '../tools/ensureChromium.mjs';
+import { inRoot, outFolder } from '../tools/paths.mjs';
+import { Workbench } from './pages/workbench';
+
+/** VS Code's names of the four kinds of theme. */
+export const themes = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+} as const;
+export type ThemeKind = keyof typeof themes;
+
+/** As on a machine whose only WebGPU adapter is a software one. */
+const withSoftwareWebGpu = ['--no-sandbox', '--enable-unsafe-webgpu', '--disable-background-networking'];
+
+/** A browser on the shared code-server, with a workspace of its own that holds the sample note. */
+export class Session {
+  private constructor(
+    readonly browser: Browser,
+    readonly workspace: string,
+  ) {}
+
+  static async start(name: string, args: readonly string[] = withSoftwareWebGpu): Promise<Session> {
+    const workspace = path.join(outFolder, 'e2e', name);
+    rmSync(workspace, { recursive: true, force: true });
+    mkdirSync(workspace, { recursive: true });
+    copyFileSync(inRoot('media/sample/ddpm.md'), path.join(workspace, 'ddpm.md'));
+    const browser = await chromium.launch({ executablePath: await ensureChromium(), args: [...args] });
+    return new Session(browser, workspace);
+  }
+
+  write(name: string, text: string): void {
+    writeFileSync(path.join(this.workspace, name), text);
+  }
+
+  read(name: string): string {
+    return readFileSync(path.join(this.workspace, name), 'utf8');
+  }
+
+  /** A fresh window (its own browser profile), on the workspace or on nothing. */
+  async openWindow(where: 'workspace' | 'empty' = 'workspace'): Promise<Workbench> {
+    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    const query = where === 'workspace' ? `?folder=${encodeURIComponent(this.workspace)}` : '?ew=true';
+    await page.goto(`${inject('serverUrl')}/${query}`);
+    return Workbench.ready(page);
+  }
+
+  async end(): Promise<void> {
+    await this.browser.close();
+  }
+}
+
+/** Changes user settings of every open window. */
+export function configure(settings: Record<string, unknown>): void {
+  const file = inject('settingsFile');
+  const before = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...before, ...settings }, null, 2));
+}

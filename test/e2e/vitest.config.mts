@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// The main job, in real VS Code in the browser. One file at a time: they share one server and two cores.
+export default defineConfig({
+  test: {
+    include: ['test/e2e/**/*.test.ts'],
+    globalSetup: ['test/e2e/globalSetup.ts'],
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    reporters: ['default'],
+  },
+});

@@ -1,0 +1,64 @@
+// npm run package: a production build, packed as diffusion-playground.vsix with everything bundled.
+import { statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { ensurePackages } from './ensurePackages.mjs';
+import { inRoot, root } from './paths.mjs';
+import { mustRun } from './run.mjs';
+
+export const vsixFile = inRoot('diffusion-playground.vsix');
+
+const vsce = inRoot('node_modules/@vscode/vsce/vsce');
+
+/**
+ * Packs a folder that holds a package.json and what it names.
+ * @param {string} folder
+ * @param {string} file the VSIX to write
+ */
+export async function packFolder(folder, file) {
+  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '-o', file];
+  return mustRun(process.execPath, [vsce, ...args], { cwd: folder });
+}
+
+/** The files inside the VSIX, as vsce would pack them. */
+export async function packedFiles() {
+  const output = await mustRun(process.execPath, [vsce, 'ls', '--no-dependencies'], { cwd: root });
+  return output.split('\n').filter(Boolean);
+}
+
+/** What must be inside, and what must never be. @param {readonly string[]} files */
+export function faultsOf(files) {
+  const needed = [
+    'package.json',
+    'README.md',
+    'LICENSE',
+    'dist/extension.js',
+    'dist/web/extension.js',
+    'dist/playground.js',
+    'dist/worker.js',
+    'dist/preview.js',
+    'dist/preview-demos.js',
+    'dist/digits.safetensors',
+  ];
+  const unwanted = files.filter((file) =>
+    /(^|\/)node_modules\/|\.map$|\.ts$|^(src|webview|test|out)\//.test(file),
+  );
+  return [
+    ...needed.filter((file) => !files.includes(file)).map((file) => `${file} is missing from the VSIX.`),
+    ...unwanted.map((file) => `${file} does not belong into the VSIX.`),
+  ];
+}
+
+/** Builds for production and packs. @returns {Promise<number>} the size in bytes */
+export async function packExtension() {
+  await ensurePackages();
+  await mustRun(process.execPath, [inRoot('esbuild.mjs'), '--production']);
+  const faults = faultsOf(await packedFiles());
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  await packFolder(root, vsixFile);
+  return statSync(vsixFile).size;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const bytes = await packExtension();
+  console.log(`diffusion-playground.vsix: ${(bytes / 1e6).toFixed(2)} MB`);
+}

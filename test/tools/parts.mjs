@@ -1,0 +1,105 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureChromium } from './ensureChromium.mjs';
+import { ensureCodeServer } from './ensureCodeServer.mjs';
+import { ensurePackages } from './ensurePackages.mjs';
+import { inRoot, outFolder } from './paths.mjs';
+import { run } from './run.mjs';
+import { failure, fromHostTests, fromVitest, success } from './tally.mjs';
+
+/**
+ * One part of `npm test`.
+ * @typedef {object} Part
+ * @property {string} id
+ * @property {string} title
+ * @property {readonly string[]} needs parts that must have succeeded
+ * @property {() => Promise<import('./tally.mjs').Tally>} run
+ */
+
+/** A program that says by its exit code whether all is well. @param {string} file under node_modules @param {string[]} args */
+async function check(file, ...args) {
+  const { code, output } = await run(process.execPath, [inRoot('node_modules', file), ...args]);
+  return code === 0 ? success() : failure(output);
+}
+
+/** @param {string} id @param {string[]} args @param {Record<string, string>} [env] */
+async function vitest(id, args = [], env = {}) {
+  const report = path.join(outFolder, 'results', `${id}.json`);
+  mkdirSync(path.dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ended = await run(
+    process.execPath,
+    [inRoot('node_modules/vitest/vitest.mjs'), 'run', ...args, ...reporters],
+    { env: { ...env, NO_COLOR: '1' } },
+  );
+  return fromVitest(report, ended);
+}
+
+/** @param {string} id */
+const browserTests = async (id) => {
+  const chromium = await ensureChromium();
+  return vitest(id, ['--config', `test/${id}/vitest.config.mts`], { CHROMIUM: chromium });
+};
+
+/** @type {readonly Part[]} */
+export const parts = [
+  {
+    id: 'packages',
+    title: 'packages are installed',
+    needs: [],
+    run: async () => {
+      await ensurePackages();
+      return success();
+    },
+  },
+  {
+    id: 'build',
+    title: 'production build and VSIX',
+    needs: ['packages'],
+    run: async () => {
+      const { packExtension } = await import('./package.mjs');
+      await packExtension();
+      return success();
+    },
+  },
+  {
+    id: 'format',
+    title: 'format',
+    needs: ['packages'],
+    run: () => check('prettier/bin/prettier.cjs', '--check', '.'),
+  },
+  {
+    id: 'lint',
+    title: 'lint',
+    needs: ['packages'],
+    run: () => check('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+  },
+  { id: 'types', title: 'types', needs: ['packages'], run: () => check('typescript/bin/tsc', '-b') },
+  { id: 'unit', title: 'unit tests', needs: ['packages'], run: () => vitest('unit') },
+  {
+    id: 'page',
+    title: 'bare pages in Chromium',
+    needs: ['packages', 'build'],
+    run: () => browserTests('page'),
+  },
+  {
+    id: 'host',
+    title: 'suite in a real extension host',
+    needs: ['packages', 'build'],
+    run: async () => {
+      await ensureCodeServer();
+      const { runHostTests } = await import('./hostTests.mjs');
+      return fromHostTests(await runHostTests());
+    },
+  },
+  {
+    id: 'e2e',
+    title: 'the main job in VS Code in the browser',
+    needs: ['packages', 'build'],
+    run: async () => {
+      await ensureCodeServer();
+      return browserTests('e2e');
+    },
+  },
+];

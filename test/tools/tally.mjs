@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/**
+ * What one part of the tests came to.
+ * @typedef {object} Tally
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {readonly string[]} notes failures with their reasons, and skips by name
+ */
+
+/** @returns {Tally} */
+export const nothing = () => ({ passed: 0, failed: 0, skipped: 0, notes: [] });
+
+/** @param {Tally} a @param {Tally} b @returns {Tally} */
+export const sum = (a, b) => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+  notes: [...a.notes, ...b.notes],
+});
+
+/** @param {string} note @returns {Tally} */
+export const failure = (note) => ({ passed: 0, failed: 1, skipped: 0, notes: [note] });
+
+/** @returns {Tally} */
+export const success = () => ({ passed: 1, failed: 0, skipped: 0, notes: [] });
+
+/**
+ * Counts vitest's JSON report. A run that wrote none, or that failed without a failing test (a file that does not
+ * load), counts as one failure.
+ * @param {string} file
+ * @param {{ code: number, output: string }} ended
+ * @returns {Tally}
+ */
+export function fromVitest(file, { code, output }) {
+  if (!existsSync(file)) return failure(`vitest wrote no report:\n${output}`);
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  const skipped = report.numPendingTests + (report.numTodoTests ?? 0);
+  const counted = { passed: report.numPassedTests, failed: report.numFailedTests, skipped };
+  if (code === 0) return { ...counted, notes: [] };
+  return { ...counted, failed: Math.max(1, counted.failed), notes: [output] };
+}
+
+/**
+ * @param {readonly { title: string, state: 'passed' | 'failed' | 'skipped', error?: string }[]} tests
+ * @returns {Tally}
+ */
+export function fromHostTests(tests) {
+  const count = (/** @type {string} */ state) => tests.filter((test) => test.state === state).length;
+  const failures = tests.filter((test) => test.state === 'failed');
+  const tally = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+  if (tests.length === 0) return failure('The host suite ran no test.');
+  return { ...tally, notes: failures.map((test) => `${test.title}\n${test.error ?? ''}`) };
+}
