@@ -1,0 +1,57 @@
+type Attributes = Readonly<Record<string, string>>;
+export type Child = Node | string;
+
+/** Makes an element with attributes and children; `class` and `aria-*` go by their HTML names. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    made.setAttribute(name, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** Puts many calls within one frame together into one. */
+export function oncePerFrame(draw: () => void, signal: AbortSignal): () => void {
+  let request = 0;
+  signal.addEventListener('abort', () => cancelAnimationFrame(request), { once: true });
+  return () => {
+    if (request !== 0 || signal.aborted) {
+      return;
+    }
+    request = requestAnimationFrame(() => {
+      request = 0;
+      draw();
+    });
+  };
+}
+
+/** Reports an element's content width, at once and whenever it changes. */
+export function onResize(target: Element, listener: (width: number) => void, signal: AbortSignal): void {
+  const observer = new ResizeObserver((entries) => {
+    const width = entries.at(-1)?.contentRect.width ?? 0;
+    // A figure that is detached while the preview rewrites its page has no width: keep what it shows.
+    if (width > 0) {
+      listener(width);
+    }
+  });
+  observer.observe(target);
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+}
+
+/** A value made anew only when one of the things it was made from changed. */
+export function memoize<const Key extends readonly unknown[], Value>(
+  make: (...key: Key) => Value,
+): (...key: Key) => Value {
+  let last: { readonly key: Key; readonly value: Value } | undefined;
+  return (...key) => {
+    if (last === undefined || key.some((part, index) => part !== last?.key[index])) {
+      last = { key, value: make(...key) };
+    }
+    return last.value;
+  };
+}

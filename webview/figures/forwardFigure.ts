@@ -1,0 +1,172 @@
+import * as l10n from '@vscode/l10n';
+import type { FigureState } from '../../src/protocol/playgroundState';
+import { Announcer } from './announcer';
+import { segmentedControl, stepper, timeControl } from './controls';
+import { element, memoize, oncePerFrame, onResize } from './dom';
+import type { Figure } from './figure';
+import { FilmStrip } from './filmStrip';
+import { formatCoefficient } from './format';
+import { forwardModel } from './forwardModel';
+import { forwardStage } from './forwardStage';
+import { forwardSubject } from './forwardSubject';
+import { symbols } from './mathMarkup';
+import { Playback } from './playback';
+import { scheduleMemo } from './scheduleMemo';
+import { onThemeChange, readTheme } from './theme';
+
+/** How long, in milliseconds, one frame may spend on walking the chain. */
+const workTime = 10;
+
+/** The forward process: a digit, or a mixture of Gaussians in the plane, that turns into noise over t. */
+export const forwardFigure: Figure = (container, state, environment, onChange) => {
+  const lifetime = new AbortController();
+  const { signal } = lifetime;
+  const announcer = new Announcer(signal);
+  const scheduleOf = scheduleMemo();
+  const subjectOf = memoize((data: FigureState['forward']['data'], index: number, seed: number, T: number) =>
+    forwardSubject(environment.digits, data, index, seed, T),
+  );
+  const modelOf = memoize(forwardModel);
+  let current = state;
+  let drawnFrames = new Set<number>();
+  let drawnModel: unknown;
+
+  const changeForward = (change: Partial<FigureState['forward']>): void =>
+    onChange({ forward: { ...current.forward, ...change } });
+  const setTime = (t: number): void => {
+    playback.stop();
+    onChange({ t });
+  };
+
+  const time = timeControl(setTime, symbols.t(), signal);
+  const playback = new Playback(
+    () => ({ t: current.t, T: current.schedule.T }),
+    (t) => onChange({ t }),
+    environment.reducedMotion,
+    signal,
+  );
+  const data = segmentedControl<FigureState['forward']['data']>(
+    {
+      name: l10n.t('Data'),
+      choices: [
+        { value: 'digit', label: l10n.t('Digit') },
+        { value: 'mixture', label: l10n.t('2-D mixture') },
+      ],
+      onChange: (value) => changeForward({ data: value }),
+    },
+    signal,
+  );
+  const mode = segmentedControl<FigureState['forward']['mode']>(
+    {
+      name: l10n.t('Form'),
+      choices: [
+        { value: 'closed', label: l10n.t('Closed form') },
+        { value: 'chain', label: l10n.t('Step by step') },
+      ],
+      onChange: (value) => changeForward({ mode: value }),
+    },
+    signal,
+  );
+  const digit = stepper(
+    {
+      name: l10n.t('Digit'),
+      previous: l10n.t('Previous digit'),
+      next: l10n.t('Next digit'),
+      onStep: (by) => {
+        const { count } = environment.digits;
+        changeForward({ index: (((current.forward.index + by) % count) + count) % count });
+      },
+    },
+    signal,
+  );
+  const seed = stepper(
+    {
+      name: l10n.t('Seed'),
+      previous: l10n.t('Previous noise'),
+      next: l10n.t('New noise'),
+      onStep: (by) => onChange({ seed: (current.seed + by + 2 ** 32) % 2 ** 32 }),
+    },
+    signal,
+  );
+
+  const stage = forwardStage();
+  const strip = new FilmStrip(setTime, signal);
+  const root = element(
+    'div',
+    { class: 'diffusion-figure df-forward', role: 'group', 'aria-label': l10n.t('Forward process') },
+    element('div', { class: 'df-controls' }, time.element, playback.element),
+    element('div', { class: 'df-controls' }, data.element, mode.element, digit.element, seed.element),
+    stage.element,
+    strip.element,
+    announcer.element,
+  );
+  container.append(root);
+
+  const draw = oncePerFrame(() => {
+    const { T } = current.schedule;
+    const theme = readTheme();
+    const subject = subjectOf(current.forward.data, current.forward.index, current.seed, T);
+    const schedule = scheduleOf(current.schedule);
+    const model = modelOf(current.forward.mode, schedule, subject.x0, current.seed);
+    if (model !== drawnModel) {
+      drawnModel = model;
+      drawnFrames = new Set();
+    }
+    const deadline = performance.now() + workTime;
+    // What is shown stays until the chain has come to what is to be shown.
+    if (model.prepare(current.t, deadline)) {
+      const sum = model.at(current.t);
+      stage.draw(subject, schedule, current, sum, theme);
+      announcer.say(
+        l10n.t(
+          'x_t at t = {0} of {1}: {2} times the data plus {3} times noise',
+          current.t,
+          T,
+          formatCoefficient(sum.step.signal),
+          formatCoefficient(sum.step.noise),
+        ),
+      );
+    }
+    for (const t of strip.times) {
+      if (!drawnFrames.has(t) && model.prepare(t, deadline)) {
+        const { result } = model.at(t);
+        strip.draw(t, (context, side) => subject.draw(context, side, result, theme));
+        drawnFrames.add(t);
+      }
+    }
+    if (drawnFrames.size < strip.times.length) {
+      draw();
+    }
+  }, signal);
+
+  function redrawAll(): void {
+    drawnFrames = new Set();
+    draw();
+  }
+
+  function update(): void {
+    time.set(current.t, { min: 1, max: current.schedule.T, step: 1 });
+    data.set(current.forward.data);
+    mode.set(current.forward.mode);
+    seed.set(String(current.seed));
+    digit.element.hidden = current.forward.data !== 'digit';
+    const index = current.forward.index % environment.digits.count;
+    digit.set(String(environment.digits.label(index)));
+    strip.set(current.schedule.T, current.t);
+    draw();
+  }
+
+  onThemeChange(redrawAll, signal);
+  onResize(root, redrawAll, signal);
+  update();
+  return {
+    update(next) {
+      current = next;
+      update();
+    },
+    dispose() {
+      lifetime.abort();
+      root.remove();
+    },
+  };
+};

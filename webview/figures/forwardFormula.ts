@@ -1,0 +1,43 @@
+import * as l10n from '@vscode/l10n';
+import type { ForwardState } from '../../src/protocol/playgroundState';
+import { element } from './dom';
+import { formula, root, symbols } from './mathMarkup';
+
+/** The formula of x_t in the chosen form, in symbols. */
+export function forwardFormula(mode: ForwardState['mode']): HTMLElement {
+  return mode === 'closed'
+    ? formula(
+        l10n.t('x_t is √ᾱ_t times x_0 plus √(1−ᾱ_t) times ε'),
+        symbols.xt(),
+        ' = ',
+        symbols.sqrtAlphaBar(),
+        ' ',
+        symbols.x0(),
+        ' + ',
+        symbols.sqrtOneMinusAlphaBar(),
+        ' ',
+        symbols.epsilon(),
+        ',  ',
+        symbols.epsilon(),
+        ' ~ ',
+        element('i', {}, 'N'),
+        '(0, I)',
+      )
+    : formula(
+        l10n.t('x_t is √(1−β_t) times x_{t−1} plus √β_t times ε_t'),
+        symbols.xt(),
+        ' = ',
+        root('1 − ', symbols.beta()),
+        ' ',
+        symbols.xtMinus1(),
+        ' + ',
+        root(symbols.beta()),
+        ' ',
+        symbols.epsilonT(),
+        ',  ',
+        symbols.epsilonT(),
+        ' ~ ',
+        element('i', {}, 'N'),
+        '(0, I)',
+      );
+}

@@ -1,0 +1,39 @@
+import { element, type Child } from './dom';
+
+/** A symbol as HTML: `symbol('x', 't')` is x with the subscript t. */
+export function symbol(base: string, subscript?: string): HTMLElement {
+  const made = element('span', { class: 'df-math' }, element('var', {}, base));
+  if (subscript !== undefined) {
+    made.append(element('sub', {}, subscript));
+  }
+  return made;
+}
+
+/** √ with a bar over its argument. */
+export function root(...radicand: Child[]): HTMLElement {
+  return element('span', { class: 'df-math df-root' }, '√', element('span', {}, ...radicand));
+}
+
+/** A line of mathematics. Screen readers get `spoken` instead of the markup. */
+export function formula(spoken: string, ...children: Child[]): HTMLElement {
+  return element('span', { class: 'df-math df-formula', role: 'math', 'aria-label': spoken }, ...children);
+}
+
+/** A number that the figure fills in and changes. */
+export function numberSlot(): HTMLElement {
+  return element('span', { class: 'df-number' });
+}
+
+export const symbols = {
+  t: () => symbol('t'),
+  x0: () => symbol('x', '0'),
+  xt: () => symbol('x', 't'),
+  xtMinus1: () => symbol('x', 't−1'),
+  epsilon: () => symbol('ε'),
+  epsilonT: () => symbol('ε', 't'),
+  beta: () => symbol('β', 't'),
+  alpha: () => symbol('α', 't'),
+  alphaBar: () => symbol('ᾱ', 't'),
+  sqrtAlphaBar: () => root(symbol('ᾱ', 't')),
+  sqrtOneMinusAlphaBar: () => root('1 − ', symbol('ᾱ', 't')),
+} as const;

@@ -1,0 +1,197 @@
+import * as l10n from '@vscode/l10n';
+import type uPlot from 'uplot';
+import { Announcer } from './announcer';
+import { Chart, type Curve } from './chart';
+import { checkbox, timeControl } from './controls';
+import { densityGrid, densityValues } from './densityCurve';
+import { element } from './dom';
+import type { Figure, FigureTheme } from './figure';
+import { formatNumber } from './format';
+import { symbols } from './mathMarkup';
+import { pin } from './pin';
+import { posteriorReadout } from './posteriorReadout';
+import { posteriorTerms, type PosteriorTerms } from './posteriorTerms';
+import { scheduleMemo } from './scheduleMemo';
+import { onThemeChange, readTheme } from './theme';
+
+const fullRange: [number, number] = [-5, 5];
+/** Half the width of the close view, in standard deviations of the posterior. */
+const closeWidth = 8;
+
+const seriesColor =
+  (index: number) =>
+  (theme: FigureTheme): string =>
+    theme.series[index] ?? theme.foreground;
+
+/** The three densities over x_{t−1}, as the chart draws them; `posteriorReadout` lists them in this order. */
+export const posteriorCurves: readonly Curve[] = [
+  { label: 'q(x_{t−1}|x_0)', color: seriesColor(0), dash: [9, 4], width: 2 },
+  { label: 'q(x_t|x_{t−1})', color: seriesColor(1), dash: [2, 3], width: 2 },
+  { label: 'q(x_{t−1}|x_t,x_0)', color: seriesColor(3), width: 2.5, fill: 0.18 },
+];
+
+/**
+ * The posterior q(x_{t−1}|x_t, x_0) of one pixel (DDPM eqs. 6 and 7) between the two densities it is made
+ * from. x_0 and x_t are points on the axis that can be dragged.
+ */
+export const posteriorFigure: Figure = (container, state, _environment, onChange) => {
+  const lifetime = new AbortController();
+  const { signal } = lifetime;
+  const announcer = new Announcer(signal);
+  const scheduleOf = scheduleMemo();
+  const view = { close: false, samePeaks: false };
+  let current = state;
+  let terms = termsNow();
+
+  function termsNow(): PosteriorTerms {
+    return posteriorTerms(scheduleOf(current.schedule), current.t, current.posterior.x0, current.posterior.xt);
+  }
+
+  const time = timeControl((t) => onChange({ t }), symbols.t(), signal);
+  const close = checkbox(
+    l10n.t('Close view'),
+    view.close,
+    (on) => {
+      view.close = on;
+      drawCurves();
+    },
+    signal,
+  );
+  close.element.title = l10n.t('Show the surroundings of the posterior only');
+  const samePeaks = checkbox(
+    l10n.t('Equal heights'),
+    view.samePeaks,
+    (on) => {
+      view.samePeaks = on;
+      drawCurves();
+    },
+    signal,
+  );
+  samePeaks.element.title = l10n.t('Scale each curve to its own peak');
+
+  const plotHost = element('div', { class: 'df-plot df-plot-posterior' });
+  const readout = posteriorReadout();
+  const root = element(
+    'div',
+    { class: 'diffusion-figure df-posterior', role: 'group', 'aria-label': l10n.t('Posterior of one step') },
+    element('div', { class: 'df-controls' }, time.element, close.element, samePeaks.element),
+    plotHost,
+    readout.element,
+    announcer.element,
+  );
+  container.append(root);
+
+  const chart = new Chart(
+    plotHost,
+    {
+      name: l10n.t('Densities over x_{t−1}: given x_0, likelihood of x_t, and posterior'),
+      height: (width) => Math.round(Math.min(340, Math.max(240, width * 0.42))),
+      curves: posteriorCurves,
+      xLabel: 'xₜ₋₁',
+      xRange: range,
+      yRange: (_, max) => [0, max * 1.1],
+      draw: afterDraw,
+    },
+    readTheme(),
+    signal,
+  );
+  const pins = (['x0', 'xt'] as const).map((key) => {
+    const handle = pin(
+      {
+        label: key === 'x0' ? symbols.x0() : symbols.xt(),
+        name: key === 'x0' ? 'x₀' : 'xₜ',
+        className: key === 'x0' ? 'df-pin-x0' : 'df-pin-xt',
+        min: key === 'x0' ? -3 : -5,
+        max: key === 'x0' ? 3 : 5,
+        valueAt: (clientX) => chart.valueAt(clientX - chart.overlay.getBoundingClientRect().left),
+        onMove: (value) => onChange({ posterior: { ...current.posterior, [key]: value } }),
+      },
+      signal,
+    );
+    chart.overlay.append(handle.element);
+    return { key, handle };
+  });
+
+  function range(): [number, number] {
+    if (!view.close) {
+      return fullRange;
+    }
+    const half = closeWidth * Math.max(Math.sqrt(terms.posterior.variance), 1e-3);
+    return [terms.posterior.mean - half, terms.posterior.mean + half];
+  }
+
+  function drawCurves(): void {
+    const bells = [terms.prior, terms.likelihood, terms.posterior];
+    const grid = densityGrid(bells, ...range());
+    chart.setData(grid, ...bells.map((bell) => densityValues(bell, grid, view.samePeaks)));
+  }
+
+  /** Marks means, draws a density whose mass is in one point as a vertical line, and puts the pins in place. */
+  function afterDraw(plot: uPlot, theme: FigureTheme): void {
+    const { ctx, bbox } = plot;
+    const scale = devicePixelRatio;
+    [terms.prior, terms.likelihood, terms.posterior].forEach(({ mean, variance }, index) => {
+      const isPosterior = index === 2;
+      if (variance > 0 && !isPosterior) {
+        return;
+      }
+      const x = plot.valToPos(mean, 'x', true);
+      ctx.save();
+      ctx.strokeStyle = posteriorCurves[index]?.color(theme) ?? theme.foreground;
+      ctx.lineWidth = (variance > 0 ? 1 : 2.5) * scale;
+      ctx.setLineDash(variance > 0 ? [4 * scale, 4 * scale] : []);
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+      ctx.restore();
+    });
+    const width = bbox.width / scale;
+    for (const { key, handle } of pins) {
+      const value = current.posterior[key];
+      const position = chart.positionOf(value);
+      handle.set(value, Math.min(width, Math.max(0, position)), formatNumber(value, 3));
+      handle.element.classList.toggle('df-outside', position < 0 || position > width);
+    }
+  }
+
+  function update(): void {
+    terms = termsNow();
+    time.set(current.t, { min: 1, max: current.schedule.T, step: 1 });
+    readout.set(terms, current);
+    drawCurves();
+    announcer.say(
+      l10n.t(
+        'At t = {0}, x₀ = {1}, xₜ = {2}: posterior mean {3}, variance {4}',
+        current.t,
+        formatNumber(current.posterior.x0, 3),
+        formatNumber(current.posterior.xt, 3),
+        formatNumber(terms.posterior.mean),
+        formatNumber(terms.posterior.variance),
+      ),
+    );
+  }
+
+  const recolor = (): void => {
+    const theme = readTheme();
+    posteriorCurves.forEach(({ color }, index) => {
+      root.style.setProperty(`--df-curve-${index}`, color(theme));
+    });
+  };
+  onThemeChange(() => {
+    recolor();
+    chart.setTheme(readTheme());
+  }, signal);
+  recolor();
+  update();
+  return {
+    update(next) {
+      current = next;
+      update();
+    },
+    dispose() {
+      lifetime.abort();
+      root.remove();
+    },
+  };
+};
