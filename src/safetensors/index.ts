@@ -1,0 +1,4 @@
+export { decodeSafetensors, type SafetensorsFile } from './decodeSafetensors';
+export { encodeSafetensors } from './encodeSafetensors';
+export { SafetensorsError } from './safetensorsError';
+export type { Dtype, Tensor } from './tensor';
