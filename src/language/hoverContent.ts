@@ -1,0 +1,139 @@
+import * as l10n from '@vscode/l10n';
+import type { Schedule } from '../diffusion/schedule';
+import { glossary } from '../notes/glossary/glossary';
+import type { Citation } from '../notes/glossary/glossaryEntry';
+import { glossaryText } from '../notes/glossary/glossaryText';
+import type { SymbolId } from '../notes/note';
+import type { PlaygroundPatch, ViewId } from '../protocol/playgroundState';
+import type { Drawing } from './drawTex';
+import { code, image, plain } from './markdownText';
+import { openPlaygroundUri, patchNear } from './openPlayground';
+import type { ScheduleNear } from './scheduleNear';
+import { symbolTime, type SymbolTime } from './symbolTime';
+import { formatNumber, valueTable } from './valueTable';
+
+/** Everything that a hover depends on. */
+export interface HoverSubject {
+  readonly id: SymbolId;
+  /** The subscript's time as the note writes it. */
+  readonly time?: string;
+  readonly near: ScheduleNear;
+  /** `near.config` worked out. */
+  readonly schedule: Schedule;
+  readonly playgroundT?: number;
+  /** VS Code's display language, "en", "zh-cn" … */
+  readonly displayLanguage: string;
+}
+
+/** The pictures of a hover; where one is missing its TeX is shown. */
+export interface HoverDrawings {
+  readonly symbol?: Drawing;
+  readonly definition?: Drawing;
+}
+
+/** The TeX that a hover's pictures show. */
+export function hoverTex({ id, time, near }: HoverSubject): { symbol: string; definition: string } {
+  const { written } = symbolTime(id, time, near.config.T);
+  return { symbol: glossary[id].tex(written), definition: glossary[id].definition };
+}
+
+/** The hover of a symbol as Markdown, for a `MarkdownString` that trusts `openPlaygroundCommand` alone. */
+export function hoverMarkdown(subject: HoverSubject, drawings: HoverDrawings): string {
+  const { id, near, schedule, playgroundT } = subject;
+  const entry = glossary[id];
+  const text = glossaryText(id, subject.displayLanguage);
+  const time = symbolTime(id, subject.time, near.config.T);
+  const tex = hoverTex(subject);
+  const symbol = entry.plain(time.written);
+  const table = valueTable(entry.values, schedule, time, { noteT: near.t, playgroundT });
+  const patch = patchNear(symbolPatch(id, time, near.config.T), near);
+  return [
+    `${image(drawings.symbol, tex.symbol, symbol)}  **${plain(text.name)}**`,
+    plain(text.meaning),
+    image(drawings.definition, tex.definition),
+    citation(entry.source),
+    ...(text.confusion ? [`*${plain(text.confusion)}*`] : []),
+    ...(table ? [table, plain(scheduleOrigin(near))] : []),
+    ...codeNames(entry.code),
+    `[${plain(l10n.t('Open the playground at {0}', symbol))}](${openPlaygroundUri(patch)})`,
+  ].join('\n\n');
+}
+
+/** "Ho et al. 2020, eq. 4", linked to the paper where it is on the web. */
+function citation({ paper, place, number }: Citation): string {
+  const { short, title, url } = paper;
+  const where = {
+    equation: () => l10n.t('{0}, eq. {1}', short, number),
+    algorithm: () => l10n.t('{0}, Algorithm {1}', short, number),
+    section: () => l10n.t('{0}, section {1}', short, number),
+  }[place]();
+  return url ? `[${plain(where)}](${url} "${title}")` : `${plain(where)} (${plain(title)})`;
+}
+
+function codeNames({ diffusers, ddpm }: { readonly diffusers?: string; readonly ddpm?: string }): string[] {
+  const names = [
+    ...(diffusers ? [`diffusers ${code(diffusers)}`] : []),
+    ...(ddpm ? [`${plain(l10n.t('DDPM’s own code'))} ${code(ddpm)}`] : []),
+  ];
+  return names.length > 0 ? [names.join(' · ')] : [];
+}
+
+/** Says which numbers the values follow, and where each comes from. */
+function scheduleOrigin({ config, stated }: ScheduleNear): string {
+  const numbers = [
+    { key: 'T' as const, text: `T = ${config.T}` },
+    ...(config.kind === 'cosine'
+      ? []
+      : [
+          { key: 'betaStart' as const, text: `β_1 = ${formatNumber(config.betaStart)}` },
+          { key: 'betaEnd' as const, text: `β_T = ${formatNumber(config.betaEnd)}` },
+        ]),
+  ];
+  const list = (fromNote: boolean) =>
+    numbers
+      .filter(({ key }) => stated.has(key) === fromNote)
+      .map(({ text }) => text)
+      .join(', ');
+  const note = list(true);
+  const settings = list(false);
+  return [
+    l10n.t('Schedule: {0}.', config.kind),
+    ...(note ? [l10n.t('From this note: {0}.', note)] : []),
+    ...(settings ? [l10n.t('From the settings: {0}.', settings)] : []),
+  ].join(' ');
+}
+
+/** The view in which a symbol can be seen at work, at the symbol's own t where it names one. */
+function symbolPatch(id: SymbolId, time: SymbolTime, T: number): PlaygroundPatch & { view: ViewId } {
+  const at = time.kind === 'fixed' && time.t >= 1 && time.t <= T ? { t: time.t } : {};
+  switch (id) {
+    case 'T':
+    case 'beta_t':
+    case 'alpha_t':
+    case 'alphaBar_t':
+      return { view: 'schedule', ...at };
+    case 'x_T':
+      return { view: 'forward', forward: { mode: 'closed' }, t: T };
+    case 'x_0':
+    case 'x_t':
+    case 't':
+    case 'epsilon':
+    case 'q':
+      return { view: 'forward', forward: { mode: 'closed' }, ...at };
+    case 'x_{t-1}':
+    case 'muTilde_t':
+    case 'betaTilde_t':
+    case 'N':
+      return { view: 'posterior', ...at };
+    case 'theta':
+    case 'epsilon_theta':
+    case 'L_simple':
+      return { view: 'train' };
+    case 'mu_theta':
+    case 'Sigma_theta':
+    case 'sigma_t':
+    case 'z':
+    case 'p_theta':
+      return { view: 'sample', sample: { sampler: 'ddpm' } };
+  }
+}

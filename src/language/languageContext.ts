@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+import type { TexDrawer } from './drawTex';
+import type { NoteCache } from './noteCache';
+import type { Settings } from './settings';
+
+/** What the language features share. */
+export interface LanguageContext {
+  readonly notes: NoteCache;
+  readonly drawer: TexDrawer;
+  /** The settings as they are now. */
+  settings(): Settings;
+  readonly onDidChangeSettings: vscode.Event<void>;
+  /** The t that the playground is at, where one is open. */
+  playgroundT(): number | undefined;
+}

@@ -1,0 +1,83 @@
+import * as l10n from '@vscode/l10n';
+import type { ScheduleConfig } from '../diffusion/schedule';
+import type { FormulaId, FormulaOccurrence, Note } from '../notes/note';
+import type { PlaygroundPatch, ViewId } from '../protocol/playgroundState';
+import { patchNear } from './openPlayground';
+import { scheduleNear, type ScheduleNear } from './scheduleNear';
+
+/** A CodeLens before it is VS Code's: where it stands in the note, what it says, what it opens. */
+export interface Lens {
+  /** Offset into the note of the formula that it runs. */
+  readonly start: number;
+  readonly title: string;
+  readonly patch: PlaygroundPatch;
+}
+
+/** One lens for every formula of a note, in the note's order. */
+export function lensesFor(note: Note, schedule: ScheduleConfig): Lens[] {
+  return note.formulas.map((formula) =>
+    lensFor(formula, scheduleNear(note.parametersNear(formula.start), schedule)),
+  );
+}
+
+/** The lens that opens the view which shows this formula, with the numbers found near it. */
+export function lensFor(formula: FormulaOccurrence, near: ScheduleNear): Lens {
+  const patch = patchNear(viewPatch(formula.id), near);
+  const numbers = [
+    ...(patch.t === undefined ? [] : [`t=${patch.t}`]),
+    ...(near.stated.has('T') ? [`T=${near.config.T}`] : []),
+  ];
+  return {
+    start: formula.start,
+    title: [l10n.t('▶ Run: {0}', formulaName(formula.id)), ...numbers].join(' · '),
+    patch,
+  };
+}
+
+/** The part of the playground's state that shows a formula. */
+function viewPatch(id: FormulaId): PlaygroundPatch & { view: ViewId } {
+  switch (id) {
+    case 'forward-kernel':
+    case 'forward-sample':
+      return { view: 'forward', forward: { mode: 'chain' } };
+    case 'closed-form-kernel':
+    case 'closed-form-sample':
+      return { view: 'forward', forward: { mode: 'closed' } };
+    case 'posterior-mean':
+    case 'posterior-variance':
+    case 'posterior-kernel':
+      return { view: 'posterior' };
+    case 'sampling-step':
+      return { view: 'sample', sample: { sampler: 'ddpm' } };
+    case 'simple-loss':
+      return { view: 'train' };
+    case 'alpha-definition':
+    case 'alpha-bar-definition':
+      return { view: 'schedule' };
+  }
+}
+
+function formulaName(id: FormulaId): string {
+  switch (id) {
+    case 'forward-kernel':
+    case 'forward-sample':
+      return l10n.t('forward step by step');
+    case 'closed-form-kernel':
+    case 'closed-form-sample':
+      return l10n.t('closed-form forward');
+    case 'posterior-mean':
+      return l10n.t('posterior mean');
+    case 'posterior-variance':
+      return l10n.t('posterior variance');
+    case 'posterior-kernel':
+      return l10n.t('posterior');
+    case 'sampling-step':
+      return l10n.t('DDPM sampling');
+    case 'simple-loss':
+      return l10n.t('training on L_simple');
+    case 'alpha-definition':
+      return l10n.t('schedule of α_t');
+    case 'alpha-bar-definition':
+      return l10n.t('schedule of ᾱ_t');
+  }
+}

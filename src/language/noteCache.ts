@@ -1,0 +1,37 @@
+import type { Note } from '../notes/note';
+
+/** What a cache needs to know of a document; VS Code's `TextDocument` is one. */
+export interface VersionedText {
+  readonly uri: { toString(): string };
+  readonly version: number;
+  getText(): string;
+}
+
+/** Documents kept at once: the open editors of a busy session, without holding on to every file ever seen. */
+const capacity = 32;
+
+/** Reads each version of a document once. */
+export class NoteCache {
+  readonly #notes = new Map<string, { readonly version: number; readonly note: Note }>();
+  readonly #read: (text: string) => Note;
+
+  constructor(read: (text: string) => Note) {
+    this.#read = read;
+  }
+
+  get(document: VersionedText): Note {
+    const key = document.uri.toString();
+    const known = this.#notes.get(key);
+    const note = known?.version === document.version ? known.note : this.#read(document.getText());
+    this.#notes.delete(key);
+    this.#notes.set(key, { version: document.version, note });
+    const oldest = this.#notes.keys().next();
+    if (this.#notes.size > capacity && !oldest.done) this.#notes.delete(oldest.value);
+    return note;
+  }
+
+  /** Forgets a document that was closed. */
+  delete(document: VersionedText): void {
+    this.#notes.delete(document.uri.toString());
+  }
+}

@@ -1,0 +1,75 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { scheduleKinds, type ScheduleConfig } from '../diffusion/schedule';
+import { engineChoices, type EngineChoice } from '../protocol/messages';
+import {
+  dataSetIds,
+  defaultPlaygroundState,
+  presetIds,
+  trainSettingsSchema,
+  type DataSetId,
+  type PresetId,
+} from '../protocol/playgroundState';
+import { scheduleConfigSchema } from '../protocol/scheduleConfig';
+
+/** The extension's settings, every value checked. */
+export interface Settings {
+  readonly schedule: ScheduleConfig;
+  readonly dataSet: DataSetId;
+  readonly preset: PresetId;
+  readonly engine: EngineChoice;
+  readonly hoverEnabled: boolean;
+  readonly codeLensEnabled: boolean;
+  readonly previewEnabled: boolean;
+}
+
+/** Where settings come from: VS Code's `WorkspaceConfiguration` of the section "diffusion" is one. */
+export interface Configuration {
+  get(key: string): unknown;
+}
+
+/**
+ * Reads the settings. A value that is not allowed is reported in one sentence that names the setting, the
+ * value and what is allowed, and the default takes its place; the others are kept.
+ */
+export function readSettings(configuration: Configuration, report: (message: string) => void): Settings {
+  const read = <T>(key: string, schema: v.GenericSchema<unknown, T>, allowed: string, standard: T): T => {
+    const value = configuration.get(key);
+    if (value === undefined) return standard;
+    const result = v.safeParse(schema, value);
+    if (result.success) return result.output;
+    report(
+      l10n.t(
+        'The setting {0} is {1}, but it must be {2}. The default, {3}, is used instead.',
+        `diffusion.${key}`,
+        JSON.stringify(value),
+        allowed,
+        JSON.stringify(standard),
+      ),
+    );
+    return standard;
+  };
+  const flag = (key: string) => read(key, v.boolean(), l10n.t('true or false'), true);
+  const share = l10n.t('a number greater than 0 and less than 1');
+  const { kind, T, betaStart, betaEnd } = scheduleConfigSchema.entries;
+  const { dataSet, preset } = trainSettingsSchema.entries;
+  const standard = defaultPlaygroundState;
+  return {
+    schedule: {
+      kind: read('schedule.kind', kind, oneOf(scheduleKinds), standard.schedule.kind),
+      T: read('schedule.T', T, l10n.t('an integer from {0} to {1}', 2, 10000), standard.schedule.T),
+      betaStart: read('schedule.betaStart', betaStart, share, standard.schedule.betaStart),
+      betaEnd: read('schedule.betaEnd', betaEnd, share, standard.schedule.betaEnd),
+    },
+    dataSet: read('dataSet', dataSet, oneOf(dataSetIds), standard.train.dataSet),
+    preset: read('preset', preset, oneOf(presetIds), standard.train.preset),
+    engine: read<EngineChoice>('engine', v.picklist(engineChoices), oneOf(engineChoices), 'auto'),
+    hoverEnabled: flag('hover.enabled'),
+    codeLensEnabled: flag('codeLens.enabled'),
+    previewEnabled: flag('preview.enabled'),
+  };
+}
+
+function oneOf(choices: readonly string[]): string {
+  return l10n.t('one of {0}', choices.map((choice) => JSON.stringify(choice)).join(', '));
+}

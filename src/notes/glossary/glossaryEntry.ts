@@ -1,0 +1,52 @@
+import type { Schedule } from '../../diffusion/schedule';
+
+/** A publication that definitions are quoted from. */
+export interface Paper {
+  /** How running text names it: "Ho et al. 2020". */
+  readonly short: string;
+  readonly title: string;
+  readonly url?: string;
+}
+
+/** Where in a publication something stands. */
+export interface Citation {
+  readonly paper: Paper;
+  readonly place: 'equation' | 'algorithm' | 'section';
+  /** The number as the publication prints it: "4", "3.2". */
+  readonly number: string;
+}
+
+/** A number that belongs to a symbol and follows from the schedule alone. */
+export interface SymbolValue {
+  /** Plain-text label for a table row; `time` is the subscript to write, "t" in general. */
+  label(time: string): string;
+  /** The number at the paper's t, `from`…T. @throws {RangeError} when t is outside. */
+  at(schedule: Schedule, t: number): number;
+  /** The first t it is defined for: 1, or 0 where the paper uses the limit (ᾱ_0 = 1). 1 when absent. */
+  readonly from?: 0 | 1;
+  /** True for a number that does not vary with t. */
+  readonly constant?: boolean;
+}
+
+/** What the glossary knows about a symbol apart from words: see `glossaryText` for those. */
+export interface GlossaryEntry {
+  /** TeX of the symbol itself; `time` is the subscript to write, where it takes one. */
+  tex(time: string): string;
+  /** The same in plain Unicode, for labels and screen readers. */
+  plain(time: string): string;
+  /** TeX of the definition, in the notation of the cited paper and in general t. */
+  readonly definition: string;
+  readonly source: Citation;
+  readonly values: readonly SymbolValue[];
+  /** The name that a program gives it: diffusers' DDPM scheduler, and the paper's own code. */
+  readonly code: { readonly diffusers?: string; readonly ddpm?: string };
+}
+
+/** The words for a symbol in one language. */
+export interface GlossaryText {
+  readonly name: string;
+  /** One to three sentences. */
+  readonly meaning: string;
+  /** What it is often mistaken for, and how to tell the two apart. */
+  readonly confusion?: string;
+}

@@ -1,0 +1,21 @@
+import type { SymbolId } from '../note';
+import { en } from './en';
+import type { GlossaryText } from './glossaryEntry';
+import { zhCn } from './zhCn';
+import { zhTw } from './zhTw';
+
+/** The languages the glossary is written in, by the names VS Code gives to display languages. */
+export const glossaryTexts = { en, 'zh-cn': zhCn, 'zh-tw': zhTw } as const;
+export type GlossaryLanguage = keyof typeof glossaryTexts;
+
+/** The glossary's language for a display language; English where there is no translation. */
+export function glossaryLanguage(displayLanguage: string): GlossaryLanguage {
+  const language = displayLanguage.toLowerCase();
+  if (/^zh\b.*\b(tw|hk|mo|hant)\b/.test(language)) return 'zh-tw';
+  return language === 'zh' || language.startsWith('zh-') ? 'zh-cn' : 'en';
+}
+
+/** Name and meaning of a symbol in a display language such as "zh-cn". */
+export function glossaryText(id: SymbolId, displayLanguage: string): GlossaryText {
+  return glossaryTexts[glossaryLanguage(displayLanguage)][id];
+}

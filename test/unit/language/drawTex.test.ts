@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { longestTex, TexDrawer, type ThemeKind } from '../../../src/language/drawTex';
+import { texToSvg } from '../../../src/language/mathJax';
+import { glossary } from '../../../src/notes/glossary/glossary';
+import { symbolIds } from '../../../src/notes/note';
+
+const svgOf = (uri: string) => atob(uri.replace('data:image/svg+xml;base64,', ''));
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('TexDrawer', () => {
+  it('draws every symbol and definition of the glossary, small enough for a hover', async () => {
+    const drawer = new TexDrawer();
+    for (const id of symbolIds) {
+      const symbol = await drawer.draw(glossary[id].tex('t'), 'dark');
+      const definition = await drawer.draw(glossary[id].definition, 'dark');
+      expect(symbol, id).toBeDefined();
+      expect(definition, id).toBeDefined();
+      expect((symbol?.uri.length ?? Infinity) + (definition?.uri.length ?? Infinity), id).toBeLessThan(
+        80_000,
+      );
+      expect(definition?.width, id).toBeGreaterThan(20);
+      expect(definition?.height, id).toBeGreaterThan(8);
+    }
+  });
+
+  it('makes a self-contained SVG with a size in pixels', async () => {
+    const drawing = await new TexDrawer().draw(String.raw`\bar\alpha_t`, 'light');
+    const svg = svgOf(drawing?.uri ?? '');
+    expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg).toContain('<path');
+    expect(svg).toContain(`width="${drawing?.width}"`);
+    expect(svg).toContain(`height="${drawing?.height}"`);
+    expect(svg).not.toMatch(/<use|href|data-|class=|<script|ex"/);
+  });
+
+  it('contrasts with the background of all four theme kinds', async () => {
+    const drawer = new TexDrawer();
+    const luminance = async (theme: ThemeKind) => {
+      const svg = svgOf((await drawer.draw('x', theme))?.uri ?? '');
+      const color = /style="color:#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})"/.exec(svg);
+      return color?.slice(1).reduce((sum, hex) => sum + parseInt(hex, 16) / 3 / 255, 0);
+    };
+    expect(await luminance('light')).toBeLessThan(0.2);
+    expect(await luminance('high-contrast-light')).toBe(0);
+    expect(await luminance('dark')).toBeGreaterThan(0.8);
+    expect(await luminance('high-contrast')).toBe(1);
+  });
+
+  it('gives up on wrong TeX instead of throwing', async () => {
+    const drawer = new TexDrawer();
+    expect(await drawer.draw(String.raw`\frac{`, 'dark')).toBeUndefined();
+    expect(await drawer.draw(String.raw`\nosuchmacro`, 'dark')).toBeUndefined();
+    expect(await drawer.draw('x'.repeat(longestTex + 1), 'dark')).toBeUndefined();
+    expect(await drawer.draw('x', 'dark')).toBeDefined();
+  });
+
+  it('draws a formula once per theme', async () => {
+    const convert = vi.fn(texToSvg);
+    const drawer = new TexDrawer(() => Promise.resolve(convert));
+    const first = await drawer.draw('x', 'dark');
+    expect(await drawer.draw('x', 'dark')).toBe(first);
+    await drawer.draw('x', 'light');
+    await drawer.draw(String.raw`\frac{`, 'light');
+    await drawer.draw(String.raw`\frac{`, 'light');
+    expect(convert).toHaveBeenCalledTimes(3);
+  });
+
+  it('forgets the formula that was not asked for the longest', async () => {
+    const convert = vi.fn((tex: string) => ({ svg: tex, width: 1, height: 1 }));
+    const drawer = new TexDrawer(() => Promise.resolve(convert));
+    for (let i = 0; i < 256; i++) await drawer.draw(`${i}`, 'dark');
+    await drawer.draw('0', 'dark');
+    await drawer.draw('new', 'dark');
+    expect(convert).toHaveBeenCalledTimes(257);
+    await drawer.draw('0', 'dark');
+    expect(convert).toHaveBeenCalledTimes(257);
+    await drawer.draw('1', 'dark');
+    expect(convert).toHaveBeenCalledTimes(258);
+  });
+
+  it('answers without a drawing when loading takes more than three seconds', async () => {
+    vi.useFakeTimers();
+    const drawer = new TexDrawer(() => new Promise(() => undefined));
+    const drawing = drawer.draw('x', 'dark');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await drawing).toBeUndefined();
+  });
+
+  it('tries to load again after a failure', async () => {
+    let attempts = 0;
+    const drawer = new TexDrawer(() => {
+      attempts++;
+      return attempts === 1 ? Promise.reject(new Error('offline')) : Promise.resolve(texToSvg);
+    });
+    expect(await drawer.draw('x', 'dark')).toBeUndefined();
+    expect(await drawer.draw('x', 'dark')).toBeDefined();
+  });
+
+  it('keeps text that is not ASCII', async () => {
+    const drawing = await new TexDrawer().draw(String.raw`x\text{ 其中 }`, 'dark');
+    const bytes = Uint8Array.from(svgOf(drawing?.uri ?? ''), (c) => c.charCodeAt(0));
+    expect(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).toContain('其');
+  });
+});
