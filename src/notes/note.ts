@@ -7,6 +7,8 @@ export interface MathSpan {
   readonly contentStart: number;
   readonly contentEnd: number;
   readonly display: boolean;
+  /** How many block quotes hold it: the number of `>` that may stand before each of its further lines. */
+  readonly quoteDepth: number;
 }
 
 /** A known symbol where it stands in a note. */

@@ -1,0 +1,72 @@
+import { findMathSpans } from './mathSpans';
+import type { FormulaOccurrence, MathSpan, Note, NoteParameters, SymbolOccurrence } from './note';
+import { findParameters } from './parameters';
+import { findSymbols } from './symbols';
+import type { TexNode } from './tex/node';
+import { parseTex } from './tex/parseTex';
+
+/**
+ * Reads a note: its math, its known symbols and formulas, the parameters it states. Spans are found at once,
+ * the rest when first asked for. Never throws, whatever the text.
+ */
+export function readNote(text: string): Note {
+  return new NoteReading(text);
+}
+
+class NoteReading implements Note {
+  readonly spans: readonly MathSpan[];
+  private readonly trees = new Map<MathSpan, readonly TexNode[]>();
+  private foundSymbols: readonly SymbolOccurrence[] | undefined;
+  private foundFormulas: readonly FormulaOccurrence[] | undefined;
+
+  constructor(readonly text: string) {
+    this.spans = findMathSpans(text);
+  }
+
+  get symbols(): readonly SymbolOccurrence[] {
+    this.foundSymbols ??= this.spans.flatMap((span) => findSymbols(this.tree(span)));
+    return this.foundSymbols;
+  }
+
+  get formulas(): readonly FormulaOccurrence[] {
+    this.foundFormulas ??= [];
+    return this.foundFormulas;
+  }
+
+  parametersNear(offset: number): NoteParameters {
+    return findParameters(this.text, offset);
+  }
+
+  symbolAt(offset: number): SymbolOccurrence | undefined {
+    return holding(this.symbols, offset);
+  }
+
+  spanAt(offset: number): MathSpan | undefined {
+    return holding(this.spans, offset);
+  }
+
+  private tree(span: MathSpan): readonly TexNode[] {
+    let tree = this.trees.get(span);
+    if (!tree) {
+      tree = parseTex(this.text, span.contentStart, span.contentEnd, span.quoteDepth);
+      this.trees.set(span, tree);
+    }
+    return tree;
+  }
+}
+
+/** The one of the ordered, disjoint stretches that holds the offset; a stretch's end still belongs to it. */
+function holding<Stretch extends { readonly start: number; readonly end: number }>(
+  stretches: readonly Stretch[],
+  offset: number,
+): Stretch | undefined {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stretches[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const stretch = stretches[low - 1];
+  return stretch && offset <= stretch.end ? stretch : undefined;
+}

@@ -1,0 +1,289 @@
+import { argumentCounts, spacing, textCommands } from './commands';
+import type { TexCommand, TexGroup, TexNode } from './node';
+import type { TexToken } from './tokenize';
+import { tokenize } from './tokenize';
+
+/** Deeper groups are read flat, so that no input can exhaust the stack. */
+const maxDepth = 100;
+
+/**
+ * Reads a stretch of a note as TeX math into a tree with positions. It never throws: what is broken (a missing
+ * brace, an unknown command, a `\right` without its `\left`) is skipped or left open, and the rest is read.
+ */
+export function parseTex(text: string, start = 0, end = text.length, quoteDepth = 0): TexNode[] {
+  return new Parser(text, tokenize(text, start, end, quoteDepth)).read();
+}
+
+/** What ends a sequence of nodes. */
+type Closer = 'close' | 'right' | 'end' | ']' | 'nothing';
+
+class Parser {
+  private at = 0;
+  private depth = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly tokens: readonly TexToken[],
+  ) {}
+
+  read(): TexNode[] {
+    return this.sequence('nothing');
+  }
+
+  private sequence(closer: Closer): TexNode[] {
+    const nodes: TexNode[] = [];
+    this.depth++;
+    for (let token = this.tokens[this.at]; token; token = this.tokens[this.at]) {
+      if (closes(token, closer)) break;
+      if (closer !== 'nothing' && closesOuter(token)) break;
+      const node = this.scripted();
+      if (node) nodes.push(node);
+    }
+    this.depth--;
+    return nodes;
+  }
+
+  /** An atom with the scripts that follow it. */
+  private scripted(): TexNode | undefined {
+    const first = this.tokens[this.at]!;
+    const base = first.kind === 'sub' || first.kind === 'sup' ? undefined : this.atom();
+    if (base && (base.kind === 'row' || base.kind === 'align')) return base;
+    let sub: TexNode | undefined;
+    let sup: TexNode | undefined;
+    let primes = 0;
+    let end = base?.end ?? first.start;
+    for (let token = this.tokens[this.at]; token; token = this.tokens[this.at]) {
+      if (base && isLimits(token)) {
+        this.at++;
+      } else if (token.kind === 'sub' || token.kind === 'sup') {
+        if ((token.kind === 'sub' ? sub : sup) && base) break;
+        this.at++;
+        const script = this.argument();
+        end = script?.end ?? token.end;
+        if (token.kind === 'sub') sub = script ?? sub;
+        else sup = script ?? sup;
+      } else if (base && token.kind === 'char' && isPrime(token.text)) {
+        primes++;
+        this.at++;
+        end = token.end;
+      } else if (base && token.kind === 'char' && scriptDigit(token.text)) {
+        const script = this.unicodeScript();
+        end = script.end;
+        if (unicodeSubscripts.has(token.text)) sub ??= script;
+        else sup ??= script;
+      } else {
+        break;
+      }
+    }
+    if (!sub && !sup && primes === 0) return base;
+    const place = { start: base?.start ?? first.start, end, primes };
+    return {
+      kind: 'scripts',
+      ...place,
+      ...(base ? { base } : {}),
+      ...(sub ? { sub } : {}),
+      ...(sup ? { sup } : {}),
+    };
+  }
+
+  /** A run of Unicode sub- or superscript characters, such as `ₜ₋₁`, as a group of ordinary ones. */
+  private unicodeScript(): TexGroup {
+    const first = this.tokens[this.at]!;
+    const isSub = unicodeSubscripts.has(first.text);
+    const children: TexNode[] = [];
+    for (let token = this.tokens[this.at]; token; token = this.tokens[++this.at]) {
+      if (token.kind !== 'char' || !scriptDigit(token.text)) break;
+      if (unicodeSubscripts.has(token.text) !== isSub) break;
+      children.push({ kind: 'char', text: token.text.normalize('NFKC'), start: token.start, end: token.end });
+    }
+    return { kind: 'group', children, start: first.start, end: children.at(-1)!.end };
+  }
+
+  /** One atom: a character, a group, a command with its arguments. Undefined for what only spaces or is broken. */
+  private atom(): TexNode | undefined {
+    const token = this.tokens[this.at++]!;
+    const { start, end } = token;
+    switch (token.kind) {
+      case 'open':
+        return this.group(token, 'close');
+      case 'close':
+        return undefined;
+      case 'align':
+      case 'row':
+        return { kind: token.kind, start, end };
+      case 'command':
+        return this.command(token);
+      case 'char':
+        return token.text === '~' ? undefined : { kind: 'char', text: token.text, start, end };
+      case 'sub':
+      case 'sup':
+        return undefined;
+    }
+  }
+
+  private group(open: TexToken, closer: 'close' | ']'): TexGroup | undefined {
+    if (this.depth >= maxDepth) return undefined;
+    const children = this.sequence(closer);
+    const close = this.tokens[this.at];
+    const closed = close !== undefined && closes(close, closer);
+    if (closed) this.at++;
+    const end = closed ? close.end : (children.at(-1)?.end ?? open.end);
+    return { kind: 'group', children, start: open.start, end };
+  }
+
+  private command(token: TexToken): TexNode | undefined {
+    const { text: name, start, end } = token;
+    if (spacing.has(name)) return undefined;
+    if (this.depth >= maxDepth) return { kind: 'command', name, args: [], start, end };
+    if (name === 'left') return this.fence(token);
+    if (name === 'right') {
+      this.delimiter();
+      return undefined;
+    }
+    if (name === 'middle') {
+      const delimiter = this.delimiter();
+      return delimiter && { kind: 'char', text: delimiter.text, start: delimiter.start, end: delimiter.end };
+    }
+    if (name === 'begin') return this.environment(token);
+    if (name === 'end') {
+      this.words();
+      return undefined;
+    }
+    return this.withArguments(token);
+  }
+
+  private withArguments(token: TexToken): TexCommand {
+    const { text: name, start } = token;
+    const count = argumentCounts.get(name) ?? 0;
+    let end = token.end;
+    let option: readonly TexNode[] | undefined;
+    const next = this.tokens[this.at];
+    if (count > 0 && next?.kind === 'char' && next.text === '[' && takesOption.has(name)) {
+      this.at++;
+      const group = this.group(next, ']');
+      option = group?.children;
+      end = group?.end ?? end;
+    }
+    if (textCommands.has(name)) {
+      const words = this.words();
+      return { kind: 'command', name, args: [], text: words?.text ?? '', start, end: words?.end ?? end };
+    }
+    const args: TexNode[] = [];
+    for (let index = 0; index < count; index++) {
+      if (index === 0 && (name === 'textcolor' || name === 'colorbox' || name === 'href')) {
+        const words = this.words();
+        if (words) end = words.end;
+        continue;
+      }
+      const argument = this.argument();
+      if (!argument) break;
+      args.push(argument);
+      end = argument.end;
+    }
+    return { kind: 'command', name, args, ...(option ? { option } : {}), start, end };
+  }
+
+  /** An argument or script: a group, or one atom. Undefined where the enclosing group, row or cell ends first. */
+  private argument(): TexNode | undefined {
+    this.depth++;
+    const node = this.nextAtom();
+    this.depth--;
+    return node;
+  }
+
+  private nextAtom(): TexNode | undefined {
+    for (let token = this.tokens[this.at]; token; token = this.tokens[this.at]) {
+      if (token.kind === 'close' || token.kind === 'align' || token.kind === 'row') return undefined;
+      if (token.kind === 'sub' || token.kind === 'sup' || closesOuter(token)) return undefined;
+      const node = this.atom();
+      if (node) return node;
+    }
+    return undefined;
+  }
+
+  /** The raw text of a braced argument, or of a single token. */
+  private words(): { readonly text: string; readonly end: number } | undefined {
+    const open = this.tokens[this.at];
+    if (!open) return undefined;
+    if (open.kind !== 'open') {
+      if (open.kind !== 'char' && open.kind !== 'command') return undefined;
+      this.at++;
+      return { text: open.text, end: open.end };
+    }
+    let depth = 0;
+    for (let token = this.tokens[this.at]; token; token = this.tokens[this.at]) {
+      this.at++;
+      if (token.kind === 'open') depth++;
+      if (token.kind === 'close' && --depth === 0) {
+        return { text: this.text.slice(open.end, token.start), end: token.end };
+      }
+    }
+    const end = this.tokens.at(-1)!.end;
+    return { text: this.text.slice(open.end, end), end };
+  }
+
+  private delimiter(): TexToken | undefined {
+    const token = this.tokens[this.at];
+    if (!token || (token.kind !== 'char' && token.kind !== 'command')) return undefined;
+    this.at++;
+    return token;
+  }
+
+  private fence(left: TexToken): TexNode {
+    const open = this.delimiter();
+    const children = this.sequence('right');
+    const right = this.tokens[this.at];
+    const closed = right !== undefined && closes(right, 'right');
+    let close: TexToken | undefined;
+    if (closed) {
+      this.at++;
+      close = this.delimiter();
+    }
+    const end = close?.end ?? (closed ? right.end : (children.at(-1)?.end ?? open?.end ?? left.end));
+    return {
+      kind: 'fence',
+      open: open?.text ?? '',
+      close: close?.text ?? '',
+      children,
+      start: left.start,
+      end,
+    };
+  }
+
+  private environment(begin: TexToken): TexNode {
+    const words = this.words();
+    const name = words?.text.trim() ?? '';
+    if (name === 'array' || name === 'alignat' || name === 'alignat*') this.words();
+    const children = this.sequence('end');
+    const token = this.tokens[this.at];
+    let end = children.at(-1)?.end ?? words?.end ?? begin.end;
+    if (token && closes(token, 'end')) {
+      this.at++;
+      end = this.words()?.end ?? token.end;
+    }
+    return { kind: 'environment', name, children, start: begin.start, end };
+  }
+}
+
+const takesOption: ReadonlySet<string> = new Set(['sqrt', 'xrightarrow', 'smash', 'cfrac']);
+
+const closes = (token: TexToken, closer: Closer): boolean =>
+  closer === 'nothing'
+    ? false
+    : closer === 'close'
+      ? token.kind === 'close'
+      : closer === ']'
+        ? token.kind === 'char' && token.text === ']'
+        : token.kind === 'command' && token.text === closer;
+
+/** Tokens that end an enclosing construct; an inner one that was left open ends there too. */
+const closesOuter = (token: TexToken): boolean =>
+  token.kind === 'close' || (token.kind === 'command' && (token.text === 'right' || token.text === 'end'));
+
+const isLimits = (token: TexToken): boolean =>
+  token.kind === 'command' && (token.text === 'limits' || token.text === 'nolimits');
+const isPrime = (text: string): boolean => text === "'" || text === '′' || text === '’';
+
+const unicodeSubscripts: ReadonlySet<string> = new Set('₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ');
+const unicodeSuperscripts: ReadonlySet<string> = new Set('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵗᵀ');
+const scriptDigit = (text: string): boolean => unicodeSubscripts.has(text) || unicodeSuperscripts.has(text);

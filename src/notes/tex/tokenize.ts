@@ -1,0 +1,91 @@
+/** A lexical token of TeX with its place in the note. */
+export interface TexToken {
+  readonly kind: 'command' | 'char' | 'open' | 'close' | 'sub' | 'sup' | 'align' | 'row';
+  /** The command's name without its backslash, or the character. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+const isSpace = (code: number) =>
+  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 || code === 0xfeff;
+const isLineBreak = (code: number) => code === 10 || code === 13;
+const combining = /\p{M}/u;
+
+const singles: Readonly<Record<string, TexToken['kind']>> = {
+  '{': 'open',
+  '}': 'close',
+  _: 'sub',
+  '^': 'sup',
+  '&': 'align',
+};
+
+/**
+ * Cuts a stretch of a note into TeX tokens. White space and comments are dropped; at the start of each further
+ * line up to `quoteDepth` quote marks are skipped. Linear in the length, never throws.
+ */
+export function tokenize(text: string, start: number, end: number, quoteDepth = 0): TexToken[] {
+  const tokens: TexToken[] = [];
+  let at = start;
+  const push = (kind: TexToken['kind'], from: number, to: number, name = text.slice(from, to)) => {
+    tokens.push({ kind, text: name, start: from, end: to });
+    at = to;
+  };
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    if (isLineBreak(code)) {
+      at = afterQuoteMarks(text, at + 1, end, quoteDepth);
+    } else if (isSpace(code)) {
+      at++;
+    } else if (code === 0x25) {
+      while (at < end && !isLineBreak(text.charCodeAt(at))) at++;
+    } else if (code === 0x5c) {
+      readCommand(text, at, end, push);
+    } else {
+      const kind = singles[text[at]!];
+      if (kind) push(kind, at, at + 1);
+      else push('char', at, characterEnd(text, at, end));
+    }
+  }
+  return tokens;
+}
+
+function readCommand(
+  text: string,
+  at: number,
+  end: number,
+  push: (kind: TexToken['kind'], from: number, to: number, name?: string) => void,
+): void {
+  let to = at + 1;
+  while (to < end && isLetter(text.charCodeAt(to))) to++;
+  if (to > at + 1) {
+    if (text[to] === '*' && starred.has(text.slice(at + 1, to))) to++;
+    push('command', at, to, text.slice(at + 1, to));
+  } else if (text[to] === '\\') {
+    push('row', at, Math.min(to + 1, end));
+  } else {
+    to = to < end ? characterEnd(text, to, end) : end;
+    push('command', at, to, text.slice(at + 1, to));
+  }
+}
+
+const starred = new Set(['operatorname', 'tag', 'hspace', 'vspace', 'mathop']);
+
+/** The end of a code point and the combining marks on it. */
+function characterEnd(text: string, at: number, end: number): number {
+  let to = at + (text.codePointAt(at)! > 0xffff ? 2 : 1);
+  while (to < end && text.charCodeAt(to) >= 0x300 && combining.test(text[to]!)) to++;
+  return Math.min(to, end);
+}
+
+function afterQuoteMarks(text: string, lineStart: number, end: number, quoteDepth: number): number {
+  let at = lineStart;
+  for (let depth = 0; depth < quoteDepth; depth++) {
+    let mark = at;
+    while (mark < end && (text[mark] === ' ' || text[mark] === '\t')) mark++;
+    if (text[mark] !== '>' || mark >= end) break;
+    at = mark + 1;
+  }
+  return at;
+}
