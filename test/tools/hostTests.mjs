@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
@@ -13,12 +13,14 @@ const patience = 300;
 
 /** @typedef {{ title: string, state: 'passed' | 'failed' | 'skipped', milliseconds: number, error?: string }} HostTest */
 
-/** A fresh folder for the suite to work in, with a request that the driver answers. */
-export function makeWorkspace() {
+/**
+ * A fresh folder for the driver to work in, with a request that it answers.
+ * @param {'tests' | 'bench'} wanted
+ */
+export function makeWorkspace(wanted) {
   const workspace = path.join(outFolder, 'host', 'workspace');
   rmSync(workspace, { recursive: true, force: true });
   mkdirSync(workspace, { recursive: true });
-  cpSync(inRoot('test/host/notes'), workspace, { recursive: true });
   const notes = inRoot('../shared/notes');
   if (existsSync(notes)) {
     mkdirSync(path.join(workspace, 'shared'));
@@ -27,38 +29,44 @@ export function makeWorkspace() {
       writeFileSync(path.join(workspace, 'shared', name), readFileSync(path.join(notes, name)));
     }
   }
-  writeFileSync(path.join(workspace, 'host-tests.json'), '{}\n');
+  writeFileSync(path.join(workspace, 'host-tests.json'), JSON.stringify({ run: wanted }));
   return workspace;
 }
 
-/** @param {string} workspace @returns {Promise<HostTest[]>} */
-async function resultsOf(workspace) {
+/** @param {string} workspace @returns {Promise<any>} what the driver wrote down */
+async function answerIn(workspace) {
   const file = path.join(workspace, 'host-results.json');
   for (let second = 0; second < patience; second++) {
-    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')).tests;
+    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
     await sleep(1000);
   }
-  throw new Error(`The host suite did not finish within ${patience} seconds.`);
+  throw new Error(`The test driver did not finish within ${patience} seconds.`);
 }
 
 /**
- * Runs the mocha suite in a real extension host under code-server.
- * @returns {Promise<HostTest[]>}
+ * Installs the packed extension and the driver into code-server, opens a window, and waits for the answer.
+ * @param {'tests' | 'bench'} wanted
  */
-export async function runHostTests() {
+export async function askDriver(wanted) {
   const executablePath = await ensureChromium();
   const home = path.join(outFolder, 'host', 'server');
   rmSync(home, { recursive: true, force: true });
-  const workspace = makeWorkspace();
+  const workspace = makeWorkspace(wanted);
   const server = await startCodeServer({ home, vsix: [vsixFile, await packDriver()] });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
     // The extension host starts when a window opens.
     const page = await browser.newPage();
     await page.goto(server.open(workspace));
-    return await resultsOf(workspace);
+    return await answerIn(workspace);
   } finally {
     await browser.close();
     await server.stop();
   }
 }
+
+/**
+ * Runs the mocha suite in a real extension host under code-server.
+ * @returns {Promise<HostTest[]>}
+ */
+export const runHostTests = async () => (await askDriver('tests')).tests;

@@ -1,40 +1,55 @@
 /**
- * The test driver: an extension that runs the mocha suite beside the extension under test. Under code-server it
- * starts by itself in a folder that holds a request; under desktop VS Code `run` is called by the test runner.
+ * The test driver: an extension that runs the mocha suite beside the extension under test. In a folder that holds
+ * a request it starts by itself, writes down what it found, and leaves the window idle.
  */
 import * as vscode from 'vscode';
+import { measure } from '../../bench/measure';
+import { setDriverContext } from './driverContext';
 import { runSuite, type SuiteResult } from './runSuite';
 
 const requestName = 'host-tests.json';
 const resultName = 'host-results.json';
 
-export async function activate(): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  setDriverContext(context);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!folder) return;
-  const request = vscode.Uri.joinPath(folder, requestName);
+  const wanted = await takeRequest(folder);
+  if (wanted === 'tests') await report(folder, await runSuite().catch(failureToRun));
+  if (wanted === 'bench') await report(folder, await measure().catch(failureToRun));
+}
+
+/** What @vscode/test-electron calls: the window stays open until this is done. */
+export async function run(): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (!folder) throw new Error('The test window has no folder.');
+  const answer = vscode.Uri.joinPath(folder, resultName);
+  const written = async (): Promise<boolean> =>
+    vscode.workspace.fs.stat(answer).then(
+      () => true,
+      () => false,
+    );
+  while (!(await written())) await new Promise((resolve) => setTimeout(resolve, 500));
+}
+
+/** What the request asks for; undefined in an ordinary folder, where nobody asked. A request is answered once. */
+async function takeRequest(folder: vscode.Uri): Promise<unknown> {
+  const file = vscode.Uri.joinPath(folder, requestName);
   try {
-    await vscode.workspace.fs.delete(request);
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    await vscode.workspace.fs.delete(file);
+    return (JSON.parse(text) as { run?: unknown }).run;
   } catch {
-    return; // An ordinary folder: nobody asked for tests.
+    return undefined;
   }
-  await report(folder, await runSuite().catch(failureToRun));
 }
 
 function failureToRun(error: unknown): SuiteResult {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { tests: [{ title: 'The suite starts', state: 'failed', milliseconds: 0, error: text }] };
+  return { tests: [{ title: 'The suite runs', state: 'failed', milliseconds: 0, error: text }] };
 }
 
-/** What @vscode/test-electron calls. */
-export async function run(): Promise<void> {
-  const result = await runSuite();
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (folder) await report(folder, result);
-  const failed = result.tests.filter((test) => test.state === 'failed');
-  if (failed.length > 0) throw new Error(failed.map((test) => `${test.title}: ${test.error}`).join('\n'));
-}
-
-async function report(folder: vscode.Uri, result: SuiteResult): Promise<void> {
+async function report(folder: vscode.Uri, result: unknown): Promise<void> {
   const target = vscode.Uri.joinPath(folder, resultName);
   const draft = vscode.Uri.joinPath(folder, `${resultName}.part`);
   await vscode.workspace.fs.writeFile(draft, new TextEncoder().encode(JSON.stringify(result, null, 2)));

@@ -1,2 +1,7 @@
-/** Every file of the suite; a file that is not named here does not run. */
-export {};
+/** Every file of the suite, in order: activation first, since it needs an extension that still sleeps. */
+import '../activation.test';
+import '../hover.test';
+import '../codeLens.test';
+import '../settings.test';
+import '../insertDemo.test';
+import '../playground.test';

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { createSchedule } from '../../src/diffusion/schedule';
+import { defaultPlaygroundState, playgroundPatchSchema } from '../../src/protocol/playgroundState';
+import { closeEverything, hoversAt, hoverText, linkedPatches, positionOf, showNote } from './support';
+
+const note = [
+  '# A note',
+  '',
+  'Signal left: $\\sqrt{\\bar\\alpha_t}$, and \\$5 of prose with beta_t.',
+  '',
+  '```tex',
+  '$\\beta_t$ in code',
+  '```',
+].join('\n');
+
+describe('hover', () => {
+  afterEach(closeEverything);
+
+  it('draws, names, defines and evaluates ᾱ_t', async () => {
+    const document = await showNote(note);
+    const [hover, ...others] = await hoversAt(document, positionOf(document, '\\bar\\alpha_t', 2));
+    assert.ok(hover);
+    assert.equal(others.length, 0);
+    const text = hoverText(hover);
+    assert.match(text, /!\[[^\]]*\]\(data:image\/svg\+xml/);
+    assert.match(text, /eq\. 4/);
+    const { alphaBar } = createSchedule(defaultPlaygroundState.schedule);
+    // The last of the four values, ᾱ_T = 4.04e-5, to the digits that a hover shows.
+    assert.ok(text.includes(alphaBar[1000]?.toPrecision(3).slice(0, 4) ?? ''), text);
+    assert.ok(text.length < 100_000);
+  });
+
+  it('covers exactly the symbol', async () => {
+    const document = await showNote(note);
+    const [hover] = await hoversAt(document, positionOf(document, '\\bar\\alpha_t', 2));
+    assert.ok(hover?.range);
+    assert.equal(document.getText(hover.range), '\\bar\\alpha_t');
+  });
+
+  it('links to the playground at the symbol, and may run nothing else', async () => {
+    const document = await showNote(note);
+    const [hover] = await hoversAt(document, positionOf(document, '\\bar\\alpha_t', 2));
+    assert.ok(hover);
+    const patches = linkedPatches(hover);
+    assert.equal(patches.length, 1);
+    assert.equal(v.parse(playgroundPatchSchema, patches[0]).view, 'schedule');
+    for (const content of hover.contents) {
+      if (content instanceof vscode.MarkdownString && content.value.includes('command:')) {
+        assert.deepEqual(content.isTrusted, { enabledCommands: ['diffusion.openPlayground'] });
+      }
+    }
+  });
+
+  it('is silent in prose and in code', async () => {
+    const document = await showNote(note);
+    assert.deepEqual(await hoversAt(document, positionOf(document, 'beta_t.', 2)), []);
+    assert.deepEqual(await hoversAt(document, positionOf(document, '\\beta_t$ in code', 2)), []);
+  });
+
+  it('works in the Markdown cells of a notebook', async () => {
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, 'Noise $\\beta_t$', 'markdown');
+    const notebook = await vscode.workspace.openNotebookDocument(
+      'jupyter-notebook',
+      new vscode.NotebookData([cell]),
+    );
+    const { document } = notebook.cellAt(0);
+    const [hover] = await hoversAt(document, positionOf(document, '\\beta_t', 2));
+    assert.ok(hover?.range);
+    assert.equal(document.getText(hover.range), '\\beta_t');
+  });
+
+  it('survives broken notes', async () => {
+    for (const broken of [
+      '$\\frac{\\bar\\alpha_t$',
+      '$$\n\\bar\\alpha_t',
+      '$20 and $30',
+      '\\bar\\alpha_t$',
+      '',
+    ]) {
+      const document = await showNote(broken);
+      for (let offset = 0; offset <= broken.length; offset++) {
+        for (const hover of await hoversAt(document, document.positionAt(offset))) {
+          assert.ok(hover.range?.contains(document.positionAt(offset)));
+        }
+      }
+    }
+  }).timeout(60_000);
+});
