@@ -21,7 +21,5 @@ export const streams = {
   figure: 7,
   /** Points drawn from a distribution, such as a mixture. */
   distribution: 8,
-  /** Order of the data set's images at build time. */
-  shuffle: 9,
 } as const;
 export type StreamName = keyof typeof streams;
