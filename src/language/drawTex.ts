@@ -1,22 +1,5 @@
+import { ink, svgDrawing, type Drawing, type ThemeKind } from './drawing';
 import type { texToSvg } from './mathJax';
-
-/** VS Code's four kinds of colour themes. */
-export type ThemeKind = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
-
-/** A formula as an image: a self-contained SVG in a data: URI. Sizes are CSS pixels. */
-export interface Drawing {
-  readonly uri: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Ink on the hover's background: VS Code's default foregrounds, black and white where contrast was asked for. */
-const ink: Record<ThemeKind, string> = {
-  light: '#1f1f1f',
-  dark: '#d4d4d4',
-  'high-contrast': '#ffffff',
-  'high-contrast-light': '#000000',
-};
 
 /** Formulas longer than this are not drawn: MathJax runs on the calling thread and cannot be interrupted. */
 export const longestTex = 4000;
@@ -68,7 +51,7 @@ export class TexDrawer {
 function drawWith(convert: Convert, tex: string, color: string): Drawing | undefined {
   try {
     const { svg, width, height } = convert(tex, color);
-    return { uri: `data:image/svg+xml;base64,${toBase64(svg)}`, width, height };
+    return svgDrawing(svg, width, height);
   } catch {
     // Wrong TeX: the caller shows the source instead.
     return undefined;
@@ -86,11 +69,4 @@ async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T |
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Base64 of the UTF-8 bytes, in Node and in a web worker alike. */
-function toBase64(text: string): string {
-  let binary = '';
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
-  return btoa(binary);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createSchedule } from '../diffusion/schedule';
-import type { ThemeKind } from './drawTex';
-import { hoverMarkdown, hoverTex, type HoverSubject } from './hoverContent';
+import type { ThemeKind } from './drawing';
+import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject } from './hoverContent';
 import type { LanguageContext } from './languageContext';
 import { openPlaygroundCommand } from './openPlayground';
 import { scheduleNear } from './scheduleNear';
@@ -43,7 +43,9 @@ export class SymbolHoverProvider implements vscode.HoverProvider {
       drawer.draw(tex.definition, theme),
     ]);
     if (token.isCancellationRequested) return undefined;
-    const content = new vscode.MarkdownString(hoverMarkdown(subject, { symbol: symbolDrawing, definition }));
+    const drawings = { symbol: symbolDrawing, definition, curve: hoverCurve(subject, theme) };
+    const content = new vscode.MarkdownString(hoverMarkdown(subject, drawings));
+    content.supportHtml = true;
     content.isTrusted = { enabledCommands: [openPlaygroundCommand] };
     return new vscode.Hover(content, range);
   }

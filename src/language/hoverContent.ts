@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Schedule } from '../diffusion/schedule';
 import { glossary } from '../notes/glossary/glossary';
-import type { Citation } from '../notes/glossary/glossaryEntry';
+import type { Citation, SymbolValue } from '../notes/glossary/glossaryEntry';
 import { glossaryText } from '../notes/glossary/glossaryText';
 import type { SymbolId } from '../notes/note';
 import type { PlaygroundPatch, ViewId } from '../protocol/playgroundState';
-import type { Drawing } from './drawTex';
-import { code, image, plain } from './markdownText';
+import { drawCurve } from './drawCurve';
+import type { Drawing, ThemeKind } from './drawing';
+import { code, image, plain, typeset } from './markdownText';
 import { openPlaygroundUri, patchNear } from './openPlayground';
 import type { ScheduleNear } from './scheduleNear';
 import { symbolTime, type SymbolTime } from './symbolTime';
@@ -29,6 +30,7 @@ export interface HoverSubject {
 export interface HoverDrawings {
   readonly symbol?: Drawing;
   readonly definition?: Drawing;
+  readonly curve?: Drawing;
 }
 
 /** The TeX that a hover's pictures show. */
@@ -37,7 +39,22 @@ export function hoverTex({ id, time, near }: HoverSubject): { symbol: string; de
   return { symbol: glossary[id].tex(written), definition: glossary[id].definition };
 }
 
-/** The hover of a symbol as Markdown, for a `MarkdownString` that trusts `openPlaygroundCommand` alone. */
+/** The symbol's first value over t = 1…T, with the note's and the playground's t marked, where it varies. */
+export function hoverCurve(subject: HoverSubject, theme: ThemeKind): Drawing | undefined {
+  const { id, near, schedule, playgroundT } = subject;
+  const value = glossary[id].values[0];
+  if (!value || value.constant) return undefined;
+  const time = symbolTime(id, subject.time, schedule.T);
+  const marks = [near.t, playgroundT, time.kind === 'fixed' ? time.t : undefined].filter(
+    (t): t is number => t !== undefined && Number.isInteger(t) && t >= 1 && t <= schedule.T,
+  );
+  return drawCurve((t) => value.at(schedule, t), schedule.T, [...new Set(marks)], theme);
+}
+
+/**
+ * The hover of a symbol as Markdown, for a `MarkdownString` that supports HTML and trusts
+ * `openPlaygroundCommand` alone.
+ */
 export function hoverMarkdown(subject: HoverSubject, drawings: HoverDrawings): string {
   const { id, near, schedule, playgroundT } = subject;
   const entry = glossary[id];
@@ -48,15 +65,21 @@ export function hoverMarkdown(subject: HoverSubject, drawings: HoverDrawings): s
   const table = valueTable(entry.values, schedule, time, { noteT: near.t, playgroundT });
   const patch = patchNear(symbolPatch(id, time, near.config.T), near);
   return [
-    `${image(drawings.symbol, tex.symbol, symbol)}  **${plain(text.name)}**`,
-    plain(text.meaning),
+    `${image(drawings.symbol, tex.symbol, symbol)}  **${typeset(text.name)}**`,
+    typeset(text.meaning),
     image(drawings.definition, tex.definition),
     citation(entry.source),
-    ...(text.confusion ? [`*${plain(text.confusion)}*`] : []),
-    ...(table ? [table, plain(scheduleOrigin(near))] : []),
+    ...(text.confusion ? [`*${typeset(text.confusion)}*`] : []),
+    ...(table ? [table, ...curve(entry.values, drawings.curve), typeset(scheduleOrigin(near))] : []),
     ...codeNames(entry.code),
-    `[${plain(l10n.t('Open the playground at {0}', symbol))}](${openPlaygroundUri(patch)})`,
+    `[${typeset(l10n.t('Open the playground at {0}', symbol))}](${openPlaygroundUri(patch)})`,
   ].join('\n\n');
+}
+
+function curve([value]: readonly SymbolValue[], drawing: Drawing | undefined): string[] {
+  if (!value || !drawing) return [];
+  const caption = l10n.t('{0} for t = 1…T', value.label('t'));
+  return [`${image(drawing, caption)}  ${typeset(caption)}`];
 }
 
 /** "Ho et al. 2020, eq. 4", linked to the paper where it is on the web. */

@@ -1,13 +1,26 @@
-import type { Drawing } from './drawTex';
+import type { Drawing } from './drawing';
 
 /** Text that Markdown shows as it is. */
 export function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]<>|~#&$!]/g, '\\$&');
 }
 
-/** Text inside a table row. */
+/**
+ * Text with plain-text subscripts (x_{t−1}, ε_θ, L_simple), set as such. For a `MarkdownString` that supports
+ * HTML; everything else in the text is escaped.
+ */
+export function typeset(text: string): string {
+  return text
+    .split(/_(?:\{([^{}]*)\}|([\dA-Za-zθ]+))/)
+    .map((part, i) =>
+      i % 3 === 0 ? plain(part ?? '') : part === undefined ? '' : `<sub>${plain(part)}</sub>`,
+    )
+    .join('');
+}
+
+/** Text inside a table row, on one line. */
 export function cell(text: string): string {
-  return plain(text.replace(/\s+/g, ' '));
+  return typeset(text.replace(/\s/g, '\u00a0'));
 }
 
 /** Source text in a code span, whatever backticks it has. */
@@ -17,7 +30,10 @@ export function code(text: string): string {
   return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }
 
-/** A drawn formula, or its TeX in a code span where there is no drawing. */
+/**
+ * A drawn formula, or its TeX in a code span where there is no drawing. VS Code takes an image's description
+ * as it stands, apart from escaped brackets.
+ */
 export function image(drawing: Drawing | undefined, tex: string, alternative = tex): string {
-  return drawing ? `![${plain(alternative)}](${drawing.uri})` : code(tex);
+  return drawing ? `![${alternative.replace(/[[\]]/g, '\\$&')}](${drawing.uri})` : code(tex);
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Schedule } from '../diffusion/schedule';
 import type { SymbolValue } from '../notes/glossary/glossaryEntry';
-import { cell } from './markdownText';
+import { cell, typeset } from './markdownText';
 import type { SymbolTime } from './symbolTime';
 
 /** The t that values are shown for: 1, T/4, T/2, T, and those that the note and the playground are at. */
@@ -34,11 +34,11 @@ export function valueTable(
     t < (value.from ?? 1) || t > schedule.T ? '–' : formatNumber(value.at(schedule, t));
   if (time.kind === 'fixed' || values.every((value) => value.constant)) {
     const t = time.kind === 'fixed' ? time.t : schedule.T;
-    return values.map((value) => cell(`${value.label(time.written)} = ${show(value, t)}`)).join(' · ');
+    return values.map((value) => typeset(`${value.label(time.written)} = ${show(value, t)}`)).join(' · ');
   }
   const columns = tableColumns(schedule.T, times);
   return [
-    ['', ...columns.map(({ label }) => cell(label))],
+    ['', ...columns.map(({ label }) => label)],
     ['---', ...columns.map(() => '---:')],
     ...values.map((value) => [
       cell(value.label(time.written)),
@@ -50,18 +50,18 @@ export function valueTable(
 }
 
 function tableColumns(T: number, { noteT, playgroundT }: TableTimes): { t: number; label: string }[] {
-  const labels = new Map<number, string[]>();
-  const add = (t: number | undefined, label: string) => {
+  const remarks = new Map<number, string[]>();
+  for (const t of [1, Math.max(1, Math.round(T / 4)), Math.round(T / 2), T]) remarks.set(t, []);
+  const add = (t: number | undefined, remark: string) => {
     if (t === undefined || !Number.isInteger(t) || t < 1 || t > T) return;
-    labels.set(t, [...(labels.get(t) ?? [`t = ${t}`]), label]);
+    remarks.set(t, [...(remarks.get(t) ?? []), remark]);
   };
-  for (const t of [1, Math.max(1, Math.round(T / 4)), Math.round(T / 2), T]) labels.set(t, [`t = ${t}`]);
   add(noteT, l10n.t('this note'));
   add(playgroundT, l10n.t('playground'));
-  return [...labels]
+  return [...remarks]
     .sort(([a], [b]) => a - b)
-    .map(([t, [first = '', ...rest]]) => ({
+    .map(([t, remark]) => ({
       t,
-      label: rest.length > 0 ? `${first} (${rest.join(', ')})` : first,
+      label: cell(`t = ${t}`) + (remark.length > 0 ? ` ${typeset(`(${remark.join(', ')})`)}` : ''),
     }));
 }

@@ -9,8 +9,8 @@ const equation = (number: string): Citation => ({ paper: ddpm, place: 'equation'
 const algorithm = (number: string): Citation => ({ paper: ddpm, place: 'algorithm', number });
 const section = (number: string): Citation => ({ paper: ddpm, place: 'section', number });
 
-/** "_t", "_{t-1}": a subscript in plain text. */
-const sub = (time: string): string => (time.length === 1 ? `_${time}` : `_{${time}}`);
+/** "_t", "_500", "_{t-1}": a subscript in plain text. */
+const sub = (time: string): string => (/^\w+$/.test(time) ? `_${time}` : `_{${time}}`);
 
 const beta: SymbolValue = { label: (t) => `β${sub(t)}`, at: (s, t) => entryAt(s.beta, t) };
 const alpha: SymbolValue = { label: (t) => `α${sub(t)}`, at: (s, t) => entryAt(s.alpha, t) };

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { longestTex, TexDrawer, type ThemeKind } from '../../../src/language/drawTex';
+import type { ThemeKind } from '../../../src/language/drawing';
+import { longestTex, TexDrawer } from '../../../src/language/drawTex';
 import { texToSvg } from '../../../src/language/mathJax';
 import { glossary } from '../../../src/notes/glossary/glossary';
 import { symbolIds } from '../../../src/notes/note';

@@ -1,0 +1,29 @@
+/** VS Code's four kinds of colour themes. */
+export type ThemeKind = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
+
+/** An image in a hover: a self-contained SVG in a data: URI. Sizes are CSS pixels. */
+export interface Drawing {
+  readonly uri: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Ink on the hover's background: VS Code's default foregrounds, black and white where contrast was asked for. */
+export const ink: Record<ThemeKind, string> = {
+  light: '#1f1f1f',
+  dark: '#d4d4d4',
+  'high-contrast': '#ffffff',
+  'high-contrast-light': '#000000',
+};
+
+/** An SVG of this size as an image for Markdown. */
+export function svgDrawing(svg: string, width: number, height: number): Drawing {
+  return { uri: `data:image/svg+xml;base64,${toBase64(svg)}`, width, height };
+}
+
+/** Base64 of the UTF-8 bytes, in Node and in a web worker alike. */
+function toBase64(text: string): string {
+  let binary = '';
+  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
