@@ -1,0 +1,13 @@
+export * from './distributions/gaussian';
+export * from './distributions/mixture';
+export * from './forwardProcess';
+export * from './parameterisation';
+export * from './posterior';
+export { RandomStream } from './random/randomStream';
+export { streams, type StreamName } from './random/streams';
+export { ddimPlan, type DdimOptions } from './samplers/ddim';
+export { ddpmPlan, type DdpmOptions } from './samplers/ddpm';
+export { applyStep, runPlan, type StepResult } from './samplers/runPlan';
+export type { SamplerPlan, SamplerStep } from './samplers/samplerPlan';
+export { spacedTimesteps, timestepSpacings, type TimestepSpacing } from './samplers/timesteps';
+export * from './schedule';
