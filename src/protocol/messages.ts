@@ -9,7 +9,7 @@ export type EngineChoice = (typeof engineChoices)[number];
 const actionSchema = v.picklist(['none', 'sample', 'train']);
 export type PlaygroundAction = v.InferOutput<typeof actionSchema>;
 
-const bytes = v.instance(Uint8Array);
+const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Expected bytes.');
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength));
 
@@ -37,6 +37,8 @@ const toPage = {
   }),
   /** Lays a patch over the page's state, as a command, a link or a formula asks. */
   show: v.strictObject({ type: v.literal('show'), patch: playgroundPatchSchema, action: actionSchema }),
+  /** An earlier checkpoint, after the one of `init` was refused. */
+  restore: v.strictObject({ type: v.literal('restore'), checkpoint: bytes }),
   visibility: v.strictObject({ type: v.literal('visibility'), visible: v.boolean() }),
   stop: v.strictObject({ type: v.literal('stop') }),
   engine: v.strictObject({ type: v.literal('engine'), engine: v.picklist(engineChoices) }),
@@ -84,6 +86,7 @@ const toHost = {
 export const toPageSchema = v.variant('type', [
   toPage.init,
   toPage.show,
+  toPage.restore,
   toPage.visibility,
   toPage.stop,
   toPage.engine,

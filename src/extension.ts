@@ -1,0 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { registerInsertDemo } from './commands/insertDemo';
+import { registerOpenPlayground } from './commands/openPlayground';
+import { registerSample } from './commands/sample';
+import { registerStop } from './commands/stop';
+import { registerTrain } from './commands/train';
+import { currentSettings } from './language/currentSettings';
+import { registerLanguage } from './language/register';
+import { LinkHandler } from './playground/linkHandler';
+import { Playground } from './playground/playground';
+import { PlaygroundPanel } from './playground/playgroundPanel';
+import { createMarkdownItPlugin } from './preview/markdownItPlugin';
+
+/** Makes the parts and wires them. Returns what the built-in Markdown preview asks for. */
+export function activate(context: vscode.ExtensionContext) {
+  if (vscode.l10n.bundle) {
+    l10n.config({ contents: vscode.l10n.bundle });
+  }
+  const log = vscode.window.createOutputChannel('Diffusion', { log: true });
+  const playground = new Playground(context, log);
+  context.subscriptions.push(
+    log,
+    playground,
+    vscode.window.registerWebviewPanelSerializer(PlaygroundPanel.viewType, playground),
+    vscode.window.registerUriHandler(new LinkHandler(playground)),
+    registerSample(playground),
+    registerTrain(playground),
+    registerOpenPlayground(playground),
+    registerStop(playground),
+    registerInsertDemo(),
+  );
+  registerLanguage(context, { playgroundT: () => playground.t });
+  return { extendMarkdownIt: createMarkdownItPlugin(() => currentSettings()) };
+}

@@ -1,0 +1,229 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { currentSettings } from '../language/currentSettings';
+import { demoBlockOf } from '../protocol/demoBlock';
+import { linkOf } from '../protocol/link';
+import type { Activity, EngineChoice, PlaygroundAction, ToHost } from '../protocol/messages';
+import {
+  applyPatch,
+  defaultPlaygroundState,
+  playgroundStateSchema,
+  type PlaygroundPatch,
+  type PlaygroundState,
+} from '../protocol/playgroundState';
+import { ActivityStatus } from './activityStatus';
+import { CheckpointStore } from './checkpointStore';
+import { pageAssets } from './pageHtml';
+import { PlaygroundPanel } from './playgroundPanel';
+import { savePng } from './savePng';
+
+/** The playground as the rest of the extension sees it: at most one panel, its state, and its run's files. */
+export class Playground implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  private readonly store: CheckpointStore;
+  private readonly status = new ActivityStatus();
+  private readonly disposables: vscode.Disposable[] = [this.status];
+  private panel: PlaygroundPanel | undefined;
+  /** Whether the page has asked for its state; until then, requests wait in `state` and `pendingAction`. */
+  private ready = false;
+  private state: PlaygroundState | undefined;
+  private stateWasAskedFor = false;
+  private pendingAction: PlaygroundAction = 'none';
+  private activity: Activity = { kind: 'idle' };
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.store = new CheckpointStore(context.globalStorageUri);
+    this.disposables.push(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('diffusion.engine') && this.ready) {
+          this.panel?.post({ type: 'engine', engine: currentSettings().engine });
+        }
+      }),
+    );
+  }
+
+  /** The paper's t of the open playground, or undefined. */
+  get t(): number | undefined {
+    return this.panel && this.state?.t;
+  }
+
+  /**
+   * Shows the playground, lays a patch over its state and starts what was asked.
+   * @throws {v.ValiError} when the patch does not fit the state; then nothing changes.
+   */
+  open(patch: PlaygroundPatch = {}, action: PlaygroundAction = 'none', column?: vscode.ViewColumn): void {
+    this.state = applyPatch(this.state ?? stateFromSettings(), patch);
+    this.stateWasAskedFor ||= Boolean(patch.schedule ?? patch.train ?? patch.seed);
+    if (!this.panel) {
+      this.pendingAction = action;
+      this.adopt(PlaygroundPanel.create(this.context.extensionUri, this.log, column));
+      return;
+    }
+    this.panel.reveal();
+    if (this.ready) {
+      this.panel.post({ type: 'show', patch, action });
+    } else {
+      this.pendingAction = action;
+    }
+  }
+
+  /** Asks the page to stop what runs. */
+  stop(): void {
+    this.panel?.post({ type: 'stop' });
+  }
+
+  /** Takes over a panel that survived a reload of the window, with the state that its page had saved. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
+    const parsed = v.safeParse(playgroundStateSchema, saved);
+    if (parsed.success) {
+      this.state = parsed.output;
+      this.stateWasAskedFor = true;
+    }
+    this.adopt(new PlaygroundPanel(panel, this.context.extensionUri, this.log));
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+    this.panel?.dispose();
+  }
+
+  private adopt(panel: PlaygroundPanel): void {
+    this.panel?.dispose();
+    this.panel = panel;
+    this.ready = false;
+    this.setIsActive(panel.active);
+    panel.onMessage((message) => {
+      this.receive(panel, message).catch((error: unknown) => this.report(error));
+    });
+    panel.onDidChangeViewState(() => {
+      this.setIsActive(panel.active);
+      if (this.ready) {
+        panel.post({ type: 'visibility', visible: panel.visible });
+      }
+    });
+    panel.onDidDispose(() => {
+      if (this.panel !== panel) {
+        return;
+      }
+      this.panel = undefined;
+      this.ready = false;
+      this.setIsActive(false);
+      this.setActivity({ kind: 'idle' });
+      panel.dispose();
+    });
+  }
+
+  private async receive(panel: PlaygroundPanel, message: ToHost): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return this.initialise(panel);
+      case 'state':
+        this.state = message.state;
+        return;
+      case 'activity':
+        this.setActivity(message.activity);
+        return;
+      case 'checkpoint':
+        return this.store.save(message.bytes);
+      case 'checkpointRefused':
+        return this.setCheckpointAside(panel, message.reason);
+      case 'savePng':
+        return savePng(message.bytes, message.name);
+      case 'copyLink':
+        await vscode.env.clipboard.writeText(linkOf(message.state, vscode.env.uriScheme));
+        panel.post({ type: 'notice', text: vscode.l10n.t('The link is on the clipboard.') });
+        return;
+      case 'copyDemo':
+        await vscode.env.clipboard.writeText(demoBlockOf(message.state));
+        panel.post({
+          type: 'notice',
+          text: vscode.l10n.t('The demo block is on the clipboard. Paste it into a Markdown note.'),
+        });
+        return;
+      case 'chooseEngine':
+        return chooseEngine(message.engine);
+      case 'log':
+        this.log[message.level](message.text);
+    }
+  }
+
+  /** Answers the page's `ready`. A page asks again when its panel was moved: then an interrupted run goes on. */
+  private async initialise(panel: PlaygroundPanel): Promise<void> {
+    const interrupted = this.activity.kind === 'training';
+    const checkpoint = await this.store.load();
+    const action = this.pendingAction === 'none' && interrupted ? 'train' : this.pendingAction;
+    this.pendingAction = 'none';
+    this.state ??= stateFromSettings();
+    panel.post({
+      type: 'init',
+      state: this.state,
+      stateWasAskedFor: this.stateWasAskedFor,
+      language: vscode.env.language,
+      l10n: vscode.l10n.bundle ?? null,
+      engine: currentSettings().engine,
+      assets: pageAssets(panel.webview, this.context.extensionUri),
+      ...(checkpoint ? { checkpoint } : {}),
+      action,
+      visible: panel.visible,
+    });
+    this.ready = true;
+    this.stateWasAskedFor = true;
+  }
+
+  private async setCheckpointAside(panel: PlaygroundPanel, reason: string): Promise<void> {
+    const name = await this.store.setAside();
+    this.log.warn(`A checkpoint was refused and set aside as ${name ?? '(nothing)'}: ${reason}`);
+    const earlier = await this.store.load();
+    if (earlier) {
+      panel.post({ type: 'restore', checkpoint: earlier });
+    }
+    const outcome = earlier
+      ? vscode.l10n.t('The checkpoint before it is used instead.')
+      : vscode.l10n.t('The playground starts with a fresh network.');
+    const show = vscode.l10n.t('Show File');
+    const chosen = await vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'The saved run could not be restored: {0} It was not deleted but set aside as {1}. {2}',
+        reason,
+        name ?? '',
+        outcome,
+      ),
+      ...(name ? [show] : []),
+    );
+    if (chosen === show && name) {
+      const file = vscode.Uri.joinPath(this.context.globalStorageUri, name);
+      await vscode.commands.executeCommand('revealFileInOS', file);
+    }
+  }
+
+  private setActivity(activity: Activity): void {
+    this.activity = activity;
+    this.status.show(activity);
+  }
+
+  private setIsActive(active: boolean): void {
+    void vscode.commands.executeCommand('setContext', 'diffusion.playground:isActive', active);
+  }
+
+  private report(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.log.error(reason);
+    void vscode.window.showErrorMessage(vscode.l10n.t('The playground could not do that: {0}', reason));
+  }
+}
+
+/** What the playground shows at first: the user's schedule, data set and preset, and the defaults. */
+function stateFromSettings(): PlaygroundState {
+  const { schedule, dataSet, preset } = currentSettings();
+  return applyPatch(defaultPlaygroundState, { schedule, train: { dataSet, preset } });
+}
+
+/** Application-wide, as the setting's scope is: a workspace cannot turn on the user's GPU. */
+async function chooseEngine(engine: EngineChoice): Promise<void> {
+  await vscode.workspace
+    .getConfiguration('diffusion')
+    .update('engine', engine, vscode.ConfigurationTarget.Global);
+}

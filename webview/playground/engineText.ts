@@ -1,0 +1,33 @@
+import * as l10n from '@vscode/l10n';
+import type { OpenedInfo } from '../engine/workerProtocol';
+
+/** In words: what runs the network, and why that. */
+export function engineText({ engine, reason, adapter }: OpenedInfo): string {
+  if (engine === 'tfjs-webgpu') {
+    return reason === 'chosen'
+      ? l10n.t('Runs on WebGPU ({0}), as you chose.', adapter)
+      : l10n.t('Runs on WebGPU: {0}.', adapter);
+  }
+  return `${whyCpu(reason, adapter)} ${l10n.t('The CPU takes the tiny preset.')}`;
+}
+
+function whyCpu(reason: OpenedInfo['reason'], adapter: string): string {
+  switch (reason) {
+    case 'chosen':
+      return l10n.t('Runs on the CPU, as you chose.');
+    case 'software-adapter':
+      return l10n.t(
+        'Runs on the CPU: the only WebGPU adapter here ({0}) is a software one, which would be slower.',
+        adapter,
+      );
+    case 'no-adapter':
+      return l10n.t('Runs on the CPU: WebGPU found no graphics adapter on this machine.');
+    case 'no-webgpu':
+      return l10n.t('Runs on the CPU: this editor offers no WebGPU.');
+    case 'device-failed':
+    case 'hardware-adapter':
+      return l10n.t('Runs on the CPU: the graphics adapter ({0}) refused to start.', adapter);
+    case 'device-lost':
+      return l10n.t('Runs on the CPU: the GPU was lost more than once.');
+  }
+}

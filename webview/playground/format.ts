@@ -1,0 +1,23 @@
+import * as l10n from '@vscode/l10n';
+
+/** Seconds as people read them: 0:07, 3:20, 1:02:03. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+/** Training speed; below one step a second it is told the other way round. */
+export function formatSpeed(stepsPerSecond: number): string {
+  if (stepsPerSecond <= 0) {
+    return '–';
+  }
+  return stepsPerSecond >= 1
+    ? l10n.t('{0} steps/s', stepsPerSecond.toFixed(1))
+    : l10n.t('{0} s/step', (1 / stepsPerSecond).toFixed(1));
+}
+
+export function formatLoss(loss: number | null): string {
+  return loss === null ? '–' : loss.toFixed(4);
+}

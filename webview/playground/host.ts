@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import { describeIssues, toPageSchema, type ToHost, type ToPage } from '../../src/protocol/messages';
+import type { PlaygroundState } from '../../src/protocol/playgroundState';
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** The extension as the page sees it. Everything that VS Code must do for the page goes through here. */
+export interface Host {
+  send(message: ToHost): void;
+  /** Remembers the state where a reload of the window finds it. */
+  remember(state: PlaygroundState): void;
+  listen(listener: (message: ToPage) => void): void;
+}
+
+/** The thin adapter around VS Code's API. A message of a wrong shape is dropped and logged at the host. */
+export function connectHost(): Host {
+  const api = acquireVsCodeApi();
+  const send = (message: ToHost) => api.postMessage(message);
+  return {
+    send,
+    remember: (state) => api.setState(state),
+    listen(listener) {
+      addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        const parsed = v.safeParse(toPageSchema, data);
+        if (parsed.success) {
+          listener(parsed.output);
+        } else {
+          const reason = describeIssues(parsed.issues);
+          send({
+            type: 'log',
+            level: 'warn',
+            text: `The page dropped a message. ${reason}`.slice(0, 10_000),
+          });
+        }
+      });
+    },
+  };
+}

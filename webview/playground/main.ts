@@ -1,0 +1,99 @@
+// Runs in the playground panel's webview.
+import * as l10n from '@vscode/l10n';
+import '../figures/figures.css';
+import { openDigits } from '../../src/datasets/digits';
+import type { InitMessage, ToPage } from '../../src/protocol/messages';
+import { applyPatch } from '../../src/protocol/playgroundState';
+import { registerToolkit } from '../ui/toolkit';
+import { reportActivity } from './activity';
+import { loadAssets } from './assets';
+import { connectHost, type Host } from './host';
+import { Notices } from './notices';
+import { Page } from './page';
+import { Run } from './run';
+import { RunActions } from './runActions';
+import { readSavedRun } from './savedRun';
+import { Store } from './store';
+
+const rememberMs = 300;
+
+const host = connectHost();
+let page: Page | undefined;
+/** Messages that arrive while the page is being made wait for it. */
+const waiting: ToPage[] = [];
+
+host.listen((message) => {
+  if (message.type === 'init') {
+    start(message).catch(showFailure);
+  } else if (page) {
+    page.receive(message).catch(showFailure);
+  } else {
+    waiting.push(message);
+  }
+});
+registerToolkit();
+host.send({ type: 'ready' });
+
+async function start(message: InitMessage): Promise<void> {
+  if (page) {
+    return;
+  }
+  if (message.l10n) {
+    l10n.config({ contents: message.l10n });
+  }
+  const assets = await loadAssets(message);
+  const run = new Run(assets);
+  const notices = new Notices();
+  const saved = message.checkpoint && readSavedRun(message.checkpoint);
+  const state = saved && !message.stateWasAskedFor ? applyPatch(message.state, saved.setup) : message.state;
+  const store = new Store(state, message.engine);
+  const restored =
+    saved && message.checkpoint ? { setup: saved.setup, checkpoint: message.checkpoint } : undefined;
+  const actions = new RunActions(run, store, notices, restored);
+  if (message.checkpoint && !saved) {
+    host.send({ type: 'checkpointRefused', reason: l10n.t('The file is damaged.') });
+  }
+  run.subscribe((news) => {
+    if (news.type === 'checkpoint' || news.type === 'checkpointRefused') {
+      host.send(news);
+    } else if (news.type === 'problem') {
+      notices.warn(news.text);
+      host.send({ type: 'log', level: 'error', text: news.text });
+    }
+  });
+  reportActivity(run, actions, host.send);
+  rememberState(store, host);
+  page = new Page(
+    document.getElementById('playground') ?? document.body,
+    { store, run, actions, notices, host, language: message.language },
+    openDigits('digits16', assets.digits),
+  );
+  await actions.perform(message.action);
+  for (const waited of waiting.splice(0)) {
+    await page.receive(waited);
+  }
+}
+
+/** Tells the host and VS Code the state once it has rested, so that links, hovers and reloads have it. */
+function rememberState(store: Store, { send, remember }: Host): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  store.subscribe(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      send({ type: 'state', state: store.state });
+      remember(store.state);
+    }, rememberMs);
+  });
+  send({ type: 'state', state: store.state });
+  remember(store.state);
+}
+
+function showFailure(error: unknown): void {
+  const text = error instanceof Error ? error.message : String(error);
+  host.send({ type: 'log', level: 'error', text });
+  const line = document.createElement('p');
+  line.role = 'alert';
+  line.className = 'failure';
+  line.textContent = text;
+  document.body.prepend(line);
+}

@@ -1,0 +1,138 @@
+import * as l10n from '@vscode/l10n';
+import type { DataSet } from '../../src/datasets/dataSet';
+import type { ToPage } from '../../src/protocol/messages';
+import { viewIds, type ViewId } from '../../src/protocol/playgroundState';
+import { Announcer } from '../figures/announcer';
+import { element } from '../figures/dom';
+import { forwardFigure } from '../figures/forwardFigure';
+import { posteriorFigure } from '../figures/posteriorFigure';
+import { scheduleFigure } from '../figures/scheduleFigure';
+import { button } from '../ui/button';
+import { tabs } from '../ui/tabs';
+import { activityOf } from './activity';
+import { digitSource } from './digitSource';
+import { figureView } from './figureView';
+import { readSavedRun } from './savedRun';
+import { sampleView } from './sampleView';
+import { trainView } from './trainView';
+import type { View, ViewContext } from './view';
+
+/** The page: five views as tabs over one state and one run. */
+export class Page {
+  private readonly views: Readonly<Record<ViewId, View>>;
+  private readonly tabs;
+  private readonly announcer = new Announcer(new AbortController().signal);
+  private frame = 0;
+
+  constructor(
+    root: HTMLElement,
+    private readonly context: ViewContext,
+    digits: DataSet,
+  ) {
+    const { store, run } = context;
+    const environment = {
+      digits: digitSource(digits),
+      reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    };
+    this.views = {
+      schedule: figureView(scheduleFigure, store, environment),
+      forward: figureView(forwardFigure, store, environment),
+      posterior: figureView(posteriorFigure, store, environment),
+      train: trainView(context, digits.licence),
+      sample: sampleView(context),
+    };
+    const titles: Readonly<Record<ViewId, string>> = {
+      schedule: l10n.t('Schedule'),
+      forward: l10n.t('Forward'),
+      posterior: l10n.t('Posterior'),
+      train: l10n.t('Train'),
+      sample: l10n.t('Sample'),
+    };
+    this.tabs = tabs(
+      l10n.t('Views'),
+      viewIds.map((id) => ({ id, label: titles[id], content: this.views[id].element })),
+      this.shareButtons(),
+      (view) => {
+        if (view !== store.state.view) {
+          store.patch({ view });
+        }
+      },
+    );
+    this.tabs.select(store.state.view);
+    root.replaceChildren(context.notices.element, this.tabs.element, this.announcer.element);
+    store.subscribe(() => this.show());
+    run.subscribe(() => this.show());
+    this.show();
+  }
+
+  /** Does what the host says after `init`. */
+  async receive(message: ToPage): Promise<void> {
+    const { store, actions, notices } = this.context;
+    switch (message.type) {
+      case 'init':
+        return;
+      case 'show':
+        store.patch(message.patch);
+        return actions.perform(message.action);
+      case 'visibility':
+        return actions.setVisible(message.visible);
+      case 'stop':
+        return actions.stop();
+      case 'engine':
+        store.setEngine(message.engine);
+        return;
+      case 'notice':
+        notices.say(message.text);
+        return;
+      case 'restore': {
+        const saved = readSavedRun(message.checkpoint);
+        return saved && actions.restore(saved.setup, message.checkpoint);
+      }
+    }
+  }
+
+  private shareButtons(): HTMLElement {
+    const { host, store } = this.context;
+    const link = button({
+      label: l10n.t('Copy a link to this state'),
+      icon: 'link',
+      look: 'icon',
+      onClick: () => host.send({ type: 'copyLink', state: store.state }),
+    });
+    const demo = button({
+      label: l10n.t('Copy as a demo block for a Markdown note'),
+      icon: 'code',
+      look: 'icon',
+      onClick: () => host.send({ type: 'copyDemo', state: store.state }),
+    });
+    return element('div', { class: 'share' }, link.element, demo.element);
+  }
+
+  /** Draws the shown view once per frame, however often things changed. */
+  private show(): void {
+    if (this.frame !== 0) {
+      return;
+    }
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      const { store, run, actions } = this.context;
+      const { view } = store.state;
+      this.tabs.select(view);
+      this.views[view].update();
+      this.announcer.say(this.spoken(activityOf(run, actions).kind));
+    });
+  }
+
+  private spoken(kind: ReturnType<typeof activityOf>['kind']): string {
+    switch (kind) {
+      case 'idle':
+        return '';
+      case 'training':
+        return l10n.t('Training');
+      case 'sampling':
+        return l10n.t('Sampling');
+      case 'paused':
+        return l10n.t('Paused');
+    }
+  }
+}

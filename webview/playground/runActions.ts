@@ -1,0 +1,192 @@
+import * as l10n from '@vscode/l10n';
+import type { PlaygroundAction } from '../../src/protocol/messages';
+import { defaultPlaygroundState, type SampleSettings } from '../../src/protocol/playgroundState';
+import type { Notices } from './notices';
+import type { Run } from './run';
+import { compareSetups, runSetupOf, type RunSetup } from './runSetup';
+import type { Store } from './store';
+
+/** A newcomer's first samples: an untrained network first learns for this many steps, or this long. */
+export const warmUpSteps = 300;
+export const warmUpSeconds = 60;
+const previewSeconds = 12;
+/** The paper's 2e-4 is for 800,000 steps; in a minute only a bolder rate shows anything. */
+const warmUpLearningRate = 1e-3;
+const preview: SampleSettings = { sampler: 'ddim', steps: 8, eta: 0, count: 16, clip: true };
+
+/** What the user may ask of the run, and what follows from it: opening an engine, warming up, pausing when hidden. */
+export class RunActions {
+  /** Since when an untrained network learns before it is sampled; undefined at all other times. */
+  warmUpSince: number | undefined;
+  pausedWhileHidden = false;
+  private previewDue = 0;
+
+  constructor(
+    private readonly run: Run,
+    private readonly store: Store,
+    private readonly notices: Notices,
+    /** The run that was restored, until an engine has opened it. */
+    private restored: { readonly setup: RunSetup; readonly checkpoint: Uint8Array } | undefined,
+  ) {
+    let { engine } = store;
+    store.subscribe(() => {
+      if (store.engine !== engine) {
+        engine = store.engine;
+        void this.changeEngine();
+      }
+    });
+    run.subscribe((news) => {
+      if (news.type === 'changed' && this.warmUpSince !== undefined) {
+        void this.continueWarmUp();
+      }
+    });
+  }
+
+  perform(action: PlaygroundAction): Promise<void> {
+    switch (action) {
+      case 'none':
+        return Promise.resolve();
+      case 'sample':
+        return this.sample();
+      case 'train':
+        return this.train();
+    }
+  }
+
+  /** Starts the engine if there is none yet. */
+  async ensureOpen(): Promise<boolean> {
+    if (!this.run.isOpen && !this.run.opening) {
+      const { restored } = this;
+      this.restored = undefined;
+      const wanted = runSetupOf(this.store.state);
+      const setup =
+        restored && compareSetups(restored.setup, wanted) === 'incompatible' ? restored.setup : wanted;
+      await this.run.open(this.store.engine, setup, restored?.checkpoint);
+    }
+    return this.run.isOpen;
+  }
+
+  /** Goes on with the run; settings that may change midway are taken over. */
+  async train(): Promise<void> {
+    this.warmUpSince = undefined;
+    if (!(await this.ensureOpen())) {
+      return;
+    }
+    if (this.run.phase === 'paused') {
+      await this.run.resume();
+      return;
+    }
+    await this.takeOverSettings();
+    await this.run.train();
+  }
+
+  /** Samples; an untrained network first learns for a minute, which the page says. */
+  async sample(): Promise<void> {
+    if (!(await this.ensureOpen())) {
+      return;
+    }
+    if (this.run.step > 0 || this.warmUpSince !== undefined) {
+      await this.sampleNow();
+      return;
+    }
+    if (this.store.state.train.learningRate === defaultPlaygroundState.train.learningRate) {
+      this.store.patch({ train: { learningRate: warmUpLearningRate } });
+    }
+    await this.takeOverSettings();
+    this.warmUpSince = performance.now();
+    this.previewDue = performance.now() + previewSeconds * 1000;
+    await this.run.train(warmUpSteps);
+  }
+
+  /** Samples the network as it is. */
+  async sampleNow(): Promise<void> {
+    if (!(await this.ensureOpen())) {
+      return;
+    }
+    if (this.warmUpSince !== undefined) {
+      this.warmUpSince = undefined;
+      await this.run.stop();
+    }
+    const { sample, seed } = this.store.state;
+    // The run's own T counts: its schedule may be another than the one that the figures show.
+    const T = this.run.setup?.schedule.T ?? this.store.state.schedule.T;
+    await this.run.sample({ ...sample, steps: Math.min(sample.steps, T) }, seed);
+  }
+
+  async pause(): Promise<void> {
+    await this.run.pause();
+  }
+
+  async stop(): Promise<void> {
+    this.warmUpSince = undefined;
+    this.pausedWhileHidden = false;
+    await this.run.stop();
+  }
+
+  /** A fresh network with the settings of the page. */
+  async newRun(): Promise<void> {
+    this.warmUpSince = undefined;
+    await this.run.takeCheckpoint();
+    await this.run.open(this.store.engine, runSetupOf(this.store.state));
+  }
+
+  /** The same run on another engine. */
+  private async changeEngine(): Promise<void> {
+    const { setup } = this.run;
+    if (!setup || this.run.opening) {
+      return;
+    }
+    await this.stop();
+    await this.run.open(this.store.engine, setup, await this.run.takeCheckpoint());
+  }
+
+  /** Tries an earlier checkpoint after one was refused; a run that has learnt something meanwhile is kept. */
+  async restore(setup: RunSetup, checkpoint: Uint8Array): Promise<void> {
+    if (this.run.step === 0) {
+      await this.run.open(this.store.engine, setup, checkpoint);
+    }
+  }
+
+  /** A hidden panel does not compute: nobody sees it, and the editor's machine is not ours. */
+  async setVisible(visible: boolean): Promise<void> {
+    if (!visible && this.run.busy) {
+      this.pausedWhileHidden = true;
+      await this.run.pause();
+    } else if (visible && this.pausedWhileHidden) {
+      this.pausedWhileHidden = false;
+      this.notices.say(
+        l10n.t('The run was paused while this panel was hidden. It goes on from step {0}.', this.run.step),
+      );
+      await this.run.resume();
+    }
+  }
+
+  private async takeOverSettings(): Promise<void> {
+    const wanted = runSetupOf(this.store.state);
+    const { setup, step } = this.run;
+    const difference = setup ? compareSetups(setup, wanted) : 'same';
+    if (difference === 'tunable' && step > 0) {
+      await this.run.retune(wanted);
+    } else if (difference !== 'same' && step === 0) {
+      await this.run.open(this.store.engine, wanted);
+    }
+  }
+
+  private async continueWarmUp(): Promise<void> {
+    const { run } = this;
+    const now = performance.now();
+    const late = now - (this.warmUpSince ?? now) > warmUpSeconds * 1000;
+    if (run.phase === 'idle' && run.step === 0) {
+      return;
+    }
+    if (
+      (run.phase === 'idle' && run.step >= warmUpSteps) ||
+      (run.phase === 'training' && late && run.step > 0)
+    ) {
+      await this.sampleNow();
+    } else if (run.phase === 'training' && run.step > 0 && now > this.previewDue) {
+      this.previewDue = now + 2 * previewSeconds * 1000;
+      await run.sample(preview, this.store.state.seed);
+    }
+  }
+}

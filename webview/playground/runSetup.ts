@@ -1,0 +1,26 @@
+import type { PlaygroundState } from '../../src/protocol/playgroundState';
+
+/** What a run is set up with: the slice of the playground's state that its network depends on. */
+export type RunSetup = Pick<PlaygroundState, 'seed' | 'schedule' | 'train'>;
+
+export function runSetupOf({ seed, schedule, train }: PlaygroundState): RunSetup {
+  return { seed, schedule, train };
+}
+
+const tunable = ['batchSize', 'learningRate', 'emaDecay', 'dropout', 'flip'] as const;
+
+/**
+ * How far two setups are apart. `tunable`: a run may go on with the other's settings. `incompatible`: weights,
+ * data or random streams would not fit, so it takes a new run.
+ */
+export function compareSetups(a: RunSetup, b: RunSetup): 'same' | 'tunable' | 'incompatible' {
+  if (identity(a) !== identity(b)) {
+    return 'incompatible';
+  }
+  return tunable.every((key) => a.train[key] === b.train[key]) ? 'same' : 'tunable';
+}
+
+function identity({ seed, schedule, train }: RunSetup): string {
+  const { kind, T, betaStart, betaEnd } = schedule;
+  return JSON.stringify([seed, kind, T, betaStart, betaEnd, train.preset, train.dataSet]);
+}

@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import { element } from '../figures/dom';
+import { formatDuration, formatLoss } from './format';
+import { warmUpSeconds, warmUpSteps } from './runActions';
+import type { ViewContext } from './view';
+
+/** A sentence that says what the pictures below it are, and what is happening. */
+export function sampleStory({ run, actions, store }: ViewContext): { element: HTMLElement; update(): void } {
+  const text = element('span');
+  const tell = (): string => {
+    if (run.opening) {
+      return l10n.t('The engine is starting…');
+    }
+    if (actions.warmUpSince !== undefined) {
+      const seconds = Math.max(0, warmUpSeconds - (performance.now() - actions.warmUpSince) / 1000);
+      return l10n.t(
+        'The network is untrained, so it first learns from real digits: step {0} of {1}, loss {2}, at most {3} left. The pictures are previews.',
+        run.step,
+        warmUpSteps,
+        formatLoss(run.losses.smoothed),
+        formatDuration(seconds),
+      );
+    }
+    const { sampling } = run;
+    if (run.phase === 'sampling' && sampling) {
+      return l10n.t('Denoising: {0} of {1} recorded steps.', sampling.recorded, sampling.of);
+    }
+    if (run.phase === 'training') {
+      return l10n.t('The network is training, step {0}. Sample shows what it has learnt so far.', run.step);
+    }
+    if (sampling?.done) {
+      return l10n.t(
+        '{0} images by the EMA weights after {1} training steps, in {2}. More training makes them better.',
+        run.shownCount ?? store.state.sample.count,
+        run.step,
+        formatDuration(sampling.elapsedSeconds),
+      );
+    }
+    return run.step === 0
+      ? l10n.t(
+          'The network is untrained. Sample lets it learn for up to a minute first, and shows how it does.',
+        )
+      : l10n.t('The network has learnt for {0} steps.', run.step);
+  };
+  return {
+    element: element('p', { class: 'story' }, text),
+    update() {
+      const next = tell();
+      if (text.textContent !== next) {
+        text.textContent = next;
+      }
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import * as l10n from '@vscode/l10n';
+import { element } from '../figures/dom';
+import { formula, symbols } from '../figures/mathMarkup';
+import { button } from '../ui/button';
+import { progressRing } from '../ui/progressRing';
+import { slider } from '../ui/slider';
+import { engineLine } from './engineLine';
+import { encodePng } from './exportPng';
+import { samplePicture } from './samplePicture';
+import { sampleSettingsForm } from './sampleSettings';
+import { sampleStory } from './sampleStory';
+import type { View, ViewContext } from './view';
+
+/** The fifth view: images appear out of noise, step by step. */
+export function sampleView(context: ViewContext): View {
+  const { run, actions, store, host, notices } = context;
+  const start = button({
+    label: l10n.t('Sample'),
+    icon: 'sparkle',
+    look: 'primary',
+    onClick: () => void actions.sample(),
+  });
+  const now = button({
+    label: l10n.t('Sample now'),
+    icon: 'debug-step-over',
+    title: l10n.t('Stop learning and sample the network as it is'),
+    onClick: () => void actions.sampleNow(),
+  });
+  const stop = button({ label: l10n.t('Stop'), icon: 'debug-stop', onClick: () => void actions.stop() });
+  const further = button({
+    label: l10n.t('Train further'),
+    icon: 'mortar-board',
+    onClick: () => {
+      store.patch({ view: 'train' });
+      void actions.train();
+    },
+  });
+  const save = button({
+    label: l10n.t('Export PNG'),
+    icon: 'save',
+    onClick: () => {
+      exportSamples().catch((error: unknown) =>
+        notices.warn(error instanceof Error ? error.message : String(error)),
+      );
+    },
+  });
+  const ring = progressRing(l10n.t('Working'));
+  const story = sampleStory(context);
+  const noisy = samplePicture(l10n.t('The images x_t at the shown step'), 'xt');
+  const predicted = samplePicture(l10n.t('The images x̂_0 that the network predicts at the shown step'), 'x0');
+  run.setCanvases(() => ({ xt: noisy.offscreen(), x0: predicted.offscreen() }));
+  const hat = formula('x̂_0', element('var', {}, 'x̂'), element('sub', {}, '0'));
+  predicted.setCaption(hat, ' ', l10n.t('predicted'));
+  const scrubber = slider({
+    label: l10n.t('Recorded steps'),
+    name: l10n.t('Recorded denoising step'),
+    min: 0,
+    max: 0,
+    step: 1,
+    format: (index) => `t = ${run.sampling?.times[index] ?? '–'}`,
+    onInput: (index) => {
+      showTime(index);
+      void run.showFrame(index);
+    },
+  });
+  const engine = engineLine(run);
+  const settings = sampleSettingsForm(context);
+  let recorded = 0;
+
+  function showTime(index: number): void {
+    const t = run.sampling?.times[index];
+    noisy.setCaption(t === 0 ? symbols.x0() : symbols.xt(), t === undefined ? '' : ` t = ${t}`);
+  }
+
+  async function exportSamples(): Promise<void> {
+    const grid = await run.readPixels('xt');
+    if (grid) {
+      const name = `samples-step${run.step}-seed${store.state.seed}.png`;
+      host.send({ type: 'savePng', bytes: await encodePng(grid), name });
+    }
+  }
+
+  const stage = element(
+    'div',
+    { class: 'stage' },
+    element(
+      'div',
+      { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Sampling') },
+      start.element,
+      now.element,
+      stop.element,
+      further.element,
+      save.element,
+      ring,
+    ),
+    story.element,
+    element('div', { class: 'pictures' }, noisy.element, predicted.element),
+    scrubber.element,
+    engine.element,
+  );
+  return {
+    element: element('div', { class: 'view view-split' }, stage, settings.element),
+    update() {
+      const { sampling } = run;
+      const warming = actions.warmUpSince !== undefined;
+      settings.update();
+      engine.update();
+      story.update();
+      ring.hidden = !run.opening && !run.busy;
+      start.element.hidden = warming;
+      start.setDisabled(run.opening);
+      now.element.hidden = !warming;
+      stop.setDisabled(!run.busy && run.phase !== 'paused');
+      further.element.hidden = run.step === 0 || warming;
+      save.setDisabled(!sampling);
+      const count = run.shownCount ?? store.state.sample.count;
+      noisy.setCount(count);
+      predicted.setCount(count);
+      scrubber.setDisabled(!sampling);
+      if (sampling?.recorded !== recorded) {
+        recorded = sampling?.recorded ?? 0;
+        scrubber.setMax(Math.max(0, recorded - 1));
+        scrubber.set(Math.max(0, recorded - 1));
+        showTime(recorded - 1);
+      }
+    },
+  };
+}

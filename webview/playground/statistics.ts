@@ -1,0 +1,28 @@
+import { element } from '../figures/dom';
+
+export interface Statistics<Key extends string> {
+  readonly element: HTMLElement;
+  set(values: Readonly<Record<Key, string>>): void;
+}
+
+/** A row of numbers, each under its name. */
+export function statistics<Key extends string>(names: Readonly<Record<Key, string>>): Statistics<Key> {
+  const list = element('dl', { class: 'statistics' });
+  const values = new Map<string, HTMLElement>();
+  for (const [key, name] of Object.entries<string>(names)) {
+    const value = element('dd', { class: 'number', 'data-statistic': key }, '–');
+    values.set(key, value);
+    list.append(element('div', {}, element('dt', {}, name), value));
+  }
+  return {
+    element: list,
+    set(next) {
+      for (const [key, text] of Object.entries<string>(next)) {
+        const value = values.get(key);
+        if (value && value.textContent !== text) {
+          value.textContent = text;
+        }
+      }
+    },
+  };
+}

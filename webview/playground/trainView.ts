@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n';
+import { element } from '../figures/dom';
+import { button } from '../ui/button';
+import { progressRing } from '../ui/progressRing';
+import { engineLine } from './engineLine';
+import { formatDuration, formatLoss, formatSpeed } from './format';
+import { LossChart } from './lossChart';
+import { newRunButton } from './newRunButton';
+import { setupDifference } from './setupDifference';
+import { statistics } from './statistics';
+import { trainSettingsForm } from './trainSettings';
+import type { View, ViewContext } from './view';
+
+/** The fourth view: a U-Net learns, live. */
+export function trainView(context: ViewContext, licence: string): View {
+  const { run, actions, language } = context;
+  const start = button({
+    label: l10n.t('Train'),
+    icon: 'play',
+    look: 'primary',
+    onClick: () => void actions.train(),
+  });
+  const pause = button({ label: l10n.t('Pause'), icon: 'debug-pause', onClick: () => void actions.pause() });
+  const stop = button({ label: l10n.t('Stop'), icon: 'debug-stop', onClick: () => void actions.stop() });
+  const reset = newRunButton(run, actions);
+  const ring = progressRing(l10n.t('Starting the engine'));
+  const numbers = statistics({
+    step: l10n.t('Step n'),
+    smoothed: l10n.t('Loss, smoothed'),
+    last: l10n.t('Loss, last step'),
+    speed: l10n.t('Speed'),
+    elapsed: l10n.t('Elapsed'),
+    parameters: l10n.t('Parameters'),
+  });
+  const chart = new LossChart(run.losses);
+  const engine = engineLine(run);
+  const difference = setupDifference(context);
+  const settings = trainSettingsForm(context, licence);
+  const stage = element(
+    'div',
+    { class: 'stage' },
+    element(
+      'div',
+      { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Training') },
+      start.element,
+      pause.element,
+      stop.element,
+      reset.element,
+      ring,
+    ),
+    difference.element,
+    numbers.element,
+    chart.element,
+    engine.element,
+  );
+  return {
+    element: element('div', { class: 'view view-split' }, stage, settings.element),
+    update() {
+      settings.update();
+      engine.update();
+      difference.update();
+      chart.update();
+      ring.hidden = !run.opening;
+      start.setLabel(
+        run.phase === 'paused' ? l10n.t('Resume') : run.step > 0 ? l10n.t('Train further') : l10n.t('Train'),
+      );
+      start.setDisabled(run.opening || run.phase === 'training');
+      pause.setDisabled(!run.busy);
+      stop.setDisabled(!run.busy && run.phase !== 'paused');
+      reset.setDisabled(run.opening);
+      numbers.set({
+        step: run.step.toLocaleString(language),
+        smoothed: formatLoss(run.losses.smoothed),
+        last: formatLoss(run.losses.last),
+        speed: formatSpeed(run.stepsPerSecond),
+        elapsed: formatDuration(run.elapsedSeconds),
+        parameters: run.info ? run.info.parameterCount.toLocaleString(language) : '–',
+      });
+    },
+  };
+}

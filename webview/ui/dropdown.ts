@@ -1,0 +1,62 @@
+import type { Dropdown as ToolkitDropdown, Option } from '@vscode/webview-ui-toolkit';
+import type { Child } from '../figures/dom';
+import { hintLine, labelled, type Field } from './field';
+import { toolkitElement } from './toolkit';
+
+export interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+}
+
+export interface DropdownOptions<Value extends string> {
+  readonly label: Child;
+  /** What a screen reader calls it, when the label is drawn mathematics. */
+  readonly name?: string;
+  readonly choices: readonly Choice<Value>[];
+  readonly onChange: (value: Value) => void;
+}
+
+export interface Dropdown<Value extends string> extends Field<Value> {
+  setHint(text: string): void;
+}
+
+/** A drop-down list. */
+export function dropdown<Value extends string>({
+  label,
+  name,
+  choices,
+  onChange,
+}: DropdownOptions<Value>): Dropdown<Value> {
+  const control = toolkitElement<ToolkitDropdown>('vscode-dropdown');
+  for (const choice of choices) {
+    const option = toolkitElement<Option>('vscode-option', { value: choice.value });
+    option.textContent = choice.label;
+    control.append(option);
+  }
+  const hint = hintLine();
+  control.addEventListener('change', () => {
+    const chosen = choices.find(({ value }) => value === control.value);
+    if (chosen) {
+      onChange(chosen.value);
+    }
+  });
+  return {
+    element: labelled(control, label, name ?? String(label), hint),
+    set(value) {
+      if (control.value === value) {
+        return;
+      }
+      control.value = value;
+      // Before its options are slotted the element has no list to choose from, and forgets the value.
+      if (control.value !== value) {
+        queueMicrotask(() => (control.value = value));
+      }
+    },
+    setDisabled(disabled) {
+      control.disabled = disabled;
+    },
+    setHint(text) {
+      hint.textContent = text;
+    },
+  };
+}
