@@ -171,8 +171,8 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`\tilde{\boldsymbol\mu}_t(\mathbf{x}_t,\mathbf{x}_0):=\frac{\sqrt{\bar\alpha_{t-1}}\,\beta_t}{1-\bar\alpha_t}\,\mathbf{x}_0+\frac{\sqrt{\alpha_t}\,(1-\bar\alpha_{t-1})}{1-\bar\alpha_t}\,\mathbf{x}_t`,
     source: equation('7'),
     values: [
-      { label: () => 'x_0 ×', at: (s, t) => posterior(s, t).x0 },
-      { label: (t) => `x${sub(t)} ×`, at: (s, t) => posterior(s, t).xt },
+      { label: (t) => `∂μ̃${sub(t)} / ∂x_0`, at: (s, t) => posterior(s, t).x0 },
+      { label: (t) => `∂μ̃${sub(t)} / ∂x${sub(t)}`, at: (s, t) => posterior(s, t).xt },
     ],
     code: { diffusers: 'pred_prev_sample', ddpm: 'posterior_mean' },
   },
@@ -195,7 +195,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
   q: {
     tex: () => String.raw`q`,
     plain: () => 'q',
-    definition: String.raw`q(\mathbf{x}_{1:T}|\mathbf{x}_0):=\prod_{t=1}^{T}q(\mathbf{x}_t|\mathbf{x}_{t-1}),\quad q(\mathbf{x}_t|\mathbf{x}_{t-1}):=\mathcal{N}(\mathbf{x}_t;\sqrt{1-\beta_t}\,\mathbf{x}_{t-1},\beta_t\mathbf{I})`,
+    definition: String.raw`\begin{aligned}q(\mathbf{x}_{1:T}|\mathbf{x}_0)&:=\prod_{t=1}^{T}q(\mathbf{x}_t|\mathbf{x}_{t-1})\\q(\mathbf{x}_t|\mathbf{x}_{t-1})&:=\mathcal{N}(\mathbf{x}_t;\sqrt{1-\beta_t}\,\mathbf{x}_{t-1},\beta_t\mathbf{I})\end{aligned}`,
     source: equation('2'),
     values: [beta, alphaBar],
     code: { diffusers: 'add_noise', ddpm: 'q_sample' },
@@ -203,7 +203,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
   p_theta: {
     tex: () => String.raw`p_\theta`,
     plain: () => 'p_θ',
-    definition: String.raw`p_\theta(\mathbf{x}_{0:T}):=p(\mathbf{x}_T)\prod_{t=1}^{T}p_\theta(\mathbf{x}_{t-1}|\mathbf{x}_t),\quad p_\theta(\mathbf{x}_{t-1}|\mathbf{x}_t):=\mathcal{N}(\mathbf{x}_{t-1};\boldsymbol\mu_\theta(\mathbf{x}_t,t),\boldsymbol\Sigma_\theta(\mathbf{x}_t,t))`,
+    definition: String.raw`\begin{aligned}p_\theta(\mathbf{x}_{0:T})&:=p(\mathbf{x}_T)\prod_{t=1}^{T}p_\theta(\mathbf{x}_{t-1}|\mathbf{x}_t)\\p_\theta(\mathbf{x}_{t-1}|\mathbf{x}_t)&:=\mathcal{N}(\mathbf{x}_{t-1};\boldsymbol\mu_\theta(\mathbf{x}_t,t),\boldsymbol\Sigma_\theta(\mathbf{x}_t,t))\end{aligned}`,
     source: equation('1'),
     values: [],
     code: { diffusers: 'step', ddpm: 'p_sample_loop' },

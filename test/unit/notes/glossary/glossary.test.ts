@@ -65,8 +65,8 @@ describe('the values', () => {
     expect(value('x_t', '√ᾱ_t', 3)).toBeCloseTo(Math.sqrt(0.504), 12);
     expect(value('x_t', '√(1 − ᾱ_t)', 3)).toBeCloseTo(Math.sqrt(0.496), 12);
     expect(value('betaTilde_t', 'β̃_t', 3)).toBeCloseTo((0.28 / 0.496) * 0.3, 12);
-    expect(value('muTilde_t', 'x_0 ×', 3)).toBeCloseTo((Math.sqrt(0.72) * 0.3) / 0.496, 12);
-    expect(value('muTilde_t', 'x_t ×', 3)).toBeCloseTo((Math.sqrt(0.7) * 0.28) / 0.496, 12);
+    expect(value('muTilde_t', '∂μ̃_t / ∂x_0', 3)).toBeCloseTo((Math.sqrt(0.72) * 0.3) / 0.496, 12);
+    expect(value('muTilde_t', '∂μ̃_t / ∂x_t', 3)).toBeCloseTo((Math.sqrt(0.7) * 0.28) / 0.496, 12);
     expect(value('sigma_t', '√β_t', 3)).toBeCloseTo(Math.sqrt(0.3), 12);
     expect(value('sigma_t', '√β̃_t', 3)).toBeCloseTo(Math.sqrt((0.28 / 0.496) * 0.3), 12);
     expect(value('mu_theta', '1 / √α_t', 3)).toBeCloseTo(1 / Math.sqrt(0.7), 12);
