@@ -24,7 +24,7 @@ describe('buildDigits', () => {
       ['images28', 'U8', 10000, 28, 28],
       ['labels', 'U8', 10000],
     ]);
-    expect(new Set(tensors.get('images28')?.data).size).toBe(256);
+    expect(new Set<number | bigint>(tensors.get('images28')?.data).size).toBe(256);
     expect(metadata['licence']).toMatch(/MNIST.*CC BY-SA 3\.0.*mnist.*MIT/);
   });
 
