@@ -50,6 +50,8 @@ export class FrameRecorder {
 export function recordedSteps(steps: number, limit = 100): ReadonlySet<number> {
   const count = Math.min(steps, limit);
   return new Set(
-    Array.from({ length: count }, (_, i) => (count === 1 ? steps - 1 : Math.round((i * (steps - 1)) / (count - 1)))),
+    Array.from({ length: count }, (_, i) =>
+      count === 1 ? steps - 1 : Math.round((i * (steps - 1)) / (count - 1)),
+    ),
   );
 }

@@ -15,11 +15,14 @@ export interface ChosenBackend {
 
 /**
  * Chooses what trains: WebGPU on a real GPU, else the CPU. An explicit `tfjs-webgpu` takes a software adapter
- * too. Whatever stands in the way of WebGPU leads to the CPU, with the reason.
+ * too. Whatever stands in the way of WebGPU, a GPU that was lost before included, leads to the CPU, with the reason.
  */
-export async function chooseBackend(wanted: 'auto' | EngineId): Promise<ChosenBackend> {
+export async function chooseBackend(wanted: 'auto' | EngineId, gpuWasLost: boolean): Promise<ChosenBackend> {
   if (wanted === 'tfjs-cpu') return { backend: await cpuBackend(), reason: 'chosen', adapter: '' };
-  const probe = await probeAdapter(navigator.gpu);
+  if (wanted === 'auto' && gpuWasLost) {
+    return { backend: await cpuBackend(), reason: 'device-lost', adapter: '' };
+  }
+  const probe = await probeAdapter(browserGpu());
   if (probe.kind === 'hardware' || (probe.kind === 'software' && wanted === 'tfjs-webgpu')) {
     try {
       const backend = await webgpuBackend(probe.adapter);
@@ -31,8 +34,18 @@ export async function chooseBackend(wanted: 'auto' | EngineId): Promise<ChosenBa
   return { backend: await cpuBackend(), reason: whyNotWebgpu(probe), adapter: adapterOf(probe) };
 }
 
+/** Undefined where there is no WebGPU; Node has not even a navigator. */
+function browserGpu(): GPU | undefined {
+  const { navigator } = globalThis as { readonly navigator?: { readonly gpu?: GPU } };
+  return navigator?.gpu;
+}
+
 function whyNotWebgpu(probe: AdapterProbe): EngineReason {
-  return probe.kind === 'software' ? 'software-adapter' : probe.kind === 'hardware' ? 'device-failed' : probe.kind;
+  return probe.kind === 'software'
+    ? 'software-adapter'
+    : probe.kind === 'hardware'
+      ? 'device-failed'
+      : probe.kind;
 }
 
 function adapterOf(probe: AdapterProbe): string {

@@ -1,4 +1,5 @@
-import type { SamplerPlan, SamplerStep } from '../../src/diffusion/samplers/samplerPlan';
+import { applyStep } from '../../src/diffusion/samplers/runPlan';
+import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
 import { streamAt } from './randomStreams';
 
 /** ε_θ(x, t) of a batch: NCHW flattened, the paper's t per image. */
@@ -31,30 +32,9 @@ export async function runSampler(
   let x: Float32Array = drawNoise();
   for (const [index, step] of plan.entries()) {
     const eps = await denoise(x, new Int32Array(count).fill(step.t));
-    const next = advance(step, x, eps, step.noise === 0 ? null : drawNoise());
+    const next = applyStep(step, x, eps, step.noise === 0 ? null : drawNoise());
     x = next.x;
     if (!(await onStep(index, x.slice(), next.x0))) break;
   }
   return x;
-}
-
-/** One step of a plan: x_{t−1} and x̂_0 from x_t, ε̂ and fresh noise. */
-function advance(
-  step: SamplerStep,
-  x: Float32Array,
-  eps: Float32Array,
-  noise: Float32Array | null,
-): { readonly x: Float32Array; readonly x0: Float32Array } {
-  const next = new Float32Array(x.length);
-  const x0 = new Float32Array(x.length);
-  const bound = step.clip ?? Infinity;
-  for (let i = 0; i < x.length; i++) {
-    const xi = x[i] ?? 0;
-    const epsilon = eps[i] ?? 0;
-    const predicted = step.predictX0.x * xi + step.predictX0.eps * epsilon;
-    const clipped = Math.min(bound, Math.max(-bound, predicted));
-    x0[i] = clipped;
-    next[i] = step.x * xi + step.x0 * clipped + step.eps * epsilon + step.noise * (noise?.[i] ?? 0);
-  }
-  return { x: next, x0 };
 }

@@ -1,7 +1,7 @@
+import type { DataSet } from '../../src/datasets/dataSet';
 import type { Schedule } from '../../src/diffusion/schedule';
 import type { TrainingConfig } from './engine';
 import { streamAt } from './randomStreams';
-import type { TrainingData } from './trainingData';
 
 /** What one training step consumes; images NCHW, flattened. */
 export interface TrainingBatch {
@@ -15,34 +15,44 @@ export interface TrainingBatch {
 
 /**
  * Draws the batch of training step `step` (0 for the first), Algorithm 1 of the DDPM paper. Image
- * indices, t, flips and ε come from random streams of their own, so that none moves another.
+ * indices, t, ε and flips come from random streams of their own, so that none moves another. Images that the data set
+ * holds out are never drawn.
  */
 export function drawBatch(
-  data: TrainingData,
+  data: DataSet,
   schedule: Schedule,
   config: TrainingConfig,
   step: number,
 ): TrainingBatch {
   const { batchSize, seed } = config;
-  const { channels, height, width } = data;
-  const size = channels * height * width;
-  const indices = streamAt(seed, 'data', step).integers(batchSize, data.count);
+  const { side, channels } = data;
+  const size = channels * side ** 2;
+  const indices = streamAt(seed, 'data', step).integers(batchSize, data.count - data.heldOut);
   const t = streamAt(seed, 'time', step)
     .integers(batchSize, schedule.T)
     .map((index) => index + 1);
-  const flips = config.flip && data.allowsFlip ? streamAt(seed, 'flip', step).integers(batchSize, 2) : null;
   const noise = streamAt(seed, 'noise', step).normal(batchSize * size);
+  const x0 = data.batch(indices);
+  if (config.flip && data.flip) {
+    streamAt(seed, 'flip', step)
+      .integers(batchSize, 2)
+      .forEach((flip, b) => {
+        if (flip === 1) mirror(x0.subarray(b * size, (b + 1) * size), side);
+      });
+  }
   const xt = new Float32Array(batchSize * size);
   for (let b = 0; b < batchSize; b++) {
     const alphaBar = schedule.alphaBar[t[b] ?? 0] ?? 0;
     const signal = Math.sqrt(alphaBar);
     const sigma = Math.sqrt(1 - alphaBar);
-    const source = (indices[b] ?? 0) * size;
-    const mirrored = flips?.[b] === 1;
-    for (let i = 0; i < size; i++) {
-      const from = mirrored ? i - (i % width) + width - 1 - (i % width) : i;
-      xt[b * size + i] = signal * (data.images[source + from] ?? 0) + sigma * (noise[b * size + i] ?? 0);
+    for (let i = b * size; i < (b + 1) * size; i++) {
+      xt[i] = signal * (x0[i] ?? 0) + sigma * (noise[i] ?? 0);
     }
   }
   return { xt, noise, t };
+}
+
+/** Reverses every row in place. */
+function mirror(image: Float32Array, width: number): void {
+  for (let start = 0; start < image.length; start += width) image.subarray(start, start + width).reverse();
 }

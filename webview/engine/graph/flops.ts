@@ -18,7 +18,15 @@ function nodeFlops(graph: Graph, { operation, inputs, shape }: GraphNode): numbe
       return 2 * sizeOf(shape) * inputChannels * operation.kernel ** 2;
     case 'attention':
       return 2 * 2 * sizeOf(inputPixels) ** 2 * inputChannels;
-    default:
+    case 'input':
+    case 'timeEmbedding':
+    case 'groupNorm':
+    case 'silu':
+    case 'add':
+    case 'addPerChannel':
+    case 'concat':
+    case 'dropout':
+    case 'upsample':
       return 0;
   }
 }

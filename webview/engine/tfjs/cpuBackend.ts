@@ -1,9 +1,14 @@
 import '@tensorflow/tfjs-backend-cpu';
-import type { TfjsBackend } from './tfjsBackend';
+import { registerFastKernels } from './cpu/fastKernels';
 import * as tf from './tf';
+import type { TfjsBackend } from './tfjsBackend';
 
-/** tfjs on the CPU. */
+let registered = false;
+
+/** tfjs on the CPU, with our kernels where its own are slow. */
 export async function cpuBackend(): Promise<TfjsBackend> {
+  if (!registered) registerFastKernels();
+  registered = true;
   await tf.setBackend('cpu');
   return {
     id: 'cpu',

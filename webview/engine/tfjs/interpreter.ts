@@ -22,7 +22,14 @@ export function runGraph(
 ): tf.Tensor4D {
   const values: tf.Tensor[] = [];
   for (const node of graph.nodes) {
-    values.push(runNode(node, node.inputs.map((id) => present(values[id], id)), parameter, inputs));
+    values.push(
+      runNode(
+        node,
+        node.inputs.map((id) => present(values[id], id)),
+        parameter,
+        inputs,
+      ),
+    );
   }
   return present(values[graph.output], graph.output) as tf.Tensor4D;
 }

@@ -135,7 +135,10 @@ export class ParameterStore {
   }
 
   private async unflatten(flat: tf.Tensor1D): Promise<Weights> {
-    const data = await flat.data<'float32'>();
+    // A training step may replace the tensor while it is read; the clone keeps the data alive.
+    const kept = tf.clone(flat);
+    const data = await kept.data<'float32'>();
+    kept.dispose();
     return new Map(
       this.slots.map(({ parameter: { name, shape }, offset, size }) => [
         name,

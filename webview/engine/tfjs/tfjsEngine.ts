@@ -1,3 +1,4 @@
+import type { DataSet } from '../../../src/datasets/dataSet';
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import { createSchedule, type Schedule } from '../../../src/diffusion/schedule';
 import type { Engine, EngineId, TrainingConfig, TrainingSnapshot } from '../engine';
@@ -8,7 +9,6 @@ import { initialWeights } from '../initialWeights';
 import { streamAt } from '../randomStreams';
 import { runSampler } from '../runSampler';
 import { drawBatch } from '../trainingBatch';
-import type { TrainingData } from '../trainingData';
 import { runGraph } from './interpreter';
 import { channelsFirst, channelsLast } from './layout';
 import { ParameterStore } from './parameterStore';
@@ -25,12 +25,12 @@ export class TfjsEngine implements Engine {
   private readonly store: ParameterStore;
   private steps = 0;
 
-  /** Takes over the backend: it is disposed with the engine. Fresh weights come from `training.seed`. */
+  /** Fresh weights come from `training.seed`. The backend stays the caller's and may serve further engines. */
   constructor(
     private readonly backend: TfjsBackend,
     config: UNetConfig,
     private readonly training: TrainingConfig,
-    private readonly data: TrainingData,
+    private readonly data: DataSet,
   ) {
     this.id = backend.id === 'cpu' ? 'tfjs-cpu' : 'tfjs-webgpu';
     this.lost = backend.lost;
@@ -79,7 +79,7 @@ export class TfjsEngine implements Engine {
     this.steps += 1;
     this.store.update(grads, this.steps, learningRate, emaDecay);
     tf.dispose(grads);
-    return value as tf.Scalar;
+    return value;
   }
 
   async predict(x: Float32Array, t: Int32Array, weights: 'ema' | 'raw' = 'ema'): Promise<Float32Array> {
@@ -121,7 +121,6 @@ export class TfjsEngine implements Engine {
   dispose(): void {
     this.backend.activate();
     this.store.dispose();
-    this.backend.dispose();
   }
 
   private images(data: Float32Array, batch: number): tf.Tensor4D {

@@ -1,0 +1,151 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { scheduleConfigSchema } from '../../src/protocol/scheduleConfig';
+import { trainSettingsSchema } from '../../src/protocol/playgroundState';
+import { decodeSafetensors, encodeSafetensors, type Tensor } from '../../src/safetensors';
+import type { TrainingSnapshot, Weights } from './engine';
+import type { Graph } from './graph/graph';
+import type { LossPoint } from './lossCurve';
+import { misfit } from './misfit';
+
+const format = 'diffusion-playground-checkpoint';
+const version = '1';
+
+/** How a run was set up; its random state is the seed and the step. */
+const runSchema = v.strictObject({
+  step: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff)),
+  generator: v.literal('philox4x32-10'),
+  schedule: scheduleConfigSchema,
+  train: trainSettingsSchema,
+  elapsedSeconds: v.pipe(v.number(), v.finite(), v.minValue(0)),
+});
+type RunRecord = v.InferOutput<typeof runSchema>;
+export type RunSetup = Pick<RunRecord, 'seed' | 'schedule' | 'train'>;
+
+export interface Checkpoint {
+  readonly setup: RunSetup;
+  readonly snapshot: TrainingSnapshot;
+  readonly lossCurve: readonly LossPoint[];
+  /** Training time so far, pauses left out. */
+  readonly elapsedSeconds: number;
+}
+
+/** Prefixes of the tensors' names in the file. */
+const parts = { weights: 'weights.', ema: 'ema.', adamM: 'adam_m.', adamV: 'adam_v.' } as const;
+
+/** A run as one safetensors file: everything that continues it exactly. */
+export function encodeCheckpoint({ setup, snapshot, lossCurve, elapsedSeconds }: Checkpoint): Uint8Array {
+  const tensors = new Map<string, Tensor>();
+  for (const part of ['weights', 'ema', 'adamM', 'adamV'] as const) {
+    for (const [name, { shape, data }] of snapshot[part]) {
+      tensors.set(parts[part] + name, { dtype: 'F32', shape, data });
+    }
+  }
+  const shape = [lossCurve.length];
+  tensors.set('loss_curve.step', { dtype: 'I32', shape, data: Int32Array.from(lossCurve, (p) => p.step) });
+  tensors.set('loss_curve.loss', { dtype: 'F32', shape, data: Float32Array.from(lossCurve, (p) => p.loss) });
+  const run: RunRecord = { ...setup, step: snapshot.step, generator: 'philox4x32-10', elapsedSeconds };
+  return encodeSafetensors(tensors, { format, version, run: JSON.stringify(run) });
+}
+
+/**
+ * Reads a checkpoint for a run that is set up as `expected` with the network `graph`.
+ * @throws {Error} whose message is a sentence when the file is damaged or does not fit; it names what does not.
+ */
+export function decodeCheckpoint(bytes: Uint8Array, graph: Graph, expected: RunSetup): Checkpoint {
+  const { metadata, tensors } = decodeSafetensors(bytes);
+  if (metadata['format'] !== format) {
+    throw new RangeError(l10n.t('The file is not a checkpoint of Diffusion Playground.'));
+  }
+  if (metadata['version'] !== version) {
+    throw new RangeError(
+      l10n.t(
+        'The checkpoint has the version {0}, but this extension reads version {1}.',
+        metadata['version'] ?? '',
+        version,
+      ),
+    );
+  }
+  const run = parseRun(metadata['run'] ?? '');
+  refuseOtherRun(run, expected);
+  const read = (part: keyof typeof parts): Weights => readWeights(tensors, parts[part], graph);
+  return {
+    setup: { seed: run.seed, schedule: run.schedule, train: run.train },
+    snapshot: {
+      step: run.step,
+      weights: read('weights'),
+      ema: read('ema'),
+      adamM: read('adamM'),
+      adamV: read('adamV'),
+    },
+    lossCurve: readLossCurve(tensors),
+    elapsedSeconds: run.elapsedSeconds,
+  };
+}
+
+function parseRun(json: string): RunRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    value = undefined;
+  }
+  const result = v.safeParse(runSchema, value);
+  if (!result.success) {
+    const place = v.getDotPath(result.issues[0]) ?? 'run';
+    throw new RangeError(l10n.t('The checkpoint does not say how its run was set up ({0}).', place));
+  }
+  return result.output;
+}
+
+/** Another network, data set or schedule would make the weights meaningless; other settings may change midway. */
+function refuseOtherRun(found: RunSetup, expected: RunSetup): void {
+  for (const key of ['preset', 'dataSet'] as const) {
+    if (found.train[key] !== expected.train[key]) {
+      throw new RangeError(
+        l10n.t(
+          'The checkpoint was trained with {0}, but this run uses {1}.',
+          found.train[key],
+          expected.train[key],
+        ),
+      );
+    }
+  }
+  const describe = ({ kind, T, betaStart, betaEnd }: RunSetup['schedule']) =>
+    `${kind}, T = ${T}, β = ${betaStart}…${betaEnd}`;
+  if (describe(found.schedule) !== describe(expected.schedule)) {
+    throw new RangeError(
+      l10n.t(
+        'The checkpoint was trained on another noise schedule ({0}) than this run uses ({1}).',
+        describe(found.schedule),
+        describe(expected.schedule),
+      ),
+    );
+  }
+}
+
+function readWeights(tensors: ReadonlyMap<string, Tensor>, prefix: string, graph: Graph): Weights {
+  return new Map(
+    graph.parameters.map((parameter) => {
+      const name = prefix + parameter.name;
+      const tensor = tensors.get(name);
+      if (tensor?.dtype !== 'F32' || tensor.shape.join() !== parameter.shape.join()) {
+        throw new RangeError(misfit({ ...parameter, name }, tensor?.shape));
+      }
+      if (!tensor.data.every(Number.isFinite)) {
+        throw new RangeError(l10n.t('The tensor {0} holds values that are not finite.', name));
+      }
+      return [parameter.name, { shape: parameter.shape, data: tensor.data }];
+    }),
+  );
+}
+
+function readLossCurve(tensors: ReadonlyMap<string, Tensor>): LossPoint[] {
+  const steps = tensors.get('loss_curve.step');
+  const losses = tensors.get('loss_curve.loss');
+  if (steps?.dtype !== 'I32' || losses?.dtype !== 'F32' || steps.data.length !== losses.data.length) {
+    throw new RangeError(l10n.t('The checkpoint has no loss curve that can be read.'));
+  }
+  return Array.from(steps.data, (step, i) => ({ step, loss: losses.data[i] ?? NaN }));
+}

@@ -1,0 +1,134 @@
+import type { DataSet } from '../../src/datasets/dataSet';
+import { openDigits } from '../../src/datasets/digits';
+import * as l10n from '@vscode/l10n';
+import { chooseBackend, presetFor } from './openEngine';
+import type { RunSetup } from './checkpoint';
+import { FrameRecorder } from './frameRecorder';
+import { Session } from './session';
+import type { TfjsBackend } from './tfjs/tfjsBackend';
+import type { WorkerEvent, WorkerRequest } from './workerProtocol';
+
+/** After this many losses of a GPU, `auto` no longer trusts it. */
+const toleratedLosses = 1;
+
+interface Opened {
+  readonly backend: TfjsBackend;
+  readonly data: DataSet;
+  readonly setup: RunSetup;
+  session: Session;
+}
+
+/** Answers the page's requests, one after the other; whatever goes wrong becomes a `failed` event. */
+export class EngineHost {
+  private readonly recorder = new FrameRecorder();
+  private opened: Opened | undefined;
+  private queue: Promise<void> = Promise.resolve();
+  private losses = 0;
+
+  constructor(private readonly emit: (event: WorkerEvent, transfer?: Transferable[]) => void) {}
+
+  handle(request: WorkerRequest): Promise<void> {
+    this.queue = this.queue.then(async () => {
+      const { id } = request;
+      try {
+        const value = await this.answer(request);
+        this.emit({ type: 'reply', id, ...(value === undefined ? {} : { value }) });
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        this.emit({ type: 'failed', id, message, fatal: false });
+      }
+    });
+    return this.queue;
+  }
+
+  private async answer(request: WorkerRequest): Promise<unknown> {
+    switch (request.type) {
+      case 'open':
+        return this.open(request);
+      case 'attachCanvas':
+        return this.recorder.attach(request.role, request.canvas);
+      case 'train':
+        return this.session.run.train(request.untilStep);
+      case 'sample':
+        return this.session.sample(request.settings, request.seed);
+      case 'pause':
+        return this.session.run.pause();
+      case 'resume':
+        return this.session.run.resume();
+      case 'stop':
+        return this.session.run.stop();
+      case 'reset':
+        return this.reset(request.seed);
+      case 'checkpoint':
+        return this.session.save();
+      case 'showFrame':
+        if (!this.recorder.show(request.index)) {
+          throw new RangeError(l10n.t('There is no recorded step {0}; sample first.', request.index + 1));
+        }
+        return undefined;
+      case 'readPixels': {
+        const pixels = this.recorder.pixels(request.role);
+        if (!pixels) throw new Error(l10n.t('Nothing has been sampled yet.'));
+        return pixels;
+      }
+    }
+  }
+
+  private get session(): Session {
+    if (!this.opened) throw new Error(l10n.t('No network is open. Open the playground anew.'));
+    return this.opened.session;
+  }
+
+  private async open(request: Extract<WorkerRequest, { type: 'open' }>): Promise<void> {
+    if (request.l10n) l10n.config({ contents: { ...request.l10n } });
+    await this.close();
+    const { train, schedule, seed } = request;
+    const data = openDigits(train.dataSet, request.digits);
+    const { backend, reason, adapter } = await chooseBackend(request.engine, this.losses > toleratedLosses);
+    const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(backend, train.preset) } };
+    const session = await Session.open(backend, setup, data, this.recorder, this.emit, request.checkpoint);
+    this.opened = { backend, data, setup, session };
+    this.watch(this.opened);
+    this.emit({
+      type: 'opened',
+      info: {
+        engine: backend.id === 'cpu' ? 'tfjs-cpu' : 'tfjs-webgpu',
+        reason,
+        adapter,
+        preset: setup.train.preset,
+        dataSet: train.dataSet,
+        parameterCount: session.parameterCount,
+        step: session.step,
+        checkpoint: session.checkpoint,
+      },
+    });
+  }
+
+  private watch(opened: Opened): void {
+    void opened.backend.lost.then(async (reason) => {
+      if (this.opened !== opened) return;
+      this.opened = undefined;
+      this.losses += 1;
+      this.emit({ type: 'phase', phase: 'closed' });
+      this.emit({ type: 'lost', reason });
+      await opened.session.run.dispose();
+    });
+  }
+
+  private async reset(seed: number): Promise<void> {
+    const { session } = this;
+    const { opened } = this;
+    if (!opened) return;
+    await session.dispose();
+    const setup = { ...opened.setup, seed };
+    opened.session = await Session.open(opened.backend, setup, opened.data, this.recorder, this.emit);
+  }
+
+  private async close(): Promise<void> {
+    const { opened } = this;
+    this.opened = undefined;
+    if (!opened) return;
+    await opened.session.dispose();
+    opened.backend.dispose();
+  }
+}

@@ -1,0 +1,7 @@
+// Runs in a worker of the playground's page, from a blob: URL.
+import { EngineHost } from './engineHost';
+import type { WorkerRequest } from './workerProtocol';
+
+const host = new EngineHost((event) => self.postMessage(event));
+
+self.onmessage = ({ data }: MessageEvent<WorkerRequest>) => void host.handle(data);
