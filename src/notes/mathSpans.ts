@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type Token from 'markdown-it/lib/token.mjs';
 import { frontMatterEnd } from './markdown/frontMatter';
+import { generousMath } from './markdown/generousMath';
 import { InlineMap } from './markdown/inlineMap';
 import type { MathMeta } from './markdown/previewMath';
 import { mathBlockType, mathInlineType, previewMath } from './markdown/previewMath';
@@ -15,19 +16,26 @@ function makeReader(math: (md: MarkdownIt) => void): MarkdownIt {
   return new MarkdownIt({ html: true, linkify: true }).use(math);
 }
 
-const previewReader = makeReader(previewMath);
-
 /**
- * Finds the math of a Markdown text, in order and disjoint, as VS Code's built-in preview does. Front matter
- * holds no math. Never throws.
+ * `preview`: exactly what VS Code's built-in preview draws as math. `all`: also what authors of other dialects
+ * mean as math and the preview leaves or garbles, such as kramdown's `$$…$$` in a sentence.
  */
-export function findMathSpans(text: string): MathSpan[] {
+export type MathDialect = 'preview' | 'all';
+
+const readers: Readonly<Record<MathDialect, MarkdownIt>> = {
+  preview: makeReader(previewMath),
+  all: makeReader(generousMath),
+};
+
+/** Finds the math of a Markdown text, in order and disjoint. Front matter holds no math. Never throws. */
+export function findMathSpans(text: string, dialect: MathDialect = 'preview'): MathSpan[] {
+  const reader = readers[dialect];
   const bodyStart = frontMatterEnd(text);
   const body = bodyStart === 0 ? text : text.slice(bodyStart);
-  if (!body.includes('$') && !/math/i.test(body)) return [];
+  if (!/[$\\]|math/i.test(body)) return [];
   const lines = new SourceLines(body);
-  const tokens = readBlocks(previewReader, body);
-  const spans = new SpanCollector(previewReader, lines, bodyStart);
+  const tokens = readBlocks(reader, body);
+  const spans = new SpanCollector(reader, lines, bodyStart);
   for (const token of tokens) spans.visit(token);
   return spans.found;
 }
@@ -77,7 +85,7 @@ class SpanCollector {
         break;
       }
       case 'inline':
-        if (token.content.includes('$')) this.addInline(token);
+        if (/[$\\]/.test(token.content)) this.addInline(token);
         break;
       default:
     }

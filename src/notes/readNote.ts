@@ -1,3 +1,5 @@
+import { findFormulas } from './formulas/findFormulas';
+import type { MathDialect } from './mathSpans';
 import { findMathSpans } from './mathSpans';
 import type { FormulaOccurrence, MathSpan, Note, NoteParameters, SymbolOccurrence } from './note';
 import { findParameters } from './parameters';
@@ -5,12 +7,17 @@ import { findSymbols } from './symbols';
 import type { TexNode } from './tex/node';
 import { parseTex } from './tex/parseTex';
 
+export interface ReadOptions {
+  /** Which math is read; `all` unless said otherwise. */
+  readonly dialect?: MathDialect;
+}
+
 /**
  * Reads a note: its math, its known symbols and formulas, the parameters it states. Spans are found at once,
  * the rest when first asked for. Never throws, whatever the text.
  */
-export function readNote(text: string): Note {
-  return new NoteReading(text);
+export function readNote(text: string, { dialect = 'all' }: ReadOptions = {}): Note {
+  return new NoteReading(text, dialect);
 }
 
 class NoteReading implements Note {
@@ -19,8 +26,11 @@ class NoteReading implements Note {
   private foundSymbols: readonly SymbolOccurrence[] | undefined;
   private foundFormulas: readonly FormulaOccurrence[] | undefined;
 
-  constructor(readonly text: string) {
-    this.spans = findMathSpans(text);
+  constructor(
+    readonly text: string,
+    dialect: MathDialect,
+  ) {
+    this.spans = findMathSpans(text, dialect);
   }
 
   get symbols(): readonly SymbolOccurrence[] {
@@ -29,7 +39,7 @@ class NoteReading implements Note {
   }
 
   get formulas(): readonly FormulaOccurrence[] {
-    this.foundFormulas ??= [];
+    this.foundFormulas ??= this.spans.flatMap((span) => findFormulas(this.tree(span), span));
     return this.foundFormulas;
   }
 

@@ -39,7 +39,8 @@ function takeAsText(state: StateInline, text: string, silent: boolean): true {
   return true;
 }
 
-function pushMath(
+/** Pushes a stretch of math in running text whose delimiters are `width` characters wide. */
+export function pushMath(
   state: StateInline,
   type: string,
   width: number,
@@ -105,7 +106,8 @@ function doubleDollars(line: string): { readonly count: number; readonly first: 
   return { count, first };
 }
 
-function pushBlock(state: StateBlock, startLine: number, nextLine: number, meta: MathMeta): true {
+/** Pushes a display that takes the lines from `startLine` to before `nextLine`. */
+export function pushBlock(state: StateBlock, startLine: number, nextLine: number, meta: MathMeta): true {
   state.line = nextLine;
   const token = state.push(mathBlockType, 'math', 0);
   token.block = true;
@@ -157,9 +159,14 @@ function displayMath(state: StateBlock, startLine: number, endLine: number, sile
  * markdown-math extension configures it (no bare environments, no math in HTML), with exact offsets.
  */
 export function previewMath(md: MarkdownIt): void {
-  md.inline.ruler.after('escape', 'math_inline', inlineMath);
-  md.inline.ruler.after('escape', 'math_inline_block', inlineDisplayMath);
+  inlineDollars(md);
   md.block.ruler.after('blockquote', 'math_block', displayMath, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
+}
+
+/** The preview's rules for `$…$` and `$$…$$` in running text. */
+export function inlineDollars(md: MarkdownIt): void {
+  md.inline.ruler.after('escape', 'math_inline', inlineMath);
+  md.inline.ruler.after('escape', 'math_inline_block', inlineDisplayMath);
 }

@@ -1,0 +1,404 @@
+import type { Identifier } from '../tex/identifier';
+import { isStyle, plainText, readIdentifier } from '../tex/identifier';
+import type { TexNode } from '../tex/node';
+import type { Expression, Quantity } from './expression';
+import { negative, number, power, product, sum } from './expression';
+
+/** Reads nodes as an expression. Total: what it does not understand becomes opaque. */
+export function readExpression(nodes: readonly TexNode[]): Expression {
+  return new Reader(nodes).sum();
+}
+
+/** No formula is longer; it keeps the work on hostile input small. */
+const maxLength = 400;
+
+type Separator = ',' | ';' | '|';
+
+class Reader {
+  private readonly nodes: readonly TexNode[];
+  private at = 0;
+  private pairs: ReadonlyMap<number, Pair> | undefined;
+
+  constructor(nodes: readonly TexNode[]) {
+    const meaningful = nodes.filter((node) => !isStyle(node) && node.kind !== 'align' && node.kind !== 'row');
+    this.nodes = meaningful.length > maxLength ? [] : meaningful;
+  }
+
+  sum(): Expression {
+    const terms: Expression[] = [];
+    let sign = 1;
+    while (this.at < this.nodes.length) {
+      const text = charOf(this.nodes[this.at]!);
+      if (text === '+' || text === '-' || text === '−' || text === '＋') {
+        if (text === '-' || text === '−') sign = -sign;
+        this.at++;
+        continue;
+      }
+      const term = this.product();
+      terms.push(sign < 0 ? negative(term) : term);
+      sign = 1;
+    }
+    if (terms.length === 0) return { kind: 'opaque', text: '' };
+    return sum(terms);
+  }
+
+  private product(): Expression {
+    const factors: Expression[] = [];
+    let divides = false;
+    while (this.at < this.nodes.length) {
+      const node = this.nodes[this.at]!;
+      const text = charOf(node);
+      if (/^[+\-−＋]$/.test(text)) break;
+      if (text === '/' || isNamed(node, 'div')) {
+        divides = true;
+        this.at++;
+      } else if (/^[·⋅×*∗⊙∘•]$/.test(text) || isNamed(node, 'cdot', 'times', 'odot', 'ast', 'circ')) {
+        this.at++;
+      } else {
+        const factor = this.factor();
+        factors.push(divides ? power(factor, number(-1)) : factor);
+        divides = false;
+      }
+    }
+    return factors.length === 0 ? { kind: 'opaque', text: '' } : product(factors);
+  }
+
+  private factor(): Expression {
+    const node = this.nodes[this.at]!;
+    const digits = this.digits();
+    if (digits) return digits;
+    const bracket = this.bracketed();
+    if (bracket) {
+      const inside = single(bracket.groups) ?? { kind: 'opaque', text: '(…)' };
+      return raised(bracket.isNorm ? { kind: 'norm', body: inside } : inside, bracket.sup);
+    }
+    this.at++;
+    const operator = reduceOperator(node);
+    if (operator) return this.reduce(node, operator);
+    if (isExpectation(node)) return this.expectation();
+    const inner = node.kind === 'scripts' ? node.base : node;
+    if (inner?.kind === 'command' && functions.has(inner.name)) return this.functionCall(node, inner.name);
+    const identifier = readIdentifier(node);
+    if (identifier) return this.identifier(identifier);
+    return compound(node);
+  }
+
+  private identifier(identifier: Identifier): Expression {
+    const supText = plainText(identifier.sup);
+    const isLabel = /^\(.*\)$|^(?!T$)\p{L}{2,}|^\*$/u.test(supText) || identifier.primes > 0;
+    const quantity: Quantity = {
+      kind: 'quantity',
+      letter: identifier.letter,
+      accent: identifier.accents.join(' '),
+      sub: plainText(identifier.sub),
+      label: isLabel ? supText + "'".repeat(identifier.primes) : '',
+    };
+    const power = isLabel ? undefined : identifier.sup;
+    const bracket = this.bracketAhead();
+    if (bracket && !bracket.isNorm && (isFunctionName(quantity) || hasParts(bracket.inside))) {
+      this.at = bracket.next;
+      const groups = readGroups(bracket.inside);
+      return raised({ kind: 'apply', head: quantity, groups }, bracket.sup ?? power);
+    }
+    return raised(quantity, power);
+  }
+
+  /** A decimal number; its last digit may carry a superscript. */
+  private digits(): Expression | undefined {
+    let text = '';
+    let sup: TexNode | undefined;
+    while (this.at < this.nodes.length && !sup) {
+      const node = this.nodes[this.at]!;
+      const char = charOf(node).normalize('NFKC');
+      if (!/^\d$/.test(char) && !(char === '.' && text !== '' && /^\d/.test(charOf(this.nodes[this.at + 1]))))
+        break;
+      if (node.kind === 'scripts' && (node.sub || node.primes > 0)) break;
+      text += char;
+      if (node.kind === 'scripts') sup = node.sup;
+      this.at++;
+    }
+    return text === '' ? undefined : raised(number(Number(text)), sup);
+  }
+
+  /** Reads the bracketed stretch that starts here, if one does. */
+  private bracketed(): Bracketed | undefined {
+    const bracket = this.bracketAhead();
+    if (!bracket) return undefined;
+    this.at = bracket.next;
+    return { groups: readGroups(bracket.inside), isNorm: bracket.isNorm, sup: bracket.sup };
+  }
+
+  /** The bracketed stretch that starts here, not yet read. */
+  private bracketAhead(): Bracket | undefined {
+    const node = this.nodes[this.at];
+    const inner = node?.kind === 'scripts' ? node.base : node;
+    if (node && inner?.kind === 'fence') {
+      const isNorm = normMarks.has(inner.open) || normMarks.has(`\\${inner.open}`);
+      return { inside: inner.children, isNorm, sup: supOf(node), next: this.at + 1 };
+    }
+    this.pairs ??= pairBrackets(this.nodes);
+    const pair = this.pairs.get(this.at);
+    if (!pair) return undefined;
+    const last = this.nodes[pair.close + pair.width - 1]!;
+    return {
+      inside: this.nodes.slice(this.at + pair.width, pair.close),
+      isNorm: pair.isNorm,
+      sup: supOf(last),
+      next: pair.close + pair.width,
+    };
+  }
+
+  private reduce(node: TexNode, operator: 'product' | 'sum' | 'integral'): Expression {
+    const sub = node.kind === 'scripts' && node.sub ? childrenOf(node.sub) : [];
+    const sup = node.kind === 'scripts' ? node.sup : undefined;
+    const equals = sub.findIndex((each) => charOf(each) === '=');
+    const index = plainText(equals > 0 ? sub[0] : undefined);
+    const from = equals > 0 ? readExpression(sub.slice(equals + 1)) : undefined;
+    const to = sup ? readExpression(childrenOf(sup)) : undefined;
+    const body = this.product();
+    return { kind: 'reduce', operator, index, ...(from ? { from } : {}), ...(to ? { to } : {}), body };
+  }
+
+  private expectation(): Expression {
+    const bracket = this.bracketed();
+    const body = bracket
+      ? (single(bracket.groups) ?? { kind: 'opaque' as const, text: '[…]' })
+      : this.product();
+    const inside: Expression = bracket?.isNorm ? { kind: 'norm', body } : body;
+    return { kind: 'expectation', body: raised(inside, bracket?.sup) };
+  }
+
+  private functionCall(node: TexNode, name: string): Expression {
+    const bracket = this.bracketed();
+    const inside = bracket && single(bracket.groups);
+    const argument = inside ?? (bracket ? { kind: 'opaque' as const, text: '(…)' } : this.product());
+    return raised({ kind: 'function', name, argument }, supOf(node) ?? bracket?.sup);
+  }
+}
+
+interface Bracket {
+  readonly inside: readonly TexNode[];
+  /** Bars that mean a norm or an absolute value. */
+  readonly isNorm: boolean;
+  /** The superscript on the closing bracket. */
+  readonly sup: TexNode | undefined;
+  /** Index of the node after it. */
+  readonly next: number;
+}
+
+interface Bracketed {
+  readonly groups: readonly (readonly Expression[])[];
+  readonly isNorm: boolean;
+  readonly sup?: TexNode | undefined;
+}
+
+/** Splits arguments at `;`, `|`, `:` (groups) and `,` (members of a group), outside inner brackets. */
+function readGroups(nodes: readonly TexNode[]): readonly (readonly Expression[])[] {
+  const groups: Expression[][] = [[]];
+  let member: TexNode[] = [];
+  let depth = 0;
+  const endMember = () => {
+    groups.at(-1)!.push(readExpression(member));
+    member = [];
+  };
+  nodes.forEach((node, index) => {
+    const separator = depth === 0 ? separatorAt(nodes, index) : undefined;
+    if (separator) {
+      endMember();
+      if (separator !== ',') groups.push([]);
+      return;
+    }
+    depth = Math.max(0, depth + depthStep(node));
+    member.push(node);
+  });
+  endMember();
+  return groups;
+}
+
+function separatorAt(nodes: readonly TexNode[], index: number): Separator | undefined {
+  const node = nodes[index]!;
+  const text = charOf(node);
+  if (/^[,，]$/.test(text)) return ',';
+  if (/^[;；]$/.test(text)) return ';';
+  if (isNamed(node, 'mid', 'vert', 'middle', 'lvert', 'rvert')) return '|';
+  const isBar = /^[|∣｜]$/.test(text);
+  const isDouble = charOf(nodes[index + 1]) === '|' || charOf(nodes[index - 1]) === '|';
+  return isBar && !isDouble ? '|' : undefined;
+}
+
+const single = (groups: readonly (readonly Expression[])[]): Expression | undefined =>
+  groups.length === 1 && groups[0]!.length === 1 ? groups[0]![0] : undefined;
+
+const normMarks: ReadonlySet<string> = new Set(['\\|', '|', '\\Vert', '\\lVert', '‖', '\\lvert', '\\vert']);
+
+/** A bracket or bar in one spelling; '' for other nodes. */
+function markOf(node: TexNode): string {
+  const inner = node.kind === 'scripts' ? node.base : node;
+  if (inner?.kind === 'char') return sameMarks[inner.text] ?? inner.text;
+  if (inner?.kind === 'command' && inner.args.length === 0) return sameMarks[`\\${inner.name}`] ?? '';
+  return '';
+}
+
+const sameMarks: Readonly<Record<string, string>> = {
+  '（': '(',
+  '）': ')',
+  '‖': '\\|',
+  '∥': '\\|',
+  '\\|': '\\|',
+  '\\Vert': '\\|',
+  '\\lVert': '\\|',
+  '\\rVert': '\\|',
+  '\\parallel': '\\|',
+  '\\{': '\\{',
+  '\\}': '\\}',
+  '\\lbrace': '\\{',
+  '\\rbrace': '\\}',
+  '\\lbrack': '[',
+  '\\rbrack': ']',
+};
+
+interface Pair {
+  readonly close: number;
+  /** How many nodes each of the two marks takes: `||` takes two. */
+  readonly width: number;
+  readonly isNorm: boolean;
+}
+
+/** Pairs the brackets of a sequence, each kind by itself, by the index of the opening one. */
+function pairBrackets(nodes: readonly TexNode[]): ReadonlyMap<number, Pair> {
+  const pairs = new Map<number, Pair>();
+  const open = new Map<string, number[]>();
+  for (let index = 0; index < nodes.length; index++) {
+    let mark = markOf(nodes[index]!);
+    let width = 1;
+    if (mark === '|' && index + 1 < nodes.length && markOf(nodes[index + 1]!) === '|') {
+      mark = '\\|';
+      width = 2;
+    }
+    const opening = openerOf.get(mark);
+    const isNorm = mark === '\\|';
+    const waiting = open.get(opening ?? mark) ?? [];
+    if (opening ?? (isNorm && waiting.length > 0)) {
+      const start = waiting.pop();
+      if (start !== undefined) pairs.set(start, { close: index, width, isNorm });
+    } else if (isNorm || openers.has(mark)) {
+      open.set(mark, [...waiting, index]);
+    }
+    index += width - 1;
+  }
+  return pairs;
+}
+
+const openers: ReadonlySet<string> = new Set(['(', '[', '\\{']);
+const openerOf: ReadonlyMap<string, string> = new Map([
+  [')', '('],
+  [']', '['],
+  ['\\}', '\\{'],
+]);
+
+/** Whether a bracket's inside has several arguments. */
+function hasParts(nodes: readonly TexNode[]): boolean {
+  let depth = 0;
+  return nodes.some((node, index) => {
+    if (depth === 0 && separatorAt(nodes, index)) return true;
+    depth = Math.max(0, depth + depthStep(node));
+    return false;
+  });
+}
+
+function depthStep(node: TexNode): number {
+  const mark = markOf(node);
+  return openers.has(mark) ? 1 : openerOf.has(mark) ? -1 : 0;
+}
+
+const charOf = (node: TexNode | undefined): string => {
+  const inner = node?.kind === 'scripts' ? node.base : node;
+  return inner?.kind === 'char' ? inner.text : '';
+};
+
+const isNamed = (node: TexNode, ...names: readonly string[]): boolean =>
+  node.kind === 'command' && names.includes(node.name);
+
+const supOf = (node: TexNode): TexNode | undefined => (node.kind === 'scripts' ? node.sup : undefined);
+
+const childrenOf = (node: TexNode): readonly TexNode[] => (node.kind === 'group' ? node.children : [node]);
+
+const raised = (base: Expression, sup: TexNode | undefined): Expression =>
+  sup ? power(base, readExpression(childrenOf(sup))) : base;
+
+function reduceOperator(node: TexNode): 'product' | 'sum' | 'integral' | undefined {
+  const inner = node.kind === 'scripts' ? node.base : node;
+  const name = inner?.kind === 'command' ? inner.name : inner?.kind === 'char' ? inner.text : '';
+  if (name === 'prod' || name === '∏') return 'product';
+  if (name === 'sum' || name === '∑') return 'sum';
+  return name === 'int' || name === '∫' ? 'integral' : undefined;
+}
+
+function isExpectation(node: TexNode): boolean {
+  const inner = node.kind === 'scripts' ? node.base : node;
+  if (inner?.kind === 'command' && inner.text !== undefined) return inner.text.trim() === 'E';
+  const identifier = inner && readIdentifier(inner);
+  return identifier?.letter === 'E' || identifier?.letter === '𝔼';
+}
+
+const functions: ReadonlySet<string> = new Set([
+  'log',
+  'ln',
+  'exp',
+  'sin',
+  'cos',
+  'tan',
+  'tanh',
+  'max',
+  'min',
+  'det',
+]);
+
+/** Letters whose following bracket holds arguments even when it holds only one. */
+function isFunctionName({ letter, sub, accent }: Quantity): boolean {
+  if (letter === 'q' || letter === 'p' || letter === 'N' || letter === 'L' || letter === 'f') return true;
+  return sub.includes('θ') || (letter === 'μ' && accent === 'tilde');
+}
+
+/** Whatever is neither an identifier nor an operator: fractions, roots, groups, braces over and under. */
+function compound(node: TexNode): Expression {
+  switch (node.kind) {
+    case 'scripts':
+      if (!node.base) return { kind: 'opaque', text: '' };
+      return raised(compound(node.base), isBrace(node.base) ? undefined : node.sup);
+    case 'group':
+      return readExpression(node.children);
+    case 'command':
+      return compoundCommand(node);
+    case 'environment':
+      return { kind: 'opaque', text: node.name };
+    case 'fence':
+      return single(readGroups(node.children)) ?? { kind: 'opaque', text: '(…)' };
+    case 'char':
+      return { kind: 'opaque', text: node.text };
+    case 'align':
+    case 'row':
+      return { kind: 'opaque', text: '' };
+  }
+}
+
+const isBrace = (node: TexNode): boolean => isNamed(node, 'underbrace', 'overbrace', 'underset', 'overset');
+const fractions: ReadonlySet<string> = new Set(['frac', 'dfrac', 'tfrac', 'cfrac']);
+
+function compoundCommand(node: TexNode & { readonly kind: 'command' }): Expression {
+  const [first, second] = node.args;
+  if (fractions.has(node.name) && first && second) {
+    return product([compoundOf(first), power(compoundOf(second), number(-1))]);
+  }
+  if (node.name === 'sqrt' && first) {
+    const degree = node.option ? readExpression(node.option) : number(2);
+    return power(compoundOf(first), power(degree, number(-1)));
+  }
+  if ((node.name === 'stackrel' || node.name === 'overset' || node.name === 'underset') && second) {
+    return compoundOf(second);
+  }
+  if (first && node.name !== 'phantom' && node.name !== 'binom') return compoundOf(first);
+  return { kind: 'opaque', text: node.text ?? `\\${node.name}` };
+}
+
+const compoundOf = (node: TexNode): Expression => readExpression(childrenOf(node));

@@ -1,0 +1,105 @@
+import type { Expression, Quantity } from './expression';
+import { product, quantities } from './expression';
+import { isNoiseLetter } from './scheduleValues';
+import type { Step } from './step';
+import { isSameStep, readStep } from './step';
+
+/** x_s for the step s, by whatever letter the formula writes the state. */
+export function isState(quantity: Quantity, step: Step, letter: string): boolean {
+  if (quantity.letter !== letter || quantity.accent !== '') return false;
+  const own = readStep(quantity.sub);
+  return own !== undefined && isSameStep(own, step);
+}
+
+export const zero: Step = { base: '', shift: 0 };
+
+/** Reads a plain state such as x_t, also as a function of its parents, x_t(x_0, ε). */
+export function readState(
+  expression: Expression,
+): { readonly letter: string; readonly step: Step } | undefined {
+  const quantity = expression.kind === 'apply' ? expression.head : expression;
+  if (quantity.kind !== 'quantity' || quantity.accent !== '' || !/^[xyzX]$/.test(quantity.letter))
+    return undefined;
+  const step = readStep(quantity.sub);
+  return step && { letter: quantity.letter, step };
+}
+
+/** A plain α or β, with or without a bar or tilde. */
+export const isScheduled = ({ letter }: Quantity): boolean => letter === 'α' || letter === 'β';
+
+export const mentions = (expression: Expression, test: (quantity: Quantity) => boolean): boolean =>
+  quantities(expression).some(test);
+
+/** A standard normal variable, not the network's ε_θ; the state's own letter is no noise. */
+export const isNoise = (quantity: Quantity, stateLetter: string): boolean =>
+  isNoiseLetter(quantity.letter) && quantity.letter !== stateLetter && !quantity.sub.includes('θ');
+
+/** The network's prediction of the noise: ε_θ, also written with a hat. */
+export const isPredictedNoise = ({ letter, sub, accent }: Quantity): boolean =>
+  letter === 'ε' && (/[θφψ]/.test(sub) || accent === 'hat');
+
+const maxTerms = 16;
+
+/**
+ * The terms of an expression. Products are multiplied out over the sums that hold a quantity `apart` picks;
+ * other sums, such as the 1 − ᾱ_t of a coefficient, stay whole.
+ */
+export function expand(
+  expression: Expression,
+  apart: (quantity: Quantity) => boolean,
+): readonly Expression[] {
+  if (expression.kind === 'sum')
+    return expression.terms.flatMap((each) => expand(each, apart)).slice(0, maxTerms);
+  if (expression.kind !== 'product') return [expression];
+  let expanded: readonly Expression[] = [product([])];
+  for (const factor of expression.factors) {
+    const terms = factor.kind === 'sum' && mentions(factor, apart) ? expand(factor, apart) : [factor];
+    if (expanded.length * terms.length > maxTerms) return [expression];
+    expanded = expanded.flatMap((left) => terms.map((right) => product([left, right])));
+  }
+  return expanded;
+}
+
+/** The factors of a term that are quantities, or functions of which the head counts. */
+export const heads = (term: Expression): Quantity[] =>
+  (term.kind === 'product' ? term.factors : [term]).flatMap((factor) =>
+    factor.kind === 'quantity' ? [factor] : factor.kind === 'apply' ? [factor.head] : [],
+  );
+
+/** q(target | given…) as notes write it for the fixed process: q, or p without θ. */
+export interface Conditional {
+  readonly letter: string;
+  readonly target: Step;
+  readonly given: readonly Step[];
+}
+
+export function readConditional(expression: Expression): Conditional | undefined {
+  const groups = conditionalGroups(expression);
+  const [target, ...others] = groups?.[0]?.map(readState) ?? [];
+  if (!groups || groups.length !== 2 || !target || others.length > 0) return undefined;
+  const given = groups[1]!.map(readState);
+  if (!given.every((each) => each !== undefined && each.letter === target.letter)) return undefined;
+  return { letter: target.letter, target: target.step, given: given.map((each) => each!.step) };
+}
+
+/** The two sides of the bar, in q(a | b) and in a bare a | b. */
+function conditionalGroups(expression: Expression): readonly (readonly Expression[])[] | undefined {
+  if (expression.kind === 'apply') {
+    const { letter, sub } = expression.head;
+    return (letter === 'q' || letter === 'p') && sub === '' ? expression.groups : undefined;
+  }
+  if (expression.kind !== 'product') return undefined;
+  const bar = expression.factors.findIndex(
+    (each) => each.kind === 'opaque' && /^(?:\||∣|\\mid|\\vert)$/.test(each.text),
+  );
+  return bar === -1 ? undefined : [expression.factors.slice(0, bar), expression.factors.slice(bar + 1)];
+}
+
+/** N(x; mean, variance), N(mean, variance). */
+export function readNormal(
+  expression: Expression,
+): { readonly mean: Expression; readonly variance: Expression } | undefined {
+  if (expression.kind !== 'apply' || expression.head.letter !== 'N') return undefined;
+  const [variance, mean] = expression.groups.flat().reverse();
+  return mean && variance && { mean, variance };
+}
