@@ -34,9 +34,14 @@ export interface HoverDrawings {
 }
 
 /** The TeX that a hover's pictures show. */
-export function hoverTex({ id, time, near }: HoverSubject): { symbol: string; definition: string } {
-  const { written } = symbolTime(id, time, near.config.T);
-  return { symbol: glossary[id].tex(written), definition: glossary[id].definition };
+export function hoverTex(subject: HoverSubject): { symbol: string; definition: string } {
+  const entry = glossary[subject.id];
+  return { symbol: entry.tex(timeOf(subject).symbol), definition: entry.definition };
+}
+
+/** The time that the symbol's values follow; a subscript on noise only numbers the draws. */
+function timeOf({ id, time, schedule }: HoverSubject): SymbolTime {
+  return symbolTime(id, glossary[id].timeless ? undefined : time, schedule.T);
 }
 
 /** The symbol's first value over t = 1…T, with the note's and the playground's t marked, where it varies. */
@@ -44,7 +49,7 @@ export function hoverCurve(subject: HoverSubject, theme: ThemeKind): Drawing | u
   const { id, near, schedule, playgroundT } = subject;
   const value = glossary[id].values[0];
   if (!value || value.constant) return undefined;
-  const time = symbolTime(id, subject.time, schedule.T);
+  const time = timeOf(subject);
   const marks = [near.t, playgroundT, time.kind === 'fixed' ? time.t : undefined].filter(
     (t): t is number => t !== undefined && Number.isInteger(t) && t >= 1 && t <= schedule.T,
   );
@@ -59,9 +64,9 @@ export function hoverMarkdown(subject: HoverSubject, drawings: HoverDrawings): s
   const { id, near, schedule, playgroundT } = subject;
   const entry = glossary[id];
   const text = glossaryText(id, subject.displayLanguage);
-  const time = symbolTime(id, subject.time, near.config.T);
+  const time = timeOf(subject);
   const tex = hoverTex(subject);
-  const symbol = entry.plain(time.written);
+  const symbol = entry.plain(time.symbol);
   const table = valueTable(entry.values, schedule, time, { noteT: near.t, playgroundT });
   const patch = patchNear(symbolPatch(id, time, near.config.T), near);
   return [

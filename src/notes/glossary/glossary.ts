@@ -83,6 +83,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`t\sim\mathrm{Uniform}(\{1,\dots,T\})`,
     source: algorithm('1'),
     values: [{ label: () => 'timestep = t − 1', at: (_, t) => t - 1 }],
+    timeless: true,
     code: { diffusers: 'timestep', ddpm: 't' },
   },
   T: {
@@ -91,6 +92,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`T=1000`,
     source: section('4'),
     values: [{ label: () => 'T', at: (s) => s.T, constant: true }],
+    timeless: true,
     code: { diffusers: 'num_train_timesteps', ddpm: 'num_timesteps' },
   },
   beta_t: {
@@ -123,6 +125,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`\boldsymbol\epsilon\sim\mathcal{N}(\mathbf{0},\mathbf{I})`,
     source: algorithm('1'),
     values: [noise],
+    timeless: true,
     code: { diffusers: 'noise', ddpm: 'noise' },
   },
   epsilon_theta: {
@@ -131,6 +134,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`\boldsymbol\epsilon_\theta(\mathbf{x}_t,t)\approx\boldsymbol\epsilon=\frac{\mathbf{x}_t-\sqrt{\bar\alpha_t}\,\mathbf{x}_0}{\sqrt{1-\bar\alpha_t}}`,
     source: equation('11'),
     values: [removedNoise],
+    timeless: true,
     code: { diffusers: 'model_output', ddpm: 'denoise_fn' },
   },
   theta: {
@@ -139,6 +143,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`\theta\leftarrow\theta-\eta\,\nabla_\theta\left\lVert\boldsymbol\epsilon-\boldsymbol\epsilon_\theta(\sqrt{\bar\alpha_t}\,\mathbf{x}_0+\sqrt{1-\bar\alpha_t}\,\boldsymbol\epsilon,t)\right\rVert^2`,
     source: algorithm('1'),
     values: [],
+    timeless: true,
     code: { diffusers: 'unet.parameters()' },
   },
   mu_theta: {
@@ -147,6 +152,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`\boldsymbol\mu_\theta(\mathbf{x}_t,t)=\frac{1}{\sqrt{\alpha_t}}\left(\mathbf{x}_t-\frac{\beta_t}{\sqrt{1-\bar\alpha_t}}\,\boldsymbol\epsilon_\theta(\mathbf{x}_t,t)\right)`,
     source: equation('11'),
     values: [scaleUp, removedNoise],
+    timeless: true,
     code: { diffusers: 'pred_prev_sample', ddpm: 'model_mean' },
   },
   Sigma_theta: {
@@ -155,6 +161,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`\boldsymbol\Sigma_\theta(\mathbf{x}_t,t)=\sigma_t^2\,\mathbf{I}`,
     source: section('3.2'),
     values: [beta, betaTilde],
+    timeless: true,
     code: { diffusers: 'variance', ddpm: 'model_variance' },
   },
   sigma_t: {
@@ -190,6 +197,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`\mathbf{z}\sim\mathcal{N}(\mathbf{0},\mathbf{I})\ (t>1),\qquad\mathbf{z}=\mathbf{0}\ (t=1)`,
     source: algorithm('2'),
     values: sigmas,
+    timeless: true,
     code: { diffusers: 'variance_noise', ddpm: 'noise' },
   },
   q: {
@@ -198,6 +206,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`\begin{aligned}q(\mathbf{x}_{1:T}|\mathbf{x}_0)&:=\prod_{t=1}^{T}q(\mathbf{x}_t|\mathbf{x}_{t-1})\\q(\mathbf{x}_t|\mathbf{x}_{t-1})&:=\mathcal{N}(\mathbf{x}_t;\sqrt{1-\beta_t}\,\mathbf{x}_{t-1},\beta_t\mathbf{I})\end{aligned}`,
     source: equation('2'),
     values: [beta, alphaBar],
+    timeless: true,
     code: { diffusers: 'add_noise', ddpm: 'q_sample' },
   },
   p_theta: {
@@ -206,6 +215,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`\begin{aligned}p_\theta(\mathbf{x}_{0:T})&:=p(\mathbf{x}_T)\prod_{t=1}^{T}p_\theta(\mathbf{x}_{t-1}|\mathbf{x}_t)\\p_\theta(\mathbf{x}_{t-1}|\mathbf{x}_t)&:=\mathcal{N}(\mathbf{x}_{t-1};\boldsymbol\mu_\theta(\mathbf{x}_t,t),\boldsymbol\Sigma_\theta(\mathbf{x}_t,t))\end{aligned}`,
     source: equation('1'),
     values: [],
+    timeless: true,
     code: { diffusers: 'step', ddpm: 'p_sample_loop' },
   },
   N: {
@@ -214,6 +224,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
     definition: String.raw`\mathcal{N}(\mathbf{x};\boldsymbol\mu,\boldsymbol\Sigma)=\frac{\exp\left(-\frac12(\mathbf{x}-\boldsymbol\mu)^\top\boldsymbol\Sigma^{-1}(\mathbf{x}-\boldsymbol\mu)\right)}{\sqrt{(2\pi)^{d}\det\boldsymbol\Sigma}}`,
     source: { paper: prml, place: 'equation', number: '2.43' },
     values: [],
+    timeless: true,
     code: { diffusers: 'randn_tensor', ddpm: 'tf.random_normal' },
   },
   L_simple: {
@@ -228,6 +239,7 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
         at: (s, t) => entryAt(s.beta, t) / (2 * entryAt(s.alpha, t) * (1 - entryAt(s.alphaBar, t))),
       },
     ],
+    timeless: true,
     code: { diffusers: 'F.mse_loss(model_output, noise)', ddpm: 'loss_type="mse"' },
   },
 };

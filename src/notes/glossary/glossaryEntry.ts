@@ -38,6 +38,8 @@ export interface GlossaryEntry {
   readonly definition: string;
   readonly source: Citation;
   readonly values: readonly SymbolValue[];
+  /** True where a subscript does not shift the values: ε_{t−1} is another draw of the same noise. */
+  readonly timeless?: boolean;
   /** The name that a program gives it: diffusers' DDPM scheduler, and the paper's own code. */
   readonly code: { readonly diffusers?: string; readonly ddpm?: string };
 }

@@ -100,6 +100,19 @@ describe('the hover of ᾱ_t', () => {
   });
 });
 
+describe('subscripts', () => {
+  it('on noise number the draws and shift nothing', async () => {
+    const shifted = await hover(subject('epsilon', {}, { time: 't-1' }));
+    expect(shifted).toBe(await hover(subject('epsilon')));
+  });
+
+  it('that span a range are drawn as they are, with the values at t', async () => {
+    const range = subject('x_t', {}, { time: '1:T' });
+    expect(hoverTex(range).symbol).toBe(String.raw`\mathbf{x}_{1:T}`);
+    expect(seen(await hover(range))).toContain('√ᾱ_t ');
+  });
+});
+
 describe('every hover', () => {
   it.each(['en', 'zh-cn', 'zh-tw'])(
     'in %s fits VS Code’s limit and links to a state that is valid',
