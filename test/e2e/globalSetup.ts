@@ -9,7 +9,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where code-server answers, with the packed extension installed. */
     serverUrl: string;
-    /** Its user settings, which tests rewrite to change the theme. */
+    /** Its user settings. */
     settingsFile: string;
   }
 }

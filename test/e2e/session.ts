@@ -2,18 +2,10 @@ import { chromium, type Browser } from 'playwright-core';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inject } from 'vitest';
+import { changeSettings } from '../tools/codeServer.mjs';
 import { ensureChromium } from '../tools/ensureChromium.mjs';
 import { inRoot, outFolder } from '../tools/paths.mjs';
 import { Workbench } from './pages/workbench';
-
-/** VS Code's names of the four kinds of theme. */
-export const themes = {
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
-} as const;
-export type ThemeKind = keyof typeof themes;
 
 /** As on a machine whose only WebGPU adapter is a software one. */
 const withSoftwareWebGpu = ['--no-sandbox', '--enable-unsafe-webgpu', '--disable-background-networking'];
@@ -56,9 +48,7 @@ export class Session {
   }
 }
 
-/** Changes user settings of every open window. */
+/** Changes user settings for the windows that open afterwards: a change on disk reaches open ones late or never. */
 export function configure(settings: Record<string, unknown>): void {
-  const file = inject('settingsFile');
-  const before = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  writeFileSync(file, JSON.stringify({ ...before, ...settings }, null, 2));
+  changeSettings(inject('settingsFile'), settings);
 }

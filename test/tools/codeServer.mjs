@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureCodeServer } from './ensureCodeServer.mjs';
@@ -37,16 +37,20 @@ const defaultSettings = {
  * @typedef {object} CodeServer
  * @property {string} url without a folder
  * @property {(folder: string) => string} open the address that shows a folder
- * @property {string} settingsFile the user settings; open windows follow a change at once
+ * @property {string} settingsFile the user settings
+ * @property {(settings: Record<string, unknown>) => void} configure changes some, for windows that open afterwards
  * @property {() => Promise<void>} stop
  */
 
-/** @param {CodeServerOptions} options */
-function writeSettings({ home, settings }) {
-  const file = path.join(home, 'data', 'User', 'settings.json');
+/**
+ * Lays settings over what a settings file holds.
+ * @param {string} file
+ * @param {Record<string, unknown>} settings
+ */
+export function changeSettings(file, settings) {
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ ...defaultSettings, ...settings }, null, 2));
-  return file;
+  writeFileSync(file, JSON.stringify({ ...before, ...settings }, null, 2));
 }
 
 /** Waits until the server answers. @param {string} url @param {() => boolean} alive */
@@ -74,7 +78,8 @@ export async function startCodeServer(options) {
   const { node, entry } = await ensureCodeServer();
   const { home, locale, vsix = [] } = options;
   mkdirSync(home, { recursive: true });
-  const settingsFile = writeSettings(options);
+  const settingsFile = path.join(home, 'data', 'User', 'settings.json');
+  changeSettings(settingsFile, { ...defaultSettings, ...options.settings });
   const config = path.join(home, 'config.yaml');
   writeFileSync(config, 'auth: none\ncert: false\n');
   const folders = [
@@ -132,6 +137,7 @@ export async function startCodeServer(options) {
     url,
     open: (folder) => `${url}/?folder=${encodeURIComponent(folder)}`,
     settingsFile,
+    configure: (settings) => changeSettings(settingsFile, settings),
     stop: async () => {
       process.removeListener('exit', onExit);
       kill('SIGTERM');

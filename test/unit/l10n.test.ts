@@ -1,0 +1,51 @@
+import { getL10nJson } from '@vscode/l10n-dev';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const languages = ['zh-cn', 'zh-tw'] as const;
+
+const readJson = (file: string) =>
+  JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Record<string, string>;
+
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+
+function sources(folder: string) {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({
+      extension: '.ts' as const,
+      contents: readFileSync(path.join(root, folder, file), 'utf8'),
+    }));
+}
+
+describe('package.json', () => {
+  const manifest = readFileSync(path.join(root, 'package.json'), 'utf8');
+  const used = new Set(Array.from(manifest.matchAll(/"%([^%"]+)%"/g), ([, key]) => key));
+
+  it.each(['package.nls.json', ...languages.map((language) => `package.nls.${language}.json`)])(
+    '%s has exactly the texts that it names',
+    (file) => {
+      expect(Object.keys(readJson(file)).sort()).toEqual([...used].sort());
+    },
+  );
+});
+
+describe.each(languages)('the %s bundle', (language) => {
+  const bundle = readJson(`l10n/bundle.l10n.${language}.json`);
+
+  it('translates every string of the sources, and nothing that is gone', async () => {
+    const extracted = Object.keys(await getL10nJson([...sources('src'), ...sources('webview')]));
+    expect(extracted.length).toBeGreaterThan(50);
+    expect(extracted.filter((key) => !(key in bundle))).toEqual([]);
+    expect(Object.keys(bundle).filter((key) => !extracted.includes(key))).toEqual([]);
+  });
+
+  it('keeps every placeholder', () => {
+    const wrong = Object.entries(bundle).filter(
+      ([english, translated]) => String(placeholders(english)) !== String(placeholders(translated)),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
