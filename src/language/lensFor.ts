@@ -16,16 +16,19 @@ export interface Lens {
 /** One lens for every formula of a note, in the note's order. */
 export function lensesFor(note: Note, schedule: ScheduleConfig): Lens[] {
   return note.formulas.map((formula) =>
-    lensFor(formula, scheduleNear(note.parametersNear(formula.start), schedule)),
+    lensFor(formula, scheduleNear(note.parametersNear(formula.start), schedule), schedule),
   );
 }
 
-/** The lens that opens the view which shows this formula, with the numbers found near it. */
-export function lensFor(formula: FormulaOccurrence, near: ScheduleNear): Lens {
+/**
+ * The lens that opens the view which shows this formula, with the numbers found near it. Its title names the
+ * note's t, and a T that is not the settings'.
+ */
+export function lensFor(formula: FormulaOccurrence, near: ScheduleNear, settings: ScheduleConfig): Lens {
   const patch = patchNear(viewPatch(formula.id), near);
   const numbers = [
     ...(patch.t === undefined ? [] : [`t=${patch.t}`]),
-    ...(near.stated.has('T') ? [`T=${near.config.T}`] : []),
+    ...(near.config.T !== settings.T ? [`T=${near.config.T}`] : []),
   ];
   return {
     start: formula.start,

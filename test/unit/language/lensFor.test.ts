@@ -12,7 +12,7 @@ import {
 const span = { start: 0, end: 20, contentStart: 2, contentEnd: 18, display: true, quoteDepth: 0 };
 const { schedule } = defaultPlaygroundState;
 const lens = (id: FormulaId, parameters: NoteParameters = {}) =>
-  lensFor({ id, start: 2, end: 18, span }, scheduleNear(parameters, schedule));
+  lensFor({ id, start: 2, end: 18, span }, scheduleNear(parameters, schedule), schedule);
 
 describe('lensFor', () => {
   it.each<[FormulaId, PlaygroundPatch]>([
@@ -43,7 +43,8 @@ describe('lensFor', () => {
     });
   });
 
-  it('writes no number that the note does not give', () => {
+  it('writes no number that the note does not give, nor a T that is the usual one', () => {
+    expect(lens('closed-form-kernel', { T: 1000 }).title).toBe('▶ Run: closed-form forward');
     expect(lens('closed-form-kernel').title).toBe('▶ Run: closed-form forward');
     expect(lens('closed-form-kernel').patch.t).toBeUndefined();
   });
