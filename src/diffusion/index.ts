@@ -11,3 +11,6 @@ export { applyStep, runPlan, type StepResult } from './samplers/runPlan';
 export type { SamplerPlan, SamplerStep } from './samplers/samplerPlan';
 export { spacedTimesteps, timestepSpacings, type TimestepSpacing } from './samplers/timesteps';
 export * from './schedule';
+export { createScheduler } from './samplers/createScheduler';
+export type { Scheduler, SchedulerOutput, StepOptions } from './samplers/scheduler';
+export type { SchedulerClass, SchedulerConfig } from './samplers/schedulerConfig';
