@@ -51,6 +51,7 @@ function readBlocks(md: MarkdownIt, body: string): Token[] {
 class SpanCollector {
   readonly found: MathSpan[] = [];
   private quoteDepth = 0;
+  private inTable = false;
   private row = 0;
   private cell = 0;
 
@@ -69,8 +70,12 @@ class SpanCollector {
         this.quoteDepth--;
         break;
       case 'tr_open':
+        this.inTable = true;
         this.row = token.map?.[0] ?? 0;
         this.cell = -1;
+        break;
+      case 'tr_close':
+        this.inTable = false;
         break;
       case 'th_open':
       case 'td_open':
@@ -124,6 +129,7 @@ class SpanCollector {
       contentEnd: Math.max(contentStart, at(meta.contentEnd)),
       display,
       quoteDepth: this.quoteDepth,
+      inTable: this.inTable,
     });
   }
 }

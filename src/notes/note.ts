@@ -9,6 +9,8 @@ export interface MathSpan {
   readonly display: boolean;
   /** How many block quotes hold it: the number of `>` that may stand before each of its further lines. */
   readonly quoteDepth: number;
+  /** In a table cell `\|` stands for `|`. */
+  readonly inTable: boolean;
 }
 
 /** A known symbol where it stands in a note. */

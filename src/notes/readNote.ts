@@ -2,7 +2,7 @@ import { findFormulas } from './formulas/findFormulas';
 import type { MathDialect } from './mathSpans';
 import { findMathSpans } from './mathSpans';
 import type { FormulaOccurrence, MathSpan, Note, NoteParameters, SymbolOccurrence } from './note';
-import { findParameters } from './parameters';
+import { StatedParameters } from './parameters';
 import { findSymbols } from './symbols';
 import type { TexNode } from './tex/node';
 import { parseTex } from './tex/parseTex';
@@ -24,6 +24,7 @@ class NoteReading implements Note {
   readonly spans: readonly MathSpan[];
   private readonly trees = new Map<MathSpan, readonly TexNode[]>();
   private foundSymbols: readonly SymbolOccurrence[] | undefined;
+  private parameters: StatedParameters | undefined;
   private foundFormulas: readonly FormulaOccurrence[] | undefined;
 
   constructor(
@@ -44,7 +45,8 @@ class NoteReading implements Note {
   }
 
   parametersNear(offset: number): NoteParameters {
-    return findParameters(this.text, offset);
+    this.parameters ??= new StatedParameters(this.text, this.spans, (span) => this.tree(span));
+    return this.parameters.near(offset);
   }
 
   symbolAt(offset: number): SymbolOccurrence | undefined {
@@ -58,7 +60,7 @@ class NoteReading implements Note {
   private tree(span: MathSpan): readonly TexNode[] {
     let tree = this.trees.get(span);
     if (!tree) {
-      tree = parseTex(this.text, span.contentStart, span.contentEnd, span.quoteDepth);
+      tree = parseTex(this.text, span.contentStart, span.contentEnd, span);
       this.trees.set(span, tree);
     }
     return tree;

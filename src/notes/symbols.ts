@@ -37,13 +37,17 @@ function visit(node: TexNode | undefined, next: TexNode | undefined, found: Symb
     case 'scripts':
       visitScripts(node, found);
       break;
-    default:
+    case 'char':
+    case 'align':
+    case 'row':
+      break;
   }
 }
 
 /** The scripts of something unknown may hold symbols of their own, e.g. the limits of a product. */
 function visitScripts(node: TexNode & { readonly kind: 'scripts' }, found: SymbolOccurrence[]): void {
-  visit(node.base, undefined, found);
+  // A letter whose scripts make it something unknown is not the known letter.
+  if (node.base && !readIdentifier(node.base)) visit(node.base, undefined, found);
   const scripts = [node.sub, node.sup].filter((script) => script !== undefined);
   scripts.sort((a, b) => a.start - b.start);
   for (const script of scripts) {
@@ -115,7 +119,7 @@ const rules: Readonly<Record<string, (clues: Clues) => Classified | undefined>> 
   σ: ({ sub, accent }) => (accent === '' && isTime(sub) ? withTime('sigma_t', sub) : undefined),
   z: ({ sub, accent }) =>
     (accent === '' || accent === 'bar') && (sub === '' || isTime(sub)) ? withTime('z', sub) : undefined,
-  q: ({ sub, accent }) => (sub === '' && accent === '' ? { id: 'q' } : undefined),
+  q: ({ sub, accent }) => (accent === '' && !/[θφ]/.test(sub) ? { id: 'q' } : undefined),
   p: ({ sub, accent }) => (accent === '' && sub.includes('θ') ? { id: 'p_theta' } : undefined),
   N: ({ sub, accent, identifier, next }) => {
     if (sub !== '' || accent !== '') return undefined;

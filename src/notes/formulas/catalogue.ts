@@ -188,7 +188,12 @@ function unweightedSquare(expression: Expression, anyWeight: boolean): Expressio
             .map((each) => unweightedSquare(each, anyWeight))
             .find((each) => each !== undefined)
         : undefined;
-    default:
+    case 'number':
+    case 'quantity':
+    case 'apply':
+    case 'reduce':
+    case 'function':
+    case 'opaque':
       return undefined;
   }
 }

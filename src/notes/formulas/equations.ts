@@ -57,6 +57,8 @@ class Cutter {
   private take(node: TexNode, nodes: readonly TexNode[], index: number): number {
     const relation = this.depth === 0 ? readRelation(nodes, index) : undefined;
     if (this.rowEnded) {
+      // A wide space at the start of a row indents it.
+      if (isWideSpace(node)) return 0;
       this.rowEnded = false;
       const goesOn = relation !== undefined || continues(node) || this.current.length === 0;
       if (!goesOn) this.endStatement();
@@ -213,17 +215,18 @@ const unwrapped = (nodes: readonly TexNode[]): readonly TexNode[] =>
 function isSeparator(node: TexNode): boolean {
   if (node.kind === 'char') return /^[,，;；。、]$/.test(node.text);
   return (
-    node.kind === 'command' &&
-    (node.name === 'quad' ||
-      node.name === 'qquad' ||
-      (node.text !== undefined && /^(text|mbox|hbox)/.test(node.name)))
+    isWideSpace(node) ||
+    (node.kind === 'command' && node.text !== undefined && /^(text|mbox|hbox)/.test(node.name))
   );
 }
+
+const isWideSpace = (node: TexNode): boolean =>
+  node.kind === 'command' && (node.name === 'quad' || node.name === 'qquad');
 
 /** A row that begins with a sign or an operator goes on with the expression before it. */
 const continues = (node: TexNode): boolean =>
   (node.kind === 'char' && /^[+\-−·⋅×]$/.test(node.text)) ||
-  (node.kind === 'command' && /^(?:cdot|times|pm|quad|qquad)$/.test(node.name));
+  (node.kind === 'command' && /^(?:cdot|times|pm)$/.test(node.name));
 
 function bracketStep(node: TexNode): number {
   const inner = node.kind === 'scripts' ? node.base : node;

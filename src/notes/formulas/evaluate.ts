@@ -33,7 +33,7 @@ export function evaluate(
     case 'power': {
       const base = value(expression.base);
       const exponent = value(expression.exponent);
-      return base === undefined || exponent === undefined ? undefined : base ** exponent;
+      return base === undefined || exponent === undefined ? undefined : raise(base, exponent);
     }
     case 'reduce':
       return evaluateReduce(expression, values, indices);
@@ -43,13 +43,19 @@ export function evaluate(
       const body = value(expression.body);
       return body === undefined ? undefined : Math.abs(body);
     }
-    default:
+    case 'expectation':
+    case 'function':
+    case 'opaque':
       return undefined;
   }
 }
 
+/** A power of ten is the decimal that is written so: `10 ** -4` would be off in its last digit. */
+const raise = (base: number, exponent: number): number =>
+  base === 10 && Number.isInteger(exponent) ? Number(`1e${exponent}`) : base ** exponent;
+
 /** Products and sums over more steps than this are left unevaluated. */
-const maxSteps = 10_000;
+const maxSteps = 100;
 
 function evaluateReduce(
   { operator, index, from, to, body }: Expression & { readonly kind: 'reduce' },

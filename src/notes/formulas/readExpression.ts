@@ -28,7 +28,7 @@ class Reader {
     const terms: Expression[] = [];
     let sign = 1;
     while (this.at < this.nodes.length) {
-      const text = charOf(this.nodes[this.at]!);
+      const text = charOf(this.nodes[this.at]);
       if (text === '+' || text === '-' || text === '−' || text === '＋') {
         if (text === '-' || text === '−') sign = -sign;
         this.at++;

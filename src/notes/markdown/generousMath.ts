@@ -141,8 +141,8 @@ function bracketMath(state: StateInline, silent: boolean): boolean {
   const close = src.indexOf(closing, pos + 2);
   if (close === -1 || close - pos > maxBracketLength) return false;
   const content = src.slice(pos + 2, close);
-  if (!/[\\_^=<>+]|^\s*\p{L}\s*$/u.test(content)) return false;
   const display = src[pos + 1] === '[';
+  if (content.trim() === '' || (display && !/[\\_^=<>+]|^\s*\p{L}\s*$/u.test(content))) return false;
   return pushMath(state, display ? mathBlockType : mathInlineType, 2, close, display, silent);
 }
 

@@ -38,13 +38,17 @@ export class InlineMap {
     const sources: number[] = [];
     let column = from;
     while (column < line.length && /\s/.test(line[column]!)) column++;
+    const startPiece = (at: number) => {
+      pieces.push(at);
+      sources.push(lines.start(row) + column);
+    };
+    startPiece(0);
     for (let at = 0; at < content.length; at++, column++) {
-      const skips = line[column] === '\\' && line[column + 1] === '|' && content[at] === '|';
-      if (skips) column++;
-      if (at === 0 || skips) {
-        pieces.push(at);
-        sources.push(lines.start(row) + column);
-      }
+      if (content[at] !== '|' || line[column] !== '\\') continue;
+      startPiece(at);
+      column += 2;
+      startPiece(at + 1);
+      column--;
     }
     return new InlineMap(pieces, sources);
   }

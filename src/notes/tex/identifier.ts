@@ -46,7 +46,10 @@ export function readIdentifier(node: TexNode): Identifier | undefined {
         end: node.end,
       };
     }
-    default:
+    case 'fence':
+    case 'environment':
+    case 'align':
+    case 'row':
       return undefined;
   }
 }
@@ -96,7 +99,8 @@ export function plainText(node: TexNode | undefined): string {
       return node.children.map(plainText).join('');
     case 'scripts':
       return plainText(node.base) + plainText(node.sub) + plainText(node.sup);
-    default:
+    case 'align':
+    case 'row':
       return '';
   }
 }

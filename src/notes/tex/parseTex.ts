@@ -1,7 +1,7 @@
 import { argumentCounts, spacing, textCommands } from './commands';
 import type { TexCommand, TexGroup, TexNode } from './node';
-import type { TexToken } from './tokenize';
-import { tokenize } from './tokenize';
+import type { TexSurroundings, TexToken } from './tokenize';
+import { inNothing, tokenize } from './tokenize';
 
 /** Deeper groups are read flat, so that no input can exhaust the stack. */
 const maxDepth = 100;
@@ -10,8 +10,13 @@ const maxDepth = 100;
  * Reads a stretch of a note as TeX math into a tree with positions. It never throws: what is broken (a missing
  * brace, an unknown command, a `\right` without its `\left`) is skipped or left open, and the rest is read.
  */
-export function parseTex(text: string, start = 0, end = text.length, quoteDepth = 0): TexNode[] {
-  return new Parser(text, tokenize(text, start, end, quoteDepth)).read();
+export function parseTex(
+  text: string,
+  start = 0,
+  end = text.length,
+  surroundings: TexSurroundings = inNothing,
+): TexNode[] {
+  return new Parser(text, tokenize(text, start, end, surroundings)).read();
 }
 
 /** What ends a sequence of nodes. */

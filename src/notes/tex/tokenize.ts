@@ -21,11 +21,24 @@ const singles: Readonly<Record<string, TexToken['kind']>> = {
   '&': 'align',
 };
 
+/** What holds a stretch of TeX: how many quotes, whose marks begin its lines, and whether a table cell. */
+export interface TexSurroundings {
+  readonly quoteDepth: number;
+  readonly inTable: boolean;
+}
+
+export const inNothing: TexSurroundings = { quoteDepth: 0, inTable: false };
+
 /**
  * Cuts a stretch of a note into TeX tokens. White space and comments are dropped; at the start of each further
  * line up to `quoteDepth` quote marks are skipped. Linear in the length, never throws.
  */
-export function tokenize(text: string, start: number, end: number, quoteDepth = 0): TexToken[] {
+export function tokenize(
+  text: string,
+  start: number,
+  end: number,
+  { quoteDepth, inTable }: TexSurroundings = inNothing,
+): TexToken[] {
   const tokens: TexToken[] = [];
   let at = start;
   const push = (kind: TexToken['kind'], from: number, to: number, name = text.slice(from, to)) => {
@@ -40,6 +53,8 @@ export function tokenize(text: string, start: number, end: number, quoteDepth = 
       at++;
     } else if (code === 0x25) {
       while (at < end && !isLineBreak(text.charCodeAt(at))) at++;
+    } else if (code === 0x5c && inTable && text[at + 1] === '|' && at + 1 < end) {
+      push('char', at, at + 2, '|');
     } else if (code === 0x5c) {
       readCommand(text, at, end, push);
     } else {

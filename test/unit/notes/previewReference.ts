@@ -23,8 +23,9 @@ export function previewContents(text: string): string[] {
 }
 
 /** Drops what the preview strips inside a span: quote prefixes, the backslash of a cell's pipe, white space. */
-export const withoutPrefixes = (text: string, span: Pick<MathSpan, 'quoteDepth'>): string => {
+export const withoutPrefixes = (text: string, span: Pick<MathSpan, 'quoteDepth' | 'inTable'>): string => {
   const prefix = new RegExp(`^(?:\\s*>){0,${span.quoteDepth}}`);
   const [first = '', ...rest] = text.split(/\r\n?|\n/);
-  return [first, ...rest.map((line) => line.replace(prefix, ''))].join('\n').replace(/\s+/g, '');
+  const plain = [first, ...rest.map((line) => line.replace(prefix, ''))].join('\n').replace(/\s+/g, '');
+  return span.inTable ? plain.replaceAll('\\|', '|') : plain;
 };

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import type { FormulaId } from '../../../../src/notes/note';
+import { readNote } from '../../../../src/notes/readNote';
+
+const idsOf = (tex: string): string[] => readNote(`$$\n${tex}\n$$`).formulas.map(({ id }) => id);
+
+const spellings: readonly (readonly [FormulaId, readonly string[]])[] = [
+  [
+    'forward-kernel',
+    [
+      'q(x_t|x_{t-1}) = \\mathcal{N}(x_t; \\sqrt{1-\\beta_t}x_{t-1}, \\beta_t\\mathbf{I})',
+      'q(\\mathbf x_t \\mid \\mathbf x_{t-1}) := \\mathcal N\\left(\\mathbf x_t; \\sqrt{\\alpha_t}\\,\\mathbf x_{t-1}, (1-\\alpha_t) I\\right)',
+      'N(x_t; x_{t-1}\\sqrt{1-β_t}, Iβ_t) = q(x_t∣x_{t−1})',
+      'x_t \\sim \\mathcal{N}(\\sqrt{\\alpha_t} x_{t-1}, 1-\\alpha_t)',
+      'x_t \\mid x_{t-1} \\sim \\mathcal{N}(\\sqrt{\\alpha_t} x_{t-1}, 1-\\alpha_t)',
+      'q({\\color{red}{x_t}} | x_{t-1}) \\equiv \\mathcal{N}(x_t | \\sqrt{1-\\beta_t} x_{t-1}, \\beta_t I)',
+    ],
+  ],
+  [
+    'forward-sample',
+    [
+      'x_t = \\sqrt{1-\\beta_t}x_{t-1} + \\sqrt{\\beta_t}\\epsilon',
+      '\\boldsymbol{x}_t = \\sqrt{\\beta_t}\\,\\boldsymbol{\\varepsilon}_{t-1} + (1-\\beta_t)^{1/2} \\boldsymbol{x}_{t-1}',
+      '\\sqrt{\\alpha_t}x_{t-1} + \\sqrt{1-\\alpha_t}z_{t-1} = x_t',
+      'x_{t-1} = \\sqrt{\\alpha_{t-1}} x_{t-2} + \\sqrt{1-\\alpha_{t-1}}\\epsilon_{t-1}',
+    ],
+  ],
+  [
+    'closed-form-kernel',
+    [
+      'q(x_t|x_0) = \\mathcal{N}(x_t; \\sqrt{\\bar\\alpha_t}x_0, (1-\\bar\\alpha_t)I)',
+      'q(x_t | x_0) = N(\\sqrt{ᾱ_t} x_0, (1 - ᾱ_t) I)',
+      'q\\big(x_t \\,\\big|\\, x_0\\big) = \\mathcal N\\big(x_t; \\sqrt{\\overline{\\alpha}_t}\\,x_0, (1-\\overline{\\alpha}_t)\\mathbf I\\big) \\tag{4}',
+    ],
+  ],
+  [
+    'closed-form-sample',
+    [
+      'x_t = \\sqrt{\\bar\\alpha_t}x_0 + \\sqrt{1-\\bar\\alpha_t}\\epsilon',
+      'x_t = \\epsilon\\cdot\\sqrt{1-\\overline{\\alpha_t}} + \\sqrt{\\overline{\\alpha_t}}\\cdot x_0',
+      'x_t(x_0, \\epsilon) = \\sqrt{\\bar\\alpha_t}x_0 + (1-\\bar\\alpha_t)\\epsilon',
+      'x_t &= \\sqrt{\\bar{\\alpha}_t} x_0 + \\sqrt{1-\\bar{\\alpha}_t} \\epsilon,\\quad \\epsilon \\sim \\mathcal{N}(0, I)',
+    ],
+  ],
+  [
+    'posterior-kernel',
+    [
+      'q(x_{t-1}|x_t,x_0) = \\mathcal{N}(x_{t-1}; \\tilde\\mu_t(x_t,x_0), \\tilde\\beta_t I)',
+      'q(x_{t-1} \\mid x_0, x_t) = N(x_{t-1}; \\tilde{\\boldsymbol\\mu}_t, \\tilde\\beta_t \\mathbf{I})',
+    ],
+  ],
+  [
+    'posterior-mean',
+    [
+      '\\tilde\\mu_t(x_t,x_0) = \\frac{\\sqrt{\\bar\\alpha_{t-1}}\\beta_t}{1-\\bar\\alpha_t}x_0 + \\frac{\\sqrt{\\alpha_t}(1-\\bar\\alpha_{t-1})}{1-\\bar\\alpha_t}x_t',
+      '\\mu_q(x_t,x_0) = \\frac{\\sqrt{\\alpha_t}(1-\\bar\\alpha_{t-1})x_t + \\sqrt{\\bar\\alpha_{t-1}}(1-\\alpha_t)x_0}{1-\\bar\\alpha_t}',
+    ],
+  ],
+  [
+    'posterior-variance',
+    [
+      '\\tilde\\beta_t = \\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\beta_t',
+      '\\sigma_t^2 = \\beta_t (1-\\bar\\alpha_{t-1}) / (1-\\bar\\alpha_t)',
+      '\\sigma_t^2 = \\frac{(1-\\alpha_t)(1-\\bar\\alpha_{t-1})}{1-\\bar\\alpha_t}',
+    ],
+  ],
+  [
+    'sampling-step',
+    [
+      'x_{t-1} = \\frac{1}{\\sqrt{\\alpha_t}}\\left(x_t - \\frac{1-\\alpha_t}{\\sqrt{1-\\bar\\alpha_t}}\\epsilon_\\theta(x_t,t)\\right) + \\sigma_t z',
+      'x_{t-1} = \\sigma_t\\mathbf z + \\alpha_t^{-1/2}(x_t - \\beta_t\\epsilon_\\theta(x_t,t)/\\sqrt{1-\\bar\\alpha_t})',
+    ],
+  ],
+  [
+    'simple-loss',
+    [
+      'L_{\\text{simple}}(\\theta) = \\mathbb{E}_{t,x_0,\\epsilon}\\left[\\|\\epsilon-\\epsilon_\\theta(\\sqrt{\\bar\\alpha_t}x_0+\\sqrt{1-\\bar\\alpha_t}\\epsilon,t)\\|^2\\right]',
+      '\\mathcal L_\\mathrm{simple} := E_{t} \\Big[ || \\epsilon_\\theta(x_t, t) - \\epsilon ||^2 \\Big]',
+      'L_t^{\\text{simple}} = \\mathbb{E}\\Vert \\epsilon_t - \\epsilon_\\theta(x_t,t) \\Vert^2',
+    ],
+  ],
+  [
+    'alpha-definition',
+    [
+      '\\alpha_t = 1-\\beta_t',
+      '1-\\beta_t =: \\alpha_t',
+      '\\beta_t = 1 - \\alpha_t',
+      'α_s \\triangleq -β_s + 1',
+    ],
+  ],
+  [
+    'alpha-bar-definition',
+    [
+      '\\bar\\alpha_t = \\prod_{s=1}^t\\alpha_s',
+      '\\overline{\\alpha}_t := \\prod\\limits_{i=1}^{t}(1-\\beta_i)',
+      '\\prod_{s=1}^t \\alpha_s = \\bar\\alpha_t',
+      '\\bar\\alpha_t = \\alpha_1 \\alpha_2 \\cdots \\alpha_t',
+      'ᾱ_t = ∏_{i=1}^T (1-α_i)',
+    ],
+  ],
+];
+
+describe.each(spellings)('%s', (id, texts) => {
+  test.each(texts)('%s', (tex) => expect(idsOf(tex)).toEqual([id]));
+});
+
+describe('other formulas are not taken for one of these', () => {
+  test.each([
+    'p_\\theta(x_{t-1}|x_t) = \\mathcal{N}(x_{t-1}; \\mu_\\theta(x_t,t), \\Sigma_\\theta(x_t,t))',
+    'q(x_{1:T}|x_0) = \\prod_{t=1}^T q(x_t|x_{t-1})',
+    'q(x_{t-1}|x_t,x_0) = q(x_t|x_{t-1},x_0) \\frac{q(x_{t-1}|x_0)}{q(x_t|x_0)}',
+    'x_t = x_{t-1} + \\frac{\\delta}{2}\\nabla_x \\log p(x_{t-1}) + \\sqrt\\delta\\epsilon_t',
+    'x_{t-1} = \\sqrt{\\bar\\alpha_{t-1}}\\frac{x_t-\\sqrt{1-\\bar\\alpha_t}\\epsilon_\\theta}{\\sqrt{\\bar\\alpha_t}} + \\sqrt{1-\\bar\\alpha_{t-1}-\\sigma_t^2}\\epsilon_\\theta + \\sigma_t\\epsilon',
+    'x_t = \\sqrt{\\alpha_t\\alpha_{t-1}}x_{t-2} + \\sqrt{1-\\alpha_t\\alpha_{t-1}}\\bar\\epsilon',
+    'x_0 = \\frac{x_t - \\sqrt{1-\\bar\\alpha_t}\\epsilon}{\\sqrt{\\bar\\alpha_t}}',
+    'L_{t-1} = \\mathbb{E}\\left[\\frac{1}{2\\sigma_t^2}\\|\\epsilon-\\epsilon_\\theta(x_t,t)\\|^2\\right] + C',
+    '\\sigma_t^2 = \\beta_t',
+    '\\sqrt{1-\\beta_t}',
+    '\\beta_t \\in (0,1)',
+    'x \\sim \\mathcal{N}(\\mu, \\sigma^2)',
+  ])('%s', (tex) => expect(idsOf(tex)).toEqual([]));
+});
+
+describe('several formulas in one display', () => {
+  test('rows of an alignment are read each by itself, and a row that starts with = goes on', () => {
+    const text = [
+      '$$',
+      '\\begin{aligned}',
+      '\\alpha_t &:= 1 - \\beta_t \\\\',
+      '\\bar\\alpha_t &= \\prod_{s=1}^t \\alpha_s \\\\ &= \\prod_{s=1}^t (1-\\beta_s) \\\\',
+      'x_t &= \\sqrt{\\bar\\alpha_t} x_0 \\\\ &\\quad + \\sqrt{1-\\bar\\alpha_t} \\epsilon',
+      '\\end{aligned}',
+      '$$',
+    ].join('\n');
+    const found = readNote(text).formulas.map(({ id, start, end }) => [id, text.slice(start, end)]);
+    expect(found).toEqual([
+      ['alpha-definition', '\\alpha_t &:= 1 - \\beta_t'],
+      ['alpha-bar-definition', '\\bar\\alpha_t &= \\prod_{s=1}^t \\alpha_s'],
+      [
+        'closed-form-sample',
+        'x_t &= \\sqrt{\\bar\\alpha_t} x_0 \\\\ &\\quad + \\sqrt{1-\\bar\\alpha_t} \\epsilon',
+      ],
+    ]);
+  });
+
+  test('commas and words part statements', () => {
+    expect(idsOf('\\alpha_t = 1-\\beta_t,\\ \\bar\\alpha_t = \\prod_{i=1}^t \\alpha_i')).toEqual([
+      'alpha-definition',
+      'alpha-bar-definition',
+    ]);
+    expect(
+      idsOf('\\alpha_t = 1-\\beta_t \\text{ and } \\bar\\alpha_t = \\prod_{i=1}^t \\alpha_i'),
+    ).toHaveLength(2);
+  });
+
+  test('of a chain the shortest equation that states the formula counts', () => {
+    const text = '$\\sigma_t^2 = \\tilde\\beta_t = \\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\beta_t$';
+    const [formula] = readNote(text).formulas;
+    expect(text.slice(formula?.start, formula?.end)).toMatch(/^\\tilde\\beta_t = /);
+  });
+});

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { FormulaId } from '../../../src/notes/note';
+import { readNote } from '../../../src/notes/readNote';
+
+/** Every occurrence of a known formula in the notes people sent us, by line. */
+const expected: Readonly<Record<string, readonly (readonly [line: number, id: FormulaId])[]>> = {
+  '000_881cce9a3b920bd6.md': [[32, 'forward-sample']],
+  '001_d2138b828c6dd6e6.md': [
+    [59, 'alpha-definition'],
+    [62, 'forward-kernel'],
+    [71, 'alpha-bar-definition'],
+    [74, 'closed-form-kernel'],
+    [155, 'posterior-kernel'],
+    [159, 'posterior-mean'],
+    [163, 'posterior-variance'],
+    [220, 'posterior-variance'],
+    [234, 'closed-form-sample'],
+    [263, 'sampling-step'],
+    [291, 'simple-loss'],
+  ],
+  '002_478373cc7fced778.md': [
+    [42, 'forward-kernel'],
+    [63, 'sampling-step'],
+  ],
+  '003_ff249b66d4338874.md': [
+    [248, 'forward-kernel'],
+    [262, 'closed-form-kernel'],
+    [266, 'alpha-bar-definition'],
+    [270, 'alpha-definition'],
+    [276, 'alpha-bar-definition'],
+    [294, 'alpha-definition'],
+    [298, 'alpha-bar-definition'],
+    [303, 'closed-form-sample'],
+    [310, 'forward-kernel'],
+    [316, 'closed-form-sample'],
+    [321, 'alpha-bar-definition'],
+    [329, 'forward-sample'],
+    [336, 'forward-sample'],
+    [393, 'alpha-bar-definition'],
+    [397, 'closed-form-sample'],
+    [408, 'closed-form-sample'],
+    [418, 'closed-form-sample'],
+    [426, 'alpha-definition'],
+    [426, 'alpha-bar-definition'],
+    [453, 'alpha-definition'],
+    [461, 'alpha-bar-definition'],
+    [474, 'alpha-definition'],
+    [475, 'alpha-bar-definition'],
+    [542, 'posterior-kernel'],
+    [557, 'posterior-mean'],
+    [561, 'posterior-variance'],
+    [566, 'alpha-definition'],
+    [567, 'alpha-bar-definition'],
+  ],
+};
+
+const folder = path.resolve('../shared/notes');
+
+describe.skipIf(!existsSync(folder))('formulas of the four notes', () => {
+  test.each(Object.entries(expected))('%s', (name, formulas) => {
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
+    expect(readNote(text).formulas.map(({ id, start }) => [lineOf(start), id])).toEqual(formulas);
+  });
+
+  test('the note that states its schedule gives it to the formulas', () => {
+    const text = readFileSync(path.join(folder, '001_d2138b828c6dd6e6.md'), 'utf8');
+    expect(readNote(text).parametersNear(0)).toEqual({ T: 1000, betaStart: 1e-4, betaEnd: 0.02 });
+  });
+});
