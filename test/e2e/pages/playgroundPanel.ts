@@ -1,4 +1,6 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { ViewId } from '../../../src/protocol/playgroundState';
+import { readCanvas, type CanvasPixels } from './canvasPixels';
 
 /** The playground's page inside its webview: two iframes deep. */
 export class PlaygroundPanel {
@@ -8,5 +10,60 @@ export class PlaygroundPanel {
     this.frame = page
       .frameLocator('iframe.webview.ready[src*="extensionId=diffusion-playground.diffusion-playground"]')
       .frameLocator('#active-frame');
+  }
+
+  /** Waits until a view shows. */
+  async shows(view: ViewId): Promise<Locator> {
+    const content = this.frame.locator(`#view-${view}`);
+    await content.locator('.view, .diffusion-figure').first().waitFor({ timeout: 60_000 });
+    return content;
+  }
+
+  async select(view: ViewId): Promise<Locator> {
+    await this.frame.locator(`#tab-${view}`).click();
+    return this.shows(view);
+  }
+
+  /** A button of the visible view's toolbar. */
+  button(toolbar: 'Training' | 'Sampling', label: string): Locator {
+    return this.frame
+      .getByRole('toolbar', { name: toolbar })
+      .locator('vscode-button')
+      .filter({ hasText: new RegExp(`^\\s*${label}\\s*$`) });
+  }
+
+  /** Writes a number into a field of the visible view, as typing does. */
+  async setNumber(view: ViewId, label: string, value: number): Promise<void> {
+    const input = this.frame.locator(`#view-${view} vscode-text-field[aria-label="${label}"] input`);
+    await input.fill(String(value));
+    await input.press('Tab');
+  }
+
+  async chooseEngine(label: string): Promise<void> {
+    const dropdown = this.frame.locator('#view-train vscode-dropdown[aria-label="Engine"]');
+    await dropdown.click();
+    await dropdown.locator('vscode-option').filter({ hasText: label }).click();
+  }
+
+  engineLine(view: 'train' | 'sample'): Locator {
+    return this.frame.locator(`#view-${view} .engine-line`);
+  }
+
+  statistic(key: 'step' | 'smoothed' | 'last' | 'speed' | 'elapsed' | 'parameters'): Locator {
+    return this.frame.locator(`[data-statistic="${key}"]`);
+  }
+
+  async step(): Promise<number> {
+    return Number((await this.statistic('step').innerText()).replace(/\D/g, ''));
+  }
+
+  /** The sentence above the samples. */
+  story(): Locator {
+    return this.frame.locator('#view-sample .story');
+  }
+
+  /** The sample grid as it is on the page. */
+  samples(role: 'xt' | 'x0'): Promise<CanvasPixels> {
+    return readCanvas(this.frame.locator(`#view-sample [data-role="${role}"] canvas`));
   }
 }

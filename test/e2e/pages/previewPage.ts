@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** The built-in Markdown preview's page. */
 export class PreviewPage {
@@ -8,5 +8,15 @@ export class PreviewPage {
     this.frame = page
       .frameLocator('iframe.webview.ready[src*="extensionId=vscode.markdown-language-features"]')
       .frameLocator('#active-frame');
+  }
+
+  /** The live figure of a demo block. */
+  demo(kind: 'forward' | 'schedule' | 'posterior'): Locator {
+    return this.frame.locator(`.df-${kind}`);
+  }
+
+  /** The banner that VS Code shows when a page tried something forbidden. */
+  blockedContent(): Locator {
+    return this.frame.locator('#code-csp-warning');
   }
 }

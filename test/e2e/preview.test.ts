@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCanvas } from './pages/canvasPixels';
+import type { Workbench } from './pages/workbench';
+import { Session } from './session';
+import { until } from './support';
+
+const note = [
+  '# Demos',
+  '',
+  '```diffusion',
+  'demo: forward',
+  't: 100',
+  '```',
+  '',
+  '```diffusion',
+  'demo: forwrd',
+  '```',
+  '',
+].join('\n');
+
+let session: Session;
+let window: Workbench;
+beforeAll(async () => {
+  session = await Session.start('preview');
+  session.write('demos.md', note);
+  window = await session.openWindow();
+});
+afterAll(() => session.end());
+
+test('a demo block is a live canvas, whose slider moves it, and edits keep its state', async () => {
+  const editor = await window.openFile('demos.md');
+  await window.run('Markdown: Open Preview to the Side');
+  const preview = window.preview();
+  const demo = preview.demo('forward');
+  await demo.waitFor({ timeout: 60_000 });
+  const canvas = demo.locator('canvas').first();
+  const drawn = await until(
+    'the canvas is drawn',
+    () => readCanvas(canvas),
+    ({ red }) => new Set(red).size > 3,
+  );
+
+  const slider = demo.getByRole('slider').first();
+  expect(await slider.inputValue()).toBe('100');
+  await slider.fill('900');
+  await until(
+    'the canvas changes with t',
+    () => readCanvas(canvas),
+    ({ red }) => String(red) !== String(drawn.red),
+  );
+
+  await editor.goTo(1, 8);
+  await editor.type(' and more');
+  await preview.frame.locator('h1', { hasText: 'Demos and more' }).waitFor();
+  expect(await demo.getByRole('slider').first().inputValue()).toBe('900');
+  expect(await preview.blockedContent().isVisible()).toBe(false);
+});
+
+test('a bad block says what is wrong in place of the canvas', async () => {
+  const body = window.preview().frame.locator('body');
+  await until(
+    'the message',
+    () => body.innerText(),
+    (text) => text.includes('forwrd'),
+  );
+});

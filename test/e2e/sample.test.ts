@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { distinctLevels } from './pages/canvasPixels';
+import { Session } from './session';
+import { says } from './support';
+
+let session: Session;
+beforeAll(async () => {
+  session = await Session.start('sample');
+});
+afterAll(() => session.end());
+
+test('Diffusion: Sample in a fresh window ends in images, without a question', async () => {
+  const window = await session.openWindow('empty');
+  await window.run('Diffusion: Sample');
+  const playground = window.playground();
+  await playground.shows('sample');
+  await says(playground.engineLine('sample'), /CPU/);
+  // An untrained network first learns for up to a minute; the page says so.
+  await says(playground.story(), /images by the EMA weights/, 170_000);
+
+  const first = await playground.samples('xt');
+  expect(first.width * first.height).toBe(16 * 16 * 16);
+  expect(distinctLevels(first)).toBeGreaterThan(20);
+
+  const again = async (seed: number) => {
+    await playground.setNumber('sample', 'Seed', seed);
+    await playground.button('Sampling', 'Sample').click();
+    await says(playground.story(), /Denoising/, 20_000);
+    await says(playground.story(), /images by the EMA weights/, 90_000);
+    return playground.samples('xt');
+  };
+  await playground.setNumber('sample', 'Steps', 10);
+  const other = await again(7);
+  const repeated = await again(7);
+  const third = await again(8);
+  expect(repeated.red).toEqual(other.red);
+  expect(third.red).not.toEqual(other.red);
+  expect(await window.notifications().count()).toBe(0);
+});
