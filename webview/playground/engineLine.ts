@@ -8,7 +8,7 @@ import type { Run } from './run';
 export function engineLine(run: Run): { readonly element: HTMLElement; update(): void } {
   const text = element('span');
   return {
-    element: element('p', { class: 'engine-line', role: 'status' }, codicon('server-environment'), text),
+    element: element('p', { class: 'engine-line', role: 'status' }, codicon('circuit-board'), text),
     update() {
       const next = run.info
         ? engineText(run.info)

@@ -100,7 +100,12 @@ export class Run {
     this.tell({ type: 'changed' });
     const client = new EngineClient(new Worker(this.assets.workerUrl));
     this.client = client;
-    client.onEvent((event) => this.receive(event));
+    client.onEvent((event) => {
+      // An engine that was replaced has nothing to say any more.
+      if (this.client === client) {
+        this.receive(event);
+      }
+    });
     try {
       if (this.canvases) {
         for (const [role, canvas] of Object.entries(this.canvases()) as [CanvasRole, OffscreenCanvas][]) {
@@ -197,8 +202,9 @@ export class Run {
   }
 
   private close(): void {
-    this.client?.dispose();
+    const { client } = this;
     this.client = undefined;
+    client?.dispose();
     this.info = undefined;
     this.phase = 'closed';
     this.sampling = undefined;

@@ -82,6 +82,9 @@ export class RunActions {
 
   /** Samples; an untrained network first learns for a minute, which the page says. */
   async sample(): Promise<void> {
+    if (!this.run.isOpen && !this.restored) {
+      this.emboldenRate();
+    }
     if (!(await this.ensureOpen())) {
       return;
     }
@@ -89,9 +92,7 @@ export class RunActions {
       await this.sampleNow();
       return;
     }
-    if (this.store.state.train.learningRate === defaultPlaygroundState.train.learningRate) {
-      this.store.patch({ train: { learningRate: warmUpLearningRate } });
-    }
+    this.emboldenRate();
     await this.takeOverSettings();
     this.warmUpSince = performance.now();
     this.previewDue = performance.now() + previewSeconds * 1000;
@@ -158,6 +159,13 @@ export class RunActions {
         l10n.t('The run was paused while this panel was hidden. It goes on from step {0}.', this.run.step),
       );
       await this.run.resume();
+    }
+  }
+
+  /** A warm-up shows nothing at the paper's rate; one that the user chose is left alone. */
+  private emboldenRate(): void {
+    if (this.store.state.train.learningRate === defaultPlaygroundState.train.learningRate) {
+      this.store.patch({ train: { learningRate: warmUpLearningRate } });
     }
   }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SampleSettings } from '../../src/protocol/playgroundState';
 import { element } from '../figures/dom';
-import { symbol } from '../figures/mathMarkup';
+import { formula, symbol } from '../figures/mathMarkup';
 import { checkbox } from '../ui/checkbox';
 import { dropdown } from '../ui/dropdown';
 import { numberField } from '../ui/numberField';
@@ -49,7 +49,7 @@ export function sampleSettingsForm({ store, run }: ViewContext): View {
     integer: true,
     onChange: (value) => store.patch({ seed: value }),
   });
-  const clip = checkbox(l10n.t('Clip x̂_0 to [−1, 1]'), (value) => change({ clip: value }));
+  const clip = checkbox(clipLabel(), (value) => change({ clip: value }));
   return {
     element: element(
       'div',
@@ -85,4 +85,13 @@ export function sampleSettingsForm({ store, run }: ViewContext): View {
       clip.set(sample.clip);
     },
   };
+}
+
+function clipLabel(): HTMLElement {
+  return element('span', {}, l10n.t('Clip to [−1, 1]:'), ' ', predictedX0());
+}
+
+/** x̂_0 as drawn mathematics. */
+export function predictedX0(): HTMLElement {
+  return formula('x̂_0', element('var', {}, 'x̂'), element('sub', {}, '0'));
 }

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../figures/dom';
-import { formula, symbols } from '../figures/mathMarkup';
+import { symbols } from '../figures/mathMarkup';
 import { button } from '../ui/button';
 import { progressRing } from '../ui/progressRing';
 import { slider } from '../ui/slider';
 import { engineLine } from './engineLine';
 import { encodePng } from './exportPng';
 import { samplePicture } from './samplePicture';
-import { sampleSettingsForm } from './sampleSettings';
+import { predictedX0, sampleSettingsForm } from './sampleSettings';
 import { sampleStory } from './sampleStory';
 import type { View, ViewContext } from './view';
 
@@ -49,8 +49,7 @@ export function sampleView(context: ViewContext): View {
   const noisy = samplePicture(l10n.t('The images x_t at the shown step'), 'xt');
   const predicted = samplePicture(l10n.t('The images x̂_0 that the network predicts at the shown step'), 'x0');
   run.setCanvases(() => ({ xt: noisy.offscreen(), x0: predicted.offscreen() }));
-  const hat = formula('x̂_0', element('var', {}, 'x̂'), element('sub', {}, '0'));
-  predicted.setCaption(hat, ' ', l10n.t('predicted'));
+  predicted.setCaption(predictedX0(), ' ', l10n.t('predicted'));
   const scrubber = slider({
     label: l10n.t('Recorded steps'),
     name: l10n.t('Recorded denoising step'),

@@ -41,7 +41,7 @@ export function trainSettingsForm({ store, host, language }: ViewContext, licenc
     onChange: (value) => change({ batchSize: value }),
   });
   const learningRate = numberField({
-    label: l10n.t('Learning rate (Adam)'),
+    label: l10n.t('Learning rate'),
     min: 0,
     max: 1,
     integer: false,
@@ -49,7 +49,7 @@ export function trainSettingsForm({ store, host, language }: ViewContext, licenc
     onChange: (value) => change({ learningRate: value }),
   });
   const emaDecay = numberField({
-    label: l10n.t('EMA decay, at most'),
+    label: l10n.t('EMA decay'),
     min: 0,
     max: 0.999999,
     integer: false,

@@ -1,5 +1,5 @@
 import type { Checkbox as ToolkitCheckbox } from '@vscode/webview-ui-toolkit';
-import { element } from '../figures/dom';
+import { element, type Child } from '../figures/dom';
 import { hintLine, type Field } from './field';
 import { toolkitElement } from './toolkit';
 
@@ -8,9 +8,9 @@ export interface Checkbox extends Field<boolean> {
 }
 
 /** A check box with its label beside it. */
-export function checkbox(label: string, onChange: (checked: boolean) => void): Checkbox {
+export function checkbox(label: Child, onChange: (checked: boolean) => void): Checkbox {
   const control = toolkitElement<ToolkitCheckbox>('vscode-checkbox');
-  control.textContent = label;
+  control.append(label);
   const hint = hintLine();
   let current = false;
   control.addEventListener('change', () => {
