@@ -80,7 +80,9 @@ const targets = [
   { ...browser, entryPoints: ['webview/preview/loader.ts'], outfile: 'dist/preview.js' },
   { ...browser, entryPoints: ['webview/preview/demos.ts'], outfile: 'dist/preview-demos.js' },
 ];
-await cp('node_modules/@vscode/codicons/dist', 'dist/codicons', { recursive: true });
+for (const name of ['codicon.css', 'codicon.ttf']) {
+  await cp(`node_modules/@vscode/codicons/dist/${name}`, `dist/codicons/${name}`);
+}
 
 const contexts = await Promise.all(targets.map((options) => context(options)));
 if (watch) {
