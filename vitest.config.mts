@@ -26,5 +26,10 @@ await build({
 
 export default defineConfig({
   resolve: { alias: [{ find: /^@tensorflow\/tfjs-(core|backend-cpu).*$/, replacement: tfjs }] },
-  test: { include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, reporters: ['default'] },
+  test: {
+    include: ['test/unit/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: ['default'],
+  },
 });

@@ -129,9 +129,19 @@ function dropout(x: tf.Tensor, rate: number, uniform: NetworkInputs['dropout']):
   return tf.mul(x, tf.transpose(image, [0, 2, 3, 1]));
 }
 
+/**
+ * Every pixel doubled along the row, then every row. Not `resizeNearestNeighbor`: its gradient in tfjs-backend-cpu
+ * 4.22 reads the wrong rows for all images of a batch but the first.
+ */
 function upsample(x: tf.Tensor4D): tf.Tensor {
-  const [, height, width] = x.shape;
-  return tf.image.resizeNearestNeighbor(x, [2 * height, 2 * width]);
+  const [batch, height, width, channels] = x.shape;
+  const wide = twice(tf.reshape(x, [batch * height * width, 1, channels]));
+  const tall = twice(tf.reshape(wide, [batch * height, 1, 2 * width * channels]));
+  return tf.reshape(tall, [batch, 2 * height, 2 * width, channels]);
+}
+
+function twice(x: tf.Tensor3D): tf.Tensor3D {
+  return tf.concat([x, x], 1);
 }
 
 /** diffusers' attention: scores scaled by 1/√d, softmax over the keys. */

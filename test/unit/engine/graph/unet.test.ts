@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parameterCount } from '../../../webview/engine/graph/graph';
-import { forwardFlops } from '../../../webview/engine/graph/flops';
-import { buildUNet } from '../../../webview/engine/graph/unet';
-import { presetConfig, type UNetConfig } from '../../../webview/engine/graph/unetConfig';
+import { parameterCount } from '../../../../webview/engine/graph/graph';
+import { forwardFlops } from '../../../../webview/engine/graph/flops';
+import { buildUNet } from '../../../../webview/engine/graph/unet';
+import { presetConfig, type UNetConfig } from '../../../../webview/engine/graph/unetConfig';
 
 /** config.json of google/ddpm-cifar10-32. */
 const cifar10: UNetConfig = {

@@ -1,0 +1,220 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { EngineHost } from '../../../webview/engine/engineHost';
+import type { ImageGrid, WorkerEvent, WorkerRequest } from '../../../webview/engine/workerProtocol';
+import { digitsFile, linearSchedule } from './digitsFixture';
+
+let digits: ArrayBuffer;
+beforeAll(async () => {
+  digits = await digitsFile();
+});
+
+type Body = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'id'> : never) : never;
+
+/** The worker without its thread: the same host, the same real engine, its events gathered. */
+class Page {
+  readonly events: WorkerEvent[] = [];
+  private id = 0;
+  private readonly host = new EngineHost((event) => this.events.push(event));
+
+  /** Resolves with the reply's value, rejects with the worker's sentence. */
+  async request(body: Body): Promise<unknown> {
+    const id = ++this.id;
+    await this.host.handle({ ...body, id });
+    const answer = this.events.find((event) => 'id' in event && event.id === id);
+    if (answer?.type === 'failed') throw new Error(answer.message);
+    return answer?.type === 'reply' ? answer.value : undefined;
+  }
+
+  open(changes: Partial<Extract<WorkerRequest, { type: 'open' }>> = {}): Promise<unknown> {
+    return this.request({
+      type: 'open',
+      engine: 'auto',
+      digits,
+      schedule: linearSchedule,
+      train: trainOf('tiny'),
+      seed: 1,
+      ...changes,
+    });
+  }
+
+  of<T extends WorkerEvent['type']>(type: T): Extract<WorkerEvent, { type: T }>[] {
+    return this.events.filter((event): event is Extract<WorkerEvent, { type: T }> => event.type === type);
+  }
+
+  get phase() {
+    return this.of('phase').at(-1)?.phase;
+  }
+
+  get step() {
+    return this.of('trained').at(-1)?.step ?? 0;
+  }
+
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+const ddim = { sampler: 'ddim', steps: 3, eta: 0, count: 2, clip: true } as const;
+
+describe('the worker', () => {
+  it('says which engine it chose, why, and what it runs', async () => {
+    const page = new Page();
+    await page.open({ train: trainOf('small') });
+    expect(page.of('opened')[0]?.info).toEqual({
+      engine: 'tfjs-cpu',
+      reason: 'no-webgpu',
+      adapter: '',
+      preset: 'tiny',
+      dataSet: 'digits16',
+      parameterCount: 67_673,
+      step: 0,
+      checkpoint: 'none',
+    });
+  });
+
+  it('trains until the step it was told, and reports every loss once', async () => {
+    const page = new Page();
+    await page.open();
+    await page.request({ type: 'train', untilStep: 5 });
+    await page.until(() => page.phase === 'idle' && page.step === 5);
+    expect(page.of('trained').flatMap(({ losses }) => losses.map(({ step }) => step))).toEqual([
+      1, 2, 3, 4, 5,
+    ]);
+    expect(page.of('phase').map(({ phase }) => phase)).toEqual(['idle', 'training', 'idle']);
+    expect(page.of('trained').at(-1)?.elapsedSeconds).toBeGreaterThan(0);
+  });
+
+  it('pauses, samples in the pause, and goes on', async () => {
+    const page = new Page();
+    await page.open();
+    await page.request({ type: 'train' });
+    await page.until(() => page.step >= 1);
+    await page.request({ type: 'pause' });
+    await page.until(() => page.phase === 'paused');
+    const paused = page.step;
+    await page.request({ type: 'sample', settings: ddim, seed: 1 });
+    await page.until(() => page.of('sampled').some(({ done }) => done) && page.phase === 'paused');
+    expect(page.step).toBe(paused);
+    await page.request({ type: 'resume' });
+    await page.until(() => page.step > paused);
+    await page.request({ type: 'stop' });
+    expect(page.phase).toBe('idle');
+  });
+
+  it('records each denoising step and shows any of them again', async () => {
+    const page = new Page();
+    await page.open();
+    await page.request({ type: 'sample', settings: ddim, seed: 1 });
+    await page.until(() => page.of('sampled').some(({ done }) => done));
+    expect(page.of('sampled').map(({ index, of, t, done }) => [index, of, t, done])).toEqual([
+      [0, 3, 667, false],
+      [1, 3, 333, false],
+      [2, 3, 0, true],
+    ]);
+    const read = () => page.request({ type: 'readPixels', role: 'xt' }) as Promise<ImageGrid>;
+    const last = await read();
+    expect(last).toMatchObject({ width: 16, height: 16, count: 2 });
+    expect(new Set(last.pixels).size).toBeGreaterThan(10);
+    // The last x is its own prediction.
+    expect(await page.request({ type: 'readPixels', role: 'x0' })).toEqual(last);
+    await page.request({ type: 'showFrame', index: 0 });
+    expect(await read()).not.toEqual(last);
+    await page.request({ type: 'showFrame', index: 2 });
+    expect(await read()).toEqual(last);
+    await expect(page.request({ type: 'showFrame', index: 3 })).rejects.toThrow(
+      'There is no recorded step 4',
+    );
+  });
+
+  it('pauses a sampling and can be stopped in it', async () => {
+    const page = new Page();
+    await page.open();
+    await page.request({ type: 'sample', settings: { ...ddim, steps: 200, count: 1 }, seed: 1 });
+    await page.until(() => page.of('sampled').length > 1);
+    await page.request({ type: 'pause' });
+    await page.until(() => page.phase === 'paused');
+    const count = page.of('sampled').length;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(page.of('sampled').length).toBe(count);
+    await page.request({ type: 'stop' });
+    expect(page.phase).toBe('idle');
+    expect(page.of('sampled').some(({ done }) => done)).toBe(false);
+  });
+
+  it('continues from its own checkpoint exactly', async () => {
+    const losses = async (page: Page, until: number) => {
+      await page.request({ type: 'train', untilStep: until });
+      await page.until(() => page.phase === 'idle' && page.step === until);
+      return page.of('trained').flatMap((event) => event.losses);
+    };
+    const whole = new Page();
+    await whole.open();
+    const expected = await losses(whole, 6);
+
+    const first = new Page();
+    await first.open();
+    await losses(first, 3);
+    const checkpoint = (await first.request({ type: 'checkpoint' })) as Uint8Array;
+    const second = new Page();
+    await second.open({ checkpoint });
+    expect(second.of('opened')[0]?.info).toMatchObject({ step: 3, checkpoint: 'restored' });
+    expect(await losses(second, 6)).toEqual(expected.slice(3));
+  });
+
+  it('refuses a damaged checkpoint with a sentence and starts afresh', async () => {
+    const page = new Page();
+    await page.open({ checkpoint: new Uint8Array(100) });
+    const info = page.of('opened')[0]?.info;
+    expect(info?.step).toBe(0);
+    expect(info?.checkpoint).toEqual({ refused: expect.stringContaining('safetensors header') as string });
+  });
+
+  it('starts again from another seed', async () => {
+    const page = new Page();
+    await page.open();
+    await page.request({ type: 'train', untilStep: 1 });
+    await page.until(() => page.step === 1);
+    await page.request({ type: 'reset', seed: 2 });
+    await page.request({ type: 'train', untilStep: 1 });
+    await page.until(() => page.of('trained').length === 2);
+    const [first, second] = page.of('trained').map((event) => event.losses[0]?.loss);
+    expect(second).not.toBe(first);
+  });
+
+  it('answers what it cannot do with a sentence and lives on', async () => {
+    const page = new Page();
+    await expect(page.request({ type: 'train' })).rejects.toThrow('No network is open');
+    await expect(page.open({ digits: new ArrayBuffer(8) })).rejects.toThrow('safetensors header');
+    await page.open();
+    await expect(page.request({ type: 'readPixels', role: 'xt' })).rejects.toThrow(
+      'Nothing has been sampled',
+    );
+    await expect(
+      page.request({ type: 'sample', settings: { ...ddim, steps: 2000 }, seed: 1 }),
+    ).rejects.toThrow(/2000/);
+    await page.request({ type: 'train', untilStep: 1 });
+    await page.until(() => page.step === 1);
+  });
+
+  it('stops with a sentence when the loss is no longer a number', async () => {
+    const page = new Page();
+    await page.open({ train: { ...trainOf('tiny'), learningRate: 1e38 } });
+    await page.request({ type: 'train', untilStep: 10 });
+    await page.until(() => page.of('failed').length > 0);
+    expect(page.of('failed')[0]?.message).toMatch(/no longer a number at step \d+.*reset the run\.$/);
+    expect(page.of('failed')[0]?.fatal).toBe(false);
+    await page.until(() => page.phase === 'idle');
+  });
+});
+
+function trainOf(preset: 'tiny' | 'small') {
+  return {
+    dataSet: 'digits16',
+    preset,
+    batchSize: 2,
+    learningRate: 1e-3,
+    emaDecay: 0.9999,
+    dropout: 0,
+    flip: false,
+  } as const;
+}
