@@ -69,15 +69,16 @@ export function hoverMarkdown(subject: HoverSubject, drawings: HoverDrawings): s
   const symbol = entry.plain(time.symbol);
   const table = valueTable(entry.values, schedule, time, { noteT: near.t, playgroundT });
   const patch = patchNear(symbolPatch(id, time, near.config.T), near);
+  const open = `[${typeset(l10n.t('Open the playground at {0}', symbol))}](${openPlaygroundUri(patch)})`;
+  // A hover shows about ten lines before it scrolls: what most readers want stands first.
   return [
     `${image(drawings.symbol, tex.symbol, symbol)}  **${typeset(text.name)}**`,
     typeset(text.meaning),
     image(drawings.definition, tex.definition),
-    citation(entry.source),
-    ...(text.confusion ? [`*${typeset(text.confusion)}*`] : []),
+    `${citation(entry.source)} · ${open}`,
     ...(table ? [table, ...curve(entry.values, drawings.curve), typeset(scheduleOrigin(near))] : []),
+    ...(text.confusion ? [`*${typeset(text.confusion)}*`] : []),
     ...codeNames(entry.code),
-    `[${typeset(l10n.t('Open the playground at {0}', symbol))}](${openPlaygroundUri(patch)})`,
   ].join('\n\n');
 }
 

@@ -24,7 +24,11 @@ export function lensesFor(note: Note, schedule: ScheduleConfig): Lens[] {
  * The lens that opens the view which shows this formula, with the numbers found near it. Its title names the
  * note's t, and a T that is not the settings'.
  */
-export function lensFor(formula: FormulaOccurrence, near: ScheduleNear, settings: ScheduleConfig): Lens {
+export function lensFor(
+  formula: Pick<FormulaOccurrence, 'id' | 'start'>,
+  near: ScheduleNear,
+  settings: ScheduleConfig,
+): Lens {
   const patch = patchNear(viewPatch(formula.id), near);
   const numbers = [
     ...(patch.t === undefined ? [] : [`t=${patch.t}`]),

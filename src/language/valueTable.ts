@@ -10,6 +10,9 @@ export interface TableTimes {
   readonly playgroundT?: number;
 }
 
+/** VS Code sets a hover's columns side by side without any room. */
+const gap = '&nbsp;&nbsp;';
+
 /** A number for people: five significant digits, powers of ten written out. */
 export function formatNumber(value: number): string {
   if (value === 0 || Number.isInteger(value)) return String(value).replace('-', '−');
@@ -38,11 +41,11 @@ export function valueTable(
   }
   const columns = tableColumns(schedule.T, times);
   return [
-    ['', ...columns.map(({ label }) => label)],
+    ['', ...columns.map(({ label }) => gap + label)],
     ['---', ...columns.map(() => '---:')],
     ...values.map((value) => [
       cell(value.label(time.written)),
-      ...columns.map(({ t }) => cell(show(value, t + time.offset))),
+      ...columns.map(({ t }) => gap + cell(show(value, t + time.offset))),
     ]),
   ]
     .map((row) => `| ${row.join(' | ')} |`)

@@ -62,7 +62,9 @@ describe('the hover of ᾱ_t', () => {
   it('has its values at t = 1, T/4, T/2, T and at the playground’s t', async () => {
     const html = markdown.render(await hover(subject('alphaBar_t', {}, { playgroundT: 300 })));
     const rows = [...html.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
-      [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, text]) => text?.replaceAll('\u00a0', ' ')),
+      [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, text]) =>
+        text?.replaceAll('\u00a0', ' ').trim(),
+      ),
     );
     expect(rows[0]).toEqual(['', 't = 1', 't = 250', 't = 300 (playground)', 't = 500', 't = 1000']);
     const { alphaBar } = createSchedule(defaultPlaygroundState.schedule);

@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { lensesFor, lensFor } from '../../../src/language/lensFor';
 import { openPlaygroundUri } from '../../../src/language/openPlayground';
 import { scheduleNear } from '../../../src/language/scheduleNear';
-import { formulaIds, type FormulaId, type Note, type NoteParameters } from '../../../src/notes/note';
+import { readNote } from '../../../src/notes/readNote';
+import { formulaIds, type FormulaId, type NoteParameters } from '../../../src/notes/note';
 import {
   applyPatch,
   defaultPlaygroundState,
   type PlaygroundPatch,
 } from '../../../src/protocol/playgroundState';
 
-const span = { start: 0, end: 20, contentStart: 2, contentEnd: 18, display: true, quoteDepth: 0 };
 const { schedule } = defaultPlaygroundState;
 const lens = (id: FormulaId, parameters: NoteParameters = {}) =>
-  lensFor({ id, start: 2, end: 18, span }, scheduleNear(parameters, schedule), schedule);
+  lensFor({ id, start: 2 }, scheduleNear(parameters, schedule), schedule);
 
 describe('lensFor', () => {
   it.each<[FormulaId, PlaygroundPatch]>([
@@ -74,23 +74,21 @@ describe('lensFor', () => {
 });
 
 describe('lensesFor', () => {
-  it('gives two formulas on one line two lenses, each with the numbers near it', () => {
-    const note: Note = {
-      text: '$\\alpha_t=1-\\beta_t$ and $q(x_t|x_0)$',
-      spans: [span],
-      symbols: [],
-      formulas: [
-        { id: 'alpha-definition', start: 1, end: 19, span },
-        { id: 'closed-form-kernel', start: 26, end: 36, span },
-      ],
-      parametersNear: (offset) => (offset > 20 ? { t: 7 } : {}),
-      symbolAt: () => undefined,
-      spanAt: () => undefined,
-    };
-    expect(lensesFor(note, schedule).map(({ start, title }) => [start, title])).toEqual([
-      [1, '▶ Run: schedule of α_t'],
-      [26, '▶ Run: closed-form forward · t=7'],
+  it('gives two formulas on one line two lenses, with the numbers of the note', () => {
+    const text = String.raw`With $\alpha_t = 1 - \beta_t$ also $q(x_t|x_0) = N(x_t; \sqrt{\bar\alpha_t} x_0, (1-\bar\alpha_t) I)$ at $t = 7$.`;
+    const lenses = lensesFor(readNote(text), schedule);
+    expect(lenses.map(({ title }) => title)).toEqual([
+      '▶ Run: schedule of α_t · t=7',
+      '▶ Run: closed-form forward · t=7',
     ]);
+    expect(lenses.map(({ start }) => text.slice(start, start + 8))).toEqual([
+      String.raw`\alpha_t`,
+      'q(x_t|x_',
+    ]);
+  });
+
+  it('is empty for a note without formulas', () => {
+    expect(lensesFor(readNote('Costs $20 and $30.'), schedule)).toEqual([]);
   });
 });
 

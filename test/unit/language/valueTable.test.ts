@@ -13,6 +13,7 @@ function table(id: SymbolId, time?: string, times = {}): string[][] {
     .split('\n')
     .map((line) =>
       line
+        .replaceAll('&nbsp;', '')
         .replaceAll('\\', '')
         .replaceAll('\u00a0', ' ')
         .replace(/<sub>(.*?)<\/sub>/g, (_, inner: string) =>
@@ -89,6 +90,6 @@ describe('valueTable', () => {
   it('copes with the shortest schedule', () => {
     const shortest = createSchedule({ kind: 'linear', T: 2, betaStart: 0.1, betaEnd: 0.2 });
     const text = valueTable(glossary.beta_t.values, shortest, symbolTime('beta_t', 't', 2), {});
-    expect(text.split('\n')[0]).toBe('|  | t\u00a0=\u00a01 | t\u00a0=\u00a02 |');
+    expect(text.split('\n')[0]).toBe('|  | &nbsp;&nbsp;t\u00a0=\u00a01 | &nbsp;&nbsp;t\u00a0=\u00a02 |');
   });
 });
