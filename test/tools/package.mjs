@@ -15,7 +15,15 @@ const vsce = inRoot('node_modules/@vscode/vsce/vsce');
  * @param {string} file the VSIX to write
  */
 export async function packFolder(folder, file) {
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '-o', file];
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--skip-license',
+    '--no-rewrite-relative-links',
+    '-o',
+    file,
+  ];
   return mustRun(process.execPath, [vsce, ...args], { cwd: folder });
 }
 
