@@ -1,0 +1,35 @@
+import * as fs from 'node:fs/promises';
+import path from 'node:path';
+
+/** The few parts of VS Code's file API that the checkpoint store needs, on a real disk. */
+interface FileUri {
+  readonly fsPath: string;
+}
+
+export const fileUri = (fsPath: string): FileUri => ({ fsPath });
+
+export const Uri = {
+  joinPath: (base: FileUri, ...segments: string[]): FileUri => fileUri(path.join(base.fsPath, ...segments)),
+};
+
+export const workspace = {
+  fs: {
+    createDirectory: async (uri: FileUri) => void (await fs.mkdir(uri.fsPath, { recursive: true })),
+    writeFile: (uri: FileUri, bytes: Uint8Array) => fs.writeFile(uri.fsPath, bytes),
+    readFile: async (uri: FileUri) => new Uint8Array(await fs.readFile(uri.fsPath)),
+    stat: (uri: FileUri) => fs.stat(uri.fsPath),
+    delete: (uri: FileUri) => fs.rm(uri.fsPath),
+    rename: async (from: FileUri, to: FileUri, options?: { overwrite?: boolean }) => {
+      if (!options?.overwrite) {
+        const taken = await fs.stat(to.fsPath).then(
+          () => true,
+          () => false,
+        );
+        if (taken) {
+          throw new Error(`${to.fsPath} exists already.`);
+        }
+      }
+      await fs.rename(from.fsPath, to.fsPath);
+    },
+  },
+};
