@@ -31,7 +31,7 @@ export class DPMSolverMultistepScheduler implements Scheduler {
 
   constructor(readonly config: FullSchedulerConfig) {
     this.#schedule = new SigmaSchedule(config);
-    this.setTimesteps(config.num_train_timesteps - 1 || 1);
+    this.setTimesteps(config.num_train_timesteps);
   }
 
   setTimesteps(numInferenceSteps: number): void {

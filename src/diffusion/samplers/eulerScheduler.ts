@@ -42,7 +42,9 @@ export class EulerDiscreteScheduler implements Scheduler {
   }
 
   addNoise(original: Float32Array, noise: Float32Array, timestep: number): Float32Array {
-    return combine([1, original], [this.#sigmas[this.timesteps.indexOf(timestep)] ?? NaN, noise]);
+    const sigma = this.#sigmas[this.timesteps.indexOf(timestep)];
+    if (sigma === undefined) throw new RangeError(`This run has no timestep ${timestep}.`);
+    return combine([1, original], [sigma, noise]);
   }
 
   step(
