@@ -2,7 +2,7 @@ import type { ScheduleConfig } from '../../src/diffusion/schedule';
 import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
 import type { UNetConfig } from './graph/unetConfig';
 
-export type EngineId = 'tfjs-webgpu' | 'tfjs-cpu';
+export type EngineId = 'tfjs-webgpu' | 'tfjs-cpu' | 'onnx-wasm';
 
 /** Named float32 tensors in diffusers' state-dict names and PyTorch layouts (OIHW, [out, in]). */
 export type Weights = ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;
