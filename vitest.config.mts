@@ -10,7 +10,8 @@ await build({
     contents: `
       export * from '@tensorflow/tfjs-core';
       import '@tensorflow/tfjs-core/dist/register_all_gradients';
-      import '@tensorflow/tfjs-backend-cpu';`,
+      import '@tensorflow/tfjs-backend-cpu';
+      export { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';`,
     resolveDir: import.meta.dirname,
   },
   outfile: tfjs,
@@ -25,7 +26,7 @@ await build({
 });
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^@tensorflow\/tfjs-(core|backend-cpu).*$/, replacement: tfjs }] },
+  resolve: { alias: [{ find: /^@tensorflow\/tfjs-(core|backend-cpu|backend-webgpu).*$/, replacement: tfjs }] },
   test: {
     include: ['test/unit/**/*.test.ts'],
     testTimeout: 60_000,

@@ -1,18 +1,18 @@
 import type { DataSet } from '../../src/datasets/dataSet';
 import { openDigits } from '../../src/datasets/digits';
 import * as l10n from '@vscode/l10n';
-import { chooseBackend, presetFor } from './openEngine';
+import { chooseDevice, presetFor } from './openEngine';
 import type { RunSetup } from './checkpoint';
 import { FrameRecorder } from './frameRecorder';
 import { Session } from './session';
-import type { TfjsBackend } from './tfjs/tfjsBackend';
+import type { EngineDevice } from './engineDevice';
 import type { WorkerEvent, WorkerRequest } from './workerProtocol';
 
 /** After this many losses of a GPU, `auto` no longer trusts it. */
 const toleratedLosses = 1;
 
 interface Opened {
-  readonly backend: TfjsBackend;
+  readonly device: EngineDevice;
   readonly data: DataSet;
   readonly setup: RunSetup;
   session: Session;
@@ -84,15 +84,15 @@ export class EngineHost {
     await this.close();
     const { train, schedule, seed } = request;
     const data = openDigits(train.dataSet, request.digits);
-    const { backend, reason, adapter } = await chooseBackend(request.engine, this.losses > toleratedLosses);
-    const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(backend, train.preset) } };
-    const session = await Session.open(backend, setup, data, this.recorder, this.emit, request.checkpoint);
-    this.opened = { backend, data, setup, session };
+    const { device, reason, adapter } = await chooseDevice(request.engine, this.losses > toleratedLosses);
+    const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(device, train.preset) } };
+    const session = await Session.open(device, setup, data, this.recorder, this.emit, request.checkpoint);
+    this.opened = { device, data, setup, session };
     this.watch(this.opened);
     this.emit({
       type: 'opened',
       info: {
-        engine: backend.id === 'cpu' ? 'tfjs-cpu' : 'tfjs-webgpu',
+        engine: device.id,
         reason,
         adapter,
         preset: setup.train.preset,
@@ -105,7 +105,7 @@ export class EngineHost {
   }
 
   private watch(opened: Opened): void {
-    void opened.backend.lost.then(async (reason) => {
+    void opened.device.lost.then(async (reason) => {
       if (this.opened !== opened) return;
       this.opened = undefined;
       this.losses += 1;
@@ -121,7 +121,7 @@ export class EngineHost {
     if (!opened) return;
     await session.dispose();
     const setup = { ...opened.setup, seed };
-    opened.session = await Session.open(opened.backend, setup, opened.data, this.recorder, this.emit);
+    opened.session = await Session.open(opened.device, setup, opened.data, this.recorder, this.emit);
   }
 
   private async close(): Promise<void> {
@@ -129,6 +129,6 @@ export class EngineHost {
     this.opened = undefined;
     if (!opened) return;
     await opened.session.dispose();
-    opened.backend.dispose();
+    opened.device.dispose();
   }
 }

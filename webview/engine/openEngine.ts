@@ -1,15 +1,17 @@
 import type { PresetId } from '../../src/protocol/playgroundState';
-import { probeAdapter, type AdapterProbe } from './adapter';
+import { probeAdapter } from './adapter';
 import type { EngineId } from './engine';
+import type { EngineDevice } from './engineDevice';
 import { cpuBackend } from './tfjs/cpuBackend';
 import type { TfjsBackend } from './tfjs/tfjsBackend';
+import { TfjsEngine } from './tfjs/tfjsEngine';
 import { webgpuBackend } from './tfjs/webgpuBackend';
 import type { EngineReason } from './workerProtocol';
 
-export interface ChosenBackend {
-  readonly backend: TfjsBackend;
+export interface ChosenDevice {
+  readonly device: EngineDevice;
   readonly reason: EngineReason;
-  /** Empty without an adapter. */
+  /** Vendor and architecture of the adapter; empty without one. */
   readonly adapter: string;
 }
 
@@ -17,21 +19,38 @@ export interface ChosenBackend {
  * Chooses what trains: WebGPU on a real GPU, else the CPU. An explicit `tfjs-webgpu` takes a software adapter
  * too. Whatever stands in the way of WebGPU, a GPU that was lost before included, leads to the CPU, with the reason.
  */
-export async function chooseBackend(wanted: 'auto' | EngineId, gpuWasLost: boolean): Promise<ChosenBackend> {
-  if (wanted === 'tfjs-cpu') return { backend: await cpuBackend(), reason: 'chosen', adapter: '' };
-  if (wanted === 'auto' && gpuWasLost) {
-    return { backend: await cpuBackend(), reason: 'device-lost', adapter: '' };
-  }
+export async function chooseDevice(wanted: 'auto' | EngineId, gpuWasLost: boolean): Promise<ChosenDevice> {
+  if (wanted === 'tfjs-cpu') return onCpu('chosen');
+  if (wanted === 'auto' && gpuWasLost) return onCpu('device-lost');
   const probe = await probeAdapter(browserGpu());
-  if (probe.kind === 'hardware' || (probe.kind === 'software' && wanted === 'tfjs-webgpu')) {
-    try {
-      const backend = await webgpuBackend(probe.adapter);
-      return { backend, reason: wanted === 'auto' ? 'hardware-adapter' : 'chosen', adapter: probe.name };
-    } catch {
-      return { backend: await cpuBackend(), reason: 'device-failed', adapter: probe.name };
-    }
+  switch (probe.kind) {
+    case 'no-webgpu':
+    case 'no-adapter':
+      return onCpu(probe.kind);
+    case 'software':
+      if (wanted === 'auto') return onCpu('software-adapter', probe.name);
+      break;
+    case 'hardware':
   }
-  return { backend: await cpuBackend(), reason: whyNotWebgpu(probe), adapter: adapterOf(probe) };
+  try {
+    const device = tfjsDevice(await webgpuBackend(probe.adapter));
+    return { device, reason: wanted === 'auto' ? 'hardware-adapter' : 'chosen', adapter: probe.name };
+  } catch {
+    return onCpu('device-failed', probe.name);
+  }
+}
+
+async function onCpu(reason: EngineReason, adapter = ''): Promise<ChosenDevice> {
+  return { device: tfjsDevice(await cpuBackend()), reason, adapter };
+}
+
+function tfjsDevice(backend: TfjsBackend): EngineDevice {
+  return {
+    id: backend.id === 'cpu' ? 'tfjs-cpu' : 'tfjs-webgpu',
+    lost: backend.lost,
+    createEngine: (config, training, data) => new TfjsEngine(backend, config, training, data),
+    dispose: () => backend.dispose(),
+  };
 }
 
 /** Undefined where there is no WebGPU; Node has not even a navigator. */
@@ -40,19 +59,7 @@ function browserGpu(): GPU | undefined {
   return navigator?.gpu;
 }
 
-function whyNotWebgpu(probe: AdapterProbe): EngineReason {
-  return probe.kind === 'software'
-    ? 'software-adapter'
-    : probe.kind === 'hardware'
-      ? 'device-failed'
-      : probe.kind;
-}
-
-function adapterOf(probe: AdapterProbe): string {
-  return 'name' in probe ? probe.name : '';
-}
-
-/** The CPU runs the tiny preset whatever was asked: the others would take seconds a step. */
-export function presetFor(backend: TfjsBackend, wanted: PresetId): PresetId {
-  return backend.id === 'cpu' ? 'tiny' : wanted;
+/** tfjs on the CPU runs the tiny preset whatever was asked: the others would take seconds a step. */
+export function presetFor(device: EngineDevice, wanted: PresetId): PresetId {
+  return device.id === 'tfjs-cpu' ? 'tiny' : wanted;
 }

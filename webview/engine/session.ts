@@ -8,15 +8,15 @@ import { buildUNet } from './graph/unet';
 import { presetConfig } from './graph/unetConfig';
 import { LossCurve } from './lossCurve';
 import { planFor } from './planFor';
-import type { TfjsBackend } from './tfjs/tfjsBackend';
-import { TfjsEngine } from './tfjs/tfjsEngine';
+import type { Engine } from './engine';
+import type { EngineDevice } from './engineDevice';
 import { TrainingRun } from './trainingRun';
 import type { OpenedInfo, WorkerEvent } from './workerProtocol';
 
 /** One opened network with its run, from fresh weights or from a checkpoint. */
 export class Session {
   private constructor(
-    private readonly engine: TfjsEngine,
+    private readonly engine: Engine,
     private readonly setup: RunSetup,
     readonly run: TrainingRun,
     readonly parameterCount: number,
@@ -25,7 +25,7 @@ export class Session {
 
   /** A checkpoint that is damaged or does not fit is refused whole, with the reason in `checkpoint`. */
   static async open(
-    backend: TfjsBackend,
+    device: EngineDevice,
     setup: RunSetup,
     data: DataSet,
     recorder: FrameRecorder,
@@ -37,7 +37,7 @@ export class Session {
     const config = presetConfig(train.preset, data.side, dropout);
     const training = { schedule, batchSize, learningRate, emaDecay, dropout, flip, seed };
     const graph = buildUNet(config);
-    const engine = new TfjsEngine(backend, config, training, data);
+    const engine = device.createEngine(config, training, data);
     const [restored, refused] = saved ? read(saved, graph, setup) : [];
     if (restored) await engine.restore(restored.snapshot);
     const run = new TrainingRun(engine, recorder, emit, {

@@ -61,7 +61,7 @@ export function convolveBackWeights(
   const table = forwardTable(shape);
   const rows = (table.length / pixels) * inChannels;
   const dw = new Float32Array(rows * outChannels);
-  const unfolded = new Float32Array(packedLength(rows, pixels));
+  const unfolded = scratch(packedLength(rows, pixels));
   for (let image = 0; image < batch; image++) {
     unfoldTransposed(x, image * inPixels * inChannels, inChannels, table, pixels, unfolded);
     const view = { data: dy, offset: image * pixels * outChannels, rowStride: outChannels, columnStride: 1 };
@@ -69,6 +69,14 @@ export function convolveBackWeights(
     multiplyPacked(unfolded, columns, rows, pixels, outChannels, dw, 0, true);
   }
   return dw;
+}
+
+let scratchSpace = new Float32Array();
+
+/** At least so much space, used again by every convolution; what is behind the last row is never looked at. */
+function scratch(length: number): Float32Array {
+  if (scratchSpace.length < length) scratchSpace = new Float32Array(length);
+  return scratchSpace;
 }
 
 function product(
@@ -84,7 +92,7 @@ function product(
   const depth = (table.length / toPixels) * fromChannels;
   const view = { data: weights, offset: 0, rowStride: toChannels, columnStride: 1 };
   const columns = packColumns(view, depth, toChannels);
-  const unfolded = new Float32Array(packedLength(toPixels, depth));
+  const unfolded = scratch(packedLength(toPixels, depth));
   const result = new Float32Array(batch * toPixels * toChannels);
   for (let image = 0; image < batch; image++) {
     unfold(source, image * fromPixels * fromChannels, fromChannels, table, toPixels, unfolded);

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FrameRecorder, recordedSteps } from '../../../webview/engine/frameRecorder';
+import { gridColumns, imageGrid } from '../../../webview/engine/imageGrid';
+
+describe('the recorded steps', () => {
+  it('are all of a short sampling, and evenly spread over a long one', () => {
+    expect([...recordedSteps(4)]).toEqual([0, 1, 2, 3]);
+    expect([...recordedSteps(1000, 4)]).toEqual([0, 333, 666, 999]);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10000 }), (steps) => {
+        const recorded = [...recordedSteps(steps)];
+        const gaps = recorded.slice(1).map((step, i) => step - (recorded[i] ?? 0));
+        return (
+          recorded.length === Math.min(steps, 100) &&
+          recorded.at(-1) === steps - 1 &&
+          (gaps.length === 0 || Math.max(...gaps) - Math.min(...gaps) <= 1)
+        );
+      }),
+    );
+  });
+});
+
+describe('grey images', () => {
+  it('map [-1, 1] to [0, 255] and cut off the rest', () => {
+    const grid = imageGrid(Float32Array.of(-7, -1, 0, 0.5, 1, 2, -0.2, 0.1, 0), 1, 3);
+    expect([...grid.pixels]).toEqual([0, 0, 128, 191, 255, 255, 102, 140, 128]);
+    expect(grid).toMatchObject({ width: 3, height: 3, count: 1 });
+  });
+
+  it('stand in a nearly square grid', () => {
+    expect([1, 2, 4, 5, 16, 17, 64].map(gridColumns)).toEqual([1, 2, 2, 3, 4, 5, 8]);
+  });
+});
+
+describe('the recorder', () => {
+  const grid = (value: number) => imageGrid(new Float32Array(4).fill(value), 1, 2);
+  const frame = (value: number) => ({ t: 1, xt: grid(value), x0: grid(-value) });
+
+  it('shows the newest frame until asked for another', () => {
+    const recorder = new FrameRecorder();
+    expect(recorder.pixels('xt')).toBeUndefined();
+    expect(recorder.record(frame(0))).toBe(0);
+    expect(recorder.record(frame(1))).toBe(1);
+    expect(recorder.pixels('xt')).toEqual(grid(1));
+    expect(recorder.show(0)).toBe(true);
+    expect(recorder.pixels('xt')).toEqual(grid(0));
+    expect(recorder.show(2)).toBe(false);
+    expect(recorder.pixels('xt')).toEqual(grid(0));
+  });
+
+  it('keeps the old picture until the next sampling has one', () => {
+    const recorder = new FrameRecorder();
+    recorder.record(frame(1));
+    recorder.clear();
+    expect(recorder.pixels('x0')).toEqual(grid(-1));
+    expect(recorder.show(0)).toBe(false);
+  });
+});
