@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { WorkerEvent, WorkerRequest } from './workerProtocol';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -18,7 +19,8 @@ export class EngineClient {
 
   constructor(private readonly worker: Worker) {
     worker.onmessage = ({ data }: MessageEvent<WorkerEvent>) => this.receive(data);
-    worker.onerror = (event) => this.close(new Error(event.message || 'The engine worker stopped.'));
+    worker.onerror = (event) =>
+      this.close(new Error(event.message || l10n.t('The engine stopped unexpectedly.')));
   }
 
   /**
@@ -43,7 +45,7 @@ export class EngineClient {
   /** Ends the worker; open requests are rejected. */
   dispose(): void {
     this.worker.terminate();
-    this.close(new Error('The engine was closed.'));
+    this.close(new Error(l10n.t('The engine was closed.')));
     this.listeners.clear();
   }
 
