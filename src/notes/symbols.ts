@@ -16,7 +16,7 @@ function visitSequence(nodes: readonly TexNode[], found: SymbolOccurrence[]): vo
 
 function visit(node: TexNode | undefined, next: TexNode | undefined, found: SymbolOccurrence[]): void {
   if (!node) return;
-  if (node.kind !== 'group') {
+  if (node.kind === 'char' || node.kind === 'command' || node.kind === 'scripts') {
     const identifier = readIdentifier(node);
     const symbol = identifier && classify(identifier, next);
     if (symbol) {

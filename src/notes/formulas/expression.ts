@@ -87,6 +87,17 @@ export function parts(expression: Expression): readonly Expression[] {
 
 /** Every quantity in an expression, repeated as often as it stands there. */
 export function quantities(expression: Expression): Quantity[] {
-  const own = expression.kind === 'quantity' ? [expression] : [];
-  return [...own, ...parts(expression).flatMap(quantities)];
+  const found: Quantity[] = [];
+  someQuantity(expression, (quantity) => {
+    found.push(quantity);
+    return false;
+  });
+  return found;
+}
+
+/** Whether some quantity in an expression passes the test; looks no further once one does. */
+export function someQuantity(expression: Expression, test: (quantity: Quantity) => boolean): boolean {
+  return expression.kind === 'quantity'
+    ? test(expression)
+    : parts(expression).some((each) => someQuantity(each, test));
 }

@@ -3,6 +3,7 @@ import type { TexNode } from '../tex/node';
 import { recognise } from './catalogue';
 import type { Chain } from './equations';
 import { readChains } from './equations';
+import { mentions } from './shape';
 import { readExpression } from './readExpression';
 
 /** Finds the known formulas in a span's tree, in order. Within one chain each formula is told once. */
@@ -13,8 +14,18 @@ export function findFormulas(nodes: readonly TexNode[], span: MathSpan): Formula
 /** Sides further apart than this are not compared: no formula of the catalogue is written so. */
 const maxDistance = 6;
 
+/** Of a longer chain only the beginning is compared. */
+const maxSides = 60;
+
+/** Some side of every formula of the catalogue has one of these. */
+const tellingLetters = /[αβεμL]/;
+
 function inChain(chain: Chain, span: MathSpan): FormulaOccurrence[] {
-  const sides = chain.sides.map((side) => ({ ...side, expression: readExpression(side.nodes) }));
+  const sides = chain.sides
+    .slice(0, maxSides)
+    .map((side) => ({ ...side, expression: readExpression(side.nodes) }));
+  if (!sides.some(({ expression }) => mentions(expression, ({ letter }) => tellingLetters.test(letter))))
+    return [];
   const found = new Map<FormulaId, FormulaOccurrence>();
   // Neighbours first: of several equations in a chain that state one formula, the shortest counts.
   for (let distance = 1; distance <= Math.min(maxDistance, sides.length - 1); distance++) {

@@ -1,5 +1,5 @@
 import type { Expression, Quantity } from './expression';
-import { product, quantities } from './expression';
+import { product, someQuantity as mentions } from './expression';
 import { isNoiseLetter } from './scheduleValues';
 import type { Step } from './step';
 import { isSameStep, readStep } from './step';
@@ -27,8 +27,7 @@ export function readState(
 /** A plain α or β, with or without a bar or tilde. */
 export const isScheduled = ({ letter }: Quantity): boolean => letter === 'α' || letter === 'β';
 
-export const mentions = (expression: Expression, test: (quantity: Quantity) => boolean): boolean =>
-  quantities(expression).some(test);
+export { someQuantity as mentions } from './expression';
 
 /** A standard normal variable, not the network's ε_θ; the state's own letter is no noise. */
 export const isNoise = (quantity: Quantity, stateLetter: string): boolean =>

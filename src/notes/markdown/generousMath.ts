@@ -92,7 +92,7 @@ const endsDisplay = (state: StateBlock, line: number, text: string, holdsBlankLi
   /^(?:#{1,6}\s|```|~~~)/.test(text) || (holdsBlankLine && state.sCount[line]! < state.blkIndent);
 
 /** How far back an unclosed `$$` of the same paragraph is looked for. */
-const maxLookBack = 40;
+const maxLookBack = 16;
 
 /** Whether a `$$` at the end of an earlier line of the paragraph (or quote, or list) is still open here. */
 function isOpenBefore(state: StateBlock, line: number): boolean {
@@ -138,12 +138,20 @@ function bracketMath(state: StateInline, silent: boolean): boolean {
   if (src[pos] !== '\\') return false;
   const closing = bracketClosings[src[pos + 1] ?? ''];
   if (!closing) return false;
-  const close = src.indexOf(closing, pos + 2);
+  const close = nextClosing(state, closing, pos + 2);
   if (close === -1 || close - pos > maxBracketLength) return false;
   const content = src.slice(pos + 2, close);
   const display = src[pos + 1] === '[';
   if (content.trim() === '' || (display && !/[\\_^=<>+]|^\s*\p{L}\s*$/u.test(content))) return false;
   return pushMath(state, display ? mathBlockType : mathInlineType, 2, close, display, silent);
+}
+
+/** The next closing bracket, remembered so that many openings in a row do not look for it each anew. */
+function nextClosing(state: StateInline, closing: string, from: number): number {
+  const env = state.env as Record<string, number | undefined>;
+  const known = env[closing];
+  if (known !== undefined && (known === -1 || known >= from)) return known;
+  return (env[closing] = state.src.indexOf(closing, from));
 }
 
 const maxBracketLength = 5000;

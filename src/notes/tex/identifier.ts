@@ -1,6 +1,6 @@
 import { accents as accentCommands, declarations, fonts } from './commands';
 import { letterCommands, readLetter } from './letters';
-import type { TexNode } from './node';
+import type { TexCommand, TexNode, TexScripts } from './node';
 
 /** A letter with its decorations: what names a quantity. `\bar{\alpha}_{t-1}`, `\mathbf{x_t}`, `ᾱ_t` … */
 export interface Identifier {
@@ -9,43 +9,36 @@ export interface Identifier {
   /** `bar`, `tilde`, `hat` …, innermost first. */
   readonly accents: readonly string[];
   /** The outermost font command, without its backslash. */
-  readonly font?: string;
-  readonly sub?: TexNode;
-  readonly sup?: TexNode;
+  readonly font: string | undefined;
+  readonly sub: TexNode | undefined;
+  readonly sup: TexNode | undefined;
   readonly primes: number;
-  readonly start: number;
-  readonly end: number;
 }
+
+const plain = (letter: string, accents: readonly string[]): Identifier => ({
+  letter,
+  accents,
+  font: undefined,
+  sub: undefined,
+  sup: undefined,
+  primes: 0,
+});
 
 /** Reads a node as an identifier; undefined when it is anything else, such as a number or a compound. */
 export function readIdentifier(node: TexNode): Identifier | undefined {
   switch (node.kind) {
     case 'char': {
       const read = readLetter(node.text);
-      return read && { ...read, primes: 0, start: node.start, end: node.end };
+      return read && plain(read.letter, read.accents);
     }
     case 'command':
       return readCommand(node);
     case 'group': {
       const children = withoutStyle(node.children);
-      const only = children.length === 1 ? readIdentifier(children[0]!) : undefined;
-      return only && { ...only, start: node.start, end: node.end };
+      return children.length === 1 ? readIdentifier(children[0]!) : undefined;
     }
-    case 'scripts': {
-      const base = node.base && readIdentifier(node.base);
-      if (!base || (base.sub && node.sub) || (base.sup && node.sup)) return undefined;
-      const sub = node.sub ?? base.sub;
-      const sup = node.sup ?? base.sup;
-      const primes = base.primes + node.primes;
-      return {
-        ...base,
-        ...(sub ? { sub } : {}),
-        ...(sup ? { sup } : {}),
-        primes,
-        start: node.start,
-        end: node.end,
-      };
-    }
+    case 'scripts':
+      return readScripts(node);
     case 'fence':
     case 'environment':
     case 'align':
@@ -54,27 +47,33 @@ export function readIdentifier(node: TexNode): Identifier | undefined {
   }
 }
 
-function readCommand(node: TexNode & { readonly kind: 'command' }): Identifier | undefined {
-  const { name, start, end } = node;
+function readScripts(node: TexScripts): Identifier | undefined {
+  const base = node.base && readIdentifier(node.base);
+  if (!base || (base.sub && node.sub) || (base.sup && node.sup)) return undefined;
+  const { letter, accents, font } = base;
+  return {
+    letter,
+    accents,
+    font,
+    sub: node.sub ?? base.sub,
+    sup: node.sup ?? base.sup,
+    primes: base.primes + node.primes,
+  };
+}
+
+function readCommand({ name, args }: TexCommand): Identifier | undefined {
   const letter = letterCommands.get(name);
-  if (letter) return { letter, accents: [], primes: 0, start, end };
-  const argument = node.args[0];
+  if (letter) return plain(letter, []);
+  const [argument] = args;
   if (!argument) return undefined;
   const accent = accentCommands.get(name);
-  if (accent) {
-    const inner = readIdentifier(argument);
-    if (!inner) return undefined;
-    return { ...inner, accents: accent === 'vec' ? inner.accents : [...inner.accents, accent], start, end };
-  }
-  if (fonts.has(name)) {
-    const inner = readIdentifier(argument);
-    return inner && { ...inner, font: name, start, end };
-  }
-  if (name === 'textcolor' || name === 'boxed') {
-    const inner = readIdentifier(argument);
-    return inner && { ...inner, start, end };
-  }
-  return undefined;
+  const isFont = fonts.has(name);
+  if (!accent && !isFont && name !== 'textcolor' && name !== 'boxed') return undefined;
+  const inner = readIdentifier(argument);
+  if (!inner) return undefined;
+  const { sub, sup, primes } = inner;
+  const accents = accent && accent !== 'vec' ? [...inner.accents, accent] : inner.accents;
+  return { letter: inner.letter, accents, font: isFont ? name : inner.font, sub, sup, primes };
 }
 
 /** Leaves out what changes only the look of its neighbours. */

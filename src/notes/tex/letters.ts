@@ -64,16 +64,30 @@ const symbols: Readonly<Record<string, string>> = {
   '\u220f': 'Π',
 };
 
+/** A letter and the accents on it, innermost first. */
+export interface Letter {
+  readonly letter: string;
+  readonly accents: readonly string[];
+}
+
+const known = new Map<string, Letter | undefined>();
+
 /**
  * A typed character as a letter and its accents, e.g. `ᾱ` as α with a bar, a mathematical bold `𝐱` as x.
  * Undefined when it is no letter.
  */
-export function readLetter(
-  char: string,
-): { readonly letter: string; readonly accents: string[] } | undefined {
+export function readLetter(char: string): Letter | undefined {
+  // A note uses few different characters, again and again.
+  if (known.has(char)) return known.get(char);
+  const letter = decompose(char);
+  if (known.size < 10_000) known.set(char, letter);
+  return letter;
+}
+
+function decompose(char: string): Letter | undefined {
   const [first = '', ...rest] = char.normalize('NFD');
   const plain = symbols[first] ?? first.normalize('NFKC');
   const letter = symbols[plain] ?? plain;
-  if (!/^\p{L}$/u.test(letter) || (letter !== plain && !symbols[first] && !symbols[plain])) return undefined;
+  if (!/^\p{L}$/u.test(letter)) return undefined;
   return { letter, accents: rest.map((mark) => marks[mark] ?? 'mark') };
 }
