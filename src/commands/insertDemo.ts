@@ -8,30 +8,29 @@ interface DemoItem extends vscode.QuickPickItem {
 
 /** The demos that a note can hold, each with what it shows. */
 function demos(): DemoItem[] {
-  const { t } = vscode.l10n;
   return [
     {
-      label: t('Forward diffusion of a digit'),
+      label: vscode.l10n.t('Forward diffusion of a digit'),
       description: 'q(x_t|x_0)',
-      detail: t('A handwritten digit sinks into noise while t moves.'),
+      detail: vscode.l10n.t('A handwritten digit sinks into noise while t moves.'),
       patch: { view: 'forward', forward: { data: 'digit' } },
     },
     {
-      label: t('Forward diffusion of a 2-D mixture'),
+      label: vscode.l10n.t('Forward diffusion of a 2-D mixture'),
       description: 'q(x_t|x_0)',
-      detail: t('Points of a Gaussian mixture spread out into one Gaussian.'),
+      detail: vscode.l10n.t('Points of a Gaussian mixture spread out into one Gaussian.'),
       patch: { view: 'forward', forward: { data: 'mixture' } },
     },
     {
-      label: t('Noise schedule'),
+      label: vscode.l10n.t('Noise schedule'),
       description: 'β_t, α_t, ᾱ_t, SNR',
-      detail: t('The schedule’s quantities as curves over t.'),
+      detail: vscode.l10n.t('The schedule’s quantities as curves over t.'),
       patch: { view: 'schedule' },
     },
     {
-      label: t('Forward process posterior'),
+      label: vscode.l10n.t('Forward process posterior'),
       description: 'q(x_{t−1}|x_t, x_0)',
-      detail: t('The posterior in one dimension; x_0, x_t and t can be dragged.'),
+      detail: vscode.l10n.t('The posterior in one dimension; x_0, x_t and t can be dragged.'),
       patch: { view: 'posterior' },
     },
   ];

@@ -40,11 +40,11 @@ export class CheckpointStore {
    * Puts the checkpoint that `load` returns aside under a name that is free, so that it is neither read again
    * nor lost. Returns that name.
    */
-  setAside(): Promise<string | undefined> {
+  setAside(reason: 'corrupt' | 'kept'): Promise<string | undefined> {
     return this.enqueue(async () => {
       for (const name of [latestName, previousName]) {
         if (await this.exists(name)) {
-          const aside = await this.freeName(name);
+          const aside = await this.freeName(`${name}.${reason}`);
           await vscode.workspace.fs.rename(this.at(name), this.at(aside));
           return aside;
         }
@@ -53,9 +53,9 @@ export class CheckpointStore {
     });
   }
 
-  private async freeName(name: string): Promise<string> {
+  private async freeName(stem: string): Promise<string> {
     for (let number = 1; ; number++) {
-      const candidate = `${name}.corrupt-${number}`;
+      const candidate = `${stem}-${number}`;
       if (!(await this.exists(candidate))) {
         return candidate;
       }

@@ -29,6 +29,8 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   private stateWasAskedFor = false;
   private pendingAction: PlaygroundAction = 'none';
   private activity: Activity = { kind: 'idle' };
+  /** Whether the saved run must survive the next save, because the page did not continue it. */
+  private keepsSavedRun = false;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -127,9 +129,11 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         this.setActivity(message.activity);
         return;
       case 'checkpoint':
-        return this.store.save(message.bytes);
+        return this.saveCheckpoint(message.bytes);
       case 'checkpointRefused':
-        return this.setCheckpointAside(panel, message.reason);
+        return message.damaged
+          ? this.setCheckpointAside(panel, message.reason)
+          : this.keepCheckpoint(message.reason);
       case 'savePng':
         return savePng(message.bytes, message.name);
       case 'copyLink':
@@ -173,8 +177,28 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.stateWasAskedFor = true;
   }
 
+  private async saveCheckpoint(bytes: Uint8Array): Promise<void> {
+    if (this.keepsSavedRun) {
+      this.keepsSavedRun = false;
+      await this.store.setAside('kept');
+    }
+    await this.store.save(bytes);
+  }
+
+  /** A sound run that cannot go on here (a larger network than this engine takes) is not overwritten. */
+  private keepCheckpoint(reason: string): void {
+    this.keepsSavedRun = true;
+    this.log.info(`A checkpoint was not continued: ${reason}`);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'The saved run is not continued here: {0} It is kept in the extension’s storage.',
+        reason,
+      ),
+    );
+  }
+
   private async setCheckpointAside(panel: PlaygroundPanel, reason: string): Promise<void> {
-    const name = await this.store.setAside();
+    const name = await this.store.setAside('corrupt');
     this.log.warn(`A checkpoint was refused and set aside as ${name ?? '(nothing)'}: ${reason}`);
     const earlier = await this.store.load();
     if (earlier) {

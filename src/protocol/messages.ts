@@ -69,8 +69,12 @@ const toHost = {
   activity: v.strictObject({ type: v.literal('activity'), activity: activitySchema }),
   /** The run as one safetensors file. */
   checkpoint: v.strictObject({ type: v.literal('checkpoint'), bytes, step: count }),
-  /** The checkpoint of `init` could not be read; the host sets it aside. */
-  checkpointRefused: v.strictObject({ type: v.literal('checkpointRefused'), reason: text(2000) }),
+  /** The checkpoint cannot be continued: because it is damaged, or because it does not fit what runs here. */
+  checkpointRefused: v.strictObject({
+    type: v.literal('checkpointRefused'),
+    reason: text(2000),
+    damaged: v.boolean(),
+  }),
   /** A PNG file to be saved where the user says. */
   savePng: v.strictObject({ type: v.literal('savePng'), bytes, name: text(200) }),
   copyLink: v.strictObject({ type: v.literal('copyLink'), state: playgroundStateSchema }),

@@ -11,10 +11,10 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 /** The extension as the page sees it. Everything that VS Code must do for the page goes through here. */
 export interface Host {
-  send(message: ToHost): void;
+  readonly send: (message: ToHost) => void;
   /** Remembers the state where a reload of the window finds it. */
-  remember(state: PlaygroundState): void;
-  listen(listener: (message: ToPage) => void): void;
+  readonly remember: (state: PlaygroundState) => void;
+  readonly listen: (listener: (message: ToPage) => void) => void;
 }
 
 /** The thin adapter around VS Code's API. A message of a wrong shape is dropped and logged at the host. */

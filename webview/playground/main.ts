@@ -51,7 +51,7 @@ async function start(message: InitMessage): Promise<void> {
     saved && message.checkpoint ? { setup: saved.setup, checkpoint: message.checkpoint } : undefined;
   const actions = new RunActions(run, store, notices, restored);
   if (message.checkpoint && !saved) {
-    host.send({ type: 'checkpointRefused', reason: l10n.t('The file is damaged.') });
+    host.send({ type: 'checkpointRefused', reason: l10n.t('The file is damaged.'), damaged: true });
   }
   run.subscribe((news) => {
     if (news.type === 'checkpoint' || news.type === 'checkpointRefused') {

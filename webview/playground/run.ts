@@ -30,7 +30,7 @@ export interface SamplingProgress {
 export type RunNews =
   | { readonly type: 'changed' }
   | { readonly type: 'checkpoint'; readonly bytes: Uint8Array; readonly step: number }
-  | { readonly type: 'checkpointRefused'; readonly reason: string }
+  | { readonly type: 'checkpointRefused'; readonly reason: string; readonly damaged: boolean }
   | { readonly type: 'problem'; readonly text: string };
 
 /** At most this much training is lost when the window dies. */
@@ -69,7 +69,7 @@ export class Run {
   private trainingWanted = false;
 
   constructor(private readonly assets: RunAssets) {
-    this.timer = setInterval(() => void this.checkpointWhenDue(), 1000);
+    this.timer = setInterval(() => this.tick(), 1000);
   }
 
   subscribe(listener: (news: RunNews) => void): void {
@@ -235,6 +235,14 @@ export class Run {
     }
   }
 
+  /** Clocks go on between the engine's reports, and a checkpoint may be due. */
+  private tick(): void {
+    if (this.busy) {
+      this.tell({ type: 'changed' });
+      void this.checkpointWhenDue();
+    }
+  }
+
   private async checkpointWhenDue(): Promise<void> {
     if (this.phase === 'training' && performance.now() - this.lastCheckpoint.at > checkpointIntervalMs) {
       await this.takeCheckpoint().catch((error: unknown) =>
@@ -288,8 +296,10 @@ export class Run {
   private takeInfo(info: OpenedInfo): void {
     this.info = info;
     if (typeof info.checkpoint === 'object') {
+      // A sound run of another network was asked of an engine that does not take it.
+      const damaged = this.setup?.train.preset === info.preset;
       this.takePast(undefined);
-      this.tell({ type: 'checkpointRefused', reason: info.checkpoint.refused });
+      this.tell({ type: 'checkpointRefused', reason: info.checkpoint.refused, damaged });
     }
     this.step = info.step;
   }

@@ -141,9 +141,11 @@ export class RunActions {
     await this.run.open(this.store.engine, setup, await this.run.takeCheckpoint());
   }
 
-  /** Tries an earlier checkpoint after one was refused; a run that has learnt something meanwhile is kept. */
+  /** Takes an earlier checkpoint after one was refused; a run that has learnt something meanwhile is kept. */
   async restore(setup: RunSetup, checkpoint: Uint8Array): Promise<void> {
-    if (this.run.step === 0) {
+    if (!this.run.isOpen && !this.run.opening) {
+      this.restored = { setup, checkpoint };
+    } else if (this.run.step === 0) {
       await this.run.open(this.store.engine, setup, checkpoint);
     }
   }

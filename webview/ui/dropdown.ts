@@ -1,6 +1,6 @@
 import type { Dropdown as ToolkitDropdown, Option } from '@vscode/webview-ui-toolkit';
 import type { Child } from '../figures/dom';
-import { hintLine, labelled, type Field } from './field';
+import { hintLine, labelled, nameOf, type Field } from './field';
 import { toolkitElement } from './toolkit';
 
 export interface Choice<Value extends string> {
@@ -41,7 +41,7 @@ export function dropdown<Value extends string>({
     }
   });
   return {
-    element: labelled(control, label, name ?? String(label), hint),
+    element: labelled(control, label, name ?? nameOf(label), hint),
     set(value) {
       if (control.value === value) {
         return;

@@ -22,3 +22,8 @@ export function labelled(control: HTMLElement, label: Child, name: string, hint:
 export function hintLine(text = ''): HTMLElement {
   return element('span', { class: 'field-hint' }, text);
 }
+
+/** What a screen reader calls a control that has no name beside its label. */
+export function nameOf(label: Child): string {
+  return typeof label === 'string' ? label : (label.textContent ?? '');
+}

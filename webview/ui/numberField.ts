@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TextField } from '@vscode/webview-ui-toolkit';
 import type { Child } from '../figures/dom';
-import { hintLine, labelled, type Field } from './field';
+import { hintLine, labelled, nameOf, type Field } from './field';
 import { toolkitElement } from './toolkit';
 
 export interface NumberFieldOptions {
@@ -69,7 +69,7 @@ export function numberField(options: NumberFieldOptions): NumberField {
     }
   });
   return {
-    element: labelled(control, label, name ?? String(label), hint),
+    element: labelled(control, label, name ?? nameOf(label), hint),
     set(value) {
       if (value !== current) {
         current = value;

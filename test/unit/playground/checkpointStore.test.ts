@@ -45,12 +45,19 @@ describe('the checkpoint store', () => {
   it('sets a corrupt checkpoint aside under a free name and then finds the one before it', async () => {
     await store.save(bytes(1));
     await store.save(bytes(2));
-    expect(await store.setAside()).toBe('run.safetensors.corrupt-1');
+    expect(await store.setAside('corrupt')).toBe('run.safetensors.corrupt-1');
     expect(await store.load()).toEqual(bytes(1));
     await store.save(bytes(3));
-    expect(await store.setAside()).toBe('run.safetensors.corrupt-2');
+    expect(await store.setAside('corrupt')).toBe('run.safetensors.corrupt-2');
     expect(readFileSync(path.join(folder, 'run.safetensors.corrupt-1'))[0]).toBe(2);
     expect(readFileSync(path.join(folder, 'run.safetensors.corrupt-2'))[0]).toBe(3);
+  });
+
+  it('keeps a sound run aside under a name of its own', async () => {
+    await store.save(bytes(1));
+    expect(await store.setAside('kept')).toBe('run.safetensors.kept-1');
+    expect(await store.load()).toBeUndefined();
+    expect(await store.setAside('kept')).toBeUndefined();
   });
 
   it('falls back to the one before when the window died between two renames', async () => {
