@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { withAlpha } from './color';
 import type { FigureTheme } from './figure';
 import { onResize } from './dom';
 
@@ -119,18 +120,16 @@ export class Chart {
       ],
       series: [
         {},
-        ...options.curves.map(
-          (curve): uPlot.Series => ({
-            label: curve.label,
-            stroke: () => curve.color(this.theme),
-            ...(curve.fill === undefined
-              ? {}
-              : { fill: () => withAlpha(curve.color(this.theme), curve.fill ?? 0) }),
-            width: curve.width ?? 2,
-            ...(curve.dash === undefined ? {} : { dash: [...curve.dash] }),
-            points: { show: false },
-          }),
-        ),
+        ...options.curves.map((curve): uPlot.Series => ({
+          label: curve.label,
+          stroke: () => curve.color(this.theme),
+          ...(curve.fill === undefined
+            ? {}
+            : { fill: () => withAlpha(curve.color(this.theme), curve.fill ?? 0) }),
+          width: curve.width ?? 2,
+          ...(curve.dash === undefined ? {} : { dash: [...curve.dash] }),
+          points: { show: false },
+        })),
       ],
       hooks: { draw: [(plot) => options.draw?.(plot, this.theme)] },
     };
@@ -166,9 +165,4 @@ export class Chart {
       { signal },
     );
   }
-}
-
-/** A theme colour made translucent. */
-export function withAlpha(color: string, alpha: number): string {
-  return `color-mix(in srgb, ${color} ${Math.round(alpha * 100)}%, transparent)`;
 }

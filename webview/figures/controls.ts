@@ -114,7 +114,11 @@ export function segmentedControl<Value extends string>(
   const inputs = options.choices.map(({ value }) =>
     element('input', { type: 'radio', name: group, value, class: 'df-visually-hidden' }),
   );
-  const host = element('div', { class: 'df-control df-segments', role: 'radiogroup', 'aria-label': options.name });
+  const host = element('div', {
+    class: 'df-control df-segments',
+    role: 'radiogroup',
+    'aria-label': options.name,
+  });
   options.choices.forEach(({ value, label }, index) => {
     const input = inputs[index];
     if (input !== undefined) {

@@ -1,10 +1,21 @@
+import type { DigitSource } from './figure';
+import type { ForwardSubject } from './forwardSubject';
+
 let scratch: HTMLCanvasElement | undefined;
 
-/**
- * Draws a grey image of `side`×`side` values, row by row. −1 is black and 1 is white, as the paper scales its
- * data; what noise carries beyond is cut off.
- */
-export function drawDigit(
+/** A digit as x_0: grey values 0…255 become −1…1, as the paper scales its data (DDPM section 3.3). */
+export function digitSubject(digits: DigitSource, index: number): ForwardSubject {
+  const draw: ForwardSubject['draw'] = (context, size, values) =>
+    drawDigit(context, size, values, digits.side);
+  return {
+    x0: Float32Array.from(digits.image(index % digits.count), (grey) => grey / 127.5 - 1),
+    draw,
+    drawLarge: draw,
+  };
+}
+
+/** Draws a square grey image, −1 black and 1 white; what noise carries beyond is cut off. */
+function drawDigit(
   context: CanvasRenderingContext2D,
   size: number,
   values: ArrayLike<number>,
@@ -12,7 +23,7 @@ export function drawDigit(
 ): void {
   const image = new ImageData(side, side);
   for (let index = 0; index < side * side; index += 1) {
-    // Uint8ClampedArray rounds and cuts off.
+    // A clamped array rounds and cuts off.
     image.data.fill(((values[index] ?? 0) + 1) * 127.5, index * 4, index * 4 + 3);
     image.data[index * 4 + 3] = 255;
   }

@@ -47,7 +47,12 @@ function stepByStep(schedule: Schedule, x0: Float32Array, seed: number): Forward
       return chain.steps >= t;
     },
     at(t) {
-      return { result: chain.at(t), from: chain.at(t - 1), noise: chain.noise(t), step: chainStep(schedule, t) };
+      return {
+        result: chain.at(t),
+        from: chain.at(t - 1),
+        noise: chain.noise(t),
+        step: chainStep(schedule, t),
+      };
     },
   };
 }

@@ -44,7 +44,12 @@ export const posteriorFigure: Figure = (container, state, _environment, onChange
   let terms = termsNow();
 
   function termsNow(): PosteriorTerms {
-    return posteriorTerms(scheduleOf(current.schedule), current.t, current.posterior.x0, current.posterior.xt);
+    return posteriorTerms(
+      scheduleOf(current.schedule),
+      current.t,
+      current.posterior.x0,
+      current.posterior.xt,
+    );
   }
 
   const time = timeControl((t) => onChange({ t }), symbols.t(), signal);

@@ -93,17 +93,11 @@ export function posteriorReadout(): {
     l10n.t('The posterior mean is a weighted sum of x₀ and xₜ'),
     posteriorMean(),
     ' = ',
-    fraction(
-      [root(previousAlphaBar()), ' ', symbols.beta()],
-      ['1 − ', symbols.alphaBar()],
-    ),
+    fraction([root(previousAlphaBar()), ' ', symbols.beta()], ['1 − ', symbols.alphaBar()]),
     ' ',
     symbols.x0(),
     ' + ',
-    fraction(
-      [root(symbols.alpha()), ' (1 − ', previousAlphaBar(), ')'],
-      ['1 − ', symbols.alphaBar()],
-    ),
+    fraction([root(symbols.alpha()), ' (1 − ', previousAlphaBar(), ')'], ['1 − ', symbols.alphaBar()]),
     ' ',
     symbols.xt(),
   );
@@ -129,7 +123,12 @@ export function posteriorReadout(): {
     ' ',
     symbols.beta(),
   );
-  const varianceNumbers = element('span', { class: 'df-numbers' }, '= ', element('strong', {}, slots.variance));
+  const varianceNumbers = element(
+    'span',
+    { class: 'df-numbers' },
+    '= ',
+    element('strong', {}, slots.variance),
+  );
 
   return {
     element: element(

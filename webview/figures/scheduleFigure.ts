@@ -119,7 +119,11 @@ export const scheduleFigure: Figure = (container, state, _environment, onChange)
           'tr',
           { title: quantity.meaning },
           element('th', { scope: 'row' }, swatch(quantity), toggle.element),
-          element('td', { class: 'df-definition' }, element('span', { class: 'df-math' }, ...quantity.definition())),
+          element(
+            'td',
+            { class: 'df-definition' },
+            element('span', { class: 'df-math' }, ...quantity.definition()),
+          ),
           element('td', {}, values.get(quantity.id) ?? ''),
         ),
       );
