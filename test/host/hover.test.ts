@@ -3,7 +3,15 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { createSchedule } from '../../src/diffusion/schedule';
 import { defaultPlaygroundState, playgroundPatchSchema } from '../../src/protocol/playgroundState';
-import { closeEverything, hoversAt, hoverText, linkedPatches, positionOf, showNote } from './support';
+import {
+  closeEverything,
+  hoversAt,
+  hoverText,
+  linkedPatches,
+  positionOf,
+  showNote,
+  writeFile,
+} from './support';
 
 const note = [
   '# A note',
@@ -60,10 +68,16 @@ describe('hover', () => {
   });
 
   it('works in the Markdown cells of a notebook', async () => {
-    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, 'Noise $\\beta_t$', 'markdown');
     const notebook = await vscode.workspace.openNotebookDocument(
-      'jupyter-notebook',
-      new vscode.NotebookData([cell]),
+      await writeFile(
+        'notebook.ipynb',
+        JSON.stringify({
+          cells: [{ cell_type: 'markdown', metadata: {}, source: ['Noise $\\beta_t$'] }],
+          metadata: {},
+          nbformat: 4,
+          nbformat_minor: 5,
+        }),
+      ),
     );
     const { document } = notebook.cellAt(0);
     const [hover] = await hoversAt(document, positionOf(document, '\\beta_t', 2));

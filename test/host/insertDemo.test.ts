@@ -18,6 +18,7 @@ describe('Diffusion: Insert Demo', () => {
       return document.getText().includes('```diffusion');
     });
     await done;
+    await document.save();
     const text = document.getText();
     const [, yaml = ''] = /```diffusion\n([\s\S]*?)```/.exec(text) ?? [];
     const block = parse(yaml) as { demo?: string };

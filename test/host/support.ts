@@ -11,9 +11,21 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
   return extension;
 }
 
-/** An untitled Markdown document, shown in an editor. */
+/** Writes a file into the test window's folder. */
+export async function writeFile(name: string, content: string): Promise<vscode.Uri> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  assert.ok(folder, 'the test window has no folder');
+  const file = vscode.Uri.joinPath(folder, name);
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
+  return file;
+}
+
+let notes = 0;
+
+/** A Markdown file in the workspace, shown in an editor. A file, because closing an unsaved one asks. */
 export async function showNote(content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  notes += 1;
+  const document = await vscode.workspace.openTextDocument(await writeFile(`note-${notes}.md`, content));
   await vscode.window.showTextDocument(document);
   return document;
 }
@@ -83,6 +95,5 @@ export async function eventually<T>(
 }
 
 export async function closeEverything(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap((group) => group.tabs));
 }
