@@ -85,7 +85,8 @@ export class CheckpointStore {
 
   private async read(name: string): Promise<Uint8Array | undefined> {
     return vscode.workspace.fs.readFile(this.at(name)).then(
-      (bytes) => bytes,
+      // A Node Buffer would not reach a webview as bytes: messages know the plain typed arrays only.
+      (bytes) => new Uint8Array(bytes),
       () => undefined,
     );
   }

@@ -14,7 +14,7 @@ export interface Host {
   readonly send: (message: ToHost) => void;
   /** Remembers the state where a reload of the window finds it. */
   readonly remember: (state: PlaygroundState) => void;
-  readonly listen: (listener: (message: ToPage) => void) => void;
+  readonly listen: (listener: (message: ToPage) => void, onDropped: () => void) => void;
 }
 
 /** The thin adapter around VS Code's API. A message of a wrong shape is dropped and logged at the host. */
@@ -24,12 +24,13 @@ export function connectHost(): Host {
   return {
     send,
     remember: (state) => api.setState(state),
-    listen(listener) {
+    listen(listener, onDropped) {
       addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         const parsed = v.safeParse(toPageSchema, data);
         if (parsed.success) {
           listener(parsed.output);
         } else {
+          onDropped();
           const reason = describeIssues(parsed.issues);
           send({
             type: 'log',

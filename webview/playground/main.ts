@@ -30,7 +30,7 @@ host.listen((message) => {
   } else {
     waiting.push(message);
   }
-});
+}, sayThatNothingCame);
 registerToolkit();
 host.send({ type: 'ready' });
 
@@ -49,7 +49,7 @@ async function start(message: InitMessage): Promise<void> {
   const store = new Store(state, message.engine);
   const restored =
     saved && message.checkpoint ? { setup: saved.setup, checkpoint: message.checkpoint } : undefined;
-  const actions = new RunActions(run, store, notices, restored);
+  const actions = new RunActions(run, store, notices, restored, message.visible);
   if (message.checkpoint && !saved) {
     host.send({ type: 'checkpointRefused', reason: l10n.t('The file is damaged.'), damaged: true });
   }
@@ -71,6 +71,17 @@ async function start(message: InitMessage): Promise<void> {
   await actions.perform(message.action);
   for (const waited of waiting.splice(0)) {
     await page.receive(waited);
+  }
+}
+
+/** A page without its first message would stay empty without a word. */
+function sayThatNothingCame(): void {
+  if (!page) {
+    showFailure(
+      new Error(
+        l10n.t('The playground could not start. The log of the output channel “Diffusion” says why.'),
+      ),
+    );
   }
 }
 

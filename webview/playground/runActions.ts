@@ -27,6 +27,7 @@ export class RunActions {
     private readonly notices: Notices,
     /** The run that was restored, until an engine has opened it. */
     private restored: { readonly setup: RunSetup; readonly checkpoint: Uint8Array } | undefined,
+    private visible: boolean,
   ) {
     let { engine } = store;
     store.subscribe(() => {
@@ -36,7 +37,9 @@ export class RunActions {
       }
     });
     run.subscribe((news) => {
-      if (news.type === 'changed' && this.warmUpSince !== undefined) {
+      if (news.type === 'changed' && !this.visible) {
+        void this.pauseWhileHidden();
+      } else if (news.type === 'changed' && this.warmUpSince !== undefined) {
         void this.continueWarmUp();
       }
     });
@@ -152,10 +155,10 @@ export class RunActions {
 
   /** A hidden panel does not compute: nobody sees it, and the editor's machine is not ours. */
   async setVisible(visible: boolean): Promise<void> {
-    if (!visible && this.run.busy) {
-      this.pausedWhileHidden = true;
-      await this.run.pause();
-    } else if (visible && this.pausedWhileHidden) {
+    this.visible = visible;
+    if (!visible) {
+      await this.pauseWhileHidden();
+    } else if (this.pausedWhileHidden) {
       this.pausedWhileHidden = false;
       this.notices.say(
         l10n.t('The run was paused while this panel was hidden. It goes on from step {0}.', this.run.step),
@@ -168,6 +171,13 @@ export class RunActions {
   private emboldenRate(): void {
     if (this.store.state.train.learningRate === defaultPlaygroundState.train.learningRate) {
       this.store.patch({ train: { learningRate: warmUpLearningRate } });
+    }
+  }
+
+  private async pauseWhileHidden(): Promise<void> {
+    if (this.run.busy && !this.pausedWhileHidden) {
+      this.pausedWhileHidden = true;
+      await this.run.pause();
     }
   }
 
@@ -186,14 +196,14 @@ export class RunActions {
     const { run } = this;
     const now = performance.now();
     const late = now - (this.warmUpSince ?? now) > warmUpSeconds * 1000;
-    if (run.phase === 'idle' && run.step === 0) {
-      return;
-    }
     if (
       (run.phase === 'idle' && run.step >= warmUpSteps) ||
       (run.phase === 'training' && late && run.step > 0)
     ) {
       await this.sampleNow();
+    } else if (run.phase === 'idle' && run.step > 0) {
+      // It ended early, which has been said.
+      this.warmUpSince = undefined;
     } else if (run.phase === 'training' && run.step > 0 && now > this.previewDue) {
       this.previewDue = now + 2 * previewSeconds * 1000;
       await run.sample(preview, this.store.state.seed);

@@ -28,6 +28,11 @@ describe('the checkpoint store', () => {
     expect(await store.load()).toEqual(bytes(1, 2));
   });
 
+  it('hands out plain byte arrays, which are all that a message to a webview carries', async () => {
+    await store.save(bytes(1, 2));
+    expect((await store.load())?.constructor).toBe(Uint8Array);
+  });
+
   it('keeps the latest and the one before it, and leaves no temporary file', async () => {
     for (const value of [1, 2, 3]) {
       await store.save(bytes(value));

@@ -16,7 +16,8 @@ export const workspace = {
   fs: {
     createDirectory: async (uri: FileUri) => void (await fs.mkdir(uri.fsPath, { recursive: true })),
     writeFile: (uri: FileUri, bytes: Uint8Array) => fs.writeFile(uri.fsPath, bytes),
-    readFile: async (uri: FileUri) => new Uint8Array(await fs.readFile(uri.fsPath)),
+    // VS Code hands out Node Buffers too.
+    readFile: (uri: FileUri) => fs.readFile(uri.fsPath),
     stat: (uri: FileUri) => fs.stat(uri.fsPath),
     delete: (uri: FileUri) => fs.rm(uri.fsPath),
     rename: async (from: FileUri, to: FileUri, options?: { overwrite?: boolean }) => {
