@@ -21,13 +21,23 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row');
   }
 
-  /** Runs a command as a person does: F1, its title, Enter. */
+  /**
+   * Runs a command as a person does: F1, its title, a click. The list is not brought up to date while it is open,
+   * so it is opened again until the extension has registered the command.
+   */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const rows = await this.quickInput(`>${title}`);
-    const row = rows.filter({ hasText: title }).first();
-    await row.waitFor();
-    await row.click();
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await this.page.keyboard.press('F1');
+      const rows = await this.quickInput(`>${title}`);
+      const row = rows.filter({ hasText: title }).first();
+      const found = await row.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (found) return row.click();
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`The command palette does not offer ${title}.`);
   }
 
   /** Titles that the palette offers for a search. */
