@@ -11,6 +11,8 @@ import type { RunPhase, WorkerEvent } from './workerProtocol';
 /** Training goes in slices of about this many seconds, so that messages are heard in between. */
 const sliceSeconds = 0.1;
 const maxSliceSteps = 50;
+/** A lost device makes an operation fail shortly before it is reported as lost. */
+const lossNoticeMs = 500;
 
 interface TrainingJob {
   readonly untilStep: number;
@@ -114,7 +116,7 @@ export class TrainingRun {
         else if (this.training && !this.training.paused) await this.trainSlice(this.training);
         else await this.rest();
       } catch (error) {
-        this.fail(error);
+        await this.fail(error);
       }
     }
   }
@@ -126,10 +128,16 @@ export class TrainingRun {
     await changed;
   }
 
-  private fail(error: unknown): void {
+  /** Ends all jobs. What a lost device breaks is not told: the loss itself is. */
+  private async fail(error: unknown): Promise<void> {
     this.training = undefined;
     this.sampling = undefined;
     this.idle.notify();
+    const lost = await Promise.race([
+      this.engine.lost.then(() => true),
+      delay(lossNoticeMs).then(() => false),
+    ]);
+    if (this.disposed || lost) return;
     const message = error instanceof Error ? error.message : String(error);
     this.emit({ type: 'failed', message, fatal: false });
   }
@@ -219,5 +227,9 @@ export class TrainingRun {
 
 /** Lets waiting messages be handled: promises alone would not. */
 function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+  return delay(0);
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
