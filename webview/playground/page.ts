@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DataSet } from '../../src/datasets/dataSet';
+import { demoIds } from '../../src/protocol/demoBlock';
 import type { ToPage } from '../../src/protocol/messages';
 import { viewIds, type ViewId } from '../../src/protocol/playgroundState';
 import { Announcer } from '../figures/announcer';
@@ -7,10 +8,10 @@ import { element } from '../figures/dom';
 import { forwardFigure } from '../figures/forwardFigure';
 import { posteriorFigure } from '../figures/posteriorFigure';
 import { scheduleFigure } from '../figures/scheduleFigure';
-import { button } from '../ui/button';
+import { button, type Button } from '../ui/button';
 import { tabs } from '../ui/tabs';
 import { activityOf } from './activity';
-import { digitSource } from './digitSource';
+import { digitSource } from '../figures/digitSource';
 import { figureView } from './figureView';
 import { readSavedRun } from './savedRun';
 import { sampleView } from './sampleView';
@@ -22,6 +23,7 @@ export class Page {
   private readonly views: Readonly<Record<ViewId, View>>;
   private readonly tabs;
   private readonly announcer = new Announcer(new AbortController().signal);
+  private demoButton: Button | undefined;
   private frame = 0;
 
   constructor(
@@ -99,13 +101,13 @@ export class Page {
       look: 'icon',
       onClick: () => host.send({ type: 'copyLink', state: store.state }),
     });
-    const demo = button({
+    this.demoButton = button({
       label: l10n.t('Copy as a demo block for a Markdown note'),
       icon: 'code',
       look: 'icon',
       onClick: () => host.send({ type: 'copyDemo', state: store.state }),
     });
-    return element('div', { class: 'share' }, link.element, demo.element);
+    return element('div', { class: 'share' }, link.element, this.demoButton.element);
   }
 
   /** Draws the shown view once per frame, however often things changed. */
@@ -117,6 +119,10 @@ export class Page {
       this.frame = 0;
       const { store, run, actions } = this.context;
       const { view } = store.state;
+      // A note shows figures only: it may not run a network.
+      if (this.demoButton) {
+        this.demoButton.element.hidden = !demoIds.some((id) => id === view);
+      }
       this.tabs.select(view);
       this.views[view].update();
       this.announcer.say(this.spoken(activityOf(run, actions).kind));
