@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { DataSet } from '../../src/datasets/dataSet';
-import { demoIds } from '../../src/protocol/demoBlock';
 import type { ToPage } from '../../src/protocol/messages';
 import { viewIds, type ViewId } from '../../src/protocol/playgroundState';
 import { Announcer } from '../figures/announcer';
@@ -121,7 +120,7 @@ export class Page {
       const { view } = store.state;
       // A note shows figures only: it may not run a network.
       if (this.demoButton) {
-        this.demoButton.element.hidden = !demoIds.some((id) => id === view);
+        this.demoButton.element.hidden = view === 'train' || view === 'sample';
       }
       this.tabs.select(view);
       this.views[view].update();

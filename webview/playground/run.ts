@@ -133,6 +133,13 @@ export class Run {
     }
   }
 
+  /** Shows a saved run before any engine has opened it. */
+  showSaved(setup: RunSetup, checkpoint: Uint8Array): void {
+    this.setup = setup;
+    this.takePast(checkpoint);
+    this.tell({ type: 'changed' });
+  }
+
   /** Goes on with the run under settings that its network does not depend on. */
   async retune(setup: RunSetup): Promise<void> {
     await this.stop();

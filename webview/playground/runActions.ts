@@ -29,6 +29,9 @@ export class RunActions {
     private restored: { readonly setup: RunSetup; readonly checkpoint: Uint8Array } | undefined,
     private visible: boolean,
   ) {
+    if (restored) {
+      run.showSaved(restored.setup, restored.checkpoint);
+    }
     let { engine } = store;
     store.subscribe(() => {
       if (store.engine !== engine) {
@@ -130,6 +133,7 @@ export class RunActions {
   /** A fresh network with the settings of the page. */
   async newRun(): Promise<void> {
     this.warmUpSince = undefined;
+    this.restored = undefined;
     await this.run.takeCheckpoint();
     await this.run.open(this.store.engine, runSetupOf(this.store.state));
   }
@@ -148,6 +152,7 @@ export class RunActions {
   async restore(setup: RunSetup, checkpoint: Uint8Array): Promise<void> {
     if (!this.run.isOpen && !this.run.opening) {
       this.restored = { setup, checkpoint };
+      this.run.showSaved(setup, checkpoint);
     } else if (this.run.step === 0) {
       await this.run.open(this.store.engine, setup, checkpoint);
     }

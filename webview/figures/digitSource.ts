@@ -1,5 +1,5 @@
 import type { DataSet } from '../../src/datasets/dataSet';
-import type { DigitSource } from '../figures/figure';
+import type { DigitSource } from './figure';
 
 /** The whole data set as the figures ask for digits. */
 export function digitSource({ count, side, images, labels }: DataSet): DigitSource {
