@@ -1,4 +1,4 @@
-import { Writer } from 'protobufjs/minimal';
+import protobuf, { type Writer } from 'protobufjs/minimal.js';
 
 /** What an ONNX model is made of, as far as we write it. Field numbers and enums are those of onnx.proto. */
 export interface Model {
@@ -38,7 +38,7 @@ const attributeType = { float: 1, int: 2, ints: 7 } as const;
 
 /** The bytes of an ONNX file: a ModelProto of opset 17. */
 export function encodeModel(model: Model, producer: string): Uint8Array {
-  const writer = Writer.create();
+  const writer = protobuf.Writer.create();
   writer.uint32(tag(1, varint)).int32(irVersion);
   writer.uint32(tag(2, lengthDelimited)).string(producer);
   message(writer, 7, (graph) => writeGraph(graph, model));

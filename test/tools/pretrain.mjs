@@ -1,0 +1,46 @@
+// npm run pretrain -- --config FILE --out DIR [--resume] [--threads N]: trains a network in Node, as the playground
+// would, on ONNX Runtime's native library. Stop it at any time; --resume continues exactly where it was.
+import { build } from 'esbuild';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ensurePackages } from './ensurePackages.mjs';
+import { inRoot, outFolder } from './paths.mjs';
+
+const { values } = parseArgs({
+  options: {
+    config: { type: 'string' },
+    out: { type: 'string' },
+    resume: { type: 'boolean', default: false },
+    threads: { type: 'string', default: '0' },
+  },
+});
+if (!values.config || !values.out) {
+  console.error('Say what to train and where to: npm run pretrain -- --config FILE --out DIR [--resume]');
+  process.exit(2);
+}
+await ensurePackages();
+const outfile = path.join(outFolder, 'tools', 'pretrain.mjs');
+await build({
+  entryPoints: [inRoot('test/tools/pretrain/pretrain.ts')],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  external: ['onnxruntime-node', 'mnist'],
+  // CommonJS modules in the bundle ask for Node's own.
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+/** @type {typeof import('./pretrain/pretrain')} */
+const { pretrain } = await import(pathToFileURL(outfile).href);
+const { config, out, resume, threads } = values;
+try {
+  await pretrain({ configFile: config, folder: out, resume, threads: Number(threads), samples: 64 });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

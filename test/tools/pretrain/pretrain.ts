@@ -1,0 +1,149 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as ort from 'onnxruntime-node';
+import { buildDigits } from '../../../src/datasets/buildDigits';
+import { openDigits } from '../../../src/datasets/digits';
+import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
+import { createSchedule } from '../../../src/diffusion/schedule';
+import { decodeCheckpoint, encodeCheckpoint } from '../../../webview/engine/checkpoint';
+import { buildUNet } from '../../../webview/engine/graph/unet';
+import { presetConfig } from '../../../webview/engine/graph/unetConfig';
+import { LossCurve } from '../../../webview/engine/lossCurve';
+import { OnnxEngine } from '../../../webview/engine/onnx/onnxEngine';
+import { onnxRuntime } from '../../../webview/engine/onnx/onnxRuntime';
+import { diffusersConfig, halfPrecision } from './diffusersModel';
+import { imageSheet } from './imageSheet';
+import { readRunFile, type RunFile } from './runFile';
+
+export interface PretrainOptions {
+  /** A JSON file, see `runFileSchema`. */
+  readonly configFile: string;
+  readonly folder: string;
+  /** Continue from the folder's checkpoint. */
+  readonly resume: boolean;
+  /** 0 for as many as the machine has cores. */
+  readonly threads: number;
+  /** How many images the sheet shows. */
+  readonly samples: number;
+}
+
+const checkpointMinutes = 3;
+const logSteps = 100;
+
+/**
+ * Trains a network to the step that its file states. Every few minutes, and at the end, the folder gets a
+ * checkpoint, the averaged weights as diffusers reads them, the loss curve and a sheet of samples.
+ */
+export async function pretrain(options: PretrainOptions): Promise<void> {
+  const run = await readRunFile(options.configFile);
+  await mkdir(options.folder, { recursive: true });
+  const trainer = await Trainer.open(run, options);
+  if (options.resume) await trainer.resume();
+  await trainer.train();
+}
+
+class Trainer {
+  private lossCurve = new LossCurve();
+  private elapsedSeconds = 0;
+  private readonly log: string[] = [];
+
+  private constructor(
+    private readonly run: RunFile,
+    private readonly options: PretrainOptions,
+    private readonly engine: OnnxEngine,
+  ) {}
+
+  static async open(run: RunFile, options: PretrainOptions): Promise<Trainer> {
+    const { buffer } = (await buildDigits()).file().slice();
+    const data = openDigits(run.train.dataSet, buffer);
+    const runtime = onnxRuntime(ort, { intraOpNumThreads: options.threads, enableMemPattern: false });
+    const training = { ...run.train, schedule: run.schedule, seed: run.seed };
+    const config = presetConfig(run.train.preset, data.side);
+    return new Trainer(run, options, new OnnxEngine(runtime, config, training, data));
+  }
+
+  async resume(): Promise<void> {
+    const file = await readFile(this.file('checkpoint.safetensors'));
+    const { seed, schedule, train } = this.run;
+    const checkpoint = decodeCheckpoint(file, buildUNet(this.engine.config), { seed, schedule, train });
+    await this.engine.restore(checkpoint.snapshot);
+    this.lossCurve = LossCurve.of(checkpoint.lossCurve);
+    this.elapsedSeconds = checkpoint.elapsedSeconds;
+    this.log.push(...(await readFile(this.file('log.txt'), 'utf8')).trimEnd().split('\n'));
+  }
+
+  async train(): Promise<void> {
+    let stop = false;
+    process.once('SIGINT', () => (stop = true));
+    process.once('SIGTERM', () => (stop = true));
+    let saved = performance.now();
+    let recent: number[] = [];
+    while (this.engine.step < this.run.steps && !stop) {
+      const started = performance.now();
+      const [loss = NaN] = await this.engine.train(1);
+      this.elapsedSeconds += (performance.now() - started) / 1000;
+      if (!Number.isFinite(loss)) {
+        throw new Error(
+          `The loss is no longer a number at step ${this.engine.step}; lower the learning rate.`,
+        );
+      }
+      this.lossCurve.add({ step: this.engine.step, loss });
+      recent.push(loss);
+      if (recent.length === logSteps) {
+        this.report(recent);
+        recent = [];
+      }
+      if (performance.now() - saved > checkpointMinutes * 60_000) {
+        await this.save();
+        saved = performance.now();
+      }
+    }
+    await this.save();
+  }
+
+  private report(losses: readonly number[]): void {
+    const { step } = this.engine;
+    const mean = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+    const line = `step ${step} of ${this.run.steps}  loss ${mean.toFixed(5)}  ${this.elapsedSeconds.toFixed(0)} s`;
+    this.log.push(line);
+    console.log(line);
+  }
+
+  private async save(): Promise<void> {
+    const { engine, elapsedSeconds } = this;
+    const { seed, schedule, train } = this.run;
+    const snapshot = await engine.snapshot();
+    const lossCurve = this.lossCurve.points;
+    const setup = { seed, schedule, train };
+    await this.write(
+      'checkpoint.safetensors',
+      encodeCheckpoint({ setup, snapshot, lossCurve, elapsedSeconds }),
+    );
+    await this.write('config.json', diffusersConfig(engine.config));
+    await this.write('diffusion_pytorch_model.safetensors', halfPrecision(snapshot.ema));
+    await this.write('loss.csv', lossCsv(lossCurve));
+    await this.write('log.txt', `${this.log.join('\n')}\n`);
+    await this.write('samples.png', await this.samples());
+  }
+
+  private async samples(): Promise<Uint8Array> {
+    const { samples: count } = this.options;
+    const plan = ddimPlan(createSchedule(this.run.schedule), { steps: 50, eta: 0, clip: true });
+    const images = await this.engine.sample(plan, count, 0, () => true);
+    return imageSheet(images, count, this.engine.config.sample_size);
+  }
+
+  /** Whole or not at all: whatever stops the process leaves the file before. */
+  private async write(name: string, content: Uint8Array | string): Promise<void> {
+    await writeFile(this.file(`${name}.part`), content);
+    await rename(this.file(`${name}.part`), this.file(name));
+  }
+
+  private file(name: string): string {
+    return path.join(this.options.folder, name);
+  }
+}
+
+function lossCsv(points: LossCurve['points']): string {
+  return ['step,loss', ...points.map(({ step, loss }) => `${step},${loss.toFixed(6)}`), ''].join('\n');
+}
