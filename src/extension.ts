@@ -11,6 +11,9 @@ import { LinkHandler } from './playground/linkHandler';
 import { Playground } from './playground/playground';
 import { PlaygroundPanel } from './playground/playgroundPanel';
 import { createMarkdownItPlugin } from './preview/markdownItPlugin';
+import { pageTranslations } from './preview/previewContext';
+import { refreshPreviewsOnChange } from './preview/refreshPreviews';
+import { applyPatch, defaultPlaygroundState } from './protocol/playgroundState';
 
 /** Makes the parts and wires them. Returns what the built-in Markdown preview asks for. */
 export function activate(context: vscode.ExtensionContext) {
@@ -29,7 +32,16 @@ export function activate(context: vscode.ExtensionContext) {
     registerOpenPlayground(playground),
     registerStop(playground),
     registerInsertDemo(),
+    refreshPreviewsOnChange(),
   );
   registerLanguage(context, { playgroundT: () => playground.t });
-  return { extendMarkdownIt: createMarkdownItPlugin(() => currentSettings()) };
+  const extendMarkdownIt = createMarkdownItPlugin(() => {
+    const { previewEnabled, schedule } = currentSettings();
+    return {
+      enabled: previewEnabled,
+      base: applyPatch(defaultPlaygroundState, { schedule }),
+      translations: pageTranslations(vscode.l10n.bundle),
+    };
+  });
+  return { extendMarkdownIt };
 }

@@ -45,6 +45,7 @@ export function faultsOf(files) {
     'dist/worker.js',
     'dist/preview.js',
     'dist/preview-demos.js',
+    'dist/preview-demos.css',
     'dist/digits.safetensors',
   ];
   const unwanted = files.filter((file) =>

@@ -1,0 +1,22 @@
+import type { PlaygroundState } from '../protocol/playgroundState';
+import pageStrings from './pageStrings.json';
+
+/** What the preview needs to know of VS Code. */
+export interface PreviewContext {
+  /** The setting `diffusion.preview.enabled`. */
+  readonly enabled: boolean;
+  /** What a demo block does not say is taken from here. */
+  readonly base: PlaygroundState;
+  /** The translations of the strings that the page shows; empty in English. */
+  readonly translations: Readonly<Record<string, string>>;
+}
+
+/** The part of the extension's translations that the preview's page shows: it travels with every rendering. */
+export function pageTranslations(bundle: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(
+    pageStrings.flatMap((english) => {
+      const translation = bundle[english];
+      return translation === undefined ? [] : [[english, translation]];
+    }),
+  );
+}
