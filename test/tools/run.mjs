@@ -54,7 +54,7 @@ export function run(command, args, options = {}) {
 export async function mustRun(command, args, options = {}) {
   const { code, output } = await run(command, args, options);
   if (code !== 0) {
-    const end = options.echo ? '' : `\n${output.trimEnd().split('\n').slice(-15).join('\n')}`;
+    const end = options.echo ? '' : `\n${output.trimEnd().split('\n').slice(-40).join('\n')}`;
     throw new Error(`${path.basename(command)} ${args.join(' ')} ended with code ${code}.${end}`);
   }
   return output;
