@@ -99,7 +99,8 @@ class SpanCollector {
   private addFence(token: Token): void {
     const [first] = token.map ?? [0];
     const start = this.lines.start(first);
-    const lineCount = token.content === '' ? 0 : token.content.split('\n').length - 1;
+    const { content } = token;
+    const lineCount = content === '' ? 0 : content.replace(/\n$/, '').split('\n').length;
     const contentStart = this.lines.start(first + 1);
     const contentEnd = lineCount === 0 ? contentStart : this.lines.end(first + lineCount);
     const end = Math.max(contentEnd, this.lines.end((token.map?.[1] ?? first + 1) - 1));

@@ -78,7 +78,9 @@ function readMath(text: string, nodes: readonly TexNode[]): Statement[] {
     if (!left || !right || sides.length !== 2 || relations[0] !== 'equals') return [];
     const written = text.slice(right.start, right.end);
     const value = readNumber(written) ?? evaluate(readExpression(right.nodes), unknown);
-    const isList = /^\s*(?:,|，|\\[lc]?dots|\.\.|…|\\ldots)/.test(text.slice(right.end, right.end + 12));
+    const isList = /^\s*[,，]?\s*(?:\d+\s*[,，]|\\[lcd]?dots|\.\.|…)/.test(
+      text.slice(right.end, right.end + 12),
+    );
     return statement(left.nodes.map(plainText).join(''), value, left.start, isList);
   });
 }

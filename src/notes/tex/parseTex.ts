@@ -4,7 +4,7 @@ import type { TexSurroundings, TexToken } from './tokenize';
 import { inNothing, tokenize } from './tokenize';
 
 /** Deeper groups are read flat, so that no input can exhaust the stack. */
-const maxDepth = 100;
+const maxDepth = 60;
 
 /**
  * Reads a stretch of a note as TeX math into a tree with positions. It never throws: what is broken (a missing
