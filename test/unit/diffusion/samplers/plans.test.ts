@@ -94,7 +94,13 @@ describe('ddimPlan', () => {
   const model = (x: Float32Array, t: number) => dummyModel(x, t - 1);
 
   it("reproduces diffusers' full loop without noise", () => {
-    const plan = ddimPlan(linear, { steps: 10, eta: 0, clip: true, spacing: 'leading' });
+    const plan = ddimPlan(linear, {
+      steps: 10,
+      eta: 0,
+      clip: true,
+      useClippedModelOutput: false,
+      spacing: 'leading',
+    });
     expectGolden('ddim_eps', runPlan(plan, dummySample(), model, noNoise));
   });
 
@@ -113,6 +119,18 @@ describe('ddimPlan', () => {
     expect(Math.abs(at(420) - 0.14771)).toBeLessThan(1e-5);
     expect(Math.abs(at(980) - 0.3246)).toBeLessThan(1e-5);
     expect(at(0)).toBe(0);
+  });
+
+  it('is clipped DDPM too, when ε̂ follows the clipped x̂_0', () => {
+    // Both then draw from the posterior at the clipped x̂_0 (DDPM eq. 6), whatever the network says.
+    const wild = (x: Float32Array) => x.map((value) => 3 * value + 1);
+    const noise = () => dummySample();
+    const ddim = ddimPlan(linear, { steps: 1000, eta: 1, clip: true });
+    const ddpm = ddpmPlan(linear, { variance: 'fixed_small', clip: true });
+    const samples = runPlan(ddim, dummySample(), wild, noise);
+    runPlan(ddpm, dummySample(), wild, noise).forEach((value, i) =>
+      expect(Math.abs(value - (samples[i] ?? NaN))).toBeLessThan(1e-4),
+    );
   });
 
   it('is DDPM with β̃_t when it takes all T steps at η = 1', () => {
