@@ -6,6 +6,10 @@ const intervalMs = 500;
 
 /** What runs now, for the status bar. */
 export function activityOf(run: Run, actions: RunActions): Activity {
+  // The pause takes effect after the step under way; the user has asked for it already.
+  if (actions.pausedWhileHidden) {
+    return { kind: 'paused', step: run.step, hidden: true };
+  }
   switch (run.phase) {
     case 'training':
       return {
@@ -17,7 +21,7 @@ export function activityOf(run: Run, actions: RunActions): Activity {
     case 'sampling':
       return { kind: 'sampling', index: run.sampling?.recorded ?? 0, of: run.sampling?.of ?? 0 };
     case 'paused':
-      return { kind: 'paused', step: run.step, hidden: actions.pausedWhileHidden };
+      return { kind: 'paused', step: run.step, hidden: false };
     case 'idle':
     case 'closed':
       return { kind: 'idle' };
