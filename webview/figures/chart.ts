@@ -98,7 +98,9 @@ export class Chart {
     return {
       width,
       height: options.height(width),
-      padding: [10, 14, 0, 0],
+      // Whole pixels would turn slopes into stairs.
+      pxAlign: 0,
+      padding: [10, 24, 0, 0],
       legend: { show: false },
       cursor: { show: false, drag: { x: false, y: false, setScale: false } },
       scales: {

@@ -80,6 +80,8 @@ export function rangeControl(
       }
       current = value;
       slider.value = String(value);
+      const part = (value - bounds.min) / (bounds.max - bounds.min);
+      slider.style.setProperty('--df-part', `${100 * part}%`);
       // What is being typed stays until it is finished.
       if (document.activeElement !== number || number.valueAsNumber === value) {
         number.value = String(value);
@@ -132,38 +134,6 @@ export function segmentedControl<Value extends string>(
       for (const input of inputs) {
         input.checked = input.value === value;
       }
-    },
-  };
-}
-
-/** A drop-down list. */
-export function selectControl<Value extends string>(
-  options: {
-    readonly label: string;
-    readonly choices: readonly { readonly value: Value; readonly label: string }[];
-    readonly onChange: (value: Value) => void;
-  },
-  signal: AbortSignal,
-): ChoiceControl<Value> {
-  const id = uniqueId();
-  const select = element('select', { id, class: 'df-field' });
-  for (const { value, label } of options.choices) {
-    select.append(element('option', { value }, label));
-  }
-  select.addEventListener(
-    'change',
-    () => {
-      const chosen = options.choices[select.selectedIndex];
-      if (chosen !== undefined) {
-        options.onChange(chosen.value);
-      }
-    },
-    { signal },
-  );
-  return {
-    element: element('div', { class: 'df-control' }, element('label', { for: id }, options.label), select),
-    set(value) {
-      select.value = value;
     },
   };
 }

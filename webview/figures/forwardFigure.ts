@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { GaussianStep } from '../../src/diffusion/forwardProcess';
 import type { FigureState } from '../../src/protocol/playgroundState';
 import { Announcer } from './announcer';
 import { segmentedControl, stepper, timeControl } from './controls';
@@ -6,16 +7,23 @@ import { element, memoize, oncePerFrame, onResize } from './dom';
 import type { Figure } from './figure';
 import { FilmStrip } from './filmStrip';
 import { formatCoefficient } from './format';
-import { forwardModel } from './forwardModel';
+import { forwardModel, type ForwardModel } from './forwardModel';
 import { forwardStage } from './forwardStage';
-import { forwardSubject } from './forwardSubject';
+import { forwardSubject, type ForwardSubject } from './forwardSubject';
 import { symbols } from './mathMarkup';
 import { Playback } from './playback';
 import { scheduleMemo } from './scheduleMemo';
 import { onThemeChange, readTheme } from './theme';
 
 /** How long, in milliseconds, one frame may spend on walking the chain. */
-const workTime = 10;
+const workTime = 14;
+
+/** What is on screen: the state of the large pictures and the frames of the strip, all of one model. */
+interface Drawn {
+  readonly model?: ForwardModel;
+  readonly frames: Set<number>;
+  state?: FigureState;
+}
 
 /** The forward process: a digit, or a mixture of Gaussians in the plane, that turns into noise over t. */
 export const forwardFigure: Figure = (container, state, environment, onChange) => {
@@ -28,8 +36,7 @@ export const forwardFigure: Figure = (container, state, environment, onChange) =
   );
   const modelOf = memoize(forwardModel);
   let current = state;
-  let drawnFrames = new Set<number>();
-  let drawnModel: unknown;
+  let drawn: Drawn = { frames: new Set() };
 
   const changeForward = (change: Partial<FigureState['forward']>): void =>
     onChange({ forward: { ...current.forward, ...change } });
@@ -104,43 +111,51 @@ export const forwardFigure: Figure = (container, state, environment, onChange) =
 
   const draw = oncePerFrame(() => {
     const { T } = current.schedule;
-    const theme = readTheme();
     const subject = subjectOf(current.forward.data, current.forward.index, current.seed, T);
     const schedule = scheduleOf(current.schedule);
     const model = modelOf(current.forward.mode, schedule, subject.x0, current.seed);
-    if (model !== drawnModel) {
-      drawnModel = model;
-      drawnFrames = new Set();
+    if (model !== drawn.model) {
+      drawn = { model, frames: new Set() };
     }
-    const deadline = performance.now() + workTime;
     // What is shown stays until the chain has come to what is to be shown.
-    if (model.prepare(current.t, deadline)) {
+    if (drawn.state !== current && model.prepare(current.t, performance.now() + workTime)) {
+      drawn.state = current;
       const sum = model.at(current.t);
-      stage.draw(subject, schedule, current, sum, theme);
-      announcer.say(
-        l10n.t(
-          'x_t at t = {0} of {1}: {2} times the data plus {3} times noise',
-          current.t,
-          T,
-          formatCoefficient(sum.step.signal),
-          formatCoefficient(sum.step.noise),
-        ),
-      );
+      stage.draw(subject, schedule, current, sum, readTheme());
+      announce(sum.step);
     }
-    for (const t of strip.times) {
-      if (!drawnFrames.has(t) && model.prepare(t, deadline)) {
-        const { result } = model.at(t);
-        strip.draw(t, (context, side) => subject.draw(context, side, result, theme));
-        drawnFrames.add(t);
-      }
-    }
-    if (drawnFrames.size < strip.times.length) {
+    drawStrip(subject, model, drawn.frames);
+    if (drawn.state !== current || drawn.frames.size < strip.times.length) {
       draw();
     }
   }, signal);
 
+  function drawStrip(subject: ForwardSubject, model: ForwardModel, frames: Set<number>): void {
+    const theme = readTheme();
+    const deadline = performance.now() + workTime;
+    for (const t of strip.times) {
+      if (!frames.has(t) && model.prepare(t, deadline)) {
+        const { result } = model.at(t);
+        strip.draw(t, (context, side) => subject.draw(context, side, result, theme));
+        frames.add(t);
+      }
+    }
+  }
+
+  function announce({ signal: data, noise }: GaussianStep): void {
+    announcer.say(
+      l10n.t(
+        'x_t at t = {0} of {1}: {2} times the data plus {3} times noise',
+        current.t,
+        current.schedule.T,
+        formatCoefficient(data),
+        formatCoefficient(noise),
+      ),
+    );
+  }
+
   function redrawAll(): void {
-    drawnFrames = new Set();
+    drawn = { frames: new Set() };
     draw();
   }
 

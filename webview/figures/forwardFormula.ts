@@ -17,11 +17,12 @@ export function forwardFormula(mode: ForwardState['mode']): HTMLElement {
         symbols.sqrtOneMinusAlphaBar(),
         ' ',
         symbols.epsilon(),
-        ',  ',
+        ',\u2003',
         symbols.epsilon(),
         ' ~ ',
-        element('i', {}, 'N'),
-        '(0, I)',
+        '𝒩(0, ',
+        element('b', {}, 'I'),
+        ')',
       )
     : formula(
         l10n.t('x_t is √(1−β_t) times x_{t−1} plus √β_t times ε_t'),
@@ -34,10 +35,11 @@ export function forwardFormula(mode: ForwardState['mode']): HTMLElement {
         root(symbols.beta()),
         ' ',
         symbols.epsilonT(),
-        ',  ',
+        ',\u2003',
         symbols.epsilonT(),
         ' ~ ',
-        element('i', {}, 'N'),
-        '(0, I)',
+        '𝒩(0, ',
+        element('b', {}, 'I'),
+        ')',
       );
 }

@@ -31,6 +31,7 @@ export const symbols = {
   xtMinus1: () => symbol('x', 't−1'),
   epsilon: () => symbol('ε'),
   epsilonT: () => symbol('ε', 't'),
+  snr: () => element('span', { class: 'df-math' }, 'SNR(', element('var', {}, 't'), ')'),
   beta: () => symbol('β', 't'),
   alpha: () => symbol('α', 't'),
   alphaBar: () => symbol('ᾱ', 't'),

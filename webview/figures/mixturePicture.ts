@@ -12,10 +12,10 @@ import type { ForwardSubject } from './forwardSubject';
 
 /** The plane is shown from −3.2 to 3.2 in both directions. */
 const reach = 3.2;
-const mostPoints = 1500;
+const mostPoints = 1200;
 const fewestPoints = 200;
 /** How many numbers a whole chain may draw: about half a second of work. */
-const chainBudget = 3e6;
+const chainBudget = 2.4e6;
 const gridSide = 81;
 /** Parts of the density's peak at which a contour is drawn. */
 const levels = [0.05, 0.2, 0.4, 0.6, 0.8];
@@ -26,7 +26,7 @@ export function mixtureSubject(seed: number, T: number): ForwardSubject {
   const count = Math.round(Math.min(mostPoints, Math.max(fewestPoints, chainBudget / (2 * T))));
   const draw: ForwardSubject['draw'] = (context, side, values, theme) => {
     paintGround(context, side, theme);
-    paintPoints(context, side, values, theme, 0.8, 0.5);
+    paintPoints(context, side, values, theme, 0.9, 0.55);
   };
   return {
     x0: sampleMixture(mixture, count, new RandomStream(seed, streams.distribution)),
@@ -34,7 +34,7 @@ export function mixtureSubject(seed: number, T: number): ForwardSubject {
     drawLarge(context, side, values, theme, schedule, t) {
       paintGround(context, side, theme);
       paintDensity(context, side, densityGrid(diffusedMixtureDensity(mixture, schedule, t)), theme);
-      paintPoints(context, side, values, theme, 1.4, 0.55);
+      paintPoints(context, side, values, theme, 1.5, 0.6);
     },
   };
 }
@@ -113,10 +113,18 @@ function paintPoints(
   opacity: number,
 ): void {
   context.fillStyle = withAlpha(theme.foreground, opacity);
+  context.beginPath();
   const place = (value: number): number => ((value + reach) / (2 * reach)) * side;
   for (let index = 0; index + 1 < values.length; index += 2) {
     const x = place(values[index] ?? 0);
     const y = place(-(values[index + 1] ?? 0));
-    context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+    if (radius < 1) {
+      // Small points may add up, so that crowded places look denser.
+      context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+    } else {
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+    }
   }
+  context.fill();
 }

@@ -20,6 +20,8 @@ export function pin(
     /** The value at a page position, as the plot's axis has it. */
     readonly valueAt: (clientX: number) => number;
     readonly onMove: (value: number) => void;
+    /** Called when the pointer takes hold of it, and when it lets go. */
+    readonly onHold: (held: boolean) => void;
   },
   signal: AbortSignal,
 ): Pin {
@@ -73,12 +75,14 @@ export function pin(
         const box = handle.getBoundingClientRect();
         grip = event.clientX - (box.left + box.width / 2);
         handle.setPointerCapture(event.pointerId);
+        options.onHold(true);
         handle.focus({ preventScroll: true });
         event.preventDefault();
       }
     },
     { signal },
   );
+  handle.addEventListener('lostpointercapture', () => options.onHold(false), { signal });
   handle.addEventListener(
     'pointermove',
     (event) => {

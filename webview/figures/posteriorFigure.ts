@@ -42,6 +42,8 @@ export const posteriorFigure: Figure = (container, state, _environment, onChange
   const view = { close: false, samePeaks: false };
   let current = state;
   let terms = termsNow();
+  /** The axis rests while a point is dragged: if it moved too, the point would run away from the pointer. */
+  let heldRange: [number, number] | undefined;
 
   function termsNow(): PosteriorTerms {
     return posteriorTerms(
@@ -79,7 +81,12 @@ export const posteriorFigure: Figure = (container, state, _environment, onChange
   const root = element(
     'div',
     { class: 'diffusion-figure df-posterior', role: 'group', 'aria-label': l10n.t('Posterior of one step') },
-    element('div', { class: 'df-controls' }, time.element, close.element, samePeaks.element),
+    element(
+      'div',
+      { class: 'df-controls' },
+      time.element,
+      element('div', { class: 'df-control df-options' }, close.element, samePeaks.element),
+    ),
     plotHost,
     readout.element,
     announcer.element,
@@ -110,6 +117,10 @@ export const posteriorFigure: Figure = (container, state, _environment, onChange
         max: key === 'x0' ? 3 : 5,
         valueAt: (clientX) => chart.valueAt(clientX - chart.overlay.getBoundingClientRect().left),
         onMove: (value) => onChange({ posterior: { ...current.posterior, [key]: value } }),
+        onHold(held) {
+          heldRange = held ? range() : undefined;
+          drawCurves();
+        },
       },
       signal,
     );
@@ -118,6 +129,9 @@ export const posteriorFigure: Figure = (container, state, _environment, onChange
   });
 
   function range(): [number, number] {
+    if (heldRange !== undefined) {
+      return heldRange;
+    }
     if (!view.close) {
       return fullRange;
     }

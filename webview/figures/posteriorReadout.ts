@@ -72,7 +72,11 @@ export function posteriorReadout(): {
         element(
           'tr',
           {},
-          element('th', { scope: 'row' }, element('span', { class: `df-key df-key-${curve}` }), name),
+          element(
+            'th',
+            { scope: 'row' },
+            element('div', {}, element('span', { class: `df-key df-key-${curve}` }), name),
+          ),
           element('td', { class: 'df-definition' }, role),
           element('td', {}, mean),
           element('td', {}, variance),

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { scheduleKinds, type Schedule } from '../../src/diffusion/schedule';
+import type { Schedule } from '../../src/diffusion/schedule';
 import { Announcer } from './announcer';
 import { Chart, type ChartOptions } from './chart';
-import { checkbox, selectControl, timeControl } from './controls';
+import { checkbox, timeControl } from './controls';
 import { element } from './dom';
 import type { Figure } from './figure';
 import { formatNumber, formatPowerOfTen } from './format';
@@ -67,21 +67,12 @@ export const scheduleFigure: Figure = (container, state, _environment, onChange)
     }
   };
   const time = timeControl(setTime, symbols.t(), signal);
-  const kind = selectControl(
-    {
-      label: l10n.t('Schedule'),
-      choices: scheduleKinds.map((value) => ({ value, label: value })),
-      onChange: (value) => onChange({ schedule: { ...current.schedule, kind: value } }),
-    },
-    signal,
-  );
-
   const values = new Map(quantities.map(({ id }) => [id, numberSlot()]));
   const plots = element('div', { class: 'df-schedule-plots' });
   const root = element(
     'div',
     { class: 'diffusion-figure df-schedule', role: 'group', 'aria-label': l10n.t('Noise schedule') },
-    element('div', { class: 'df-controls' }, time.element, kind.element),
+    element('div', { class: 'df-controls' }, time.element),
     element('div', { class: 'df-columns' }, plots, quantityTable()),
     announcer.element,
   );
@@ -92,6 +83,11 @@ export const scheduleFigure: Figure = (container, state, _environment, onChange)
   function makePanel(id: PanelId): Panel {
     const shown = quantities.filter(({ panel }) => panel === id);
     const host = element('div', { class: `df-plot df-plot-${id}` });
+
+    const [only, ...others] = shown;
+    if (only !== undefined && others.length === 0) {
+      host.append(element('p', { class: 'df-plot-title' }, only.symbol()));
+    }
     plots.append(host);
     const chart = new Chart(
       host,
@@ -118,7 +114,7 @@ export const scheduleFigure: Figure = (container, state, _environment, onChange)
         element(
           'tr',
           { title: quantity.meaning },
-          element('th', { scope: 'row' }, swatch(quantity), toggle.element),
+          element('th', { scope: 'row' }, element('div', {}, toggle.element, swatch(quantity))),
           element(
             'td',
             { class: 'df-definition' },
@@ -172,7 +168,6 @@ export const scheduleFigure: Figure = (container, state, _environment, onChange)
   function update(): void {
     const schedule = scheduleOf(current.schedule);
     time.set(current.t, { min: 1, max: schedule.T, step: 1 });
-    kind.set(current.schedule.kind);
     if (schedule !== drawn) {
       drawn = schedule;
       const steps = Float64Array.from({ length: schedule.T }, (_, index) => index + 1);

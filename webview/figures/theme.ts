@@ -1,3 +1,4 @@
+import { contrast } from './color';
 import type { FigureTheme } from './figure';
 
 type ThemeKind = FigureTheme['kind'];
@@ -42,6 +43,8 @@ const fallbacks: Record<ThemeKind, Fallbacks> = {
   },
 };
 
+/** Graphics need this much (WCAG 2.2, 1.4.11); the default dark theme's charts.orange is nearly transparent. */
+const leastContrast = 3;
 const seriesVariables = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'];
 
 function themeKind(): ThemeKind {
@@ -73,21 +76,25 @@ export function readTheme(): FigureTheme {
     return otherwise;
   };
   const highContrast = kind.startsWith('high-contrast');
+  const background = color(fallback.background, 'editor-background');
   return {
     kind,
     foreground: color(fallback.foreground, 'editor-foreground', 'foreground'),
     muted: highContrast
       ? color(fallback.muted, 'editor-foreground', 'foreground')
       : color(fallback.muted, 'descriptionForeground'),
-    background: color(fallback.background, 'editor-background'),
+    background,
     border: highContrast
       ? color(fallback.border, 'contrastBorder')
       : color(fallback.border, 'widget-border', 'panel-border', 'editorWidget-border'),
     accent: color(fallback.accent, 'focusBorder'),
-    // Several high-contrast themes give every charts.* colour too little contrast or the same value.
+    // High-contrast themes give several charts.* colours the same value.
     series: highContrast
       ? fallback.series
-      : fallback.series.map((each, index) => color(each, `charts-${seriesVariables[index]}`)),
+      : fallback.series.map((each, index) => {
+          const offered = color(each, `charts-${seriesVariables[index]}`);
+          return contrast(offered, background) >= leastContrast ? offered : each;
+        }),
   };
 }
 

@@ -9,6 +9,7 @@ export function markTime(plot: uPlot, theme: FigureTheme, t: number): void {
   const index = data[0].indexOf(t);
   ctx.save();
   ctx.beginPath();
+  ctx.setLineDash([]);
   ctx.strokeStyle = theme.accent;
   ctx.lineWidth = 1.5 * scale;
   ctx.moveTo(x, bbox.top);
