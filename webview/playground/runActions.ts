@@ -66,7 +66,9 @@ export class RunActions {
       this.restored = undefined;
       const wanted = runSetupOf(this.store.state);
       const setup =
-        restored && compareSetups(restored.setup, wanted) === 'incompatible' ? restored.setup : wanted;
+        restored && compareSetups(restored.setup, wanted) === 'incompatible'
+          ? restored.setup
+          : { ...wanted, seed: restored?.setup.seed ?? wanted.seed };
       await this.run.open(this.store.engine, setup, restored?.checkpoint);
     }
     return this.run.isOpen;
@@ -189,11 +191,14 @@ export class RunActions {
   private async takeOverSettings(): Promise<void> {
     const wanted = runSetupOf(this.store.state);
     const { setup, step } = this.run;
-    const difference = setup ? compareSetups(setup, wanted) : 'same';
-    if (difference === 'tunable' && step > 0) {
-      await this.run.retune(wanted);
-    } else if (difference !== 'same' && step === 0) {
+    if (!setup) {
+      return;
+    }
+    const difference = compareSetups(setup, wanted);
+    if (step === 0 && (difference !== 'same' || setup.seed !== wanted.seed)) {
       await this.run.open(this.store.engine, wanted);
+    } else if (step > 0 && difference === 'tunable') {
+      await this.run.retune({ ...wanted, seed: setup.seed });
     }
   }
 

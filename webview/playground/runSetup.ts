@@ -10,8 +10,9 @@ export function runSetupOf({ seed, schedule, train }: PlaygroundState): RunSetup
 const tunable = ['batchSize', 'learningRate', 'emaDecay', 'dropout', 'flip'] as const;
 
 /**
- * How far two setups are apart. `tunable`: a run may go on with the other's settings. `incompatible`: weights,
- * data or random streams would not fit, so it takes a new run.
+ * How far two setups are apart. `tunable`: a run may go on with the other's settings. `incompatible`: weights or
+ * data would not fit, so it takes a new run. Their seeds do not count: a run keeps its own, while the page's one
+ * also seeds the samples.
  */
 export function compareSetups(a: RunSetup, b: RunSetup): 'same' | 'tunable' | 'incompatible' {
   if (identity(a) !== identity(b)) {
@@ -20,7 +21,7 @@ export function compareSetups(a: RunSetup, b: RunSetup): 'same' | 'tunable' | 'i
   return tunable.every((key) => a.train[key] === b.train[key]) ? 'same' : 'tunable';
 }
 
-function identity({ seed, schedule, train }: RunSetup): string {
+function identity({ schedule, train }: RunSetup): string {
   const { kind, T, betaStart, betaEnd } = schedule;
-  return JSON.stringify([seed, kind, T, betaStart, betaEnd, train.preset, train.dataSet]);
+  return JSON.stringify([kind, T, betaStart, betaEnd, train.preset, train.dataSet]);
 }

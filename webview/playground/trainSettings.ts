@@ -72,6 +72,7 @@ export function trainSettingsForm({ store, host, language }: ViewContext, licenc
     integer: true,
     onChange: (value) => store.patch({ seed: value }),
   });
+  seed.setHint(l10n.t('Seeds a new run, and the samples.'));
   const engine = dropdown<EngineChoice>({
     label: l10n.t('Engine'),
     choices: [

@@ -18,6 +18,7 @@ export interface NumberFieldOptions {
 
 export interface NumberField extends Field<number> {
   setMax(max: number): void;
+  setHint(text: string): void;
 }
 
 /**
@@ -32,9 +33,10 @@ export function numberField(options: NumberFieldOptions): NumberField {
     inputmode: integer ? 'numeric' : 'decimal',
   });
   const hint = hintLine();
+  let explanation = '';
 
   const complain = (message: string) => {
-    hint.textContent = message;
+    hint.textContent = message || explanation;
     hint.classList.toggle('invalid', message !== '');
     control.classList.toggle('invalid', message !== '');
     control.setAttribute('aria-invalid', String(message !== ''));
@@ -79,6 +81,10 @@ export function numberField(options: NumberFieldOptions): NumberField {
     },
     setMax(next) {
       max = next;
+    },
+    setHint(text) {
+      explanation = text;
+      hint.textContent = text;
     },
     setDisabled(disabled) {
       control.disabled = disabled;

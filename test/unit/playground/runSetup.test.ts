@@ -13,7 +13,9 @@ const changed = (patch: PlaygroundPatch) => runSetupOf(applyPatch(defaultPlaygro
 
 describe('two setups of a run', () => {
   it('are the same whatever the rest of the page shows', () => {
-    expect(compareSetups(base, changed({ view: 'forward', t: 7, sample: { count: 4 } }))).toBe('same');
+    expect(compareSetups(base, changed({ view: 'forward', t: 7, seed: 9, sample: { count: 4 } }))).toBe(
+      'same',
+    );
   });
 
   it.each<PlaygroundPatch>([
@@ -27,7 +29,6 @@ describe('two setups of a run', () => {
   });
 
   it.each<PlaygroundPatch>([
-    { seed: 1 },
     { train: { preset: 'small' } },
     { train: { dataSet: 'digits32' } },
     { schedule: { T: 500 } },
