@@ -8,5 +8,5 @@ import { onnxRuntime, type OnnxRuntime } from './onnxRuntime';
 export function wasmRuntime(binary: ArrayBuffer): OnnxRuntime {
   ort.env.wasm.numThreads = 1;
   ort.env.wasm.wasmBinary = binary;
-  return onnxRuntime(ort, { executionProviders: ['wasm'] });
+  return onnxRuntime(ort, { executionProviders: ['wasm'], graphOptimizationLevel: 'disabled' });
 }
