@@ -33,13 +33,11 @@ const arrows = [
 ];
 
 const zones = arrows.flatMap(({ target, from, except }) =>
-  [from]
-    .flat()
-    .map((each) => ({
-      target,
-      from: each,
-      ...(except ? { except: except.map((name) => (name.startsWith('./') ? name : `./${name}`)) } : {}),
-    })),
+  [from].flat().map((each) => ({
+    target,
+    from: each,
+    ...(except ? { except: except.map((name) => (name.startsWith('./') ? name : `./${name}`)) } : {}),
+  })),
 );
 
 export default tseslint.config(
