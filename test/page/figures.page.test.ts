@@ -1,0 +1,203 @@
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { createSchedule } from '../../src/diffusion/schedule';
+import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
+import { themes, type ThemeKind } from '../tools/themes.mjs';
+import { NotePreview } from './notePreview';
+
+const block = (...lines: string[]) => ['```diffusion', ...lines, '```', ''].join('\n');
+const forwardDigit = block('demo: forward', 'data: digit', 't: 300');
+const forwardMixture = block('demo: forward', 'data: mixture', 'T: 200', 't: 60');
+const posterior = block('demo: posterior', 'T: 10', 't: 5', 'schedule: {betaStart: 0.02, betaEnd: 0.4}');
+const schedule = block('demo: schedule');
+
+let preview: NotePreview;
+afterEach(() => preview.close());
+afterAll(() => NotePreview.closeBrowser());
+
+describe('every figure', () => {
+  const cases = [
+    ['schedule', schedule],
+    ['forward', forwardDigit],
+    ['forward', forwardMixture],
+    ['posterior', posterior],
+  ] as const;
+
+  it.each(cases)('%s draws, and draws something else when its slider moves', async (kind, note) => {
+    preview = await NotePreview.open(note);
+    const figure = preview.figure(kind);
+    const canvas = figure.locator('canvas').first();
+    const before = await preview.settled(canvas);
+    expect(before.colors).toBeGreaterThan(3);
+    const slider = figure.getByRole('slider', { name: 'Time step t' });
+    await slider.focus();
+    await slider.press('End');
+    await expect.poll(async () => (await preview.settled(canvas)).digest).not.toBe(before.digest);
+    expect(await figure.getByRole('spinbutton').inputValue()).toBe(await slider.inputValue());
+    expect(preview.problems).toEqual([]);
+  });
+
+  it.each(Object.keys(themes) as ThemeKind[])('follows a change to the %s theme', async (kind) => {
+    preview = await NotePreview.open(schedule + forwardMixture + posterior, {
+      theme: kind === 'dark' ? 'light' : 'dark',
+    });
+    const canvases = (['schedule', 'forward', 'posterior'] as const).map((id) =>
+      preview.figure(id).locator('canvas').first(),
+    );
+    for (const canvas of canvases) {
+      const before = await preview.settled(canvas);
+      await preview.setTheme(kind);
+      await expect.poll(async () => (await preview.settled(canvas)).digest).not.toBe(before.digest);
+      await preview.setTheme(kind === 'dark' ? 'light' : 'dark');
+    }
+    expect(preview.problems).toEqual([]);
+  });
+
+  it.each([420, 900])('fits a page of %i pixels', async (width) => {
+    preview = await NotePreview.open(schedule + forwardDigit + forwardMixture + posterior, { width });
+    await preview.settled(preview.figure('posterior').locator('canvas').first());
+    const overflow = await preview.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.diffusion-figure')].map(
+        (figure) => figure.scrollWidth - figure.clientWidth,
+      ),
+    );
+    expect(overflow).toEqual([0, 0, 0, 0]);
+  });
+
+  it('says its values once they rest', async () => {
+    preview = await NotePreview.open(posterior);
+    const status = preview.figure('posterior').getByRole('status');
+    await expect
+      .poll(() => status.textContent())
+      .toContain('At t = 5, x₀ = 1.00, xₜ = −0.500: posterior mean');
+  });
+});
+
+describe('the schedule', () => {
+  it('hides a curve, and its plot when nothing is left in it', async () => {
+    preview = await NotePreview.open(schedule);
+    const figure = preview.figure('schedule');
+    const canvas = figure.locator('canvas').first();
+    const before = await preview.settled(canvas);
+    await figure.getByRole('checkbox', { name: 'Show ᾱ_t' }).uncheck();
+    await expect.poll(async () => (await preview.settled(canvas)).digest).not.toBe(before.digest);
+    await figure.getByRole('checkbox', { name: 'Show SNR(t)' }).uncheck();
+    await expect.poll(() => figure.locator('.df-plot-snr').isVisible()).toBe(false);
+  });
+
+  it('moves t by dragging on the plot', async () => {
+    preview = await NotePreview.open(schedule);
+    const figure = preview.figure('schedule');
+    await preview.settled(figure.locator('canvas').first());
+    const box = await figure.locator('.u-over').first().boundingBox();
+    if (!box) throw new Error('The plot has no box.');
+    await preview.page.mouse.move(box.x + 5, box.y + 20);
+    await preview.page.mouse.down();
+    await preview.page.mouse.move(box.x + box.width / 2, box.y + 20, { steps: 4 });
+    await preview.page.mouse.up();
+    const t = Number(await figure.getByRole('spinbutton').inputValue());
+    expect(Math.abs(t - 500)).toBeLessThan(4);
+    const shown = await figure.locator('tr', { hasText: '∏' }).locator('.df-number').innerText();
+    const { alphaBar } = createSchedule(defaultPlaygroundState.schedule);
+    expect(Number(shown)).toBeCloseTo(alphaBar[t] ?? Number.NaN, 5);
+  });
+});
+
+describe('the forward process', () => {
+  it('gives the same picture for the same seed and another for a new one', async () => {
+    preview = await NotePreview.open(forwardDigit);
+    const figure = preview.figure('forward');
+    const canvas = figure.locator('canvas').first();
+    const first = await preview.settled(canvas);
+    await figure.getByRole('button', { name: 'New noise' }).click();
+    await expect.poll(async () => (await preview.settled(canvas)).digest).not.toBe(first.digest);
+    await figure.getByRole('button', { name: 'Previous noise' }).click();
+    await expect.poll(async () => (await preview.settled(canvas)).digest).toBe(first.digest);
+  });
+
+  it('walks the chain to the end of its film strip', async () => {
+    preview = await NotePreview.open(block('demo: forward', 'data: mixture', 'mode: chain', 't: 900'));
+    const figure = preview.figure('forward');
+    const frames = figure.locator('.df-frame canvas');
+    expect(await frames.count()).toBe(12);
+    expect((await preview.settled(frames.last())).colors).toBeGreaterThan(3);
+    expect((await preview.settled(figure.locator('canvas').first())).colors).toBeGreaterThan(3);
+    await figure.getByRole('button', { name: 'x at t = 1', exact: true }).click();
+    expect(await figure.getByRole('spinbutton').inputValue()).toBe('1');
+  });
+
+  it.each([
+    ['glides', false, 20],
+    ['steps through a few still pictures with reduced motion', true, 0],
+  ] as const)('%s when played', async (_, reducedMotion, least) => {
+    preview = await NotePreview.open(block('demo: forward', 't: 1'), { reducedMotion });
+    const figure = preview.figure('forward');
+    const number = figure.getByRole('spinbutton');
+    await figure.getByRole('button', { name: 'Play' }).click();
+    const seen = await number.evaluate(async (input) => {
+      const values = new Set<string>();
+      const end = performance.now() + 2000;
+      while (performance.now() < end) {
+        values.add((input as HTMLInputElement).value);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return [...values].map(Number);
+    });
+    await figure.getByRole('button', { name: 'Pause' }).click();
+    expect(Math.max(...seen)).toBeGreaterThan(50);
+    expect(seen.length).toBeGreaterThan(least);
+    if (reducedMotion) expect(seen.length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('the posterior', () => {
+  it('follows its points under pointer and keys', async () => {
+    preview = await NotePreview.open(posterior);
+    const figure = preview.figure('posterior');
+    const canvas = figure.locator('canvas').first();
+    const before = await preview.settled(canvas);
+    const x0 = figure.getByRole('slider', { name: 'x₀' });
+    const xt = figure.getByRole('slider', { name: 'xₜ' });
+    await x0.press('ArrowRight');
+    expect(await x0.getAttribute('aria-valuenow')).toBe('1.05');
+    await x0.press('Home');
+    expect(await x0.getAttribute('aria-valuenow')).toBe('-3');
+    const [pin, plot] = [
+      await xt.locator('.df-pin-head').boundingBox(),
+      await figure.locator('.u-over').boundingBox(),
+    ];
+    if (!pin || !plot) throw new Error('The point has no box.');
+    await preview.page.mouse.move(pin.x + pin.width / 2, pin.y + pin.height / 2);
+    await preview.page.mouse.down();
+    await preview.page.mouse.move(plot.x + 0.7 * plot.width, pin.y + 5, { steps: 6 });
+    await preview.page.mouse.up();
+    await expect.poll(async () => Number(await xt.getAttribute('aria-valuenow'))).toBeCloseTo(2, 1);
+    expect((await preview.settled(canvas)).digest).not.toBe(before.digest);
+  });
+
+  it('keeps a point under the pointer in the close view', async () => {
+    preview = await NotePreview.open(posterior);
+    const figure = preview.figure('posterior');
+    await preview.settled(figure.locator('canvas').first());
+    await figure.getByRole('checkbox', { name: 'Close view' }).check();
+    await preview.settled(figure.locator('canvas').first());
+    const head = figure.getByRole('slider', { name: 'xₜ' }).locator('.df-pin-head');
+    const start = await head.boundingBox();
+    if (!start) throw new Error('The point has no box.');
+    const middle = start.x + start.width / 2;
+    await preview.page.mouse.move(middle, start.y + 10);
+    await preview.page.mouse.down();
+    await preview.page.mouse.move(middle + 40, start.y + 10, { steps: 8 });
+    await preview.settled(figure.locator('canvas').first());
+    const end = await head.boundingBox();
+    await preview.page.mouse.up();
+    expect(Math.abs((end?.x ?? 0) - start.x - 40)).toBeLessThan(2);
+  });
+
+  it('draws the point mass at t = 1', async () => {
+    preview = await NotePreview.open(block('demo: posterior', 't: 1', 'x0: 0.5'));
+    const figure = preview.figure('posterior');
+    await preview.settled(figure.locator('canvas').first());
+    await expect.poll(() => figure.locator('.df-equations').innerText()).toMatch(/= 0$/m);
+    expect(preview.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,144 @@
+import MarkdownIt from 'markdown-it';
+import { readFile } from 'node:fs/promises';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { createMarkdownItPlugin } from '../../src/preview/markdownItPlugin';
+import type { PreviewContext } from '../../src/preview/previewContext';
+import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
+import { ensureChromium } from '../tools/ensureChromium.mjs';
+import { inRoot } from '../tools/paths.mjs';
+import type { ThemeKind } from '../tools/themes.mjs';
+
+interface Theme {
+  readonly className: string;
+  readonly dataset: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+const origin = 'http://preview.test';
+const nonce = 'abc123';
+/** As the built-in preview's, but without inline styles: the playground's page allows none. */
+const policy = `default-src 'none'; img-src data:; script-src 'nonce-${nonce}'; style-src ${origin}`;
+
+/** The built preview scripts on a page of their own, which is rendered and updated as the built-in preview does. */
+export class NotePreview {
+  private static browser: Browser | undefined;
+  readonly problems: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly themes: Readonly<Record<ThemeKind, Theme>>,
+    private readonly context: PreviewContext,
+  ) {}
+
+  static async open(
+    note: string,
+    options: {
+      readonly theme?: ThemeKind;
+      readonly width?: number;
+      readonly reducedMotion?: boolean;
+      readonly context?: Partial<PreviewContext>;
+    } = {},
+  ): Promise<NotePreview> {
+    NotePreview.browser ??= await chromium.launch({
+      executablePath: await ensureChromium(),
+      args: ['--no-sandbox'],
+    });
+    const page = await NotePreview.browser.newPage({
+      viewport: { width: options.width ?? 900, height: 800 },
+      reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
+    });
+    const themes = JSON.parse(await readFile(inRoot('test/page/themes.json'), 'utf8')) as Record<
+      ThemeKind,
+      Theme
+    >;
+    const context = { enabled: true, base: defaultPlaygroundState, translations: {}, ...options.context };
+    const preview = new NotePreview(page, themes, context);
+    await preview.load(note, options.theme ?? 'dark');
+    return preview;
+  }
+
+  private render(note: string): string {
+    return new MarkdownIt().use(createMarkdownItPlugin(() => this.context)).render(note);
+  }
+
+  private async load(note: string, theme: ThemeKind): Promise<void> {
+    const { page, problems } = this;
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    await page.route(`${origin}/**`, async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname !== '/') {
+        await route.fulfill({ path: inRoot(`dist${pathname}`) });
+        return;
+      }
+      await route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        body: `<!doctype html><html><head>
+          <meta http-equiv="Content-Security-Policy" content="${policy}">
+          <link rel="stylesheet" href="/preview-demos.css"></head>
+          <body><div class="markdown-body">${this.render(note)}</div>
+          <script async src="/preview.js" nonce="${nonce}"></script></body></html>`,
+      });
+    });
+    await page.goto(`${origin}/`);
+    await this.setTheme(theme);
+  }
+
+  /** Rewrites the page for an edited note: harsher than VS Code, which keeps the elements that did not change. */
+  async edit(note: string): Promise<void> {
+    await this.page.evaluate((html) => {
+      const body = document.querySelector('.markdown-body');
+      if (body) body.innerHTML = html;
+      window.dispatchEvent(new CustomEvent('vscode.markdown.updateContent'));
+    }, this.render(note));
+  }
+
+  async setTheme(kind: ThemeKind): Promise<void> {
+    await this.page.evaluate(({ className, dataset, variables }) => {
+      for (const [name, value] of Object.entries(variables)) {
+        document.documentElement.style.setProperty(name, value);
+      }
+      document.body.style.background = 'var(--vscode-editor-background)';
+      document.body.className = className;
+      Object.assign(document.body.dataset, dataset);
+    }, this.themes[kind]);
+  }
+
+  figure(kind: 'schedule' | 'forward' | 'posterior'): Locator {
+    return this.page.locator(`.df-${kind}`);
+  }
+
+  /** Waits until nothing on a canvas changes any more, and returns a digest of its pixels and its count of colours. */
+  async settled(canvas: Locator): Promise<{ readonly digest: number; readonly colors: number }> {
+    let last = await readPixels(canvas);
+    for (;;) {
+      await this.page.waitForTimeout(150);
+      const next = await readPixels(canvas);
+      if (next.digest === last.digest && next.colors > 1) return next;
+      last = next;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+
+  static async closeBrowser(): Promise<void> {
+    await NotePreview.browser?.close();
+    NotePreview.browser = undefined;
+  }
+}
+
+function readPixels(canvas: Locator): Promise<{ readonly digest: number; readonly colors: number }> {
+  return canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const data = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data;
+    const colors = new Uint32Array(data?.buffer ?? new ArrayBuffer(0));
+    return {
+      digest: colors.reduce((sum, color) => (Math.imul(sum, 31) + color) >>> 0, 7),
+      colors: new Set(colors).size,
+    };
+  });
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatCoefficient, formatNumber, formatPowerOfTen } from '../../../webview/figures/format';
+
+describe('numbers of the figures', () => {
+  it.each([
+    [0, '0'],
+    [1, '1.000'],
+    [-0.5, '−0.5000'],
+    [0.00605606, '0.006056'],
+    [0.0001, '1.000×10⁻⁴'],
+    [0.99999, '1.000'],
+    [123456, '123456'],
+    [9999.6, '10000'],
+    [2.5e7, '2.500×10⁷'],
+    [Number.POSITIVE_INFINITY, '∞'],
+    [Number.NEGATIVE_INFINITY, '−∞'],
+    [Number.NaN, '–'],
+  ])('%d reads %s', (value, text) => {
+    expect(formatNumber(value)).toBe(text);
+  });
+
+  it('keep their value within their digits', () => {
+    const back = (text: string) =>
+      Number(
+        text
+          .replace('−', '-')
+          .replace(
+            /×10(.*)/,
+            (_, exponent: string) =>
+              `e${[...exponent].map((each) => (each === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(each))).join('')}`,
+          ),
+      );
+    fc.assert(
+      fc.property(fc.double({ min: -1e30, max: 1e30, noNaN: true }), (value) => {
+        // Half a unit of the fourth digit.
+        expect(Math.abs(back(formatNumber(value)) - value)).toBeLessThanOrEqual(5.001e-4 * Math.abs(value));
+      }),
+    );
+  });
+
+  it('write powers of ten and steady coefficients', () => {
+    expect(formatPowerOfTen(-12)).toBe('10⁻¹²');
+    expect(formatCoefficient(1)).toBe('1.0000');
+    expect(formatCoefficient(-0.25)).toBe('−0.2500');
+    expect(formatCoefficient(1.234e-6)).toBe('1.23×10⁻⁶');
+    expect(formatCoefficient(0)).toBe('0.0000');
+  });
+});

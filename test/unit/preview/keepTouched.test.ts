@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { DemoState } from '../../../src/protocol/demoBlock';
+import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+import { keepTouched } from '../../../webview/preview/keepTouched';
+
+const { schedule, forward, posterior } = defaultPlaygroundState;
+const written: DemoState = { view: 'forward', schedule, forward, posterior, t: 300, seed: 0 };
+
+describe('an edit of a block', () => {
+  it('changes what it touches and leaves what the reader moved', () => {
+    const shown = { ...written, t: 700, seed: 5, forward: { ...forward, index: 3 } };
+    const rewritten = { ...written, seed: 9, forward: { ...forward, mode: 'chain' as const } };
+    expect(keepTouched(written, shown, rewritten)).toEqual({
+      ...written,
+      t: 700,
+      seed: 9,
+      forward: { ...forward, index: 3, mode: 'chain' },
+    });
+  });
+
+  it('changes nothing when it touches nothing', () => {
+    const shown = { ...written, t: 12, posterior: { x0: -1, xt: 2 } };
+    expect(keepTouched(written, shown, { ...written })).toEqual(shown);
+  });
+
+  it('brings t back within a shorter T', () => {
+    const rewritten = { ...written, schedule: { ...schedule, T: 100 }, t: 300 };
+    expect(keepTouched(written, { ...written, t: 900 }, rewritten).t).toBe(100);
+  });
+});

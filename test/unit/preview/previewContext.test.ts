@@ -1,0 +1,25 @@
+import { getL10nJson } from '@vscode/l10n-dev';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import pageStrings from '../../../src/preview/pageStrings.json';
+import { pageTranslations } from '../../../src/preview/previewContext';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+it('names exactly the strings that the preview’s page shows', async () => {
+  const sources = ['webview/figures', 'webview/preview'].flatMap((folder) =>
+    readdirSync(path.join(root, folder))
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => ({
+        extension: '.ts' as const,
+        contents: readFileSync(path.join(root, folder, file), 'utf8'),
+      })),
+  );
+  expect([...pageStrings].sort()).toEqual(Object.keys(await getL10nJson(sources)).sort());
+});
+
+it('passes on the translations of those strings and no others', () => {
+  expect(pageTranslations({ Play: '播放', 'Open Settings': '打开设置' })).toEqual({ Play: '播放' });
+  expect(pageTranslations(undefined)).toEqual({});
+});

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scheduleKinds } from '../../../src/diffusion/schedule';
+import { demoBlockOf, demoIds, parseDemoBlock, type DemoState } from '../../../src/protocol/demoBlock';
+import { applyPatch, defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+
+const yamlOf = (block: string) => block.replace(/^```diffusion\n/, '').replace(/```\n$/, '');
+const complaintOf = (yaml: string) => {
+  const block = parseDemoBlock(yaml);
+  return block.ok ? 'none' : block.message;
+};
+const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+describe('a demo block', () => {
+  it('needs nothing but its demo', () => {
+    expect(parseDemoBlock('demo: posterior')).toEqual({
+      ok: true,
+      state: {
+        view: 'posterior',
+        schedule: defaultPlaygroundState.schedule,
+        t: defaultPlaygroundState.t,
+        seed: defaultPlaygroundState.seed,
+        forward: defaultPlaygroundState.forward,
+        posterior: defaultPlaygroundState.posterior,
+      },
+    });
+  });
+
+  it('takes what it does not say from the settings, at the same part of the way', () => {
+    const base = applyPatch(defaultPlaygroundState, { schedule: { kind: 'cosine', T: 1000 }, t: 500 });
+    const block = parseDemoBlock('demo: schedule\nT: 50', base);
+    expect(block).toMatchObject({ ok: true, state: { t: 25, schedule: { kind: 'cosine', T: 50 } } });
+  });
+
+  it('means the ends of the paper when it names a kind alone', () => {
+    const base = applyPatch(defaultPlaygroundState, { schedule: { betaEnd: 0.5 } });
+    expect(parseDemoBlock('demo: schedule\nschedule: linear', base)).toMatchObject({
+      state: { schedule: { kind: 'linear', betaStart: 1e-4, betaEnd: 0.02 } },
+    });
+    expect(parseDemoBlock('demo: schedule\nschedule: {betaEnd: 0.3}', base)).toMatchObject({
+      state: { schedule: { betaEnd: 0.3 } },
+    });
+  });
+
+  it('is read back as it was written', () => {
+    const state: fc.Arbitrary<DemoState> = fc
+      .record({
+        view: fc.constantFrom(...demoIds),
+        schedule: fc.record({
+          kind: fc.constantFrom(...scheduleKinds),
+          T: fc.integer({ min: 2, max: 10000 }),
+          betaStart: number(1e-12, 0.999),
+          betaEnd: number(1e-12, 0.999),
+        }),
+        t: fc.integer({ min: 1, max: 10000 }),
+        seed: fc.integer({ min: 0, max: 0xffffffff }),
+        forward: fc.record({
+          data: fc.constantFrom('digit' as const, 'mixture' as const),
+          index: fc.integer({ min: 0, max: 9999 }),
+          mode: fc.constantFrom('closed' as const, 'chain' as const),
+        }),
+        posterior: fc.record({ x0: number(-3, 3), xt: number(-5, 5) }),
+      })
+      .map((made) => ({ ...made, t: Math.min(made.t, made.schedule.T) }));
+    fc.assert(
+      fc.property(state, (written) => {
+        const block = parseDemoBlock(yamlOf(demoBlockOf(written)));
+        if (!block.ok) throw new Error(block.message);
+        const { view, schedule, t } = block.state;
+        // A block says what its own figure shows.
+        expect({ view, schedule, t }).toEqual({
+          view: written.view,
+          schedule: written.schedule,
+          t: written.t,
+        });
+        if (view === 'posterior') {
+          // YAML has no negative zero.
+          expect(block.state.posterior.x0 + 0).toBe(written.posterior.x0 + 0);
+          expect(block.state.posterior.xt + 0).toBe(written.posterior.xt + 0);
+        }
+        if (view === 'forward') {
+          expect(block.state.seed).toBe(written.seed);
+          expect(block.state.forward.mode).toBe(written.forward.mode);
+          expect(block.state.forward.data).toBe(written.forward.data);
+        }
+      }),
+    );
+  });
+});
+
+describe('a wrong demo block', () => {
+  it.each([
+    ['demo: forwrd', '“demo” is "forwrd", but it must be one of schedule, forward, posterior.', 1, 7],
+    [
+      'demo: forward\n\nfoo: 1',
+      '“foo” is no key of a demo block. The keys are demo, data, schedule, T, t',
+      3,
+      1,
+    ],
+    ['dmeo: forward', '“dmeo” is no key', 1, 1],
+    ['t: 5', 'The key “demo” is missing. It must be one of', 1, 1],
+    ['demo: forward\nt: 2000', '“t” is 2000, but it must be an integer from 1 to 1000.', 2, 4],
+    ['demo: forward\nT: 1', '“T” is 1, but it must be an integer from 2 to 10000.', 2, 4],
+    ['demo: forward\nseed: -1', '“seed” is -1, but it must be an integer from 0 to 4294967295.', 2, 7],
+    ['demo: posterior\nx0: .nan', '“x0” is NaN, but it must be a number from -3 to 3.', 2, 5],
+    ['demo: forward\nschedule: foo', '“schedule” is "foo", but it must be one of linear', 2, 11],
+    ['demo: forward\nschedule: [1]', '“schedule” is [1], but it must be one of linear', 2, 11],
+    ['demo: forward\nschedule:\n  kind: lin', '“schedule.kind” is "lin", but it must be one of linear', 3, 9],
+    ['demo: forward\nschedule:\n  bta: 2', '“schedule.bta” is no key', 3, 3],
+    ['demo: forward\nschedule:\n  betaEnd: 2', 'must be a number greater than 0 and less than 1', 3, 12],
+    ['demo: [', 'This is not valid YAML', 1, 8],
+    ['demo: forward\ndemo: schedule', 'This is not valid YAML', 2, 1],
+    ['- forward', 'A demo block is a list of “key: value” lines', 1, 1],
+    ['', 'A demo block is a list of “key: value” lines', 1, 1],
+  ])('%j is refused with its place', (yaml, message, line, column) => {
+    const block = parseDemoBlock(yaml);
+    expect(block).toMatchObject({ ok: false, line, column });
+    expect(block).toHaveProperty('message', expect.stringContaining(message));
+  });
+
+  it('is refused when it uses aliases, before they are expanded', () => {
+    const levels = Array.from({ length: 25 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}]`);
+    const bomb = ['a0: &a0 [1]', ...levels].join('\n');
+    const begin = performance.now();
+    expect(complaintOf(bomb)).toContain('aliases');
+    expect(performance.now() - begin).toBeLessThan(1000);
+  });
+
+  it('is refused unread when it is huge', () => {
+    expect(complaintOf(`demo: forward\n${'#'.repeat(1_000_000)}`)).toContain('At most');
+  });
+
+  it('never throws, and places every complaint inside the block', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc
+        .array(
+          fc.constantFrom(
+            'demo',
+            ':',
+            ' ',
+            '\n',
+            'forward',
+            '[',
+            '{',
+            '&a',
+            '*a',
+            '!!',
+            '"',
+            '-',
+            't',
+            '?',
+            '9',
+          ),
+        )
+        .map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const block = parseDemoBlock(text);
+        if (!block.ok) {
+          expect(block.message).not.toBe('');
+          expect(block.line).toBeGreaterThanOrEqual(1);
+          expect(block.line).toBeLessThanOrEqual(text.split('\n').length + 1);
+          expect(block.column).toBeGreaterThanOrEqual(1);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+it('a view with a network is written as the demo of its schedule', () => {
+  expect(demoBlockOf({ ...defaultPlaygroundState, view: 'train' })).toContain('demo: schedule\n');
+});
