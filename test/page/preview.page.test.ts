@@ -72,6 +72,27 @@ it('keeps each block its own figure when blocks come and go', async () => {
   expect(await preview.page.locator('.diffusion-figure').count()).toBe(1);
 });
 
+it('gives no element of a figure an id: the built-in preview takes those out when it updates its page', async () => {
+  preview = await NotePreview.open(
+    ['forward', 'schedule', 'posterior'].map((demo) => forward().replace('forward', demo)).join(''),
+  );
+  await preview.settled(preview.figure('posterior').locator('canvas').first());
+  expect(await preview.page.locator('.diffusion-figure [id]').count()).toBe(0);
+});
+
+it('keeps double clicks on its controls from the preview, which would leave for the editor', async () => {
+  preview = await NotePreview.open(`# Title\n\n${forward()}`);
+  await ready();
+  await preview.page.evaluate(() => {
+    document.addEventListener('dblclick', () => document.body.toggleAttribute('data-left'));
+  });
+  await preview.page.getByRole('button', { name: 'New noise' }).dblclick();
+  expect(await preview.page.getByRole('group', { name: 'Seed' }).innerText()).toContain('2');
+  expect(await preview.page.locator('body[data-left]').count()).toBe(0);
+  await preview.page.getByRole('heading').dblclick();
+  expect(await preview.page.locator('body[data-left]').count()).toBe(1);
+});
+
 it('changes the kind of figure in place', async () => {
   preview = await NotePreview.open(forward('t: 10'));
   await ready();

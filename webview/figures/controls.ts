@@ -1,12 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { element, type Child } from './dom';
 
-let lastId = 0;
-
-function uniqueId(): string {
-  lastId += 1;
-  return `diffusion-control-${lastId}`;
-}
+let groups = 0;
 
 export interface RangeBounds {
   readonly min: number;
@@ -30,8 +25,8 @@ export function rangeControl(
   },
   signal: AbortSignal,
 ): RangeControl {
-  const id = uniqueId();
-  const slider = element('input', { type: 'range', id, 'aria-label': options.name });
+  // No ids here: the preview, updating its page, removes what carries one, wherever it has gone.
+  const slider = element('input', { type: 'range', 'aria-label': options.name });
   const number = element('input', {
     type: 'number',
     class: 'df-field',
@@ -69,8 +64,7 @@ export function rangeControl(
     element: element(
       'div',
       { class: 'df-control df-range' },
-      element('label', { for: id }, options.label),
-      slider,
+      element('label', {}, element('span', {}, options.label), slider),
       number,
     ),
     set(value, newBounds) {
@@ -112,7 +106,8 @@ export function segmentedControl<Value extends string>(
   },
   signal: AbortSignal,
 ): ChoiceControl<Value> {
-  const group = uniqueId();
+  groups += 1;
+  const group = `diffusion-group-${groups}`;
   const inputs = options.choices.map(({ value }) =>
     element('input', { type: 'radio', name: group, value, class: 'df-visually-hidden' }),
   );

@@ -32,6 +32,8 @@ export class Demo {
   ) {
     this.written = this.shown = JSON.parse(source) as DemoState;
     this.observer.observe(this.host);
+    // The preview takes a double click for the wish to edit; on a button it is two clicks.
+    this.host.addEventListener('dblclick', (event) => event.stopPropagation());
   }
 
   /** Shows the figure in an element of the page, with what an edit of its block changed. */
