@@ -1,4 +1,5 @@
 import { element, type Child } from '../figures/dom';
+import { nameElement } from './toolkit';
 
 let lastId = 0;
 
@@ -13,7 +14,7 @@ export interface Field<Value> {
 export function labelled(control: HTMLElement, label: Child, name: string, hint: HTMLElement): HTMLElement {
   lastId += 1;
   hint.id = `field-hint-${lastId}`;
-  control.setAttribute('aria-label', name);
+  nameElement(control, name);
   control.setAttribute('aria-describedby', hint.id);
   return element('div', { class: 'field' }, element('span', { class: 'field-label' }, label), control, hint);
 }

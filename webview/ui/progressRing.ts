@@ -1,6 +1,8 @@
-import { toolkitElement } from './toolkit';
+import { nameElement, toolkitElement } from './toolkit';
 
 /** A turning ring while something is under way. */
 export function progressRing(name: string): HTMLElement {
-  return toolkitElement('vscode-progress-ring', { 'aria-label': name });
+  const ring = toolkitElement('vscode-progress-ring');
+  nameElement(ring, name);
+  return ring;
 }

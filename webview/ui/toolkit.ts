@@ -37,3 +37,14 @@ export function toolkitElement<T extends HTMLElement>(
   }
   return made as T;
 }
+
+/** Names an element for screen readers, for good: some of the toolkit's elements name themselves when they are shown. */
+export function nameElement(element: HTMLElement, name: string): void {
+  const set = (): void => {
+    if (element.getAttribute('aria-label') !== name) {
+      element.setAttribute('aria-label', name);
+    }
+  };
+  set();
+  new MutationObserver(set).observe(element, { attributeFilter: ['aria-label'] });
+}
