@@ -4,7 +4,10 @@ import { element, type Child } from './dom';
 export function symbol(base: string, subscript?: string): HTMLElement {
   const made = element('span', { class: 'df-math' }, element('var', {}, base));
   if (subscript !== undefined) {
-    made.append(element('sub', {}, subscript));
+    // Letters slant, digits and signs stand.
+    const parts = subscript.split(/([a-z]+)/i).filter((part) => part !== '');
+    const pieces = parts.map((part) => (/[a-z]/i.test(part) ? element('var', {}, part) : part));
+    made.append(element('sub', {}, ...pieces));
   }
   return made;
 }
