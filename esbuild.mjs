@@ -80,6 +80,8 @@ const targets = [
   { ...browser, entryPoints: ['webview/preview/loader.ts'], outfile: 'dist/preview.js' },
   { ...browser, entryPoints: ['webview/preview/demos.ts'], outfile: 'dist/preview-demos.js' },
 ];
+const onnxWasm = 'ort-wasm-simd-threaded.wasm';
+await cp(`node_modules/onnxruntime-web/dist/${onnxWasm}`, `dist/${onnxWasm}`);
 for (const name of ['codicon.css', 'codicon.ttf']) {
   await cp(`node_modules/@vscode/codicons/dist/${name}`, `dist/codicons/${name}`);
 }

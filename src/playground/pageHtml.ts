@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 export interface PageAssets {
   readonly worker: string;
   readonly digits: string;
+  readonly onnxWasm: string;
 }
 
 /** The addresses of what the page fetches itself. */
@@ -11,6 +12,7 @@ export function pageAssets(webview: vscode.Webview, extensionUri: vscode.Uri): P
   return {
     worker: at(webview, extensionUri, 'dist', 'worker.js'),
     digits: at(webview, extensionUri, 'dist', 'digits.safetensors'),
+    onnxWasm: at(webview, extensionUri, 'dist', 'ort-wasm-simd-threaded.wasm'),
   };
 }
 

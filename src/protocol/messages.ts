@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { playgroundPatchSchema, playgroundStateSchema } from './playgroundState';
 
 /** What the user may ask to run the network; `auto` takes the best that the machine has. */
-export const engineChoices = ['auto', 'tfjs-webgpu', 'tfjs-cpu'] as const;
+export const engineChoices = ['auto', 'onnx-wasm', 'tfjs-webgpu', 'tfjs-cpu'] as const;
 export type EngineChoice = (typeof engineChoices)[number];
 
 /** What a page does as soon as it can, besides showing a view. */
@@ -30,7 +30,7 @@ const toPage = {
     language: v.string(),
     l10n: v.nullable(l10nBundleSchema),
     engine: v.picklist(engineChoices),
-    assets: v.strictObject({ worker: v.string(), digits: v.string() }),
+    assets: v.strictObject({ worker: v.string(), digits: v.string(), onnxWasm: v.string() }),
     checkpoint: v.optional(bytes),
     action: actionSchema,
     visible: v.boolean(),

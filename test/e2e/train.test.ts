@@ -23,6 +23,7 @@ test('the tiny preset trains until its loss is below a stated level, pauses, res
   await playground.setNumber('train', 'Seed', 3);
   await playground.button('Training', 'Train').click();
   await says(playground.statistic('parameters'), /67,673/);
+  await says(playground.engineLine('train'), /ONNX Runtime/);
   await window.statusBarItem(/training, step/).waitFor();
   await until(
     `the smoothed loss falls below ${learntLevel}`,

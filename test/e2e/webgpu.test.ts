@@ -55,7 +55,7 @@ test('tfjs-webgpu trains on the software adapter as tfjs-cpu does, and samples',
   expect(distinctLevels(await playground.samples('xt'))).toBeGreaterThan(20);
 
   await playground.select('train');
-  await playground.chooseEngine('CPU');
+  await playground.chooseEngine('CPU (TensorFlow.js)');
   await says(playground.engineLine('train'), /CPU/);
   await playground.button('Training', 'Reset').click();
   await playground.frame.locator('vscode-button', { hasText: 'Give up' }).click();

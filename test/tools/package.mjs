@@ -47,6 +47,7 @@ export function faultsOf(files) {
     'dist/preview-demos.js',
     'dist/preview-demos.css',
     'dist/digits.safetensors',
+    'dist/ort-wasm-simd-threaded.wasm',
   ];
   const unwanted = files.filter((file) =>
     /(^|\/)node_modules\/|\.map$|\.ts$|^(src|webview|test|out)\//.test(file),

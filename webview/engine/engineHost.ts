@@ -1,6 +1,7 @@
 import type { DataSet } from '../../src/datasets/dataSet';
 import { openDigits } from '../../src/datasets/digits';
 import * as l10n from '@vscode/l10n';
+import { requestAsset } from './assetPort';
 import { chooseDevice, presetFor } from './openEngine';
 import type { RunSetup } from './checkpoint';
 import { FrameRecorder } from './frameRecorder';
@@ -84,7 +85,12 @@ export class EngineHost {
     await this.close();
     const { train, schedule, seed } = request;
     const data = openDigits(train.dataSet, request.digits);
-    const { device, reason, adapter } = await chooseDevice(request.engine, this.losses > toleratedLosses);
+    const { engine, onnxWasm } = request;
+    const { device, reason, adapter } = await chooseDevice(
+      engine,
+      this.losses > toleratedLosses,
+      onnxWasm && (() => requestAsset(onnxWasm)),
+    );
     const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(device, train.preset) } };
     const session = await Session.open(device, setup, data, this.recorder, this.emit, request.checkpoint);
     this.opened = { device, data, setup, session };

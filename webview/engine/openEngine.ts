@@ -2,11 +2,15 @@ import type { PresetId } from '../../src/protocol/playgroundState';
 import { probeAdapter } from './adapter';
 import type { EngineId } from './engine';
 import type { EngineDevice } from './engineDevice';
+import { onnxDevice } from './onnx/onnxDevice';
 import { cpuBackend } from './tfjs/cpuBackend';
 import type { TfjsBackend } from './tfjs/tfjsBackend';
 import { TfjsEngine } from './tfjs/tfjsEngine';
 import { webgpuBackend } from './tfjs/webgpuBackend';
 import type { EngineReason } from './workerProtocol';
+
+/** Gives a file's bytes. */
+type LoadFile = () => Promise<ArrayBuffer>;
 
 export interface ChosenDevice {
   readonly device: EngineDevice;
@@ -16,11 +20,19 @@ export interface ChosenDevice {
 }
 
 /**
- * Chooses what trains: WebGPU on a real GPU, else the CPU. An explicit `tfjs-webgpu` takes a software adapter
- * too. Whatever stands in the way of WebGPU, a GPU that was lost before included, leads to the CPU, with the reason.
+ * Chooses what trains: WebGPU on a real GPU, else ONNX Runtime on the CPU. An explicit `tfjs-webgpu` takes a
+ * software adapter too. Whatever stands in the way of WebGPU, a GPU that was lost before included, leads to the
+ * CPU, and whatever stands in the way of ONNX Runtime there, the lack of `onnxWasm` included, to tfjs; with the
+ * reason.
  */
-export async function chooseDevice(wanted: 'auto' | EngineId, gpuWasLost: boolean): Promise<ChosenDevice> {
-  if (wanted === 'tfjs-cpu') return onCpu('chosen');
+export async function chooseDevice(
+  wanted: 'auto' | EngineId,
+  gpuWasLost: boolean,
+  onnxWasm?: LoadFile,
+): Promise<ChosenDevice> {
+  const onCpu = (reason: EngineReason, adapter = '') => openCpu(onnxWasm, reason, adapter);
+  if (wanted === 'tfjs-cpu') return openTfjsCpu('chosen', '');
+  if (wanted === 'onnx-wasm') return onCpu('chosen');
   if (wanted === 'auto' && gpuWasLost) return onCpu('device-lost');
   const probe = await probeAdapter(browserGpu());
   switch (probe.kind) {
@@ -40,7 +52,20 @@ export async function chooseDevice(wanted: 'auto' | EngineId, gpuWasLost: boolea
   }
 }
 
-async function onCpu(reason: EngineReason, adapter = ''): Promise<ChosenDevice> {
+async function openCpu(
+  onnxWasm: LoadFile | undefined,
+  reason: EngineReason,
+  adapter: string,
+): Promise<ChosenDevice> {
+  if (onnxWasm === undefined) return openTfjsCpu(reason, adapter);
+  try {
+    return { device: await onnxDevice(await onnxWasm()), reason, adapter };
+  } catch {
+    return openTfjsCpu('wasm-failed', adapter);
+  }
+}
+
+async function openTfjsCpu(reason: EngineReason, adapter: string): Promise<ChosenDevice> {
   return { device: tfjsDevice(await cpuBackend()), reason, adapter };
 }
 

@@ -13,6 +13,8 @@ export type WorkerRequest =
       schedule: ScheduleConfig;
       train: TrainSettings;
       seed: number;
+      /** Gives ort-wasm-simd-threaded.wasm (assetPort.ts); without it tfjs runs on the CPU. */
+      onnxWasm?: MessagePort;
       /** Translations for the worker's sentences, as `l10n.config` takes them; English without. */
       l10n?: Readonly<Record<string, string>>;
       /** A checkpoint to continue from; refused whole (reply carries the reason) when it does not fit. */
@@ -53,14 +55,15 @@ export type EngineReason =
   | 'no-adapter'
   | 'no-webgpu'
   | 'device-failed'
-  | 'device-lost';
+  | 'device-lost'
+  | 'wasm-failed';
 
 export interface OpenedInfo {
   readonly engine: EngineId;
   readonly reason: EngineReason;
   /** Vendor and architecture as the adapter gives them, e.g. "google swiftshader"; empty without an adapter. */
   readonly adapter: string;
-  /** May differ from what was asked: the CPU engine runs the tiny preset. */
+  /** May differ from what was asked: tfjs on the CPU runs the tiny preset. */
   readonly preset: PresetId;
   readonly dataSet: DataSetId;
   readonly parameterCount: number;

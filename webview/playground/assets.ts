@@ -13,6 +13,7 @@ export async function loadAssets({ assets, l10n: bundle }: InitMessage): Promise
   return {
     workerUrl: URL.createObjectURL(script),
     digits,
+    onnxWasm: () => load(assets.onnxWasm),
     l10n: bundle ? plainBundle(bundle) : undefined,
   };
 }

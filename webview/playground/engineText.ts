@@ -8,7 +8,11 @@ export function engineText({ engine, reason, adapter }: OpenedInfo): string {
       ? l10n.t('Runs on WebGPU ({0}), as you chose.', adapter)
       : l10n.t('Runs on WebGPU: {0}.', adapter);
   }
-  return `${whyCpu(reason, adapter)} ${l10n.t('The CPU takes the tiny preset.')}`;
+  const how =
+    engine === 'onnx-wasm'
+      ? l10n.t('ONNX Runtime does the work, in WebAssembly.')
+      : l10n.t('TensorFlow.js does the work, with the tiny preset.');
+  return `${whyCpu(reason, adapter)} ${how}`;
 }
 
 function whyCpu(reason: OpenedInfo['reason'], adapter: string): string {
@@ -29,5 +33,7 @@ function whyCpu(reason: OpenedInfo['reason'], adapter: string): string {
       return l10n.t('Runs on the CPU: the graphics adapter ({0}) refused to start.', adapter);
     case 'device-lost':
       return l10n.t('Runs on the CPU: the GPU was lost more than once.');
+    case 'wasm-failed':
+      return l10n.t('Runs on the CPU, but WebAssembly could not start there.');
   }
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineChoice } from '../../src/protocol/messages';
 import type { SampleSettings } from '../../src/protocol/playgroundState';
+import { serveAsset } from '../engine/assetPort';
 import { EngineClient, type RequestBody } from '../engine/engineClient';
 import type { ImageGrid, OpenedInfo, RunPhase, WorkerEvent } from '../engine/workerProtocol';
 import { LossHistory } from './lossHistory';
@@ -13,6 +14,8 @@ export type CanvasRole = 'xt' | 'x0';
 export interface RunAssets {
   readonly workerUrl: string;
   readonly digits: ArrayBuffer;
+  /** ONNX Runtime's wasm, fetched when the engine needs it. */
+  readonly onnxWasm: () => Promise<ArrayBuffer>;
   readonly l10n: Readonly<Record<string, string>> | undefined;
 }
 
@@ -112,14 +115,19 @@ export class Run {
           await client.request({ type: 'attachCanvas', role, canvas }, [canvas]);
         }
       }
-      await client.request({
-        type: 'open',
-        engine,
-        digits: this.assets.digits,
-        ...setup,
-        ...(this.assets.l10n ? { l10n: this.assets.l10n } : {}),
-        ...(checkpoint ? { checkpoint } : {}),
-      });
+      const onnxWasm = serveAsset(this.assets.onnxWasm);
+      await client.request(
+        {
+          type: 'open',
+          engine,
+          digits: this.assets.digits,
+          onnxWasm,
+          ...setup,
+          ...(this.assets.l10n ? { l10n: this.assets.l10n } : {}),
+          ...(checkpoint ? { checkpoint } : {}),
+        },
+        [onnxWasm],
+      );
     } catch (error) {
       if (this.client === client) {
         this.failure = messageOf(error);
@@ -234,9 +242,9 @@ export class Run {
     };
   }
 
-  private async ask(body: RequestBody): Promise<void> {
+  private async ask(body: RequestBody, transfer: Transferable[] = []): Promise<void> {
     try {
-      await this.client?.request(body);
+      await this.client?.request(body, transfer);
     } catch (error) {
       this.tell({ type: 'problem', text: messageOf(error) });
     }
@@ -328,13 +336,18 @@ export class Run {
         this.step,
       ),
     });
-    await this.ask({
-      type: 'open',
-      engine: this.engine,
-      digits: this.assets.digits,
-      ...setup,
-      ...(lastCheckpoint.bytes ? { checkpoint: lastCheckpoint.bytes } : {}),
-    });
+    const onnxWasm = serveAsset(this.assets.onnxWasm);
+    await this.ask(
+      {
+        type: 'open',
+        engine: this.engine,
+        digits: this.assets.digits,
+        onnxWasm,
+        ...setup,
+        ...(lastCheckpoint.bytes ? { checkpoint: lastCheckpoint.bytes } : {}),
+      },
+      [onnxWasm],
+    );
     if (trainingWanted) {
       await this.train(this.untilStep);
     }

@@ -10,7 +10,7 @@ const init = {
   language: 'en',
   l10n: null,
   engine: 'auto',
-  assets: { worker: 'a', digits: 'b' },
+  assets: { worker: 'a', digits: 'b', onnxWasm: 'c' },
   action: 'none',
   visible: true,
 };

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { requestAsset, serveAsset } from '../../../webview/engine/assetPort';
+import { presetConfig } from '../../../webview/engine/graph/unetConfig';
+import { chooseDevice, presetFor } from '../../../webview/engine/openEngine';
+import { digits16, smallTraining } from './digitsFixture';
+
+let wasm: () => Promise<ArrayBuffer>;
+beforeAll(async () => {
+  const file = await readFile('node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm');
+  wasm = () => requestAsset(serveAsset(() => Promise.resolve(new Uint8Array(file).buffer)));
+});
+
+// In Node there is no WebGPU, so `auto` comes to the CPU.
+describe('on the CPU', { timeout: 120_000 }, () => {
+  it.each([
+    ['auto', false, 'no-webgpu'],
+    ['auto', true, 'device-lost'],
+    ['tfjs-webgpu', false, 'no-webgpu'],
+    ['onnx-wasm', false, 'chosen'],
+  ] as const)(
+    'ONNX Runtime runs every preset: %s, GPU lost before: %s',
+    async (wanted, gpuWasLost, because) => {
+      const { device, reason } = await chooseDevice(wanted, gpuWasLost, wasm);
+      expect([device.id, reason]).toEqual(['onnx-wasm', because]);
+      expect(presetFor(device, 'ref')).toBe('ref');
+    },
+  );
+
+  it('ONNX Runtime trains', async () => {
+    const { device } = await chooseDevice('onnx-wasm', false, wasm);
+    expect(device.id).toBe('onnx-wasm');
+    const engine = device.createEngine(presetConfig('tiny', 16), smallTraining, await digits16());
+    const losses = await engine.train(2);
+    expect(losses.every((loss) => loss > 0.5 && loss < 2)).toBe(true);
+    engine.dispose();
+  });
+
+  it('tfjs runs, with the tiny preset, when it was chosen or when there is nothing else', async () => {
+    const chosen = await chooseDevice('tfjs-cpu', false, wasm);
+    expect([chosen.device.id, chosen.reason]).toEqual(['tfjs-cpu', 'chosen']);
+    expect(presetFor(chosen.device, 'ref')).toBe('tiny');
+    const only = await chooseDevice('auto', false);
+    expect([only.device.id, only.reason]).toEqual(['tfjs-cpu', 'no-webgpu']);
+  });
+
+  it('tfjs runs when the file cannot be read', async () => {
+    const missing = () => requestAsset(serveAsset(() => Promise.reject(new Error('The file is missing.'))));
+    await expect(missing()).rejects.toThrow('The file is missing.');
+    const { device, reason } = await chooseDevice('auto', false, missing);
+    expect([device.id, reason]).toEqual(['tfjs-cpu', 'wasm-failed']);
+  });
+});
