@@ -57,10 +57,8 @@ test('a demo block is a live canvas, whose slider moves it, and edits keep its s
 });
 
 test('a bad block says what is wrong in place of the canvas', async () => {
-  const body = window.preview().frame.locator('body');
-  await until(
-    'the message',
-    () => body.innerText(),
-    (text) => text.includes('forwrd'),
-  );
+  const problem = window.preview().frame.locator('.diffusion-demo-problem');
+  await problem.waitFor();
+  expect(await problem.locator('strong').innerText()).toMatch(/Line 9.*forwrd/s);
+  expect(await problem.locator('canvas').count()).toBe(0);
 });

@@ -24,7 +24,7 @@ test('Diffusion: Sample in a fresh window ends in images, without a question', a
 
   const again = async (seed: number) => {
     await playground.setNumber('sample', 'Seed', seed);
-    await playground.button('Sampling', 'Sample').click();
+    await playground.press('Sampling', 'Sample');
     await says(playground.story(), /Denoising/, 20_000);
     await says(playground.story(), /images by the EMA weights/, 90_000);
     return playground.samples('xt');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Workbench } from './pages/workbench';
+import { savedRun } from './savedRun';
 import { Session } from './session';
 import { says, until } from './support';
 
@@ -21,7 +22,7 @@ test('the tiny preset trains until its loss is below a stated level, pauses, res
   await playground.setNumber('train', 'Batch size', 8);
   await playground.setNumber('train', 'Learning rate', 0.001);
   await playground.setNumber('train', 'Seed', 3);
-  await playground.button('Training', 'Train').click();
+  await playground.press('Training', 'Train');
   await says(playground.statistic('parameters'), /67,673/);
   await says(playground.engineLine('train'), /ONNX Runtime/);
   await window.statusBarItem(/training, step/).waitFor();
@@ -32,20 +33,25 @@ test('the tiny preset trains until its loss is below a stated level, pauses, res
     150_000,
   );
 
-  await playground.button('Training', 'Pause').click();
+  await playground.press('Training', 'Pause');
   await window.statusBarItem(/paused, step/).waitFor();
   const paused = await playground.step();
   await new Promise((resolve) => setTimeout(resolve, 2000));
   expect(await playground.step()).toBe(paused);
-  await playground.button('Training', 'Resume').click();
+  await playground.press('Training', 'Resume');
   await until(
     'training goes on',
     () => playground.step(),
     (step) => step > paused,
   );
-  await playground.button('Training', 'Stop').click();
+  await playground.press('Training', 'Stop');
   await window.statusBarItem(/training|paused/).waitFor({ state: 'detached' });
   const stopped = await playground.step();
+  await until(
+    'the checkpoint is written',
+    () => Promise.resolve(savedRun()?.step),
+    (step) => step === stopped,
+  );
 
   await window.reload();
   await playground.shows('train');

@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['test/e2e/globalSetup.ts'],
     fileParallelism: false,
-    testTimeout: 180_000,
+    testTimeout: 420_000,
     hookTimeout: 180_000,
     reporters: ['default'],
   },

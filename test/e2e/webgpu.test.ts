@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { distinctLevels } from './pages/canvasPixels';
 import type { PlaygroundPanel } from './pages/playgroundPanel';
 import type { Workbench } from './pages/workbench';
-import { savedLosses } from './savedLosses';
+import { savedRun } from './savedRun';
 import { Session } from './session';
 import { says, until } from './support';
 
@@ -18,22 +18,22 @@ afterAll(() => session.end());
 
 /** Trains at least three steps from fresh weights and reads their losses from the checkpoint. */
 async function trainFresh(playground: PlaygroundPanel): Promise<number[]> {
-  await playground.button('Training', 'Train').click();
+  await playground.press('Training', 'Train');
   await until(
     'three steps',
     () => playground.step(),
     (step) => step >= steps,
     170_000,
   );
-  await playground.button('Training', 'Stop').click();
+  await playground.press('Training', 'Stop');
   await window.statusBarItem(/training/).waitFor({ state: 'detached', timeout: 60_000 });
   const stopped = await playground.step();
-  const losses = await until(
+  const saved = await until(
     'the checkpoint is written',
-    () => Promise.resolve(savedLosses()),
-    (saved) => saved.length === stopped,
+    () => Promise.resolve(savedRun()),
+    (run) => run?.step === stopped,
   );
-  return losses.slice(0, steps);
+  return (saved?.losses ?? []).slice(0, steps).map(({ loss }) => loss);
 }
 
 test('tfjs-webgpu trains on the software adapter as tfjs-cpu does, and samples', async () => {
@@ -50,15 +50,15 @@ test('tfjs-webgpu trains on the software adapter as tfjs-cpu does, and samples',
   await playground.select('sample');
   await playground.setNumber('sample', 'Steps', 2);
   await playground.setNumber('sample', 'Images', 4);
-  await playground.button('Sampling', 'Sample').click();
+  await playground.press('Sampling', 'Sample');
   await says(playground.story(), /images by the EMA weights/, 170_000);
   expect(distinctLevels(await playground.samples('xt'))).toBeGreaterThan(20);
 
   await playground.select('train');
   await playground.chooseEngine('CPU (TensorFlow.js)');
   await says(playground.engineLine('train'), /CPU/);
-  await playground.button('Training', 'Reset').click();
-  await playground.frame.locator('vscode-button', { hasText: 'Give up' }).click();
+  await playground.press('Training', 'Reset');
+  await playground.press('Training', /Give up/);
   await until(
     'a fresh run',
     () => playground.step(),

@@ -24,12 +24,13 @@ export class PlaygroundPanel {
     return this.shows(view);
   }
 
-  /** A button of the visible view's toolbar. */
-  button(toolbar: 'Training' | 'Sampling', label: string): Locator {
-    return this.frame
+  /** Presses a button of a view's toolbar, as soon as it is enabled. */
+  async press(toolbar: 'Training' | 'Sampling', label: string | RegExp): Promise<void> {
+    const text = typeof label === 'string' ? new RegExp(`^\\s*${label}\\s*$`) : label;
+    const buttons = this.frame
       .getByRole('toolbar', { name: toolbar })
-      .locator('vscode-button')
-      .filter({ hasText: new RegExp(`^\\s*${label}\\s*$`) });
+      .locator('vscode-button:not([disabled])');
+    await buttons.filter({ hasText: text }).click();
   }
 
   /** Writes a number into a field of the visible view, as typing does. */

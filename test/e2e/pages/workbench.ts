@@ -54,9 +54,10 @@ export class Workbench {
     await this.page.keyboard.press('Control+P');
     const rows = await this.quickInput(name);
     await rows.filter({ hasText: name }).first().click();
-    const editor = this.page.locator(`.editor-instance[data-uri$="${name}"], .editor-instance`).last();
-    await editor.locator('.view-line').first().waitFor();
-    return new Editor(this.page);
+    const group = this.page.locator('.editor-group-container.active');
+    await group.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await group.locator('.editor-instance .view-line').first().waitFor();
+    return new Editor(this.page, name);
   }
 
   playground(): PlaygroundPanel {
