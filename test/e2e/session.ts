@@ -6,6 +6,7 @@ import { changeSettings } from '../tools/codeServer.mjs';
 import { ensureChromium } from '../tools/ensureChromium.mjs';
 import { inRoot, outFolder } from '../tools/paths.mjs';
 import { Workbench } from './pages/workbench';
+import { forgetRuns } from './savedRun';
 
 /** As on a machine whose only WebGPU adapter is a software one. */
 const withSoftwareWebGpu = ['--no-sandbox', '--enable-unsafe-webgpu', '--disable-background-networking'];
@@ -15,15 +16,22 @@ export class Session {
   private constructor(
     readonly browser: Browser,
     readonly workspace: string,
+    private readonly serverUrl: string,
   ) {}
 
-  static async start(name: string, args: readonly string[] = withSoftwareWebGpu): Promise<Session> {
+  /** Starts as on the first day: the runs of other tests are forgotten. */
+  /** `serverUrl` is the shared code-server unless a test brings its own. */
+  static async start(name: string, serverUrl = inject('serverUrl')): Promise<Session> {
+    forgetRuns();
     const workspace = path.join(outFolder, 'e2e', name);
     rmSync(workspace, { recursive: true, force: true });
     mkdirSync(workspace, { recursive: true });
     copyFileSync(inRoot('media/sample/ddpm.md'), path.join(workspace, 'ddpm.md'));
-    const browser = await chromium.launch({ executablePath: await ensureChromium(), args: [...args] });
-    return new Session(browser, workspace);
+    const browser = await chromium.launch({
+      executablePath: await ensureChromium(),
+      args: withSoftwareWebGpu,
+    });
+    return new Session(browser, workspace, serverUrl);
   }
 
   write(name: string, text: string): void {
@@ -39,7 +47,7 @@ export class Session {
     const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     const query = where === 'workspace' ? `?folder=${encodeURIComponent(this.workspace)}` : '?ew=true';
-    await page.goto(`${inject('serverUrl')}/${query}`);
+    await page.goto(`${this.serverUrl}/${query}`);
     return Workbench.ready(page);
   }
 
