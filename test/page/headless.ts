@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import { openDigits } from '../../src/datasets/digits';
 import { RandomStream } from '../../src/diffusion/random/randomStream';
 import type { PlaygroundState } from '../../src/protocol/playgroundState';
+import { serveAsset } from '../../webview/engine/assetPort';
 import { EngineClient } from '../../webview/engine/engineClient';
 import type { ImageGrid, OpenedInfo, WorkerEvent } from '../../webview/engine/workerProtocol';
 import { sampleStatistics, type Images, type SampleStatistics } from '../tools/sampleStatistics';
@@ -46,7 +47,9 @@ window.runHeadless = async ({ steps, state }) => {
   });
 
   const opening = next(client, (event) => (event.type === 'opened' ? event.info : undefined));
-  await client.request({ type: 'open', engine: 'tfjs-cpu', digits, schedule, train, seed }, [digits]);
+  const onnxWasm = serveAsset(async () => (await fetch('/dist/ort-wasm-simd-threaded.wasm')).arrayBuffer());
+  const request = { type: 'open', engine: 'auto', digits, onnxWasm, schedule, train, seed } as const;
+  await client.request(request, [digits, onnxWasm]);
   const opened = await opening;
 
   const untrained = await draw(client, sample, seed);
