@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { Locator } from 'playwright-core';
 
 /** Waits until a value satisfies a condition, and returns it. */
@@ -19,7 +18,10 @@ export async function until<T>(
 }
 
 /** Waits until an element says something. */
-export async function says(locator: Locator, text: RegExp, milliseconds = 60_000): Promise<string> {
-  await expect.poll(() => locator.innerText(), { timeout: milliseconds, interval: 250 }).toMatch(text);
-  return locator.innerText();
-}
+export const says = (locator: Locator, text: RegExp, milliseconds = 60_000): Promise<string> =>
+  until(
+    `an element says ${text}`,
+    () => locator.innerText(),
+    (said) => text.test(said),
+    milliseconds,
+  );
