@@ -26,7 +26,9 @@ await build({
 });
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^@tensorflow\/tfjs-(core|backend-cpu|backend-webgpu).*$/, replacement: tfjs }] },
+  resolve: {
+    alias: [{ find: /^@tensorflow\/tfjs-(core|backend-cpu|backend-webgpu).*$/, replacement: tfjs }],
+  },
   test: {
     include: ['test/unit/**/*.test.ts'],
     testTimeout: 60_000,
