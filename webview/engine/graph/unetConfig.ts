@@ -25,7 +25,6 @@ export interface UNetConfig {
 const paperDefaults = {
   in_channels: 1,
   out_channels: 1,
-  norm_num_groups: 8,
   norm_eps: 1e-6,
   attention_head_dim: null,
   downsample_padding: 0,
@@ -38,27 +37,33 @@ const paperDefaults = {
 interface PresetShape {
   readonly channels: readonly number[];
   readonly layers: number;
+  /**
+   * At most half the channels: a group of one channel loses each image's mean in the last GroupNorm, so that ε̂
+   * cannot carry the brightness of x_t, and samples end on white or grey backgrounds.
+   */
+  readonly groups: number;
   /** Image sizes at which the down and up blocks have self-attention; the mid block always has it. */
   readonly attentionAt: readonly number[];
 }
 
 /** `paper` has the paper's four levels, two residual blocks a level, and attention at 16×16, at a quarter of its width. */
 const presets: Readonly<Record<PresetId, PresetShape>> = {
-  tiny: { channels: [8, 16, 16], layers: 1, attentionAt: [] },
-  small: { channels: [16, 32, 64], layers: 1, attentionAt: [] },
-  ref: { channels: [32, 64, 64], layers: 1, attentionAt: [4] },
-  paper: { channels: [32, 64, 64, 64], layers: 2, attentionAt: [16] },
+  tiny: { channels: [8, 16, 16], layers: 1, groups: 4, attentionAt: [] },
+  small: { channels: [16, 32, 64], layers: 1, groups: 8, attentionAt: [] },
+  ref: { channels: [32, 64, 64], layers: 1, groups: 8, attentionAt: [4] },
+  paper: { channels: [32, 64, 64, 64], layers: 2, groups: 8, attentionAt: [16] },
 };
 
 /** The network of a preset for square grey images of the given side (a multiple of 8). */
 export function presetConfig(preset: PresetId, sampleSize: number, dropout = 0): UNetConfig {
-  const { channels, layers, attentionAt } = presets[preset];
+  const { channels, layers, groups, attentionAt } = presets[preset];
   const attends = channels.map((_, level) => attentionAt.includes(sampleSize / 2 ** level));
   return {
     ...paperDefaults,
     sample_size: sampleSize,
     block_out_channels: channels,
     layers_per_block: layers,
+    norm_num_groups: groups,
     down_block_types: attends.map((attend) => (attend ? 'AttnDownBlock2D' : 'DownBlock2D')),
     up_block_types: attends.map((attend) => (attend ? 'AttnUpBlock2D' : 'UpBlock2D')).reverse(),
     dropout,
