@@ -72,6 +72,7 @@ test.each(kinds)('every view is readable in the theme kind %s', async (kind) => 
 test.each(kinds)('hover, CodeLens and preview show in the theme kind %s', async (kind) => {
   await pickTheme(window.page, kind);
   const editor = await window.openFile('ddpm.md');
+  await editor.goTo(1, 1);
   await editor.codeLenses().first().waitFor({ timeout: 60_000 });
   const place = lineOf(session.read('ddpm.md'), '$\\bar\\alpha_t = ', 3);
   const hover = await editor.hover(place.line, place.column);
