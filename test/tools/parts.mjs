@@ -84,6 +84,17 @@ export const parts = [
     run: () => browserTests('page'),
   },
   {
+    id: 'headless',
+    title: 'training and sampling without a screen',
+    needs: ['packages', 'build'],
+    run: async () => {
+      const { headless } = await import('./headless.mjs');
+      return (await headless())
+        ? success()
+        : failure('The samples are no nearer the digits; the table above says in what.');
+    },
+  },
+  {
     id: 'host',
     title: 'suite in a real extension host',
     needs: ['packages', 'build'],
