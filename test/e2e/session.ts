@@ -27,6 +27,8 @@ export class Session {
     rmSync(workspace, { recursive: true, force: true });
     mkdirSync(workspace, { recursive: true });
     copyFileSync(inRoot('media/sample/ddpm.md'), path.join(workspace, 'ddpm.md'));
+    // Another file may have chosen an engine: that choice is a setting, and lasts.
+    configure({ 'diffusion.engine': 'auto' });
     const browser = await chromium.launch({
       executablePath: await ensureChromium(),
       args: withSoftwareWebGpu,
