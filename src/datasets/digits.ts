@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { decodeSafetensors, SafetensorsError, type SafetensorsFile } from '../safetensors';
+import { decodeSafetensors, SafetensorsError } from '../safetensors';
+import { bytesOf } from './bytesOf';
 import { createDataSet, type DataSet } from './dataSet';
 import { pad } from './resize';
 
@@ -14,7 +15,7 @@ export interface DigitsSample {
 }
 
 /**
- * Opens dist/digits.safetensors as one of its two data sets; the last tenth is held out.
+ * Opens the digits of dist/datasets.safetensors as one of its two data sets; the last tenth is held out.
  * @throws {SafetensorsError} when the file is not that file.
  */
 export function openDigits(id: DigitsId, file: ArrayBuffer): DataSet {
@@ -27,7 +28,7 @@ export function openDigits(id: DigitsId, file: ArrayBuffer): DataSet {
       : [32, pad(bytesOf(decoded, 'images28', [28, 28]), 28, 2)];
   if (images.length !== count * side ** 2) {
     throw new SafetensorsError(
-      l10n.t('The file of digits has {0} labels, but another number of images.', count),
+      l10n.t('The file of data sets has {0} labels, but another number of images.', count),
     );
   }
   const heldOut = Math.floor(count / 10);
@@ -61,19 +62,4 @@ function digits(
     labels,
     images,
   });
-}
-
-/** The bytes of a tensor of shape [N, ...rest]. */
-function bytesOf({ tensors }: SafetensorsFile, name: string, rest: readonly number[]): Uint8Array {
-  const tensor = tensors.get(name);
-  if (tensor?.dtype !== 'U8' || String(tensor.shape.slice(1)) !== String(rest)) {
-    throw new SafetensorsError(
-      l10n.t(
-        'The file of digits has no tensor "{0}" of bytes and shape [{1}].',
-        name,
-        ['N', ...rest].join(', '),
-      ),
-    );
-  }
-  return tensor.data;
 }

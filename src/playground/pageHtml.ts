@@ -11,7 +11,7 @@ export interface PageAssets {
 export function pageAssets(webview: vscode.Webview, extensionUri: vscode.Uri): PageAssets {
   return {
     worker: at(webview, extensionUri, 'dist', 'worker.js'),
-    digits: at(webview, extensionUri, 'dist', 'digits.safetensors'),
+    digits: at(webview, extensionUri, 'dist', 'datasets.safetensors'),
     onnxWasm: at(webview, extensionUri, 'dist', 'ort-wasm-simd-threaded.wasm'),
   };
 }

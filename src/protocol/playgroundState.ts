@@ -8,7 +8,7 @@ export type ViewId = (typeof viewIds)[number];
 export const presetIds = ['tiny', 'small', 'ref', 'paper'] as const;
 export type PresetId = (typeof presetIds)[number];
 
-export const dataSetIds = ['digits16', 'digits32'] as const;
+export const dataSetIds = ['digits16', 'digits32', 'icons16'] as const;
 export type DataSetId = (typeof dataSetIds)[number];
 
 const integer = (min: number, max: number) =>

@@ -1,6 +1,6 @@
 /** The page of `npm start -- --headless`: trains and samples through the real worker, and draws what came out. */
 import uPlot from 'uplot';
-import { openDigits } from '../../src/datasets/digits';
+import { openDataSet } from '../../src/datasets/openDataSet';
 import { RandomStream } from '../../src/diffusion/random/randomStream';
 import type { PlaygroundState } from '../../src/protocol/playgroundState';
 import { serveAsset } from '../../webview/engine/assetPort';
@@ -33,9 +33,9 @@ declare global {
 const compared = 4000;
 
 window.runHeadless = async ({ steps, state }) => {
-  const digits = await (await fetch('/dist/digits.safetensors')).arrayBuffer();
+  const digits = await (await fetch('/dist/datasets.safetensors')).arrayBuffer();
   const { schedule, seed, train, sample } = state;
-  const data = openDigits(train.dataSet, digits.slice(0));
+  const data = openDataSet(train.dataSet, digits.slice(0));
   const client = new EngineClient(new Worker('/dist/worker.js'));
   const losses: { step: number; loss: number }[] = [];
   client.onEvent((event) => {

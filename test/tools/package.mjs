@@ -46,7 +46,7 @@ export function faultsOf(files) {
     'dist/preview.js',
     'dist/preview-demos.js',
     'dist/preview-demos.css',
-    'dist/digits.safetensors',
+    'dist/datasets.safetensors',
     'dist/ort-wasm-simd-threaded.wasm',
   ];
   const unwanted = files.filter((file) =>

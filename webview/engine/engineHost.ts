@@ -1,5 +1,5 @@
 import type { DataSet } from '../../src/datasets/dataSet';
-import { openDigits } from '../../src/datasets/digits';
+import { openDataSet } from '../../src/datasets/openDataSet';
 import * as l10n from '@vscode/l10n';
 import { requestAsset } from './assetPort';
 import { chooseDevice, presetFor } from './openEngine';
@@ -84,7 +84,7 @@ export class EngineHost {
     if (request.l10n) l10n.config({ contents: { ...request.l10n } });
     await this.close();
     const { train, schedule, seed } = request;
-    const data = openDigits(train.dataSet, request.digits);
+    const data = openDataSet(train.dataSet, request.digits);
     const { engine, onnxWasm } = request;
     const { device, reason, adapter } = await chooseDevice(
       engine,

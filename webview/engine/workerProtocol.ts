@@ -4,7 +4,7 @@ import type { EngineId } from './engine';
 
 /** Page → worker. Every request with an `id` is answered by a `reply` or a `failed` with the same id. */
 export type WorkerRequest =
-  /** Makes the engine and the run. Answered by an `opened` event. `digits` is dist/digits.safetensors as bytes. */
+  /** Makes the engine and the run. Answered by an `opened` event. `digits` is dist/datasets.safetensors as bytes. */
   | {
       type: 'open';
       id: number;

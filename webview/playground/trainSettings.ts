@@ -14,17 +14,19 @@ import { presetParameters } from './presetParameters';
 import { scheduleControls } from './scheduleControls';
 import type { View, ViewContext } from './view';
 
-const sides: Readonly<Record<DataSetId, number>> = { digits16: 16, digits32: 32 };
+const sides: Readonly<Record<DataSetId, number>> = { digits16: 16, digits32: 32, icons16: 16 };
+const names: Readonly<Record<DataSetId, () => string>> = {
+  digits16: () => l10n.t('MNIST digits, {0}×{1}', 16, 16),
+  digits32: () => l10n.t('MNIST digits, {0}×{1}', 32, 32),
+  icons16: () => l10n.t('VS Code icons, {0}×{1}', 16, 16),
+};
 
 /** All settings of a training run, each shown with its value and changeable. */
 export function trainSettingsForm({ store, host, language }: ViewContext, licence: string): View {
   const change = (train: Partial<TrainSettings>) => store.patch({ train });
   const dataSet = dropdown({
     label: l10n.t('Data'),
-    choices: dataSetIds.map((value) => ({
-      value,
-      label: l10n.t('MNIST digits, {0}×{1}', sides[value], sides[value]),
-    })),
+    choices: dataSetIds.map((value) => ({ value, label: names[value]() })),
     onChange: (value) => change({ dataSet: value }),
   });
   dataSet.setHint(licence);

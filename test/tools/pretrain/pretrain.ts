@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as ort from 'onnxruntime-node';
-import { buildDigits } from '../../../src/datasets/buildDigits';
-import { openDigits } from '../../../src/datasets/digits';
+import { buildDataSets } from '../../../src/datasets/buildDataSets';
+import { openDataSet } from '../../../src/datasets/openDataSet';
 import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { decodeCheckpoint, encodeCheckpoint } from '../../../webview/engine/checkpoint';
@@ -54,8 +54,8 @@ class Trainer {
   ) {}
 
   static async open(run: RunFile, options: PretrainOptions): Promise<Trainer> {
-    const { buffer } = (await buildDigits()).file().slice();
-    const data = openDigits(run.train.dataSet, buffer);
+    const { buffer } = (await buildDataSets()).file().slice();
+    const data = openDataSet(run.train.dataSet, buffer);
     const runtime = onnxRuntime(ort, { intraOpNumThreads: options.threads, enableMemPattern: false });
     const training = { ...run.train, schedule: run.schedule, seed: run.seed };
     const config = presetConfig(run.train.preset, data.side);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildDigits } from '../../../src/datasets/buildDigits';
+import { buildDataSets } from '../../../src/datasets/buildDataSets';
 import { openDigits, openDigitsSample, type DigitsSample } from '../../../src/datasets/digits';
 import { decodeSafetensors, encodeSafetensors, SafetensorsError } from '../../../src/safetensors';
 
@@ -11,25 +11,26 @@ function fileOf(source: Uint8Array): ArrayBuffer {
 }
 
 beforeAll(async () => {
-  const digits = await buildDigits();
+  const digits = await buildDataSets();
   bytes = digits.file();
   sample = digits.sample();
 });
 
-describe('buildDigits', () => {
-  it('keeps all 10,000 digits with every grey level, and names both licences', () => {
+describe('buildDataSets', () => {
+  it('keeps all 10,000 digits with every grey level, and names their licences', () => {
     const { tensors, metadata } = decodeSafetensors(bytes);
     expect([...tensors].map(([name, { dtype, shape }]) => [name, dtype, ...shape])).toEqual([
       ['images16', 'U8', 10000, 16, 16],
       ['images28', 'U8', 10000, 28, 28],
       ['labels', 'U8', 10000],
+      ['icons16', 'U8', expect.any(Number), 16, 16],
     ]);
     expect(new Set<number | bigint>(tensors.get('images28')?.data).size).toBe(256);
     expect(metadata['licence']).toMatch(/MNIST.*CC BY-SA 3\.0.*mnist.*MIT/);
   });
 
   it('makes the same file every time', async () => {
-    expect(Buffer.compare((await buildDigits()).file(), bytes)).toBe(0);
+    expect(Buffer.compare((await buildDataSets()).file(), bytes)).toBe(0);
   });
 
   it('mixes the classes evenly', () => {

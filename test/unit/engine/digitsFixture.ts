@@ -1,4 +1,4 @@
-import { buildDigits } from '../../../src/datasets/buildDigits';
+import { buildDataSets } from '../../../src/datasets/buildDataSets';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { openDigits } from '../../../src/datasets/digits';
 import type { TrainingConfig } from '../../../webview/engine/engine';
@@ -6,9 +6,9 @@ import { presetConfig } from '../../../webview/engine/graph/unetConfig';
 import { cpuBackend } from '../../../webview/engine/tfjs/cpuBackend';
 import { TfjsEngine } from '../../../webview/engine/tfjs/tfjsEngine';
 
-/** dist/digits.safetensors as the build makes it. */
+/** dist/datasets.safetensors as the build makes it. */
 export async function digitsFile(): Promise<ArrayBuffer> {
-  const bytes = (await buildDigits()).file();
+  const bytes = (await buildDataSets()).file();
   return bytes.slice().buffer;
 }
 

@@ -1,0 +1,18 @@
+// Runs in Node while the extension is built; what it makes is read by openDataSet.ts.
+import { encodeSafetensors } from '../safetensors';
+import { buildDigits, digitLicence } from './buildDigits';
+import { buildIcons, iconLicence, iconSide } from './buildIcons';
+import type { DigitsSample } from './digits';
+
+/** Makes what ships of the data sets: one safetensors file, and a few digits for pages that load nothing. */
+export async function buildDataSets(): Promise<{ file(): Uint8Array; sample(): DigitsSample }> {
+  const [digits, icons] = await Promise.all([buildDigits(), buildIcons()]);
+  return {
+    file() {
+      const shape = [icons.length / iconSide ** 2, iconSide, iconSide];
+      const tensors = new Map(digits.tensors()).set('icons16', { dtype: 'U8', shape, data: icons });
+      return encodeSafetensors(tensors, { licence: digitLicence, iconLicence });
+    },
+    sample: () => digits.sample(),
+  };
+}
