@@ -1,3 +1,8 @@
+import type { FormulaId } from './formulas/formulaIds';
+import type { SymbolId } from './glossary/symbolIds';
+
+export { symbolIds, type SymbolId } from './glossary/symbolIds';
+
 /** A stretch of math in a note. Offsets are UTF-16 code units into the whole text, as VS Code's documents count. */
 export interface MathSpan {
   /** Start and end of the whole, delimiters included. */
@@ -30,46 +35,7 @@ export interface FormulaOccurrence {
   readonly span: MathSpan;
 }
 
-export const symbolIds = [
-  'x_0',
-  'x_t',
-  'x_{t-1}',
-  'x_T',
-  't',
-  'T',
-  'beta_t',
-  'alpha_t',
-  'alphaBar_t',
-  'epsilon',
-  'epsilon_theta',
-  'theta',
-  'mu_theta',
-  'Sigma_theta',
-  'sigma_t',
-  'muTilde_t',
-  'betaTilde_t',
-  'z',
-  'q',
-  'p_theta',
-  'N',
-  'L_simple',
-] as const;
-export type SymbolId = (typeof symbolIds)[number];
-
-export const formulaIds = [
-  'forward-kernel', // q(x_t|x_{t-1}) = N(x_t; √(1-β_t) x_{t-1}, β_t I)
-  'forward-sample', // x_t = √(1-β_t) x_{t-1} + √β_t ε
-  'closed-form-kernel', // q(x_t|x_0) = N(x_t; √ᾱ_t x_0, (1-ᾱ_t) I)
-  'closed-form-sample', // x_t = √ᾱ_t x_0 + √(1-ᾱ_t) ε
-  'posterior-mean', // μ̃_t(x_t, x_0)
-  'posterior-variance', // β̃_t
-  'posterior-kernel', // q(x_{t-1}|x_t, x_0) = N(x_{t-1}; μ̃_t, β̃_t I)
-  'sampling-step', // x_{t-1} = 1/√α_t (x_t - β_t/√(1-ᾱ_t) ε_θ) + σ_t z
-  'simple-loss', // L_simple
-  'alpha-definition', // α_t = 1 - β_t
-  'alpha-bar-definition', // ᾱ_t = ∏ α_s
-] as const;
-export type FormulaId = (typeof formulaIds)[number];
+export { formulaIds, type FormulaId } from './formulas/formulaIds';
 
 /** A note, read once per version. */
 export interface Note {
