@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ScheduleConfig } from '../diffusion/schedule';
-import type { FormulaId, FormulaOccurrence, Note } from '../notes/note';
+import { isRunnable, type RunnableFormulaId } from '../notes/formulas/formulaIds';
+import type { FormulaOccurrence, Note } from '../notes/note';
 import type { PlaygroundPatch, ViewId } from '../protocol/playgroundState';
 import { patchNear } from './openPlayground';
 import { scheduleNear, type ScheduleNear } from './scheduleNear';
@@ -13,10 +14,12 @@ export interface Lens {
   readonly patch: PlaygroundPatch;
 }
 
-/** One lens for every formula of a note, in the note's order. */
+/** One lens for every formula of a note that a view shows, in the note's order. */
 export function lensesFor(note: Note, schedule: ScheduleConfig): Lens[] {
-  return note.formulas.map((formula) =>
-    lensFor(formula, scheduleNear(note.parametersNear(formula.start), schedule), schedule),
+  return note.formulas.flatMap(({ id, start }) =>
+    isRunnable(id)
+      ? [lensFor({ id, start }, scheduleNear(note.parametersNear(start), schedule), schedule)]
+      : [],
   );
 }
 
@@ -25,7 +28,7 @@ export function lensesFor(note: Note, schedule: ScheduleConfig): Lens[] {
  * note's t, and a T that is not the settings'.
  */
 export function lensFor(
-  formula: Pick<FormulaOccurrence, 'id' | 'start'>,
+  formula: Pick<FormulaOccurrence, 'start'> & { readonly id: RunnableFormulaId },
   near: ScheduleNear,
   settings: ScheduleConfig,
 ): Lens {
@@ -42,7 +45,7 @@ export function lensFor(
 }
 
 /** The part of the playground's state that shows a formula. */
-function viewPatch(id: FormulaId): PlaygroundPatch & { view: ViewId } {
+function viewPatch(id: RunnableFormulaId): PlaygroundPatch & { view: ViewId } {
   switch (id) {
     case 'forward-kernel':
     case 'forward-sample':
@@ -64,7 +67,7 @@ function viewPatch(id: FormulaId): PlaygroundPatch & { view: ViewId } {
   }
 }
 
-function formulaName(id: FormulaId): string {
+function formulaName(id: RunnableFormulaId): string {
   switch (id) {
     case 'forward-kernel':
     case 'forward-sample':

@@ -3,7 +3,11 @@ import { lensesFor, lensFor } from '../../../src/language/lensFor';
 import { openPlaygroundUri } from '../../../src/language/openPlayground';
 import { scheduleNear } from '../../../src/language/scheduleNear';
 import { readNote } from '../../../src/notes/readNote';
-import { formulaIds, type FormulaId, type NoteParameters } from '../../../src/notes/note';
+import {
+  runnableFormulaIds as formulaIds,
+  type RunnableFormulaId as FormulaId,
+} from '../../../src/notes/formulas/formulaIds';
+import type { NoteParameters } from '../../../src/notes/note';
 import {
   applyPatch,
   defaultPlaygroundState,
