@@ -21,5 +21,7 @@ export const streams = {
   figure: 7,
   /** Points drawn from a distribution, such as a mixture. */
   distribution: 8,
+  /** Which labels of a batch are dropped. */
+  label: 9,
 } as const;
 export type StreamName = keyof typeof streams;

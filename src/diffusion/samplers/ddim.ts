@@ -38,12 +38,20 @@ export function ddimPlan(
     const anew = clip && useClippedModelOutput ? direction / noise : 0;
     return {
       t,
-      predictX0: { x: predictX0.x, eps: predictX0.output },
+      inputScale: 1,
+      marginal: { signal, noise },
+      predictX0,
       clip: clip ? 1 : null,
-      x: anew,
-      x0: Math.sqrt(previous) - anew * signal,
-      eps: anew === 0 ? direction : 0,
-      noise: sigma,
+      remember: null,
+      save: null,
+      next: {
+        x: anew,
+        saved: 0,
+        x0: Math.sqrt(previous) - anew * signal,
+        output: anew === 0 ? direction : 0,
+        history: [],
+        noise: sigma,
+      },
     };
   });
 }

@@ -19,17 +19,25 @@ export function ddpmPlan(schedule: Schedule, { variance, clip }: DdpmOptions): S
   return Array.from({ length: schedule.T }, (_, i): SamplerStep => {
     const t = schedule.T - i;
     const { x0, xt, variance: small } = posterior(schedule, t);
-    const predictX0 = convertPrediction('epsilon', 'sample', closedForm(schedule, t));
+    const marginal = closedForm(schedule, t);
     const sigma2 = variance === 'fixed_small' ? small : entryAt(schedule.beta, t);
     return {
       t,
-      predictX0: { x: predictX0.x, eps: predictX0.output },
+      inputScale: 1,
+      marginal,
+      predictX0: convertPrediction('epsilon', 'sample', marginal),
       clip: clip ? 1 : null,
-      x: xt,
-      x0,
-      eps: 0,
-      // Algorithm 2 adds no noise to the last step's mean.
-      noise: t === 1 ? 0 : Math.sqrt(sigma2),
+      remember: null,
+      save: null,
+      next: {
+        x: xt,
+        saved: 0,
+        x0,
+        output: 0,
+        history: [],
+        // Algorithm 2 adds no noise to the last step's mean.
+        noise: t === 1 ? 0 : Math.sqrt(sigma2),
+      },
     };
   });
 }

@@ -1,42 +1,99 @@
-import type { SamplerPlan, SamplerStep } from './samplerPlan';
+import { maxHistory, type SamplerPlan, type SamplerStep } from './samplerPlan';
 
-/** One step's outcome: x_{t−1} and the x̂_0 it was made from. */
+/** What a plan carries from step to step besides x. */
+export interface PlanMemory {
+  readonly saved: Float32Array | null;
+  /** The newest first. */
+  readonly history: readonly Float32Array[];
+}
+
+/** One step's outcome: the next x, the x̂_0 that the step saw, and what later steps look back on. */
 export interface StepResult {
   readonly x: Float32Array;
   readonly x0: Float32Array;
+  readonly memory: PlanMemory;
 }
 
-/** Executes one step of a plan on x_t, the network's output there and, where the step draws noise, that noise. */
+/** Memory before the first step. */
+export const emptyMemory: PlanMemory = { saved: null, history: [] };
+
+/**
+ * Executes one step of a plan on x, the network's output for inputScale · x and, where the step draws noise, that
+ * noise. The reference for engines, which do the same on their device; coefficients of 0 read nothing.
+ */
 export function applyStep(
   step: SamplerStep,
   x: Float32Array,
   output: Float32Array,
   noise: Float32Array | null,
+  memory: PlanMemory = emptyMemory,
 ): StepResult {
   const bound = step.clip ?? Infinity;
-  const x0 = x.map((value, i) => {
-    const predicted = step.predictX0.x * value + step.predictX0.eps * (output[i] ?? 0);
-    return Math.min(bound, Math.max(-bound, predicted));
-  });
-  const next = x.map(
-    (value, i) =>
-      step.x * value + step.x0 * (x0[i] ?? 0) + step.eps * (output[i] ?? 0) + step.noise * (noise?.[i] ?? 0),
+  const x0 = weightedSum(x.length, [step.predictX0.x, x], [step.predictX0.output, output]).map((value) =>
+    Math.min(bound, Math.max(-bound, value)),
   );
-  return { x: next, x0 };
+  const { remember, save, next } = step;
+  const remembered =
+    remember && weightedSum(x.length, [remember.x, x], [remember.output, output], [remember.x0, x0]);
+  const history = remembered ? [remembered, ...memory.history].slice(0, maxHistory) : memory.history;
+  const saved = save
+    ? weightedSum(x.length, [save.x, x], [save.saved, memory.saved], ...pair(save.history, history))
+    : memory.saved;
+  const nextX = weightedSum(
+    x.length,
+    [next.x, x],
+    [next.saved, saved],
+    [next.x0, x0],
+    [next.output, output],
+    ...pair(next.history, history),
+    [next.noise, noise],
+  );
+  return { x: nextX, x0, memory: { saved, history } };
+}
+
+type Term = readonly [factor: number, values: Float32Array | null | undefined];
+
+function pair(factors: readonly number[], arrays: readonly Float32Array[]): Term[] {
+  return factors.map((factor, k) => [factor, arrays[k]]);
+}
+
+/** Σ factor · array, element by element, rounded to float32 once. */
+function weightedSum(size: number, ...terms: readonly Term[]): Float32Array {
+  const used = terms.filter(([factor]) => factor !== 0);
+  const sum = new Float64Array(size);
+  for (const [factor, values] of used) {
+    if (values?.length !== size) {
+      throw new RangeError(
+        `A step of the plan needs ${size} numbers and finds ${values?.length ?? 'nothing'} in their place.`,
+      );
+    }
+    for (let i = 0; i < size; i++) sum[i] = (sum[i] ?? 0) + factor * (values[i] ?? 0);
+  }
+  return Float32Array.from(sum);
 }
 
 /**
  * Executes a plan with a model that is at hand at once; `noise` is called once for each step that draws. What
- * engines do on their device, for tests and for figures whose denoiser is a formula.
+ * engines do on their device, for tests and for figures whose denoiser is a formula. The model gets the scaled
+ * input and the paper's t.
  */
 export function runPlan(
   plan: SamplerPlan,
-  x: Float32Array,
+  start: Float32Array,
   model: (x: Float32Array, t: number) => Float32Array,
   noise: () => Float32Array,
 ): Float32Array {
-  return plan.reduce(
-    (xt, step) => applyStep(step, xt, model(xt, step.t), step.noise === 0 ? null : noise()).x,
-    x,
-  );
+  let x = start;
+  let memory = emptyMemory;
+  for (const step of plan) {
+    const input = step.inputScale === 1 ? x : x.map((value) => step.inputScale * value);
+    ({ x, memory } = applyStep(
+      step,
+      x,
+      model(input, step.t),
+      step.next.noise === 0 ? null : noise(),
+      memory,
+    ));
+  }
+  return x;
 }

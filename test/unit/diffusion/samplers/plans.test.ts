@@ -31,9 +31,9 @@ function finalVariance(plan: SamplerPlan, s: number): number {
   return plan.reduce((variance, step) => {
     const { signal, noise } = closedForm(linear, step.t);
     const epsilon = noise / (signal ** 2 * s ** 2 + noise ** 2);
-    const x0 = step.predictX0.x + step.predictX0.eps * epsilon;
-    const factor = step.x + step.x0 * x0 + step.eps * epsilon;
-    return factor ** 2 * variance + step.noise ** 2;
+    const x0 = step.predictX0.x + step.predictX0.output * epsilon;
+    const factor = step.next.x + step.next.x0 * x0 + step.next.output * epsilon;
+    return factor ** 2 * variance + step.next.noise ** 2;
   }, 1);
 }
 
@@ -68,17 +68,17 @@ describe('ddpmPlan', () => {
     const large = ddpmPlan(linear, { variance: 'fixed_large', clip: false });
     expect(small.map(({ t }) => t)).toEqual(Array.from({ length: 1000 }, (_, i) => 1000 - i));
     for (const [i, { t }] of small.entries()) {
-      expect((small[i]?.noise ?? NaN) ** 2).toBeCloseTo(t === 1 ? 0 : posterior(linear, t).variance, 12);
-      expect((large[i]?.noise ?? NaN) ** 2).toBeCloseTo(t === 1 ? 0 : (linear.beta[t] ?? NaN), 12);
+      expect((small[i]?.next.noise ?? NaN) ** 2).toBeCloseTo(t === 1 ? 0 : posterior(linear, t).variance, 12);
+      expect((large[i]?.next.noise ?? NaN) ** 2).toBeCloseTo(t === 1 ? 0 : (linear.beta[t] ?? NaN), 12);
     }
   });
 
   it("takes the mean of DDPM's algorithm 2 when nothing is clipped", () => {
     for (const step of ddpmPlan(linear, { variance: 'fixed_small', clip: false })) {
       const [alpha = NaN, alphaBar = NaN] = [linear.alpha[step.t], linear.alphaBar[step.t]];
-      expect(step.x + step.x0 * step.predictX0.x).toBeCloseTo(1 / Math.sqrt(alpha), 9);
+      expect(step.next.x + step.next.x0 * step.predictX0.x).toBeCloseTo(1 / Math.sqrt(alpha), 9);
       const removed = (1 - alpha) / Math.sqrt(1 - alphaBar) / Math.sqrt(alpha);
-      expect(step.eps + step.x0 * step.predictX0.eps).toBeCloseTo(-removed, 9);
+      expect(step.next.output + step.next.x0 * step.predictX0.output).toBeCloseTo(-removed, 9);
     }
   });
 
@@ -115,7 +115,7 @@ describe('ddimPlan', () => {
 
   it("has diffusers' variances at η = 1", () => {
     const plan = ddimPlan(linear, { steps: 50, eta: 1, clip: false, spacing: 'leading' });
-    const at = (t: number) => (plan.find((step) => step.t === t + 1)?.noise ?? NaN) ** 2;
+    const at = (t: number) => (plan.find((step) => step.t === t + 1)?.next.noise ?? NaN) ** 2;
     expect(Math.abs(at(420) - 0.14771)).toBeLessThan(1e-5);
     expect(Math.abs(at(980) - 0.3246)).toBeLessThan(1e-5);
     expect(at(0)).toBe(0);
@@ -139,9 +139,15 @@ describe('ddimPlan', () => {
     for (const [i, step] of ddim.entries()) {
       const other = ddpm[i];
       if (!other) throw new Error('The plans differ in length.');
-      expect(step.noise).toBeCloseTo(other.noise, 9);
-      expect(step.x0 * step.predictX0.x).toBeCloseTo(other.x + other.x0 * other.predictX0.x, 8);
-      expect(step.eps + step.x0 * step.predictX0.eps).toBeCloseTo(other.x0 * other.predictX0.eps, 8);
+      expect(step.next.noise).toBeCloseTo(other.next.noise, 9);
+      expect(step.next.x0 * step.predictX0.x).toBeCloseTo(
+        other.next.x + other.next.x0 * other.predictX0.x,
+        8,
+      );
+      expect(step.next.output + step.next.x0 * step.predictX0.output).toBeCloseTo(
+        other.next.x0 * other.predictX0.output,
+        8,
+      );
     }
   });
 
