@@ -1,42 +1,48 @@
 import { ink, svgDrawing, type Drawing, type ThemeKind } from './drawing';
-import type { texToSvg } from './mathJax';
+import { TexError, type TexToPicture } from './texPicture';
 
-/** Formulas longer than this are not drawn: MathJax runs on the calling thread and cannot be interrupted. */
+/** Formulas longer than this are not drawn: no hover has room for them. */
 export const longestTex = 4000;
 const timeLimitMs = 3000;
-const cacheSize = 256;
-
-type Convert = typeof texToSvg;
+const cacheSize = 512;
 
 /**
- * Draws TeX with MathJax, which is loaded on the first call. Remembers drawings, most recently used last,
- * and failures too, so that a formula that cannot be drawn is tried once.
+ * Draws TeX for hovers. Remembers drawings, most recently used last, and failures too, so that a formula that
+ * cannot be drawn is tried once.
  */
 export class TexDrawer {
+  readonly #toPicture: TexToPicture;
   readonly #cache = new Map<string, Drawing | undefined>();
-  readonly #load: () => Promise<Convert>;
-  #convert: Promise<Convert> | undefined;
+  readonly #running = new Map<string, Promise<Drawing | undefined>>();
 
-  constructor(load: () => Promise<Convert> = async () => (await import('./mathJax')).texToSvg) {
-    this.#load = load;
+  constructor(toPicture: TexToPicture) {
+    this.#toPicture = toPicture;
   }
 
-  /** The drawing, or undefined when the TeX is wrong, too long or not ready within three seconds. */
+  /**
+   * The drawing, or undefined when the TeX is wrong, too long, or not drawn within three seconds. One that
+   * comes later is there for the next call.
+   */
   async draw(tex: string, theme: ThemeKind): Promise<Drawing | undefined> {
     const key = `${theme}\n${tex}`;
     if (this.#cache.has(key)) return this.#remember(key, this.#cache.get(key));
     if (tex.length > longestTex) return undefined;
-    const convert = await within(timeLimitMs, this.#converter());
-    return convert && this.#remember(key, drawWith(convert, tex, ink[theme]));
+    let running = this.#running.get(key);
+    if (!running) {
+      running = this.#paint(key, tex, ink[theme]).finally(() => this.#running.delete(key));
+      this.#running.set(key, running);
+    }
+    return within(timeLimitMs, running);
   }
 
-  /** Loads once; a failed load is forgotten, so that the next call tries again. */
-  #converter(): Promise<Convert | undefined> {
-    this.#convert ??= this.#load();
-    return this.#convert.catch(() => {
-      this.#convert = undefined;
-      return undefined;
-    });
+  async #paint(key: string, tex: string, color: string): Promise<Drawing | undefined> {
+    try {
+      const { svg, width, height } = await this.#toPicture(tex, color);
+      return this.#remember(key, svgDrawing(svg, width, height));
+    } catch (error) {
+      // The caller shows the source instead.
+      return error instanceof TexError ? this.#remember(key, undefined) : undefined;
+    }
   }
 
   #remember(key: string, drawing: Drawing | undefined): Drawing | undefined {
@@ -45,16 +51,6 @@ export class TexDrawer {
     const oldest = this.#cache.keys().next();
     if (this.#cache.size > cacheSize && !oldest.done) this.#cache.delete(oldest.value);
     return drawing;
-  }
-}
-
-function drawWith(convert: Convert, tex: string, color: string): Drawing | undefined {
-  try {
-    const { svg, width, height } = convert(tex, color);
-    return svgDrawing(svg, width, height);
-  } catch {
-    // Wrong TeX: the caller shows the source instead.
-    return undefined;
   }
 }
 

@@ -1,10 +1,11 @@
-// The only importer of MathJax. Loaded lazily by drawTex.ts; runs in Node and in a web worker.
+// The only importer of MathJax. Runs in threads of its own: mathJaxThread.ts, mathJaxWebWorker.ts.
 import { liteAdaptor } from 'mathjax-full/js/adaptors/liteAdaptor.js';
 import type { LiteElement } from 'mathjax-full/js/adaptors/lite/Element.js';
 import { RegisterHTMLHandler } from 'mathjax-full/js/handlers/html.js';
 import { TeX } from 'mathjax-full/js/input/tex.js';
 import { mathjax } from 'mathjax-full/js/mathjax.js';
 import { SVG } from 'mathjax-full/js/output/svg.js';
+import type { TexPicture } from './texPicture';
 import 'mathjax-full/js/input/tex/ams/AmsConfiguration.js';
 import 'mathjax-full/js/input/tex/base/BaseConfiguration.js';
 import 'mathjax-full/js/input/tex/boldsymbol/BoldsymbolConfiguration.js';
@@ -29,7 +30,7 @@ const page = mathjax.document('', {
  * TeX as one self-contained SVG in the given CSS colour; sizes in pixels, for 16 px text.
  * @throws {Error} with MathJax's message when the TeX is wrong.
  */
-export function texToSvg(tex: string, color: string): { svg: string; width: number; height: number } {
+export function texToSvg(tex: string, color: string): TexPicture {
   // Its types say that it may also return a document; with a string and no `end` option it is an element.
   const container = page.convert(tex, { display: true, em, ex, containerWidth: 80 * em }) as LiteElement;
   const svg = adaptor.tags(container, 'svg')[0];

@@ -4,6 +4,8 @@ import { FormulaCodeLensProvider } from './codeLens';
 import { currentSettings } from './currentSettings';
 import { TexDrawer } from './drawTex';
 import { SymbolHoverProvider } from './hover';
+import { openTexThread } from './openTexThread';
+import { TexPainter } from './texPainter';
 import type { LanguageContext } from './languageContext';
 import { NoteCache } from './noteCache';
 
@@ -18,15 +20,20 @@ export function registerLanguage(
   const changed = new vscode.EventEmitter<void>();
   const notes = new NoteCache(readNote);
   let settings = currentSettings();
+  const scripts = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const painter = new TexPainter((hear) =>
+    openTexThread({ url: scripts.toString(), path: scripts.fsPath }, hear),
+  );
   const shared: LanguageContext = {
     notes,
-    drawer: new TexDrawer(),
+    drawer: new TexDrawer(painter.draw),
     settings: () => settings,
     onDidChangeSettings: changed.event,
     playgroundT,
   };
   const registered = vscode.Disposable.from(
     changed,
+    painter,
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('diffusion')) return;
       settings = currentSettings();

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ThemeKind } from '../../../src/language/drawing';
 import { longestTex, TexDrawer } from '../../../src/language/drawTex';
-import { texToSvg } from '../../../src/language/mathJax';
+import type { TexPicture } from '../../../src/language/texPicture';
 import { glossary } from '../../../src/notes/glossary/glossary';
 import { symbolIds } from '../../../src/notes/note';
+import { paintTex } from './paintTex';
 
 const svgOf = (uri: string) => atob(uri.replace('data:image/svg+xml;base64,', ''));
 
@@ -13,7 +14,7 @@ afterEach(() => {
 
 describe('TexDrawer', () => {
   it('draws every symbol and definition of the glossary, small enough for a hover', async () => {
-    const drawer = new TexDrawer();
+    const drawer = new TexDrawer(paintTex);
     for (const id of symbolIds) {
       const symbol = await drawer.draw(glossary[id].tex('t'), 'dark');
       const definition = await drawer.draw(glossary[id].definition, 'dark');
@@ -28,7 +29,7 @@ describe('TexDrawer', () => {
   });
 
   it('makes a self-contained SVG with a size in pixels', async () => {
-    const drawing = await new TexDrawer().draw(String.raw`\bar\alpha_t`, 'light');
+    const drawing = await new TexDrawer(paintTex).draw(String.raw`\bar\alpha_t`, 'light');
     const svg = svgOf(drawing?.uri ?? '');
     expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(svg).toContain('<path');
@@ -38,7 +39,7 @@ describe('TexDrawer', () => {
   });
 
   it('contrasts with the background of all four theme kinds', async () => {
-    const drawer = new TexDrawer();
+    const drawer = new TexDrawer(paintTex);
     const luminance = async (theme: ThemeKind) => {
       const svg = svgOf((await drawer.draw('x', theme))?.uri ?? '');
       const color = /style="color:#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})"/.exec(svg);
@@ -51,7 +52,7 @@ describe('TexDrawer', () => {
   });
 
   it('gives up on wrong TeX instead of throwing', async () => {
-    const drawer = new TexDrawer();
+    const drawer = new TexDrawer(paintTex);
     expect(await drawer.draw(String.raw`\frac{`, 'dark')).toBeUndefined();
     expect(await drawer.draw(String.raw`\nosuchmacro`, 'dark')).toBeUndefined();
     expect(await drawer.draw('x'.repeat(longestTex + 1), 'dark')).toBeUndefined();
@@ -59,8 +60,8 @@ describe('TexDrawer', () => {
   });
 
   it('draws a formula once per theme', async () => {
-    const convert = vi.fn(texToSvg);
-    const drawer = new TexDrawer(() => Promise.resolve(convert));
+    const convert = vi.fn(paintTex);
+    const drawer = new TexDrawer(convert);
     const first = await drawer.draw('x', 'dark');
     expect(await drawer.draw('x', 'dark')).toBe(first);
     await drawer.draw('x', 'light');
@@ -70,38 +71,41 @@ describe('TexDrawer', () => {
   });
 
   it('forgets the formula that was not asked for the longest', async () => {
-    const convert = vi.fn((tex: string) => ({ svg: tex, width: 1, height: 1 }));
-    const drawer = new TexDrawer(() => Promise.resolve(convert));
-    for (let i = 0; i < 256; i++) await drawer.draw(`${i}`, 'dark');
+    const convert = vi.fn((tex: string) => Promise.resolve({ svg: tex, width: 1, height: 1 }));
+    const drawer = new TexDrawer(convert);
+    for (let i = 0; i < 512; i++) await drawer.draw(`${i}`, 'dark');
     await drawer.draw('0', 'dark');
     await drawer.draw('new', 'dark');
-    expect(convert).toHaveBeenCalledTimes(257);
+    expect(convert).toHaveBeenCalledTimes(513);
     await drawer.draw('0', 'dark');
-    expect(convert).toHaveBeenCalledTimes(257);
+    expect(convert).toHaveBeenCalledTimes(513);
     await drawer.draw('1', 'dark');
-    expect(convert).toHaveBeenCalledTimes(258);
+    expect(convert).toHaveBeenCalledTimes(514);
   });
 
-  it('answers without a drawing when loading takes more than three seconds', async () => {
+  it('answers without a drawing after three seconds, and has it ready when it comes later', async () => {
     vi.useFakeTimers();
-    const drawer = new TexDrawer(() => new Promise(() => undefined));
+    let finish: (picture: TexPicture) => void = () => undefined;
+    const convert = vi.fn(() => new Promise<TexPicture>((resolve) => (finish = resolve)));
+    const drawer = new TexDrawer(convert);
     const drawing = drawer.draw('x', 'dark');
     await vi.advanceTimersByTimeAsync(3000);
     expect(await drawing).toBeUndefined();
+    finish({ svg: '<svg/>', width: 3, height: 4 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await drawer.draw('x', 'dark')).toMatchObject({ width: 3, height: 4 });
+    expect(convert).toHaveBeenCalledTimes(1);
   });
 
-  it('tries to load again after a failure', async () => {
-    let attempts = 0;
-    const drawer = new TexDrawer(() => {
-      attempts++;
-      return attempts === 1 ? Promise.reject(new Error('offline')) : Promise.resolve(texToSvg);
-    });
+  it('tries again when it was not the formula that failed', async () => {
+    const convert = vi.fn(paintTex).mockRejectedValueOnce(new Error('no thread'));
+    const drawer = new TexDrawer(convert);
     expect(await drawer.draw('x', 'dark')).toBeUndefined();
     expect(await drawer.draw('x', 'dark')).toBeDefined();
   });
 
   it('keeps text that is not ASCII', async () => {
-    const drawing = await new TexDrawer().draw(String.raw`x\text{ 其中 }`, 'dark');
+    const drawing = await new TexDrawer(paintTex).draw(String.raw`x\text{ 其中 }`, 'dark');
     const bytes = Uint8Array.from(svgOf(drawing?.uri ?? ''), (c) => c.charCodeAt(0));
     expect(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).toContain('其');
   });

@@ -10,11 +10,12 @@ import {
   defaultPlaygroundState,
   type PlaygroundPatch,
 } from '../../../src/protocol/playgroundState';
+import { paintTex } from './paintTex';
 
 const markdown = new MarkdownIt({ html: true });
 // Its own list of safe links lacks SVG and commands; VS Code decides by `isTrusted`.
 markdown.validateLink = () => true;
-const drawer = new TexDrawer();
+const drawer = new TexDrawer(paintTex);
 
 function subject(
   id: SymbolId,

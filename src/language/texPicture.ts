@@ -1,0 +1,25 @@
+/** A drawn formula: one self-contained SVG element. Sizes are CSS pixels, for 16 px text. */
+export interface TexPicture {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws TeX in a CSS colour. Rejects with a `TexError` when this TeX cannot be drawn, however often one tries. */
+export type TexToPicture = (tex: string, color: string) => Promise<TexPicture>;
+
+/** This TeX is at fault, not the machine that draws it. */
+export class TexError extends Error {}
+
+/** What the thread that runs MathJax is asked. */
+export interface TexRequest {
+  readonly id: number;
+  readonly tex: string;
+  readonly color: string;
+}
+
+/** What it answers; `loaded` comes once, when it is ready to draw. */
+export type TexAnswer =
+  | { readonly type: 'loaded' }
+  | { readonly type: 'drawn'; readonly id: number; readonly picture: TexPicture }
+  | { readonly type: 'wrong'; readonly id: number; readonly message: string };

@@ -1,0 +1,113 @@
+import { build } from 'esbuild';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openTexThread } from '../../../src/language/openTexThread';
+import { silenceLimitMs, TexPainter, type OpenTexThread } from '../../../src/language/texPainter';
+import { TexError, type TexAnswer, type TexRequest } from '../../../src/language/texPicture';
+
+describe('TexPainter with the built thread', () => {
+  let folder = '';
+  let painter: TexPainter;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'mathjax-'));
+    await build({
+      entryPoints: ['src/language/mathJaxThread.ts'],
+      outfile: path.join(folder, 'mathJax.js'),
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      logLevel: 'silent',
+    });
+    painter = new TexPainter((hear) => openTexThread({ url: '', path: folder }, hear));
+  });
+  afterAll(async () => {
+    painter.dispose();
+    await rm(folder, { recursive: true });
+  });
+
+  it('draws beside this thread', async () => {
+    const painted = painter.draw(String.raw`\sqrt{\bar\alpha_t}`, 'red');
+    let turns = 0;
+    const turning = setInterval(() => turns++, 1);
+    const { svg, width } = await painted;
+    clearInterval(turning);
+    expect(svg).toMatch(/^<svg .*<path/s);
+    expect(width).toBeGreaterThan(10);
+    // Loading MathJax alone takes far longer than ten turns; here it held up none of them.
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('keeps many formulas apart', async () => {
+    const formulas = ['x', 'x+1', String.raw`\frac{1}{2}`, 'x'];
+    const svgs = await Promise.all(formulas.map(async (tex) => (await painter.draw(tex, 'red')).svg));
+    expect(svgs[0]).toBe(svgs[3]);
+    expect(new Set(svgs).size).toBe(3);
+  });
+
+  it('tells wrong TeX from a broken thread', async () => {
+    await expect(painter.draw(String.raw`\frac{`, 'red')).rejects.toBeInstanceOf(TexError);
+  });
+});
+
+it('a thread that cannot start is an error, and is tried anew', async () => {
+  const painter = new TexPainter((hear) => openTexThread({ url: '', path: '/no/such/folder' }, hear));
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const error: unknown = await painter.draw('x', 'red').catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(TexError);
+  }
+  painter.dispose();
+});
+
+describe('TexPainter', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Threads that answer what the test says. */
+  function threads() {
+    const opened: { asked: TexRequest[]; ended: boolean; answer: (answer: TexAnswer) => void }[] = [];
+    const open: OpenTexThread = ({ answer }) => {
+      const thread = { asked: [] as TexRequest[], ended: false, answer };
+      opened.push(thread);
+      return Promise.resolve({
+        ask: (request) => thread.asked.push(request),
+        end: () => {
+          thread.ended = true;
+        },
+      });
+    };
+    return { opened, painter: new TexPainter(open) };
+  }
+
+  it('ends a thread that hangs on a formula, blames that formula alone, and goes on with another', async () => {
+    vi.useFakeTimers();
+    const { opened, painter } = threads();
+    const outcomes = ['hangs', 'waits'].map((tex) =>
+      painter.draw(tex, 'red').catch((error: unknown) => error instanceof TexError),
+    );
+    await vi.advanceTimersByTimeAsync(0);
+    opened[0]?.answer({ type: 'loaded' });
+    await vi.advanceTimersByTimeAsync(silenceLimitMs);
+    expect(await Promise.all(outcomes)).toEqual([true, false]);
+    expect(opened[0]?.ended).toBe(true);
+    const again = painter.draw('waits', 'red');
+    await vi.advanceTimersByTimeAsync(0);
+    const picture = { svg: '<svg/>', width: 1, height: 1 };
+    const [request] = opened[1]?.asked ?? [];
+    opened[1]?.answer({ type: 'drawn', id: request?.id ?? -1, picture });
+    expect(await again).toBe(picture);
+  });
+
+  it('gives a thread all the time it needs to load', async () => {
+    vi.useFakeTimers();
+    const { opened, painter } = threads();
+    void painter.draw('x', 'red').catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(10 * silenceLimitMs);
+    expect(opened).toHaveLength(1);
+    expect(opened[0]?.ended).toBe(false);
+    painter.dispose();
+  });
+});
