@@ -1,5 +1,6 @@
 import type { FormulaId } from './formulas/formulaIds';
 import type { SymbolId } from './glossary/symbolIds';
+import type { TexNode } from './tex/node';
 
 export { symbolIds, type SymbolId } from './glossary/symbolIds';
 
@@ -37,7 +38,25 @@ export interface FormulaOccurrence {
 
 export { formulaIds, type FormulaId } from './formulas/formulaIds';
 
-/** A note, read once per version. */
+/**
+ * What a stretch of math says. Its offsets count from the start of the TeX between the delimiters, so that equal
+ * stretches, and the same stretch in later versions of a note, share one reading: add `span.contentStart`.
+ */
+export interface MathContent {
+  readonly tex: string;
+  readonly tree: readonly TexNode[];
+  /** User macros were expanded: what came out of one has the range of its use, which no fix may replace in part. */
+  readonly usesMacros: boolean;
+}
+
+/** A display, and the display that it goes on with when it begins with a relation (`= …`, `∝ …`). */
+export interface NoteEquation {
+  readonly span: MathSpan;
+  /** The display just before it in the same section, of whose last side this one states another form. */
+  readonly continues?: MathSpan;
+}
+
+/** A note, read once per version. Everything but the spans is read when first asked for. */
 export interface Note {
   readonly text: string;
   readonly spans: readonly MathSpan[];
@@ -47,6 +66,55 @@ export interface Note {
   parametersNear(offset: number): NoteParameters;
   symbolAt(offset: number): SymbolOccurrence | undefined;
   spanAt(offset: number): MathSpan | undefined;
+  /** What one of the note's spans says; equal spans share it. */
+  content(span: MathSpan): MathContent;
+  /** The same with offsets into the note, parsed anew at every call. */
+  tree(span: MathSpan): readonly TexNode[];
+  /** The known symbols of one span. */
+  symbolsIn(span: MathSpan): readonly SymbolOccurrence[];
+}
+
+/** A stretch of the note. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A letter of the math with its accents and scripts, such as `\bar\alpha_{t-1}`. */
+export interface LetterAtom extends Place {
+  /** The letter in Unicode, variants and alphabets folded. */
+  readonly letter: string;
+  /** Accents by name, innermost first, parted by spaces; '' for none. */
+  readonly accent: string;
+  /** The subscript as plain text, e.g. `t-1`, `θ`; '' for none. */
+  readonly sub: string;
+}
+
+/** A formula or phrase of the note that says what a quantity is. */
+export interface Definition extends Place {
+  /** 0-based. */
+  readonly line: number;
+  /** The defining stretch as the note has it. */
+  readonly statement: string;
+}
+
+/** A letter that the note itself explains. */
+export interface LocalSymbol extends Definition {
+  readonly letter: string;
+  readonly accent: string;
+  /** Defined by an equation, described in words, or bound as an index, a limit or an argument. */
+  readonly kind: 'equation' | 'words' | 'bound';
+}
+
+/** A letter that means another quantity in this note than in the papers. */
+export interface NotationStatement extends Definition {
+  readonly letter: string;
+  readonly accent: string;
+  readonly meaning: SymbolId;
+  /** The letter is this power of the meaning: 1/2 where α_t is √ᾱ_t, else 1. */
+  readonly power: number;
+  /** Said in so many words (“let a_t = 1 − β_t”), or seen from a formula that is true under no other reading. */
+  readonly source: 'stated' | 'inferred';
 }
 
 export interface NoteParameters {

@@ -1,9 +1,10 @@
-import { findFormulas } from './formulas/findFormulas';
 import type { MathDialect } from './mathSpans';
-import { findMathSpans } from './mathSpans';
+import { findSegments } from './mathSpans';
+import type { Segments } from './markdown/segments';
+import { movedSpan } from './markdown/segments';
 import type { FormulaOccurrence, MathSpan, Note, NoteParameters, SymbolOccurrence } from './note';
 import { StatedParameters } from './parameters';
-import { findSymbols } from './symbols';
+import { ContentStore, type SpanContent } from './spanContent';
 import type { TexNode } from './tex/node';
 import { parseTex } from './tex/parseTex';
 
@@ -14,33 +15,65 @@ export interface ReadOptions {
 
 /**
  * Reads a note: its math, its known symbols and formulas, the parameters it states. Spans are found at once,
- * the rest when first asked for. Never throws, whatever the text.
+ * the rest when first asked for. Given the reading of an earlier version of the note, only what changed is read;
+ * the result is the same. Never throws, whatever the text.
  */
-export function readNote(text: string, { dialect = 'all' }: ReadOptions = {}): Note {
-  return new NoteReading(text, dialect);
+export function readNote(text: string, { dialect = 'all' }: ReadOptions = {}, previous?: Note): Note {
+  const known = previous instanceof NoteReading && previous.dialect === dialect ? previous : undefined;
+  return known?.text === text ? known : new NoteReading(text, dialect, known);
+}
+
+/** A span with offsets that count from the start of its segment, and what it says. */
+interface SegmentMath {
+  readonly span: MathSpan;
+  readonly content: SpanContent;
 }
 
 class NoteReading implements Note {
   readonly spans: readonly MathSpan[];
-  private readonly trees = new Map<MathSpan, readonly TexNode[]>();
+  private readonly contents: readonly SpanContent[];
+  private readonly segments: Segments<SegmentMath>;
+  private readonly store: ContentStore;
   private foundSymbols: readonly SymbolOccurrence[] | undefined;
   private parameters: StatedParameters | undefined;
   private foundFormulas: readonly FormulaOccurrence[] | undefined;
 
   constructor(
     readonly text: string,
-    dialect: MathDialect,
+    readonly dialect: MathDialect,
+    previous?: NoteReading,
   ) {
-    this.spans = findMathSpans(text, dialect);
+    // Stretches that left the note are forgotten once they outnumber the others.
+    const isCrowded = previous !== undefined && previous.store.size > 2 * previous.spans.length + 500;
+    const store = previous && !isCrowded ? previous.store : new ContentStore();
+    this.store = store;
+    this.segments = findSegments<SegmentMath>(
+      text,
+      dialect,
+      (span, textOf) => ({ span, content: store.get(textOf(span.contentStart, span.contentEnd), span) }),
+      isCrowded ? undefined : previous?.segments,
+    );
+    const spans: MathSpan[] = [];
+    const contents: SpanContent[] = [];
+    for (const { start, maths } of this.segments.list) {
+      for (const { span, content } of maths) {
+        spans.push(movedSpan(span, start));
+        contents.push(content);
+      }
+    }
+    this.spans = spans;
+    this.contents = contents;
   }
 
   get symbols(): readonly SymbolOccurrence[] {
-    this.foundSymbols ??= this.spans.flatMap((span) => findSymbols(this.tree(span)));
+    this.foundSymbols ??= this.spans.flatMap((span) => this.symbolsIn(span));
     return this.foundSymbols;
   }
 
   get formulas(): readonly FormulaOccurrence[] {
-    this.foundFormulas ??= this.spans.flatMap((span) => findFormulas(this.tree(span), span));
+    this.foundFormulas ??= this.spans.flatMap((span) =>
+      this.content(span).formulas.map((formula) => ({ ...moved(formula, span.contentStart), span })),
+    );
     return this.foundFormulas;
   }
 
@@ -50,28 +83,48 @@ class NoteReading implements Note {
   }
 
   symbolAt(offset: number): SymbolOccurrence | undefined {
-    return holding(this.symbols, offset);
+    const span = this.spanAt(offset);
+    return span && holding(this.symbolsIn(span), offset);
   }
 
   spanAt(offset: number): MathSpan | undefined {
     return holding(this.spans, offset);
   }
 
-  private tree(span: MathSpan): readonly TexNode[] {
-    let tree = this.trees.get(span);
-    if (!tree) {
-      tree = parseTex(this.text, span.contentStart, span.contentEnd, span);
-      this.trees.set(span, tree);
-    }
-    return tree;
+  content(span: MathSpan): SpanContent {
+    const content = this.contents[indexHolding(this.spans, span.start)];
+    if (!content) throw new RangeError('The span is of another note.');
+    return content;
+  }
+
+  tree(span: MathSpan): readonly TexNode[] {
+    return parseTex(this.text, span.contentStart, span.contentEnd, span);
+  }
+
+  symbolsIn(span: MathSpan): readonly SymbolOccurrence[] {
+    return this.content(span).symbols.map((symbol) => moved(symbol, span.contentStart));
   }
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+const moved = <T extends Stretch>(stretch: T, by: number): T => ({
+  ...stretch,
+  start: stretch.start + by,
+  end: stretch.end + by,
+});
+
 /** The one of the ordered, disjoint stretches that holds the offset; a stretch's end still belongs to it. */
-function holding<Stretch extends { readonly start: number; readonly end: number }>(
-  stretches: readonly Stretch[],
-  offset: number,
-): Stretch | undefined {
+function holding<T extends Stretch>(stretches: readonly T[], offset: number): T | undefined {
+  const stretch = stretches[indexHolding(stretches, offset)];
+  return stretch && offset <= stretch.end ? stretch : undefined;
+}
+
+/** Index of the last stretch that starts at or before the offset; −1 for none. */
+function indexHolding(stretches: readonly Stretch[], offset: number): number {
   let low = 0;
   let high = stretches.length;
   while (low < high) {
@@ -79,6 +132,5 @@ function holding<Stretch extends { readonly start: number; readonly end: number 
     if (stretches[middle]!.start <= offset) low = middle + 1;
     else high = middle;
   }
-  const stretch = stretches[low - 1];
-  return stretch && offset <= stretch.end ? stretch : undefined;
+  return low - 1;
 }

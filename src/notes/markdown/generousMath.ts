@@ -1,6 +1,8 @@
 import type MarkdownIt from 'markdown-it';
 import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
+import type { ReaderEnv } from './blockReader';
+import { lookAt } from './blockReader';
 import { inlineDollars, mathBlockType, mathInlineType, pushBlock, pushMath } from './previewMath';
 
 /**
@@ -53,6 +55,7 @@ function startLineAt(state: StateBlock, line: number, offset: number): void {
   state.tShift[line] = rest.length - rest.trimStart().length;
   state.sCount[line] = state.blkIndent;
   state.line = line;
+  (state.env as ReaderEnv).midLine = line;
 }
 
 function readDisplay(state: StateBlock, startLine: number, endLine: number): Display {
@@ -70,11 +73,13 @@ function readDisplay(state: StateBlock, startLine: number, endLine: number): Dis
     if (line > startLine && endsDisplay(state, line, text, holdsBlankLine)) break;
     const close = text.indexOf('$$');
     if (close !== -1) {
+      lookAt(state, line);
       const end = from + close + 2;
       const hasRest = state.src.slice(end, state.eMarks[line]).trim() !== '';
       return { contentEnd: end - 2, end, line, isOpen: false, hasRest, holdsBlankLine };
     }
   }
+  lookAt(state, line);
   const last = beforeBlank ?? line - 1;
   const end = state.eMarks[last]!;
   return {
@@ -121,6 +126,7 @@ function environmentMath(state: StateBlock, startLine: number, endLine: number, 
   if (name === undefined) return false;
   const closing = `\\end{${name}}`;
   for (let line = startLine; line < endLine && line < startLine + 200; line++) {
+    lookAt(state, line);
     const close = lineText(state, line).indexOf(closing);
     if (close === -1) continue;
     if (silent) return true;
