@@ -29,6 +29,11 @@ export const posteriorStateSchema = v.strictObject({
   xt: real(-5, 5),
 });
 
+/** What a network is trained to predict, and how its error is weighted (webview/engine/objective.ts). */
+export const lossIds = ['epsilon', 'x0', 'v', 'vlb', 'flow'] as const;
+export type LossId = (typeof lossIds)[number];
+
+/** What has a default is younger than the first checkpoints; the default is how those were trained. */
 export const trainSettingsSchema = v.strictObject({
   dataSet: v.picklist(dataSetIds),
   preset: v.picklist(presetIds),
@@ -39,6 +44,17 @@ export const trainSettingsSchema = v.strictObject({
   dropout: real(0, 0.9),
   /** Random horizontal flip; only data sets that allow it honour it. */
   flip: v.boolean(),
+  loss: v.optional(v.picklist(lossIds), 'epsilon'),
+  /** Whether the network is told the images' classes. */
+  conditional: v.optional(v.boolean(), false),
+  /** Share of the labels that training hides, for classifier-free guidance. */
+  labelDropout: v.optional(real(0, 1), 0),
+  /** Steps over which the learning rate rises. */
+  warmupSteps: v.optional(integer(0, 1e7), 0),
+  /** The step at which it has fallen to zero, as half a cosine; 0 keeps it constant. */
+  decaySteps: v.optional(integer(0, 1e7), 0),
+  /** Gradients of a larger global norm are scaled down to it; 0 leaves them alone. */
+  maxGradientNorm: v.optional(real(0, 1e6), 0),
 });
 
 export const sampleSettingsSchema = v.strictObject({
@@ -117,6 +133,12 @@ export const defaultPlaygroundState: PlaygroundState = {
     emaDecay: 0.9999,
     dropout: 0,
     flip: false,
+    loss: 'epsilon',
+    conditional: false,
+    labelDropout: 0.1,
+    warmupSteps: 0,
+    decaySteps: 0,
+    maxGradientNorm: 1,
   },
   sample: { sampler: 'ddim', steps: 50, eta: 0, count: 16, clip: true },
 };

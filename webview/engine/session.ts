@@ -2,6 +2,7 @@ import type { DataSet } from '../../src/datasets/dataSet';
 import { createSchedule } from '../../src/diffusion/schedule';
 import type { SampleSettings } from '../../src/protocol/playgroundState';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint, type RunSetup } from './checkpoint';
+import { numClassEmbeds } from './classLabels';
 import type { FrameRecorder } from './frameRecorder';
 import { parameterCount, type Graph } from './graph/graph';
 import { buildUNet } from './graph/unet';
@@ -33,9 +34,9 @@ export class Session {
     saved?: Uint8Array,
   ): Promise<Session> {
     const { train, schedule, seed } = setup;
-    const { batchSize, learningRate, emaDecay, dropout, flip } = train;
-    const config = presetConfig(train.preset, data.side, dropout);
-    const training = { schedule, batchSize, learningRate, emaDecay, dropout, flip, seed };
+    const classes = train.conditional ? numClassEmbeds(data) : null;
+    const config = presetConfig(train.preset, data.side, train.dropout, classes);
+    const training = { ...train, schedule, seed };
     const graph = buildUNet(config);
     const engine = device.createEngine(config, training, data);
     const [restored, refused] = saved ? read(saved, graph, setup) : [];

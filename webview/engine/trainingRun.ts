@@ -190,7 +190,7 @@ export class TrainingRun {
     let started = performance.now();
     this.recorder.clear();
     try {
-      await this.engine.sample(plan, count, seed, async (index, x, x0) => {
+      await this.engine.sample(plan, { count, seed }, async (index, x, x0) => {
         workedSeconds += (performance.now() - started) / 1000;
         if (recorded.has(index)) {
           const t = plan[index + 1]?.t ?? 0;

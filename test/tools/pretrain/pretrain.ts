@@ -129,7 +129,7 @@ class Trainer {
   private async samples(): Promise<Uint8Array> {
     const { samples: count } = this.options;
     const plan = ddimPlan(createSchedule(this.run.schedule), { steps: 50, eta: 0, clip: true });
-    const images = await this.engine.sample(plan, count, 0, () => true);
+    const images = await this.engine.sample(plan, { count, seed: 0 }, () => true);
     return imageSheet(images, count, this.engine.config.sample_size);
   }
 

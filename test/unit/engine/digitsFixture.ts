@@ -26,6 +26,11 @@ export const smallTraining: TrainingConfig = {
   dropout: 0.1,
   flip: false,
   seed: 7,
+  loss: 'epsilon',
+  warmupSteps: 0,
+  decaySteps: 0,
+  maxGradientNorm: 0,
+  labelDropout: 0,
 };
 
 /** The tiny preset on tfjs's CPU backend. */

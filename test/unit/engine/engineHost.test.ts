@@ -216,5 +216,11 @@ function trainOf(preset: 'tiny' | 'small') {
     emaDecay: 0.9999,
     dropout: 0,
     flip: false,
+    loss: 'epsilon',
+    conditional: false,
+    labelDropout: 0,
+    warmupSteps: 0,
+    decaySteps: 0,
+    maxGradientNorm: 1,
   } as const;
 }

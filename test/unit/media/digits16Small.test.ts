@@ -44,7 +44,7 @@ describe('the shipped weights', () => {
     await engine.restore(readPretrained(file, graph));
     const count = 16;
     const plan = ddimPlan(createSchedule(run.schedule), { steps: 50, eta: 0, clip: true });
-    const drawn = await engine.sample(plan, count, 1, () => true);
+    const drawn = await engine.sample(plan, { count, seed: 1 }, () => true);
     engine.dispose();
     const images = (from: number, of: number): Images => ({
       side: 16,

@@ -8,8 +8,8 @@ import {
 } from './trainingGraph';
 
 /**
- * Reverse-mode differentiation: extends a network with the mean squared error against a target and the
- * gradients of that loss by every parameter. Nothing is computed that no parameter's gradient needs.
+ * Reverse-mode differentiation: extends a network with the mean squared error against a target, weighted
+ * image by image, and the gradients of that loss by every parameter. Nothing is computed that no parameter's gradient needs.
  */
 export function differentiate(network: Graph): TrainingGraph {
   return new Differentiation(network).run();
@@ -34,10 +34,11 @@ class Differentiation {
     const { network } = this;
     const prediction = this.node(network.output);
     const target = this.emit({ op: 'target' }, prediction.shape);
-    const loss = this.emit({ op: 'meanSquaredError' }, scalar, prediction, target);
+    const weight = this.emit({ op: 'lossWeight' }, scalar);
+    const loss = this.emit({ op: 'meanSquaredError' }, scalar, prediction, target, weight);
     this.accumulate(
       network.output,
-      this.emit({ op: 'meanSquaredErrorGradient' }, prediction.shape, prediction, target),
+      this.emit({ op: 'meanSquaredErrorGradient' }, prediction.shape, prediction, target, weight),
     );
     for (const node of [...network.nodes].reverse()) {
       const dy = this.byValue.get(node.id);
@@ -56,6 +57,8 @@ class Differentiation {
     const { operation } = node;
     const [x, y] = node.inputs;
     switch (operation.op) {
+      case 'embedding':
+        return this.toParameter(operation.weight, { op: 'embeddingGradient' }, this.node(x), dy);
       case 'linear':
         return this.linear(operation, this.node(x), dy);
       case 'conv2d':

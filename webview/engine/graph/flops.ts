@@ -8,7 +8,8 @@ export function forwardFlops(graph: Graph): number {
   return graph.nodes.reduce((sum, node) => sum + nodeFlops(graph, node), 0);
 }
 
-function nodeFlops(graph: Graph, { operation, inputs, shape }: GraphNode): number {
+/** Of one node, for one sample. */
+export function nodeFlops(graph: Graph, { operation, inputs, shape }: GraphNode): number {
   const inputShape = graph.nodes[inputs[0] ?? -1]?.shape ?? [];
   const [inputChannels = 0, ...inputPixels] = inputShape;
   switch (operation.op) {
@@ -20,6 +21,7 @@ function nodeFlops(graph: Graph, { operation, inputs, shape }: GraphNode): numbe
       return 2 * 2 * sizeOf(inputPixels) ** 2 * inputChannels;
     case 'input':
     case 'timeEmbedding':
+    case 'embedding':
     case 'groupNorm':
     case 'silu':
     case 'add':

@@ -6,7 +6,7 @@ export type Shape = readonly number[];
  * [out, in], as in PyTorch; each lowering owns its physical layout.
  */
 export type Operation =
-  | { readonly op: 'input'; readonly name: 'sample' | 'timestep' }
+  | { readonly op: 'input'; readonly name: InputName }
   /** Sinusoids of a scalar timestep (diffusers' `get_timestep_embedding`). */
   | {
       readonly op: 'timeEmbedding';
@@ -14,6 +14,8 @@ export type Operation =
       readonly flipSinToCos: boolean;
       readonly freqShift: number;
     }
+  /** The row of a table [classes, width] that a scalar label names. */
+  | { readonly op: 'embedding'; readonly weight: string }
   /** y = W x + b over the features of a vector, or over the channels of an image at every pixel. */
   | { readonly op: 'linear'; readonly weight: string; readonly bias: string }
   | {
@@ -45,6 +47,9 @@ export type Operation =
   /** softmax(q kᵀ / √d) v over the pixels; inputs are q, k, v. */
   | { readonly op: 'attention'; readonly heads: number };
 
+/** In diffusers' names: the noisy image, the timestep (the paper's t − 1) and the class, one per image. */
+export type InputName = 'sample' | 'timestep' | 'class_labels';
+
 export interface Padding {
   readonly top: number;
   readonly bottom: number;
@@ -63,8 +68,12 @@ export interface GraphNode {
 export interface Parameter {
   readonly name: string;
   readonly shape: Shape;
-  /** `uniform` is U(−1/√fanIn, 1/√fanIn), PyTorch's default for convolutions and linear layers, bias included. */
-  readonly init: { readonly kind: 'uniform'; readonly fanIn: number } | { readonly kind: 'ones' | 'zeros' };
+  /**
+   * PyTorch's defaults: `uniform` is U(−1/√fanIn, 1/√fanIn), for convolutions and linear layers, bias included;
+   * `normal` is N(0, 1), for embeddings.
+   */
+  readonly init:
+    { readonly kind: 'uniform'; readonly fanIn: number } | { readonly kind: 'ones' | 'zeros' | 'normal' };
 }
 
 /** A network: nodes in an order in which they can be executed, and the parameters they name. */

@@ -1,4 +1,4 @@
-import type { Graph, GraphNode, Operation, Padding, Parameter, Shape } from './graph';
+import type { Graph, GraphNode, InputName, Operation, Padding, Parameter, Shape } from './graph';
 import { outputShape } from './shapes';
 
 type Initialiser = Parameter['init'];
@@ -23,10 +23,15 @@ export class GraphBuilder {
     return node;
   }
 
-  input(name: 'sample' | 'timestep', shape: Shape): Value {
+  input(name: InputName, shape: Shape): Value {
     const node: GraphNode = { id: this.nodes.length, operation: { op: 'input', name }, inputs: [], shape };
     this.nodes.push(node);
     return node;
+  }
+
+  embedding(labels: Value, name: string, classes: number, width: number): Value {
+    const weight = this.declare(`${name}.weight`, [classes, width], { kind: 'normal' });
+    return this.add({ op: 'embedding', weight }, labels);
   }
 
   linear(x: Value, name: string, features: number): Value {

@@ -20,6 +20,10 @@ export function outputShape(
       return first;
     case 'timeEmbedding':
       return [operation.width];
+    case 'embedding': {
+      if (first.length > 0) refuse('a label is one number per image');
+      return (parameterShape(operation.weight) ?? []).slice(1);
+    }
     case 'linear': {
       const [features = 0, expected] = parameterShape(operation.weight) ?? [];
       if (channels !== expected) refuse(`${operation.weight} expects ${expected} features`);

@@ -1,16 +1,17 @@
 /**
- * Sinusoids of the network's timesteps (t − 1 for the paper's t), [timesteps, width] flattened, as diffusers'
+ * Sinusoids of the network's timesteps (t − 1 for the paper's t, fractions allowed), [timesteps, width] flattened, as diffusers'
  * `get_timestep_embedding`: frequencies 10000^(−i / (width/2 − freqShift)), sines before cosines unless flipped.
  */
 export function timeEmbedding(
-  timesteps: Int32Array,
+  timesteps: ArrayLike<number>,
   width: number,
   flipSinToCos: boolean,
   freqShift: number,
 ): Float32Array {
   const half = width / 2;
   const embedding = new Float32Array(timesteps.length * width);
-  timesteps.forEach((timestep, row) => {
+  for (let row = 0; row < timesteps.length; row++) {
+    const timestep = timesteps[row] ?? 0;
     for (let i = 0; i < half; i++) {
       const angle = timestep * Math.exp((-Math.log(10000) * i) / (half - freqShift));
       const [first, second] = flipSinToCos
@@ -19,6 +20,6 @@ export function timeEmbedding(
       embedding[row * width + i] = first;
       embedding[row * width + half + i] = second;
     }
-  });
+  }
   return embedding;
 }

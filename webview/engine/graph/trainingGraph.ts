@@ -8,10 +8,14 @@ import type { Graph, GraphNode, Operation, Padding, Shape } from './graph';
 export type TrainingOperation =
   /** What the network should have predicted. */
   | { readonly op: 'target' }
-  /** Mean over the batch and all elements of (prediction − target)². Inputs: prediction, target. */
+  /** What each image's squared error counts, one number per image. */
+  | { readonly op: 'lossWeight' }
+  /** Mean over the batch and all elements of weight · (prediction − target)². Inputs: prediction, target, weight. */
   | { readonly op: 'meanSquaredError' }
-  /** 2 (prediction − target) / number of elements in the batch. Inputs: prediction, target. */
+  /** 2 weight · (prediction − target) / number of elements in the batch. Inputs: prediction, target, weight. */
   | { readonly op: 'meanSquaredErrorGradient' }
+  /** dy summed over the images of each label: [classes, width]. Inputs: labels, dy. */
+  | { readonly op: 'embeddingGradient' }
   /** Input: dy. */
   | { readonly op: 'linearInputGradient'; readonly weight: string }
   /** Inputs: x, dy. */

@@ -1,10 +1,12 @@
+import { conditioning } from './conditioning';
 import { GraphBuilder, evenPadding, type Value } from './graphBuilder';
 import type { Graph } from './graph';
 import type { UNetConfig } from './unetConfig';
 
 /**
  * Builds diffusers' `UNet2DModel` (the U-Net of Ho et al. 2020, appendix B) from its config: the same
- * parameters under the same names. Inputs: `sample` [C, H, W] and `timestep`, the paper's t − 1.
+ * parameters under the same names. Inputs: `sample` [C, H, W], `timestep`, the paper's t − 1, and with classes
+ * `class_labels`.
  * @throws {RangeError} when the config does not describe a network.
  */
 export function buildUNet(config: UNetConfig): Graph {
@@ -39,7 +41,7 @@ class UNetBuilder {
     const { sample_size: side, block_out_channels: channels } = config;
     const firstChannels = channels[0] ?? 0;
     const sample = graph.input('sample', [config.in_channels, side, side]);
-    this.timeActivation = this.timeEmbedding(firstChannels);
+    this.timeActivation = conditioning(graph, config, firstChannels);
 
     let x = graph.conv2d(sample, 'conv_in', firstChannels, 3);
     const skips: Value[] = [x];
@@ -53,23 +55,6 @@ class UNetBuilder {
     x = graph.groupNorm(x, 'conv_norm_out', config.norm_num_groups, config.norm_eps);
     x = graph.conv2d(graph.add({ op: 'silu' }, x), 'conv_out', config.out_channels, 3);
     return graph.finish(x);
-  }
-
-  /** SiLU of the time embedding, as every residual block takes it. */
-  private timeEmbedding(width: number): Value {
-    const { graph, config } = this;
-    const sinusoids = graph.add(
-      {
-        op: 'timeEmbedding',
-        width,
-        flipSinToCos: config.flip_sin_to_cos,
-        freqShift: config.freq_shift,
-      },
-      graph.input('timestep', []),
-    );
-    const hidden = graph.linear(sinusoids, 'time_embedding.linear_1', 4 * width);
-    const embedding = graph.linear(graph.add({ op: 'silu' }, hidden), 'time_embedding.linear_2', 4 * width);
-    return graph.add({ op: 'silu' }, embedding);
   }
 
   private downBlock(input: Value, level: number, width: number, skips: Value[]): Value {

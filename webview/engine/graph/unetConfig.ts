@@ -19,6 +19,11 @@ export interface UNetConfig {
   readonly freq_shift: number;
   readonly act_fn: 'silu';
   readonly dropout: number;
+  /**
+   * Classes, the last of which is "no class" (classifier-free guidance); null for a network without. diffusers'
+   * `num_class_embeds` with `class_embed_type` null.
+   */
+  readonly num_class_embeds: number | null;
 }
 
 /** What all presets share with `google/ddpm-cifar10-32`, the paper's own CIFAR-10 model. */
@@ -32,6 +37,7 @@ const paperDefaults = {
   freq_shift: 1,
   act_fn: 'silu',
   dropout: 0,
+  num_class_embeds: null,
 } as const;
 
 interface PresetShape {
@@ -55,7 +61,12 @@ const presets: Readonly<Record<PresetId, PresetShape>> = {
 };
 
 /** The network of a preset for square grey images of the given side (a multiple of 8). */
-export function presetConfig(preset: PresetId, sampleSize: number, dropout = 0): UNetConfig {
+export function presetConfig(
+  preset: PresetId,
+  sampleSize: number,
+  dropout = 0,
+  numClassEmbeds: number | null = null,
+): UNetConfig {
   const { channels, layers, groups, attentionAt } = presets[preset];
   const attends = channels.map((_, level) => attentionAt.includes(sampleSize / 2 ** level));
   return {
@@ -67,5 +78,6 @@ export function presetConfig(preset: PresetId, sampleSize: number, dropout = 0):
     down_block_types: attends.map((attend) => (attend ? 'AttnDownBlock2D' : 'DownBlock2D')),
     up_block_types: attends.map((attend) => (attend ? 'AttnUpBlock2D' : 'UpBlock2D')).reverse(),
     dropout,
+    num_class_embeds: numClassEmbeds,
   };
 }

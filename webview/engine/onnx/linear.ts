@@ -12,6 +12,16 @@ export function affine(
   return model.add('Gemm', [rows, weight, bias]);
 }
 
+/** Rows of a table, which lies as [width, classes], by rows with a single 1, [batch, 1, classes]. */
+export function chosenRows(
+  { model }: Lowering,
+  oneHot: TensorName,
+  classes: number,
+  table: TensorName,
+): TensorName {
+  return model.add('Gemm', [model.reshape(oneHot, -1, classes), table], { transB: { int: 1 } });
+}
+
 /** dy · weightᵀ: the gradient by the input of a linear layer. */
 export function linearInputGradient(
   lowering: Lowering,

@@ -3,7 +3,7 @@ import { attention } from './attention';
 import { conv2d } from './convolution';
 import { groupNorm } from './groupNorm';
 import { upsampleTable } from './indexTables';
-import { affine } from './linear';
+import { affine, chosenRows } from './linear';
 import { pixelsOf, type Lowering } from './lowering';
 import type { TensorName } from './modelBuilder';
 
@@ -25,10 +25,16 @@ export function lowerForward(lowering: Lowering, node: GraphNode, mode: Mode): T
   const parameter = (name: string) => lowering.parameter(name);
   switch (operation.op) {
     case 'input':
-      // The timestep is never declared: the model's input is what the network makes of it, its sinusoids.
+      // The timestep and the label are never declared: the model's inputs are what the network makes of them,
+      // sinusoids and rows with a single 1.
       return operation.name === 'sample' ? lowering.imageInput('sample', shape) : operation.name;
     case 'timeEmbedding':
       return model.input('time_embedding', [lowering.batch, 1, operation.width]);
+    case 'embedding': {
+      const classes = lowering.parameterShape(operation.weight)[0] ?? 0;
+      const rows = model.input('class_labels', [lowering.batch, 1, classes]);
+      return lowering.image(chosenRows(lowering, rows, classes, parameter(operation.weight)), shape);
+    }
     case 'linear': {
       const rows = lowering.rows(x, input);
       return lowering.image(

@@ -8,24 +8,38 @@ import { pixelsOf, type Lowering } from './lowering';
 import { lowerForward, maskInput } from './lowerForward';
 import type { TensorName } from './modelBuilder';
 
+/** The training model's inputs with what the network shall answer, and with what each image's error counts. */
+export const targetInput = 'target';
+export const lossWeightInput = 'loss_weight';
+
 /** Writes one operation of a training graph: the network's own, the loss's, or an adjoint. */
 export function lowerTraining(lowering: Lowering, node: TrainingNode): TensorName {
   const { model } = lowering;
   const { operation, shape } = node;
   const operands = node.inputs.map((id) => lowering.value(id));
-  const [x = '', y = '', , dy = ''] = operands;
+  const [x = '', y = '', z = '', dy = ''] = operands;
   const [xShape = [], yShape = []] = node.inputs.map((id) => lowering.node(id).shape);
   switch (operation.op) {
     case 'target':
-      return lowering.imageInput('target', shape);
+      return lowering.imageInput(targetInput, shape);
+    case 'lossWeight':
+      return model.input(lossWeightInput, [lowering.batch, 1, 1]);
     case 'meanSquaredError': {
       const error = model.add('Sub', [x, y]);
-      return model.add('ReduceMean', [model.add('Mul', [error, error])], { keepdims: { int: 0 } });
+      const weighted = model.add('Mul', [z, model.add('Mul', [error, error])]);
+      return model.add('ReduceMean', [weighted], { keepdims: { int: 0 } });
     }
     case 'meanSquaredErrorGradient': {
       const error = model.add('Sub', [x, y]);
       const count = model.add('Cast', [model.add('Size', [error])], { to: { int: float } });
-      return model.add('Mul', [error, model.add('Div', [model.floats([2], []), count])]);
+      const factor = model.add('Div', [model.add('Mul', [model.floats([2], []), z]), count]);
+      return model.add('Mul', [error, factor]);
+    }
+    case 'embeddingGradient': {
+      // In the table's layout, [width, classes]: what is summed for a class stands in its column.
+      const classes = shape[0] ?? 0;
+      const rows = model.input('class_labels', [lowering.batch, 1, classes]);
+      return matrixGradient(lowering, lowering.rows(y, yShape), model.reshape(rows, -1, classes));
     }
     case 'linearInputGradient':
       return linearInputGradient(lowering, x, lowering.parameter(operation.weight), xShape, shape);
@@ -64,6 +78,7 @@ export function lowerTraining(lowering: Lowering, node: TrainingNode): TensorNam
       return attentionGradient(lowering, operands.slice(0, 3), dy, shape, operation.heads, operation.by);
     case 'input':
     case 'timeEmbedding':
+    case 'embedding':
     case 'linear':
     case 'conv2d':
     case 'groupNorm':

@@ -25,7 +25,7 @@ export class Lowering<Node extends TrainingNode = TrainingNode> {
   private readonly parameters: ReadonlyMap<string, TensorName>;
 
   constructor(
-    network: Graph,
+    private readonly network: Graph,
     private readonly nodes: readonly Node[],
     readonly batch: Batch,
   ) {
@@ -54,6 +54,11 @@ export class Lowering<Node extends TrainingNode = TrainingNode> {
     const tensor = this.parameters.get(name);
     if (tensor === undefined) throw new Error(`The network has no parameter ${name}.`);
     return tensor;
+  }
+
+  /** The shape of a parameter as the network states it. */
+  parameterShape(name: string): Shape {
+    return this.network.parameters.find((parameter) => parameter.name === name)?.shape ?? [];
   }
 
   /** An input in NCHW order, brought into the model's layout. */

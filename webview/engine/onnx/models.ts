@@ -6,7 +6,8 @@ import { lowerTraining } from './lowerTraining';
 
 /**
  * The network as an ONNX model for a batch of N images. Inputs: `parameters` (flat, in the model's layout), `sample` [N, channels,
- * pixels] and `time_embedding` [N, 1, width]. Output: `prediction`, like `sample`.
+ * pixels], `time_embedding` [N, 1, width] and, with classes, `class_labels` [N, 1, classes], each row a single 1.
+ * Output: `prediction`, like `sample`.
  */
 export function predictionModel(network: Graph, batch: Batch): Uint8Array {
   const lowering = new Lowering(network, network.nodes, batch);
@@ -18,7 +19,7 @@ export function predictionModel(network: Graph, batch: Batch): Uint8Array {
 
 /**
  * Forward pass, loss and backward pass as an ONNX model. Inputs: those of `predictionModel`, `target` like
- * `sample`, and a mask for every dropout. Outputs: `loss`, and `gradients` like `parameters`.
+ * `sample`, `loss_weight` [N, 1, 1], and a mask for every dropout. Outputs: `loss`, and `gradients` like `parameters`.
  */
 export function trainingModel(graph: TrainingGraph, batch: Batch): Uint8Array {
   const lowering = new Lowering(graph.network, graph.nodes, batch);

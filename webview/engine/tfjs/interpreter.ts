@@ -6,14 +6,16 @@ export interface NetworkInputs {
   /** Noisy images, NHWC. */
   readonly sample: tf.Tensor4D;
   /** The network's timestep per image, the paper's t − 1. */
-  readonly timesteps: Int32Array;
+  readonly timesteps: ArrayLike<number>;
+  /** The class per image; read only by a network with classes. */
+  readonly labels?: ArrayLike<number>;
   /** Uniform numbers in [0, 1) for the dropout of a training step; absent when the network only predicts. */
   readonly dropout?: (count: number) => Float32Array;
 }
 
 /**
  * Runs a graph with ordinary tfjs operations; tfjs's autodiff differentiates it. Images are NHWC inside.
- * `parameter` gives a parameter by name in tfjs's layout (layout.ts).
+ * `parameter` gives a parameter by name in tfjs's layout (matrixLayout.ts).
  */
 export function runGraph(
   graph: Graph,
@@ -54,6 +56,8 @@ function runNode(
       const data = timeEmbedding(inputs.timesteps, width, flipSinToCos, freqShift);
       return tf.tensor2d(data, [inputs.timesteps.length, width]);
     }
+    case 'embedding':
+      return embedding(inputs.labels ?? [], parameter(operation.weight));
     case 'linear':
       return linear(x, parameter(operation.weight), parameter(operation.bias));
     case 'conv2d':
@@ -75,6 +79,12 @@ function runNode(
     case 'attention':
       return attention(x as tf.Tensor4D, y, z, operation.heads);
   }
+}
+
+/** Rows of a table that lies as [width, classes]; a product, because its gradient runs on every backend. */
+function embedding(labels: ArrayLike<number>, table: tf.Tensor): tf.Tensor {
+  const rows = tf.oneHot(tf.tensor1d(Array.from(labels), 'int32'), table.shape[1] ?? 0, 1, 0, 'float32');
+  return tf.matMul(rows, table, false, true);
 }
 
 /** Weight [in, out]; the last axis of x is multiplied. */

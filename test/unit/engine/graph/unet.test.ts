@@ -21,6 +21,7 @@ const cifar10: UNetConfig = {
   freq_shift: 1,
   act_fn: 'silu',
   dropout: 0,
+  num_class_embeds: null,
 };
 
 describe('the U-Net', () => {

@@ -5,23 +5,33 @@ import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../../../webview/engine/initialWeights';
 import type { OnnxRuntime } from '../../../../webview/engine/onnx/onnxRuntime';
+import { runnerOf, type GraphRunner, type GraphValues } from '../../../../webview/engine/graphRunner';
+import { OnnxProgram } from '../../../../webview/engine/onnx/onnxProgram';
 import { cpuBackend } from '../../../../webview/engine/tfjs/cpuBackend';
-import { networks, randomValues, relativeError, type Values } from './networks';
-import { installedWasmRuntime, openNetwork } from './runOnnx';
-import { runTfjs } from './runTfjs';
+import type { TfjsBackend } from '../../../../webview/engine/tfjs/tfjsBackend';
+import { TfjsProgram } from '../../../../webview/engine/tfjs/tfjsProgram';
+import { networks, randomValues, relativeError } from './networks';
+import { installedWasmRuntime } from './runOnnx';
 
 let runtime: OnnxRuntime;
+let backend: TfjsBackend;
 beforeAll(async () => {
-  await cpuBackend();
+  backend = await cpuBackend();
   runtime = await installedWasmRuntime();
 });
 
+const onnxRunner = (graph: Graph, batch: number) => runnerOf(new OnnxProgram(runtime, graph, batch), graph);
+
+async function runOnce(runner: GraphRunner, values: GraphValues) {
+  const results = await runner.run(values);
+  runner.dispose();
+  return results;
+}
+
 /** The largest relative errors of our models against tfjs; gradients relative to the largest of their tensor. */
-async function errors(graph: Graph, values: Values) {
-  const expected = runTfjs(graph, values);
-  const network = await openNetwork(runtime, graph, values.batch);
-  const actual = await network.run(values);
-  await network.dispose();
+async function errors(graph: Graph, values: GraphValues) {
+  const expected = await runOnce(runnerOf(new TfjsProgram(backend, graph), graph), values);
+  const actual = await runOnce(onnxRunner(graph, values.timesteps.length), values);
   const largest = Math.max(...[...expected.gradients.values()].map((each) => each.reduce(maxAbs, 0)));
   const gradients = [...expected.gradients].map(([name, gradient]) => {
     const error = relativeError(actual.gradients.get(name) ?? [], gradient);
@@ -64,7 +74,7 @@ describe('a whole U-Net', () => {
 describe('the gradients', () => {
   it.each(Object.entries(networks))('of %s are what differences of the loss give', async (_, graph) => {
     const values = randomValues(graph, 3, 13);
-    const network = await openNetwork(runtime, graph, values.batch);
+    const network = onnxRunner(graph, 3);
     const { gradients } = await network.run(values);
     const step = 3e-3;
     for (const [i, [name, value]] of [...values.parameters].entries()) {
@@ -79,6 +89,6 @@ describe('the gradients', () => {
       // The loss is of float32 and of the order 10: its differences have an error of about 1e-6 / step.
       expect(Math.abs(numeric - analytic), name).toBeLessThan(1e-2 * Math.abs(analytic) + 5e-3);
     }
-    await network.dispose();
+    network.dispose();
   });
 });

@@ -1,3 +1,4 @@
+import type { GraphValues } from '../../../../webview/engine/graphRunner';
 import { RandomStream } from '../../../../src/diffusion/random/randomStream';
 import { sizeOf, type Graph, type Shape } from '../../../../webview/engine/graph/graph';
 import { evenPadding, GraphBuilder, type Value } from '../../../../webview/engine/graph/graphBuilder';
@@ -38,6 +39,10 @@ export const networks: Readonly<Record<string, Graph>> = {
   silu: networkOf(image, 3, (graph, x) => graph.add({ op: 'silu' }, x)),
   add: networkOf(image, 3, (graph, x) => graph.add({ op: 'add' }, x, graph.linear(x, 'linear', 3))),
   'add of a value to itself': networkOf(image, 3, (graph, x) => graph.add({ op: 'add' }, x, x)),
+  embedding: networkOf(image, 3, (graph, x) => {
+    const labels = graph.input('class_labels', []);
+    return graph.add({ op: 'addPerChannel' }, x, graph.embedding(labels, 'table', 3, 3));
+  }),
   addPerChannel: networkOf(image, 3, (graph, x, time) =>
     graph.add({ op: 'addPerChannel' }, x, graph.linear(time, 'linear', 3)),
   ),
@@ -51,36 +56,19 @@ export const networks: Readonly<Record<string, Graph>> = {
   'attention of two heads': networkOf(image, 6, (graph, x) => attend(graph, x, 2)),
 };
 
-/** What a network is run on, images NCHW. */
-export interface Values {
-  readonly batch: number;
-  readonly parameters: ReadonlyMap<string, Float32Array>;
-  readonly sample: Float32Array;
-  readonly target: Float32Array;
-  readonly timesteps: Int32Array;
-  /** Uniform numbers for the dropout. */
-  readonly uniform: (count: number) => Float32Array;
-}
-
 /** Standard normal weights and images. */
-export function randomValues(graph: Graph, batch: number, seed: number): Values {
+export function randomValues(graph: Graph, batch: number, seed: number): GraphValues {
   const random = new RandomStream(seed, 0);
   const normal = (shape: Shape = []) => random.normal(sizeOf(shape));
   return {
-    batch,
     parameters: new Map(graph.parameters.map(({ name, shape }) => [name, normal(shape)])),
     sample: random.normal(batch * sizeOf(graph.nodes[0]?.shape ?? [])),
     target: random.normal(batch * sizeOf(graph.nodes[graph.output]?.shape ?? [])),
+    weight: random.uniform(batch),
     timesteps: random.integers(batch, 1000),
+    labels: random.integers(batch, 3),
     uniform: (count) => new RandomStream(seed, 1).uniform(count),
   };
-}
-
-/** What came out of a network; gradients in PyTorch's layouts. */
-export interface Results {
-  readonly prediction: Float32Array;
-  readonly loss: number;
-  readonly gradients: ReadonlyMap<string, Float32Array>;
 }
 
 /** max |a − b| / max |b|. */

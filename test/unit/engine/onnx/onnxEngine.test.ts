@@ -43,8 +43,8 @@ describe('beside the reference engine, from the same seed', { timeout: 240_000 }
     const engine = tinyOnnxEngine();
     await engine.restore(await reference.snapshot());
     const plan = ddimPlan(createSchedule(linearSchedule), { steps: 50, eta: 0, clip: true });
-    const expected = await reference.sample(plan, 2, 3, everyStep);
-    const actual = await engine.sample(plan, 2, 3, everyStep);
+    const expected = await reference.sample(plan, { count: 2, seed: 3 }, everyStep);
+    const actual = await engine.sample(plan, { count: 2, seed: 3 }, everyStep);
     actual.forEach((value, i) => expect(Math.abs(value - (expected[i] ?? NaN))).toBeLessThan(1e-2));
     const [next] = await engine.train(1);
     const [wanted = NaN] = await reference.train(1);
@@ -61,10 +61,12 @@ describe('beside the reference engine, from the same seed', { timeout: 240_000 }
     const x = data.batch([0, 1, 2]);
     const t = Int32Array.of(1, 500, 1000);
     for (const weights of ['raw', 'ema'] as const) {
-      const expected = await reference.predict(x, t, weights);
-      expect(relativeError(await engine.predict(x, t, weights), expected)).toBeLessThan(1e-5);
+      const expected = await reference.predict(x, t, { weights });
+      expect(relativeError(await engine.predict(x, t, { weights }), expected)).toBeLessThan(1e-5);
     }
-    expect(await engine.predict(x, t, 'raw')).not.toEqual(await engine.predict(x, t, 'ema'));
+    expect(await engine.predict(x, t, { weights: 'raw' })).not.toEqual(
+      await engine.predict(x, t, { weights: 'ema' }),
+    );
     reference.dispose();
     engine.dispose();
   });

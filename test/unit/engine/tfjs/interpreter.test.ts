@@ -7,7 +7,8 @@ import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../../../webview/engine/initialWeights';
 import { cpuBackend } from '../../../../webview/engine/tfjs/cpuBackend';
 import { runGraph } from '../../../../webview/engine/tfjs/interpreter';
-import { channelsFirst, channelsLast, tfjsShape, toTfjs } from '../../../../webview/engine/tfjs/layout';
+import { matrixLayoutShape, toMatrices } from '../../../../webview/engine/graph/matrixLayout';
+import { channelsFirst, channelsLast } from '../../../../webview/engine/tfjs/layout';
 import * as tf from '../../../../webview/engine/tfjs/tf';
 
 beforeAll(async () => {
@@ -52,7 +53,10 @@ function run(graph: Graph, values: Values, probe?: Float32Array): Outcome {
     const [channels = 1, height = 1, width = 1] = graph.nodes[0]?.shape ?? [];
     const [outChannels = 1] = graph.nodes[graph.output]?.shape ?? [];
     const tensors = graph.parameters.map(({ name, shape }) =>
-      tf.tensor(toTfjs(values.parameters.get(name) ?? new Float32Array(), shape), tfjsShape(shape)),
+      tf.tensor(
+        toMatrices(values.parameters.get(name) ?? new Float32Array(), shape),
+        matrixLayoutShape(shape),
+      ),
     );
     const sample = tf.tensor4d(channelsLast(values.sample, batch, channels), [
       batch,
@@ -139,7 +143,7 @@ describe('each operation', () => {
       };
       const numeric = (moved(1) - moved(-1)) / (2 * step);
       const inLayout = parameter
-        ? toTfjs(direction, parameter.shape)
+        ? toMatrices(direction, parameter.shape)
         : channelsLast(direction, batch, graph.nodes[0]?.shape[0] ?? 1);
       const analytic = dot(gradients.get(name) ?? new Float32Array(), inLayout);
       // float32 sums of a few hundred terms, differences over 1e-2: three digits.

@@ -88,11 +88,11 @@ describe('training', () => {
     await engine.train(2);
     expect(tf.memory().numTensors).toBe(after.numTensors);
     expect(tf.memory().numBytes).toBe(after.numBytes);
-    await engine.sample(plan, 2, 1, ignore);
+    await engine.sample(plan, { count: 2, seed: 1 }, ignore);
     await engine.snapshot();
     await engine.train(1);
     expect(tf.memory().numTensors).toBe(after.numTensors);
-    await engine.predict(new Float32Array(256), Int32Array.of(5), 'raw');
+    await engine.predict(new Float32Array(256), Int32Array.of(5), { weights: 'raw' });
     engine.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });
@@ -101,11 +101,11 @@ describe('training', () => {
 describe('sampling', () => {
   it('repeats with a seed, differs with another, and gives image i whatever the count', async () => {
     const engine = await tinyEngine(data);
-    const three = await engine.sample(plan, 3, 1, ignore);
-    expect(await engine.sample(plan, 3, 1, ignore)).toEqual(three);
-    const other = await engine.sample(plan, 3, 2, ignore);
+    const three = await engine.sample(plan, { count: 3, seed: 1 }, ignore);
+    expect(await engine.sample(plan, { count: 3, seed: 1 }, ignore)).toEqual(three);
+    const other = await engine.sample(plan, { count: 3, seed: 2 }, ignore);
     expect(other).not.toEqual(three);
-    const one = await engine.sample(plan, 1, 1, ignore);
+    const one = await engine.sample(plan, { count: 1, seed: 1 }, ignore);
     one.forEach((value, i) => expect(value).toBeCloseTo(three[i] ?? NaN, 4));
     expect(three.every((value) => Number.isFinite(value) && Math.abs(value) <= 1)).toBe(true);
     engine.dispose();
@@ -114,7 +114,7 @@ describe('sampling', () => {
   it('shows each step and stops when told to', async () => {
     const engine = await tinyEngine(data);
     const seen: number[] = [];
-    await engine.sample(plan, 1, 1, (index, x, x0) => {
+    await engine.sample(plan, { count: 1, seed: 1 }, (index, x, x0) => {
       seen.push(index);
       expect(x.length).toBe(256);
       expect(x0.every((value) => Math.abs(value) <= 1)).toBe(true);
@@ -130,10 +130,10 @@ describe('sampling', () => {
     const x = new Float32Array(256).fill(0.3);
     const t = Int32Array.of(500);
     const averaged = await engine.predict(x, t);
-    expect(averaged).not.toEqual(await engine.predict(x, t, 'raw'));
+    expect(averaged).not.toEqual(await engine.predict(x, t, { weights: 'raw' }));
     const snapshot = await engine.snapshot();
     await engine.restore({ ...snapshot, weights: snapshot.ema });
-    expect(await engine.predict(x, t, 'raw')).toEqual(averaged);
+    expect(await engine.predict(x, t, { weights: 'raw' })).toEqual(averaged);
     engine.dispose();
   });
 });
