@@ -2,18 +2,23 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { buildDataSets } from '../../../src/datasets/buildDataSets';
+import type { DataSet } from '../../../src/datasets/dataSet';
 import { openDataSet } from '../../../src/datasets/openDataSet';
 import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
 import { createSchedule } from '../../../src/diffusion/schedule';
+import { numClassEmbeds } from '../../../webview/engine/classLabels';
 import { decodeCheckpoint, encodeCheckpoint } from '../../../webview/engine/checkpoint';
-import { buildUNet } from '../../../webview/engine/graph/unet';
+import { mlpConfig } from '../../../webview/engine/graph/mlp';
+import { buildNetwork, type NetworkConfig } from '../../../webview/engine/graph/network';
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
 import { LossCurve } from '../../../webview/engine/lossCurve';
 import { OnnxEngine } from '../../../webview/engine/onnx/onnxEngine';
 import { onnxRuntime } from '../../../webview/engine/onnx/onnxRuntime';
 import { diffusersConfig, halfPrecision } from './diffusersModel';
 import { imageSheet } from './imageSheet';
-import { readRunFile, type RunFile } from './runFile';
+import { readRunFile, type DiffusionRun } from './runFile';
+import { startFrom } from './startFrom';
+import { trainClassifier } from './trainClassifier';
 
 export interface PretrainOptions {
   /** A JSON file, see `runFileSchema`. */
@@ -36,9 +41,11 @@ const logSteps = 100;
  */
 export async function pretrain(options: PretrainOptions): Promise<void> {
   const run = await readRunFile(options.configFile);
+  if ('kind' in run) return trainClassifier(run, options);
   await mkdir(options.folder, { recursive: true });
   const trainer = await Trainer.open(run, options);
   if (options.resume) await trainer.resume();
+  else if (run.from) await trainer.startFrom(run.from);
   await trainer.train();
 }
 
@@ -48,28 +55,33 @@ class Trainer {
   private readonly log: string[] = [];
 
   private constructor(
-    private readonly run: RunFile,
+    private readonly run: DiffusionRun,
     private readonly options: PretrainOptions,
     private readonly engine: OnnxEngine,
   ) {}
 
-  static async open(run: RunFile, options: PretrainOptions): Promise<Trainer> {
+  static async open(run: DiffusionRun, options: PretrainOptions): Promise<Trainer> {
     const { buffer } = (await buildDataSets()).file().slice();
     const data = openDataSet(run.train.dataSet, buffer);
     const runtime = onnxRuntime(ort, { intraOpNumThreads: options.threads, enableMemPattern: false });
     const training = { ...run.train, schedule: run.schedule, seed: run.seed };
-    const config = presetConfig(run.train.preset, data.side);
+    const config = networkFor(run, data);
     return new Trainer(run, options, new OnnxEngine(runtime, config, training, data));
   }
 
   async resume(): Promise<void> {
     const file = await readFile(this.file('checkpoint.safetensors'));
     const { seed, schedule, train } = this.run;
-    const checkpoint = decodeCheckpoint(file, buildUNet(this.engine.config), { seed, schedule, train });
+    const checkpoint = decodeCheckpoint(file, buildNetwork(this.engine.config), { seed, schedule, train });
     await this.engine.restore(checkpoint.snapshot);
     this.lossCurve = LossCurve.of(checkpoint.lossCurve);
     this.elapsedSeconds = checkpoint.elapsedSeconds;
     this.log.push(...(await readFile(this.file('log.txt'), 'utf8')).trimEnd().split('\n'));
+  }
+
+  async startFrom(folder: string): Promise<void> {
+    const { engine } = this;
+    await engine.restore(await startFrom(folder, buildNetwork(engine.config), this.run.seed));
   }
 
   async train(): Promise<void> {
@@ -142,6 +154,11 @@ class Trainer {
   private file(name: string): string {
     return path.join(this.options.folder, name);
   }
+}
+
+function networkFor({ train }: DiffusionRun, data: DataSet): NetworkConfig {
+  const classes = train.conditional ? numClassEmbeds(data) : null;
+  return data.side === 1 ? mlpConfig(data.channels, classes) : presetConfig(train.preset, data.side, classes);
 }
 
 function lossCsv(points: LossCurve['points']): string {
