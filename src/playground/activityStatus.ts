@@ -45,6 +45,10 @@ function activityText(activity: Activity): string | undefined {
     }
     case 'sampling':
       return `$(sync~spin) ${vscode.l10n.t('Diffusion')}: ${vscode.l10n.t('sampling, step {0} of {1}', activity.index, activity.of)}`;
+    case 'evaluating':
+      return `$(sync~spin) ${vscode.l10n.t('Diffusion')}: ${vscode.l10n.t('evaluating the model')}`;
+    case 'checking':
+      return `$(sync~spin) ${vscode.l10n.t('Diffusion')}: ${vscode.l10n.t('checking the engines')}`;
     case 'paused':
       return `$(debug-pause) ${vscode.l10n.t('Diffusion')}: ${
         activity.hidden

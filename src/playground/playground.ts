@@ -15,7 +15,8 @@ import { ActivityStatus } from './activityStatus';
 import { CheckpointStore } from './checkpointStore';
 import { pageAssets } from './pageHtml';
 import { PlaygroundPanel } from './playgroundPanel';
-import { savePng } from './savePng';
+import { chooseSampleFormat, saveSamples } from './saveSamples';
+import { shippedModels } from './shippedModels';
 
 /** The playground as the rest of the extension sees it: at most one panel, its state, and its run's files. */
 export class Playground implements vscode.Disposable, vscode.WebviewPanelSerializer {
@@ -134,8 +135,12 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         return message.damaged
           ? this.setCheckpointAside(panel, message.reason)
           : this.keepCheckpoint(message.reason);
-      case 'savePng':
-        return savePng(message.bytes, message.name);
+      case 'chooseExport': {
+        const format = await chooseSampleFormat();
+        return format && panel.post({ type: 'export', format });
+      }
+      case 'saveSamples':
+        return saveSamples(message.bytes, message.name);
       case 'copyLink':
         await vscode.env.clipboard.writeText(linkOf(message.state, vscode.env.uriScheme));
         panel.post({ type: 'notice', text: vscode.l10n.t('The link is on the clipboard.') });
@@ -158,6 +163,9 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   private async initialise(panel: PlaygroundPanel): Promise<void> {
     const interrupted = this.activity.kind === 'training';
     const checkpoint = await this.store.load();
+    const models = await shippedModels(panel.webview, this.context.extensionUri, (reason) =>
+      this.log.warn(`A shipped model is left out. ${reason}`),
+    );
     const action = this.pendingAction === 'none' && interrupted ? 'train' : this.pendingAction;
     this.pendingAction = 'none';
     this.state ??= stateFromSettings();
@@ -169,6 +177,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
       l10n: vscode.l10n.bundle ?? null,
       engine: currentSettings().engine,
       assets: pageAssets(panel.webview, this.context.extensionUri),
+      models,
       ...(checkpoint ? { checkpoint } : {}),
       action,
       visible: panel.visible,

@@ -29,11 +29,22 @@ const properties: Readonly<Record<string, readonly [path: string, kind: Kind]>> 
   ema: ['train.emaDecay', 'number'],
   drop: ['train.dropout', 'number'],
   flip: ['train.flip', 'flag'],
+  loss: ['train.loss', 'text'],
+  cond: ['train.conditional', 'flag'],
+  ldrop: ['train.labelDropout', 'number'],
+  warm: ['train.warmupSteps', 'number'],
+  decay: ['train.decaySteps', 'number'],
+  norm: ['train.maxGradientNorm', 'number'],
+  model: ['sample.model', 'text'],
   sampler: ['sample.sampler', 'text'],
   steps: ['sample.steps', 'number'],
   eta: ['sample.eta', 'number'],
   n: ['sample.count', 'number'],
   clip: ['sample.clip', 'flag'],
+  spacing: ['sample.spacing', 'text'],
+  karras: ['sample.karras', 'flag'],
+  guide: ['sample.guidanceScale', 'number'],
+  label: ['sample.label', 'text'],
 };
 
 /** The whole state as a link's query, without the question mark. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { shippedModelSchema } from './modelCard';
 import { playgroundPatchSchema, playgroundStateSchema } from './playgroundState';
 
 /** What the user may ask to run the network; `auto` takes the best that the machine has. */
@@ -8,6 +9,10 @@ export type EngineChoice = (typeof engineChoices)[number];
 /** What a page does as soon as it can, besides showing a view. */
 const actionSchema = v.picklist(['none', 'sample', 'train']);
 export type PlaygroundAction = v.InferOutput<typeof actionSchema>;
+
+/** What samples can be saved as: a PNG grid, single PNGs, a GIF of the trajectory, NumPy's archive. */
+export const sampleFormats = ['png', 'pngs', 'gif', 'npz'] as const;
+export type SampleFormat = (typeof sampleFormats)[number];
 
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Expected bytes.');
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -31,6 +36,8 @@ const toPage = {
     l10n: v.nullable(l10nBundleSchema),
     engine: v.picklist(engineChoices),
     assets: v.strictObject({ worker: v.string(), digits: v.string(), onnxWasm: v.string() }),
+    /** What ships with the extension, the newcomer's first. */
+    models: v.array(shippedModelSchema),
     checkpoint: v.optional(bytes),
     action: actionSchema,
     visible: v.boolean(),
@@ -44,6 +51,8 @@ const toPage = {
   engine: v.strictObject({ type: v.literal('engine'), engine: v.picklist(engineChoices) }),
   /** Something that the page asked for is done; shown as a passing line. */
   notice: v.strictObject({ type: v.literal('notice'), text: text(2000) }),
+  /** The shown samples are wanted as a file of this format. */
+  export: v.strictObject({ type: v.literal('export'), format: v.picklist(sampleFormats) }),
 } as const;
 
 /** What runs now, as the status bar tells it. */
@@ -57,6 +66,8 @@ const activitySchema = v.variant('kind', [
     loss: v.nullable(v.number()),
   }),
   v.strictObject({ kind: v.literal('sampling'), index: count, of: count }),
+  v.strictObject({ kind: v.literal('evaluating') }),
+  v.strictObject({ kind: v.literal('checking') }),
   /** Interrupted by the user, or because the panel is hidden. */
   v.strictObject({ kind: v.literal('paused'), step: count, hidden: v.boolean() }),
 ]);
@@ -75,8 +86,10 @@ const toHost = {
     reason: text(2000),
     damaged: v.boolean(),
   }),
-  /** A PNG file to be saved where the user says. */
-  savePng: v.strictObject({ type: v.literal('savePng'), bytes, name: text(200) }),
+  /** Ask the user which file the samples shall become; answered by `export`. */
+  chooseExport: v.strictObject({ type: v.literal('chooseExport') }),
+  /** A file with samples to be saved where the user says. */
+  saveSamples: v.strictObject({ type: v.literal('saveSamples'), bytes, name: text(200) }),
   copyLink: v.strictObject({ type: v.literal('copyLink'), state: playgroundStateSchema }),
   copyDemo: v.strictObject({ type: v.literal('copyDemo'), state: playgroundStateSchema }),
   chooseEngine: v.strictObject({ type: v.literal('chooseEngine'), engine: v.picklist(engineChoices) }),
@@ -95,6 +108,7 @@ export const toPageSchema = v.variant('type', [
   toPage.stop,
   toPage.engine,
   toPage.notice,
+  toPage.export,
 ]);
 export type ToPage = v.InferOutput<typeof toPageSchema>;
 export type InitMessage = Extract<ToPage, { type: 'init' }>;
@@ -105,7 +119,8 @@ export const toHostSchema = v.variant('type', [
   toHost.activity,
   toHost.checkpoint,
   toHost.checkpointRefused,
-  toHost.savePng,
+  toHost.chooseExport,
+  toHost.saveSamples,
   toHost.copyLink,
   toHost.copyDemo,
   toHost.chooseEngine,

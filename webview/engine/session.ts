@@ -1,20 +1,26 @@
 import type { DataSet } from '../../src/datasets/dataSet';
-import { createSchedule } from '../../src/diffusion/schedule';
-import type { SampleSettings } from '../../src/protocol/playgroundState';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint, type RunSetup } from './checkpoint';
 import { numClassEmbeds } from './classLabels';
-import type { FrameRecorder } from './frameRecorder';
+import { forwardFlops } from './graph/flops';
 import { parameterCount, type Graph } from './graph/graph';
 import { buildUNet } from './graph/unet';
 import { presetConfig } from './graph/unetConfig';
 import { LossCurve } from './lossCurve';
-import { planFor } from './planFor';
 import type { Engine } from './engine';
 import type { EngineDevice } from './engineDevice';
+import type { Network } from './network';
+import { readPretrained } from './pretrainedWeights';
 import { TrainingRun } from './trainingRun';
 import type { OpenedInfo, WorkerEvent } from './workerProtocol';
 
-/** One opened network with its run, from fresh weights or from a checkpoint. */
+/** What a run starts from instead of fresh weights: a run that was saved, or a shipped network's weights. */
+export interface SessionStart {
+  readonly checkpoint?: Uint8Array | undefined;
+  /** diffusion_pytorch_model.safetensors; a checkpoint goes before it. */
+  readonly pretrained?: Uint8Array | undefined;
+}
+
+/** One opened network with its training run. */
 export class Session {
   private constructor(
     private readonly engine: Engine,
@@ -22,16 +28,20 @@ export class Session {
     readonly run: TrainingRun,
     readonly parameterCount: number,
     readonly checkpoint: OpenedInfo['checkpoint'],
+    private readonly side: number,
+    private readonly graph: Graph,
   ) {}
 
-  /** A checkpoint that is damaged or does not fit is refused whole, with the reason in `checkpoint`. */
+  /**
+   * A checkpoint that is damaged or does not fit is refused whole, with the reason in `checkpoint`.
+   * @throws {Error} with a sentence when the shipped weights are of another network.
+   */
   static async open(
     device: EngineDevice,
     setup: RunSetup,
     data: DataSet,
-    recorder: FrameRecorder,
     emit: (event: WorkerEvent) => void,
-    saved?: Uint8Array,
+    { checkpoint: saved, pretrained }: SessionStart = {},
   ): Promise<Session> {
     const { train, schedule, seed } = setup;
     const classes = train.conditional ? numClassEmbeds(data) : null;
@@ -41,20 +51,29 @@ export class Session {
     const engine = device.createEngine(config, training, data);
     const [restored, refused] = saved ? read(saved, graph, setup) : [];
     if (restored) await engine.restore(restored.snapshot);
-    const run = new TrainingRun(engine, recorder, emit, {
+    else if (pretrained) await engine.restore(readPretrained(pretrained, graph));
+    const run = new TrainingRun(engine, emit, trainingFlops(graph) * train.batchSize, {
       lossCurve: LossCurve.of(restored?.lossCurve ?? []),
       elapsedSeconds: restored?.elapsedSeconds ?? 0,
     });
     const outcome = refused === undefined ? (restored ? 'restored' : 'none') : { refused };
-    return new Session(engine, setup, run, parameterCount(graph), outcome);
+    return new Session(engine, setup, run, parameterCount(graph), outcome, data.side, graph);
   }
 
   get step(): number {
     return this.engine.step;
   }
 
-  sample(settings: SampleSettings, seed: number): Promise<void> {
-    return this.run.sample(planFor(createSchedule(this.setup.schedule), settings), settings.count, seed);
+  /** The run's own network. */
+  get network(): Network {
+    const { schedule, train } = this.setup;
+    return {
+      engine: this.engine,
+      schedule,
+      loss: train.loss,
+      side: this.side,
+      flops: forwardFlops(this.graph),
+    };
   }
 
   async save(): Promise<Uint8Array> {
@@ -70,6 +89,11 @@ export class Session {
     await this.run.dispose();
     this.engine.dispose();
   }
+}
+
+/** Of one image's training step: the backward pass has two products for each of the forward pass. */
+function trainingFlops(graph: Graph): number {
+  return 3 * forwardFlops(graph);
 }
 
 /** Either the checkpoint or the sentence that refuses it. */

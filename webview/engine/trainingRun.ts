@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
 import type { Engine } from './engine';
-import { recordedSteps, type FrameRecorder } from './frameRecorder';
-import { imageGrid } from './imageGrid';
+import type { Job } from './job';
 import type { LossCurve } from './lossCurve';
+import { Meter } from './meter';
 import { Signal } from './signal';
 import { TrainingProgress } from './trainingProgress';
 import type { RunPhase, WorkerEvent } from './workerProtocol';
@@ -19,38 +18,41 @@ interface TrainingJob {
   paused: boolean;
 }
 
-interface SamplingJob {
-  readonly plan: SamplerPlan;
-  readonly count: number;
-  readonly seed: number;
+/** A job with what the user wants of it. */
+interface Foreground {
+  readonly job: Job;
   paused: boolean;
   stopped: boolean;
 }
 
 /**
- * Trains and samples one engine. There is at most one training and one sampling job; sampling goes first, and
- * training continues after it unless it was paused. One loop does all the work, so the engine is never used twice
+ * Trains one engine, and does jobs in between. There is at most one training and one job; the job goes first, and
+ * training continues after it unless it was paused. One loop does all the work, so the device is never used twice
  * at once.
  */
 export class TrainingRun {
   readonly lossCurve: LossCurve;
   private training: TrainingJob | undefined;
-  private sampling: SamplingJob | undefined;
+  private foreground: Foreground | undefined;
   private phase: RunPhase | undefined;
   private disposed = false;
   private sliceSteps = 1;
   private readonly changed = new Signal();
   private readonly idle = new Signal();
   private readonly progress: TrainingProgress;
+  /** Also counts the jobs. */
+  readonly meter: Meter;
   private readonly finished: Promise<void>;
 
   constructor(
     private readonly engine: Engine,
-    private readonly recorder: FrameRecorder,
     private readonly emit: (event: WorkerEvent) => void,
+    /** Arithmetic of one training step. */
+    private readonly stepFlops: number,
     resumed: { readonly lossCurve: LossCurve; readonly elapsedSeconds: number },
   ) {
     this.lossCurve = resumed.lossCurve;
+    this.meter = new Meter(emit);
     this.progress = new TrainingProgress(emit, resumed.elapsedSeconds);
     this.finished = this.work();
   }
@@ -65,22 +67,22 @@ export class TrainingRun {
     this.changed.notify();
   }
 
-  /** Starts sampling; one that is under way is stopped first. */
-  async sample(plan: SamplerPlan, count: number, seed: number): Promise<void> {
-    await this.stopSampling();
-    this.sampling = { plan, count, seed, paused: false, stopped: false };
+  /** Starts a job; one that is under way is stopped first. */
+  async start(job: Job): Promise<void> {
+    await this.stopForeground();
+    this.foreground = { job, paused: false, stopped: false };
     this.changed.notify();
   }
 
   /** Pauses what runs now. */
   pause(): void {
-    const job = this.sampling ?? this.training;
+    const job = this.foreground ?? this.training;
     if (job) job.paused = true;
     this.changed.notify();
   }
 
   resume(): void {
-    const job = this.sampling ?? this.training;
+    const job = this.foreground ?? this.training;
     if (job) job.paused = false;
     this.changed.notify();
   }
@@ -88,7 +90,7 @@ export class TrainingRun {
   /** Ends all jobs and resolves when nothing runs any more. */
   async stop(): Promise<void> {
     this.training = undefined;
-    await this.stopSampling();
+    await this.stopForeground();
     if (this.phase !== 'idle') await this.idle.wait();
   }
 
@@ -96,23 +98,23 @@ export class TrainingRun {
   async dispose(): Promise<void> {
     this.disposed = true;
     this.training = undefined;
-    if (this.sampling) this.sampling.stopped = true;
+    if (this.foreground) this.foreground.stopped = true;
     this.changed.notify();
     await this.finished;
   }
 
-  private async stopSampling(): Promise<void> {
-    const job = this.sampling;
-    if (job) job.stopped = true;
+  private async stopForeground(): Promise<void> {
+    const { foreground } = this;
+    if (foreground) foreground.stopped = true;
     this.changed.notify();
-    while (job && this.sampling === job) await this.idle.wait();
+    while (foreground && this.foreground === foreground) await this.idle.wait();
   }
 
   private async work(): Promise<void> {
     while (!this.disposed) {
       this.announcePhase();
       try {
-        if (this.sampling) await this.runSampling(this.sampling);
+        if (this.foreground) await this.runForeground(this.foreground);
         else if (this.training && !this.training.paused) await this.trainSlice(this.training);
         else await this.rest();
       } catch (error) {
@@ -131,7 +133,7 @@ export class TrainingRun {
   /** Ends all jobs. What a lost device breaks is not told: the loss itself is. */
   private async fail(error: unknown): Promise<void> {
     this.training = undefined;
-    this.sampling = undefined;
+    this.foreground = undefined;
     this.idle.notify();
     const lost = await Promise.race([
       this.engine.lost.then(() => true),
@@ -143,8 +145,8 @@ export class TrainingRun {
   }
 
   private announcePhase(): void {
-    const job = this.sampling ?? this.training;
-    const phase = !job ? 'idle' : job.paused ? 'paused' : this.sampling ? 'sampling' : 'training';
+    const job = this.foreground ?? this.training;
+    const phase = !job ? 'idle' : job.paused ? 'paused' : (this.foreground?.job.phase ?? 'training');
     if (phase === this.phase) return;
     this.phase = phase;
     this.emit({ type: 'phase', phase });
@@ -160,6 +162,7 @@ export class TrainingRun {
     const started = performance.now();
     const losses = await this.engine.train(count);
     const seconds = (performance.now() - started) / 1000;
+    this.meter.count(count, count * this.stepFlops, seconds, this.engine.counters?.());
     this.recordLosses(losses, seconds);
     this.sliceSteps = Math.round(Math.min(maxSliceSteps, Math.max(1, (sliceSeconds * count) / seconds)));
     await nextTask();
@@ -182,44 +185,19 @@ export class TrainingRun {
     this.progress.spend(losses.length, seconds, this.engine.step);
   }
 
-  private async runSampling(job: SamplingJob): Promise<void> {
-    const { plan, count, seed } = job;
-    const recorded = recordedSteps(plan.length);
-    const side = this.engine.config.sample_size;
-    let workedSeconds = 0;
-    let started = performance.now();
-    this.recorder.clear();
+  private async runForeground(foreground: Foreground): Promise<void> {
     try {
-      await this.engine.sample(plan, { count, seed }, async (index, x, x0) => {
-        workedSeconds += (performance.now() - started) / 1000;
-        if (recorded.has(index)) {
-          const t = plan[index + 1]?.t ?? 0;
-          const frame = this.recorder.record({
-            t,
-            xt: imageGrid(x, count, side),
-            x0: imageGrid(x0, count, side),
-          });
-          const done = index === plan.length - 1;
-          this.emit({
-            type: 'sampled',
-            index: frame,
-            of: recorded.size,
-            t,
-            done,
-            elapsedSeconds: workedSeconds,
-          });
-        }
+      await foreground.job.run(async () => {
         await nextTask();
-        while (job.paused && !job.stopped) {
+        while (foreground.paused && !foreground.stopped) {
           this.announcePhase();
           await this.changed.wait();
         }
         this.announcePhase();
-        started = performance.now();
-        return !job.stopped;
+        return !foreground.stopped;
       });
     } finally {
-      this.sampling = undefined;
+      this.foreground = undefined;
       this.idle.notify();
     }
   }

@@ -1,6 +1,14 @@
-import type { DataSetId, PresetId, SampleSettings, TrainSettings } from '../../src/protocol/playgroundState';
+import type {
+  DataSetId,
+  PresetId,
+  WrittenTrainSettings,
+  WrittenSampleSettings,
+} from '../../src/protocol/playgroundState';
 import type { ScheduleConfig } from '../../src/diffusion/schedule';
 import type { EngineId } from './engine';
+import type { JobPhase } from './job';
+import type { MeterReading } from './meter';
+import type { ModelFiles } from './network';
 
 /** Page → worker. Every request with an `id` is answered by a `reply` or a `failed` with the same id. */
 export type WorkerRequest =
@@ -11,7 +19,7 @@ export type WorkerRequest =
       engine: 'auto' | EngineId;
       digits: ArrayBuffer;
       schedule: ScheduleConfig;
-      train: TrainSettings;
+      train: WrittenTrainSettings;
       seed: number;
       /** Gives ort-wasm-simd-threaded.wasm (assetPort.ts); without it tfjs runs on the CPU. */
       onnxWasm?: MessagePort;
@@ -19,12 +27,19 @@ export type WorkerRequest =
       l10n?: Readonly<Record<string, string>>;
       /** A checkpoint to continue from; refused whole (reply carries the reason) when it does not fit. */
       checkpoint?: Uint8Array;
+      /** Train on the CPU even where there is a GPU: it was lost more than once. */
+      avoidGpu?: boolean;
+      /** A shipped model's weights to start from when there is no checkpoint. */
+      pretrained?: Uint8Array;
     }
+  /** Opens a shipped model on the engine's device, where it stays until the next `open`. */
+  | { type: 'loadModel'; id: number; model: string; files: ModelFiles }
   /** `xt` shows the noisy grid, `x0` the predicted one. Canvases may be attached again after a page moved. */
   | { type: 'attachCanvas'; id: number; role: 'xt' | 'x0'; canvas: OffscreenCanvas }
   /** Trains until stopped, or until the run's step count reaches `untilStep`. */
   | { type: 'train'; id: number; untilStep?: number }
-  | { type: 'sample'; id: number; settings: SampleSettings; seed: number }
+  /** Samples the run's own network, or the shipped `model` that was loaded. */
+  | { type: 'sample'; id: number; settings: WrittenSampleSettings; seed: number; model?: string }
   | { type: 'pause'; id: number }
   | { type: 'resume'; id: number }
   | { type: 'stop'; id: number }
@@ -35,7 +50,9 @@ export type WorkerRequest =
   /** Reply value: Uint8Array, the run as one safetensors file. */
   | { type: 'checkpoint'; id: number }
   /** Reply value: ImageGrid of the shown frame. */
-  | { type: 'readPixels'; id: number; role: 'xt' | 'x0' };
+  | { type: 'readPixels'; id: number; role: 'xt' | 'x0' }
+  /** Reply value: ImageGrid[], every recorded step of the last sampling. */
+  | { type: 'readFrames'; id: number; role: 'xt' | 'x0' };
 
 /** Grey images in [0, 255], `count` of them, row-major, one after the other. */
 export interface ImageGrid {
@@ -45,7 +62,7 @@ export interface ImageGrid {
   readonly pixels: Uint8Array;
 }
 
-export type RunPhase = 'closed' | 'idle' | 'training' | 'sampling' | 'paused';
+export type RunPhase = 'closed' | 'idle' | 'training' | 'paused' | JobPhase;
 
 /** Why this engine runs; the page turns it into a localised sentence. */
 export type EngineReason =
@@ -89,4 +106,6 @@ export type WorkerEvent =
     }
   /** One recorded denoising step; `t` is the paper's t of the image now shown (0 when finished). */
   | { type: 'sampled'; index: number; of: number; t: number; done: boolean; elapsedSeconds: number }
+  /** At most a few times a second while something runs. */
+  | { type: 'meter'; reading: MeterReading }
   | { type: 'lost'; reason: string };

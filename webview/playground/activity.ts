@@ -18,6 +18,9 @@ export function activityOf(run: Run, actions: RunActions): Activity {
         ...(run.untilStep === undefined ? {} : { untilStep: run.untilStep }),
         loss: run.losses.smoothed,
       };
+    case 'evaluating':
+    case 'checking':
+      return { kind: run.phase };
     case 'sampling':
       return { kind: 'sampling', index: run.sampling?.recorded ?? 0, of: run.sampling?.of ?? 0 };
     case 'paused':

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { InitMessage } from '../../src/protocol/messages';
-import type { RunAssets } from './run';
+import type { RunAssets } from './engineLink';
 
 /**
  * Fetches what the page works with. The worker's script becomes a blob: URL, since a worker must come from the
@@ -8,17 +8,21 @@ import type { RunAssets } from './run';
  * @throws {Error} whose message names the file that is missing.
  */
 export async function loadAssets({ assets, l10n: bundle }: InitMessage): Promise<RunAssets> {
-  const [worker, digits] = await Promise.all([load(assets.worker), load(assets.digits)]);
+  const [worker, digits] = await Promise.all([fetchAsset(assets.worker), fetchAsset(assets.digits)]);
   const script = new Blob([worker], { type: 'text/javascript' });
   return {
     workerUrl: URL.createObjectURL(script),
     digits,
-    onnxWasm: () => load(assets.onnxWasm),
+    onnxWasm: () => fetchAsset(assets.onnxWasm),
     l10n: bundle ? plainBundle(bundle) : undefined,
   };
 }
 
-async function load(url: string): Promise<ArrayBuffer> {
+/**
+ * A file of the extension.
+ * @throws {Error} with a sentence that names it when it cannot be read.
+ */
+export async function fetchAsset(url: string): Promise<ArrayBuffer> {
   const response = await fetch(url);
   if (!response.ok) {
     const name = url.split('/').at(-1) ?? url;

@@ -3,11 +3,12 @@ import * as l10n from '@vscode/l10n';
 import '../figures/figures.css';
 import { openDigits } from '../../src/datasets/digits';
 import type { InitMessage, ToPage } from '../../src/protocol/messages';
-import { applyPatch } from '../../src/protocol/playgroundState';
+import { applyPatch, ownModel } from '../../src/protocol/playgroundState';
 import { registerToolkit } from '../ui/toolkit';
 import { reportActivity } from './activity';
 import { loadAssets } from './assets';
 import { connectHost, type Host } from './host';
+import { ModelLibrary } from './modelLibrary';
 import { Notices } from './notices';
 import { Page } from './page';
 import { Run } from './run';
@@ -42,10 +43,13 @@ async function start(message: InitMessage): Promise<void> {
     l10n.config({ contents: message.l10n });
   }
   const assets = await loadAssets(message);
-  const run = new Run(assets);
+  const run = new Run(assets, new ModelLibrary(message.models));
   const notices = new Notices();
   const saved = message.checkpoint && readSavedRun(message.checkpoint);
-  const state = saved && !message.stateWasAskedFor ? applyPatch(message.state, saved.setup) : message.state;
+  const state =
+    saved && !message.stateWasAskedFor
+      ? applyPatch(message.state, { ...saved.setup, sample: { model: ownModel } })
+      : message.state;
   const store = new Store(state, message.engine);
   const restored =
     saved && message.checkpoint ? { setup: saved.setup, checkpoint: message.checkpoint } : undefined;

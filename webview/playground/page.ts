@@ -11,6 +11,8 @@ import { button, type Button } from '../ui/button';
 import { tabs } from '../ui/tabs';
 import { activityOf } from './activity';
 import { digitSource } from '../figures/digitSource';
+import { exportSamples } from './export/exportSamples';
+import { deviceLossChoice } from './deviceLossChoice';
 import { figureView } from './figureView';
 import { readSavedRun } from './savedRun';
 import { sampleView } from './sampleView';
@@ -23,6 +25,7 @@ export class Page {
   private readonly tabs;
   private readonly announcer = new Announcer(new AbortController().signal);
   private demoButton: Button | undefined;
+  private readonly deviceLoss;
   private frame = 0;
 
   constructor(
@@ -60,7 +63,13 @@ export class Page {
       },
     );
     this.tabs.select(store.state.view);
-    root.replaceChildren(context.notices.element, this.tabs.element, this.announcer.element);
+    this.deviceLoss = deviceLossChoice(run);
+    root.replaceChildren(
+      context.notices.element,
+      this.deviceLoss.element,
+      this.tabs.element,
+      this.announcer.element,
+    );
     store.subscribe(() => this.show());
     run.subscribe(() => this.show());
     this.show();
@@ -85,6 +94,12 @@ export class Page {
       case 'notice':
         notices.say(message.text);
         return;
+      case 'export': {
+        const { run, host } = this.context;
+        const by = run.shownModel?.id ?? `step${run.step}`;
+        const file = await exportSamples(run, message.format, `samples-${by}-seed${store.state.seed}`);
+        return file && host.send({ type: 'saveSamples', ...file });
+      }
       case 'restore': {
         const saved = readSavedRun(message.checkpoint);
         return saved && actions.restore(saved.setup, message.checkpoint);
@@ -123,6 +138,7 @@ export class Page {
         this.demoButton.element.hidden = view === 'train' || view === 'sample';
       }
       this.tabs.select(view);
+      this.deviceLoss.update();
       this.views[view].update();
       this.announcer.say(this.spoken(activityOf(run, actions).kind));
     });
@@ -136,6 +152,10 @@ export class Page {
         return l10n.t('Training');
       case 'sampling':
         return l10n.t('Sampling');
+      case 'evaluating':
+        return l10n.t('Evaluating');
+      case 'checking':
+        return l10n.t('Checking');
       case 'paused':
         return l10n.t('Paused');
     }

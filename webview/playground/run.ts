@@ -1,40 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineChoice } from '../../src/protocol/messages';
+import type { ShippedModel } from '../../src/protocol/modelCard';
 import type { SampleSettings } from '../../src/protocol/playgroundState';
-import { serveAsset } from '../engine/assetPort';
-import { EngineClient, type RequestBody } from '../engine/engineClient';
+import type { RequestBody } from '../engine/engineClient';
+import type { MeterReading } from '../engine/meter';
 import type { ImageGrid, OpenedInfo, RunPhase, WorkerEvent } from '../engine/workerProtocol';
+import { DeviceLosses, type UnresolvedLoss } from './deviceLoss';
+import { EngineLink, type CanvasRole, type Canvases, type RunAssets, type RunStart } from './engineLink';
 import { LossHistory } from './lossHistory';
+import type { ModelLibrary } from './modelLibrary';
+import { isBusy, messageOf, type RunNews, type SamplingProgress } from './runEvents';
 import type { RunSetup } from './runSetup';
 import { readSavedRun } from './savedRun';
-
-export type CanvasRole = 'xt' | 'x0';
-
-/** What a worker is made of; the page has fetched it. */
-export interface RunAssets {
-  readonly workerUrl: string;
-  readonly digits: ArrayBuffer;
-  /** ONNX Runtime's wasm, fetched when the engine needs it. */
-  readonly onnxWasm: () => Promise<ArrayBuffer>;
-  readonly l10n: Readonly<Record<string, string>> | undefined;
-}
-
-export interface SamplingProgress {
-  /** Recorded steps so far and in all. */
-  readonly recorded: number;
-  readonly of: number;
-  /** The paper's t of each recorded step. */
-  readonly times: readonly number[];
-  readonly done: boolean;
-  readonly elapsedSeconds: number;
-}
-
-/** What a run tells about itself besides its numbers. */
-export type RunNews =
-  | { readonly type: 'changed' }
-  | { readonly type: 'checkpoint'; readonly bytes: Uint8Array; readonly step: number }
-  | { readonly type: 'checkpointRefused'; readonly reason: string; readonly damaged: boolean }
-  | { readonly type: 'problem'; readonly text: string };
 
 /** At most this much training is lost when the window dies. */
 const checkpointIntervalMs = 20_000;
@@ -54,24 +31,36 @@ export class Run {
   elapsedSeconds = 0;
   untilStep: number | undefined;
   sampling: SamplingProgress | undefined;
+  /** How fast the machine worked last. */
+  meter: MeterReading | undefined;
   /** How many images the pictures hold. */
   shownCount: number | undefined;
+  /** The shipped model that the pictures are by; undefined when they are by the run's own network. */
+  shownModel: ShippedModel | undefined;
+  /** The shipped model whose weights this run started from. */
+  startedFrom: ShippedModel | undefined;
+  /** The GPU went away again, and the user has not said yet what to do. */
+  lost: UnresolvedLoss | undefined;
   /** Why there is no engine, when opening one failed. */
   failure: string | undefined;
 
-  private client: EngineClient | undefined;
+  private link: EngineLink | undefined;
+  private readonly deviceLosses = new DeviceLosses();
   private readonly listeners = new Set<(news: RunNews) => void>();
   private lastCheckpoint: { readonly step: number; at: number; readonly bytes?: Uint8Array } = {
     step: 0,
     at: 0,
   };
   private readonly timer: ReturnType<typeof setInterval>;
-  private canvases: (() => Readonly<Record<CanvasRole, OffscreenCanvas>>) | undefined;
+  private canvases: (() => Canvases) | undefined;
   private engine: EngineChoice = 'auto';
   /** Whether training goes on when nothing holds it up. */
   private trainingWanted = false;
 
-  constructor(private readonly assets: RunAssets) {
+  constructor(
+    private readonly assets: RunAssets,
+    readonly library: ModelLibrary,
+  ) {
     this.timer = setInterval(() => this.tick(), 1000);
   }
 
@@ -84,61 +73,65 @@ export class Run {
   }
 
   get busy(): boolean {
-    return this.phase === 'training' || this.phase === 'sampling';
+    return isBusy(this.phase);
   }
 
   /** Where a new worker gets its canvases: each can be handed over only once. */
-  setCanvases(make: () => Readonly<Record<CanvasRole, OffscreenCanvas>>): void {
+  setCanvases(make: () => Canvases): void {
     this.canvases = make;
   }
 
-  /** Starts an engine with a fresh network, or with the one of a checkpoint. Whatever ran before is ended. */
-  async open(engine: EngineChoice, setup: RunSetup, checkpoint?: Uint8Array): Promise<void> {
+  /** Whether the run's own network knows nothing yet. */
+  get untrained(): boolean {
+    return this.step === 0 && this.startedFrom === undefined;
+  }
+
+  /**
+   * Starts an engine with a fresh network, with the one of a checkpoint, or with a shipped model's weights. Whatever
+   * ran before is ended.
+   */
+  async open(engine: EngineChoice, setup: RunSetup, start: RunStart = {}): Promise<void> {
     this.engine = engine;
     this.close();
     this.opening = true;
     this.failure = undefined;
+    this.lost = undefined;
     this.setup = setup;
-    this.takePast(checkpoint);
+    this.takePast(start.checkpoint);
+    if (!start.pretrained) {
+      this.startedFrom = undefined;
+    }
     this.tell({ type: 'changed' });
-    const client = new EngineClient(new Worker(this.assets.workerUrl));
-    this.client = client;
-    client.onEvent((event) => {
+    const link: EngineLink = new EngineLink(this.assets, (event) => {
       // An engine that was replaced has nothing to say any more.
-      if (this.client === client) {
+      if (this.link === link) {
         this.receive(event);
       }
     });
+    this.link = link;
     try {
       if (this.canvases) {
-        for (const [role, canvas] of Object.entries(this.canvases()) as [CanvasRole, OffscreenCanvas][]) {
-          await client.request({ type: 'attachCanvas', role, canvas }, [canvas]);
-        }
+        await link.attach(this.canvases());
       }
-      const onnxWasm = serveAsset(this.assets.onnxWasm);
-      await client.request(
-        {
-          type: 'open',
-          engine,
-          digits: this.assets.digits,
-          onnxWasm,
-          ...setup,
-          ...(this.assets.l10n ? { l10n: this.assets.l10n } : {}),
-          ...(checkpoint ? { checkpoint } : {}),
-        },
-        [onnxWasm],
-      );
+      await link.open(engine, setup, start);
     } catch (error) {
-      if (this.client === client) {
+      if (this.link === link) {
         this.failure = messageOf(error);
         this.tell({ type: 'problem', text: this.failure });
       }
     } finally {
-      if (this.client === client) {
+      if (this.link === link) {
         this.opening = false;
         this.tell({ type: 'changed' });
       }
     }
+  }
+
+  /** Starts a run from a shipped model's weights. */
+  async openFrom(model: ShippedModel, engine: EngineChoice, setup: RunSetup): Promise<void> {
+    const { weights } = await this.library.load(model);
+    this.startedFrom = model;
+    await this.open(engine, setup, { pretrained: weights });
   }
 
   /** Shows a saved run before any engine has opened it. */
@@ -151,7 +144,7 @@ export class Run {
   /** Goes on with the run under settings that its network does not depend on. */
   async retune(setup: RunSetup): Promise<void> {
     await this.stop();
-    await this.open(this.engine, setup, await this.takeCheckpoint());
+    await this.open(this.engine, setup, { checkpoint: await this.takeCheckpoint() });
   }
 
   train(untilStep?: number): Promise<void> {
@@ -160,10 +153,19 @@ export class Run {
     return this.ask({ type: 'train', ...(untilStep === undefined ? {} : { untilStep }) });
   }
 
-  sample(settings: SampleSettings, seed: number): Promise<void> {
+  /** Samples the run's own network, or a shipped one. */
+  async sample(settings: SampleSettings, seed: number, model?: ShippedModel): Promise<void> {
     this.sampling = undefined;
     this.shownCount = settings.count;
-    return this.ask({ type: 'sample', settings, seed });
+    this.shownModel = model;
+    try {
+      if (model) {
+        await this.link?.loadModel(model.id, () => this.library.load(model));
+      }
+      await this.link?.request({ type: 'sample', settings, seed, ...(model ? { model: model.id } : {}) });
+    } catch (error) {
+      this.tell({ type: 'problem', text: messageOf(error) });
+    }
   }
 
   async pause(): Promise<void> {
@@ -187,8 +189,14 @@ export class Run {
   }
 
   async readPixels(role: CanvasRole): Promise<ImageGrid | undefined> {
-    const grid = await this.client?.request({ type: 'readPixels', role });
+    const grid = await this.link?.request({ type: 'readPixels', role });
     return grid as ImageGrid | undefined;
+  }
+
+  /** Every recorded denoising step. */
+  async readFrames(role: CanvasRole): Promise<readonly ImageGrid[]> {
+    const frames = await this.link?.request({ type: 'readFrames', role });
+    return (frames as readonly ImageGrid[] | undefined) ?? [];
   }
 
   /** The run as a file, which is also told to whoever keeps it; undefined when nothing was learnt yet. */
@@ -201,7 +209,7 @@ export class Run {
     }
     const { step } = this;
     this.lastCheckpoint.at = performance.now();
-    const bytes = await this.client?.request({ type: 'checkpoint' });
+    const bytes = await this.link?.request({ type: 'checkpoint' });
     if (!(bytes instanceof Uint8Array)) {
       return undefined;
     }
@@ -217,15 +225,16 @@ export class Run {
   }
 
   private close(): void {
-    const { client } = this;
-    this.client = undefined;
-    client?.dispose();
+    const { link } = this;
+    this.link = undefined;
+    link?.dispose();
     this.info = undefined;
     this.phase = 'closed';
     this.sampling = undefined;
     this.untilStep = undefined;
     this.trainingWanted = false;
     this.stepsPerSecond = 0;
+    this.meter = undefined;
   }
 
   /** A checkpoint's own curve and clock; a fresh run starts with none. */
@@ -242,9 +251,9 @@ export class Run {
     };
   }
 
-  private async ask(body: RequestBody, transfer: Transferable[] = []): Promise<void> {
+  private async ask(body: RequestBody): Promise<void> {
     try {
-      await this.client?.request(body, transfer);
+      await this.link?.request(body);
     } catch (error) {
       this.tell({ type: 'problem', text: messageOf(error) });
     }
@@ -292,6 +301,9 @@ export class Run {
           elapsedSeconds: event.elapsedSeconds,
         };
         break;
+      case 'meter':
+        this.meter = event.reading;
+        break;
       case 'failed':
         if (event.id === undefined) {
           this.tell({ type: 'problem', text: event.message });
@@ -319,15 +331,22 @@ export class Run {
     this.step = info.step;
   }
 
-  /** The GPU went away: the run goes on from its last checkpoint, on whatever there is now. */
+  /** The GPU went away: the run is rebuilt from its last checkpoint once, and after that the user is asked. */
   private async recover(reason: string): Promise<void> {
-    const { setup, lastCheckpoint, client, trainingWanted } = this;
-    if (!setup || !client) {
+    const { link, setup } = this;
+    if (!setup || !link) {
       return;
     }
+    const resume = this.trainingWanted;
     this.info = undefined;
     this.phase = 'closed';
-    this.takePast(lastCheckpoint.bytes);
+    this.sampling = undefined;
+    this.takePast(this.lastCheckpoint.bytes);
+    if (!this.deviceLosses.rebuildsByItself()) {
+      this.lost = { reason, step: this.step };
+      this.tell({ type: 'changed' });
+      return;
+    }
     this.tell({
       type: 'problem',
       text: l10n.t(
@@ -336,20 +355,35 @@ export class Run {
         this.step,
       ),
     });
-    const onnxWasm = serveAsset(this.assets.onnxWasm);
-    await this.ask(
-      {
-        type: 'open',
-        engine: this.engine,
-        digits: this.assets.digits,
-        onnxWasm,
-        ...setup,
-        ...(lastCheckpoint.bytes ? { checkpoint: lastCheckpoint.bytes } : {}),
-      },
-      [onnxWasm],
-    );
-    if (trainingWanted) {
-      await this.train(this.untilStep);
+    await this.rebuild(this.engine, {}, resume);
+  }
+
+  /** Answers an unresolved loss: the run goes on from its checkpoint, on the GPU once more or on the CPU. */
+  async continueAfterLoss(on: 'gpu' | 'cpu'): Promise<void> {
+    this.deviceLosses.forgive();
+    const cpu = on === 'cpu';
+    await this.rebuild(cpu ? 'auto' : this.engine, { avoidGpu: cpu }, this.trainingWanted);
+  }
+
+  /** Gives the run up for now; its checkpoint stays where it is. */
+  stopAfterLoss(): void {
+    this.deviceLosses.forgive();
+    this.close();
+    this.lost = undefined;
+    this.tell({ type: 'changed' });
+  }
+
+  private async rebuild(engine: EngineChoice, start: RunStart, resume: boolean): Promise<void> {
+    const { setup, untilStep, startedFrom, lastCheckpoint } = this;
+    if (!setup) {
+      return;
+    }
+    const checkpoint = lastCheckpoint.bytes;
+    const pretrained =
+      checkpoint || !startedFrom ? undefined : (await this.library.load(startedFrom)).weights;
+    await this.open(engine, setup, { ...start, checkpoint, pretrained });
+    if (resume && this.isOpen) {
+      await this.train(untilStep);
     }
   }
 
@@ -358,8 +392,4 @@ export class Run {
       listener(news);
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

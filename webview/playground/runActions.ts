@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PlaygroundAction } from '../../src/protocol/messages';
-import { defaultPlaygroundState, type SampleSettings } from '../../src/protocol/playgroundState';
+import type { ShippedModel } from '../../src/protocol/modelCard';
+import { defaultPlaygroundState, ownModel, type SampleSettings } from '../../src/protocol/playgroundState';
 import type { Notices } from './notices';
 import type { Run } from './run';
 import { compareSetups, runSetupOf, type RunSetup } from './runSetup';
@@ -12,7 +13,14 @@ export const warmUpSeconds = 60;
 const previewSeconds = 12;
 /** The paper's 2e-4 is for 800,000 steps; in a minute only a bolder rate shows anything. */
 const warmUpLearningRate = 1e-3;
-const preview: SampleSettings = { sampler: 'ddim', steps: 8, eta: 0, count: 16, clip: true };
+const preview: SampleSettings = {
+  ...defaultPlaygroundState.sample,
+  sampler: 'ddim',
+  steps: 8,
+  eta: 0,
+  count: 16,
+  clip: true,
+};
 
 /** What the user may ask of the run, and what follows from it: opening an engine, warming up, pausing when hidden. */
 export class RunActions {
@@ -69,7 +77,7 @@ export class RunActions {
         restored && compareSetups(restored.setup, wanted) === 'incompatible'
           ? restored.setup
           : { ...wanted, seed: restored?.setup.seed ?? wanted.seed };
-      await this.run.open(this.store.engine, setup, restored?.checkpoint);
+      await this.run.open(this.store.engine, setup, { checkpoint: restored?.checkpoint });
     }
     return this.run.isOpen;
   }
@@ -85,18 +93,46 @@ export class RunActions {
       return;
     }
     await this.takeOverSettings();
+    this.sampleOwn();
     await this.run.train();
   }
 
-  /** Samples; an untrained network first learns for a minute, which the page says. */
+  /** A new run of the user's that starts from a shipped model's weights. */
+  async trainFrom(model: ShippedModel): Promise<void> {
+    const { preset, schedule, data } = model.card;
+    if (!preset || !schedule || !data.id) {
+      return;
+    }
+    this.warmUpSince = undefined;
+    this.restored = undefined;
+    await this.run.takeCheckpoint();
+    this.store.patch({ view: 'train', schedule, train: { preset, dataSet: data.id } });
+    this.sampleOwn();
+    await this.run.openFrom(model, this.store.engine, runSetupOf(this.store.state));
+    if (this.run.isOpen) {
+      await this.run.train();
+    }
+  }
+
+  /** Who trains wants to see what their own network draws. */
+  private sampleOwn(): void {
+    if (this.store.state.sample.model !== ownModel) {
+      this.store.patch({ sample: { model: ownModel } });
+    }
+  }
+
+  /** Samples; an untrained network of the user's own first learns for a minute, which the page says. */
   async sample(): Promise<void> {
+    if (this.shippedModel) {
+      return this.sampleNow();
+    }
     if (!this.run.isOpen && !this.restored) {
       this.emboldenRate();
     }
     if (!(await this.ensureOpen())) {
       return;
     }
-    if (this.run.step > 0 || this.warmUpSince !== undefined) {
+    if (!this.run.untrained || this.warmUpSince !== undefined) {
       await this.sampleNow();
       return;
     }
@@ -117,9 +153,15 @@ export class RunActions {
       await this.run.stop();
     }
     const { sample, seed } = this.store.state;
-    // The run's own T counts: its schedule may be another than the one that the figures show.
-    const T = this.run.setup?.schedule.T ?? this.store.state.schedule.T;
-    await this.run.sample({ ...sample, steps: Math.min(sample.steps, T) }, seed);
+    const model = this.shippedModel;
+    // The network's own T counts: its schedule may be another than the one that the figures show.
+    const { T } = model?.card.schedule ?? this.run.setup?.schedule ?? this.store.state.schedule;
+    await this.run.sample({ ...sample, steps: Math.min(sample.steps, T) }, seed, model);
+  }
+
+  /** The shipped model that the page is to sample; undefined when it is the user's own network. */
+  private get shippedModel(): ShippedModel | undefined {
+    return this.run.library.find(this.store.state.sample.model);
   }
 
   async pause(): Promise<void> {
@@ -147,7 +189,7 @@ export class RunActions {
       return;
     }
     await this.stop();
-    await this.run.open(this.store.engine, setup, await this.run.takeCheckpoint());
+    await this.run.open(this.store.engine, setup, { checkpoint: await this.run.takeCheckpoint() });
   }
 
   /** Takes an earlier checkpoint after one was refused; a run that has learnt something meanwhile is kept. */
@@ -156,7 +198,7 @@ export class RunActions {
       this.restored = { setup, checkpoint };
       this.run.showSaved(setup, checkpoint);
     } else if (this.run.step === 0) {
-      await this.run.open(this.store.engine, setup, checkpoint);
+      await this.run.open(this.store.engine, setup, { checkpoint });
     }
   }
 
@@ -196,7 +238,10 @@ export class RunActions {
     }
     const difference = compareSetups(setup, wanted);
     if (step === 0 && (difference !== 'same' || setup.seed !== wanted.seed)) {
-      await this.run.open(this.store.engine, wanted);
+      const { startedFrom } = this.run;
+      await (startedFrom && difference !== 'incompatible'
+        ? this.run.openFrom(startedFrom, this.store.engine, wanted)
+        : this.run.open(this.store.engine, wanted));
     } else if (step > 0 && difference === 'tunable') {
       await this.run.retune({ ...wanted, seed: setup.seed });
     }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../figures/dom';
+import { titleOf } from './modelPicker';
 import { formatDuration, formatLoss } from './format';
 import { warmUpSeconds, warmUpSteps } from './runActions';
 import type { ViewContext } from './view';
@@ -29,6 +30,14 @@ export function sampleStory({ run, actions, store }: ViewContext): { element: HT
       return l10n.t('The network is training, step {0}. Sample shows what it has learnt so far.', run.step);
     }
     if (sampling?.done) {
+      if (run.shownModel) {
+        return l10n.t(
+          '{0} images by the shipped model “{1}”, in {2}. Nothing was trained for them.',
+          run.shownCount ?? store.state.sample.count,
+          titleOf(run.shownModel.card),
+          formatDuration(sampling.elapsedSeconds),
+        );
+      }
       return l10n.t(
         '{0} images by the EMA weights after {1} training steps, in {2}. More training makes them better.',
         run.shownCount ?? store.state.sample.count,
@@ -36,7 +45,11 @@ export function sampleStory({ run, actions, store }: ViewContext): { element: HT
         formatDuration(sampling.elapsedSeconds),
       );
     }
-    return run.step === 0
+    const model = run.library.find(store.state.sample.model);
+    if (model) {
+      return l10n.t('“{0}” is trained already: Sample draws at once.', titleOf(model.card));
+    }
+    return run.untrained
       ? l10n.t(
           'The network is untrained. Sample lets it learn for up to a minute first, and shows how it does.',
         )

@@ -5,7 +5,8 @@ import { button } from '../ui/button';
 import { progressRing } from '../ui/progressRing';
 import { slider } from '../ui/slider';
 import { engineLine } from './engineLine';
-import { encodePng } from './exportPng';
+import { meterLine } from './meterLine';
+import { modelPicker } from './modelPicker';
 import { samplePicture } from './samplePicture';
 import { predictedX0, sampleSettingsForm } from './sampleSettings';
 import { sampleStory } from './sampleStory';
@@ -13,7 +14,7 @@ import type { View, ViewContext } from './view';
 
 /** The fifth view: images appear out of noise, step by step. */
 export function sampleView(context: ViewContext): View {
-  const { run, actions, store, host, notices } = context;
+  const { run, actions, store, host } = context;
   const start = button({
     label: l10n.t('Sample'),
     icon: 'sparkle',
@@ -36,13 +37,9 @@ export function sampleView(context: ViewContext): View {
     },
   });
   const save = button({
-    label: l10n.t('Export PNG'),
+    label: l10n.t('Export…'),
     icon: 'save',
-    onClick: () => {
-      exportSamples().catch((error: unknown) =>
-        notices.warn(error instanceof Error ? error.message : String(error)),
-      );
-    },
+    onClick: () => host.send({ type: 'chooseExport' }),
   });
   const ring = progressRing(l10n.t('Working'));
   const story = sampleStory(context);
@@ -63,20 +60,15 @@ export function sampleView(context: ViewContext): View {
     },
   });
   const engine = engineLine(run);
+  const meter = meterLine(run, context.language);
   const settings = sampleSettingsForm(context);
+  const model = modelPicker(context);
+  settings.element.prepend(model.element);
   let recorded = 0;
 
   function showTime(index: number): void {
     const t = run.sampling?.times[index];
     noisy.setCaption(t === 0 ? symbols.x0() : symbols.xt(), t === undefined ? '' : ` t = ${t}`);
-  }
-
-  async function exportSamples(): Promise<void> {
-    const grid = await run.readPixels('xt');
-    if (grid) {
-      const name = `samples-step${run.step}-seed${store.state.seed}.png`;
-      host.send({ type: 'savePng', bytes: await encodePng(grid), name });
-    }
   }
 
   const stage = element(
@@ -96,6 +88,7 @@ export function sampleView(context: ViewContext): View {
     element('div', { class: 'pictures' }, noisy.element, predicted.element),
     scrubber.element,
     engine.element,
+    meter.element,
   );
   return {
     element: element('div', { class: 'view view-split' }, stage, settings.element),
@@ -103,7 +96,9 @@ export function sampleView(context: ViewContext): View {
       const { sampling } = run;
       const warming = actions.warmUpSince !== undefined;
       settings.update();
+      model.update();
       engine.update();
+      meter.update();
       story.update();
       ring.hidden = !run.opening && !run.busy;
       start.element.hidden = warming;

@@ -3,6 +3,8 @@ import { element } from '../figures/dom';
 export interface Statistics<Key extends string> {
   readonly element: HTMLElement;
   set(values: Readonly<Record<Key, string>>): void;
+  /** Shows or hides some. */
+  show(visible: Readonly<Partial<Record<Key, boolean>>>): void;
 }
 
 /** A row of numbers, each under its name. */
@@ -16,6 +18,14 @@ export function statistics<Key extends string>(names: Readonly<Record<Key, strin
   }
   return {
     element: list,
+    show(visible) {
+      for (const [key, wanted] of Object.entries<boolean | undefined>(visible)) {
+        const cell = values.get(key)?.parentElement;
+        if (cell) {
+          cell.hidden = wanted === false;
+        }
+      }
+    },
     set(next) {
       for (const [key, text] of Object.entries<string>(next)) {
         const value = values.get(key);

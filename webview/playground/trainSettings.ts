@@ -80,7 +80,7 @@ export function trainSettingsForm({ store, host, language }: ViewContext, licenc
     choices: [
       { value: 'auto', label: l10n.t('automatic') },
       { value: 'onnx-wasm', label: l10n.t('CPU (ONNX Runtime)') },
-      { value: 'tfjs-webgpu', label: l10n.t('WebGPU (TensorFlow.js)') },
+      { value: 'tfjs-webgpu', label: l10n.t('tfjs reference') },
       { value: 'tfjs-cpu', label: l10n.t('CPU (TensorFlow.js)') },
     ],
     onChange: (value) => {

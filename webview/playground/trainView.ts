@@ -5,6 +5,7 @@ import { progressRing } from '../ui/progressRing';
 import { engineLine } from './engineLine';
 import { formatDuration, formatLoss, formatSpeed } from './format';
 import { LossChart } from './lossChart';
+import { meterLine } from './meterLine';
 import { newRunButton } from './newRunButton';
 import { setupDifference } from './setupDifference';
 import { statistics } from './statistics';
@@ -34,6 +35,7 @@ export function trainView(context: ViewContext, licence: string): View {
   });
   const chart = new LossChart(run.losses);
   const engine = engineLine(run);
+  const meter = meterLine(run, context.language);
   const difference = setupDifference(context);
   const settings = trainSettingsForm(context, licence);
   const stage = element(
@@ -52,12 +54,14 @@ export function trainView(context: ViewContext, licence: string): View {
     numbers.element,
     chart.element,
     engine.element,
+    meter.element,
   );
   return {
     element: element('div', { class: 'view view-split' }, stage, settings.element),
     update() {
       settings.update();
       engine.update();
+      meter.update();
       difference.update();
       chart.update();
       ring.hidden = !run.opening;

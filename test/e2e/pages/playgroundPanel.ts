@@ -46,6 +46,13 @@ export class PlaygroundPanel {
     await dropdown.locator('vscode-option').filter({ hasText: label }).click();
   }
 
+  /** Chooses which network is sampled, by a part of its name. */
+  async chooseModel(label: string): Promise<void> {
+    const dropdown = this.frame.locator('#view-sample vscode-dropdown[aria-label="Model"]');
+    await dropdown.click();
+    await dropdown.locator('vscode-option').filter({ hasText: label }).first().click();
+  }
+
   engineLine(view: 'train' | 'sample'): Locator {
     return this.frame.locator(`#view-${view} .engine-line`);
   }

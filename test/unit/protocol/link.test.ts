@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkOf, parseQuery, queryOf } from '../../../src/protocol/link';
+import { timestepSpacings } from '../../../src/diffusion/samplers/timesteps';
 import { scheduleKinds } from '../../../src/diffusion/schedule';
 import {
   applyPatch,
   dataSetIds,
   defaultPlaygroundState,
+  lossIds,
   presetIds,
   viewIds,
   type PlaygroundState,
@@ -42,13 +44,24 @@ const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 })
       emaDecay: fc.double({ min: 0, max: 0.999, noNaN: true }).map((x) => x + 0),
       dropout: fc.double({ min: 0, max: 0.9, noNaN: true }).map((x) => x + 0),
       flip: fc.boolean(),
+      loss: fc.constantFrom(...lossIds),
+      conditional: fc.boolean(),
+      labelDropout: fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0),
+      warmupSteps: fc.integer({ min: 0, max: 1e7 }),
+      decaySteps: fc.integer({ min: 0, max: 1e7 }),
+      maxGradientNorm: fc.double({ min: 0, max: 1e6, noNaN: true }).map((x) => x + 0),
     }),
     sample: fc.record({
+      model: fc.constantFrom('own', 'digits16-small', '2d'),
       sampler: fc.constantFrom('ddpm' as const, 'ddim' as const),
       steps: fc.integer({ min: 1, max: T }),
       eta: fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0),
       count: fc.integer({ min: 1, max: 64 }),
       clip: fc.boolean(),
+      spacing: fc.constantFrom(...timestepSpacings),
+      karras: fc.boolean(),
+      guidanceScale: fc.double({ min: 0, max: 20, noNaN: true }).map((x) => x + 0),
+      label: fc.constantFrom('each', 'none', '0', '12'),
     }),
   }),
 );

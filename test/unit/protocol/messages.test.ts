@@ -11,6 +11,20 @@ const init = {
   l10n: null,
   engine: 'auto',
   assets: { worker: 'a', digits: 'b', onnxWasm: 'c' },
+  models: [
+    {
+      id: 'digits16-small',
+      card: {
+        title: 'Digits',
+        kind: 'unet',
+        data: { name: 'MNIST', licence: 'CC BY-SA 3.0' },
+        schedule: defaultPlaygroundState.schedule,
+        loss: 'epsilon',
+      },
+      config: 'd',
+      weights: 'e',
+    },
+  ],
   action: 'none',
   visible: true,
 };
@@ -28,6 +42,7 @@ describe('messages to the page', () => {
     ['not an object', 'ready'],
     ['an extra key', { ...init, extra: 1 }],
     ['a state that contradicts itself', { ...init, state: { ...defaultPlaygroundState, t: 2000 } }],
+    ['a model without a licence of its data', { ...init, models: [{ ...init.models[0], card: {} }] }],
     ['bytes written as numbers', { ...init, checkpoint: [1, 2] }],
   ])('refuse %s', (_, message) => {
     expect(v.safeParse(toPageSchema, message).success).toBe(false);

@@ -1,0 +1,57 @@
+import type { EngineCounters } from './engineCounters';
+import type { WorkerEvent } from './workerProtocol';
+
+const reportIntervalMs = 500;
+
+/** What the machine does now, for the page's status area. */
+export interface MeterReading {
+  /** Training or denoising steps. */
+  readonly stepsPerSecond: number;
+  /** Arithmetic of the network's convolutions and products (graph/flops.ts), in 10⁹ a second. */
+  readonly gflops: number;
+  /** Of one step on the GPU; absent on engines that do not count. */
+  readonly dispatches?: number;
+  readonly submits?: number;
+  readonly gpuBytes?: number;
+  /** Steps handed to the GPU and not finished. */
+  readonly inFlight?: number;
+}
+
+/** Measures over windows of half a second of work, pauses left out. */
+export class Meter {
+  private steps = 0;
+  private flops = 0;
+  private seconds = 0;
+  private before: EngineCounters | undefined;
+  private reportedAt = -Infinity;
+
+  constructor(private readonly emit: (event: WorkerEvent) => void) {}
+
+  /** Counts finished steps with their arithmetic, and reports when it is time. */
+  count(steps: number, flops: number, seconds: number, counters?: EngineCounters): void {
+    this.steps += steps;
+    this.flops += flops;
+    this.seconds += seconds;
+    const now = performance.now();
+    if (now - this.reportedAt < reportIntervalMs || this.seconds <= 0) return;
+    this.emit({ type: 'meter', reading: this.read(counters) });
+    this.steps = this.flops = this.seconds = 0;
+    this.before = counters;
+    this.reportedAt = now;
+  }
+
+  private read(counters: EngineCounters | undefined): MeterReading {
+    const { steps, seconds, flops, before } = this;
+    const rates = { stepsPerSecond: steps / seconds, gflops: flops / seconds / 1e9 };
+    if (!counters) return rates;
+    // An engine that was replaced starts counting anew.
+    const since = before && before.submits <= counters.submits ? before : undefined;
+    const perStep = (key: 'dispatches' | 'submits') => (counters[key] - (since?.[key] ?? 0)) / steps;
+    return {
+      ...rates,
+      ...(since ? { dispatches: perStep('dispatches'), submits: perStep('submits') } : {}),
+      gpuBytes: counters.gpuBytes,
+      inFlight: counters.inFlight,
+    };
+  }
+}

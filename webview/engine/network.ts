@@ -1,0 +1,75 @@
+import { createDataSet } from '../../src/datasets/dataSet';
+import type { ScheduleConfig } from '../../src/diffusion/schedule';
+import type { LossId } from '../../src/protocol/playgroundState';
+import type { Engine, TrainingConfig } from './engine';
+import type { EngineDevice } from './engineDevice';
+import { forwardFlops } from './graph/flops';
+import { buildUNet } from './graph/unet';
+import { readPretrained } from './pretrainedWeights';
+import { parseUNetConfig } from './unetConfigFile';
+
+/** A shipped network is never trained in place. */
+const neverTrained: Omit<TrainingConfig, 'schedule' | 'loss'> = {
+  batchSize: 1,
+  learningRate: 1e-4,
+  emaDecay: 0,
+  dropout: 0,
+  flip: false,
+  seed: 0,
+  warmupSteps: 0,
+  decaySteps: 0,
+  maxGradientNorm: 0,
+  labelDropout: 0,
+};
+
+/** A network that can be sampled and judged: the training run's own, or a shipped one. */
+export interface Network {
+  readonly engine: Engine;
+  readonly schedule: ScheduleConfig;
+  /** What it was trained to predict. */
+  readonly loss: LossId;
+  /** Width and height of its images. */
+  readonly side: number;
+  /** Arithmetic of one prediction for one image (graph/flops.ts). */
+  readonly flops: number;
+}
+
+/** A shipped model's files as bytes and text, with what its card says of the noise. */
+export interface ModelFiles {
+  /** diffusers' config.json. */
+  readonly config: string;
+  /** diffusion_pytorch_model.safetensors. */
+  readonly weights: Uint8Array;
+  readonly schedule: ScheduleConfig;
+  readonly loss: LossId;
+}
+
+/**
+ * Opens a shipped model beside whatever else runs on the device.
+ * @throws {Error} with a sentence when its files do not fit each other.
+ */
+export async function openNetwork(device: EngineDevice, files: ModelFiles): Promise<Network> {
+  const { schedule, loss } = files;
+  const config = parseUNetConfig(files.config);
+  const graph = buildUNet(config);
+  const snapshot = readPretrained(files.weights, graph);
+  const engine = device.createEngine(config, { ...neverTrained, schedule, loss }, blank(config.sample_size));
+  await engine.restore(snapshot);
+  return { engine, schedule, loss, side: config.sample_size, flops: forwardFlops(graph) };
+}
+
+/** One empty image: engines want to know the images' shape. */
+function blank(side: number) {
+  return createDataSet({
+    id: 'blank',
+    name: '',
+    licence: '',
+    side,
+    channels: 1,
+    count: 1,
+    heldOut: 0,
+    flip: false,
+    labels: new Uint8Array(1),
+    images: new Uint8Array(side * side),
+  });
+}

@@ -1,0 +1,50 @@
+import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
+import type { SampleOptions } from './engine';
+import { recordedSteps, type FrameRecorder } from './frameRecorder';
+import { imageGrid } from './imageGrid';
+import type { Job } from './job';
+import type { Meter } from './meter';
+import type { Network } from './network';
+import type { WorkerEvent } from './workerProtocol';
+
+/** Where a job shows what it does. */
+export interface Showing {
+  readonly recorder: FrameRecorder;
+  readonly meter: Meter;
+  readonly emit: (event: WorkerEvent) => void;
+}
+
+/** Samples a network, records the steps for the canvases, and tells of each. */
+export function samplingJob(
+  { engine, side, flops }: Network,
+  plan: SamplerPlan,
+  options: SampleOptions,
+  { recorder, meter, emit }: Showing,
+): Job {
+  return {
+    phase: 'sampling',
+    async run(turn) {
+      const { count, guidanceScale = 1 } = options;
+      const first = options.initial?.position ?? 0;
+      const recorded = recordedSteps(plan.length - first);
+      const stepFlops = flops * count * (guidanceScale === 1 ? 1 : 2);
+      let workedSeconds = 0;
+      let started = performance.now();
+      recorder.clear();
+      await engine.sample(plan, options, async (index, x, x0) => {
+        const seconds = (performance.now() - started) / 1000;
+        workedSeconds += seconds;
+        meter.count(1, stepFlops, seconds, engine.counters?.());
+        if (recorded.has(index - first)) {
+          const t = plan[index + 1]?.t ?? 0;
+          const frame = recorder.record({ t, xt: imageGrid(x, count, side), x0: imageGrid(x0, count, side) });
+          const done = index === plan.length - 1;
+          emit({ type: 'sampled', index: frame, of: recorded.size, t, done, elapsedSeconds: workedSeconds });
+        }
+        const goesOn = await turn();
+        started = performance.now();
+        return goesOn;
+      });
+    },
+  };
+}

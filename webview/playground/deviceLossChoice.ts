@@ -1,0 +1,44 @@
+import * as l10n from '@vscode/l10n';
+import { element } from '../figures/dom';
+import { button } from '../ui/button';
+import { codicon } from '../ui/codicon';
+import type { Run } from './run';
+
+/** Asks what to do when the GPU was lost again after it had been rebuilt once. */
+export function deviceLossChoice(run: Run): { readonly element: HTMLElement; update(): void } {
+  const text = element('span');
+  const again = button({
+    label: l10n.t('Try the GPU again'),
+    look: 'primary',
+    onClick: () => void run.continueAfterLoss('gpu'),
+  });
+  const cpu = button({ label: l10n.t('Use the CPU'), onClick: () => void run.continueAfterLoss('cpu') });
+  const stop = button({ label: l10n.t('Stop'), onClick: () => run.stopAfterLoss() });
+  const root = element(
+    'div',
+    { class: 'notice notice-warning device-loss', role: 'alert' },
+    codicon('warning'),
+    text,
+    again.element,
+    cpu.element,
+    stop.element,
+  );
+  root.hidden = true;
+  return {
+    element: root,
+    update() {
+      const { lost } = run;
+      if (lost) {
+        text.textContent =
+          lost.step > 0
+            ? l10n.t(
+                'The GPU was lost again: {0} What was learnt up to step {1} is saved. How shall the run go on?',
+                lost.reason,
+                lost.step,
+              )
+            : l10n.t('The GPU was lost again: {0} How shall it go on?', lost.reason);
+      }
+      root.hidden = lost === undefined;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { EngineChoice } from '../../src/protocol/messages';
+import { serveAsset } from '../engine/assetPort';
+import { EngineClient, type RequestBody } from '../engine/engineClient';
+import type { ModelFiles } from '../engine/network';
+import type { WorkerEvent } from '../engine/workerProtocol';
+import type { RunSetup } from './runSetup';
+
+export type CanvasRole = 'xt' | 'x0';
+export type Canvases = Readonly<Record<CanvasRole, OffscreenCanvas>>;
+
+/** What a worker is made of; the page has fetched it. */
+export interface RunAssets {
+  readonly workerUrl: string;
+  readonly digits: ArrayBuffer;
+  /** ONNX Runtime's wasm, fetched when the engine needs it. */
+  readonly onnxWasm: () => Promise<ArrayBuffer>;
+  readonly l10n: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a run starts from instead of fresh weights. */
+export interface RunStart {
+  readonly checkpoint?: Uint8Array | undefined;
+  /** A shipped model's weights file. */
+  readonly pretrained?: Uint8Array | undefined;
+  /** The GPU was lost and the user would rather have the CPU. */
+  readonly avoidGpu?: boolean;
+}
+
+/** One worker: made, asked and ended as a whole. */
+export class EngineLink {
+  private readonly client: EngineClient;
+  private readonly loaded = new Set<string>();
+
+  constructor(
+    private readonly assets: RunAssets,
+    onEvent: (event: WorkerEvent) => void,
+  ) {
+    this.client = new EngineClient(new Worker(assets.workerUrl));
+    this.client.onEvent(onEvent);
+  }
+
+  /** Hands over the canvases that the worker draws on. */
+  async attach(canvases: Canvases): Promise<void> {
+    for (const [role, canvas] of Object.entries(canvases) as [CanvasRole, OffscreenCanvas][]) {
+      await this.client.request({ type: 'attachCanvas', role, canvas }, [canvas]);
+    }
+  }
+
+  /** Opens an engine with a network; what was open before is closed. */
+  async open(engine: EngineChoice, setup: RunSetup, start: RunStart): Promise<void> {
+    this.loaded.clear();
+    const onnxWasm = serveAsset(this.assets.onnxWasm);
+    const { checkpoint, pretrained, avoidGpu = false } = start;
+    await this.client.request(
+      {
+        type: 'open',
+        engine,
+        digits: this.assets.digits,
+        onnxWasm,
+        ...setup,
+        avoidGpu,
+        ...(this.assets.l10n ? { l10n: this.assets.l10n } : {}),
+        ...(checkpoint ? { checkpoint } : {}),
+        ...(pretrained ? { pretrained } : {}),
+      },
+      [onnxWasm],
+    );
+  }
+
+  /** Opens a shipped model beside the run's network, unless it is open already. */
+  async loadModel(model: string, files: () => Promise<ModelFiles>): Promise<void> {
+    if (!this.loaded.has(model)) {
+      await this.client.request({ type: 'loadModel', model, files: await files() });
+      this.loaded.add(model);
+    }
+  }
+
+  request(body: RequestBody, transfer: Transferable[] = []): Promise<unknown> {
+    return this.client.request(body, transfer);
+  }
+
+  dispose(): void {
+    this.client.dispose();
+  }
+}

@@ -1,0 +1,20 @@
+// gifenc ships no types; these are the calls used here.
+declare module 'gifenc' {
+  export interface FrameOptions {
+    /** RGB triples of 0…255; needed for the first frame. */
+    readonly palette?: readonly (readonly [number, number, number])[];
+    /** How long the frame shows, in milliseconds. */
+    readonly delay?: number;
+    /** How often the animation is repeated, on the first frame: −1 once, 0 for ever. */
+    readonly repeat?: number;
+  }
+
+  export interface Encoder {
+    /** One palette index a pixel. */
+    writeFrame(index: Uint8Array, width: number, height: number, options?: FrameOptions): void;
+    finish(): void;
+    bytes(): Uint8Array<ArrayBuffer>;
+  }
+
+  export function GIFEncoder(): Encoder;
+}

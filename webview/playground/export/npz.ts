@@ -1,0 +1,25 @@
+import { zipSync } from 'fflate';
+import type { ImageGrid } from '../../engine/workerProtocol';
+
+/**
+ * Samples as NumPy's .npz with one array `arr_0` of uint8 [N, height, width, 1], as the evaluation scripts of
+ * guided-diffusion name and lay it out.
+ */
+export function encodeNpz({ width, height, count, pixels }: ImageGrid): Uint8Array<ArrayBuffer> {
+  return zipSync({ 'arr_0.npy': encodeNpy(pixels, [count, height, width, 1]) }, { level: 6 });
+}
+
+/** One array in NumPy's format, version 1.0. */
+function encodeNpy(data: Uint8Array, shape: readonly number[]): Uint8Array {
+  const description = `{'descr': '|u1', 'fortran_order': False, 'shape': (${shape.join(', ')},), }`;
+  const magic = Uint8Array.of(0x93, ...new TextEncoder().encode('NUMPY'), 1, 0);
+  // The whole header is padded to a multiple of 64 bytes and ends in a newline.
+  const length = Math.ceil((magic.length + 2 + description.length + 1) / 64) * 64 - magic.length - 2;
+  const header = new TextEncoder().encode(`${description.padEnd(length - 1)}\n`);
+  const file = new Uint8Array(magic.length + 2 + length + data.length);
+  file.set(magic);
+  new DataView(file.buffer).setUint16(magic.length, length, true);
+  file.set(header, magic.length + 2);
+  file.set(data, magic.length + 2 + length);
+  return file;
+}

@@ -1,0 +1,43 @@
+import * as l10n from '@vscode/l10n';
+import { formatSpeed } from './format';
+import { isBusy } from './runEvents';
+import type { Run } from './run';
+import { statistics } from './statistics';
+
+/** The live meter: how fast the machine works, and what it asks of the GPU where the engine counts that. */
+export function meterLine(run: Run, language: string): { readonly element: HTMLElement; update(): void } {
+  const numbers = statistics({
+    steps: l10n.t('Steps'),
+    gflops: 'GFLOP/s',
+    dispatches: l10n.t('Dispatches/step'),
+    submits: l10n.t('Submits/step'),
+    memory: l10n.t('GPU memory'),
+    inFlight: l10n.t('In flight'),
+  });
+  numbers.element.classList.add('meter');
+  numbers.element.setAttribute('aria-label', l10n.t('Meter'));
+  const number = (value: number | undefined) =>
+    value === undefined ? '–' : value.toLocaleString(language, { maximumSignificantDigits: 3 });
+  return {
+    element: numbers.element,
+    update() {
+      // What was measured last stays to be read until the engine changes.
+      const reading = run.meter;
+      numbers.element.hidden = reading === undefined;
+      numbers.element.classList.toggle('resting', !isBusy(run.phase));
+      if (!reading) {
+        return;
+      }
+      const onGpu = reading.gpuBytes !== undefined;
+      numbers.show({ dispatches: onGpu, submits: onGpu, memory: onGpu, inFlight: onGpu });
+      numbers.set({
+        steps: formatSpeed(reading.stepsPerSecond),
+        gflops: number(reading.gflops),
+        dispatches: number(reading.dispatches),
+        submits: number(reading.submits),
+        memory: reading.gpuBytes === undefined ? '–' : `${number(reading.gpuBytes / 2 ** 20)} MiB`,
+        inFlight: number(reading.inFlight),
+      });
+    },
+  };
+}

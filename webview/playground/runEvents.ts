@@ -1,0 +1,27 @@
+import type { RunPhase } from '../engine/workerProtocol';
+
+export interface SamplingProgress {
+  /** Recorded steps so far and in all. */
+  readonly recorded: number;
+  readonly of: number;
+  /** The paper's t of each recorded step. */
+  readonly times: readonly number[];
+  readonly done: boolean;
+  readonly elapsedSeconds: number;
+}
+
+/** What a run tells about itself besides its numbers. */
+export type RunNews =
+  | { readonly type: 'changed' }
+  | { readonly type: 'checkpoint'; readonly bytes: Uint8Array; readonly step: number }
+  | { readonly type: 'checkpointRefused'; readonly reason: string; readonly damaged: boolean }
+  | { readonly type: 'problem'; readonly text: string };
+
+/** Whether the machine is at work in this phase. */
+export function isBusy(phase: RunPhase): boolean {
+  return phase !== 'closed' && phase !== 'idle' && phase !== 'paused';
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
