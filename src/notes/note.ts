@@ -62,16 +62,31 @@ export interface Note {
   readonly spans: readonly MathSpan[];
   readonly symbols: readonly SymbolOccurrence[];
   readonly formulas: readonly FormulaOccurrence[];
+  /** The displays in order. */
+  readonly equations: readonly NoteEquation[];
+  /** Letters that this note gives another meaning than the papers do. */
+  readonly notation: readonly NotationStatement[];
+  /** Letters that the note itself explains: defines, binds or describes. */
+  readonly localSymbols: readonly LocalSymbol[];
+  /** Every letter of the note's math, in order and disjoint, known or not. */
+  readonly atoms: readonly LetterAtom[];
   /** Parameters that the prose around an offset states (T = 1000, β_1 = 10^{-4}, t = 500 …), nearest first. */
   parametersNear(offset: number): NoteParameters;
   symbolAt(offset: number): SymbolOccurrence | undefined;
   spanAt(offset: number): MathSpan | undefined;
+  atomAt(offset: number): LetterAtom | undefined;
   /** What one of the note's spans says; equal spans share it. */
   content(span: MathSpan): MathContent;
   /** The same with offsets into the note, parsed anew at every call. */
   tree(span: MathSpan): readonly TexNode[];
   /** The known symbols of one span. */
   symbolsIn(span: MathSpan): readonly SymbolOccurrence[];
+  /** The statement that gives a symbol another meaning than the papers do, if the note makes one. */
+  conventionOf(symbol: SymbolOccurrence): NotationStatement | undefined;
+  /** Where the note defines the quantity that stands at a place: the nearest definition before it, else after. */
+  definitionOf(place: Place): Definition | undefined;
+  /** Every place where the quantity that stands at a place is named, in whatever spelling, that place included. */
+  referencesTo(place: Place): readonly Place[];
 }
 
 /** A stretch of the note. */
@@ -111,8 +126,9 @@ export interface NotationStatement extends Definition {
   readonly letter: string;
   readonly accent: string;
   readonly meaning: SymbolId;
-  /** The letter is this power of the meaning: 1/2 where α_t is √ᾱ_t, else 1. */
+  /** The letter is this power of the meaning, or of one minus it: 1/2 where α_t is √ᾱ_t, or σ_t is √(1 − ᾱ_t). */
   readonly power: number;
+  readonly ofComplement: boolean;
   /** Said in so many words (“let a_t = 1 − β_t”), or seen from a formula that is true under no other reading. */
   readonly source: 'stated' | 'inferred';
 }

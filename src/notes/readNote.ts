@@ -2,7 +2,21 @@ import type { MathDialect } from './mathSpans';
 import { findSegments } from './mathSpans';
 import type { Segments } from './markdown/segments';
 import { movedSpan } from './markdown/segments';
-import type { FormulaOccurrence, MathSpan, Note, NoteParameters, SymbolOccurrence } from './note';
+import { findContinuations } from './continuations';
+import type {
+  Definition,
+  FormulaOccurrence,
+  LetterAtom,
+  LocalSymbol,
+  MathSpan,
+  NotationStatement,
+  Note,
+  NoteEquation,
+  NoteParameters,
+  Place,
+  SymbolOccurrence,
+} from './note';
+import { NoteNames } from './noteNames';
 import { StatedParameters } from './parameters';
 import { ContentStore, type SpanContent } from './spanContent';
 import type { TexNode } from './tex/node';
@@ -37,6 +51,9 @@ class NoteReading implements Note {
   private foundSymbols: readonly SymbolOccurrence[] | undefined;
   private parameters: StatedParameters | undefined;
   private foundFormulas: readonly FormulaOccurrence[] | undefined;
+  private foundEquations: readonly NoteEquation[] | undefined;
+  private foundAtoms: readonly LetterAtom[] | undefined;
+  private readonly names: NoteNames;
 
   constructor(
     readonly text: string,
@@ -63,6 +80,7 @@ class NoteReading implements Note {
     }
     this.spans = spans;
     this.contents = contents;
+    this.names = new NoteNames(text, spans, contents);
   }
 
   get symbols(): readonly SymbolOccurrence[] {
@@ -75,6 +93,24 @@ class NoteReading implements Note {
       this.content(span).formulas.map((formula) => ({ ...moved(formula, span.contentStart), span })),
     );
     return this.foundFormulas;
+  }
+
+  get equations(): readonly NoteEquation[] {
+    this.foundEquations ??= findContinuations(this.text, this.spans);
+    return this.foundEquations;
+  }
+
+  get notation(): readonly NotationStatement[] {
+    return this.names.notation;
+  }
+
+  get localSymbols(): readonly LocalSymbol[] {
+    return this.names.localSymbols;
+  }
+
+  get atoms(): readonly LetterAtom[] {
+    this.foundAtoms ??= this.spans.flatMap((span) => this.atomsIn(span));
+    return this.foundAtoms;
   }
 
   parametersNear(offset: number): NoteParameters {
@@ -102,7 +138,33 @@ class NoteReading implements Note {
   }
 
   symbolsIn(span: MathSpan): readonly SymbolOccurrence[] {
-    return this.content(span).symbols.map((symbol) => moved(symbol, span.contentStart));
+    return this.names.symbolsIn(this.content(span)).map((symbol) => moved(symbol, span.contentStart));
+  }
+
+  atomAt(offset: number): LetterAtom | undefined {
+    const span = this.spanAt(offset);
+    return span && holding(this.atomsIn(span), offset);
+  }
+
+  conventionOf(symbol: SymbolOccurrence): NotationStatement | undefined {
+    const span = this.spanAt(symbol.start);
+    return span && this.names.conventionAt(this.content(span), symbol.start - span.contentStart);
+  }
+
+  definitionOf(place: Place): Definition | undefined {
+    return this.names.definitionOf(this, place);
+  }
+
+  referencesTo(place: Place): readonly Place[] {
+    return this.names.referencesTo(this, place);
+  }
+
+  private atomsIn(span: MathSpan): readonly LetterAtom[] {
+    return this.content(span).atoms.map(({ letter, accent, sub, start, end }) => ({
+      ...{ letter, accent, sub },
+      start: start + span.contentStart,
+      end: end + span.contentStart,
+    }));
   }
 }
 

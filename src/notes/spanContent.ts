@@ -1,4 +1,12 @@
+import type { Atom } from './atoms';
+import { readAtoms } from './atoms';
 import { findFormulas } from './formulas/findFormulas';
+import type { ContentDefinition } from './notation/contentDefinitions';
+import { findDefinitions } from './notation/contentDefinitions';
+import { findBound } from './notation/localSymbols';
+import { namesIn } from './notation/names';
+import type { NotationHint } from './notation/notation';
+import { findHints } from './notation/notation';
 import type { FormulaOccurrence, MathContent, MathSpan, SymbolOccurrence } from './note';
 import { findSymbols } from './symbols';
 import type { TexNode } from './tex/node';
@@ -10,6 +18,11 @@ export class SpanContent implements MathContent {
   #tree: readonly TexNode[] | undefined;
   #symbols: readonly SymbolOccurrence[] | undefined;
   #formulas: readonly FormulaOccurrence[] | undefined;
+  #atoms: readonly Atom[] | undefined;
+  #definitions: readonly ContentDefinition[] | undefined;
+  #hints: readonly NotationHint[] | undefined;
+  #bound: readonly Atom[] | undefined;
+  #names: readonly Atom[] | undefined;
 
   constructor(
     readonly tex: string,
@@ -35,11 +48,45 @@ export class SpanContent implements MathContent {
     return this.#formulas;
   }
 
+  get atoms(): readonly Atom[] {
+    this.#atoms ??= readAtoms(this.tree);
+    return this.#atoms;
+  }
+
+  /** Its equations that have one quantity on the left. */
+  get definitions(): readonly ContentDefinition[] {
+    this.#definitions ??= findDefinitions(this.tree);
+    return this.#definitions;
+  }
+
+  /** What its equations may say about the note's notation. */
+  get hints(): readonly NotationHint[] {
+    this.#hints ??= maySayNotation(this.tex) ? findHints(this.definitions) : [];
+    return this.#hints;
+  }
+
+  /** Its bound variables. */
+  get bound(): readonly Atom[] {
+    this.#bound ??= findBound(this.tree, this.atoms);
+    return this.#bound;
+  }
+
+  /** The letters that a sentence around it may be about. */
+  get names(): readonly Atom[] {
+    this.#names ??= namesIn(this.tree);
+    return this.#names;
+  }
+
   private asSpan(): MathSpan {
     const end = this.tex.length;
     return { start: 0, end, contentStart: 0, contentEnd: end, display: true, ...this.surroundings };
   }
 }
+
+/** Whether some equation may say anything about notation, judged quickly from the source. */
+const maySayNotation = (tex: string): boolean =>
+  /[=∼~≡≜≔]|\\(?:sim|equiv|triangleq|coloneqq)/.test(tex) &&
+  /[αβ∏]|\\(?:alpha|beta|prod)|1\s*[-−]|_\{?\s*0|₀/.test(tex);
 
 /** The readings of a note's stretches of math, each different stretch read once. */
 export class ContentStore {

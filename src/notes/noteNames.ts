@@ -1,0 +1,192 @@
+import type { Atom } from './atoms';
+import { headOf } from './notation/meaning';
+import type { PlacedHint } from './notation/notation';
+import { findUsualLetters, readNotation } from './notation/notation';
+import { isNamedByWords } from './notation/localSymbols';
+import type {
+  Definition,
+  LocalSymbol,
+  MathSpan,
+  NotationStatement,
+  Note,
+  Place,
+  SymbolOccurrence,
+} from './note';
+import type { SpanContent } from './spanContent';
+
+/** How many characters of prose before and after a formula are looked at. */
+const reach = 100;
+
+/** What a note calls its quantities, read when first asked for. */
+export class NoteNames {
+  #notation: readonly NotationStatement[] | undefined;
+  #localSymbols: readonly LocalSymbol[] | undefined;
+  #lineStarts: readonly number[] | undefined;
+  readonly #renamed = new Map<SpanContent, readonly SymbolOccurrence[]>();
+
+  constructor(
+    private readonly text: string,
+    private readonly spans: readonly MathSpan[],
+    private readonly contents: readonly SpanContent[],
+  ) {}
+
+  get notation(): readonly NotationStatement[] {
+    this.#notation ??= this.#readNotation();
+    return this.#notation;
+  }
+
+  get localSymbols(): readonly LocalSymbol[] {
+    this.#localSymbols ??= this.#readLocalSymbols();
+    return this.#localSymbols;
+  }
+
+  /** The known symbols of a content, by the note's own notation. */
+  symbolsIn(content: SpanContent): readonly SymbolOccurrence[] {
+    if (this.notation.length === 0) return content.symbols;
+    let symbols = this.#renamed.get(content);
+    if (!symbols) this.#renamed.set(content, (symbols = this.#rename(content)));
+    return symbols;
+  }
+
+  /** The statement that names the letter at an offset of a content. */
+  conventionAt(content: SpanContent, offset: number): NotationStatement | undefined {
+    if (this.notation.length === 0) return undefined;
+    const atom = content.atoms.find(({ whole }) => whole.start === offset);
+    return atom && this.#statementFor(atom);
+  }
+
+  /** See `Note.definitionOf`. */
+  definitionOf(note: Note, place: Place): Definition | undefined {
+    const name = nameAt(note, place.start);
+    if (name === undefined) return undefined;
+    const candidates: Definition[] = [];
+    this.spans.forEach((span, index) => {
+      for (const { head, start, end } of this.contents[index]!.definitions) {
+        const at = span.contentStart + head.start;
+        if (nameAt(note, at) !== name) continue;
+        candidates.push(this.#place(span.contentStart + start, span.contentStart + end));
+      }
+    });
+    for (const local of this.localSymbols) {
+      if (local.kind !== 'equation' && `head ${headOf(local)}` === name) candidates.push(local);
+    }
+    candidates.sort((a, b) => a.start - b.start);
+    return candidates.findLast(({ start }) => start <= place.start) ?? candidates[0];
+  }
+
+  /** See `Note.referencesTo`. */
+  referencesTo(note: Note, place: Place): readonly Place[] {
+    const name = nameAt(note, place.start);
+    if (name === undefined) return [];
+    const symbols = note.symbols.filter(({ id }) => `id ${id}` === name);
+    const places = name.startsWith('id ')
+      ? symbols
+      : note.atoms.filter((atom) => `head ${headOf(atom)}` === name && !note.symbolAt(atom.start));
+    return places.map(({ start, end }) => ({ start, end }));
+  }
+
+  #statementFor(atom: Atom): NotationStatement | undefined {
+    const isStep = /^(?:|[a-zτT\d]+(?:[+-]\d+)?)$/u.test(atom.sub);
+    return isStep ? this.notation.find((each) => headOf(each) === headOf(atom)) : undefined;
+  }
+
+  #rename(content: SpanContent): readonly SymbolOccurrence[] {
+    const renamed = content.atoms.flatMap((atom): SymbolOccurrence[] => {
+      const statement = this.#statementFor(atom);
+      if (!statement) return [];
+      const { start, end } = atom.whole;
+      return [{ id: statement.meaning, start, end, ...(atom.sub === '' ? {} : { time: atom.sub }) }];
+    });
+    if (renamed.length === 0) return content.symbols;
+    const isFree = ({ start, end }: SymbolOccurrence) =>
+      !renamed.some((each) => each.start < end && start < each.end);
+    return [...content.symbols.filter(isFree), ...renamed].sort((a, b) => a.start - b.start);
+  }
+
+  #readNotation(): readonly NotationStatement[] {
+    const hints: PlacedHint[] = [];
+    this.spans.forEach((span, index) => {
+      for (const hint of this.contents[index]!.hints) {
+        const { start, end } = hint.definition;
+        hints.push({
+          ...hint,
+          place: () => this.#place(span.contentStart + start, span.contentStart + end),
+          wordsBefore: () => this.#wordsBefore(index),
+        });
+      }
+    });
+    return hints.length === 0 ? [] : readNotation(hints, findUsualLetters(this.text));
+  }
+
+  #readLocalSymbols(): readonly LocalSymbol[] {
+    const found: LocalSymbol[] = [];
+    let wasNamed = false;
+    this.spans.forEach((span, index) => {
+      const content = this.contents[index]!;
+      const add = (atom: { letter: string; accent: string }, place: Place, kind: LocalSymbol['kind']) => {
+        const { letter, accent } = atom;
+        const placed = this.#place(span.contentStart + place.start, span.contentStart + place.end);
+        found.push({ letter, accent, kind, ...placed });
+      };
+      for (const each of content.definitions) add(each, each, 'equation');
+      for (const atom of content.bound) add(atom, atom, 'bound');
+      const before = this.#wordsBefore(index);
+      const after = this.text.slice(
+        span.end,
+        Math.min(span.end + reach, this.spans[index + 1]?.start ?? Infinity),
+      );
+      const joins = index > 0 && /^\s*(?:[,，、]|and|or|和|与|與|或|及)\s*$/u.test(before);
+      const isNamed = isNamedByWords(before, after) || (joins && wasNamed);
+      if (isNamed) for (const atom of content.names) add(atom, atom.whole, 'words');
+      wasNamed = isNamed;
+    });
+    found.push(...this.#readProse());
+    return found.sort((a, b) => a.start - b.start);
+  }
+
+  /** “其中D是数据维度”: letters that the prose explains without a dollar. */
+  #readProse(): LocalSymbol[] {
+    const found: LocalSymbol[] = [];
+    const pattern =
+      /(?:其中|where|here|[，,])\s*([\p{L}])\s*(?:上标|下标|上標|下標)?\s*(?:是|为|為|表示|代表|is the|is a|denotes)/giu;
+    for (const match of this.text.matchAll(pattern)) {
+      const letter = match[1]!;
+      if (!/^[A-Za-z\p{Script=Greek}]$/u.test(letter)) continue;
+      const start = match.index + match[0].indexOf(letter);
+      found.push({ letter, accent: '', kind: 'words', ...this.#place(start, match.index + match[0].length) });
+    }
+    return found;
+  }
+
+  #wordsBefore(index: number): string {
+    const { start } = this.spans[index]!;
+    const from = Math.max(this.spans[index - 1]?.end ?? 0, start - reach);
+    return this.text.slice(from, start).replace(/[\s>]+$/, '');
+  }
+
+  #place(start: number, end: number): Definition {
+    this.#lineStarts ??= lineStarts(this.text);
+    let low = 0;
+    let high = this.#lineStarts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#lineStarts[middle]! <= start) low = middle + 1;
+      else high = middle;
+    }
+    return { start, end, line: low - 1, statement: this.text.slice(start, end) };
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+/** What the quantity at an offset is called, whatever its spelling. */
+function nameAt(note: Note, offset: number): string | undefined {
+  const symbol = note.symbolAt(offset);
+  if (symbol) return `id ${symbol.id}`;
+  const atom = note.atomAt(offset);
+  return atom && `head ${headOf(atom)}`;
+}
