@@ -4,8 +4,7 @@ import type { EngineId } from './engine';
 import type { EngineDevice } from './engineDevice';
 import { onnxDevice } from './onnx/onnxDevice';
 import { cpuBackend } from './tfjs/cpuBackend';
-import type { TfjsBackend } from './tfjs/tfjsBackend';
-import { TfjsEngine } from './tfjs/tfjsEngine';
+import { tfjsDevice } from './tfjs/tfjsDevice';
 import { webgpuBackend } from './tfjs/webgpuBackend';
 import type { EngineReason } from './workerProtocol';
 
@@ -67,15 +66,6 @@ async function openCpu(
 
 async function openTfjsCpu(reason: EngineReason, adapter: string): Promise<ChosenDevice> {
   return { device: tfjsDevice(await cpuBackend()), reason, adapter };
-}
-
-function tfjsDevice(backend: TfjsBackend): EngineDevice {
-  return {
-    id: backend.id === 'cpu' ? 'tfjs-cpu' : 'tfjs-webgpu',
-    lost: backend.lost,
-    createEngine: (config, training, data) => new TfjsEngine(backend, config, training, data),
-    dispose: () => backend.dispose(),
-  };
 }
 
 /** Undefined where there is no WebGPU; Node has not even a navigator. */

@@ -1,6 +1,8 @@
 import type { EngineDevice } from '../engineDevice';
+import { runnerOf } from '../graphRunner';
 import { ModelBuilder } from './modelBuilder';
 import { OnnxEngine } from './onnxEngine';
+import { OnnxProgram } from './onnxProgram';
 import type { OnnxRuntime } from './onnxRuntime';
 import { wasmRuntime } from './wasmRuntime';
 
@@ -12,9 +14,15 @@ import { wasmRuntime } from './wasmRuntime';
 export async function onnxDevice(binary: ArrayBuffer): Promise<EngineDevice> {
   const runtime = wasmRuntime(binary);
   await start(runtime);
+  return onnxDeviceOf(runtime);
+}
+
+/** A runtime that is ready as what engines run on. */
+export function onnxDeviceOf(runtime: OnnxRuntime): EngineDevice {
   return {
     id: 'onnx-wasm',
     createEngine: (config, training, data) => new OnnxEngine(runtime, config, training, data),
+    createRunner: (graph, batch) => runnerOf(new OnnxProgram(runtime, graph, batch), graph),
     // There is no device to lose.
     lost: new Promise(() => undefined),
     dispose: () => undefined,

@@ -7,7 +7,7 @@ import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { OnnxEngine } from '../../../../webview/engine/onnx/onnxEngine';
 import type { OnnxRuntime } from '../../../../webview/engine/onnx/onnxRuntime';
 import { digits16, linearSchedule, smallTraining, tinyEngine } from '../digitsFixture';
-import { relativeError } from './networks';
+import { relativeError } from '../../../../webview/engine/relativeError';
 import { installedWasmRuntime } from './runOnnx';
 
 let runtime: OnnxRuntime;

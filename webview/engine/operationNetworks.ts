@@ -1,7 +1,7 @@
-import type { GraphValues } from '../../../../webview/engine/graphRunner';
-import { RandomStream } from '../../../../src/diffusion/random/randomStream';
-import { sizeOf, type Graph, type Shape } from '../../../../webview/engine/graph/graph';
-import { evenPadding, GraphBuilder, type Value } from '../../../../webview/engine/graph/graphBuilder';
+import type { GraphValues } from './graphRunner';
+import { RandomStream } from '../../src/diffusion/random/randomStream';
+import { sizeOf, type Graph, type Shape } from './graph/graph';
+import { evenPadding, GraphBuilder, type Value } from './graph/graphBuilder';
 
 type Make = (graph: GraphBuilder, x: Value, time: Value) => Value;
 
@@ -23,8 +23,8 @@ function attend(graph: GraphBuilder, x: Value, heads: number): Value {
 
 const image: Shape = [2, 5, 7];
 
-/** Every operation of the graph, at sizes that are multiples of nothing. */
-export const networks: Readonly<Record<string, Graph>> = {
+/** Every operation of the graph in a network of its own, at sizes that are multiples of nothing. */
+export const operationNetworks: Readonly<Record<string, Graph>> = {
   linear: networkOf(image, 3, (graph, x) => graph.linear(x, 'linear', 5)),
   conv2d: networkOf(image, 3, (graph, x) => graph.conv2d(x, 'conv', 5, 3)),
   'conv2d of one pixel': networkOf(image, 3, (graph, x) => graph.conv2d(x, 'conv', 5, 1)),
@@ -69,16 +69,4 @@ export function randomValues(graph: Graph, batch: number, seed: number): GraphVa
     labels: random.integers(batch, 3),
     uniform: (count) => new RandomStream(seed, 1).uniform(count),
   };
-}
-
-/** max |a − b| / max |b|. */
-export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
-  if (actual.length !== expected.length) return Infinity;
-  let difference = 0;
-  let scale = 0;
-  for (let i = 0; i < expected.length; i++) {
-    difference = Math.max(difference, Math.abs((actual[i] ?? NaN) - (expected[i] ?? NaN)));
-    scale = Math.max(scale, Math.abs(expected[i] ?? NaN));
-  }
-  return difference === 0 ? 0 : difference / scale;
 }
