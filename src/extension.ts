@@ -36,9 +36,10 @@ export function activate(context: vscode.ExtensionContext) {
   );
   registerLanguage(context, { playgroundT: () => playground.t });
   const extendMarkdownIt = createMarkdownItPlugin(() => {
-    const { previewEnabled, schedule } = currentSettings();
+    const { previewEnabled, previewFormulas, schedule } = currentSettings();
     return {
       enabled: previewEnabled,
+      formulas: previewFormulas,
       base: applyPatch(defaultPlaygroundState, { schedule }),
       translations: pageTranslations(vscode.l10n.bundle),
     };

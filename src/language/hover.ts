@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { createSchedule } from '../diffusion/schedule';
-import type { ThemeKind } from './drawing';
 import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject } from './hoverContent';
 import type { LanguageContext } from './languageContext';
 import { openPlaygroundCommand } from './openPlayground';
 import { scheduleNear } from './scheduleNear';
+import { themeKind } from './themeKind';
 
 /** Explains the diffusion symbol under the cursor. */
 export class SymbolHoverProvider implements vscode.HoverProvider {
@@ -48,18 +48,5 @@ export class SymbolHoverProvider implements vscode.HoverProvider {
     content.supportHtml = true;
     content.isTrusted = { enabledCommands: [openPlaygroundCommand] };
     return new vscode.Hover(content, range);
-  }
-}
-
-function themeKind(kind: vscode.ColorThemeKind): ThemeKind {
-  switch (kind) {
-    case vscode.ColorThemeKind.Light:
-      return 'light';
-    case vscode.ColorThemeKind.Dark:
-      return 'dark';
-    case vscode.ColorThemeKind.HighContrast:
-      return 'high-contrast';
-    case vscode.ColorThemeKind.HighContrastLight:
-      return 'high-contrast-light';
   }
 }

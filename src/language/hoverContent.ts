@@ -68,14 +68,18 @@ export function hoverMarkdown(subject: HoverSubject, drawings: HoverDrawings): s
   const tex = hoverTex(subject);
   const symbol = entry.plain(time.symbol);
   const table = valueTable(entry.values, schedule, time, { noteT: near.t, playgroundT });
-  const patch = patchNear(symbolPatch(id, time, near.config.T), near);
-  const open = `[${typeset(l10n.t('Open the playground at {0}', symbol))}](${openPlaygroundUri(patch)})`;
+  const view = symbolPatch(id, time, near.config.T);
+  const open = view
+    ? [
+        `[${typeset(l10n.t('Open the playground at {0}', symbol))}](${openPlaygroundUri(patchNear(view, near))})`,
+      ]
+    : [];
   // A hover shows about ten lines before it scrolls: what most readers want stands first.
   return [
     `${image(drawings.symbol, tex.symbol, symbol)}  **${typeset(text.name)}**`,
     typeset(text.meaning),
     image(drawings.definition, tex.definition),
-    `${citation(entry.source)} · ${open}`,
+    [citation(entry.source), ...open].join(' · '),
     ...(table ? [table, ...curve(entry.values, drawings.curve), typeset(scheduleOrigin(near))] : []),
     ...(text.confusion ? [`*${typeset(text.confusion)}*`] : []),
     ...codeNames(entry.code),
@@ -132,37 +136,45 @@ function scheduleOrigin({ config, stated }: ScheduleNear): string {
   ].join(' ');
 }
 
+type View = PlaygroundPatch & { readonly view: ViewId };
+
+const scheduleView: View = { view: 'schedule' };
+const forwardView: View = { view: 'forward', forward: { mode: 'closed' } };
+const posteriorView: View = { view: 'posterior' };
+const trainView: View = { view: 'train' };
+const sampleView: View = { view: 'sample', sample: { sampler: 'ddpm' } };
+
+/** The views in which symbols can be seen at work; most have none. */
+const symbolViews: Readonly<Partial<Record<SymbolId, View>>> = {
+  T: scheduleView,
+  beta_t: scheduleView,
+  alpha_t: scheduleView,
+  alphaBar_t: scheduleView,
+  x_0: forwardView,
+  x_t: forwardView,
+  x_T: forwardView,
+  t: forwardView,
+  epsilon: forwardView,
+  q: forwardView,
+  'x_{t-1}': posteriorView,
+  muTilde_t: posteriorView,
+  betaTilde_t: posteriorView,
+  N: posteriorView,
+  theta: trainView,
+  epsilon_theta: trainView,
+  L_simple: trainView,
+  mu_theta: sampleView,
+  Sigma_theta: sampleView,
+  sigma_t: sampleView,
+  z: sampleView,
+  p_theta: sampleView,
+};
+
 /** The view in which a symbol can be seen at work, at the symbol's own t where it names one. */
-function symbolPatch(id: SymbolId, time: SymbolTime, T: number): PlaygroundPatch & { view: ViewId } {
-  const at = time.kind === 'fixed' && time.t >= 1 && time.t <= T ? { t: time.t } : {};
-  switch (id) {
-    case 'T':
-    case 'beta_t':
-    case 'alpha_t':
-    case 'alphaBar_t':
-      return { view: 'schedule', ...at };
-    case 'x_T':
-      return { view: 'forward', forward: { mode: 'closed' }, t: T };
-    case 'x_0':
-    case 'x_t':
-    case 't':
-    case 'epsilon':
-    case 'q':
-      return { view: 'forward', forward: { mode: 'closed' }, ...at };
-    case 'x_{t-1}':
-    case 'muTilde_t':
-    case 'betaTilde_t':
-    case 'N':
-      return { view: 'posterior', ...at };
-    case 'theta':
-    case 'epsilon_theta':
-    case 'L_simple':
-      return { view: 'train' };
-    case 'mu_theta':
-    case 'Sigma_theta':
-    case 'sigma_t':
-    case 'z':
-    case 'p_theta':
-      return { view: 'sample', sample: { sampler: 'ddpm' } };
-  }
+function symbolPatch(id: SymbolId, time: SymbolTime, T: number): View | undefined {
+  const view = symbolViews[id];
+  if (!view) return undefined;
+  if (id === 'x_T') return { ...view, t: T };
+  const hasTime = view.view === 'schedule' || view.view === 'forward' || view.view === 'posterior';
+  return hasTime && time.kind === 'fixed' && time.t >= 1 && time.t <= T ? { ...view, t: time.t } : view;
 }

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { ScheduleConfig } from '../diffusion/schedule';
 import { isRunnable, type RunnableFormulaId } from '../notes/formulas/formulaIds';
 import type { FormulaOccurrence, Note } from '../notes/note';
-import type { PlaygroundPatch, ViewId } from '../protocol/playgroundState';
+import type { PlaygroundPatch } from '../protocol/playgroundState';
+import { formulaView } from './formulaView';
 import { patchNear } from './openPlayground';
 import { scheduleNear, type ScheduleNear } from './scheduleNear';
 
@@ -32,42 +33,20 @@ export function lensFor(
   near: ScheduleNear,
   settings: ScheduleConfig,
 ): Lens {
-  const patch = patchNear(viewPatch(formula.id), near);
+  const patch = patchNear(formulaView(formula.id), near);
   const numbers = [
     ...(patch.t === undefined ? [] : [`t=${patch.t}`]),
     ...(near.config.T !== settings.T ? [`T=${near.config.T}`] : []),
   ];
   return {
     start: formula.start,
-    title: [l10n.t('▶ Run: {0}', formulaName(formula.id)), ...numbers].join(' · '),
+    title: [l10n.t('▶ Run: {0}', formulaTitle(formula.id)), ...numbers].join(' · '),
     patch,
   };
 }
 
-/** The part of the playground's state that shows a formula. */
-function viewPatch(id: RunnableFormulaId): PlaygroundPatch & { view: ViewId } {
-  switch (id) {
-    case 'forward-kernel':
-    case 'forward-sample':
-      return { view: 'forward', forward: { mode: 'chain' } };
-    case 'closed-form-kernel':
-    case 'closed-form-sample':
-      return { view: 'forward', forward: { mode: 'closed' } };
-    case 'posterior-mean':
-    case 'posterior-variance':
-    case 'posterior-kernel':
-      return { view: 'posterior' };
-    case 'sampling-step':
-      return { view: 'sample', sample: { sampler: 'ddpm' } };
-    case 'simple-loss':
-      return { view: 'train' };
-    case 'alpha-definition':
-    case 'alpha-bar-definition':
-      return { view: 'schedule' };
-  }
-}
-
-function formulaName(id: RunnableFormulaId): string {
+/** What the view of a formula shows, in a few words. */
+export function formulaTitle(id: RunnableFormulaId): string {
   switch (id) {
     case 'forward-kernel':
     case 'forward-sample':

@@ -4,25 +4,32 @@ import type { Note } from '../notes/note';
 export interface VersionedText {
   readonly uri: { toString(): string };
   readonly version: number;
+  readonly languageId: string;
   getText(): string;
 }
 
 /** Documents kept at once: the open editors of a busy session, without holding on to every file ever seen. */
 const capacity = 32;
 
-/** Reads each version of a document once. */
+/** Reads a note, with the reading of its last version where there is one. */
+type Read = (text: string, languageId: string, previous: Note | undefined) => Note;
+
+/** Reads each version of a document once, and of a new version only what changed. */
 export class NoteCache {
   readonly #notes = new Map<string, { readonly version: number; readonly note: Note }>();
-  readonly #read: (text: string) => Note;
+  readonly #read: Read;
 
-  constructor(read: (text: string) => Note) {
+  constructor(read: Read) {
     this.#read = read;
   }
 
   get(document: VersionedText): Note {
     const key = document.uri.toString();
     const known = this.#notes.get(key);
-    const note = known?.version === document.version ? known.note : this.#read(document.getText());
+    const note =
+      known?.version === document.version
+        ? known.note
+        : this.#read(document.getText(), document.languageId, known?.note);
     this.#notes.delete(key);
     this.#notes.set(key, { version: document.version, note });
     const oldest = this.#notes.keys().next();

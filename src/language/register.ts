@@ -1,24 +1,26 @@
 import * as vscode from 'vscode';
 import { readNote } from '../notes/readNote';
 import { FormulaCodeLensProvider } from './codeLens';
+import { SymbolCompletionProvider } from './completion';
 import { currentSettings } from './currentSettings';
 import { TexDrawer } from './drawTex';
 import { SymbolHoverProvider } from './hover';
 import { openTexThread } from './openTexThread';
 import { TexPainter } from './texPainter';
+import { ValueInlayHintsProvider } from './inlayHints';
 import type { LanguageContext } from './languageContext';
 import { NoteCache } from './noteCache';
 
-/** Markdown wherever it comes from: files, untitled, virtual workspaces, notebook cells. */
-const markdown: vscode.DocumentSelector = { language: 'markdown' };
+/** Notes wherever they come from: files, untitled, virtual workspaces, Markdown cells of notebooks. */
+const notesSelector: vscode.DocumentSelector = ['markdown', 'latex', 'tex'];
 
-/** Makes notes explain themselves: hovers and CodeLenses in Markdown. */
+/** Makes notes explain themselves: hovers, CodeLenses, completion, values. */
 export function registerLanguage(
   context: vscode.ExtensionContext,
   { playgroundT }: { playgroundT: () => number | undefined },
 ): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const notes = new NoteCache(readNote);
+  const notes = new NoteCache((text, _languageId, previous) => readNote(text, {}, previous));
   let settings = currentSettings();
   const scripts = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const painter = new TexPainter((hear) =>
@@ -40,8 +42,14 @@ export function registerLanguage(
       changed.fire();
     }),
     vscode.workspace.onDidCloseTextDocument((document) => notes.delete(document)),
-    vscode.languages.registerHoverProvider(markdown, new SymbolHoverProvider(shared)),
-    vscode.languages.registerCodeLensProvider(markdown, new FormulaCodeLensProvider(shared)),
+    vscode.languages.registerHoverProvider(notesSelector, new SymbolHoverProvider(shared)),
+    vscode.languages.registerCodeLensProvider(notesSelector, new FormulaCodeLensProvider(shared)),
+    vscode.languages.registerCompletionItemProvider(
+      notesSelector,
+      new SymbolCompletionProvider(shared),
+      ...SymbolCompletionProvider.triggers,
+    ),
+    vscode.languages.registerInlayHintsProvider(notesSelector, new ValueInlayHintsProvider(shared)),
   );
   context.subscriptions.push(registered);
   return registered;

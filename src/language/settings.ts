@@ -20,7 +20,11 @@ export interface Settings {
   readonly engine: EngineChoice;
   readonly hoverEnabled: boolean;
   readonly codeLensEnabled: boolean;
+  readonly completionEnabled: boolean;
+  readonly inlayHintsEnabled: boolean;
   readonly previewEnabled: boolean;
+  /** Whether recognised formulas get a ▶ in the preview. */
+  readonly previewFormulas: boolean;
 }
 
 /** Where settings come from: VS Code's `WorkspaceConfiguration` of the section "diffusion" is one. */
@@ -49,7 +53,7 @@ export function readSettings(configuration: Configuration, report: (message: str
     );
     return standard;
   };
-  const flag = (key: string) => read(key, v.boolean(), l10n.t('true or false'), true);
+  const flag = (key: string, standard = true) => read(key, v.boolean(), l10n.t('true or false'), standard);
   const share = l10n.t('a number greater than 0 and less than 1');
   const { kind, T, betaStart, betaEnd } = scheduleConfigSchema.entries;
   const { dataSet, preset } = trainSettingsSchema.entries;
@@ -66,7 +70,10 @@ export function readSettings(configuration: Configuration, report: (message: str
     engine: read<EngineChoice>('engine', v.picklist(engineChoices), oneOf(engineChoices), 'auto'),
     hoverEnabled: flag('hover.enabled'),
     codeLensEnabled: flag('codeLens.enabled'),
+    completionEnabled: flag('completion.enabled'),
+    inlayHintsEnabled: flag('inlayHints.enabled', false),
     previewEnabled: flag('preview.enabled'),
+    previewFormulas: flag('preview.formulas'),
   };
 }
 

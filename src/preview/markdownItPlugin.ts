@@ -1,13 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
+import type { Note } from '../notes/note';
+import { readNote } from '../notes/readNote';
 import { parseDemoBlock } from '../protocol/demoBlock';
+import { FormulaMarks, type FormulaMark } from './formulaMarks';
+import { addFormulaRule, runType, unfoldType } from './formulaRule';
 import type { PreviewContext } from './previewContext';
 
 /**
  * Makes the markdown-it plugin of the built-in preview: ```` ```diffusion ```` blocks become elements that
- * carry their state, in which the preview's script (webview/preview) draws. It marks up and escapes, and
- * draws nothing. The context is asked for at each rendering, since settings change while the plugin stays.
+ * carry their state, in which the preview's script (webview/preview) draws, and formulas that a view shows get
+ * a place for their ▶. It marks up and escapes, and draws nothing. The context is asked for at each rendering, since settings change while the plugin stays.
  */
 export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: MarkdownIt) => MarkdownIt {
   return (md) => {
@@ -16,6 +20,8 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
       return md;
     }
     const { escapeHtml } = md.utils;
+    // The previewed note as it was rendered last: after an edit only what changed is read.
+    let note: Note | undefined;
 
     md.renderer.rules.fence = (tokens, index, options, env, self) => {
       const token = tokens[index];
@@ -42,6 +48,20 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
           );
     };
 
+    addFormulaRule(md, (source) => {
+      const { enabled, formulas, base } = getContext();
+      if (!enabled || !formulas) return undefined;
+      note = readNote(source, {}, note);
+      return new FormulaMarks(note, base);
+    });
+    md.renderer.rules[runType] = (tokens, index) => {
+      const { title, state, display } = tokens[index]?.meta as FormulaMark;
+      const name = display ? 'diffusion-run diffusion-run-display' : 'diffusion-run';
+      const data = { class: name, 'data-title': title, 'data-diffusion': JSON.stringify(state) };
+      return element('span', data, '', escapeHtml).trimEnd();
+    };
+    md.renderer.rules[unfoldType] = () => element('div', { class: 'diffusion-unfold' }, '', escapeHtml);
+
     // One element per note carries what the page's script must know, if there is anything for it to do.
     md.renderer.rules['diffusion_context'] = () => {
       const { enabled, translations } = getContext();
@@ -56,7 +76,8 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
         : '';
     };
     md.core.ruler.push('diffusion_context', (state) => {
-      if (!state.inlineMode && state.tokens.some(isDemo)) {
+      const isUsed = ({ type }: Token) => type === unfoldType;
+      if (!state.inlineMode && state.tokens.some((token) => isDemo(token) || isUsed(token))) {
         state.tokens.push(new state.Token('diffusion_context', '', 0));
       }
     });

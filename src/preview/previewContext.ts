@@ -5,6 +5,8 @@ import pageStrings from './pageStrings.json';
 export interface PreviewContext {
   /** The setting `diffusion.preview.enabled`. */
   readonly enabled: boolean;
+  /** The setting `diffusion.preview.formulas`. */
+  readonly formulas: boolean;
   /** What a demo block does not say is taken from here. */
   readonly base: PlaygroundState;
   /** The translations of the strings that the page shows; empty in English. */

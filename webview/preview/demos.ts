@@ -1,10 +1,11 @@
-// Runs in the built-in Markdown preview, in notes that have a demo: no wasm, fetch, workers or eval there.
+// Runs in the built-in Markdown preview, in notes that have a demo or a formula with a view: no wasm, fetch, workers or eval there.
 import * as l10n from '@vscode/l10n';
 import digitsSample from 'digits:sample';
 import { openDigitsSample } from '../../src/datasets/digits';
 import { digitSource } from '../figures/digitSource';
 import '../figures/figures.css';
 import { Demo } from './demo';
+import { FormulaRuns } from './formulaRuns';
 import { pairDemos } from './pairing';
 import './preview.css';
 
@@ -30,6 +31,7 @@ function reducedMotion(): boolean {
 
 /** Brings the demos in line with the page: every block has its own, and demos without a block are gone. */
 function synchronize(): void {
+  formulaRuns.synchronize();
   const places = [...document.querySelectorAll<HTMLElement>('.diffusion-demo')];
   const blocks = places.map((place) => ({ source: place.dataset['diffusion'] }));
   const { pairs, left } = pairDemos(blocks, demos);
@@ -52,5 +54,6 @@ const environment = {
   digits: digitSource(openDigitsSample(digitsSample)),
   reducedMotion: reducedMotion(),
 };
+const formulaRuns = new FormulaRuns(environment);
 synchronize();
 window.addEventListener('vscode.markdown.updateContent', synchronize);

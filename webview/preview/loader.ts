@@ -1,4 +1,4 @@
-// Runs in the built-in Markdown preview of every note: small, and does nothing where there is no demo.
+// Runs in the built-in Markdown preview of every note: small, and does nothing where there is nothing to draw.
 
 const self = document.currentScript;
 if (self instanceof HTMLScriptElement) {
@@ -6,7 +6,7 @@ if (self instanceof HTMLScriptElement) {
   const waiting = new AbortController();
   const { signal } = waiting;
   const loadDemos = (): void => {
-    if (document.querySelector('.diffusion-demo') === null) {
+    if (document.querySelector('.diffusion-demo, .diffusion-run') === null) {
       return;
     }
     waiting.abort();

@@ -47,7 +47,10 @@ describe('readSettings', () => {
       engine: 'tfjs-cpu',
       'hover.enabled': false,
       'codeLens.enabled': false,
+      'completion.enabled': false,
+      'inlayHints.enabled': true,
       'preview.enabled': false,
+      'preview.formulas': false,
     });
     expect(messages).toEqual([]);
     expect(settings).toEqual({
@@ -57,7 +60,10 @@ describe('readSettings', () => {
       engine: 'tfjs-cpu',
       hoverEnabled: false,
       codeLensEnabled: false,
+      completionEnabled: false,
+      inlayHintsEnabled: true,
       previewEnabled: false,
+      previewFormulas: false,
     });
   });
 

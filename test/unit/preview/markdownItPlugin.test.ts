@@ -5,7 +5,12 @@ import { createMarkdownItPlugin } from '../../../src/preview/markdownItPlugin';
 import type { PreviewContext } from '../../../src/preview/previewContext';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 
-const standard: PreviewContext = { enabled: true, base: defaultPlaygroundState, translations: {} };
+const standard: PreviewContext = {
+  enabled: true,
+  formulas: true,
+  base: defaultPlaygroundState,
+  translations: {},
+};
 
 /** As the built-in preview does: it marks every block with its line after the plugins were added. */
 function markdown(context: Partial<PreviewContext> = {}): MarkdownIt {

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { createSchedule, type Schedule, type ScheduleConfig } from '../diffusion/schedule';
+import type { LanguageContext } from './languageContext';
+import { valueHints } from './valueHints';
+
+/** Shows numbers behind symbols in the source, where the setting asks for it. */
+export class ValueInlayHintsProvider implements vscode.InlayHintsProvider {
+  readonly onDidChangeInlayHints: vscode.Event<void>;
+  readonly #context: LanguageContext;
+
+  constructor(context: LanguageContext) {
+    this.#context = context;
+    this.onDidChangeInlayHints = context.onDidChangeSettings;
+  }
+
+  provideInlayHints(document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
+    const settings = this.#context.settings();
+    if (!settings.inlayHintsEnabled) return [];
+    const stretch = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+    const note = this.#context.notes.get(document);
+    return valueHints(note, stretch, settings.schedule, memoized(), this.#context.playgroundT()).map(
+      ({ end, text, explanation }) => {
+        const hint = new vscode.InlayHint(document.positionAt(end), text);
+        hint.paddingLeft = true;
+        hint.paddingRight = true;
+        hint.tooltip = explanation;
+        return hint;
+      },
+    );
+  }
+}
+
+/** A note speaks of few schedules, and of each many times. */
+function memoized(): (config: ScheduleConfig) => Schedule {
+  const made = new Map<string, Schedule>();
+  return (config) => {
+    const key = JSON.stringify(config);
+    const schedule = made.get(key) ?? createSchedule(config);
+    made.set(key, schedule);
+    return schedule;
+  };
+}

@@ -1,0 +1,112 @@
+import katex from '@vscode/markdown-it-katex';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { createMarkdownItPlugin } from '../../../src/preview/markdownItPlugin';
+import type { PreviewContext } from '../../../src/preview/previewContext';
+import type { DemoState } from '../../../src/protocol/demoBlock';
+import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+
+const closedForm = String.raw`x_t = \sqrt{\bar\alpha_t} x_0 + \sqrt{1-\bar\alpha_t} \epsilon`;
+const posteriorMean = String.raw`\tilde\mu_t(x_t, x_0) = \frac{\sqrt{\bar\alpha_{t-1}}\beta_t}{1-\bar\alpha_t} x_0 + \frac{\sqrt{\alpha_t}(1-\bar\alpha_{t-1})}{1-\bar\alpha_t} x_t`;
+const display = (tex: string) => `$$\n${tex}\n$$\n`;
+
+const standard: PreviewContext = {
+  enabled: true,
+  formulas: true,
+  base: defaultPlaygroundState,
+  translations: {},
+};
+
+function render(note: string, { context = {}, ours = true, first = 'math' } = {}): string {
+  const md = new MarkdownIt({ html: true });
+  const math = () => md.use(katex, { enableFencedBlocks: true });
+  const own = () => ours && md.use(createMarkdownItPlugin(() => ({ ...standard, ...context })));
+  (first === 'math' ? [math, own] : [own, math]).forEach((use) => use());
+  return md.render(note);
+}
+
+interface Run {
+  readonly title: string;
+  readonly state: DemoState;
+  readonly display: boolean;
+}
+
+function runsOf(html: string): Run[] {
+  const runs = html.matchAll(
+    /<span class="diffusion-run( diffusion-run-display)?" data-title="([^"]*)" data-diffusion="([^"]*)"><\/span>/g,
+  );
+  return [...runs].map(([, display, title = '', state = '']) => ({
+    title,
+    state: JSON.parse(state.replaceAll('&quot;', '"')) as DemoState,
+    display: display !== undefined,
+  }));
+}
+
+/** What the math renderer alone makes of a note, and ours taken out again. */
+const withoutOurs = (html: string) =>
+  html
+    .replace(/<span class="diffusion-run[^>]*><\/span>/g, '')
+    .replace(/<div class="diffusion-unfold"><\/div>\n/g, '')
+    .replace(/<div class="diffusion-preview-context"[^>]*><\/div>\n/, '');
+
+describe('formulas in the preview', () => {
+  it.each(['math', 'ours'])('get a ▶ with the numbers of the note, %s being first', (first) => {
+    const html = render(`# Closed form\n\nTake $t = 250$, $T = 500$.\n\n${display(closedForm)}`, { first });
+    const [run, ...others] = runsOf(html);
+    expect(others).toEqual([]);
+    expect(run).toMatchObject({
+      title: 'closed-form forward',
+      display: true,
+      state: { view: 'forward', t: 250, schedule: { T: 500 }, forward: { mode: 'closed' } },
+    });
+    // Behind the formula, and the place for its view behind that.
+    expect(html).toMatch(/katex-display.*<span class="diffusion-run.*<div class="diffusion-unfold">/s);
+    expect(html.match(/diffusion-preview-context/g)).toHaveLength(1);
+  });
+
+  it('are found in sentences, lists, quotes, tables, headings and fenced math', () => {
+    const inline = `$${closedForm}$`;
+    for (const note of [
+      `So ${inline} holds.`,
+      `- so ${inline}`,
+      `> so ${inline}`,
+      `# So ${inline}`,
+      `| a | b |\n|---|---|\n| ${inline} | c |`,
+      `\`\`\`math\n${closedForm}\n\`\`\``,
+      `So $$${closedForm}$$ holds.`,
+    ]) {
+      const html = render(note);
+      expect(runsOf(html), note).toHaveLength(1);
+      const tags = ['</p>', '</table>', '</h1>', '</span>'];
+      const before = html.slice(0, html.indexOf('<div class="diffusion-unfold">')).trimEnd();
+      expect(tags.some((tag) => before.endsWith(tag)) || /holds\.|<li>so/.test(before), note).toBe(true);
+      expect(html.match(/<div class="diffusion-unfold">/g), note).toHaveLength(1);
+    }
+  });
+
+  it('never have their own markup changed', () => {
+    const note = `# A $x$\n\n${display(closedForm)}\n- $${posteriorMean}$\n\n| $\\alpha_t = 1-\\beta_t$ |\n|---|\n| 1 |\n`;
+    expect(runsOf(render(note)).map(({ state }) => state.view)).toEqual(['forward', 'posterior', 'schedule']);
+    expect(withoutOurs(render(note))).toBe(render(note, { ours: false }));
+  });
+
+  it('that no view shows get nothing, and neither does a note without math', () => {
+    for (const note of ['$E = mc^2$', 'x_t = 3', '$20 and $30', '```js\n1\n```']) {
+      expect(render(note)).toBe(render(note, { ours: false }));
+    }
+  });
+
+  it('stay as they are when either setting is off', () => {
+    for (const context of [{ formulas: false }, { enabled: false }]) {
+      expect(render(display(closedForm), { context })).toBe(render(display(closedForm), { ours: false }));
+    }
+  });
+
+  it('one display with two formulas gets both views, and a view once', () => {
+    const tex = String.raw`\begin{aligned} \alpha_t &= 1 - \beta_t \\ \bar\alpha_t &= \prod_{s=1}^t \alpha_s \\ ${closedForm.replace('=', '&=')} \end{aligned}`;
+    expect(runsOf(render(display(tex))).map(({ title }) => title)).toEqual([
+      'schedule of α_t',
+      'closed-form forward',
+    ]);
+  });
+});

@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import { element } from '../figures/dom';
+import type { FigureEnvironment } from '../figures/figure';
+import { Demo } from './demo';
+import { pairDemos } from './pairing';
+
+/** The ▶ of a formula and the view that it unfolds. Both outlive the elements that they are shown in. */
+class FormulaRun {
+  // No ids: the preview, updating its page, removes what carries one, wherever it has gone.
+  private readonly button = element('button', {
+    type: 'button',
+    class: 'diffusion-run-button',
+    'aria-expanded': 'false',
+  });
+  private readonly view = element('div', { class: 'diffusion-unfolded', role: 'region' });
+  private demo: Demo | undefined;
+  private room: Element | undefined;
+  private title = '';
+
+  constructor(
+    public source: string,
+    private readonly environment: FigureEnvironment,
+  ) {
+    this.button.append(element('span', { class: 'diffusion-run-sign', 'aria-hidden': 'true' }));
+    this.button.addEventListener('click', () => this.toggle());
+    // The preview takes a double click for the wish to edit; on a button it is two clicks.
+    this.button.addEventListener('dblclick', (event) => event.stopPropagation());
+  }
+
+  /** Stands in a place of the page; its view unfolds in `room`. */
+  showIn(place: HTMLElement, source: string, room: Element | undefined): void {
+    this.source = source;
+    this.title = place.dataset['title'] ?? '';
+    this.room = room;
+    const name = l10n.t('Run: {0}', this.title);
+    this.button.title = name;
+    this.button.setAttribute('aria-label', name);
+    this.view.setAttribute('aria-label', this.title);
+    if (this.button.parentElement !== place) {
+      place.replaceChildren(this.button);
+    }
+    this.draw();
+  }
+
+  dispose(): void {
+    this.demo?.dispose();
+    this.view.remove();
+    this.button.remove();
+  }
+
+  private toggle(): void {
+    if (this.demo === undefined) {
+      this.demo = new Demo(this.source, this.environment);
+    } else {
+      this.demo.dispose();
+      this.demo = undefined;
+    }
+    this.draw();
+  }
+
+  private draw(): void {
+    this.button.setAttribute('aria-expanded', String(this.demo !== undefined));
+    if (this.demo === undefined || this.room === undefined) {
+      this.view.remove();
+      return;
+    }
+    if (this.view.parentElement !== this.room) {
+      this.room.append(this.view);
+    }
+    this.demo.showIn(this.view, this.source);
+  }
+}
+
+/** The ▶ of all formulas on the page. */
+export class FormulaRuns {
+  private runs: readonly FormulaRun[] = [];
+
+  constructor(private readonly environment: FigureEnvironment) {}
+
+  /** Brings them in line with the page after the preview has rewritten it. */
+  synchronize(): void {
+    const places = [...document.querySelectorAll<HTMLElement>('.diffusion-run[data-diffusion]')];
+    const rooms = [...document.querySelectorAll('.diffusion-unfold')];
+    const sources = places.map((place) => place.dataset['diffusion'] ?? '');
+    const { pairs, left } = pairDemos(
+      sources.map((source) => ({ source })),
+      this.runs,
+    );
+    left.forEach((run) => run.dispose());
+    let next = 0;
+    this.runs = places.map((place, index) => {
+      const source = sources[index] ?? '';
+      // Both lists are in the page's order: the room of a formula is the first one behind it.
+      while (next < rooms.length && !follows(rooms[next], place)) {
+        next++;
+      }
+      const run = pairs[index] ?? new FormulaRun(source, this.environment);
+      run.showIn(place, source, rooms[next]);
+      return run;
+    });
+  }
+}
+
+function follows(room: Element | undefined, place: Element): boolean {
+  return room !== undefined && (place.compareDocumentPosition(room) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
