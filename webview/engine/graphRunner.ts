@@ -1,6 +1,7 @@
 import { sizeOf, type Graph } from './graph/graph';
 import { fromMatrices, toMatrices } from './graph/matrixLayout';
 import type { Program } from './graphEngine';
+import { streamAt } from './randomStreams';
 
 /** What a graph is run on; images NCHW, parameters in PyTorch's layouts. */
 export interface GraphValues {
@@ -13,8 +14,8 @@ export interface GraphValues {
   readonly target: Float32Array;
   /** What each image's squared error counts. */
   readonly weight: Float32Array;
-  /** The first `count` uniform numbers of a dropout's stream. */
-  readonly uniform: (count: number) => Float32Array;
+  /** The dropout's masks are those of step 0 of a run with this seed. */
+  readonly seed: number;
 }
 
 /** What came out; gradients of the loss by the parameters, in PyTorch's layouts. */
@@ -35,13 +36,16 @@ export interface GraphRunner {
 export function runnerOf<Vector>(program: Program<Vector>, graph: Graph): GraphRunner {
   const { vectors } = program;
   return {
-    async run({ parameters, sample, timesteps, labels, target, weight, uniform }) {
+    async run({ parameters, sample, timesteps, labels, target, weight, seed }) {
       const weights = vectors.from(flatten(graph, parameters));
       const steps = Float32Array.from(timesteps);
       const prediction = await program.predict(weights, sample, steps, labels);
       const t = timesteps.map((timestep) => timestep + 1);
       const batch = { xt: sample, noise: sample, target, weight, t, labels };
-      const { loss, gradient } = await program.differentiate(weights, batch, uniform);
+      const dropout = streamAt(seed, 'dropout');
+      const { loss, gradient } = await program.differentiate(weights, batch, (count) =>
+        dropout.uniform(count),
+      );
       const results = {
         prediction,
         loss: await loss(),
