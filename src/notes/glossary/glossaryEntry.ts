@@ -1,4 +1,7 @@
 import type { Schedule } from '../../diffusion/schedule';
+import type { CodeBaseId } from './codeBases';
+import type { ShapeId } from './shapes';
+import type { SymbolId } from './symbolIds';
 
 /** A publication that definitions are quoted from. */
 export interface Paper {
@@ -37,11 +40,19 @@ export interface GlossaryEntry {
   /** TeX of the definition, in the notation of the cited paper and in general t. */
   readonly definition: string;
   readonly source: Citation;
+  /** What kind of thing it is, with its shape or unit: `shapeTexts` has the words. */
+  readonly shape: ShapeId;
+  /** What it is made from. */
+  readonly from: readonly SymbolId[];
+  /** What is made from it. */
+  readonly to: readonly SymbolId[];
+  /** What it is easily taken for; `GlossaryText.confusion` says how to tell them apart. */
+  readonly confusedWith: readonly SymbolId[];
   readonly values: readonly SymbolValue[];
   /** True where a subscript does not shift the values: ε_{t−1} is another draw of the same noise. */
   readonly timeless?: boolean;
-  /** The name that a program gives it: diffusers' DDPM scheduler, and the paper's own code. */
-  readonly code: { readonly diffusers?: string; readonly ddpm?: string };
+  /** The names that programs give it. */
+  readonly code: Readonly<Partial<Record<CodeBaseId, string>>>;
 }
 
 /** The words for a symbol in one language. */

@@ -1,8 +1,10 @@
-import type { SymbolId } from '../note';
-import { en } from './en';
 import type { GlossaryText } from './glossaryEntry';
-import { zhCn } from './zhCn';
-import { zhTw } from './zhTw';
+import { shapeTexts } from './shapeTexts';
+import type { ShapeId } from './shapes';
+import type { SymbolId } from './symbolIds';
+import { en } from './texts/en';
+import { zhCn } from './texts/zhCn';
+import { zhTw } from './texts/zhTw';
 
 /** The languages the glossary is written in, by the names VS Code gives to display languages. */
 export const glossaryTexts = { en, 'zh-cn': zhCn, 'zh-tw': zhTw } as const;
@@ -18,4 +20,9 @@ export function glossaryLanguage(displayLanguage: string): GlossaryLanguage {
 /** Name and meaning of a symbol in a display language such as "zh-cn". */
 export function glossaryText(id: SymbolId, displayLanguage: string): GlossaryText {
   return glossaryTexts[glossaryLanguage(displayLanguage)][id];
+}
+
+/** Kind, shape or unit of a symbol in a display language: "variance, a positive number". */
+export function shapeText(shape: ShapeId, displayLanguage: string): string {
+  return shapeTexts[glossaryLanguage(displayLanguage)][shape];
 }

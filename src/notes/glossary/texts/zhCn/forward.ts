@@ -1,8 +1,8 @@
-import type { SymbolId } from '../note';
-import type { GlossaryText } from './glossaryEntry';
+import type { GlossaryText } from '../../glossaryEntry';
+import type { SymbolId } from '../../symbolIds';
 
-/** The glossary's words in Simplified Chinese. */
-export const zhCn: Record<SymbolId, GlossaryText> = {
+/** Words for the symbols of the topic “forward” in Simplified Chinese. */
+export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
   x_0: {
     name: '干净数据',
     meaning: '数据分布的一个样本，例如缩放到 [−1, 1] 的图像。前向过程从它开始，反向过程到它结束。',
@@ -53,63 +53,24 @@ export const zhCn: Record<SymbolId, GlossaryText> = {
     meaning: '与数据同形状的标准正态噪声。把它混入 x_0 得到 x_t，网络学习的正是把它还原出来。',
     confusion: '闭式公式里的 ε 是 t 步噪声合并的结果；前向单步的噪声是另一个变量。',
   },
-  epsilon_theta: {
-    name: '噪声预测网络',
-    meaning:
-      '读入 x_t 和 t、估计 x_t 中所含噪声 ε 的网络（DDPM 用 U-Net）。它与得分只差一个因子：∇ log q(x_t) ≈ −ε_θ / √(1 − ᾱ_t)。',
-  },
-  theta: {
-    name: '网络参数',
-    meaning: '训练所改变的全部权重。采样时通常使用它们的指数移动平均。',
-  },
-  mu_theta: {
-    name: '反向步的均值',
-    meaning: 'p_θ(x_{t−1}|x_t) 的均值，由预测的噪声得到：从 x_t 减去 ε_θ 的若干倍，再乘以 1/√α_t。',
-    confusion: 'μ̃_t 需要真实的 x_0，μ_θ 则代入预测的 x̂_0。采样时只能用后者。',
-  },
-  Sigma_theta: {
-    name: '反向步的协方差',
-    meaning: 'p_θ(x_{t−1}|x_t) 的协方差。DDPM 不学习它，而是固定为 σ_t² I，所有像素共用一个方差。',
-  },
-  sigma_t: {
-    name: '反向步的标准差',
-    meaning:
-      '采样第 t 步新加噪声的大小。DDPM 试了两种取法，结果相近：σ_t² = β_t 适合数据服从标准正态的情形，σ_t² = β̃_t 适合数据是单个点的情形。',
-    confusion: '它以标准差的身份乘在 z 上：要对 β_t 或 β̃_t 开方。',
-  },
-  muTilde_t: {
-    name: '前向后验的均值',
-    meaning: '同时已知 x_t 和 x_0 时 x_{t−1} 的均值：二者的加权和，权重见下表。',
-    confusion: 'x_0 的权重里是 √ᾱ_{t−1} β_t，x_t 的权重里是 √α_t (1 − ᾱ_{t−1})，很容易写反。',
-  },
-  betaTilde_t: {
-    name: '前向后验的方差',
-    meaning: '同时已知 x_t 和 x_0 时 x_{t−1} 的方差。它小于 β_t，在 t = 1 时为 0。',
-  },
-  z: {
-    name: '采样步的新噪声',
-    meaning: '每个采样步重新抽取的标准正态噪声，乘以 σ_t 后加入。最后一步（t = 1）取 z = 0。',
-    confusion: '它与 ε_θ 所预测的 ε 相互独立。',
-  },
   q: {
     name: '前向过程',
     meaning:
       '把数据变成噪声的分布：由许多小的高斯步组成的固定马尔可夫链，没有要学习的东西。由它导出的分布也用同一字母，如 q(x_t|x_0) 和 q(x_{t−1}|x_t, x_0)。',
   },
-  p_theta: {
-    name: '反向过程',
-    meaning:
-      '学习得到的分布：从 N(0, I) 出发、每步去掉一点噪声的马尔可夫链。它的边缘分布 p_θ(x_0) 就是数据的模型。',
+  q_data: {
+    name: '数据分布',
+    meaning: '训练数据所来自的未知分布。除样本之外，我们对它一无所知。',
+    confusion: 'p_θ(x_0) 是模型对它的模仿。',
   },
-  N: {
-    name: '正态分布',
-    meaning: 'N(x; μ, Σ) 是均值为 μ、协方差为 Σ 的高斯分布在 x 处的密度。分号前的变量可以省略。',
-    confusion: '最后一个参数是方差（或协方差），不是标准差。',
+  q_marginal: {
+    name: '前向过程的闭式',
+    meaning: '给定干净数据时 x_t 的分布，t 步合并成一个高斯。训练时直接从中抽样。',
+    confusion: '方差是 1 − ᾱ_t，写在 ε 前面的才是根号 √(1 − ᾱ_t)。q(x_t|x_{t−1}) 只是一步。',
   },
-  L_simple: {
-    name: '简化的训练目标',
-    meaning:
-      '噪声与其预测之间的均方误差，t 均匀抽取。它是去掉各步权重（见下表）的变分界，这样得到的样本质量更好。',
-    confusion: '它不是似然的界，带权重的 L_{t−1} 才是。L_simple 更低并不意味着 bits/dim 更少。',
+  noiseSchedule: {
+    name: '噪声调度',
+    meaning: '训练前固定下来的 β_1…β_T。DDPM 让它们线性上升。',
+    confusion: '与学习率调度无关。',
   },
 };

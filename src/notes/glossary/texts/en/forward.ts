@@ -1,8 +1,8 @@
-import type { SymbolId } from '../note';
-import type { GlossaryText } from './glossaryEntry';
+import type { GlossaryText } from '../../glossaryEntry';
+import type { SymbolId } from '../../symbolIds';
 
-/** The glossary's words in English. */
-export const en: Record<SymbolId, GlossaryText> = {
+/** Words for the symbols of the topic “forward” in English. */
+export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
   x_0: {
     name: 'clean data',
     meaning:
@@ -63,73 +63,27 @@ export const en: Record<SymbolId, GlossaryText> = {
     confusion:
       'In the closed form, ε is the merged noise of all t steps; the noise of a single forward step is another variable.',
   },
-  epsilon_theta: {
-    name: 'noise prediction network',
-    meaning:
-      'A network (in DDPM a U-Net) that reads x_t and t and estimates the noise ε inside x_t. Up to a factor it is the score: ∇ log q(x_t) ≈ −ε_θ / √(1 − ᾱ_t).',
-  },
-  theta: {
-    name: 'parameters of the network',
-    meaning:
-      'All weights that training changes. Samples are usually drawn with an exponential moving average of them.',
-  },
-  mu_theta: {
-    name: 'mean of the reverse step',
-    meaning:
-      'The mean of p_θ(x_{t−1}|x_t) that follows from the predicted noise: x_t minus a multiple of ε_θ, scaled up by 1/√α_t.',
-    confusion:
-      'μ̃_t needs the true x_0, μ_θ puts the predicted x̂_0 in its place. Sampling can only use the second.',
-  },
-  Sigma_theta: {
-    name: 'covariance of the reverse step',
-    meaning:
-      'The covariance of p_θ(x_{t−1}|x_t). DDPM does not learn it but fixes it to σ_t² I, one variance for every pixel.',
-  },
-  sigma_t: {
-    name: 'standard deviation of the reverse step',
-    meaning:
-      'The size of the fresh noise in sampling step t. DDPM tries two choices with similar results: σ_t² = β_t suits data that are standard normal, σ_t² = β̃_t data that are a single point.',
-    confusion: 'It multiplies z as a standard deviation: take the root of β_t or β̃_t.',
-  },
-  muTilde_t: {
-    name: 'mean of the forward posterior',
-    meaning:
-      'The mean of x_{t−1} when both x_t and x_0 are known: a weighted sum of the two, with the weights below.',
-    confusion:
-      'In the weight of x_0 stands √ᾱ_{t−1} β_t, in the weight of x_t √α_t (1 − ᾱ_{t−1}); they are easily swapped.',
-  },
-  betaTilde_t: {
-    name: 'variance of the forward posterior',
-    meaning:
-      'The variance of x_{t−1} when both x_t and x_0 are known. It is smaller than β_t, and 0 at t = 1.',
-  },
-  z: {
-    name: 'fresh noise of a sampling step',
-    meaning:
-      'Standard normal noise, drawn anew in every sampling step and scaled by σ_t. The last step (t = 1) takes z = 0.',
-    confusion: 'It is independent of the ε that ε_θ predicts.',
-  },
   q: {
     name: 'forward process',
     meaning:
       'The distribution that turns data into noise: a fixed Markov chain of small Gaussian steps, with nothing to learn. The same letter stands for everything that follows from it, such as q(x_t|x_0) and q(x_{t−1}|x_t, x_0).',
   },
-  p_theta: {
-    name: 'reverse process',
+  q_data: {
+    name: 'data distribution',
     meaning:
-      'The learned distribution: a Markov chain that starts from N(0, I) and removes a little noise in every step. Its marginal p_θ(x_0) is the model of the data.',
+      'The unknown distribution that the training data come from. Nothing of it is known but its samples.',
+    confusion: 'p_θ(x_0) is the model’s imitation of it.',
   },
-  N: {
-    name: 'normal distribution',
+  q_marginal: {
+    name: 'closed form of the forward process',
     meaning:
-      'N(x; μ, Σ) is the density of a Gaussian with mean μ and covariance Σ, taken at x. The variable before the semicolon may be left out.',
-    confusion: 'Its last argument is a variance (or covariance), not a standard deviation.',
-  },
-  L_simple: {
-    name: 'simplified training objective',
-    meaning:
-      'The mean squared error between the noise and its prediction, with t uniform. It is the variational bound without the weight of each step (listed below), which gives better samples.',
+      'The distribution of x_t given clean data, all t steps merged into one Gaussian. Training draws from it directly.',
     confusion:
-      'It is not a bound on the likelihood; the weighted terms L_{t−1} are. A lower L_simple need not mean fewer bits/dim.',
+      'Its variance is 1 − ᾱ_t; the root √(1 − ᾱ_t) belongs in front of ε. q(x_t|x_{t−1}) is a single step.',
+  },
+  noiseSchedule: {
+    name: 'noise schedule',
+    meaning: 'The numbers β_1…β_T that are fixed before training. DDPM lets them rise on a straight line.',
+    confusion: 'Not the schedule of the learning rate.',
   },
 };

@@ -1,0 +1,35 @@
+import type { Citation, GlossaryEntry, Paper } from '../glossaryEntry';
+
+export const equation = (paper: Paper, number: string): Citation => ({ paper, place: 'equation', number });
+export const algorithm = (paper: Paper, number: string): Citation => ({ paper, place: 'algorithm', number });
+export const section = (paper: Paper, number: string): Citation => ({ paper, place: 'section', number });
+
+/** TeX with its backslashes as they are. */
+export const raw = (parts: TemplateStringsArray, ...values: readonly string[]): string =>
+  String.raw(parts, ...values);
+
+type Optional = 'from' | 'to' | 'confusedWith' | 'values' | 'code';
+
+/** An entry as it is written down: what most entries lack may be left out, and a fixed symbol is a string. */
+export type EntryDraft = Omit<GlossaryEntry, Optional | 'tex' | 'plain'> &
+  Partial<Pick<GlossaryEntry, Optional>> & {
+    readonly tex: string | GlossaryEntry['tex'];
+    readonly plain: string | GlossaryEntry['plain'];
+  };
+
+const always = (text: string) => () => text;
+
+/** Completes an entry. A symbol whose TeX is fixed carries no time in its values either. */
+export function entry({ tex, plain, ...draft }: EntryDraft): GlossaryEntry {
+  return {
+    from: [],
+    to: [],
+    confusedWith: [],
+    values: [],
+    code: {},
+    ...(typeof tex === 'string' ? { timeless: true } : {}),
+    ...draft,
+    tex: typeof tex === 'string' ? always(tex) : tex,
+    plain: typeof plain === 'string' ? always(plain) : plain,
+  };
+}

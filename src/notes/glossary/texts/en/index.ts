@@ -1,0 +1,30 @@
+import type { GlossaryText } from '../../glossaryEntry';
+import type { SymbolId } from '../../symbolIds';
+import { bounds } from './bounds';
+import { ddim } from './ddim';
+import { flow } from './flow';
+import { forward } from './forward';
+import { guidance } from './guidance';
+import { operators } from './operators';
+import { parameterisation } from './parameterisation';
+import { probability } from './probability';
+import { reverse } from './reverse';
+import { score } from './score';
+import { sde } from './sde';
+import { training } from './training';
+
+/** The glossary's words in English. */
+export const en: Record<SymbolId, GlossaryText> = {
+  ...forward,
+  ...reverse,
+  ...probability,
+  ...bounds,
+  ...operators,
+  ...ddim,
+  ...score,
+  ...sde,
+  ...parameterisation,
+  ...guidance,
+  ...flow,
+  ...training,
+};

@@ -1,0 +1,162 @@
+import type { GlossaryText } from '../../glossaryEntry';
+import type { SymbolId } from '../../symbolIds';
+
+/** Words for the symbols of the topic “probability” in Simplified Chinese. */
+export const probability: Record<SymbolId<'probability'>, GlossaryText> = {
+  N: {
+    name: '正态分布',
+    meaning: 'N(x; μ, Σ) 是均值为 μ、协方差为 Σ 的高斯分布在 x 处的密度。分号前的变量可以省略。',
+    confusion: '最后一个参数是方差（或协方差），不是标准差。',
+  },
+  mu: {
+    name: '均值',
+    meaning: '分布的期望；对高斯而言就是它的中心。',
+    confusion: 'μ_θ 是网络的输出，μ̃_t 是精确的后验均值。',
+  },
+  sigma: {
+    name: '标准差',
+    meaning: '方差的平方根，即偏离均值的典型距离。',
+    confusion: 'N(μ, σ²) 里写方差 σ²，重参数化 μ + σε 里写 σ。',
+  },
+  Sigma: {
+    name: '协方差矩阵',
+    meaning: '各元素的方差以及它们如何一起变化。若为 I 的倍数，则各元素独立且方差相同。',
+    confusion: '上下带有界限的 Σ 是求和号。',
+  },
+  identity: {
+    name: '单位矩阵',
+    meaning: '对角线为 1，其余为 0。作为协方差，它表示各元素独立、方差为 1。',
+  },
+  zero: {
+    name: '零向量',
+    meaning: '与数据同形状的全零数组；标准正态噪声的均值。',
+  },
+  expectation: {
+    name: '期望',
+    meaning: '对下标所示分布取平均。训练时用一个批次的平均代替。',
+    confusion: '下标说明哪些量是随机的，其余保持不变。',
+  },
+  variance: {
+    name: '方差',
+    meaning: '与均值之差的平方的期望，衡量分散程度。',
+    confusion: '单位是 x 的平方；开方才是标准差。',
+  },
+  covariance: {
+    name: '协方差',
+    meaning: '两个量如何一起变化；与自身的协方差就是方差。',
+  },
+  probabilityOf: {
+    name: '事件的概率',
+    meaning: '0 到 1 之间的数。P(A|B) 是已知 B 发生时 A 的概率。',
+    confusion: '密度 p(x) 可以大于 1，概率不能。',
+  },
+  event: {
+    name: '事件',
+    meaning: '可能发生也可能不发生的事，例如“硬币正面朝上”；它是有概率的结果集合。',
+    confusion: '随机变量取值，事件只有发生与不发生。',
+  },
+  density: {
+    name: '概率密度',
+    meaning: '随机变量的取值在某点附近有多密集。概率是它的积分。',
+    confusion: 'p_θ 是学出来的那一个。',
+  },
+  given: {
+    name: '给定（条件）',
+    meaning: '竖线之后的量已知。p(x|y) 是 y 固定时 x 的分布。',
+    confusion: '双竖线 ‖ 隔开 KL 散度的两个分布。',
+  },
+  distributed: {
+    name: '服从分布',
+    meaning: '左边的量从右边的分布中抽取。',
+    confusion: '∝ 比较函数，≈ 比较数值。',
+  },
+  randomVariable: {
+    name: '随机变量',
+    meaning: '取值由分布抽出的量。大写字母表示变量，小写字母表示它的取值。',
+  },
+  sampleSize: {
+    name: '样本数',
+    meaning: '取平均所用的独立样本个数。',
+  },
+  sampleMean: {
+    name: '样本均值',
+    meaning: 'n 个样本的平均。它的方差是 σ²/n。',
+    confusion: 'μ 是分布的均值，X̄ 是样本的均值。ᾱ_t 上的横线表示乘积，不是平均。',
+  },
+  iid: {
+    name: '独立同分布',
+    meaning: '所有样本来自同一分布，彼此互不提供信息。',
+    confusion: '马尔可夫链的各个状态并不独立。',
+  },
+  clt: {
+    name: '中心极限定理',
+    meaning: '许多方差有限的独立变量之和，经中心化与缩放后接近高斯。',
+    confusion: 'X̄ 本身趋于 μ；趋于 N(0, 1) 的是 √n (X̄ − μ)/σ。DDPM 每一步本来就是高斯，用不到这个定理。',
+  },
+  prior: {
+    name: '先验',
+    meaning: '看到数据之前的信念。DDPM 中隐变量的先验是 p(x_T) = N(0, I)。',
+    confusion: '后验是看过数据之后的。',
+  },
+  posterior: {
+    name: '后验',
+    meaning: '看过数据之后的信念：似然乘先验再归一化。',
+    confusion: '似然是参数的函数，后验是参数的分布。',
+  },
+  likelihood: {
+    name: '似然',
+    meaning: '看到的数据有多可能，视为参数的函数。',
+    confusion: '它不是参数的分布，积分不必为 1。',
+  },
+  evidence: {
+    name: '证据',
+    meaning: '把未知量全部积分掉之后数据的概率。它使后验归一；ELBO 是它对数的下界。',
+  },
+  bayes: {
+    name: '贝叶斯公式',
+    meaning: '把条件概率反过来：后验 = 似然 × 先验 / 证据。由前向过程得到 q(x_{t−1}|x_t, x_0) 用的就是它。',
+    confusion: 'p(x|y) 与 p(y|x) 不是一回事。',
+  },
+  markovChain: {
+    name: '马尔可夫链',
+    meaning: '下一状态只依赖当前状态的序列。前向和反向过程都是，所以联合分布写成乘积。',
+    confusion: 'DDIM 的前向过程还依赖 x_0，不是马尔可夫链。',
+  },
+  reparameterisation: {
+    name: '重参数化技巧',
+    meaning: '把高斯抽样写成参数与标准正态 ε 的确定函数，使梯度能够通过。',
+    confusion: 'ε 前面是标准差，不是方差。',
+  },
+  uniform: {
+    name: '均匀分布',
+    meaning: '区间内的取值机会均等。训练时 t 由它抽取。',
+  },
+  normalCdf: {
+    name: '标准正态分布函数',
+    meaning: '标准正态变量不超过 a 的概率。L_0 的解码器用它的差。',
+    confusion: '小写 φ 表示分类器参数或流。',
+  },
+  D_KL: {
+    name: 'KL 散度',
+    meaning: '在 p 的质量所在处衡量 q 与 p 相差多远。只有两个分布相同时为 0。',
+    confusion: '不对称：D_KL(p‖q) ≠ D_KL(q‖p)，也不是距离。',
+  },
+  gaussianKl: {
+    name: '两个高斯的 KL 散度',
+    meaning: '有闭式，无需抽样。方差相同时只剩 (μ_p − μ_q)²/(2σ²)，L_{t−1} 因此变成平方误差。',
+    confusion: '分母里是第二个分布的方差。',
+  },
+  entropy: {
+    name: '熵',
+    meaning: '−log p 的平均，衡量分布有多不确定。对密度而言可以为负。',
+  },
+  jensen: {
+    name: '詹森不等式',
+    meaning: '对凸函数 f，均值的 f 不大于 f 的均值；对凹的对数则相反。ELBO 由此得出。',
+  },
+  logVariance: {
+    name: '对数方差',
+    meaning: '网络输出它而不直接输出 σ²，方差便总为正。',
+    confusion: '取 exp 得到方差；标准差要先除以 2 再取 exp。',
+  },
+};
