@@ -1,4 +1,5 @@
-import type { FormulaId } from '../note';
+import { recogniseExplained } from './explainedRules';
+import type { FormulaId } from './formulaIds';
 import type { Relation } from './equations';
 import { evaluate } from './evaluate';
 import type { Expression, Quantity } from './expression';
@@ -46,9 +47,32 @@ const rules: readonly FormulaRule[] = [
 ];
 
 /** The known formula that an equation states, if any; sides may be swapped. */
-export function recognise({ left, right, relation }: Equation): FormulaId | undefined {
+export const recognise = (equation: Equation): FormulaId | undefined => recogniseEquation(equation)?.id;
+
+/** The same with the equation turned so that the formula's left side is on the left. */
+export function recogniseEquation(
+  equation: Equation,
+): { readonly id: FormulaId; readonly equation: Equation } | undefined {
+  const { left, right, relation } = equation;
   const turned = { left: right, right: left, relation };
-  return rules.find((rule) => rule.matches({ left, right, relation }) || rule.matches(turned))?.id;
+  const own =
+    find(rules, (rule) => rule.matches(equation), equation) ??
+    find(rules, (rule) => rule.matches(turned), turned);
+  // DDIM's formulas are told from DDPM's by what else they hold.
+  if (own && own.id !== 'sampling-step' && own.id !== 'posterior-kernel') return own;
+  const id = recogniseExplained(equation);
+  const other = id ? { id, equation } : relation === 'equals' && !own ? explainedTurned(turned) : undefined;
+  return !own || other?.id === 'ddim-step' || other?.id === 'ddim-kernel' ? other : own;
+}
+
+function explainedTurned(equation: Equation) {
+  const id = recogniseExplained(equation);
+  return id && { id, equation };
+}
+
+function find(among: readonly FormulaRule[], test: (rule: FormulaRule) => boolean, equation: Equation) {
+  const id = among.find(test)?.id;
+  return id && { id, equation };
 }
 
 const isStart = (step: Conditional['target']): boolean => isSameStep(step, shape.zero);

@@ -1,17 +1,22 @@
 import type { Expression, Quantity } from './expression';
 
+export type Call = Expression & { readonly kind: 'apply' };
+export type Indices = ReadonlyMap<string, number>;
+
 /** Gives each quantity its value; undefined for one it does not know. `indices` binds running indices. */
 export interface Values {
-  quantity(quantity: Quantity, indices: ReadonlyMap<string, number>): number | undefined;
+  quantity(quantity: Quantity, indices: Indices): number | undefined;
+  /** The value of f(a, b | c); that of its head when absent. */
+  call?(call: Call, indices: Indices): number | undefined;
 }
 
-const none: ReadonlyMap<string, number> = new Map();
+const none: Indices = new Map();
 
 /** The value of an expression as a real number; undefined when some part of it has none. */
 export function evaluate(
   expression: Expression,
   values: Values,
-  indices: ReadonlyMap<string, number> = none,
+  indices: Indices = none,
 ): number | undefined {
   const value = (each: Expression) => evaluate(each, values, indices);
   const fold = (each: readonly Expression[], start: number, step: (a: number, b: number) => number) =>
@@ -31,24 +36,51 @@ export function evaluate(
     case 'product':
       return fold(expression.factors, 1, (a, b) => a * b);
     case 'power': {
-      const base = value(expression.base);
+      if (isTransposition(expression.exponent)) return value(expression.base);
+      const base = isEuler(expression.base) ? Math.E : value(expression.base);
       const exponent = value(expression.exponent);
       return base === undefined || exponent === undefined ? undefined : raise(base, exponent);
     }
     case 'reduce':
       return evaluateReduce(expression, values, indices);
     case 'apply':
-      return values.quantity(expression.head, indices);
+      return values.call ? values.call(expression, indices) : values.quantity(expression.head, indices);
     case 'norm': {
       const body = value(expression.body);
       return body === undefined ? undefined : Math.abs(body);
     }
+    // Only its body counts: both sides of an equation are compared before the expectation is taken.
     case 'expectation':
-    case 'function':
+      return value(expression.body);
+    case 'function': {
+      const argument = value(expression.argument);
+      return argument === undefined ? undefined : functions[expression.name]?.(argument);
+    }
     case 'opaque':
       return undefined;
   }
 }
+
+const functions: Readonly<Record<string, (x: number) => number>> = {
+  log: Math.log,
+  ln: Math.log,
+  exp: Math.exp,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  tanh: Math.tanh,
+  arccos: Math.acos,
+  det: Math.abs,
+  tr: (x) => x,
+};
+
+/** One number stands for a vector and for a matrix, so turning it over changes nothing. */
+const isTransposition = (exponent: Expression): boolean =>
+  (exponent.kind === 'quantity' && exponent.letter === 'T' && exponent.sub === '') ||
+  (exponent.kind === 'opaque' && /^(?:\\top|\\intercal|⊤)$/.test(exponent.text));
+
+const isEuler = (base: Expression): boolean =>
+  base.kind === 'quantity' && base.letter === 'e' && base.sub === '' && base.accent === '';
 
 /** A power of ten is the decimal that is written so: `10 ** -4` would be off in its last digit. */
 const raise = (base: number, exponent: number): number =>
@@ -58,14 +90,16 @@ const raise = (base: number, exponent: number): number =>
 const maxSteps = 100;
 
 function evaluateReduce(
-  { operator, index, from, to, body }: Expression & { readonly kind: 'reduce' },
+  reduce: Expression & { readonly kind: 'reduce' },
   values: Values,
-  indices: ReadonlyMap<string, number>,
+  indices: Indices,
 ): number | undefined {
+  const { operator, index, from, to, body } = reduce;
   const first = from && evaluate(from, values, indices);
   const last = to && evaluate(to, values, indices);
-  if (operator === 'integral' || first === undefined || last === undefined || last - first > maxSteps)
-    return undefined;
+  if (first === undefined || last === undefined || last - first > maxSteps) return undefined;
+  if (operator === 'integral') return integrate(body, first, last, values, indices);
+  if (index === '' || !Number.isInteger(first) || !Number.isInteger(last)) return undefined;
   let total = operator === 'product' ? 1 : 0;
   for (let step = first; step <= last; step++) {
     const value = evaluate(body, values, new Map(indices).set(index, step));
@@ -74,3 +108,35 @@ function evaluateReduce(
   }
   return total;
 }
+
+/** Gauss and Legendre's three points, exact for the polynomials that schedules are here. */
+const nodes = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)];
+const weights = [5 / 9, 8 / 9, 5 / 9];
+
+/** ∫ body, where the body ends with the differential d s. */
+function integrate(
+  body: Expression,
+  from: number,
+  to: number,
+  values: Values,
+  indices: Indices,
+): number | undefined {
+  const factors = body.kind === 'product' ? body.factors : [body];
+  const at = factors.findIndex((each) => isLetter(each, 'd'));
+  const variable = factors[at + 1];
+  if (at === -1 || at !== factors.length - 2 || variable?.kind !== 'quantity' || variable.sub !== '')
+    return undefined;
+  const integrand: Expression = { kind: 'product', factors: factors.slice(0, at) };
+  const half = (to - from) / 2;
+  let total = 0;
+  for (const [index, node] of nodes.entries()) {
+    const bound = new Map(indices).set(variable.letter, from + half * (1 + node));
+    const value = evaluate(integrand, values, bound);
+    if (value === undefined) return undefined;
+    total += weights[index]! * value;
+  }
+  return total * half;
+}
+
+const isLetter = (expression: Expression, letter: string): boolean =>
+  expression.kind === 'quantity' && expression.letter === letter && expression.sub === '';

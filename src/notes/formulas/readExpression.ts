@@ -67,12 +67,15 @@ class Reader {
     const node = this.nodes[this.at]!;
     const digits = this.digits();
     if (digits) return digits;
+    const named = this.divergence() ?? this.signalToNoise();
+    if (named) return named;
     const bracket = this.bracketed();
     if (bracket) {
       const inside = single(bracket.groups) ?? { kind: 'opaque', text: '(…)' };
       return raised(bracket.isNorm ? { kind: 'norm', body: inside } : inside, bracket.sup);
     }
     this.at++;
+    if (isNabla(node)) return this.gradient(node);
     const operator = reduceOperator(node);
     if (operator) return this.reduce(node, operator);
     if (isExpectation(node)) return this.expectation();
@@ -168,11 +171,60 @@ class Reader {
     return { kind: 'expectation', body: raised(inside, bracket?.sup) };
   }
 
-  private functionCall(node: TexNode, name: string): Expression {
+  /** D_KL(p ‖ q), also as KL(p ‖ q): the head D with both distributions as groups. */
+  private divergence(): Expression | undefined {
+    const length = divergenceLength(this.nodes, this.at);
+    if (length === 0) return undefined;
+    const start = this.at;
+    this.at += length;
+    const bracket = this.bracketAhead();
+    const groups = bracket && splitAtBars(bracket.inside);
+    if (groups?.length !== 2) {
+      this.at = start;
+      return undefined;
+    }
+    this.at = bracket!.next;
+    const head: Quantity = { kind: 'quantity', letter: 'D', accent: '', sub: 'KL', label: '' };
+    return { kind: 'apply', head, groups: groups.map((each) => [readExpression(each)]) };
+  }
+
+  /** SNR(t), one name of several letters. */
+  private signalToNoise(): Expression | undefined {
+    const node = this.nodes[this.at]!;
+    const text = node.kind === 'command' && node.text !== undefined ? node.text : plainText(node);
+    const isSpelled = text === 'S' && charOf(this.nodes[this.at + 1]) === 'N';
+    if (text.trim() !== 'SNR' && !(isSpelled && charOf(this.nodes[this.at + 2]) === 'R')) return undefined;
+    this.at += isSpelled ? 3 : 1;
     const bracket = this.bracketed();
+    const head: Quantity = { kind: 'quantity', letter: 'SNR', accent: '', sub: '', label: '' };
+    return raised({ kind: 'apply', head, groups: bracket?.groups ?? [] }, bracket?.sup);
+  }
+
+  /** ∇ and the one factor it acts on. */
+  private gradient(node: TexNode): Expression {
+    const of = node.kind === 'scripts' ? plainText(node.sub) : '';
+    const head: Quantity = { kind: 'quantity', letter: '∇', accent: '', sub: of, label: '' };
+    const body: Expression = this.at < this.nodes.length ? this.factor() : { kind: 'opaque', text: '' };
+    return { kind: 'apply', head, groups: [[body]] };
+  }
+
+  private functionCall(node: TexNode, name: string): Expression {
+    const ahead = this.bracketAhead();
+    // `\log (a) / b` is left alone, since notes mean both by it.
+    const bracket = ahead && this.bracketed();
     const inside = bracket && single(bracket.groups);
-    const argument = inside ?? (bracket ? { kind: 'opaque' as const, text: '(…)' } : this.product());
-    return raised({ kind: 'function', name, argument }, supOf(node) ?? bracket?.sup);
+    const argument = inside ?? (bracket ? { kind: 'opaque' as const, text: '(…)' } : this.bareArgument());
+    return raised({ kind: 'function', name, argument }, supOf(node) ?? (inside ? bracket?.sup : undefined));
+  }
+
+  /** What a function without brackets acts on: a density alone, or else the rest of the product. */
+  private bareArgument(): Expression {
+    const before = this.at;
+    if (before >= this.nodes.length) return { kind: 'opaque', text: '' };
+    const first = this.factor();
+    if (first.kind === 'apply' && !/^[·⋅×*/]$/.test(charOf(this.nodes[this.at]))) return first;
+    this.at = before;
+    return this.product();
   }
 }
 
@@ -240,6 +292,37 @@ function isExpectation(node: TexNode): boolean {
   return identifier?.letter === 'E' || identifier?.letter === '𝔼';
 }
 
+/** How many nodes spell the Kullback–Leibler divergence here; 0 when none do. */
+function divergenceLength(nodes: readonly TexNode[], at: number): number {
+  const node = nodes[at]!;
+  const text = (node.kind === 'command' && node.text !== undefined ? node.text : plainText(node)).trim();
+  if (/^(?:D|𝔻|𝒟)?(?:KL|kl)$/.test(text)) return 1;
+  return text === 'K' && charOf(nodes[at + 1]) === 'L' ? 2 : 0;
+}
+
+/** Parts a sequence at `‖`, also written `||` or `\\parallel`, outside brackets. */
+function splitAtBars(nodes: readonly TexNode[]): readonly (readonly TexNode[])[] {
+  const groups: TexNode[][] = [[]];
+  let depth = 0;
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
+    const isPair = charOf(node) === '|' && charOf(nodes[index + 1]) === '|';
+    if (depth === 0 && (isPair || isNamed(node, '|', 'Vert', 'parallel') || /^[‖∥]$/.test(charOf(node)))) {
+      groups.push([]);
+      if (isPair) index++;
+      continue;
+    }
+    depth = Math.max(0, depth + depthStep(node));
+    groups.at(-1)!.push(node);
+  }
+  return groups;
+}
+
+function isNabla(node: TexNode): boolean {
+  const inner = node.kind === 'scripts' ? node.base : node;
+  return inner !== undefined && (isNamed(inner, 'nabla') || charOf(inner) === '∇');
+}
+
 const functions: ReadonlySet<string> = new Set([
   'log',
   'ln',
@@ -251,6 +334,7 @@ const functions: ReadonlySet<string> = new Set([
   'max',
   'min',
   'det',
+  'arccos',
 ]);
 
 /** Letters whose following bracket holds arguments even when it holds only one. */

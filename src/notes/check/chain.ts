@@ -1,0 +1,219 @@
+import { evaluate } from '../formulas/evaluate';
+import type { Expression, Quantity } from '../formulas/expression';
+import { parts, quantities } from '../formulas/expression';
+import { distanceIn } from '../formulas/lossRules';
+import type { Relation } from '../formulas/equations';
+import { somePart } from '../formulas/facts';
+import type { Convention } from './convention';
+import { FormulaValues } from './formulaValues';
+import type { Letters } from './letters';
+import { isLearned, isNoise, keyOf, readLetters } from './letters';
+import { readProcessStep } from './processStep';
+import { compare, isEqual, worlds, type Verdict } from './verdict';
+import type { World } from './world';
+
+/** The sides of a chain, `a = b = c`, that can be compared with each other. */
+export interface ComparedChain {
+  readonly sides: readonly Expression[];
+  readonly relations: readonly Relation[];
+}
+
+/** A side that disagrees with the others, and one that it should equal. */
+export interface Disagreement {
+  readonly wrong: number;
+  readonly target: number;
+}
+
+/**
+ * Looks for the side of a chain that disagrees with its neighbours. Sides that have no value, that define a new
+ * letter, or that hold letters which the other does not are passed over.
+ */
+export function findDisagreement(chain: ComparedChain, convention: Convention): Disagreement | undefined {
+  const reading = new ChainReading(chain, convention);
+  const verdicts: { readonly from: number; readonly to: number; readonly verdict: Verdict }[] = [];
+  for (let from = 0; from < chain.sides.length; from++) {
+    for (let to = from + 1; to < chain.sides.length; to++) {
+      if (chain.relations[to - 1] !== 'equals') break;
+      const verdict = reading.verdict(from, to);
+      if (verdict === 'unknown') continue;
+      verdicts.push({ from, to, verdict });
+      break;
+    }
+  }
+  const broken = verdicts.find(({ verdict }) => verdict === 'wrong');
+  if (!broken) return undefined;
+  const agrees = (side: number) =>
+    verdicts.some(({ from, to, verdict }) => verdict === 'right' && (from === side || to === side));
+  const isFirstWrong = !agrees(broken.from) && agrees(broken.to);
+  return isFirstWrong ? { wrong: broken.from, target: broken.to } : { wrong: broken.to, target: broken.from };
+}
+
+/** Whether two sides are equal, as `findDisagreement` compares them. */
+export function compareSides(left: Expression, right: Expression, convention: Convention): Verdict {
+  return new ChainReading({ sides: [left, right], relations: ['equals'] }, convention).verdict(0, 1);
+}
+
+class ChainReading {
+  private readonly letters: Letters;
+  private readonly isScheduled: boolean;
+
+  constructor(
+    private readonly chain: ComparedChain,
+    private readonly convention: Convention,
+  ) {
+    this.letters = readLetters(chain.sides);
+    this.isScheduled = chain.sides.some((side) => quantities(side).some(isFromSchedule));
+  }
+
+  verdict(from: number, to: number): Verdict {
+    const [left, right] = [this.chain.sides[from]!, this.chain.sides[to]!];
+    if (!this.isComparable(left) || !this.isComparable(right)) return 'unknown';
+    const names = [this.names(left), this.names(right)] as const;
+    if (!isSameSet(names[0].unknown, names[1].unknown)) return 'unknown';
+    const isLoss = [left, right].every(isLossLike);
+    const isSame = isSameSet(names[0].all, names[1].all);
+    if ([left, right].some(hasExpectation) && !isLoss && !isSame) return 'unknown';
+    if (!this.isScheduled) {
+      const holdsNoise = quantities(left).some((each) => isNoise(each, this.letters.state));
+      if (!isSame) return holdsNoise && !this.isState(left) ? this.inDistribution(left, right) : 'unknown';
+      return this.pointwise(left, right, true);
+    }
+    if (!isLoss && !isSame && !(names[0].hasSchedule && names[1].hasSchedule) && !this.isState(left))
+      return 'unknown';
+    if (!this.isState(left)) {
+      const verdict = this.pointwise(left, right, false);
+      if (verdict !== 'wrong') return verdict;
+    }
+    if (isLoss || (isSame && !this.isState(left))) return 'wrong';
+    return this.inDistribution(left, right);
+  }
+
+  private isComparable(side: Expression): boolean {
+    if (side.kind === 'number') return false;
+    const base = side.kind === 'power' ? side.base : side;
+    const head = base.kind === 'apply' ? base.head : base;
+    if (head.kind !== 'quantity') return !somePart(side, (part) => part.kind === 'opaque');
+    return isFromSchedule(head) || (head.letter === 'μ' && head.accent === 'tilde') || this.isState(side);
+  }
+
+  /** A plain state, which the other side says how to draw. */
+  private isState(side: Expression): boolean {
+    const head = side.kind === 'apply' ? side.head : side;
+    return (
+      head.kind === 'quantity' &&
+      head.letter === this.letters.state &&
+      head.accent === '' &&
+      readProcessStep(head.sub) !== undefined &&
+      head.sub !== '0'
+    );
+  }
+
+  private pointwise(left: Expression, right: Expression, allFree: boolean): Verdict {
+    const values = (world: World) =>
+      new FormulaValues(world, this.convention, this.letters, { unknowns: true, allFree });
+    return compare(
+      (world) => evaluate(left, values(world)),
+      (world) => evaluate(right, values(world)),
+    );
+  }
+
+  /** Compares mean and variance of two sides that hold different noises. */
+  private inDistribution(left: Expression, right: Expression): Verdict {
+    let counted = 0;
+    for (const world of worlds) {
+      const [a, b] = [this.moments(left, world), this.moments(right, world)];
+      if (!a || !b) return 'unknown';
+      if (!Number.isFinite(a.mean + a.variance)) continue;
+      if (!Number.isFinite(b.mean + b.variance) && world.t === 1) continue;
+      counted++;
+      if (!isEqual(a.mean, b.mean) || !isEqual(a.variance, b.variance)) return 'wrong';
+    }
+    return counted >= 2 ? 'right' : 'unknown';
+  }
+
+  private moments(side: Expression, world: World): { mean: number; variance: number } | undefined {
+    if (somePart(side, (part) => part.kind === 'expectation' || part.kind === 'norm')) return undefined;
+    const all = quantities(side);
+    if (all.some((each) => isLearned(each) || each.letter === '∇')) return undefined;
+    const keys = new Set<string>();
+    const plain = new FormulaValues(world, this.convention, this.letters);
+    for (const each of all) {
+      if (isNoise(each, this.letters.state)) keys.add(keyOf(each));
+      if (each.letter === this.letters.state && each.accent === '') {
+        const step = plain.step(each.sub, new Map());
+        if (step !== undefined && step > 0) keys.add(`state ${step}`);
+      }
+    }
+    const states = [...keys].filter((key) => key.startsWith('state'));
+    if (states.length > 1 || keys.size === 0) return undefined;
+    const at = (one?: string) => {
+      const noises = new Map([...keys].map((key) => [key, key === one ? 1 : 0] as const));
+      return evaluate(
+        side,
+        new FormulaValues(world, this.convention, this.letters, { noises, unknowns: true }),
+      );
+    };
+    const mean = at();
+    if (mean === undefined) return undefined;
+    let variance = 0;
+    for (const key of keys) {
+      const shifted = at(key);
+      if (shifted === undefined) return undefined;
+      variance += (shifted - mean) ** 2;
+    }
+    return { mean, variance };
+  }
+
+  /** Which letters a side holds, and which of them nobody knows. */
+  private names(side: Expression): {
+    readonly all: Set<string>;
+    readonly unknown: Set<string>;
+    readonly hasSchedule: boolean;
+  } {
+    const all = new Set<string>();
+    const unknown = new Set<string>();
+    const values = new FormulaValues(worlds[0]!, this.convention, this.letters);
+    const bound = new Set<string>();
+    const visit = (part: Expression): void => {
+      if (part.kind === 'reduce') bound.add(part.index);
+      if (part.kind === 'quantity') {
+        if (bound.has(part.letter) && part.sub === '') return;
+        const name = bound.has(part.sub) ? keyOf({ ...part, sub: '•' }) : keyOf(part);
+        all.add(name);
+        const isKnown =
+          values.quantity(part, new Map()) !== undefined || bound.has(part.sub) || isConstant(part);
+        if (!isKnown) unknown.add(name);
+        return;
+      }
+      if (part.kind === 'apply') {
+        const value = evaluate(part, values);
+        if (value === undefined) unknown.add(`${keyOf(part.head)}()`);
+        all.add(`${keyOf(part.head)}()`);
+        if (value !== undefined && !part.groups.flat().every((each) => evaluate(each, values) !== undefined))
+          return;
+        part.groups.flat().forEach(visit);
+        return;
+      }
+      parts(part).forEach(visit);
+    };
+    visit(side);
+    return { all, unknown, hasSchedule: quantities(side).some(isFromSchedule) };
+  }
+}
+
+const isConstant = ({ letter, sub }: Quantity): boolean => /^[eπI]$/.test(letter) && sub === '';
+
+const isFromSchedule = ({ letter, accent, label }: Quantity): boolean =>
+  label === '' &&
+  ((letter === 'α' && /^(?:bar|hat|)$/.test(accent)) || (letter === 'β' && /^(?:tilde|bar|)$/.test(accent)));
+
+const hasExpectation = (side: Expression): boolean => somePart(side, (part) => part.kind === 'expectation');
+
+/** A mean of squared distances to what a network says. */
+function isLossLike(side: Expression): boolean {
+  const distance = distanceIn(side);
+  return distance !== undefined && quantities(distance).some(isLearned);
+}
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((each) => b.has(each));

@@ -1,0 +1,296 @@
+import type { Call, Indices, Values } from '../formulas/evaluate';
+import { evaluate } from '../formulas/evaluate';
+import type { Expression, Quantity } from '../formulas/expression';
+import type { Convention } from './convention';
+import type { Letters } from './letters';
+import { isEstimate, isLearned, isNoise, keyOf } from './letters';
+import { readProcessStep } from './processStep';
+import type { World } from './world';
+
+export interface ValueOptions {
+  /** The step that a bare t means; the draw's own unless said otherwise. */
+  readonly t?: number;
+  /** The step that s means, the one before t in a sampler; t − 2 unless said otherwise. */
+  readonly previous?: number;
+  /** Noises by key, and `state s` for the noise in x_s: for the distribution of what holds them. */
+  readonly noises?: ReadonlyMap<string, number>;
+  /** Every letter stands for a number of its own: for algebra that no process is behind. */
+  readonly allFree?: boolean;
+  /** Whether letters that nobody knows stand for random numbers. */
+  readonly unknowns?: boolean;
+}
+
+/** The values of a formula's quantities in one draw, as one convention reads them. */
+export class FormulaValues implements Values {
+  readonly t: number;
+
+  constructor(
+    readonly world: World,
+    readonly convention: Convention,
+    private readonly letters: Letters,
+    private readonly options: ValueOptions = {},
+  ) {
+    this.t = options.t ?? world.t;
+  }
+
+  /** The step that a subscript names; undefined when it names none. */
+  step(sub: string, indices: Indices): number | undefined {
+    const step = readProcessStep(sub);
+    if (!step) return undefined;
+    const { base, shift } = step;
+    const bound = indices.get(base);
+    if (bound !== undefined) return bound + shift;
+    switch (base) {
+      case '':
+        return shift;
+      case 'T':
+      case 'N':
+        return this.world.T + shift;
+      // A subsequence skips steps, and s, r and t' are earlier than t.
+      case 'τ_i':
+        return this.t + 2 * shift;
+      case 's':
+      case 'r':
+      case "t'":
+        return (this.options.previous ?? this.t - 2) + shift;
+      case 'i':
+      case 'j':
+      case 'k':
+      case 'l':
+      case 'n':
+      case 'm':
+        return this.t - 1 + shift;
+      default:
+        return this.t + shift;
+    }
+  }
+
+  quantity(quantity: Quantity, indices: Indices): number | undefined {
+    const { letter, accent, sub, label } = quantity;
+    if (this.options.allFree) return this.world.free(keyOf(quantity));
+    if (label !== '') return this.unknown(quantity);
+    const { world } = this;
+    if (isNoise(quantity, this.letters.state)) return this.noise(quantity);
+    if (letter === this.letters.state || letter === 'x') {
+      const isOutside = this.step(sub, indices) !== undefined;
+      return this.state(quantity, indices) ?? (isOutside ? undefined : this.unknown(quantity));
+    }
+    const step = this.step(sub, indices);
+    const at = (value: (step: number) => number | undefined) =>
+      step === undefined ? undefined : value(step);
+    switch (`${accent} ${letter}`.trim()) {
+      case 'β':
+        return at((s) => root(world.beta(s), this.convention.beta === 'stepNoise'));
+      case 'bar β':
+        return at((s) => root(rest(world.alphaBar(s)), this.convention.name === 'roots'));
+      case 'α':
+        return at((s) => this.alpha(s));
+      case 'bar α':
+      case 'hat α':
+        return at((s) => root(world.alphaBar(s), this.convention.alphaBar === 'signal'));
+      case 'tilde β':
+        return at((s) => world.betaTilde(s));
+      case 'tilde σ':
+        return at((s) => root(world.betaTilde(s), true));
+      case 'σ':
+        return step !== undefined || /^[qQθηφ]?$/.test(sub)
+          ? this.sigma(step ?? this.t)
+          : this.unknown(quantity);
+      case 'Σ':
+        return square(this.sigma(step ?? this.t));
+      case 't':
+        return sub === '' ? this.t : undefined;
+      case 'T':
+      case 'N':
+        return sub === '' ? world.T : this.unknown(quantity);
+      case 'I':
+        return 1;
+      case 'π':
+        return sub === '' ? Math.PI : undefined;
+      case 'tilde μ':
+        return world.posteriorMean(step ?? this.t, this.x(this.t) ?? NaN, world.x0());
+      default:
+        return this.predicted(quantity, this.t) ?? this.unknown(quantity);
+    }
+  }
+
+  call(call: Call, indices: Indices): number | undefined {
+    const { head, groups } = call;
+    const value = (expression: Expression) => evaluate(expression, this, indices);
+    const members = groups.flat();
+    if (this.options.allFree && !/^[pqPQND∇]$/.test(head.letter)) return this.freeCall(call, indices);
+    if (head.letter === 'SNR') return this.signalToNoise(members[0], indices);
+    if (head.letter === '∇') return this.gradient(members[0]!, indices);
+    if (/^[pqPQND]$/.test(head.letter)) return undefined;
+    if (head.letter === 'μ' && !isLearned(head) && members.length === 2) {
+      const isSwapped = this.stateStep(members[0]!, indices) === 0;
+      const [xt, x0] = isSwapped ? [members[1]!, members[0]!] : [members[0]!, members[1]!];
+      const step = this.stateStep(xt, indices) ?? this.t;
+      const [a, b] = [value(xt), value(x0)];
+      return a === undefined || b === undefined ? undefined : this.world.posteriorMean(step, a, b);
+    }
+    if (isLearned(head) || isEstimate(head)) return this.network(head, members, indices);
+    if (head.letter === this.letters.state && head.sub !== '') return this.quantity(head, indices);
+    const argument = members.length === 1 ? members[0] : undefined;
+    if (head.sub === '' && argument?.kind === 'quantity' && argument.sub === '') {
+      const asSubscript = { ...head, sub: argument.letter };
+      if (/^[xασ]$/.test(head.letter)) return this.quantity(asSubscript, indices);
+    }
+    if (head.letter === 'β' && head.accent === '' && argument) {
+      const time = value(argument);
+      return time === undefined ? undefined : 0.3 + 0.25 * time;
+    }
+    return this.options.unknowns || /^[fgκ]$/.test(head.letter) ? this.freeCall(call, indices) : undefined;
+  }
+
+  /** A function that nobody knows: a number of its own for its name and the values of its arguments. */
+  private freeCall({ head, groups }: Call, indices: Indices): number | undefined {
+    const values = groups.flat().map((each) => evaluate(each, this, indices));
+    return values.some((each) => each === undefined)
+      ? undefined
+      : this.world.free(`${keyOf(head)}(${values.map((each) => each!.toPrecision(9)).join()})`);
+  }
+
+  private alpha(step: number): number | undefined {
+    switch (this.convention.alpha) {
+      case 'alpha':
+        return this.world.alpha(step);
+      case 'alphaBar':
+        return this.world.alphaBar(step);
+      case 'signal':
+        return root(this.world.alphaBar(step), true);
+      case 'stepSignal':
+        return root(this.world.alpha(step), true);
+    }
+  }
+
+  /** σ_s is any standard deviation that DDIM allows, or the scale of the noise in x_s. */
+  private sigma(step: number): number | undefined {
+    if (this.convention.sigma === 'noise') return root(rest(this.world.alphaBar(step)), true);
+    const largest = root(this.world.betaTilde(step), true);
+    return largest === undefined ? undefined : largest * (0.2 + 0.7 * this.world.uniform(`sigma ${step}`));
+  }
+
+  private x(step: number): number | undefined {
+    return this.world.x(step, this.options.noises?.get(`state ${step}`));
+  }
+
+  private noise(quantity: Quantity): number | undefined {
+    const key = keyOf(quantity);
+    const given = this.options.noises?.get(key);
+    if (given !== undefined) return given;
+    const { noises } = this.letters;
+    const isTheNoise = noises.length <= 1 || (quantity.letter === 'ε' && quantity.accent === '');
+    return isTheNoise ? this.world.noise() : this.world.free(key);
+  }
+
+  private state(quantity: Quantity, indices: Indices): number | undefined {
+    const { letter, accent, sub } = quantity;
+    if (isLearned(quantity) || isEstimate(quantity)) return this.world.predictedX0();
+    if (accent !== '') return undefined;
+    if (letter !== this.letters.state) return sub === '' || sub === '0' ? this.world.x0() : undefined;
+    const step = this.step(sub, indices);
+    if (step !== undefined) return step === 0 ? this.world.x0() : this.x(step);
+    if (sub !== '') return undefined;
+    return this.letters.plainIsData ? this.world.x0() : this.world.free('x');
+  }
+
+  /** The step of a plain state such as x_t or x_t(x_0, ε). */
+  private stateStep(expression: Expression, indices: Indices): number | undefined {
+    const head = expression.kind === 'apply' ? expression.head : expression;
+    if (head.kind !== 'quantity' || head.letter !== this.letters.state || head.accent !== '')
+      return undefined;
+    return this.step(head.sub, indices);
+  }
+
+  /** A network's output: what it predicts at its step, and something else where its input is not x_t. */
+  private network(head: Quantity, members: readonly Expression[], indices: Indices): number | undefined {
+    const [input] = members;
+    const step = (input && this.stateStep(input, indices)) ?? this.t;
+    const base = this.predicted(head, step);
+    if (base === undefined || !input || this.stateStep(input, indices) !== undefined) return base;
+    if (input.kind === 'quantity') return base;
+    const given = evaluate(input, this, indices);
+    const state = this.x(step);
+    return given === undefined || state === undefined ? undefined : base + 0.7 * (given - state);
+  }
+
+  /** What networks predict at a step, and the true velocity and score. */
+  private predicted(quantity: Quantity, step: number): number | undefined {
+    const { world } = this;
+    const { letter } = quantity;
+    const isPrediction = isLearned(quantity) || isEstimate(quantity);
+    const alphaBar = world.alphaBar(step);
+    const noise = world.predictedNoise(step);
+    if (alphaBar === undefined || noise === undefined) return undefined;
+    const [signal, spread] = [Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)];
+    switch (letter) {
+      case 'ε':
+      case 'z':
+        return isPrediction ? noise : undefined;
+      case 'x':
+      case 'X':
+        return isPrediction ? world.predictedX0() : undefined;
+      case 'f':
+        return isLearned(quantity) ? world.predictedX0() : undefined;
+      case 's':
+        return isLearned(quantity) ? -noise / spread : undefined;
+      case 'v':
+        return isPrediction
+          ? signal * noise - spread * world.predictedX0()
+          : signal * world.noise() - spread * world.x0();
+      case 'μ':
+        return isLearned(quantity)
+          ? world.posteriorMean(step, this.x(step) ?? NaN, world.predictedX0())
+          : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** ∇ log of a density; without the logarithm it is something else. */
+  private gradient(body: Expression, indices: Indices): number | undefined {
+    const isLog = body.kind === 'function' && /^(?:log|ln)$/.test(body.name);
+    const density = isLog ? body.argument : body;
+    if (density.kind !== 'apply' || !/^[pqP]$/.test(density.head.letter)) return undefined;
+    if (!isLog) return this.world.free('∇p');
+    const [target, given] = density.groups;
+    const step = (target?.[0] && this.stateStep(target[0], indices)) ?? this.t;
+    const noise = this.world.predictedNoise(step);
+    const alphaBar = this.world.alphaBar(step);
+    if (noise === undefined || alphaBar === undefined || !target) return undefined;
+    const score = -noise / Math.sqrt(1 - alphaBar);
+    if (isCondition(target[0]!)) return this.world.free('∇ log p(y|x)');
+    if (!given) return score;
+    if (given.some((each) => this.stateStep(each, indices) === 0))
+      return -this.noiseOf(step) / Math.sqrt(1 - alphaBar);
+    return given.some(isCondition) ? score + this.world.free('∇ log p(y|x)') : undefined;
+  }
+
+  /** SNR(s) = ᾱ_s / (1 − ᾱ_s). */
+  private signalToNoise(time: Expression | undefined, indices: Indices): number | undefined {
+    const step = time ? evaluate(time, this, indices) : this.t;
+    const alphaBar = step === undefined ? undefined : this.world.alphaBar(step);
+    return alphaBar === undefined ? undefined : alphaBar / (1 - alphaBar);
+  }
+
+  private noiseOf(step: number): number {
+    return this.options.noises?.get(`state ${step}`) ?? this.world.noise();
+  }
+
+  private unknown(quantity: Quantity): number | undefined {
+    return this.options.unknowns ? this.world.free(keyOf(quantity)) : undefined;
+  }
+}
+
+/** The label or text that guidance is given. */
+export const isCondition = (expression: Expression): boolean =>
+  expression.kind === 'quantity' && /^[ycC]$/.test(expression.letter) && expression.accent === '';
+
+const root = (value: number | undefined, isTaken: boolean): number | undefined =>
+  value !== undefined && isTaken ? Math.sqrt(value) : value;
+
+const square = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : value ** 2;
+
+const rest = (value: number | undefined): number | undefined => (value === undefined ? undefined : 1 - value);

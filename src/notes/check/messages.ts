@@ -1,0 +1,76 @@
+import * as l10n from '@vscode/l10n';
+import type { FormulaId } from '../formulas/formulaIds';
+import { formulaName } from '../formulas/formulaNames';
+import type { Finding, RuleId } from './finding';
+import type { FoundFix } from './searchFix';
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Words a finding and puts it where the slip is: at the line of the first edit, or at the whole wrong side where
+ * no small edit helps.
+ */
+export function describeFinding(
+  text: string,
+  wrong: Stretch,
+  known: Stretch,
+  fix: FoundFix | undefined,
+  formula: FormulaId | undefined,
+): Finding {
+  const rule: RuleId = fix?.edits.every(({ isIndex }) => isIndex) ? 'index' : formula ? 'identity' : 'chain';
+  const place = fix ? lineOf(text, fix, around(known, wrong)) : lineOf(text, wrong, around(known, wrong));
+  return {
+    rule,
+    ...place,
+    severity: 'error',
+    message: message(fix, formula),
+    ...(formula ? { formula } : {}),
+    ...(fix
+      ? {
+          fix: {
+            start: fix.start,
+            end: fix.end,
+            newText: fix.newText,
+            title: l10n.t('Replace {0} with {1}', shown(fix.oldText), shown(fix.newText)),
+          },
+        }
+      : {}),
+  };
+}
+
+const around = (a: Stretch, b: Stretch): Stretch => ({
+  start: Math.min(a.start, b.start),
+  end: Math.max(a.end, b.end),
+});
+
+/** The part of an equation on the line where a slip begins. */
+function lineOf(text: string, slip: Stretch, equation: Stretch): Stretch {
+  const lineStart = text.lastIndexOf('\n', slip.start - 1) + 1;
+  const lineEnd = text.indexOf('\n', slip.start);
+  const start = Math.max(equation.start, lineStart);
+  const end = Math.max(
+    start + 1,
+    Math.min(Math.max(equation.end, slip.end), lineEnd === -1 ? text.length : lineEnd),
+  );
+  return { start: start + (/^[\s>&]*/.exec(text.slice(start, end))?.[0].length ?? 0), end };
+}
+
+const shown = (tex: string): string => {
+  const line = tex.replace(/\s+/g, ' ').trim();
+  return line === '' ? l10n.t('nothing') : line;
+};
+
+function message(fix: FoundFix | undefined, formula: FormulaId | undefined): string {
+  const name = formula && formulaName(formula);
+  if (!fix)
+    return name
+      ? l10n.t('{0}: the two sides are not equal, whatever the schedule.', name)
+      : l10n.t('This side does not equal the one before it, whatever the schedule.');
+  const [before, after] = [shown(fix.oldText), shown(fix.newText)];
+  return name
+    ? l10n.t('{0}: both sides are equal only with {2} in place of {1}.', name, before, after)
+    : l10n.t('Both sides are equal only with {1} in place of {0}.', before, after);
+}

@@ -1,0 +1,160 @@
+import type { Equation } from './catalogue';
+import type { Expression, Quantity } from './expression';
+import { parts, quantities } from './expression';
+
+/** What a quantity is in the field's formulas, by its letter, accents and subscript alone. */
+export type Role =
+  | 'alpha'
+  | 'alphaBar'
+  | 'beta'
+  | 'betaTilde'
+  | 'sigma'
+  | 'x0'
+  | 'state'
+  | 'data'
+  | 'x0Hat'
+  | 'noise'
+  | 'noiseHat'
+  | 'velocity'
+  | 'velocityHat'
+  | 'scoreHat'
+  | 'muTilde'
+  | 'muHat'
+  | 'SigmaHat'
+  | 'other';
+
+const isLearned = (sub: string): boolean => /[θφψ]/.test(sub);
+const isEstimated = (accent: string): boolean => /hat|tilde/.test(accent);
+const stepPattern = /^'?(?:[tTsτijkn]'?|\d{1,4})(?:[+-]\d{1,3})?$|^τ_?[ijk](?:[+-]1)?$/;
+
+/** The role of one quantity; z_t beside x is the state of a latent model, which `latent` says. */
+export function roleOf({ letter, accent, sub, label }: Quantity, latent: boolean): Role {
+  if (label !== '' && !/^\(/.test(label)) return 'other';
+  switch (letter) {
+    case 'α':
+      return accent === '' ? 'alpha' : /bar|hat/.test(accent) ? 'alphaBar' : 'other';
+    case 'β':
+      return accent === '' ? 'beta' : accent === 'tilde' ? 'betaTilde' : 'other';
+    case 'σ':
+      return accent === '' || accent === 'tilde' ? 'sigma' : 'other';
+    case 'Σ':
+      return 'SigmaHat';
+    case 'ε':
+      return isLearned(sub) || isEstimated(accent) ? 'noiseHat' : 'noise';
+    case 'μ':
+      if (isLearned(sub) || accent === 'hat') return 'muHat';
+      return accent === 'tilde' || /^[qQ]$/.test(sub) ? 'muTilde' : 'other';
+    case 'v':
+    case 'u':
+      if (isLearned(sub) || isEstimated(accent)) return 'velocityHat';
+      return sub === '' || stepPattern.test(sub) ? 'velocity' : 'other';
+    case 's':
+      return isLearned(sub) ? 'scoreHat' : 'other';
+    case 'z':
+      if (isLearned(sub)) return 'noiseHat';
+      return latent ? (sub === '0' ? 'x0' : 'state') : 'noise';
+    case 'x':
+    case 'X':
+    case 'y':
+      if (isLearned(sub) || isEstimated(accent)) return 'x0Hat';
+      if (accent !== '') return 'other';
+      if (sub === '') return letter === 'y' ? 'other' : 'data';
+      return sub === '0' ? 'x0' : stepPattern.test(sub) ? 'state' : 'other';
+    default:
+      return 'other';
+  }
+}
+
+/** What an equation's sides are made of, worked out once and asked by every rule of the catalogue. */
+export class Facts {
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly relation: Equation['relation'];
+  /** The left side without its exponent, and the head of a function call. */
+  readonly head: Quantity | undefined;
+  readonly isPower: boolean;
+  private readonly latent: boolean;
+  private readonly rightQuantities: readonly Quantity[];
+  private readonly rightRoles: readonly Role[];
+
+  constructor({ left, right, relation }: Equation) {
+    this.left = left;
+    this.right = right;
+    this.relation = relation;
+    this.isPower = left.kind === 'power';
+    const base = left.kind === 'power' ? left.base : left;
+    const head = base.kind === 'apply' ? base.head : base;
+    this.head = head.kind === 'quantity' ? head : undefined;
+    this.rightQuantities = quantities(right);
+    const all = this.head ? [this.head, ...this.rightQuantities] : this.rightQuantities;
+    this.latent =
+      all.some(({ letter, sub }) => letter === 'z' && stepPattern.test(sub)) &&
+      !all.some(({ letter, sub }) => letter === 'x' && stepPattern.test(sub));
+    this.rightRoles = this.rightQuantities.map((each) => roleOf(each, this.latent));
+  }
+
+  get leftRole(): Role {
+    return this.head ? roleOf(this.head, this.latent) : 'other';
+  }
+
+  /** Whether the left side is named so, whatever its case. */
+  named(pattern: RegExp): boolean {
+    return this.head !== undefined && pattern.test(`${this.head.letter}${accentMark(this.head.accent)}`);
+  }
+
+  get sub(): string {
+    return this.head?.sub ?? '';
+  }
+
+  has(...roles: readonly Role[]): boolean {
+    return roles.every((role) => this.rightRoles.includes(role));
+  }
+
+  hasAny(...roles: readonly Role[]): boolean {
+    return roles.some((role) => this.rightRoles.includes(role));
+  }
+
+  /** Whether the right side holds nothing but these (and letters without a role). */
+  only(...roles: readonly Role[]): boolean {
+    return this.rightRoles.every((role) => role === 'other' || roles.includes(role));
+  }
+
+  count(role: Role): number {
+    return this.rightRoles.filter((each) => each === role).length;
+  }
+
+  letter(letter: string): boolean {
+    return this.rightQuantities.some((each) => each.letter === letter);
+  }
+
+  quantitiesOf(role: Role): readonly Quantity[] {
+    return this.rightQuantities.filter((_, index) => this.rightRoles[index] === role);
+  }
+
+  get others(): readonly Quantity[] {
+    return this.quantitiesOf('other');
+  }
+
+  /** Whether some part of the right side passes a test. */
+  some(test: (part: Expression) => boolean): boolean {
+    return somePart(this.right, test);
+  }
+}
+
+const accentMark = (accent: string): string => (accent === '' ? '' : `'${accent}`);
+
+/** Whether an expression or some part of it passes a test. */
+export function somePart(expression: Expression, test: (part: Expression) => boolean): boolean {
+  return test(expression) || parts(expression).some((each) => somePart(each, test));
+}
+
+/** ∇ log p(…), or with its logarithm lost. */
+export const isGradient = (part: Expression): boolean => part.kind === 'apply' && part.head.letter === '∇';
+
+/** The score of the conditional density of a label, ∇ log p(y|x). */
+export function isClassifierGradient(part: Expression): boolean {
+  return isGradient(part) && somePart(part, (each) => each.kind === 'apply' && isLabel(each.groups[0]?.[0]));
+}
+
+const isLabel = (expression: Expression | undefined): boolean =>
+  expression?.kind === 'quantity' && /^[yc]$/.test(expression.letter);

@@ -1,0 +1,82 @@
+import type { FactRule } from './explainedRules';
+import type { Expression } from './expression';
+import type { Facts } from './facts';
+import { isGradient, somePart } from './facts';
+
+/** A loss by its letter. */
+export const isLoss = (facts: Facts): boolean =>
+  facts.named(/^[LℒJ]$/) || leftIsLossMinusConstant(facts.left);
+
+/** L_{t−1} − C. */
+const leftIsLossMinusConstant = (left: Expression): boolean =>
+  left.kind === 'sum' && left.terms[0]?.kind === 'quantity' && /^[LℒJ]$/.test(left.terms[0].letter);
+
+/** The squared distance that a loss is the mean of; with its exponent lost it still is one. */
+export function distanceIn(expression: Expression): (Expression & { readonly kind: 'norm' }) | undefined {
+  let found: (Expression & { readonly kind: 'norm' }) | undefined;
+  let count = 0;
+  somePart(expression, (part) => {
+    if (part.kind === 'norm') {
+      found = part;
+      count++;
+    }
+    return false;
+  });
+  return count === 1 ? found : undefined;
+}
+
+const holds = (facts: Facts, test: (body: Expression) => boolean): boolean => {
+  const distance = isLoss(facts) ? distanceIn(facts.right) : undefined;
+  return distance?.body.kind === 'sum' && test(distance.body);
+};
+
+const hasLetter = (
+  body: Expression,
+  test: (letter: string, sub: string, accent: string) => boolean,
+): boolean => somePart(body, (part) => part.kind === 'quantity' && test(part.letter, part.sub, part.accent));
+
+const isLearnedLetter = (letter: string) => (body: Expression) =>
+  hasLetter(body, (each, sub) => each === letter && /[θφψ]/.test(sub));
+
+/** The losses that are a mean of squared distances; L_simple has a rule of its own. */
+export const losses: readonly FactRule[] = [
+  {
+    id: 'mean-matching-loss',
+    matches: (facts) =>
+      holds(
+        facts,
+        (body) =>
+          isLearnedLetter('μ')(body) &&
+          hasLetter(body, (letter, _, accent) => letter === 'μ' && accent === 'tilde'),
+      ),
+  },
+  {
+    id: 'score-matching-loss',
+    matches: (facts) => holds(facts, (body) => isLearnedLetter('s')(body) && somePart(body, isGradient)),
+  },
+  {
+    id: 'flow-matching-loss',
+    matches: (facts) => holds(facts, (body) => isLearnedLetter('v')(body) || isLearnedLetter('u')(body)),
+  },
+  {
+    id: 'weighted-noise-loss',
+    matches: (facts) =>
+      !/simple/i.test((facts.head?.sub ?? '') + (facts.head?.label ?? '')) &&
+      holds(facts, (body) => isLearnedLetter('ε')(body) && facts.hasAny('alpha', 'alphaBar', 'beta')) &&
+      isWeighted(facts.right),
+  },
+];
+
+/** Whether something from the schedule stands before the distance. */
+const isWeighted = (expression: Expression): boolean =>
+  somePart(
+    expression,
+    (part) =>
+      part.kind === 'product' &&
+      part.factors.some((each) => somePart(each, (inner) => inner.kind === 'norm')) &&
+      part.factors.some(
+        (each) =>
+          !somePart(each, (inner) => inner.kind === 'norm') &&
+          hasLetter(each, (letter) => /^[αβσ]$/.test(letter)),
+      ),
+  );
