@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDataSet, type DataSet } from '../../../src/datasets/dataSet';
 import { createSchedule } from '../../../src/diffusion/schedule';
+import { lossIds } from '../../../src/protocol/playgroundState';
+import { objectiveAt } from '../../../webview/engine/objective';
 import { drawBatch } from '../../../webview/engine/trainingBatch';
 import { linearSchedule, smallTraining } from './digitsFixture';
 
@@ -20,7 +22,7 @@ function dataSet(flip: boolean): DataSet {
     count: 10,
     heldOut: 2,
     flip,
-    labels: new Uint8Array(10),
+    labels: Uint8Array.from({ length: 10 }, (_, i) => i % 3),
     images,
   });
 }
@@ -86,5 +88,66 @@ describe('a training batch', () => {
     };
     for (let step = 0; step < 10; step++) drawBatch(watched, schedule, config, step);
     expect([...asked].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+});
+
+describe('the targets of a batch', () => {
+  const size = side * side;
+
+  it.each(lossIds)('of %s are what its objective says of the same images and noise', (loss) => {
+    const config = { ...smallTraining, batchSize: 5, loss };
+    const plain = drawBatch(data, schedule, { ...config, loss: 'epsilon' }, 3);
+    const batch = drawBatch(data, schedule, config, 3);
+    expect(batch.noise).toEqual(plain.noise);
+    expect(plain.target).toEqual(plain.noise);
+    const levels = [...plain.t];
+    levels.forEach((level, b) => {
+      const own = objectiveAt(loss, schedule, level);
+      const alphaBar = schedule.alphaBar[level] ?? NaN;
+      expect(batch.t[b]).toBe(own.t);
+      expect(batch.weight[b]).toBeCloseTo(own.weight, 5);
+      for (let i = b * size; i < (b + 1) * size; i++) {
+        const epsilon = plain.noise[i] ?? NaN;
+        const x0 = ((plain.xt[i] ?? NaN) - Math.sqrt(1 - alphaBar) * epsilon) / Math.sqrt(alphaBar);
+        // x_0 comes back out of float32 with an error of 1e-7 / √ᾱ.
+        const digits = alphaBar > 0.01 ? 4 : 2;
+        expect(batch.xt[i]).toBeCloseTo(own.signal * x0 + own.noise * epsilon, digits);
+        expect(batch.target[i]).toBeCloseTo(own.targetX0 * x0 + own.targetNoise * epsilon, digits);
+      }
+    });
+  });
+});
+
+describe('the labels of a batch', () => {
+  const config = { ...smallTraining, batchSize: 400 };
+  const drawn = (labelDropout: number, step = 0) =>
+    drawBatch(data, schedule, { ...config, labelDropout }, step, 4).labels;
+
+  it('are absent for a network without classes', () => {
+    expect(drawBatch(data, schedule, config, 0).labels).toHaveLength(0);
+  });
+
+  it('are those of the images, of which a share becomes "no class"', () => {
+    const all = drawn(0);
+    expect(new Set(all)).toEqual(new Set([0, 1, 2]));
+    const some = drawn(0.25);
+    const dropped = some.filter((label) => label === 3).length;
+    // 400 draws of probability ¼: a standard deviation of 8.7.
+    expect(Math.abs(dropped - 100)).toBeLessThan(35);
+    some.forEach((label, b) => expect([all[b], 3]).toContain(label));
+    expect(drawn(1)).toEqual(new Int32Array(400).fill(3));
+  });
+
+  it('are dropped anew at each step without moving anything else', () => {
+    expect(drawn(0.25, 1)).not.toEqual(drawn(0.25, 0));
+    const batch = drawBatch(data, schedule, { ...config, labelDropout: 0.5 }, 0, 4);
+    const plain = drawBatch(data, schedule, config, 0);
+    expect({ ...batch, labels: plain.labels }).toEqual(plain);
+  });
+
+  it('are refused when the network does not know them', () => {
+    expect(() => drawBatch(data, schedule, config, 0, 3)).toThrow(
+      /class 2, but the network knows classes 0 to 1/,
+    );
   });
 });

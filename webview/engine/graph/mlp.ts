@@ -22,7 +22,7 @@ export interface MlpConfig {
   readonly num_class_embeds: number | null;
 }
 
-/** Enough for a mixture or two moons in the plane: 42,754 parameters. */
+/** Enough for a mixture or two moons in the plane: 70,786 parameters. */
 export function mlpConfig(coordinates: number, numClassEmbeds: number | null = null): MlpConfig {
   return {
     sample_size: 1,

@@ -122,7 +122,7 @@ class UNetBuilder {
   private attentionBlock(input: Value, name: string): Value {
     const { graph, config } = this;
     const width = input.shape[0] ?? 0;
-    const heads = config.attention_head_dim === null ? 1 : width / config.attention_head_dim;
+    const heads = headsOf(width, config.attention_head_dim);
     const x = graph.groupNorm(input, `${name}.group_norm`, config.norm_num_groups, config.norm_eps);
     const query = graph.linear(x, `${name}.to_q`, width);
     const key = graph.linear(x, `${name}.to_k`, width);
@@ -130,4 +130,15 @@ class UNetBuilder {
     const attended = graph.add({ op: 'attention', heads }, query, key, value);
     return graph.add({ op: 'add' }, graph.linear(attended, `${name}.to_out.0`, width), input);
   }
+}
+
+/** Heads of `headDim` channels each, or one of full width. */
+function headsOf(width: number, headDim: number | null): number {
+  const heads = headDim === null ? 1 : width / headDim;
+  if (!Number.isInteger(heads)) {
+    throw new RangeError(
+      `The network's config does not fit together: ${width} channels are not heads of ${headDim} each.`,
+    );
+  }
+  return heads;
 }

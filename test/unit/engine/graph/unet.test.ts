@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parameterCount } from '../../../../webview/engine/graph/graph';
+import { parameterCount, type Graph } from '../../../../webview/engine/graph/graph';
 import { forwardFlops } from '../../../../webview/engine/graph/flops';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig, type UNetConfig } from '../../../../webview/engine/graph/unetConfig';
@@ -38,14 +38,78 @@ describe('the U-Net', () => {
   it("is parameter for parameter the paper's CIFAR-10 model", () => {
     const graph = buildUNet(cifar10);
     expect(parameterCount(graph)).toBe(35_746_307);
-    const shapes = new Map(graph.parameters.map(({ name, shape }) => [name, shape]));
-    expect(Object.fromEntries([...expectedShapes.keys()].map((name) => [name, shapes.get(name)]))).toEqual(
-      Object.fromEntries(expectedShapes),
+    expect(shapesOf(graph)).toEqual(
+      Object.fromEntries([
+        ...time(128),
+        ...conv('conv_in', 3, 128),
+        ...resnets('down_blocks.0', 512, [128, 128], [128, 128]),
+        ...conv('down_blocks.0.downsamplers.0.conv', 128, 128),
+        ...resnets('down_blocks.1', 512, [128, 256], [256, 256]),
+        ...[0, 1].flatMap((i) => attention(`down_blocks.1.attentions.${i}`, 256)),
+        ...conv('down_blocks.1.downsamplers.0.conv', 256, 256),
+        ...resnets('down_blocks.2', 512, [256, 256], [256, 256]),
+        ...conv('down_blocks.2.downsamplers.0.conv', 256, 256),
+        ...resnets('down_blocks.3', 512, [256, 256], [256, 256]),
+        ...resnets('mid_block', 512, [256, 256], [256, 256]),
+        ...attention('mid_block.attentions.0', 256),
+        ...resnets('up_blocks.0', 512, [512, 256], [512, 256], [512, 256]),
+        ...conv('up_blocks.0.upsamplers.0.conv', 256, 256),
+        ...resnets('up_blocks.1', 512, [512, 256], [512, 256], [512, 256]),
+        ...conv('up_blocks.1.upsamplers.0.conv', 256, 256),
+        ...resnets('up_blocks.2', 512, [512, 256], [512, 256], [384, 256]),
+        ...[0, 1, 2].flatMap((i) => attention(`up_blocks.2.attentions.${i}`, 256)),
+        ...conv('up_blocks.2.upsamplers.0.conv', 256, 256),
+        ...resnets('up_blocks.3', 512, [384, 128], [256, 128], [256, 128]),
+        ...norm('conv_norm_out', 128),
+        ...conv('conv_out', 128, 3),
+      ]),
     );
-    expect(shapes.has('down_blocks.3.downsamplers.0.conv.weight')).toBe(false);
-    expect(shapes.has('up_blocks.3.upsamplers.0.conv.weight')).toBe(false);
-    expect(shapes.has('down_blocks.0.attentions.0.to_q.weight')).toBe(false);
-    expect(shapes.has('down_blocks.0.resnets.0.conv_shortcut.weight')).toBe(false);
+  });
+
+  it.each([
+    ['tiny', [8, 16, 16], false],
+    ['small', [16, 32, 64], false],
+    ['ref', [32, 64, 64], true],
+  ] as const)('%s has every tensor of such a UNet2DModel', (preset, [a, b, c], attends) => {
+    const width = 4 * a;
+    expect(shapesOf(buildUNet(presetConfig(preset, 16)))).toEqual(
+      Object.fromEntries([
+        ...time(a),
+        ...conv('conv_in', 1, a),
+        ...resnets('down_blocks.0', width, [a, a]),
+        ...conv('down_blocks.0.downsamplers.0.conv', a, a),
+        ...resnets('down_blocks.1', width, [a, b]),
+        ...conv('down_blocks.1.downsamplers.0.conv', b, b),
+        ...resnets('down_blocks.2', width, [b, c]),
+        ...(attends ? attention('down_blocks.2.attentions.0', c) : []),
+        ...resnets('mid_block', width, [c, c], [c, c]),
+        ...attention('mid_block.attentions.0', c),
+        ...resnets('up_blocks.0', width, [2 * c, c], [c + b, c]),
+        ...(attends ? [0, 1].flatMap((i) => attention(`up_blocks.0.attentions.${i}`, c)) : []),
+        ...conv('up_blocks.0.upsamplers.0.conv', c, c),
+        ...resnets('up_blocks.1', width, [c + b, b], [b + a, b]),
+        ...conv('up_blocks.1.upsamplers.0.conv', b, b),
+        ...resnets('up_blocks.2', width, [b + a, a], [2 * a, a]),
+        ...norm('conv_norm_out', a),
+        ...conv('conv_out', a, 1),
+      ]),
+    );
+  });
+
+  it('has a table of classes when it has classes, and nothing else more', () => {
+    const plain = shapesOf(buildUNet(presetConfig('tiny', 16)));
+    const classes = shapesOf(buildUNet(presetConfig('tiny', 16, 0, 11)));
+    expect(classes).toEqual({ ...plain, 'class_embedding.weight': [11, 32] });
+  });
+
+  it('splits attention into heads of the width that the config states', () => {
+    const heads = (headDim: number) =>
+      buildUNet({ ...presetConfig('small', 16), attention_head_dim: headDim })
+        .nodes.map(({ operation }) => (operation.op === 'attention' ? operation.heads : 0))
+        .filter((count) => count > 0);
+    expect(heads(8)).toEqual([8]);
+    expect(heads(64)).toEqual([1]);
+    expect(() => heads(48)).toThrow(/64 channels are not heads of 48/);
   });
 
   it('ends with an image of the shape it was given', () => {
@@ -75,28 +139,52 @@ describe('the U-Net', () => {
   });
 });
 
-const expectedShapes = new Map<string, readonly number[]>([
-  ['conv_in.weight', [128, 3, 3, 3]],
-  ['time_embedding.linear_1.weight', [512, 128]],
-  ['time_embedding.linear_2.weight', [512, 512]],
-  ['down_blocks.0.resnets.0.norm1.weight', [128]],
-  ['down_blocks.0.resnets.0.conv1.weight', [128, 128, 3, 3]],
-  ['down_blocks.0.resnets.0.time_emb_proj.weight', [128, 512]],
-  ['down_blocks.0.downsamplers.0.conv.weight', [128, 128, 3, 3]],
-  ['down_blocks.1.resnets.0.conv1.weight', [256, 128, 3, 3]],
-  ['down_blocks.1.resnets.0.conv_shortcut.weight', [256, 128, 1, 1]],
-  ['down_blocks.1.attentions.0.group_norm.weight', [256]],
-  ['down_blocks.1.attentions.1.to_q.weight', [256, 256]],
-  ['mid_block.attentions.0.to_out.0.weight', [256, 256]],
-  ['mid_block.attentions.0.to_out.0.bias', [256]],
-  ['mid_block.resnets.1.conv2.weight', [256, 256, 3, 3]],
-  ['up_blocks.0.resnets.0.conv1.weight', [256, 512, 3, 3]],
-  ['up_blocks.0.resnets.2.conv_shortcut.weight', [256, 512, 1, 1]],
-  ['up_blocks.0.upsamplers.0.conv.weight', [256, 256, 3, 3]],
-  ['up_blocks.2.attentions.2.to_v.bias', [256]],
-  ['up_blocks.2.resnets.2.norm1.weight', [384]],
-  ['up_blocks.3.resnets.0.conv1.weight', [128, 384, 3, 3]],
-  ['up_blocks.3.resnets.2.conv_shortcut.weight', [128, 256, 1, 1]],
-  ['conv_norm_out.bias', [128]],
-  ['conv_out.weight', [3, 128, 3, 3]],
-]);
+type Entry = readonly [name: string, shape: readonly number[]];
+
+const shapesOf = ({ parameters }: Graph) =>
+  Object.fromEntries(parameters.map(({ name, shape }) => [name, [...shape]]));
+
+// The state dict of diffusers' UNet2DModel, layer by layer.
+
+const norm = (name: string, channels: number): Entry[] => [
+  [`${name}.weight`, [channels]],
+  [`${name}.bias`, [channels]],
+];
+
+const linear = (name: string, from: number, to: number): Entry[] => [
+  [`${name}.weight`, [to, from]],
+  [`${name}.bias`, [to]],
+];
+
+const conv = (name: string, from: number, to: number, kernel = 3): Entry[] => [
+  [`${name}.weight`, [to, from, kernel, kernel]],
+  [`${name}.bias`, [to]],
+];
+
+const time = (width: number): Entry[] => [
+  ...linear('time_embedding.linear_1', width, 4 * width),
+  ...linear('time_embedding.linear_2', 4 * width, 4 * width),
+];
+
+function resnets(
+  block: string,
+  timeWidth: number,
+  ...layers: (readonly [from: number, to: number])[]
+): Entry[] {
+  return layers.flatMap(([from, to], i) => {
+    const name = `${block}.resnets.${i}`;
+    return [
+      ...norm(`${name}.norm1`, from),
+      ...conv(`${name}.conv1`, from, to),
+      ...linear(`${name}.time_emb_proj`, timeWidth, to),
+      ...norm(`${name}.norm2`, to),
+      ...conv(`${name}.conv2`, to, to),
+      ...(from === to ? [] : conv(`${name}.conv_shortcut`, from, to, 1)),
+    ];
+  });
+}
+
+const attention = (name: string, width: number): Entry[] => [
+  ...norm(`${name}.group_norm`, width),
+  ...['to_q', 'to_k', 'to_v', 'to_out.0'].flatMap((part) => linear(`${name}.${part}`, width, width)),
+];
