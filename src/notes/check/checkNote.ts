@@ -1,25 +1,23 @@
 import type { Equation } from '../formulas/catalogue';
-import { recogniseEquation } from '../formulas/catalogue';
-import type { Chain, Side } from '../formulas/equations';
-import { readChains } from '../formulas/equations';
 import type { Expression } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
 import { readExpression } from '../formulas/readExpression';
-import type { MathSpan, Note } from '../note';
+import type { FormulaOccurrence, Note } from '../note';
 import { parseTex } from '../tex/parseTex';
 import { compareSides, findDisagreement } from './chain';
+import type { CheckedChain } from './checkedChain';
+import { readCheckedChains } from './checkedChain';
 import type { Convention } from './convention';
 import type { Finding, RuleId, Severity } from './finding';
 import { defaultSeverities } from './finding';
 import { ignoredAt } from './ignored';
-import { describeFinding } from './messages';
-import type { ReadChain } from './noteFacts';
-import { NoteFacts } from './noteFacts';
 import { keyOf } from './letters';
+import { describeFinding } from './messages';
+import { NoteFacts } from './noteFacts';
 import { searchFix, type FoundFix } from './searchFix';
 import { findStatementSlips } from './statements';
-import { best, judgeFormula } from './verdict';
+import { best, judgeFormula, type Verdict } from './verdict';
 
 export interface CheckOptions {
   /** Severity by rule; `off` leaves a rule out. */
@@ -29,102 +27,62 @@ export interface CheckOptions {
 /** Finds the formulas of a note that are wrong, in order, at most one finding for each. */
 export function checkNote(note: Note, { rules = {} }: CheckOptions = {}): readonly Finding[] {
   const severityOf = (rule: RuleId) => rules[rule] ?? defaultSeverities[rule];
-  const check = new NoteCheck(note);
   const isIgnored = ignoredAt(note);
-  return [...check.findings(), ...findStatementSlips(note)]
-    .filter(({ rule }) => severityOf(rule) !== 'off')
-    .map((finding) => ({ ...finding, severity: severityOf(finding.rule) as Severity }))
-    .filter((finding) => !isIgnored(finding.start))
+  return [...new NoteCheck(note).findings(), ...findStatementSlips(note)]
+    .filter(({ start }) => !isIgnored(start))
+    .flatMap((finding) => {
+      const severity = severityOf(finding.rule);
+      return severity === 'off' ? [] : [{ ...finding, severity }];
+    })
     .sort((a, b) => a.start - b.start);
 }
 
-interface CheckedSide extends Side {
-  readonly expression: Expression;
+/** What the checker can say about each recognised formula of a note, in order. */
+export function judgeFormulas(note: Note): readonly (FormulaOccurrence & { readonly verdict: Verdict })[] {
+  const verdicts = new NoteCheck(note).verdicts();
+  return note.formulas.map((formula) => ({
+    ...formula,
+    verdict: verdicts.get(`${formula.id} ${formula.start}`) ?? 'unknown',
+  }));
 }
 
-interface CheckedChain extends ReadChain {
-  readonly span: MathSpan;
-  readonly chain: Chain;
-  readonly sides: readonly CheckedSide[];
-  readonly recognised: readonly Recognised[];
-}
-
-interface Recognised {
-  readonly id: FormulaId;
-  readonly left: number;
-  readonly right: number;
-  readonly equation: Equation;
-}
-
-const maxSides = 24;
-const maxDistance = 4;
+/** How many sides of an earlier equation are looked back at. */
+const lookBack = 4;
 
 class NoteCheck {
   private readonly chains: readonly CheckedChain[];
   private readonly facts: NoteFacts;
 
   constructor(private readonly note: Note) {
-    const headings = [...note.text.matchAll(/^(?:#{1,6}\s|\\(?:sub)*section)/gm)].map(({ index }) => index);
-    const sectionAt = (offset: number) => headings.filter((each) => each <= offset).length;
-    this.chains = note.spans.flatMap((span) => this.read(span, sectionAt(span.start)));
+    this.chains = readCheckedChains(note);
     this.facts = new NoteFacts(note.text, this.chains);
   }
 
-  private read(span: MathSpan, section: number): CheckedChain[] {
-    const tree = parseTex(this.note.text, span.contentStart, span.contentEnd, span);
-    return readChains(tree).map((chain) => {
-      const sides = chain.sides
-        .slice(0, maxSides)
-        .map((side) => ({ ...side, expression: readExpression(side.nodes) }));
-      const recognised = recogniseIn(sides, chain);
-      return { span, chain, sides, section, recognised, formulas: recognised.map(({ id }) => id) };
+  findings(): Finding[] {
+    const reported = new Set<number>();
+    return this.chains.flatMap((chain, index) => {
+      const conventions = this.facts.conventionsFor(chain);
+      const finding =
+        this.checkFormulas(chain, conventions) ??
+        this.checkChain(chain, conventions) ??
+        this.checkAgainstEarlier(chain, index, conventions);
+      if (!finding || reported.has(finding.start)) return [];
+      reported.add(finding.start);
+      return [finding];
     });
   }
 
-  findings(): Finding[] {
-    return this.chains.flatMap(
-      (chain, index) => this.check(chain) ?? this.checkAgainstEarlier(chain, index) ?? [],
-    );
-  }
-
-  /**
-   * Two equations near each other that give one letter two values, such as z = aε_1 + bε_2 and z = √(a²+b²) ε.
-   * Only a slip that a small edit mends is reported, since a letter may be used anew.
-   */
-  private checkAgainstEarlier(chain: CheckedChain, index: number): Finding | undefined {
-    const [left, right] = chain.sides;
-    if (chain.sides.length !== 2 || chain.recognised.length > 0 || chain.chain.relations[0] !== 'equals')
-      return undefined;
-    if (left!.expression.kind !== 'quantity') return undefined;
-    const name = keyOf(left!.expression);
-    const earlier = this.chains
-      .slice(Math.max(0, index - 4), index)
-      .filter(
-        ({ section, sides, recognised, chain: { relations } }) =>
-          section === chain.section &&
-          recognised.length === 0 &&
-          relations[0] === 'equals' &&
-          sides[0]!.expression.kind === 'quantity' &&
-          keyOf(sides[0]!.expression) === name,
-      )
-      .at(-1);
-    const target = earlier?.sides.at(-1)?.expression;
-    if (!target || quantities(target).length < 2) return undefined;
-    const [convention] = this.facts.conventionsFor(chain);
-    const isRight = (expression: Expression) => compareSides(target, expression, convention!) === 'right';
-    if (
-      isRight(right!.expression) ||
-      (!quantities(right!.expression).some(({ sub }) => sub === '2') &&
-        compareSides(target, right!.expression, convention!) !== 'wrong')
-    )
-      return undefined;
-    const fix = this.search(chain, 1, isRight);
-    return fix && describeFinding(this.note.text, right!, left!, fix, undefined);
-  }
-
-  private check(chain: CheckedChain): Finding | undefined {
-    const conventions = this.facts.conventionsFor(chain);
-    return this.checkFormulas(chain, conventions) ?? this.checkChain(chain, conventions);
+  /** By id and start, so that they can be told to belong to the note's formulas. */
+  verdicts(): ReadonlyMap<string, Verdict> {
+    const found = new Map<string, Verdict>();
+    for (const chain of this.chains) {
+      const conventions = this.facts.conventionsFor(chain);
+      for (const { id, equation, left } of chain.recognised) {
+        const verdict = best(conventions.map((each) => judgeFormula(id, equation, each)));
+        found.set(`${id} ${chain.sides[left]!.start}`, verdict);
+      }
+    }
+    return found;
   }
 
   private checkFormulas(chain: CheckedChain, conventions: readonly Convention[]): Finding | undefined {
@@ -137,27 +95,60 @@ class NoteCheck {
       const fix =
         this.search(chain, wrong, (expression) => judge({ ...equation, right: expression })) ??
         this.search(chain, known, (expression) => judge({ ...equation, left: expression }), 1);
-      return describeFinding(this.note.text, chain.sides[wrong]!, chain.sides[known]!, fix, id);
+      return this.describe(chain, wrong, known, fix, id);
     }
     return undefined;
   }
 
   private checkChain(chain: CheckedChain, conventions: readonly Convention[]): Finding | undefined {
     const sides = chain.sides.map(({ expression }) => expression);
-    const { relations } = chain.chain;
-    const found = conventions.map((each) => findDisagreement({ sides, relations }, each));
+    const found = conventions.map((each) => findDisagreement({ ...chain, sides }, each));
     const first = found[0];
     if (!first || found.includes(undefined)) return undefined;
     const target = sides[first.target]!;
     const isRight = (expression: Expression) => compareSides(target, expression, conventions[0]!) === 'right';
     const fix = this.search(chain, first.wrong, isRight);
-    return describeFinding(
-      this.note.text,
-      chain.sides[first.wrong]!,
-      chain.sides[first.target]!,
-      fix,
-      undefined,
-    );
+    return this.describe(chain, first.wrong, first.target, fix, undefined);
+  }
+
+  /**
+   * Two equations near each other that give one letter two values, such as z = aε_1 + bε_2 and z = √(a²+b²) ε.
+   * Only a slip that a small edit mends is reported, since a letter may be used anew.
+   */
+  private checkAgainstEarlier(
+    chain: CheckedChain,
+    index: number,
+    conventions: readonly Convention[],
+  ): Finding | undefined {
+    const name = definedName(chain);
+    if (name === undefined) return undefined;
+    const earlier = this.chains
+      .slice(Math.max(0, index - lookBack), index)
+      .filter((each) => each.section === chain.section && definedName(each) === name)
+      .at(-1);
+    const target = earlier?.sides.at(-1)?.expression;
+    const own = chain.sides[1]!.expression;
+    if (!target || quantities(target).length < 2) return undefined;
+    const compared = (expression: Expression) => compareSides(target, expression, conventions[0]!);
+    const verdict = compared(own);
+    // a_2 for a² makes another letter of it, which cannot be compared.
+    const mayHideSquare = verdict === 'unknown' && quantities(own).some(({ sub }) => sub === '2');
+    if (verdict !== 'wrong' && !mayHideSquare) return undefined;
+    const fix = this.search(chain, 1, (expression) => compared(expression) === 'right');
+    return fix && this.describe(chain, 1, 0, fix, undefined);
+  }
+
+  private describe(
+    { sides, content, inherited }: CheckedChain,
+    wrong: number,
+    known: number,
+    fix: FoundFix | undefined,
+    id: FormulaId | undefined,
+  ): Finding | undefined {
+    if (wrong < inherited) return undefined;
+    const given = content.usesMacros ? undefined : fix;
+    const other = known < inherited ? sides[wrong]! : sides[known]!;
+    return describeFinding(this.note.text, sides[wrong]!, other, given, id);
   }
 
   private search(
@@ -168,32 +159,15 @@ class NoteCheck {
   ): FoundFix | undefined {
     const { start, end } = sides[index]!;
     const read = (source: string) => readExpression(parseTex(source, 0, source.length, span));
-    return searchFix(
-      this.note.text.slice(start, end),
-      start,
-      { alphaBar: this.facts.alphaBar },
-      (source) => isRight(read(source)),
-      maxEdits,
-    );
+    const { alphaBar } = this.facts;
+    const source = this.note.text.slice(start, end);
+    return searchFix(source, start, { alphaBar }, (candidate) => isRight(read(candidate)), maxEdits);
   }
 }
 
-/** The known formulas of a chain: of several equations that state one formula, the shortest. */
-function recogniseIn(sides: readonly CheckedSide[], { relations }: Chain): Recognised[] {
-  const found = new Map<FormulaId, Recognised>();
-  for (let distance = 1; distance <= Math.min(maxDistance, sides.length - 1); distance++) {
-    for (let left = 0; left + distance < sides.length; left++) {
-      const between = relations.slice(left, left + distance);
-      if (between.includes('other')) continue;
-      const right = left + distance;
-      const relation = between.includes('distributed') ? 'distributed' : 'equals';
-      const known = recogniseEquation({
-        left: sides[left]!.expression,
-        right: sides[right]!.expression,
-        relation,
-      });
-      if (known && !found.has(known.id)) found.set(known.id, { ...known, left, right });
-    }
-  }
-  return [...found.values()];
+/** The letter that a two-sided equation without a known formula gives a value to. */
+function definedName({ sides, relations, recognised }: CheckedChain): string | undefined {
+  const left = sides[0]?.expression;
+  const isPlain = sides.length === 2 && relations[0] === 'equals' && recognised.length === 0;
+  return isPlain && left?.kind === 'quantity' ? keyOf(left) : undefined;
 }

@@ -1,22 +1,9 @@
-import type { Expression } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
-import type { FormulaId } from '../formulas/formulaIds';
+import type { CheckedChain } from './checkedChain';
 import type { Convention } from './convention';
 import { ddim, ddpm, roots, signal } from './convention';
 
-/** A formula of the note as far as conventions are concerned. */
-export interface ReadChain {
-  readonly sides: readonly {
-    readonly expression: Expression;
-    readonly start: number;
-    readonly end: number;
-  }[];
-  readonly formulas: readonly FormulaId[];
-  /** Number of the section that it stands in. */
-  readonly section: number;
-}
-
-const usesBar = (chain: ReadChain, letter: string): boolean =>
+const usesBar = (chain: CheckedChain, letter: string): boolean =>
   chain.sides.some(({ expression }) =>
     quantities(expression).some((each) => each.letter === letter && /bar|hat/.test(each.accent)),
   );
@@ -30,18 +17,20 @@ export class NoteFacts {
   private readonly definesAlpha: boolean;
   private readonly sectionsWithBar: ReadonlySet<number>;
 
-  constructor(text: string, chains: readonly ReadChain[]) {
+  constructor(text: string, chains: readonly CheckedChain[]) {
     const spelled = /\\(?:bar|overline)\s*(?:\{\s*\\alpha\s*\}|\\alpha)|ᾱ/u.exec(text);
     const withBar = chains.filter((each) => usesBar(each, 'α'));
     this.hasAlphaBar = withBar.length > 0 || spelled !== null;
     this.hasBetaBar = chains.some((each) => usesBar(each, 'β'));
     this.sectionsWithBar = new Set(withBar.map(({ section }) => section));
-    this.definesAlpha = chains.some(({ formulas }) => formulas.includes('alpha-definition'));
+    this.definesAlpha = chains.some(({ recognised }) =>
+      recognised.some(({ id }) => id === 'alpha-definition'),
+    );
     this.alphaBar = spelled?.[0] ?? '\\bar{\\alpha}';
   }
 
   /** The conventions that a formula may be read in; the first is the one for its correction. */
-  conventionsFor(chain: ReadChain): readonly Convention[] {
+  conventionsFor(chain: CheckedChain): readonly Convention[] {
     const all = chain.sides.flatMap(({ expression }) => quantities(expression));
     const has = (letter: string, accent = '') =>
       all.some((each) => each.letter === letter && each.accent === accent);
@@ -57,7 +46,7 @@ export class NoteFacts {
   }
 
   /** Whether a formula names α at two steps, or beside DDIM's other letters, as that paper does. */
-  private isSteady(chain: ReadChain): boolean {
-    return chain.formulas.some((id) => id.startsWith('ddim'));
+  private isSteady(chain: CheckedChain): boolean {
+    return chain.recognised.some(({ id }) => id.startsWith('ddim'));
   }
 }

@@ -12,6 +12,8 @@ export interface Side {
 export interface Chain {
   readonly sides: readonly Side[];
   readonly relations: readonly Relation[];
+  /** The relation that it begins with when it goes on with an equation elsewhere: `= c`. */
+  readonly leading?: Relation;
 }
 
 export type Relation = 'equals' | 'distributed' | 'other';
@@ -21,13 +23,14 @@ export function readChains(nodes: readonly TexNode[]): Chain[] {
   const cutter = new Cutter();
   cutter.read(nodes);
   cutter.endStatement();
-  return cutter.chains.filter((chain) => chain.sides.length > 1);
+  return cutter.chains.filter(({ sides, leading }) => sides.length > 1 || leading !== undefined);
 }
 
 class Cutter {
   readonly chains: Chain[] = [];
   private sides: Side[] = [];
   private relations: Relation[] = [];
+  private leading: Relation | undefined;
   private current: TexNode[] = [];
   private depth = 0;
   /** A row has ended; whether the next one goes on with the chain shows in its first node. */
@@ -65,7 +68,8 @@ class Cutter {
     }
     if (relation) {
       this.endSide();
-      this.relations.push(relation.relation);
+      if (this.sides.length === 0) this.leading = relation.relation;
+      else this.relations.push(relation.relation);
       return relation.length - 1;
     }
     if (this.depth === 0 && isSeparator(node)) {
@@ -91,10 +95,11 @@ class Cutter {
 
   endStatement(): void {
     this.endSide();
-    // A relation with nothing before it continues no chain here; one with nothing after it has no second side.
-    const { sides } = this;
+    // A relation with nothing after it has no second side.
+    const { sides, leading } = this;
     const relations = this.relations.slice(0, Math.max(0, sides.length - 1));
-    if (sides.length > 0) this.chains.push({ sides, relations });
+    if (sides.length > 0) this.chains.push({ sides, relations, ...(leading ? { leading } : {}) });
+    this.leading = undefined;
     this.sides = [];
     this.relations = [];
     this.depth = 0;

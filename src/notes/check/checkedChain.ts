@@ -1,0 +1,121 @@
+import type { Equation } from '../formulas/catalogue';
+import { recogniseEquation } from '../formulas/catalogue';
+import type { Chain, Relation } from '../formulas/equations';
+import { readChains } from '../formulas/equations';
+import type { Expression } from '../formulas/expression';
+import type { FormulaId } from '../formulas/formulaIds';
+import { readExpression } from '../formulas/readExpression';
+import type { MathContent, MathSpan, Note } from '../note';
+
+/** One side of an equation of a note; offsets into the note. */
+export interface CheckedSide {
+  readonly start: number;
+  readonly end: number;
+  readonly expression: Expression;
+}
+
+/** A known formula in a chain: `equation` has the formula's own left side on its left. */
+export interface Recognised {
+  readonly id: FormulaId;
+  /** The sides by their places in the chain, in the note's order. */
+  readonly left: number;
+  readonly right: number;
+  readonly equation: Equation;
+}
+
+/** A chain of a note, with all that the checker wants to know of it. */
+export interface CheckedChain {
+  readonly span: MathSpan;
+  readonly content: MathContent;
+  readonly sides: readonly CheckedSide[];
+  readonly relations: readonly Relation[];
+  /** How many sides at the beginning belong to an earlier display, which this one goes on with. */
+  readonly inherited: number;
+  readonly recognised: readonly Recognised[];
+  /** Number of the section that it stands in. */
+  readonly section: number;
+}
+
+/** A chain whose offsets count from its span's TeX, so that every version of the note shares it. */
+interface ReadChain {
+  readonly sides: readonly CheckedSide[];
+  readonly relations: readonly Relation[];
+  readonly leading: Relation | undefined;
+  readonly recognised: readonly Recognised[];
+}
+
+const maxSides = 60;
+const maxDistance = 6;
+
+const known = new WeakMap<MathContent, readonly ReadChain[]>();
+
+function readContent(content: MathContent): readonly ReadChain[] {
+  let chains = known.get(content);
+  if (!chains) {
+    chains = readChains(content.tree).map(readChain);
+    known.set(content, chains);
+  }
+  return chains;
+}
+
+function readChain(chain: Chain): ReadChain {
+  const sides = chain.sides
+    .slice(0, maxSides)
+    .map(({ start, end, nodes }) => ({ start, end, expression: readExpression(nodes) }));
+  const { relations } = chain;
+  return { sides, relations, leading: chain.leading, recognised: recogniseIn(sides, relations) };
+}
+
+/** Every chain of a note in order; a display that goes on with another has that one's last sides before its own. */
+export function readCheckedChains(note: Note): CheckedChain[] {
+  const headings = [...note.text.matchAll(/^(?:#{1,6}\s|\\(?:sub)*section)/gm)].map(({ index }) => index);
+  const continued = new Map(note.equations.map((each) => [each.span, each.continues] as const));
+  let section = 0;
+  return note.spans.flatMap((span) => {
+    while (headings[section] !== undefined && headings[section]! <= span.start) section++;
+    const content = note.content(span);
+    const before = continued.get(span);
+    return readContent(content).flatMap((chain, index) => {
+      const own = placed(chain, span.contentStart);
+      const earlier =
+        index === 0 && chain.leading === 'equals' && before ? lastChain(note, before) : undefined;
+      if (!earlier && own.sides.length < 2) return [];
+      const sides = [...(earlier?.sides ?? []), ...own.sides];
+      const relations = [...(earlier ? [...earlier.relations, 'equals' as const] : []), ...own.relations];
+      const inherited = earlier?.sides.length ?? 0;
+      const recognised = earlier
+        ? recogniseIn(sides, relations).filter(({ right }) => right >= inherited)
+        : own.recognised;
+      return { span, content, sides, relations, inherited, recognised, section };
+    });
+  });
+}
+
+const placed = (chain: ReadChain, offset: number): ReadChain => ({
+  ...chain,
+  sides: chain.sides.map((side) => ({ ...side, start: side.start + offset, end: side.end + offset })),
+});
+
+function lastChain(note: Note, span: MathSpan): ReadChain | undefined {
+  const content = note.content(span);
+  const last = readContent(content).at(-1);
+  if (last) return placed(last, span.contentStart);
+  return undefined;
+}
+
+/** The known formulas of a chain: of several equations that state one formula, the shortest. */
+function recogniseIn(sides: readonly CheckedSide[], relations: readonly Relation[]): Recognised[] {
+  const found = new Map<FormulaId, Recognised>();
+  for (let distance = 1; distance <= Math.min(maxDistance, sides.length - 1); distance++) {
+    for (let left = 0; left + distance < sides.length; left++) {
+      const right = left + distance;
+      const between = relations.slice(left, right);
+      if (between.includes('other')) continue;
+      const relation = between.includes('distributed') ? 'distributed' : 'equals';
+      const [a, b] = [sides[left]!.expression, sides[right]!.expression];
+      const formula = recogniseEquation({ left: a, right: b, relation });
+      if (formula && !found.has(formula.id)) found.set(formula.id, { ...formula, left, right });
+    }
+  }
+  return [...found.values()];
+}
