@@ -1,8 +1,9 @@
 import MarkdownIt from 'markdown-it';
 import { frontMatterEnd } from './markdown/frontMatter';
 import { generousMath } from './markdown/generousMath';
+import { findPlainMath } from './markdown/plainMath';
 import { previewMath } from './markdown/previewMath';
-import type { MakeMath, Segments } from './markdown/segments';
+import type { MakeMath, MathReader, Segments } from './markdown/segments';
 import { movedSpan, readSegments, rereadSegments } from './markdown/segments';
 import type { MathSpan } from './note';
 
@@ -20,27 +21,39 @@ function makeReader(math: (md: MarkdownIt) => void): MarkdownIt {
  */
 export type MathDialect = 'preview' | 'all';
 
-const readers: Readonly<Record<MathDialect, MarkdownIt>> = {
-  preview: makeReader(previewMath),
-  all: makeReader(generousMath),
+const readers: Readonly<Record<MathDialect, MathReader>> = {
+  preview: { md: makeReader(previewMath), isGenerous: false },
+  all: { md: makeReader(generousMath), isGenerous: true },
 };
+
+/** What kind of text a note is. */
+export type NoteFormat = 'markdown' | 'latex';
 
 /** Finds the math of a Markdown text, in order and disjoint. Front matter holds no math. Never throws. */
 export function findMathSpans(text: string, dialect: MathDialect = 'preview'): MathSpan[] {
-  const { list } = findSegments(text, dialect, (span) => span);
+  const { list } = findSegments(text, { dialect, format: 'markdown' }, (span) => span);
   return list.flatMap(({ start, maths }) => maths.map((span) => movedSpan(span, start)));
 }
 
 /** The same by segments, taking over from a reading of an earlier version of the text what did not change. */
 export function findSegments<Math>(
   text: string,
-  dialect: MathDialect,
+  { dialect, format }: { readonly dialect: MathDialect; readonly format: NoteFormat },
   make: MakeMath<Math>,
   previous?: Segments<Math>,
 ): Segments<Math> {
+  if (format === 'latex') return readLatex(text, make);
   const bodyStart = frontMatterEnd(text);
-  const md = readers[dialect];
+  const reader = readers[dialect];
   return previous
-    ? rereadSegments(md, text, bodyStart, previous, make)
-    : readSegments(md, text, bodyStart, make);
+    ? rereadSegments(reader, text, bodyStart, previous, make)
+    : readSegments(reader, text, bodyStart, make);
+}
+
+/** A LaTeX source as one segment: its delimiters are found in a few milliseconds, and no formula is read twice. */
+function readLatex<Math>(text: string, make: MakeMath<Math>): Segments<Math> {
+  const maths = findPlainMath(text, 0, text.length, 'latex').map(({ display, ...place }) =>
+    make({ ...place, display, quoteDepth: 0, inTable: false }, (start, end) => text.slice(start, end)),
+  );
+  return { text, bodyStart: 0, list: [{ start: 0, reach: Infinity, maths }] };
 }

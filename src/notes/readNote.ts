@@ -1,4 +1,4 @@
-import type { MathDialect } from './mathSpans';
+import type { MathDialect, NoteFormat } from './mathSpans';
 import { findSegments } from './mathSpans';
 import type { Segments } from './markdown/segments';
 import { movedSpan } from './markdown/segments';
@@ -20,11 +20,17 @@ import { NoteNames } from './noteNames';
 import { StatedParameters } from './parameters';
 import { ContentStore, type SpanContent } from './spanContent';
 import type { TexNode } from './tex/node';
+import type { Macros } from './tex/macros';
+import { findMacros, macrosFromSetting } from './tex/macros';
 import { parseTex } from './tex/parseTex';
 
 export interface ReadOptions {
   /** Which math is read; `all` unless said otherwise. */
   readonly dialect?: MathDialect;
+  /** A Markdown text, such as a notebook's cell, or a LaTeX source; Markdown unless said otherwise. */
+  readonly format?: NoteFormat;
+  /** The user's own commands, as the setting `markdown.math.macros` has them. */
+  readonly macros?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -32,9 +38,22 @@ export interface ReadOptions {
  * the rest when first asked for. Given the reading of an earlier version of the note, only what changed is read;
  * the result is the same. Never throws, whatever the text.
  */
-export function readNote(text: string, { dialect = 'all' }: ReadOptions = {}, previous?: Note): Note {
-  const known = previous instanceof NoteReading && previous.dialect === dialect ? previous : undefined;
-  return known?.text === text ? known : new NoteReading(text, dialect, known);
+export function readNote(text: string, options: ReadOptions = {}, previous?: Note): Note {
+  const { dialect = 'all', format = 'markdown', macros: setting } = options;
+  const macros = new Map([...macrosFromSetting(setting ?? {}), ...findMacros(text)]);
+  const language: Language = { dialect, format, macros, key: JSON.stringify([dialect, format, ...macros]) };
+  const known =
+    previous instanceof NoteReading && previous.language.key === language.key ? previous : undefined;
+  return known?.text === text ? known : new NoteReading(text, language, known);
+}
+
+/** How a note is to be read. */
+interface Language {
+  readonly dialect: MathDialect;
+  readonly format: NoteFormat;
+  readonly macros: Macros;
+  /** Says whether two languages are the same. */
+  readonly key: string;
 }
 
 /** A span with offsets that count from the start of its segment, and what it says. */
@@ -57,16 +76,16 @@ class NoteReading implements Note {
 
   constructor(
     readonly text: string,
-    readonly dialect: MathDialect,
+    readonly language: Language,
     previous?: NoteReading,
   ) {
     // Stretches that left the note are forgotten once they outnumber the others.
     const isCrowded = previous !== undefined && previous.store.size > 2 * previous.spans.length + 500;
-    const store = previous && !isCrowded ? previous.store : new ContentStore();
+    const store = previous && !isCrowded ? previous.store : new ContentStore(language.macros);
     this.store = store;
     this.segments = findSegments<SegmentMath>(
       text,
-      dialect,
+      language,
       (span, textOf) => ({ span, content: store.get(textOf(span.contentStart, span.contentEnd), span) }),
       isCrowded ? undefined : previous?.segments,
     );
@@ -134,7 +153,8 @@ class NoteReading implements Note {
   }
 
   tree(span: MathSpan): readonly TexNode[] {
-    return parseTex(this.text, span.contentStart, span.contentEnd, span);
+    const { macros } = this.language;
+    return parseTex(this.text, span.contentStart, span.contentEnd, span, macros);
   }
 
   symbolsIn(span: MathSpan): readonly SymbolOccurrence[] {

@@ -9,6 +9,7 @@ import type { NotationHint } from './notation/notation';
 import { findHints } from './notation/notation';
 import type { FormulaOccurrence, MathContent, MathSpan, SymbolOccurrence } from './note';
 import { findSymbols } from './symbols';
+import type { Macros } from './tex/macros';
 import type { TexNode } from './tex/node';
 import { parseTex } from './tex/parseTex';
 import type { TexSurroundings } from './tex/tokenize';
@@ -27,19 +28,21 @@ export class SpanContent implements MathContent {
   constructor(
     readonly tex: string,
     private readonly surroundings: TexSurroundings,
+    /** Those that it uses; none when it uses none. */
+    private readonly macros: Macros | undefined,
   ) {}
 
   get usesMacros(): boolean {
-    return false;
+    return this.macros !== undefined;
   }
 
   get tree(): readonly TexNode[] {
-    this.#tree ??= parseTex(this.tex, 0, this.tex.length, this.surroundings);
+    this.#tree ??= parseTex(this.tex, 0, this.tex.length, this.surroundings, this.macros);
     return this.#tree;
   }
 
   get symbols(): readonly SymbolOccurrence[] {
-    this.#symbols ??= findSymbols(this.tree);
+    this.#symbols ??= this.usesMacros ? findSymbols(this.tree).filter(isApart) : findSymbols(this.tree);
     return this.#symbols;
   }
 
@@ -83,6 +86,10 @@ export class SpanContent implements MathContent {
   }
 }
 
+/** Symbols out of one macro share its range; the first stands for them. */
+const isApart = (symbol: SymbolOccurrence, index: number, all: readonly SymbolOccurrence[]): boolean =>
+  index === 0 || symbol.start >= Math.max(...all.slice(0, index).map(({ end }) => end));
+
 /** Whether some equation may say anything about notation, judged quickly from the source. */
 const maySayNotation = (tex: string): boolean =>
   /[=∼~≡≜≔]|\\(?:sim|equiv|triangleq|coloneqq)/.test(tex) &&
@@ -91,6 +98,14 @@ const maySayNotation = (tex: string): boolean =>
 /** The readings of a note's stretches of math, each different stretch read once. */
 export class ContentStore {
   readonly #contents = new Map<string, SpanContent>();
+  readonly #uses: RegExp | undefined;
+
+  constructor(private readonly macros: Macros) {
+    const names = [...macros.keys()].map((name) =>
+      /^[a-zA-Z]+$/.test(name) ? `${name}(?![a-zA-Z])` : `\\${name}`,
+    );
+    this.#uses = names.length > 0 ? new RegExp(`\\\\(?:${names.join('|')})`) : undefined;
+  }
 
   get size(): number {
     return this.#contents.size;
@@ -103,7 +118,11 @@ export class ContentStore {
     const key = quotes > 0 || cell ? `${quotes}${cell ? '|' : ' '}${tex}` : ` ${tex}`;
     const known = this.#contents.get(key);
     if (known) return known;
-    const content = new SpanContent(ownCopy(tex), { quoteDepth: quotes, inTable: cell });
+    const content = new SpanContent(
+      ownCopy(tex),
+      { quoteDepth: quotes, inTable: cell },
+      this.#uses?.test(tex) ? this.macros : undefined,
+    );
     this.#contents.set(ownCopy(key), content);
     return content;
   }

@@ -2,13 +2,22 @@ import type MarkdownIt from 'markdown-it';
 import type Token from 'markdown-it/lib/token.mjs';
 import type { MathSpan } from '../note';
 import { InlineMap } from './inlineMap';
+import { findPlainMath } from './plainMath';
 import type { MathMeta } from './previewMath';
 import { mathBlockType, mathInlineType } from './previewMath';
 import type { SourceLines } from './sourceLines';
 
-/** The math that block tokens hold, in order and disjoint. Offsets count in the text whose lines are given. */
-export function collectSpans(md: MarkdownIt, lines: SourceLines, tokens: readonly Token[]): MathSpan[] {
-  const spans = new SpanCollector(md, lines);
+/**
+ * The math that block tokens hold, in order and disjoint. Offsets count in the text whose lines are given. The
+ * generous reading also looks into HTML, and at `|` inside a formula of a table.
+ */
+export function collectSpans(
+  md: MarkdownIt,
+  generous: boolean,
+  lines: SourceLines,
+  tokens: readonly Token[],
+): MathSpan[] {
+  const spans = new SpanCollector(md, generous, lines);
   for (const token of tokens) spans.visit(token);
   return spans.found;
 }
@@ -20,9 +29,12 @@ class SpanCollector {
   private inTable = false;
   private row = 0;
   private cell = 0;
+  /** A bar of a formula has torn cells of this row apart, so that the row was read whole. */
+  private isTorn = false;
 
   constructor(
     private readonly md: MarkdownIt,
+    private readonly generous: boolean,
     private readonly lines: SourceLines,
   ) {}
 
@@ -38,6 +50,7 @@ class SpanCollector {
         this.inTable = true;
         this.row = token.map?.[0] ?? 0;
         this.cell = -1;
+        this.isTorn = this.generous && this.addTornRow();
         break;
       case 'tr_close':
         this.inTable = false;
@@ -47,7 +60,7 @@ class SpanCollector {
         this.cell++;
         break;
       case 'fence':
-        if (token.info.trim().toLowerCase() === 'math') this.addFence(token);
+        if (isMathFence(token.info, this.generous)) this.addFence(token);
         break;
       case mathBlockType: {
         const meta = token.meta as MathMeta;
@@ -55,7 +68,10 @@ class SpanCollector {
         break;
       }
       case 'inline':
-        if (/[$\\]/.test(token.content)) this.addInline(token);
+        if (!(this.inTable && this.isTorn) && /[$\\]/.test(token.content)) this.addInline(token);
+        break;
+      case 'html_block':
+        if (this.generous && token.map) this.addHtml(token.map[0], token.map[1]);
         break;
       default:
     }
@@ -85,6 +101,24 @@ class SpanCollector {
     }
   }
 
+  private addHtml(firstLine: number, nextLine: number): void {
+    const [from, to] = [this.lines.start(firstLine), this.lines.end(nextLine - 1)];
+    for (const math of findPlainMath(this.lines.text, from, to, 'html')) {
+      this.add(math, (offset) => offset, math.display);
+    }
+  }
+
+  /** Reads a row whole when some cell holds half a formula; says whether it did. */
+  private addTornRow(): boolean {
+    const line = this.lines.slice(this.row);
+    if (!isTorn(line)) return false;
+    const from = this.lines.start(this.row);
+    for (const math of findPlainMath(this.lines.text, from, from + line.length, 'row')) {
+      this.add(math, (offset) => offset, math.display);
+    }
+    return true;
+  }
+
   private add(meta: MathMeta, toSource: (offset: number) => number, display: boolean): void {
     const contentStart = toSource(meta.contentStart);
     this.found.push({
@@ -98,3 +132,13 @@ class SpanCollector {
     });
   }
 }
+
+const isMathFence = (info: string, generous: boolean): boolean => {
+  const language = info.trim().toLowerCase();
+  return language === 'math' || (generous && /^\{math\}/.test(language));
+};
+
+/** Whether a bar stands between two dollars that no other bar parts: some cell has an odd number of them. */
+const isTorn = (line: string): boolean =>
+  line.includes('$') &&
+  line.split(/(?<!\\)\|/).some((cell) => (cell.match(/(?<!\\)\$/g)?.length ?? 0) % 2 === 1);

@@ -1,21 +1,24 @@
 import type MarkdownIt from 'markdown-it';
 import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs';
-import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type { ReaderEnv } from './blockReader';
 import { lookAt } from './blockReader';
-import { inlineDollars, mathBlockType, mathInlineType, pushBlock, pushMath } from './previewMath';
+import { environmentOpening } from './environments';
+import { bracketAt, generousInline, isBracketMath } from './inlineMath';
+import { pushBlock } from './previewMath';
 
 /**
  * Math as authors of several dialects mean it. Beyond the preview's rules: kramdown's `$$…$$` in a sentence,
  * also when it opens at the end of one line and closes at the start of another; displays with text after
- * their closing `$$`; `\(…\)` and `\[…\]`; bare environments. An unclosed `$$` ends at the next blank line.
+ * their closing `$$`; `\(…\)` and `\[…\]`, also with two backslashes; bare environments; `$n$th`. Amounts of
+ * money are none. An unclosed `$$` ends at the next blank line.
  */
 export function generousMath(md: MarkdownIt): void {
-  inlineDollars(md);
-  md.inline.ruler.before('escape', 'math_brackets', bracketMath);
+  generousInline(md);
   const alt = ['paragraph', 'reference', 'blockquote', 'list'];
   md.block.ruler.after('blockquote', 'math_block', displayMath, { alt });
   md.block.ruler.after('math_block', 'math_environment', environmentMath, { alt });
+  md.block.ruler.after('math_block', 'math_brackets', bracketDisplay, { alt });
+  md.block.ruler.at('paragraph', paragraph);
 }
 
 const lineStart = (state: StateBlock, line: number): number => state.bMarks[line]! + state.tShift[line]!;
@@ -103,29 +106,19 @@ const maxLookBack = 16;
 function isOpenBefore(state: StateBlock, line: number): boolean {
   let isOpen = false;
   for (let earlier = Math.max(state.line, line - maxLookBack); earlier < line; earlier++) {
-    const text = lineText(state, earlier).trimEnd();
-    if (text === '') isOpen = false;
-    let last = -1;
-    for (let at = text.indexOf('$$'); at !== -1; at = text.indexOf('$$', at + 2)) {
-      isOpen = !isOpen;
-      last = at;
-    }
-    if (isOpen && last !== -1 && last !== text.length - 2) isOpen = false;
+    isOpen = !state.isEmpty(earlier) && opensDisplay(state, earlier, isOpen);
   }
   return isOpen;
 }
-
-const environments =
-  /^\\begin\s*\{((?:align|equation|gather|multline|eqnarray|alignat|flalign|aligned|gathered|split)\*?)\}/;
 
 /** `\begin{align} … \end{align}` without delimiters, up to its own `\end`. */
 function environmentMath(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const start = lineStart(state, startLine);
   if (state.src[start] !== '\\') return false;
-  const name = environments.exec(lineText(state, startLine))?.[1];
+  const name = environmentOpening.exec(lineText(state, startLine))?.[1];
   if (name === undefined) return false;
   const closing = `\\end{${name}}`;
-  for (let line = startLine; line < endLine && line < startLine + 200; line++) {
+  for (let line = startLine; line < endLine && line < startLine + maxLines; line++) {
     lookAt(state, line);
     const close = lineText(state, line).indexOf(closing);
     if (close === -1) continue;
@@ -136,28 +129,68 @@ function environmentMath(state: StateBlock, startLine: number, endLine: number, 
   return false;
 }
 
-const bracketClosings: Readonly<Record<string, string>> = { '(': '\\)', '[': '\\]' };
-
-/** `\(…\)` and `\[…\]`; an escaped bracket in prose, such as `\[1\]`, holds nothing that only math has. */
-function bracketMath(state: StateInline, silent: boolean): boolean {
-  const { src, pos } = state;
-  if (src[pos] !== '\\') return false;
-  const closing = bracketClosings[src[pos + 1] ?? ''];
-  if (!closing) return false;
-  const close = nextClosing(state, closing, pos + 2);
-  if (close === -1 || close - pos > maxBracketLength) return false;
-  const content = src.slice(pos + 2, close);
-  const display = src[pos + 1] === '[';
-  if (content.trim() === '' || (display && !/[\\_^=<>+]|^\s*\p{L}\s*$/u.test(content))) return false;
-  return pushMath(state, display ? mathBlockType : mathInlineType, 2, close, display, silent);
+/** `\[ … \]` that begins a line and ends one. */
+function bracketDisplay(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  const start = lineStart(state, startLine);
+  const bracket = bracketAt(state.src, start);
+  if (!bracket?.display) return false;
+  const contentStart = start + bracket.width;
+  for (let line = startLine; line < endLine && line < startLine + maxLines; line++) {
+    lookAt(state, line);
+    const from = line === startLine ? contentStart : lineStart(state, line);
+    const text = state.src.slice(from, state.eMarks[line]);
+    if (line > startLine && endsDisplay(state, line, text, text === '')) return false;
+    const close = text.indexOf(bracket.closing);
+    if (close === -1) continue;
+    const contentEnd = from + close;
+    const end = contentEnd + bracket.width;
+    if (state.src.slice(end, state.eMarks[line]).trim() !== '') return false;
+    if (!isBracketMath(state.src.slice(contentStart, contentEnd), true)) return false;
+    if (silent) return true;
+    return pushBlock(state, startLine, line + 1, { start, end, contentStart, contentEnd });
+  }
+  return false;
 }
 
-/** The next closing bracket, remembered so that many openings in a row do not look for it each anew. */
-function nextClosing(state: StateInline, closing: string, from: number): number {
-  const env = state.env as Record<string, number | undefined>;
-  const known = env[closing];
-  if (known !== undefined && (known === -1 || known >= from)) return known;
-  return (env[closing] = state.src.indexOf(closing, from));
+/** No display is longer; it keeps the work on hostile text small. */
+const maxLines = 200;
+
+/**
+ * markdown-it's paragraph, except that nothing but a blank line ends it while a `$$` is open in it: there `- b`
+ * begins no list and `# c` no heading.
+ */
+function paragraph(state: StateBlock, startLine: number, endLine: number): boolean {
+  const terminators = state.md.block.ruler.getRules('paragraph');
+  const oldParentType = state.parentType;
+  state.parentType = 'paragraph';
+  let isOpen = opensDisplay(state, startLine, false);
+  let nextLine = startLine + 1;
+  for (; nextLine < endLine && !state.isEmpty(nextLine); nextLine++) {
+    const mayEnd = state.sCount[nextLine]! - state.blkIndent <= 3 && state.sCount[nextLine]! >= 0;
+    const line = nextLine;
+    if (mayEnd && !isOpen && terminators.some((rule) => rule(state, line, endLine, true))) break;
+    isOpen = opensDisplay(state, nextLine, isOpen);
+  }
+  const lines = state.getLines(startLine, nextLine, state.blkIndent, false);
+  state.line = nextLine;
+  state.push('paragraph_open', 'p', 1).map = [startLine, nextLine];
+  const inline = state.push('inline', '', 0);
+  inline.content = lines.trim();
+  inline.map = [startLine, nextLine];
+  inline.children = [];
+  state.push('paragraph_close', 'p', -1);
+  state.parentType = oldParentType;
+  return true;
 }
 
-const maxBracketLength = 5000;
+/** Whether a `$$` is open after a line: one that begins a display in running text stands at the line's end. */
+function opensDisplay(state: StateBlock, line: number, isOpen: boolean): boolean {
+  const text = lineText(state, line).trimEnd();
+  let open = isOpen;
+  let last = -1;
+  for (let at = text.indexOf('$$'); at !== -1; at = text.indexOf('$$', at + 2)) {
+    open = !open;
+    last = at;
+  }
+  return open && (last === -1 || last === text.length - 2);
+}

@@ -22,7 +22,7 @@ const isWordCharacter = (char: string | undefined): boolean => char !== undefine
  * Finds the next `delimiter` at or after `from` that is not escaped by an odd number of backslashes;
  * -1 when there is none.
  */
-function findClosing(source: string, delimiter: string, from: number): number {
+export function findClosing(source: string, delimiter: string, from: number): number {
   for (let at = source.indexOf(delimiter, from); at !== -1; at = source.indexOf(delimiter, at)) {
     let before = at - 1;
     while (source[before] === '\\') before--;
@@ -83,7 +83,8 @@ function inlineMath(state: StateInline, silent: boolean): boolean {
   return pushMath(state, mathInlineType, 1, close, false, silent);
 }
 
-const isDisplayDelimiter = (source: string, at: number): boolean =>
+/** Whether `$$` at a place is neither escaped nor part of a longer run of dollars. */
+export const isDisplayDelimiter = (source: string, at: number): boolean =>
   source.startsWith('$$', at) && source[at - 1] !== '$' && source[at - 1] !== '\\' && source[at + 2] !== '$';
 
 /** `$$…$$` in running text. */

@@ -19,18 +19,25 @@ export interface Segments<Math> {
   readonly list: readonly Segment<Math>[];
 }
 
+/** markdown-it with the rules of one dialect. */
+export interface MathReader {
+  readonly md: MarkdownIt;
+  /** It also finds what the preview leaves. */
+  readonly isGenerous: boolean;
+}
+
 /** What is kept of a span; it gets the span with offsets that count from the start of its segment. */
 export type MakeMath<Math> = (span: MathSpan, segmentText: (start: number, end: number) => string) => Math;
 
 /** Reads the segments of a text from `bodyStart` on. */
 export function readSegments<Math>(
-  md: MarkdownIt,
+  reader: MathReader,
   text: string,
   bodyStart: number,
   make: MakeMath<Math>,
 ): Segments<Math> {
   const list: Segment<Math>[] = [];
-  readWindow(md, text, bodyStart, text.length, make, (segment) => {
+  readWindow(reader, text, bodyStart, text.length, make, (segment) => {
     list.push(segment);
     return true;
   });
@@ -42,7 +49,7 @@ export function readSegments<Math>(
  * `readSegments` of the new text.
  */
 export function rereadSegments<Math>(
-  md: MarkdownIt,
+  reader: MathReader,
   text: string,
   bodyStart: number,
   previous: Segments<Math>,
@@ -51,7 +58,8 @@ export function rereadSegments<Math>(
   const { prefix, suffix } = commonEnds(previous.text, text);
   const delta = text.length - previous.text.length;
   const before = previous.list;
-  if (prefix < bodyStart || bodyStart !== previous.bodyStart) return readSegments(md, text, bodyStart, make);
+  if (prefix < bodyStart || bodyStart !== previous.bodyStart)
+    return readSegments(reader, text, bodyStart, make);
   const firstTouched = before.findIndex(({ start, reach }) => start + reach >= prefix);
   const kept = firstTouched === -1 ? before : before.slice(0, firstTouched);
   const list = [...kept];
@@ -66,7 +74,7 @@ export function rereadSegments<Math>(
   while (at < text.length && !isTakenUp) {
     const from = at;
     const windowEnd = Math.min(text.length, from + size);
-    const readTo = readWindow(md, text, from, windowEnd, make, (segment) => {
+    const readTo = readWindow(reader, text, from, windowEnd, make, (segment) => {
       while (next < before.length && before[next]!.start + delta < segment.start) next++;
       if (next < before.length && before[next]!.start + delta === segment.start) {
         isTakenUp = true;
@@ -95,7 +103,7 @@ const minWindow = 2000;
  * depends on what lies beyond the window is left out. Returns the offset up to which segments were taken.
  */
 function readWindow<Math>(
-  md: MarkdownIt,
+  reader: MathReader,
   text: string,
   from: number,
   to: number,
@@ -105,15 +113,15 @@ function readWindow<Math>(
   const window = from === 0 && to === text.length ? text : text.slice(from, to);
   const isLast = to === text.length;
   const lines = new SourceLines(window);
-  const reader = new BlockReader(md, window);
+  const blocks = new BlockReader(reader.md, window);
   // A line of the window's end may be cut in its middle, and the stretch before it may go on beyond.
   const lastWholeLine = lines.count - 2;
-  for (let stretch = reader.next(); stretch; stretch = reader.next()) {
+  for (let stretch = blocks.next(); stretch; stretch = blocks.next()) {
     const start = lines.start(stretch.firstLine);
     const seesEnd = stretch.reach >= lastWholeLine;
     if (seesEnd && !isLast) return from + start;
     const reach = seesEnd ? Infinity : lines.start(stretch.reach + 1) - start;
-    const spans = collectSpans(md, lines, stretch.tokens);
+    const spans = collectSpans(reader.md, reader.isGenerous, lines, stretch.tokens);
     const maths = spans.map((span) =>
       make(movedSpan(span, -start), (a, b) => window.slice(start + a, start + b)),
     );

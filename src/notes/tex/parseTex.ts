@@ -1,4 +1,6 @@
 import { argumentCounts, spacing, textCommands } from './commands';
+import type { Macros } from './macros';
+import { expandMacros } from './macros';
 import type { TexCommand, TexGroup, TexNode } from './node';
 import type { TexSurroundings, TexToken } from './tokenize';
 import { inNothing, tokenize } from './tokenize';
@@ -15,9 +17,14 @@ export function parseTex(
   start = 0,
   end = text.length,
   surroundings: TexSurroundings = inNothing,
+  macros: Macros = noMacros,
 ): TexNode[] {
-  return new Parser(text, tokenize(text, start, end, surroundings)).read();
+  const tokens = tokenize(text, start, end, surroundings);
+  const mayExpand = macros.size > 0 || text.includes('\\newcommand') || text.includes('\\def');
+  return new Parser(text, mayExpand ? expandMacros(tokens, macros) : tokens).read();
 }
+
+const noMacros: Macros = new Map();
 
 /** What ends a sequence of nodes. */
 type Closer = 'close' | 'right' | 'end' | ']' | 'nothing';
@@ -215,16 +222,28 @@ class Parser {
       this.at++;
       return { text: open.text, end: open.end };
     }
+    const first = this.at + 1;
     let depth = 0;
     for (let token = this.tokens[this.at]; token; token = this.tokens[this.at]) {
       this.at++;
       if (token.kind === 'open') depth++;
       if (token.kind === 'close' && --depth === 0) {
-        return { text: this.text.slice(open.end, token.start), end: token.end };
+        // Spaces inside words are no tokens, so the source is read, unless a macro made them.
+        const text = open.isFromMacro
+          ? this.joined(first, this.at - 1)
+          : this.text.slice(open.end, token.start);
+        return { text, end: token.end };
       }
     }
     const end = this.tokens.at(-1)!.end;
-    return { text: this.text.slice(open.end, end), end };
+    return { text: open.isFromMacro ? this.joined(first, this.at) : this.text.slice(open.end, end), end };
+  }
+
+  private joined(from: number, to: number): string {
+    return this.tokens
+      .slice(from, to)
+      .map(({ kind, text }) => (kind === 'command' ? `\\${text}` : text))
+      .join('');
   }
 
   private delimiter(): TexToken | undefined {

@@ -5,6 +5,8 @@ export interface TexToken {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** It comes from a macro's body, so that the source at its place reads otherwise. */
+  readonly isFromMacro?: boolean;
 }
 
 const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
@@ -53,6 +55,8 @@ export function tokenize(
       at++;
     } else if (code === 0x25) {
       while (at < end && !isLineBreak(text.charCodeAt(at))) at++;
+    } else if (code === 0x3c && tagEnd(text, at, end) > at) {
+      at = tagEnd(text, at, end);
     } else if (code === 0x5c && inTable && text[at + 1] === '|' && at + 1 < end) {
       push('char', at, at + 2, '|');
     } else if (code === 0x5c) {
@@ -103,4 +107,15 @@ function afterQuoteMarks(text: string, lineStart: number, end: number, quoteDept
     at = mark + 1;
   }
   return at;
+}
+
+const tag = /<\/?(?:span|font|mark|br)\b[^<>\n]{0,200}>/y;
+
+/** Where an HTML tag that only colours or marks part of a formula ends; the place itself when none is there. */
+function tagEnd(text: string, at: number, end: number): number {
+  const next = text.charCodeAt(at + 1) | 0x20;
+  // `/`, s, f, m, b: anything else after a `<` is a comparison.
+  if (next !== 0x2f && next !== 0x73 && next !== 0x66 && next !== 0x6d && next !== 0x62) return at;
+  tag.lastIndex = at;
+  return tag.test(text) && tag.lastIndex <= end ? tag.lastIndex : at;
 }

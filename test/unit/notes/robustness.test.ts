@@ -181,12 +181,15 @@ describe('what is no math', () => {
     ['money', 'From $20 to $30 a month.'],
     ['code', 'Type `$x_t$` or\n\n```\n$$x_t$$\n```\n\n    $x_t$\n'],
     ['front matter', '---\nmath: $x_t$\n---\n\nText.'],
-    ['an HTML block', '<div>\n$x_t$\n</div>'],
     ['a link target', '[a](http://example.com/$x_t$)'],
     ['a lone dollar', 'A $ sign.'],
   ])('%s', (_, text) => {
     for (const dialect of dialects) expect(readNote(text, { dialect }).spans).toEqual([]);
   });
+});
+
+test('the preview draws no math in an HTML block', () => {
+  expect(readNote('<div>\n$x_t$\n</div>', { dialect: 'preview' }).spans).toEqual([]);
 });
 
 test('tabs, quotes and lists keep the ranges exact', () => {

@@ -1,0 +1,29 @@
+/** What only TeX has: commands, scripts, relations, braces, Greek and mathematical alphabets. */
+const texMarks = /[\\_^={}<>∑∏∫√±∈∼≈≤≥]|\p{Script=Greek}|[\u{1d400}-\u{1d7ff}]/u;
+
+const words = /\p{L}{2,}/gu;
+/** Scripts that part words by no space: a sentence in them is one run of letters. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,}/u;
+
+/**
+ * Whether what stands between two dollars is an amount and the words up to the next amount, as in “$20 for the
+ * first and 30$ for …”: it begins with a number, goes on with words, and nothing in it is TeX.
+ */
+export function isMoney(content: string): boolean {
+  if (texMarks.test(content)) return false;
+  const amount = /^\s*\d[\d.,]*\s*(?:[kKmMbB]\b|%)?/.exec(content);
+  if (!amount) return false;
+  const rest = content.slice(amount[0].length);
+  return /\p{L}{2,}|[。，、；：]/u.test(rest) || /^[\s,–—-]+$/.test(rest) || /^\/\p{L}+/u.test(rest);
+}
+
+/** Whether a stretch is words, such as the inside of escaped brackets in prose, `\(see below\)`. */
+export function isProse(content: string): boolean {
+  if (content.trim() === '') return true;
+  if (texMarks.test(content)) return false;
+  return (content.match(words)?.filter((word) => word.length > 2).length ?? 0) > 0 || unspaced.test(content);
+}
+
+/** TeX beyond doubt, or a lone letter: good enough where letters touch the dollars, as in `$n$th`. */
+export const isSurelyMath = (content: string): boolean =>
+  /[\\_^]|\p{Script=Greek}/u.test(content) || /^\s*\p{L}\s*$/u.test(content);
