@@ -1,8 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { registerCheckNote } from './commands/checkNote';
+import { registerExplainFormula } from './commands/explainFormula';
+import { registerCompareEngines } from './commands/compareEngines';
 import { registerInsertDemo } from './commands/insertDemo';
 import { registerOpenPlayground } from './commands/openPlayground';
 import { registerSample } from './commands/sample';
+import { registerSelfCheck } from './commands/selfCheck';
 import { registerStop } from './commands/stop';
 import { registerTrain } from './commands/train';
 import { currentSettings } from './language/currentSettings';
@@ -31,10 +35,16 @@ export function activate(context: vscode.ExtensionContext) {
     registerTrain(playground),
     registerOpenPlayground(playground),
     registerStop(playground),
+    registerSelfCheck(playground),
+    registerCompareEngines(playground),
     registerInsertDemo(),
     refreshPreviewsOnChange(),
   );
-  registerLanguage(context, { playgroundT: () => playground.t });
+  const language = registerLanguage(context, { playgroundT: () => playground.t });
+  context.subscriptions.push(
+    registerExplainFormula(language.context, context.extensionUri),
+    registerCheckNote(language.diagnostics),
+  );
   const extendMarkdownIt = createMarkdownItPlugin(() => {
     const { previewEnabled, previewFormulas, schedule } = currentSettings();
     return {

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
-import { createSchedule } from '../diffusion/schedule';
-import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject } from './hoverContent';
+import type { Definition, FormulaOccurrence, LetterAtom, Note, SymbolOccurrence } from '../notes/note';
+import { explainCommand, explainUri } from './explainTarget';
+import { formulaMarkdown, formulaReading } from './formulaReading';
+import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject, type NoteLine } from './hoverContent';
 import type { LanguageContext } from './languageContext';
+import { localMarkdown, localTex } from './localHover';
 import { openPlaygroundCommand } from './openPlayground';
 import { scheduleNear } from './scheduleNear';
 import { themeKind } from './themeKind';
 
-/** Explains the diffusion symbol under the cursor. */
-export class SymbolHoverProvider implements vscode.HoverProvider {
+/** Explains the symbol under the cursor, else the formula. */
+export class MathHoverProvider implements vscode.HoverProvider {
   readonly #context: LanguageContext;
 
   constructor(context: LanguageContext) {
@@ -19,34 +22,121 @@ export class SymbolHoverProvider implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    const { notes, drawer } = this.#context;
-    const settings = this.#context.settings();
-    if (!settings.hoverEnabled) return undefined;
-    const note = notes.get(document);
-    const symbol = note.symbolAt(document.offsetAt(position));
-    if (!symbol) return undefined;
+    if (!this.#context.settings().hoverEnabled) return undefined;
+    const note = this.#context.notes.get(document);
+    const subject = subjectAt(note, document.offsetAt(position));
+    if (!subject) return undefined;
     // Before anything is awaited: the document may change meanwhile.
-    const range = new vscode.Range(document.positionAt(symbol.start), document.positionAt(symbol.end));
-    const near = scheduleNear(note.parametersNear(symbol.start), settings.schedule);
+    const { start, end } = subject.place;
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    const markdown = await this.#explain(document, note, subject);
+    return token.isCancellationRequested ? undefined : new vscode.Hover(trusted(markdown), range);
+  }
+
+  #explain(document: vscode.TextDocument, note: Note, subject: Subject): Promise<string> {
+    switch (subject.kind) {
+      case 'symbol':
+        return this.#explainSymbol(document, note, subject.place, subject.formula);
+      case 'formula':
+        return this.#explainFormula(document, note, subject.place);
+      case 'local':
+        return this.#explainLocal(document, note, subject.place, subject.definition);
+    }
+  }
+
+  async #explainSymbol(
+    document: vscode.TextDocument,
+    note: Note,
+    symbol: SymbolOccurrence,
+    formula: FormulaOccurrence | undefined,
+  ): Promise<string> {
+    const near = scheduleNear(note.parametersNear(symbol.start), this.#context.settings().schedule);
+    const convention = note.conventionOf(symbol);
     const subject: HoverSubject = {
       id: symbol.id,
       time: symbol.time,
+      written: note.text.slice(symbol.start, symbol.end),
       near,
-      schedule: createSchedule(near.config),
+      schedule: this.#context.scheduleOf(near.config),
       playgroundT: this.#context.playgroundT(),
       displayLanguage: vscode.env.language,
+      ...(convention ? { convention: noteLine(document, convention) } : {}),
+      ...(formula ? { formula: formulaLink(document, note, formula) } : {}),
     };
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const tex = hoverTex(subject);
-    const [symbolDrawing, definition] = await Promise.all([
-      drawer.draw(tex.symbol, theme),
-      drawer.draw(tex.definition, theme),
+    const [drawn, definition] = await Promise.all([
+      this.#context.drawer.draw(tex.symbol, theme),
+      this.#context.drawer.draw(tex.definition, theme),
     ]);
-    if (token.isCancellationRequested) return undefined;
-    const drawings = { symbol: symbolDrawing, definition, curve: hoverCurve(subject, theme) };
-    const content = new vscode.MarkdownString(hoverMarkdown(subject, drawings));
-    content.supportHtml = true;
-    content.isTrusted = { enabledCommands: [openPlaygroundCommand] };
-    return new vscode.Hover(content, range);
+    return hoverMarkdown(subject, { symbol: drawn, definition, curve: hoverCurve(subject, theme) });
   }
+
+  async #explainFormula(
+    document: vscode.TextDocument,
+    note: Note,
+    formula: FormulaOccurrence,
+  ): Promise<string> {
+    const reading = formulaReading(note, formula, vscode.env.language);
+    const theme = themeKind(vscode.window.activeColorTheme.kind);
+    const terms = await Promise.all(reading.terms.map(({ tex }) => this.#context.drawer.draw(tex, theme)));
+    return formulaMarkdown(reading, terms, formulaLink(document, note, formula).uri);
+  }
+
+  async #explainLocal(
+    document: vscode.TextDocument,
+    note: Note,
+    { start, end }: LetterAtom,
+    definition: Definition,
+  ): Promise<string> {
+    const theme = themeKind(vscode.window.activeColorTheme.kind);
+    const written = note.text.slice(start, end);
+    const [drawn, said] = await Promise.all([
+      this.#context.drawer.draw(written, theme),
+      this.#context.drawer.draw(localTex(definition), theme),
+    ]);
+    return localMarkdown(written, noteLine(document, definition), drawn, said);
+  }
+}
+
+type Subject =
+  | { readonly kind: 'symbol'; readonly place: SymbolOccurrence; readonly formula?: FormulaOccurrence }
+  | { readonly kind: 'formula'; readonly place: FormulaOccurrence }
+  | { readonly kind: 'local'; readonly place: LetterAtom; readonly definition: Definition };
+
+/** What a hover at an offset is about: a symbol of the glossary, a letter that the note defines, a formula. */
+function subjectAt(note: Note, offset: number): Subject | undefined {
+  const holds = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    start <= offset && offset < end;
+  const span = note.spanAt(offset);
+  if (!span) return undefined;
+  // Of formulas inside one another the innermost.
+  const formula = note.formulas.filter((each) => each.span === span && holds(each)).sort(byLength)[0];
+  const symbol = note.symbolAt(offset);
+  // A symbol's end is still the symbol, unless something of the formula begins there.
+  if (symbol && (holds(symbol) || !formula))
+    return { kind: 'symbol', place: symbol, ...(formula && { formula }) };
+  const atom = note.atomAt(offset);
+  const definition = atom && note.definitionOf(atom);
+  if (atom && definition && (holds(atom) || !formula)) return { kind: 'local', place: atom, definition };
+  return formula && { kind: 'formula', place: formula };
+}
+
+const byLength = (a: FormulaOccurrence, b: FormulaOccurrence): number => a.end - a.start - (b.end - b.start);
+
+function formulaLink(document: vscode.TextDocument, note: Note, formula: FormulaOccurrence) {
+  const { name } = formulaReading(note, formula, vscode.env.language);
+  return { name, uri: explainUri({ uri: document.uri.toString(), offset: formula.start }) };
+}
+
+function noteLine(document: vscode.TextDocument, { line, statement }: Definition): NoteLine {
+  const uri = document.uri.with({ fragment: `L${line + 1}` }).toString();
+  return { line: line + 1, statement, uri };
+}
+
+function trusted(markdown: string): vscode.MarkdownString {
+  const content = new vscode.MarkdownString(markdown);
+  content.supportHtml = true;
+  content.isTrusted = { enabledCommands: [openPlaygroundCommand, explainCommand] };
+  return content;
 }

@@ -1,29 +1,49 @@
 import * as l10n from '@vscode/l10n';
 import type { Schedule } from '../diffusion/schedule';
+import { codeBases, type CodeBaseId } from '../notes/glossary/codeBases';
 import { glossary } from '../notes/glossary/glossary';
-import type { Citation, SymbolValue } from '../notes/glossary/glossaryEntry';
-import { glossaryText } from '../notes/glossary/glossaryText';
+import type { GlossaryEntry, SymbolValue } from '../notes/glossary/glossaryEntry';
+import { glossaryText, shapeText } from '../notes/glossary/glossaryText';
 import type { SymbolId } from '../notes/note';
-import type { PlaygroundPatch, ViewId } from '../protocol/playgroundState';
+import { citation } from './citation';
 import { drawCurve } from './drawCurve';
 import type { Drawing, ThemeKind } from './drawing';
+import { explainUri } from './explainTarget';
 import { code, image, plain, typeset } from './markdownText';
 import { openPlaygroundUri, patchNear } from './openPlayground';
 import type { ScheduleNear } from './scheduleNear';
+import { scheduleOrigin } from './scheduleOrigin';
 import { symbolTime, type SymbolTime } from './symbolTime';
-import { formatNumber, valueTable } from './valueTable';
+import { symbolView } from './symbolView';
+import { valueTable } from './valueTable';
+
+/** A statement of the note, as a hover points to it. */
+export interface NoteLine {
+  /** From 1, as VS Code counts. */
+  readonly line: number;
+  /** The statement as the note has it. */
+  readonly statement: string;
+  /** Where a click goes. */
+  readonly uri: string;
+}
 
 /** Everything that a hover depends on. */
 export interface HoverSubject {
   readonly id: SymbolId;
   /** The subscript's time as the note writes it. */
   readonly time?: string;
+  /** The symbol as the note writes it. */
+  readonly written?: string;
   readonly near: ScheduleNear;
   /** `near.config` worked out. */
   readonly schedule: Schedule;
   readonly playgroundT?: number;
   /** VS Code's display language, "en", "zh-cn" … */
   readonly displayLanguage: string;
+  /** Where the note gives the symbol this meaning, when the papers give it another. */
+  readonly convention?: NoteLine;
+  /** The formula that the symbol stands in. */
+  readonly formula?: { readonly name: string; readonly uri: string };
 }
 
 /** The pictures of a hover; where one is missing its TeX is shown. */
@@ -57,33 +77,54 @@ export function hoverCurve(subject: HoverSubject, theme: ThemeKind): Drawing | u
 }
 
 /**
- * The hover of a symbol as Markdown, for a `MarkdownString` that supports HTML and trusts
- * `openPlaygroundCommand` alone.
+ * The hover of a symbol as Markdown, for a `MarkdownString` that supports HTML and trusts the commands that
+ * open the playground and explain.
  */
 export function hoverMarkdown(subject: HoverSubject, drawings: HoverDrawings): string {
-  const { id, near, schedule, playgroundT } = subject;
+  const { id, near, schedule, playgroundT, displayLanguage, formula } = subject;
   const entry = glossary[id];
-  const text = glossaryText(id, subject.displayLanguage);
+  const text = glossaryText(id, displayLanguage);
   const time = timeOf(subject);
   const tex = hoverTex(subject);
   const symbol = entry.plain(time.symbol);
   const table = valueTable(entry.values, schedule, time, { noteT: near.t, playgroundT });
-  const view = symbolPatch(id, time, near.config.T);
-  const open = view
-    ? [
-        `[${typeset(l10n.t('Open the playground at {0}', symbol))}](${openPlaygroundUri(patchNear(view, near))})`,
-      ]
-    : [];
   // A hover shows about ten lines before it scrolls: what most readers want stands first.
   return [
-    `${image(drawings.symbol, tex.symbol, symbol)}  **${typeset(text.name)}**`,
+    `${image(drawings.symbol, tex.symbol, symbol)}  **${typeset(text.name)}** · ${typeset(shapeText(entry.shape, displayLanguage))}`,
+    ...convention(subject, symbol),
     typeset(text.meaning),
     image(drawings.definition, tex.definition),
-    [citation(entry.source), ...open].join(' · '),
+    [citation(entry.source), ...openLink(subject, time, symbol)].join(' · '),
+    ...(formula ? [`${plain(l10n.t('Part of:'))} [${typeset(formula.name)}](${formula.uri})`] : []),
     ...(table ? [table, ...curve(entry.values, drawings.curve), typeset(scheduleOrigin(near))] : []),
-    ...(text.confusion ? [`*${typeset(text.confusion)}*`] : []),
+    ...relations(entry, displayLanguage),
+    ...confusions(entry, text.confusion, displayLanguage),
     ...codeNames(entry.code),
   ].join('\n\n');
+}
+
+/** "Here a_t means α_t: line 12, “a_t = 1 − β_t”." */
+function convention({ convention: said, written, id }: HoverSubject, symbol: string): string[] {
+  if (!said) return [];
+  const meaning =
+    written === undefined
+      ? plain(l10n.t('The note’s own notation:'))
+      : l10n.t('Here {0} means {1}:', code(written), typeset(glossary[id].plain('t') || symbol));
+  const line = `[${plain(l10n.t('line {0}', said.line))}](${said.uri})`;
+  return [`${meaning} ${line}, ${code(shortened(said.statement))}`];
+}
+
+/** One line of what may be a long display. */
+function shortened(statement: string): string {
+  const line = statement.replace(/\s+/g, ' ').trim();
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+function openLink({ id, near }: HoverSubject, time: SymbolTime, symbol: string): string[] {
+  const view = symbolView(id, time, near.config.T);
+  if (!view) return [];
+  const uri = openPlaygroundUri(patchNear(view, near));
+  return [`[${typeset(l10n.t('Open the playground at {0}', symbol))}](${uri})`];
 }
 
 function curve([value]: readonly SymbolValue[], drawing: Drawing | undefined): string[] {
@@ -92,89 +133,45 @@ function curve([value]: readonly SymbolValue[], drawing: Drawing | undefined): s
   return [`${image(drawing, caption)}  ${typeset(caption)}`];
 }
 
-/** "Ho et al. 2020, eq. 4", linked to the paper where it is on the web. */
-function citation({ paper, place, number }: Citation): string {
-  const { short, title, url } = paper;
-  const where = {
-    equation: () => l10n.t('{0}, eq. {1}', short, number),
-    algorithm: () => l10n.t('{0}, Algorithm {1}', short, number),
-    section: () => l10n.t('{0}, section {1}', short, number),
-  }[place]();
-  return url ? `[${plain(where)}](${url} "${title}")` : `${plain(where)} (${plain(title)})`;
+/** Symbols as links to their own explanations; `named` adds what they are, where the letter alone tells nothing. */
+function symbolLinks(ids: readonly SymbolId[], displayLanguage: string, named = false): string {
+  return ids
+    .map((id) => {
+      const symbol = glossary[id].plain(id === 'x_{t-1}' ? 't−1' : 't');
+      const { name } = glossaryText(id, displayLanguage);
+      const label = named && symbol !== name ? `${symbol} (${name})` : symbol;
+      return `[${typeset(label)}](${explainUri({ symbol: id })} "${plain(name)}")`;
+    })
+    .join(', ');
 }
 
-function codeNames({ diffusers, ddpm }: { readonly diffusers?: string; readonly ddpm?: string }): string[] {
-  const names = [
-    ...(diffusers ? [`diffusers ${code(diffusers)}`] : []),
-    ...(ddpm ? [`${plain(l10n.t('DDPM’s own code'))} ${code(ddpm)}`] : []),
+/** Where it comes from and where it goes to. */
+function relations({ from, to }: GlossaryEntry, displayLanguage: string): string[] {
+  const parts = [
+    ...(from.length > 0 ? [`${plain(l10n.t('From:'))} ${symbolLinks(from, displayLanguage)}`] : []),
+    ...(to.length > 0 ? [`${plain(l10n.t('To:'))} ${symbolLinks(to, displayLanguage)}`] : []),
   ];
-  return names.length > 0 ? [names.join(' · ')] : [];
+  return parts.length > 0 ? [parts.join(' · ')] : [];
 }
 
-/** Says which numbers the values follow, and where each comes from. */
-function scheduleOrigin({ config, stated }: ScheduleNear): string {
-  const numbers = [
-    { key: 'T' as const, text: `T = ${config.T}` },
-    ...(config.kind === 'cosine'
-      ? []
-      : [
-          { key: 'betaStart' as const, text: `β_1 = ${formatNumber(config.betaStart)}` },
-          { key: 'betaEnd' as const, text: `β_T = ${formatNumber(config.betaEnd)}` },
-        ]),
-  ];
-  const list = (fromNote: boolean) =>
-    numbers
-      .filter(({ key }) => stated.has(key) === fromNote)
-      .map(({ text }) => text)
-      .join(', ');
-  const note = list(true);
-  const settings = list(false);
-  return [
-    l10n.t('Schedule: {0}.', config.kind),
-    ...(note ? [l10n.t('From this note: {0}.', note)] : []),
-    ...(settings ? [l10n.t('From the settings: {0}.', settings)] : []),
-  ].join(' ');
+function confusions(
+  { confusedWith }: GlossaryEntry,
+  advice: string | undefined,
+  displayLanguage: string,
+): string[] {
+  const others =
+    confusedWith.length > 0
+      ? [`${plain(l10n.t('Not to be confused with:'))} ${symbolLinks(confusedWith, displayLanguage, true)}`]
+      : [];
+  const words = advice ? [`*${typeset(advice)}*`] : [];
+  const parts = [...words, ...others];
+  return parts.length > 0 ? [parts.join(' ')] : [];
 }
 
-type View = PlaygroundPatch & { readonly view: ViewId };
-
-const scheduleView: View = { view: 'schedule' };
-const forwardView: View = { view: 'forward', forward: { mode: 'closed' } };
-const posteriorView: View = { view: 'posterior' };
-const trainView: View = { view: 'train' };
-const sampleView: View = { view: 'sample', sample: { sampler: 'ddpm' } };
-
-/** The views in which symbols can be seen at work; most have none. */
-const symbolViews: Readonly<Partial<Record<SymbolId, View>>> = {
-  T: scheduleView,
-  beta_t: scheduleView,
-  alpha_t: scheduleView,
-  alphaBar_t: scheduleView,
-  x_0: forwardView,
-  x_t: forwardView,
-  x_T: forwardView,
-  t: forwardView,
-  epsilon: forwardView,
-  q: forwardView,
-  'x_{t-1}': posteriorView,
-  muTilde_t: posteriorView,
-  betaTilde_t: posteriorView,
-  N: posteriorView,
-  theta: trainView,
-  epsilon_theta: trainView,
-  L_simple: trainView,
-  mu_theta: sampleView,
-  Sigma_theta: sampleView,
-  sigma_t: sampleView,
-  z: sampleView,
-  p_theta: sampleView,
-};
-
-/** The view in which a symbol can be seen at work, at the symbol's own t where it names one. */
-function symbolPatch(id: SymbolId, time: SymbolTime, T: number): View | undefined {
-  const view = symbolViews[id];
-  if (!view) return undefined;
-  if (id === 'x_T') return { ...view, t: T };
-  const hasTime = view.view === 'schedule' || view.view === 'forward' || view.view === 'posterior';
-  return hasTime && time.kind === 'fixed' && time.t >= 1 && time.t <= T ? { ...view, t: time.t } : view;
+function codeNames(names: GlossaryEntry['code']): string[] {
+  const written = (Object.keys(codeBases) as CodeBaseId[]).flatMap((id) => {
+    const name = names[id];
+    return name === undefined ? [] : [`[${plain(codeBases[id].name)}](${codeBases[id].url}) ${code(name)}`];
+  });
+  return written.length > 0 ? [written.join(' · ')] : [];
 }

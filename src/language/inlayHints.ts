@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { createSchedule, type Schedule, type ScheduleConfig } from '../diffusion/schedule';
 import type { LanguageContext } from './languageContext';
 import { valueHints } from './valueHints';
 
@@ -18,25 +17,18 @@ export class ValueInlayHintsProvider implements vscode.InlayHintsProvider {
     if (!settings.inlayHintsEnabled) return [];
     const stretch = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     const note = this.#context.notes.get(document);
-    return valueHints(note, stretch, settings.schedule, memoized(), this.#context.playgroundT()).map(
-      ({ end, text, explanation }) => {
-        const hint = new vscode.InlayHint(document.positionAt(end), text);
-        hint.paddingLeft = true;
-        hint.paddingRight = true;
-        hint.tooltip = explanation;
-        return hint;
-      },
-    );
+    return valueHints(
+      note,
+      stretch,
+      settings.schedule,
+      (config) => this.#context.scheduleOf(config),
+      this.#context.playgroundT(),
+    ).map(({ end, text, explanation }) => {
+      const hint = new vscode.InlayHint(document.positionAt(end), text);
+      hint.paddingLeft = true;
+      hint.paddingRight = true;
+      hint.tooltip = explanation;
+      return hint;
+    });
   }
-}
-
-/** A note speaks of few schedules, and of each many times. */
-function memoized(): (config: ScheduleConfig) => Schedule {
-  const made = new Map<string, Schedule>();
-  return (config) => {
-    const key = JSON.stringify(config);
-    const schedule = made.get(key) ?? createSchedule(config);
-    made.set(key, schedule);
-    return schedule;
-  };
 }

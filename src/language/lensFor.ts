@@ -1,26 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import type { ScheduleConfig } from '../diffusion/schedule';
 import { isRunnable, type RunnableFormulaId } from '../notes/formulas/formulaIds';
+import { formulaName } from '../notes/formulas/formulaNames';
 import type { FormulaOccurrence, Note } from '../notes/note';
 import type { PlaygroundPatch } from '../protocol/playgroundState';
 import { formulaView } from './formulaView';
 import { patchNear } from './openPlayground';
 import { scheduleNear, type ScheduleNear } from './scheduleNear';
 
-/** A CodeLens before it is VS Code's: where it stands in the note, what it says, what it opens. */
-export interface Lens {
-  /** Offset into the note of the formula that it runs. */
-  readonly start: number;
-  readonly title: string;
-  readonly patch: PlaygroundPatch;
-}
+/** A CodeLens before it is VS Code's: where it stands in the note, what it says, what it does. */
+export type Lens =
+  | {
+      readonly kind: 'run';
+      /** Offset into the note of the formula that it runs. */
+      readonly start: number;
+      readonly title: string;
+      readonly patch: PlaygroundPatch;
+    }
+  | { readonly kind: 'explain'; readonly start: number; readonly title: string };
 
-/** One lens for every formula of a note that a view shows, in the note's order. */
+/** One lens for every formula of a note, in the note's order: ▶ where a view shows it, else an explanation. */
 export function lensesFor(note: Note, schedule: ScheduleConfig): Lens[] {
-  return note.formulas.flatMap(({ id, start }) =>
+  return note.formulas.map(({ id, start }) =>
     isRunnable(id)
-      ? [lensFor({ id, start }, scheduleNear(note.parametersNear(start), schedule), schedule)]
-      : [],
+      ? lensFor({ id, start }, scheduleNear(note.parametersNear(start), schedule), schedule)
+      : { kind: 'explain', start, title: l10n.t('Explain: {0}', formulaName(id)) },
   );
 }
 
@@ -32,13 +36,14 @@ export function lensFor(
   formula: Pick<FormulaOccurrence, 'start'> & { readonly id: RunnableFormulaId },
   near: ScheduleNear,
   settings: ScheduleConfig,
-): Lens {
+): Lens & { readonly kind: 'run' } {
   const patch = patchNear(formulaView(formula.id), near);
   const numbers = [
     ...(patch.t === undefined ? [] : [`t=${patch.t}`]),
     ...(near.config.T !== settings.T ? [`T=${near.config.T}`] : []),
   ];
   return {
+    kind: 'run',
     start: formula.start,
     title: [l10n.t('▶ Run: {0}', formulaTitle(formula.id)), ...numbers].join(' · '),
     patch,

@@ -1,4 +1,5 @@
 import type { PlaygroundPatch, ViewId } from '../protocol/playgroundState';
+import { commandUri } from './commandUri';
 import type { ScheduleNear } from './scheduleNear';
 
 /** The command that lenses and hover links run; its one argument is a `PlaygroundPatch`. */
@@ -24,9 +25,5 @@ export function patchNear(patch: PlaygroundPatch & { view: ViewId }, near: Sched
 
 /** A patch as the target of a Markdown link. */
 export function openPlaygroundUri(patch: PlaygroundPatch): string {
-  // Parentheses would end the Markdown link, and encodeURIComponent leaves them as they are.
-  const argument = encodeURIComponent(JSON.stringify([patch])).replace(/[()]/g, (c) =>
-    c === '(' ? '%28' : '%29',
-  );
-  return `command:${openPlaygroundCommand}?${argument}`;
+  return commandUri(openPlaygroundCommand, patch);
 }

@@ -3,9 +3,14 @@ import { readNote } from '../notes/readNote';
 import { FormulaCodeLensProvider } from './codeLens';
 import { SymbolCompletionProvider } from './completion';
 import { currentSettings } from './currentSettings';
+import { SymbolDefinitionProvider, SymbolReferenceProvider } from './definition';
+import { FormulaDiagnostics } from './diagnostics';
+import { FormulaSymbolProvider } from './documentSymbols';
 import { TexDrawer } from './drawTex';
-import { SymbolHoverProvider } from './hover';
+import { MathHoverProvider } from './hover';
 import { openTexThread } from './openTexThread';
+import { FormulaFixProvider } from './quickFix';
+import { scheduleCache } from './scheduleCache';
 import { TexPainter } from './texPainter';
 import { ValueInlayHintsProvider } from './inlayHints';
 import type { LanguageContext } from './languageContext';
@@ -14,11 +19,24 @@ import { NoteCache } from './noteCache';
 /** Notes wherever they come from: files, untitled, virtual workspaces, Markdown cells of notebooks. */
 const notesSelector: vscode.DocumentSelector = ['markdown', 'latex', 'tex'];
 
+/** Documents that are no one's note: old versions and differences, outputs. */
+const foreignSchemes = /^(?:git|scm|review|output|comment|vscode-local-history|vscode-chat)/;
+
+function isNote(document: vscode.TextDocument): boolean {
+  return !foreignSchemes.test(document.uri.scheme) && vscode.languages.match(notesSelector, document) > 0;
+}
+
+/** What commands need of the language features. */
+export interface Language {
+  readonly context: LanguageContext;
+  readonly diagnostics: FormulaDiagnostics;
+}
+
 /** Makes notes explain themselves: hovers, CodeLenses, completion, values. */
 export function registerLanguage(
   context: vscode.ExtensionContext,
   { playgroundT }: { playgroundT: () => number | undefined },
-): vscode.Disposable {
+): Language {
   const changed = new vscode.EventEmitter<void>();
   const notes = new NoteCache((text, _languageId, previous) => readNote(text, {}, previous));
   let settings = currentSettings();
@@ -29,10 +47,13 @@ export function registerLanguage(
   const shared: LanguageContext = {
     notes,
     drawer: new TexDrawer(painter.draw),
+    scheduleOf: scheduleCache(),
     settings: () => settings,
     onDidChangeSettings: changed.event,
     playgroundT,
   };
+  const diagnostics = new FormulaDiagnostics(shared, isNote);
+  const references = new SymbolReferenceProvider(shared);
   const registered = vscode.Disposable.from(
     changed,
     painter,
@@ -42,15 +63,27 @@ export function registerLanguage(
       changed.fire();
     }),
     vscode.workspace.onDidCloseTextDocument((document) => notes.delete(document)),
-    vscode.languages.registerHoverProvider(notesSelector, new SymbolHoverProvider(shared)),
+    vscode.languages.registerHoverProvider(notesSelector, new MathHoverProvider(shared)),
     vscode.languages.registerCodeLensProvider(notesSelector, new FormulaCodeLensProvider(shared)),
     vscode.languages.registerCompletionItemProvider(
       notesSelector,
       new SymbolCompletionProvider(shared),
       ...SymbolCompletionProvider.triggers,
     ),
+    vscode.languages.registerDefinitionProvider(notesSelector, new SymbolDefinitionProvider(shared)),
+    vscode.languages.registerReferenceProvider(notesSelector, references),
+    vscode.languages.registerDocumentHighlightProvider(notesSelector, references),
+    diagnostics,
+    vscode.languages.registerCodeActionsProvider(
+      notesSelector,
+      new FormulaFixProvider(shared, diagnostics),
+      FormulaFixProvider.metadata,
+    ),
+    vscode.languages.registerDocumentSymbolProvider(notesSelector, new FormulaSymbolProvider(shared), {
+      label: vscode.l10n.t('Formulas'),
+    }),
     vscode.languages.registerInlayHintsProvider(notesSelector, new ValueInlayHintsProvider(shared)),
   );
   context.subscriptions.push(registered);
-  return registered;
+  return { context: shared, diagnostics };
 }

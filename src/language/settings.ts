@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { scheduleKinds, type ScheduleConfig } from '../diffusion/schedule';
+import { ruleIds } from '../notes/check/finding';
 import { engineChoices, type EngineChoice } from '../protocol/messages';
 import {
   dataSetIds,
@@ -12,6 +13,10 @@ import {
 } from '../protocol/playgroundState';
 import { scheduleConfigSchema } from '../protocol/scheduleConfig';
 
+const severities = ['error', 'warning', 'information', 'off'] as const;
+const checkRulesSchema = v.partial(v.strictObject(v.entriesFromList(ruleIds, v.picklist(severities))));
+export type CheckRules = v.InferOutput<typeof checkRulesSchema>;
+
 /** The extension's settings, every value checked. */
 export interface Settings {
   readonly schedule: ScheduleConfig;
@@ -22,6 +27,9 @@ export interface Settings {
   readonly codeLensEnabled: boolean;
   readonly completionEnabled: boolean;
   readonly inlayHintsEnabled: boolean;
+  readonly checkEnabled: boolean;
+  /** What each rule of the checker reports as; a rule that is not named keeps its own severity. */
+  readonly checkRules: CheckRules;
   readonly previewEnabled: boolean;
   /** Whether recognised formulas get a ▶ in the preview. */
   readonly previewFormulas: boolean;
@@ -72,6 +80,17 @@ export function readSettings(configuration: Configuration, report: (message: str
     codeLensEnabled: flag('codeLens.enabled'),
     completionEnabled: flag('completion.enabled'),
     inlayHintsEnabled: flag('inlayHints.enabled', false),
+    checkEnabled: flag('check.enabled'),
+    checkRules: read(
+      'check.rules',
+      checkRulesSchema,
+      l10n.t(
+        'an object whose keys are {0} and whose values are {1}',
+        ruleIds.join(', '),
+        severities.join(', '),
+      ),
+      {},
+    ),
     previewEnabled: flag('preview.enabled'),
     previewFormulas: flag('preview.formulas'),
   };

@@ -1,9 +1,12 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { TexDrawer } from '../../../src/language/drawTex';
+import { explainTargetSchema } from '../../../src/language/explainTarget';
 import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject } from '../../../src/language/hoverContent';
 import { scheduleNear } from '../../../src/language/scheduleNear';
+import { glossary } from '../../../src/notes/glossary/glossary';
 import { symbolIds, type NoteParameters, type SymbolId } from '../../../src/notes/note';
 import {
   applyPatch,
@@ -43,10 +46,12 @@ const seen = (text: string) =>
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('\u00a0', ' ');
 
-function linkedPatch(text: string): PlaygroundPatch {
-  const argument = /\(command:diffusion\.openPlayground\?([^)]+)\)/.exec(text)?.[1] ?? '';
-  return (JSON.parse(decodeURIComponent(argument)) as PlaygroundPatch[])[0] ?? {};
+/** The arguments of a hover's links to one of our commands. */
+function linked<Argument>(text: string, command: string): Argument[] {
+  const links = text.matchAll(new RegExp(`\\(command:diffusion\\.${command}\\?([^)\\s]+)`, 'g'));
+  return [...links].flatMap(([, written = '']) => JSON.parse(decodeURIComponent(written)) as Argument[]);
 }
+const linkedPatch = (text: string) => linked<PlaygroundPatch>(text, 'openPlayground')[0] ?? {};
 
 describe('the hover of ᾱ_t', () => {
   it('draws the symbol and its definition, and names paper and equation', async () => {
@@ -121,17 +126,50 @@ describe('every hover', () => {
     'in %s fits VS Code’s limit and links to a state that is valid',
     async (language) => {
       for (const id of symbolIds) {
-        for (const parameters of [{}, { T: 2 }, { T: 5, t: 3 }]) {
+        for (const parameters of language === 'en' ? [{}, { T: 2 }, { T: 5, t: 3 }] : [{}]) {
           const asked = subject(id, parameters, { displayLanguage: language, playgroundT: 300 });
           const text = await hover(asked);
           expect(text.length, id).toBeLessThan(90_000);
           expect(text, id).not.toMatch(/undefined|NaN|Infinity/);
-          const state = applyPatch(defaultPlaygroundState, linkedPatch(text));
-          expect(state.view, id).toBe(linkedPatch(text).view);
+          for (const patch of linked<PlaygroundPatch>(text, 'openPlayground')) {
+            expect(applyPatch(defaultPlaygroundState, patch).view, id).toBe(patch.view);
+          }
+          for (const target of linked(text, 'explainFormula')) {
+            expect(() => v.parse(explainTargetSchema, target), id).not.toThrow();
+          }
         }
       }
     },
   );
+
+  it('offers the playground only to symbols that a view shows', async () => {
+    expect(linked(await hover(subject('beta_t')), 'openPlayground')).toHaveLength(1);
+    expect(linked(await hover(subject('FID')), 'openPlayground')).toEqual([]);
+  });
+
+  it('links where a symbol comes from, goes to, and what it is taken for', async () => {
+    const text = await hover(subject('alphaBar_t'));
+    const { from, to, confusedWith } = glossary.alphaBar_t;
+    expect(linked<{ symbol: SymbolId }>(text, 'explainFormula').map(({ symbol }) => symbol)).toEqual([
+      ...from,
+      ...to,
+      ...confusedWith,
+    ]);
+    expect(from.length * to.length * confusedWith.length).toBeGreaterThan(0);
+    expect(seen(text)).toMatch(/From: .*To: .*Not to be confused with: /s);
+  });
+
+  it('says what the note’s own letter means, and since which line', async () => {
+    const convention = { line: 12, statement: 'let $a_t =\n 1-\\beta_t$', uri: 'file:///n.md#L12' };
+    const text = await hover(subject('alpha_t', {}, { written: 'a_t', convention }));
+    expect(seen(text).replace(/ +/g, ' ')).toContain('Here a_t means α_t: line 12 , let $a_t = 1-\\beta_t$');
+    expect(text).toContain('(file:///n.md#L12)');
+  });
+
+  it('names the formula that it is part of', async () => {
+    const formula = { name: 'Definition of ᾱ_t', uri: 'command:diffusion.explainFormula?%5B%5D' };
+    expect(seen(await hover(subject('beta_t', {}, { formula })))).toMatch(/Part of: +Definition of ᾱ_t/);
+  });
 
   it('shows the TeX where it could not be drawn', () => {
     const text = hoverMarkdown(subject('beta_t'), {});

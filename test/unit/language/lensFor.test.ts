@@ -91,6 +91,13 @@ describe('lensesFor', () => {
     ]);
   });
 
+  it('explains a formula that no view shows, and never runs it', () => {
+    const text = String.raw`$\hat x_0 = \frac{x_t - \sqrt{1-\bar\alpha_t}\epsilon_\theta(x_t,t)}{\sqrt{\bar\alpha_t}}$`;
+    expect(lensesFor(readNote(text), schedule)).toEqual([
+      { kind: 'explain', start: 1, title: 'Explain: Predicted x_0' },
+    ]);
+  });
+
   it('is empty for a note without formulas', () => {
     expect(lensesFor(readNote('Costs $20 and $30.'), schedule)).toEqual([]);
   });

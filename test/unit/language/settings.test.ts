@@ -36,6 +36,14 @@ describe('readSettings', () => {
     expect(untouched.settings.schedule).toEqual(defaultPlaygroundState.schedule);
   });
 
+  it('refuses a rule or a severity of the checker that there is not', () => {
+    for (const rules of [{ chian: 'off' }, { chain: 'loud' }, 'off']) {
+      const { settings, messages } = read({ 'check.rules': rules });
+      expect(settings.checkRules).toEqual({});
+      expect(messages[0]).toMatch(/diffusion\.check\.rules .*identity, chain.*error, warning/);
+    }
+  });
+
   it('takes what is allowed', () => {
     const { settings, messages } = read({
       'schedule.kind': 'cosine',
@@ -49,6 +57,8 @@ describe('readSettings', () => {
       'codeLens.enabled': false,
       'completion.enabled': false,
       'inlayHints.enabled': true,
+      'check.enabled': false,
+      'check.rules': { chain: 'off', statement: 'error' },
       'preview.enabled': false,
       'preview.formulas': false,
     });
@@ -62,6 +72,8 @@ describe('readSettings', () => {
       codeLensEnabled: false,
       completionEnabled: false,
       inlayHintsEnabled: true,
+      checkEnabled: false,
+      checkRules: { chain: 'off', statement: 'error' },
       previewEnabled: false,
       previewFormulas: false,
     });

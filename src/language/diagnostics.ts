@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { checkNote } from '../notes/check/checkNote';
+import type { Finding, Severity } from '../notes/check/finding';
+import type { LanguageContext } from './languageContext';
+
+/** How long, in milliseconds, nothing was typed before a note is checked. */
+const pauseMs = 500;
+
+/** Names our diagnostics, in the Problems view and for the quick fixes. */
+export const diagnosticSource = 'Diffusion';
+
+/** A check of one version of a document. */
+interface Checked {
+  readonly version: number;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reports wrong formulas of the open notes. A note is checked when its author pauses; a newer version calls an
+ * older check off.
+ */
+export class FormulaDiagnostics implements vscode.Disposable {
+  readonly #context: LanguageContext;
+  readonly #isNote: (document: vscode.TextDocument) => boolean;
+  readonly #collection = vscode.languages.createDiagnosticCollection('diffusion');
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #checked = new Map<string, Checked>();
+  readonly #listening: vscode.Disposable;
+
+  constructor(context: LanguageContext, isNote: (document: vscode.TextDocument) => boolean) {
+    this.#context = context;
+    this.#isNote = isNote;
+    this.#listening = vscode.Disposable.from(
+      vscode.workspace.onDidOpenTextDocument((document) => this.#checkAfter(0, document)),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#checkAfter(pauseMs, document);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      context.onDidChangeSettings(() => this.#checkAll()),
+    );
+    this.#checkAll();
+  }
+
+  /** Checks a document now. */
+  check(document: vscode.TextDocument): readonly Finding[] {
+    const key = document.uri.toString();
+    clearTimeout(this.#waiting.get(key));
+    this.#waiting.delete(key);
+    const { checkRules } = this.#context.settings();
+    const findings = checkNote(this.#context.notes.get(document), { rules: checkRules });
+    this.#checked.set(key, { version: document.version, findings });
+    this.#collection.set(
+      document.uri,
+      findings.map((finding) => diagnosticOf(document, finding)),
+    );
+    return findings;
+  }
+
+  /** What was found in this very version of a document; undefined when it was not checked yet. */
+  findingsIn(document: vscode.TextDocument): readonly Finding[] | undefined {
+    const checked = this.#checked.get(document.uri.toString());
+    return checked?.version === document.version ? checked.findings : undefined;
+  }
+
+  dispose(): void {
+    for (const waiting of this.#waiting.values()) clearTimeout(waiting);
+    this.#waiting.clear();
+    this.#listening.dispose();
+    this.#collection.dispose();
+  }
+
+  #checkAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.#checkAfter(0, document);
+  }
+
+  #checkAfter(milliseconds: number, document: vscode.TextDocument): void {
+    if (!this.#isNote(document)) return;
+    if (!this.#context.settings().checkEnabled) {
+      this.#forget(document);
+      return;
+    }
+    const key = document.uri.toString();
+    clearTimeout(this.#waiting.get(key));
+    this.#waiting.set(
+      key,
+      setTimeout(() => {
+        if (!document.isClosed) this.check(document);
+      }, milliseconds),
+    );
+  }
+
+  #forget({ uri }: vscode.TextDocument): void {
+    const key = uri.toString();
+    clearTimeout(this.#waiting.get(key));
+    this.#waiting.delete(key);
+    this.#checked.delete(key);
+    this.#collection.delete(uri);
+  }
+}
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+};
+
+function diagnosticOf(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
+  const range = new vscode.Range(document.positionAt(finding.start), document.positionAt(finding.end));
+  const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = finding.rule;
+  return diagnostic;
+}

@@ -1,0 +1,164 @@
+import * as l10n from '@vscode/l10n';
+import { checkNote } from '../notes/check/checkNote';
+import { isRunnable } from '../notes/formulas/formulaIds';
+import { formulaName } from '../notes/formulas/formulaNames';
+import { glossary } from '../notes/glossary/glossary';
+import { glossaryText } from '../notes/glossary/glossaryText';
+import type { FormulaOccurrence, MathSpan, Note, SymbolOccurrence } from '../notes/note';
+import type { Drawing, ThemeKind } from './drawing';
+import { explainUri } from './explainTarget';
+import { formulaTerms } from './formulaReading';
+import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject } from './hoverContent';
+import { lensFor } from './lensFor';
+import { cell, image, plain, typeset } from './markdownText';
+import { openPlaygroundUri } from './openPlayground';
+import { scheduleNear } from './scheduleNear';
+import { symbolTime } from './symbolTime';
+import { formatNumber } from './valueTable';
+import type { LanguageContext } from './languageContext';
+
+/** What the explanation panel shows. */
+export interface Explanation {
+  readonly title: string;
+  /** Markdown with our own HTML and command links. */
+  readonly markdown: string;
+}
+
+/** A recognised formula, or math that is none, with the symbols in it. */
+export interface ExplainedMath {
+  readonly start: number;
+  readonly end: number;
+  readonly span: MathSpan;
+  readonly id?: FormulaOccurrence['id'];
+}
+
+/** The formula at an offset: the innermost one there, else the first of the same math, else the math itself. */
+export function mathAt(note: Note, offset: number): ExplainedMath | undefined {
+  const span = note.spanAt(offset);
+  if (!span) return undefined;
+  const inSpan = note.formulas.filter((each) => each.span === span);
+  const holding = inSpan
+    .filter(({ start, end }) => start <= offset && offset <= end)
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
+  return holding[0] ?? inSpan[0] ?? { start: span.contentStart, end: span.contentEnd, span };
+}
+
+type Environment = Pick<LanguageContext, 'drawer' | 'scheduleOf' | 'settings' | 'playgroundT'> & {
+  readonly theme: ThemeKind;
+  readonly displayLanguage: string;
+};
+
+/** Explains a symbol as its hover does. */
+export async function explainSymbol(
+  id: SymbolOccurrence['id'],
+  { drawer, scheduleOf, settings, playgroundT, theme, displayLanguage }: Environment,
+): Promise<Explanation> {
+  const near = scheduleNear({}, settings().schedule);
+  const subject: HoverSubject = {
+    id,
+    near,
+    schedule: scheduleOf(near.config),
+    playgroundT: playgroundT(),
+    displayLanguage,
+  };
+  const tex = hoverTex(subject);
+  const [symbol, definition] = await Promise.all([
+    drawer.draw(tex.symbol, theme),
+    drawer.draw(tex.definition, theme),
+  ]);
+  const drawings = { symbol, definition, curve: hoverCurve(subject, theme) };
+  return { title: glossaryText(id, displayLanguage).name, markdown: hoverMarkdown(subject, drawings) };
+}
+
+/** Explains a formula: drawn, named, checked, read term by term with values, and run where a view shows it. */
+export async function explainFormula(
+  note: Note,
+  math: ExplainedMath,
+  showInNote: string,
+  environment: Environment,
+): Promise<Explanation> {
+  const { drawer, scheduleOf, settings, playgroundT, theme, displayLanguage } = environment;
+  const near = scheduleNear(note.parametersNear(math.start), settings().schedule);
+  const schedule = scheduleOf(near.config);
+  const t = near.t ?? playgroundT();
+  const tex = mathTex(note, math);
+  const terms = formulaTerms(note, math, displayLanguage);
+  const [drawing, ...drawn] = await Promise.all(
+    [tex, ...terms.map((term) => term.tex)].map((each) => drawer.draw(each, theme)),
+  );
+  const title = math.id ? formulaName(math.id) : l10n.t('Formula');
+  const rows = terms.map((symbol, i) => {
+    const { meaning } = glossaryText(symbol.id, displayLanguage);
+    const written = image(drawn[i], symbol.tex).replaceAll('|', '\\|');
+    const link = `[${typeset(symbol.name)}](${explainUri({ symbol: symbol.id })})`;
+    return `| ${written} | ${link} | ${typeset(meaning)} | ${valueOf(symbol, schedule, t)} |`;
+  });
+  const run =
+    math.id && isRunnable(math.id)
+      ? lensFor({ id: math.id, start: 0 }, near, settings().schedule)
+      : undefined;
+  const markdown = [
+    `# ${typeset(title)}`,
+    picture(drawing, tex),
+    verdict(note, math),
+    [
+      ...(run ? [`[${plain(run.title)}](${openPlaygroundUri(run.patch)})`] : []),
+      `[${plain(l10n.t('Show in the note'))}](${showInNote})`,
+    ].join(' · '),
+    ...(rows.length > 0
+      ? [
+          `## ${plain(l10n.t('Term by term'))}`,
+          [`| ${valueHeading(t)} |`, '|:--|:--|:--|--:|', ...rows].join('\n'),
+        ]
+      : [plain(l10n.t('None of its symbols is in the glossary.'))]),
+  ].join('\n\n');
+  return { title, markdown };
+}
+
+const valueHeading = (t: number | undefined): string =>
+  [
+    plain(l10n.t('Symbol')),
+    plain(l10n.t('Name')),
+    plain(l10n.t('What it does')),
+    t === undefined ? plain(l10n.t('Value')) : cell(l10n.t('Value at t = {0}', t)),
+  ].join(' | ');
+
+/** The formula alone, without the delimiters, and without the environment that aligns it with its neighbours. */
+function mathTex(note: Note, { start, end, span }: ExplainedMath): string {
+  const tex = note.text.slice(start, end);
+  const lines = span.quoteDepth > 0 ? tex.replace(/\n(?:[ \t]*>)+/g, '\n') : tex;
+  return lines.replace(/\\(?:tag|label)\s*\{[^{}]*\}|(?<!\\)&/g, '').trim();
+}
+
+function picture(drawing: Drawing | undefined, tex: string): string {
+  return drawing ? image(drawing, tex) : `\`\`\`tex\n${tex}\n\`\`\``;
+}
+
+function valueOf(
+  { id, time }: SymbolOccurrence,
+  schedule: ReturnType<Environment['scheduleOf']>,
+  contextT: number | undefined,
+): string {
+  const { values, timeless } = glossary[id];
+  const [value] = values;
+  if (!value) return '';
+  const when = symbolTime(id, timeless ? undefined : time, schedule.T);
+  const t = value.constant
+    ? schedule.T
+    : when.kind === 'fixed'
+      ? when.t
+      : contextT === undefined
+        ? undefined
+        : contextT + when.offset;
+  if (t === undefined || t < (value.from ?? 1) || t > schedule.T) return '';
+  return cell(`${value.label(String(t))} = ${formatNumber(value.at(schedule, t))}`);
+}
+
+/** What the checker says about it. */
+function verdict(note: Note, { start, end, id }: ExplainedMath): string {
+  const found = checkNote(note).find((finding) => finding.start < end && finding.end > start);
+  if (found) return `**${plain(l10n.t('The checker disagrees:'))}** ${typeset(found.message)}`;
+  return id
+    ? plain(l10n.t('The checker finds nothing wrong with it.'))
+    : plain(l10n.t('The catalogue does not know this formula; what follows are its symbols.'));
+}

@@ -1,0 +1,25 @@
+import * as l10n from '@vscode/l10n';
+import type { Definition } from '../notes/note';
+import type { Drawing } from './drawing';
+import type { NoteLine } from './hoverContent';
+import { image, plain } from './markdownText';
+
+/** The TeX of a definition's statement, without the delimiters and words around it. */
+export function localTex({ statement }: Definition): string {
+  return statement.replace(/^\s*\$+|\$+\s*$/g, '').trim();
+}
+
+/** The hover of a letter that the note itself explains. */
+export function localMarkdown(
+  written: string,
+  { line, statement, uri }: NoteLine,
+  symbol: Drawing | undefined,
+  definition: Drawing | undefined,
+): string {
+  const where = `[${plain(l10n.t('line {0}', line))}](${uri})`;
+  const title = l10n.t('defined in this note, {0}', where);
+  return [
+    `${image(symbol, written)}  ${title}`,
+    definition ? image(definition, statement) : plain(statement.replace(/\s+/g, ' ').trim().slice(0, 400)),
+  ].join('\n\n');
+}

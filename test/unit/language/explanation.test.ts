@@ -1,0 +1,99 @@
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { TexDrawer } from '../../../src/language/drawTex';
+import { explainFormula, explainSymbol, mathAt } from '../../../src/language/explanation';
+import { formulaMarkdown, formulaReading } from '../../../src/language/formulaReading';
+import { readSettings } from '../../../src/language/settings';
+import { scheduleCache } from '../../../src/language/scheduleCache';
+import { readNote } from '../../../src/notes/readNote';
+import { paintTex } from './paintTex';
+
+const environment = {
+  drawer: new TexDrawer(paintTex),
+  scheduleOf: scheduleCache(),
+  settings: () => readSettings({ get: () => undefined }, () => undefined),
+  playgroundT: () => undefined,
+  theme: 'dark',
+  displayLanguage: 'en',
+} as const;
+const markdown = new MarkdownIt({ html: true });
+markdown.validateLink = () => true;
+
+async function explained(text: string, at: string): Promise<string> {
+  const note = readNote(text);
+  const math = mathAt(note, text.indexOf(at));
+  expect(math).toBeDefined();
+  if (!math) return '';
+  const { markdown: source } = await explainFormula(note, math, 'command:vscode.open?1', environment);
+  return markdown.render(source);
+}
+const words = (html: string) =>
+  html
+    .replace(/<sub>(.*?)<\/sub>/g, '_$1')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('\u00a0', ' ');
+
+const note = String.raw`Take $t = 500$.
+
+$$x_t = \sqrt{\bar\alpha_t} x_0 + \sqrt{1-\bar\alpha_t} \epsilon$$
+
+$$\bar\alpha_t = \prod_{i=1}^{T} \alpha_i$$
+
+$$\hat x_0 = \frac{x_t - \sqrt{1-\bar\alpha_t}\epsilon_\theta(x_t,t)}{\sqrt{\bar\alpha_t}}$$
+
+$$h + \beta_t = k$$
+`;
+
+describe('the explanation of a formula', () => {
+  it('draws it, names it, reads it term by term with values, and runs it', async () => {
+    const html = await explained(note, 'x_t =');
+    expect(html).toMatch(/^<h1>Closed-form forward sample<\/h1>\n<p><img src="data:image\/svg\+xml;base64,/);
+    expect(words(html)).toContain('finds nothing wrong');
+    expect(words(html)).toContain('▶ Run: closed-form forward · t=500');
+    const rows = [...html.matchAll(/<tr>\n<td[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row = '']) => words(row));
+    expect(rows).toHaveLength(4);
+    expect(rows[1]).toMatch(/cumulative product.*ᾱ_500 = 0\.07/s);
+  });
+
+  it('has the checker’s objection', async () => {
+    expect(words(await explained(note, String.raw`\bar\alpha_t = \prod`))).toContain(
+      'The checker disagrees:',
+    );
+  });
+
+  it('offers no ▶ where no view shows it', async () => {
+    const html = await explained(note, String.raw`\hat x_0`);
+    expect(html).toContain('<h1>Predicted x<sub>0</sub></h1>');
+    expect(html).not.toContain('▶');
+  });
+
+  it('also reads math that the catalogue does not know', async () => {
+    const html = words(await explained(note, 'h + '));
+    expect(html).toContain('does not know this formula');
+    expect(html).toContain('noise variance');
+  });
+
+  it('is of the formula at the cursor', () => {
+    const read = readNote(note);
+    expect(mathAt(read, 3)).toBeUndefined();
+    expect(mathAt(read, note.indexOf('prod'))?.id).toBe('alpha-bar-definition');
+  });
+});
+
+it('a symbol is explained as its hover does', async () => {
+  const { title, markdown: source } = await explainSymbol('beta_t', environment);
+  expect(title).toMatch(/variance/);
+  expect(words(markdown.render(source))).toMatch(/Schedule: linear/);
+});
+
+it('the hover of a formula names it and its quantities, each with a link', () => {
+  const read = readNote(note);
+  const formula = read.formulas.find(({ id }) => id === 'closed-form-sample');
+  expect(formula).toBeDefined();
+  if (!formula) return;
+  const reading = formulaReading(read, formula, 'en');
+  const html = markdown.render(formulaMarkdown(reading, [], 'command:diffusion.explainFormula?1'));
+  expect(html).toContain('<strong>Closed-form forward sample</strong>');
+  expect(html.match(/<td[^>]*><code>/g)).toHaveLength(4);
+  expect(html.match(/command:diffusion\.explainFormula/g)).toHaveLength(5);
+});
