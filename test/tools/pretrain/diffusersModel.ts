@@ -1,10 +1,11 @@
 import { encodeSafetensors, type Tensor } from '../../../src/safetensors';
 import type { Weights } from '../../../webview/engine/engine';
 import { float16Bits } from '../../../webview/engine/float16';
-import type { UNetConfig } from '../../../webview/engine/graph/unetConfig';
+import type { NetworkConfig } from '../../../webview/engine/graph/network';
 
-/** diffusers' config.json of a UNet2DModel. */
-export function diffusersConfig(config: UNetConfig): string {
+/** diffusers' config.json of a UNet2DModel; diffusers has no network for points, theirs is only ours. */
+export function diffusersConfig(config: NetworkConfig): string {
+  if ('hidden_size' in config) return `${JSON.stringify(config, null, 2)}\n`;
   const fixed = { _class_name: 'UNet2DModel', time_embedding_type: 'positional', center_input_sample: false };
   return `${JSON.stringify({ ...fixed, ...config }, null, 2)}\n`;
 }

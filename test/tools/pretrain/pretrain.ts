@@ -141,7 +141,10 @@ class Trainer {
   private async samples(): Promise<Uint8Array> {
     const { samples: count } = this.options;
     const plan = ddimPlan(createSchedule(this.run.schedule), { steps: 50, eta: 0, clip: true });
-    const images = await this.engine.sample(plan, { count, seed: 0 }, () => true);
+    const { num_class_embeds: classes } = this.engine.config;
+    // One class after the other, without the last, which is "no class".
+    const labels = classes === null ? undefined : Array.from({ length: count }, (_, i) => i % (classes - 1));
+    const images = await this.engine.sample(plan, { count, seed: 0, ...(labels && { labels }) }, () => true);
     return imageSheet(images, count, this.engine.config.sample_size);
   }
 
@@ -158,7 +161,9 @@ class Trainer {
 
 function networkFor({ train }: DiffusionRun, data: DataSet): NetworkConfig {
   const classes = train.conditional ? numClassEmbeds(data) : null;
-  return data.side === 1 ? mlpConfig(data.channels, classes) : presetConfig(train.preset, data.side, classes);
+  return data.side === 1
+    ? mlpConfig(data.channels, classes)
+    : presetConfig(train.preset, data.side, 0, classes);
 }
 
 function lossCsv(points: LossCurve['points']): string {

@@ -10,7 +10,7 @@ import { presetConfig } from '../../../webview/engine/graph/unetConfig';
 import { imageGrid } from '../../../webview/engine/imageGrid';
 import { OnnxEngine } from '../../../webview/engine/onnx/onnxEngine';
 import { readPretrained } from '../../../webview/engine/pretrainedWeights';
-import { readRunFile, type RunFile } from '../../tools/pretrain/runFile';
+import { readDiffusionRun, type DiffusionRun } from '../../tools/pretrain/runFile';
 import { sampleStatistics, type Images } from '../../tools/sampleStatistics';
 import { digits16 } from '../engine/digitsFixture';
 import { installedWasmRuntime } from '../engine/onnx/runOnnx';
@@ -20,11 +20,11 @@ const config = presetConfig('small', 16);
 const graph = buildUNet(config);
 
 let file: Uint8Array;
-let run: RunFile;
+let run: DiffusionRun;
 let data: DataSet;
 beforeAll(async () => {
   file = await readFile(`${folder}/diffusion_pytorch_model.safetensors`);
-  run = await readRunFile(`${folder}/run.json`);
+  run = await readDiffusionRun(`${folder}/run.json`);
   data = await digits16();
 });
 
