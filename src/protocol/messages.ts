@@ -7,7 +7,7 @@ export const engineChoices = ['auto', 'onnx-wasm', 'tfjs-webgpu', 'tfjs-cpu'] as
 export type EngineChoice = (typeof engineChoices)[number];
 
 /** What a page does as soon as it can, besides showing a view. */
-const actionSchema = v.picklist(['none', 'sample', 'train']);
+const actionSchema = v.picklist(['none', 'sample', 'train', 'selfCheck', 'compareEngines']);
 export type PlaygroundAction = v.InferOutput<typeof actionSchema>;
 
 /** What samples can be saved as: a PNG grid, single PNGs, a GIF of the trajectory, NumPy's archive. */

@@ -3,7 +3,7 @@ import { timestepSpacings } from '../diffusion/samplers/timesteps';
 import { scheduleConfigSchema } from './scheduleConfig';
 
 /** The playground's views, in the order of its tabs. */
-export const viewIds = ['schedule', 'forward', 'posterior', 'train', 'sample'] as const;
+export const viewIds = ['schedule', 'forward', 'posterior', 'train', 'sample', 'network', 'engines'] as const;
 export type ViewId = (typeof viewIds)[number];
 
 export const presetIds = ['tiny', 'small', 'ref', 'paper'] as const;

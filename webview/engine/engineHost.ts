@@ -5,13 +5,16 @@ import { sampleSettingsSchema, trainSettingsSchema } from '../../src/protocol/pl
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { requestAsset } from './assetPort';
-import { chooseDevice, presetFor } from './openEngine';
+import { chooseDevice, presetFor, type ChosenDevice } from './openEngine';
 import type { RunSetup } from './checkpoint';
 import { FrameRecorder } from './frameRecorder';
 import { openNetwork, type Network } from './network';
 import { planFor } from './planFor';
 import { samplingJob } from './samplingJob';
+import { selfCheckJob } from './selfCheckJob';
 import { Session } from './session';
+import { compareEnginesJob } from './compareEnginesJob';
+import type { EngineId } from './engine';
 import type { EngineDevice } from './engineDevice';
 import type { WorkerEvent, WorkerRequest } from './workerProtocol';
 
@@ -58,6 +61,10 @@ export class EngineHost {
         return this.sample(request);
       case 'loadModel':
         return this.loadModel(request);
+      case 'selfCheck':
+        return this.selfCheck(request.onnxWasm);
+      case 'compareEngines':
+        return this.compareEngines(request);
       case 'pause':
         return this.session.run.pause();
       case 'resume':
@@ -84,8 +91,12 @@ export class EngineHost {
   }
 
   private get session(): Session {
+    return this.current.session;
+  }
+
+  private get current(): Opened {
     if (!this.opened) throw new Error(l10n.t('No network is open. Open the playground anew.'));
-    return this.opened.session;
+    return this.opened;
   }
 
   private async sample({ settings, seed, model }: Extract<WorkerRequest, { type: 'sample' }>): Promise<void> {
@@ -97,6 +108,28 @@ export class EngineHost {
     await run.start(samplingJob(network, plan, { count: checked.count, seed }, showing));
   }
 
+  /** The reference is tfjs on the CPU, with its own gradients; tfjs there is compared with ONNX Runtime. */
+  private async selfCheck(onnxWasm: MessagePort): Promise<void> {
+    const { device, data } = this.current;
+    const other: EngineId = device.id === 'tfjs-cpu' ? 'onnx-wasm' : 'tfjs-cpu';
+    const openReference = async () => (await chooseDevice(other, false, () => requestAsset(onnxWasm))).device;
+    await this.session.run.start(selfCheckJob(device, openReference, data, this.emit));
+  }
+
+  private async compareEngines({
+    engines,
+    onnxWasm,
+  }: Extract<WorkerRequest, { type: 'compareEngines' }>): Promise<void> {
+    const { device, data } = this.current;
+    const { run, engineSetup } = this.session;
+    const openDevice = (id: EngineId): Promise<ChosenDevice> =>
+      id === device.id
+        ? Promise.resolve({ device: { ...device, dispose: () => undefined }, reason: 'chosen', adapter: '' })
+        : // The page hands the wasm out once: an engine that cannot start must not ask for it.
+          chooseDevice(id, false, id === 'onnx-wasm' ? () => requestAsset(onnxWasm) : undefined);
+    await run.start(compareEnginesJob(engines, openDevice, { ...engineSetup, data }, this.emit));
+  }
+
   private network(model: string | undefined): Network {
     if (model === undefined) return this.session.network;
     const network = this.opened?.models.get(model);
@@ -105,8 +138,7 @@ export class EngineHost {
   }
 
   private async loadModel({ model, files }: Extract<WorkerRequest, { type: 'loadModel' }>): Promise<void> {
-    const { opened } = this;
-    if (!opened) throw new Error(l10n.t('No network is open. Open the playground anew.'));
+    const opened = this.current;
     if (!opened.models.has(model)) opened.models.set(model, await openNetwork(opened.device, files));
   }
 

@@ -6,7 +6,8 @@ import { parameterCount, type Graph } from './graph/graph';
 import { buildUNet } from './graph/unet';
 import { presetConfig } from './graph/unetConfig';
 import { LossCurve } from './lossCurve';
-import type { Engine } from './engine';
+import type { Engine, TrainingConfig } from './engine';
+import type { NetworkConfig } from './graph/network';
 import type { EngineDevice } from './engineDevice';
 import type { Network } from './network';
 import { readPretrained } from './pretrainedWeights';
@@ -20,6 +21,12 @@ export interface SessionStart {
   readonly pretrained?: Uint8Array | undefined;
 }
 
+/** What the run's engine was made with. */
+export interface EngineSetup {
+  readonly config: NetworkConfig;
+  readonly training: TrainingConfig;
+}
+
 /** One opened network with its training run. */
 export class Session {
   private constructor(
@@ -28,6 +35,7 @@ export class Session {
     readonly run: TrainingRun,
     readonly parameterCount: number,
     readonly checkpoint: OpenedInfo['checkpoint'],
+    readonly engineSetup: EngineSetup,
     private readonly side: number,
     private readonly graph: Graph,
   ) {}
@@ -57,7 +65,16 @@ export class Session {
       elapsedSeconds: restored?.elapsedSeconds ?? 0,
     });
     const outcome = refused === undefined ? (restored ? 'restored' : 'none') : { refused };
-    return new Session(engine, setup, run, parameterCount(graph), outcome, data.side, graph);
+    return new Session(
+      engine,
+      setup,
+      run,
+      parameterCount(graph),
+      outcome,
+      { config, training },
+      data.side,
+      graph,
+    );
   }
 
   get step(): number {

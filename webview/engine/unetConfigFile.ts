@@ -6,7 +6,6 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
 
 /** The keys that this network honours; the file has others beside them. */
 const schema = v.object({
-  _class_name: v.optional(v.literal('UNet2DModel')),
   sample_size: count,
   in_channels: count,
   out_channels: count,
@@ -41,6 +40,5 @@ export function parseUNetConfig(json: string): UNetConfig {
     const place = v.getDotPath(parsed.issues[0]) ?? 'config.json';
     throw new RangeError(l10n.t('The network’s config.json cannot be read; {0} is wrong.', place));
   }
-  const { _class_name: _, ...config } = parsed.output;
-  return config;
+  return parsed.output;
 }

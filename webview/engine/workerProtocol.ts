@@ -5,6 +5,8 @@ import type {
   WrittenSampleSettings,
 } from '../../src/protocol/playgroundState';
 import type { ScheduleConfig } from '../../src/diffusion/schedule';
+import type { AgreementRow } from './agreement';
+import type { EngineSpeed } from './compareEnginesJob';
 import type { EngineId } from './engine';
 import type { JobPhase } from './job';
 import type { MeterReading } from './meter';
@@ -40,6 +42,10 @@ export type WorkerRequest =
   | { type: 'train'; id: number; untilStep?: number }
   /** Samples the run's own network, or the shipped `model` that was loaded. */
   | { type: 'sample'; id: number; settings: WrittenSampleSettings; seed: number; model?: string }
+  /** Compares the engine in use with a reference; answered by `checkStarted`, `checked` and `checkEnded`. */
+  | { type: 'selfCheck'; id: number; onnxWasm: MessagePort }
+  /** Trains the run's network on every engine; answered by `comparing`, `compared` and `comparisonEnded`. */
+  | { type: 'compareEngines'; id: number; engines: readonly EngineId[]; onnxWasm: MessagePort }
   | { type: 'pause'; id: number }
   | { type: 'resume'; id: number }
   | { type: 'stop'; id: number }
@@ -75,6 +81,9 @@ export type EngineReason =
   | 'device-lost'
   | 'wasm-failed';
 
+/** How a self-check ended: with all comparisons, or before. */
+export type CheckOutcome = 'finished' | 'stopped' | 'outOfTime';
+
 export interface OpenedInfo {
   readonly engine: EngineId;
   readonly reason: EngineReason;
@@ -106,6 +115,12 @@ export type WorkerEvent =
     }
   /** One recorded denoising step; `t` is the paper's t of the image now shown (0 when finished). */
   | { type: 'sampled'; index: number; of: number; t: number; done: boolean; elapsedSeconds: number }
+  | { type: 'checkStarted'; subject: EngineId; reference: EngineId }
+  | { type: 'checked'; row: AgreementRow }
+  | { type: 'checkEnded'; outcome: CheckOutcome; seconds: number }
+  | { type: 'comparing'; engine: EngineId; index: number; of: number }
+  | { type: 'compared'; speed: EngineSpeed }
+  | { type: 'comparisonEnded' }
   /** At most a few times a second while something runs. */
   | { type: 'meter'; reading: MeterReading }
   | { type: 'lost'; reason: string };

@@ -12,10 +12,11 @@ export function engineText({ engine, reason, adapter }: OpenedInfo): string {
     engine === 'onnx-wasm'
       ? l10n.t('ONNX Runtime does the work, in WebAssembly.')
       : l10n.t('TensorFlow.js does the work, with the tiny preset.');
-  return `${whyCpu(reason, adapter)} ${how}`;
+  return `${whyCpu(reason, adapter) ?? ''} ${how}`;
 }
 
-function whyCpu(reason: OpenedInfo['reason'], adapter: string): string {
+/** Why the CPU has to do it; undefined when the reason is a sentence of its own. */
+export function whyCpu(reason: string, adapter = ''): string | undefined {
   switch (reason) {
     case 'chosen':
       return l10n.t('Runs on the CPU, as you chose.');
@@ -35,5 +36,7 @@ function whyCpu(reason: OpenedInfo['reason'], adapter: string): string {
       return l10n.t('Runs on the CPU: the GPU was lost more than once.');
     case 'wasm-failed':
       return l10n.t('Runs on the CPU, but WebAssembly could not start there.');
+    default:
+      return undefined;
   }
 }

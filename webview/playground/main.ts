@@ -1,12 +1,12 @@
 // Runs in the playground panel's webview.
 import * as l10n from '@vscode/l10n';
 import '../figures/figures.css';
-import { openDigits } from '../../src/datasets/digits';
 import type { InitMessage, ToPage } from '../../src/protocol/messages';
 import { applyPatch, ownModel } from '../../src/protocol/playgroundState';
 import { registerToolkit } from '../ui/toolkit';
 import { reportActivity } from './activity';
 import { loadAssets } from './assets';
+import { DataSets } from './dataSets';
 import { connectHost, type Host } from './host';
 import { ModelLibrary } from './modelLibrary';
 import { Notices } from './notices';
@@ -70,7 +70,7 @@ async function start(message: InitMessage): Promise<void> {
   page = new Page(
     document.getElementById('playground') ?? document.body,
     { store, run, actions, notices, host, language: message.language },
-    openDigits('digits16', assets.digits),
+    new DataSets(assets.digits),
   );
   await actions.perform(message.action);
   for (const waited of waiting.splice(0)) {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DataSet } from '../../src/datasets/dataSet';
+import { demoIds } from '../../src/protocol/demoBlock';
 import type { ToPage } from '../../src/protocol/messages';
 import { viewIds, type ViewId } from '../../src/protocol/playgroundState';
 import { Announcer } from '../figures/announcer';
@@ -13,13 +13,16 @@ import { activityOf } from './activity';
 import { digitSource } from '../figures/digitSource';
 import { exportSamples } from './export/exportSamples';
 import { deviceLossChoice } from './deviceLossChoice';
+import type { DataSets } from './dataSets';
+import { enginesView } from './engines/enginesView';
+import { networkView } from './network/networkView';
 import { figureView } from './figureView';
 import { readSavedRun } from './savedRun';
 import { sampleView } from './sampleView';
 import { trainView } from './trainView';
 import type { View, ViewContext } from './view';
 
-/** The page: five views as tabs over one state and one run. */
+/** The page: its views as tabs over one state and one run. */
 export class Page {
   private readonly views: Readonly<Record<ViewId, View>>;
   private readonly tabs;
@@ -31,19 +34,21 @@ export class Page {
   constructor(
     root: HTMLElement,
     private readonly context: ViewContext,
-    digits: DataSet,
+    dataSets: DataSets,
   ) {
     const { store, run } = context;
     const environment = {
-      digits: digitSource(digits),
+      digits: digitSource(dataSets.open('digits16')),
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     };
     this.views = {
       schedule: figureView(scheduleFigure, store, environment),
       forward: figureView(forwardFigure, store, environment),
       posterior: figureView(posteriorFigure, store, environment),
-      train: trainView(context, digits.licence),
+      train: trainView(context, dataSets),
       sample: sampleView(context),
+      network: networkView(context, dataSets),
+      engines: enginesView(context),
     };
     const titles: Readonly<Record<ViewId, string>> = {
       schedule: l10n.t('Schedule'),
@@ -51,6 +56,8 @@ export class Page {
       posterior: l10n.t('Posterior'),
       train: l10n.t('Train'),
       sample: l10n.t('Sample'),
+      network: l10n.t('Network'),
+      engines: l10n.t('Engines'),
     };
     this.tabs = tabs(
       l10n.t('Views'),
@@ -135,7 +142,7 @@ export class Page {
       const { view } = store.state;
       // A note shows figures only: it may not run a network.
       if (this.demoButton) {
-        this.demoButton.element.hidden = view === 'train' || view === 'sample';
+        this.demoButton.element.hidden = !demoIds.some((id) => id === view);
       }
       this.tabs.select(view);
       this.deviceLoss.update();

@@ -2,9 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { EngineChoice } from '../../src/protocol/messages';
 import type { ShippedModel } from '../../src/protocol/modelCard';
 import type { SampleSettings } from '../../src/protocol/playgroundState';
+import { serveAsset } from '../engine/assetPort';
+import type { EngineId } from '../engine/engine';
 import type { RequestBody } from '../engine/engineClient';
 import type { MeterReading } from '../engine/meter';
 import type { ImageGrid, OpenedInfo, RunPhase, WorkerEvent } from '../engine/workerProtocol';
+import { CheckProgress } from './engines/checkProgress';
 import { DeviceLosses, type UnresolvedLoss } from './deviceLoss';
 import { EngineLink, type CanvasRole, type Canvases, type RunAssets, type RunStart } from './engineLink';
 import { LossHistory } from './lossHistory';
@@ -31,6 +34,7 @@ export class Run {
   elapsedSeconds = 0;
   untilStep: number | undefined;
   sampling: SamplingProgress | undefined;
+  readonly checks = new CheckProgress();
   /** How fast the machine worked last. */
   meter: MeterReading | undefined;
   /** How many images the pictures hold. */
@@ -168,6 +172,16 @@ export class Run {
     }
   }
 
+  /** Compares the engine in use with a reference (`checks` tells what it finds). */
+  async selfCheck(): Promise<void> {
+    await this.askWith((onnxWasm) => ({ type: 'selfCheck', onnxWasm }));
+  }
+
+  /** Trains the run's network on each engine in turn (`checks` tells how fast). */
+  async compareEngines(engines: readonly EngineId[]): Promise<void> {
+    await this.askWith((onnxWasm) => ({ type: 'compareEngines', engines, onnxWasm }));
+  }
+
   async pause(): Promise<void> {
     await this.ask({ type: 'pause' });
     await this.takeCheckpoint();
@@ -251,9 +265,15 @@ export class Run {
     };
   }
 
-  private async ask(body: RequestBody): Promise<void> {
+  /** Asks for what may need ONNX Runtime's wasm. */
+  private async askWith(body: (onnxWasm: MessagePort) => RequestBody): Promise<void> {
+    const port = serveAsset(this.assets.onnxWasm);
+    await this.ask(body(port), [port]);
+  }
+
+  private async ask(body: RequestBody, transfer: Transferable[] = []): Promise<void> {
     try {
-      await this.link?.request(body);
+      await this.link?.request(body, transfer);
     } catch (error) {
       this.tell({ type: 'problem', text: messageOf(error) });
     }
@@ -303,6 +323,14 @@ export class Run {
         break;
       case 'meter':
         this.meter = event.reading;
+        break;
+      case 'checkStarted':
+      case 'checked':
+      case 'checkEnded':
+      case 'comparing':
+      case 'compared':
+      case 'comparisonEnded':
+        this.checks.receive(event);
         break;
       case 'failed':
         if (event.id === undefined) {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { PlaygroundAction } from '../../src/protocol/messages';
 import type { ShippedModel } from '../../src/protocol/modelCard';
 import { defaultPlaygroundState, ownModel, type SampleSettings } from '../../src/protocol/playgroundState';
+import type { EngineId } from '../engine/engine';
 import type { Notices } from './notices';
 import type { Run } from './run';
 import { compareSetups, runSetupOf, type RunSetup } from './runSetup';
@@ -21,6 +22,9 @@ const preview: SampleSettings = {
   count: 16,
   clip: true,
 };
+
+/** tfjs on the CPU is left out: it is a reference for small networks, not a choice. */
+const comparedEngines: readonly EngineId[] = ['onnx-wasm', 'tfjs-webgpu'];
 
 /** What the user may ask of the run, and what follows from it: opening an engine, warming up, pausing when hidden. */
 export class RunActions {
@@ -64,6 +68,10 @@ export class RunActions {
         return this.sample();
       case 'train':
         return this.train();
+      case 'selfCheck':
+        return this.selfCheck();
+      case 'compareEngines':
+        return this.compareEngines();
     }
   }
 
@@ -95,6 +103,18 @@ export class RunActions {
     await this.takeOverSettings();
     this.sampleOwn();
     await this.run.train();
+  }
+
+  async selfCheck(): Promise<void> {
+    if (await this.ensureOpen()) {
+      await this.run.selfCheck();
+    }
+  }
+
+  async compareEngines(): Promise<void> {
+    if (await this.ensureOpen()) {
+      await this.run.compareEngines(comparedEngines);
+    }
   }
 
   /** A new run of the user's that starts from a shipped model's weights. */

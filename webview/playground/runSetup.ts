@@ -7,7 +7,17 @@ export function runSetupOf({ seed, schedule, train }: PlaygroundState): RunSetup
   return { seed, schedule, train };
 }
 
-const tunable = ['batchSize', 'learningRate', 'emaDecay', 'dropout', 'flip'] as const;
+const tunable = [
+  'batchSize',
+  'learningRate',
+  'emaDecay',
+  'dropout',
+  'flip',
+  'labelDropout',
+  'warmupSteps',
+  'decaySteps',
+  'maxGradientNorm',
+] as const;
 
 /**
  * How far two setups are apart. `tunable`: a run may go on with the other's settings. `incompatible`: weights or
@@ -23,5 +33,6 @@ export function compareSetups(a: RunSetup, b: RunSetup): 'same' | 'tunable' | 'i
 
 function identity({ schedule, train }: RunSetup): string {
   const { kind, T, betaStart, betaEnd } = schedule;
-  return JSON.stringify([kind, T, betaStart, betaEnd, train.preset, train.dataSet]);
+  const { preset, dataSet, loss, conditional } = train;
+  return JSON.stringify([kind, T, betaStart, betaEnd, preset, dataSet, loss, conditional]);
 }

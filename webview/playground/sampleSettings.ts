@@ -6,10 +6,16 @@ import { checkbox } from '../ui/checkbox';
 import { dropdown } from '../ui/dropdown';
 import { numberField } from '../ui/numberField';
 import { slider } from '../ui/slider';
+import { modelPicker } from './modelPicker';
+import { numberSetting, seedSetting, setting, settingsForm, settingsGroup } from './setting';
 import type { View, ViewContext } from './view';
 
 /** The settings of sampling. */
-export function sampleSettingsForm({ store, run }: ViewContext): View {
+export function sampleSettingsForm(context: ViewContext): View {
+  return settingsForm(l10n.t('Sampling settings'), [modelPicker(context), sampling(context)]);
+}
+
+function sampling({ store, run }: ViewContext): View {
   const change = (sample: Partial<SampleSettings>) => store.patch({ sample });
   const sampler = dropdown<SampleSettings['sampler']>({
     label: l10n.t('Sampler'),
@@ -26,6 +32,16 @@ export function sampleSettingsForm({ store, run }: ViewContext): View {
     integer: true,
     onChange: (value) => change({ steps: value }),
   });
+  const count = numberSetting(
+    {
+      label: l10n.t('Images'),
+      min: 1,
+      max: 64,
+      integer: true,
+      onChange: (value) => change({ count: value }),
+    },
+    () => store.state.sample.count,
+  );
   const eta = slider({
     label: symbol('η'),
     name: l10n.t('Stochasticity η of DDIM'),
@@ -35,54 +51,30 @@ export function sampleSettingsForm({ store, run }: ViewContext): View {
     format: (value) => value.toFixed(2),
     onInput: (value) => change({ eta: value }),
   });
-  const count = numberField({
-    label: l10n.t('Images'),
-    min: 1,
-    max: 64,
-    integer: true,
-    onChange: (value) => change({ count: value }),
-  });
-  const seed = numberField({
-    label: l10n.t('Seed'),
-    min: 0,
-    max: 0xffffffff,
-    integer: true,
-    onChange: (value) => store.patch({ seed: value }),
-  });
   const clip = checkbox(clipLabel(), (value) => change({ clip: value }));
+  const group = settingsGroup(
+    l10n.t('Sampling'),
+    setting(sampler, () => store.state.sample.sampler),
+    [setting(steps, () => store.state.sample.steps), count],
+    setting(eta, () => store.state.sample.eta),
+    seedSetting(store),
+    setting(clip, () => store.state.sample.clip),
+  );
   return {
-    element: element(
-      'div',
-      { class: 'settings', role: 'group', 'aria-label': l10n.t('Sampling settings') },
-      element(
-        'section',
-        { class: 'settings-group' },
-        element('h2', {}, l10n.t('Sampling')),
-        sampler.element,
-        element('div', { class: 'field-pair' }, steps.element, count.element),
-        eta.element,
-        seed.element,
-        clip.element,
-      ),
-    ),
+    element: group.element,
     update() {
-      const { sample, schedule, seed: seedNow } = store.state;
+      const { sample, schedule } = store.state;
       const isDdpm = sample.sampler === 'ddpm';
       const T = run.setup?.schedule.T ?? schedule.T;
-      sampler.set(sample.sampler);
+      steps.setMax(schedule.T);
+      group.update();
       sampler.setHint(
         isDdpm
           ? l10n.t('Takes all {0} steps, each with fresh noise (DDPM, algorithm 2).', T)
           : l10n.t('Skips steps; with η = 0 it draws no noise after the first (DDIM, eq. 12).'),
       );
-      steps.setMax(schedule.T);
-      steps.set(sample.steps);
       steps.setDisabled(isDdpm);
-      eta.set(sample.eta);
       eta.setDisabled(isDdpm);
-      count.set(sample.count);
-      seed.set(seedNow);
-      clip.set(sample.clip);
     },
   };
 }

@@ -6,7 +6,6 @@ import { progressRing } from '../ui/progressRing';
 import { slider } from '../ui/slider';
 import { engineLine } from './engineLine';
 import { meterLine } from './meterLine';
-import { modelPicker } from './modelPicker';
 import { samplePicture } from './samplePicture';
 import { predictedX0, sampleSettingsForm } from './sampleSettings';
 import { sampleStory } from './sampleStory';
@@ -62,8 +61,6 @@ export function sampleView(context: ViewContext): View {
   const engine = engineLine(run);
   const meter = meterLine(run, context.language);
   const settings = sampleSettingsForm(context);
-  const model = modelPicker(context);
-  settings.element.prepend(model.element);
   let recorded = 0;
 
   function showTime(index: number): void {
@@ -96,7 +93,6 @@ export function sampleView(context: ViewContext): View {
       const { sampling } = run;
       const warming = actions.warmUpSince !== undefined;
       settings.update();
-      model.update();
       engine.update();
       meter.update();
       story.update();

@@ -1,124 +1,171 @@
 import * as l10n from '@vscode/l10n';
 import {
   dataSetIds,
+  lossIds,
   presetIds,
   type DataSetId,
+  type LossId,
   type TrainSettings,
 } from '../../src/protocol/playgroundState';
-import type { EngineChoice } from '../../src/protocol/messages';
-import { element } from '../figures/dom';
 import { checkbox } from '../ui/checkbox';
 import { dropdown } from '../ui/dropdown';
-import { numberField } from '../ui/numberField';
-import { presetParameters } from './presetParameters';
+import type { DataSets } from './dataSets';
+import { enginePicker } from './enginePicker';
+import { NetworkDescriptions } from './network/networkChoice';
 import { scheduleControls } from './scheduleControls';
+import { numberSetting, seedSetting, setting, settingsForm, settingsGroup } from './setting';
 import type { View, ViewContext } from './view';
 
-const sides: Readonly<Record<DataSetId, number>> = { digits16: 16, digits32: 32, icons16: 16 };
-const names: Readonly<Record<DataSetId, () => string>> = {
+const dataNames: Readonly<Record<DataSetId, () => string>> = {
   digits16: () => l10n.t('MNIST digits, {0}×{1}', 16, 16),
   digits32: () => l10n.t('MNIST digits, {0}×{1}', 32, 32),
   icons16: () => l10n.t('VS Code icons, {0}×{1}', 16, 16),
 };
 
+const lossNames: Readonly<Record<LossId, () => string>> = {
+  epsilon: () => l10n.t('ε, the noise (DDPM)'),
+  x0: () => l10n.t('x₀, the image'),
+  v: () => l10n.t('v (Salimans & Ho)'),
+  vlb: () => l10n.t('ε, weighted as the bound'),
+  flow: () => l10n.t('flow matching'),
+};
+
 /** All settings of a training run, each shown with its value and changeable. */
-export function trainSettingsForm({ store, host, language }: ViewContext, licence: string): View {
+export function trainSettingsForm(context: ViewContext, dataSets: DataSets): View {
+  const { store } = context;
+  return settingsForm(l10n.t('Training settings'), [
+    dataAndNetwork(context, dataSets),
+    optimisation(context, dataSets),
+    settingsGroup(l10n.t('Noise'), scheduleControls(store)),
+  ]);
+}
+
+function dataAndNetwork(context: ViewContext, dataSets: DataSets): View {
+  const { store, run, language } = context;
   const change = (train: Partial<TrainSettings>) => store.patch({ train });
+  const descriptions = new NetworkDescriptions(run.library);
   const dataSet = dropdown({
     label: l10n.t('Data'),
-    choices: dataSetIds.map((value) => ({ value, label: names[value]() })),
+    choices: dataSetIds.map((value) => ({ value, label: dataNames[value]() })),
     onChange: (value) => change({ dataSet: value }),
   });
-  dataSet.setHint(licence);
   const preset = dropdown({
     label: l10n.t('U-Net'),
     choices: presetIds.map((value) => ({ value, label: value })),
     onChange: (value) => change({ preset: value }),
   });
-  const batchSize = numberField({
-    label: l10n.t('Batch size'),
-    min: 1,
-    max: 512,
-    integer: true,
-    onChange: (value) => change({ batchSize: value }),
+  const loss = dropdown({
+    label: l10n.t('The network predicts'),
+    choices: lossIds.map((value) => ({ value, label: lossNames[value]() })),
+    onChange: (value) => change({ loss: value }),
   });
-  const learningRate = numberField({
-    label: l10n.t('Learning rate'),
-    min: 0,
-    max: 1,
-    integer: false,
-    exclusive: true,
-    onChange: (value) => change({ learningRate: value }),
-  });
-  const emaDecay = numberField({
-    label: l10n.t('EMA decay'),
-    min: 0,
-    max: 0.999999,
-    integer: false,
-    onChange: (value) => change({ emaDecay: value }),
-  });
-  const dropout = numberField({
-    label: l10n.t('Dropout'),
-    min: 0,
-    max: 0.9,
-    integer: false,
-    onChange: (value) => change({ dropout: value }),
-  });
-  const flip = checkbox(l10n.t('Random horizontal flip'), (value) => change({ flip: value }));
-  flip.setHint(l10n.t('Digits are never flipped: a mirrored digit is no digit.'));
-  flip.setDisabled(true);
-  const seed = numberField({
-    label: l10n.t('Seed'),
-    min: 0,
-    max: 0xffffffff,
-    integer: true,
-    onChange: (value) => store.patch({ seed: value }),
-  });
-  seed.setHint(l10n.t('Seeds a new run, and the samples.'));
-  const engine = dropdown<EngineChoice>({
-    label: l10n.t('Engine'),
-    choices: [
-      { value: 'auto', label: l10n.t('automatic') },
-      { value: 'onnx-wasm', label: l10n.t('CPU (ONNX Runtime)') },
-      { value: 'tfjs-webgpu', label: l10n.t('tfjs reference') },
-      { value: 'tfjs-cpu', label: l10n.t('CPU (TensorFlow.js)') },
-    ],
-    onChange: (value) => {
-      store.setEngine(value);
-      host.send({ type: 'chooseEngine', engine: value });
-    },
-  });
-  const schedule = scheduleControls(store);
-  const group = (title: string, ...content: HTMLElement[]) =>
-    element('section', { class: 'settings-group' }, element('h2', {}, title), ...content);
+  const conditional = checkbox(l10n.t('Tell the network the classes'), (value) =>
+    change(value ? { conditional: true, labelDropout: 0.1 } : { conditional: false }),
+  );
+  const group = settingsGroup(
+    l10n.t('Data and network'),
+    setting(dataSet, () => store.state.train.dataSet),
+    setting(preset, () => store.state.train.preset),
+    setting(loss, () => store.state.train.loss),
+    setting(conditional, () => store.state.train.conditional),
+    enginePicker(context),
+  );
   return {
-    element: element(
-      'div',
-      { class: 'settings', role: 'group', 'aria-label': l10n.t('Training settings') },
-      group(l10n.t('Data and network'), dataSet.element, preset.element, engine.element),
-      group(
-        l10n.t('Optimisation'),
-        element('div', { class: 'field-pair' }, batchSize.element, learningRate.element),
-        element('div', { class: 'field-pair' }, emaDecay.element, dropout.element),
-        seed.element,
-        flip.element,
-      ),
-      group(l10n.t('Noise'), schedule.element),
-    ),
+    element: group.element,
     update() {
+      group.update();
       const { train } = store.state;
-      const parameters = presetParameters(train.preset, sides[train.dataSet]);
-      dataSet.set(train.dataSet);
-      preset.set(train.preset);
+      const data = dataSets.open(train.dataSet);
+      const { parameters } = descriptions.ofSettings(train, data);
+      dataSet.setHint(data.licence);
       preset.setHint(l10n.t('{0} parameters', parameters.toLocaleString(language)));
-      batchSize.set(train.batchSize);
-      learningRate.set(train.learningRate);
-      emaDecay.set(train.emaDecay);
-      dropout.set(train.dropout);
-      flip.set(train.flip);
-      seed.set(store.state.seed);
-      engine.set(store.engine);
-      schedule.update();
+      conditional.setHint(
+        train.conditional ? l10n.t('One label in ten is hidden, for classifier-free guidance.') : '',
+      );
+    },
+  };
+}
+
+function optimisation({ store }: ViewContext, dataSets: DataSets): View {
+  const change = (train: Partial<TrainSettings>) => store.patch({ train });
+  const batchSize = numberSetting(
+    {
+      label: l10n.t('Batch size'),
+      min: 1,
+      max: 512,
+      integer: true,
+      onChange: (value) => change({ batchSize: value }),
+    },
+    () => store.state.train.batchSize,
+  );
+  const learningRate = numberSetting(
+    {
+      label: l10n.t('Learning rate'),
+      min: 0,
+      max: 1,
+      integer: false,
+      exclusive: true,
+      onChange: (value) => change({ learningRate: value }),
+    },
+    () => store.state.train.learningRate,
+  );
+  const emaDecay = numberSetting(
+    {
+      label: l10n.t('EMA decay'),
+      min: 0,
+      max: 0.999999,
+      integer: false,
+      onChange: (value) => change({ emaDecay: value }),
+    },
+    () => store.state.train.emaDecay,
+  );
+  const dropout = numberSetting(
+    {
+      label: l10n.t('Dropout'),
+      min: 0,
+      max: 0.9,
+      integer: false,
+      onChange: (value) => change({ dropout: value }),
+    },
+    () => store.state.train.dropout,
+  );
+  const warmup = numberSetting(
+    {
+      label: l10n.t('Warm-up steps'),
+      min: 0,
+      max: 1e7,
+      integer: true,
+      onChange: (value) => change({ warmupSteps: value }),
+    },
+    () => store.state.train.warmupSteps,
+  );
+  const maxNorm = numberSetting(
+    {
+      label: l10n.t('Gradient norm ≤'),
+      name: l10n.t('Largest gradient norm, 0 for no limit'),
+      min: 0,
+      max: 1e6,
+      integer: false,
+      onChange: (value) => change({ maxGradientNorm: value }),
+    },
+    () => store.state.train.maxGradientNorm,
+  );
+  const flip = checkbox(l10n.t('Random horizontal flip'), (value) => change({ flip: value }));
+  const group = settingsGroup(
+    l10n.t('Optimisation'),
+    [batchSize, learningRate],
+    [emaDecay, dropout],
+    [warmup, maxNorm],
+    seedSetting(store, l10n.t('Seeds a new run, and the samples.')),
+    setting(flip, () => store.state.train.flip),
+  );
+  return {
+    element: group.element,
+    update() {
+      group.update();
+      const allowed = dataSets.open(store.state.train.dataSet).flip;
+      flip.setDisabled(!allowed);
+      flip.setHint(allowed ? '' : l10n.t('Digits are never flipped: a mirrored digit is no digit.'));
     },
   };
 }

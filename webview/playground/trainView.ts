@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { element } from '../figures/dom';
 import { button } from '../ui/button';
 import { progressRing } from '../ui/progressRing';
+import type { DataSets } from './dataSets';
 import { engineLine } from './engineLine';
 import { formatDuration, formatLoss, formatSpeed } from './format';
 import { LossChart } from './lossChart';
@@ -13,7 +14,7 @@ import { trainSettingsForm } from './trainSettings';
 import type { View, ViewContext } from './view';
 
 /** The fourth view: a U-Net learns, live. */
-export function trainView(context: ViewContext, licence: string): View {
+export function trainView(context: ViewContext, dataSets: DataSets): View {
   const { run, actions, language } = context;
   const start = button({
     label: l10n.t('Train'),
@@ -37,7 +38,7 @@ export function trainView(context: ViewContext, licence: string): View {
   const engine = engineLine(run);
   const meter = meterLine(run, context.language);
   const difference = setupDifference(context);
-  const settings = trainSettingsForm(context, licence);
+  const settings = trainSettingsForm(context, dataSets);
   const stage = element(
     'div',
     { class: 'stage' },

@@ -30,6 +30,7 @@ export function tabs<Id extends string>(
     view.append(content);
     panels.append(view);
   }
+  let selected: Id | undefined;
   extra.slot = 'end';
   panels.append(extra);
   panels.addEventListener('change', () => {
@@ -41,7 +42,14 @@ export function tabs<Id extends string>(
   return {
     element: panels,
     select(id) {
-      panels.activeid = `tab-${id}`;
+      if (panels.activeid !== `tab-${id}`) {
+        panels.activeid = `tab-${id}`;
+      }
+      if (selected !== id) {
+        selected = id;
+        const tab = [...panels.children].find((child) => child.id === `tab-${id}`);
+        tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      }
     },
   };
 }

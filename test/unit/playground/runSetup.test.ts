@@ -24,6 +24,8 @@ describe('two setups of a run', () => {
     { train: { emaDecay: 0.99 } },
     { train: { dropout: 0.1 } },
     { train: { flip: true } },
+    { train: { warmupSteps: 10 } },
+    { train: { maxGradientNorm: 0 } },
   ])('differ in what a run can take over: %j', (patch) => {
     expect(compareSetups(base, changed(patch))).toBe('tunable');
   });
@@ -31,6 +33,8 @@ describe('two setups of a run', () => {
   it.each<PlaygroundPatch>([
     { train: { preset: 'small' } },
     { train: { dataSet: 'digits32' } },
+    { train: { loss: 'v' } },
+    { train: { conditional: true } },
     { schedule: { T: 500 } },
     { schedule: { kind: 'cosine' } },
     { schedule: { betaEnd: 0.03 }, train: { batchSize: 8 } },

@@ -1,0 +1,69 @@
+import { unzipSync } from 'fflate';
+import { afterEach, describe, expect, it } from 'vitest';
+import { themes, type ThemeKind } from '../tools/themes.mjs';
+import { PlaygroundPage } from './playgroundPage';
+
+let playground: PlaygroundPage;
+afterEach(() => playground.close());
+
+const text = (id: string, selector: string) => playground.view(id).locator(selector).innerText();
+
+describe('the sample view', () => {
+  it('draws digits by the shipped weights at once, and exports them in four formats', async () => {
+    playground = await PlaygroundPage.open({ patch: { sample: { steps: 6 } }, action: 'sample' });
+    await expect
+      .poll(() => text('sample', '.story'), { timeout: 50_000 })
+      .toMatch(/16 images by the shipped model “MNIST digits 16×16”/);
+    expect(await text('sample', '.meter')).toMatch(/GFLOP\/s\s+\d/);
+
+    const exported = async (format: 'png' | 'pngs' | 'gif' | 'npz') => {
+      const before = (await playground.sent('saveSamples')).length;
+      await playground.post({ type: 'export', format });
+      await expect.poll(async () => (await playground.sent('saveSamples')).length).toBe(before + 1);
+      return playground.sentBytes('saveSamples');
+    };
+    const ascii = (bytes: Uint8Array) => String.fromCharCode(...bytes);
+    expect(ascii((await exported('png')).subarray(1, 4))).toBe('PNG');
+    const gif = await exported('gif');
+    expect(ascii(gif.subarray(0, 6))).toBe('GIF89a');
+    expect(new DataView(gif.buffer).getUint16(6, true)).toBe(4 * 16 * 4);
+    const single = unzipSync(await exported('pngs'));
+    expect(Object.keys(single)).toHaveLength(16);
+    const npy = unzipSync(await exported('npz'))['arr_0.npy'] ?? new Uint8Array();
+    const header = ascii(npy.subarray(10, 128));
+    expect(header).toMatch(/'descr': '\|u1', 'fortran_order': False, 'shape': \(16, 16, 16, 1,\)/);
+    expect((10 + new DataView(npy.buffer, npy.byteOffset).getUint16(8, true)) % 64).toBe(0);
+    expect(npy.subarray(-16 * 16 * 16).some((level) => level > 128)).toBe(true);
+    expect(playground.problems).toEqual([]);
+  });
+
+  it('shows the card of a shipped model, and what it does not know is absent', async () => {
+    playground = await PlaygroundPage.open();
+    await playground.view('sample').locator('.model-card summary').press('Enter');
+    const card = await text('sample', '.card-list');
+    expect(card).toMatch(/Data licence\s+MNIST database.*CC BY-SA/);
+    expect(card).toMatch(/636,465/);
+    expect(card).not.toMatch(/undefined|NaN/);
+  });
+});
+
+describe('the network view', () => {
+  it('draws the network of the settings, with its shapes, parameters and arithmetic', async () => {
+    playground = await PlaygroundPage.open({ patch: { view: 'network', train: { preset: 'small' } } });
+    expect(await text('network', '.network-summary')).toMatch(/636,465 parameters.*45\.7 MFLOP/);
+    expect(await playground.view('network').locator('.network-block').count()).toBe(10);
+    expect(await text('network', 'tfoot')).toMatch(/Total\s+1×16×16\s+636,465/);
+    expect(await playground.view('network').locator('.network-skip').count()).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('every view', () => {
+  it.each(Object.keys(themes) as ThemeKind[])('fits narrow pages in the %s theme', async (theme) => {
+    playground = await PlaygroundPage.open({ patch: { view: 'network' }, theme, width: 420 });
+    const overflow = await playground.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(playground.problems).toEqual([]);
+  });
+});

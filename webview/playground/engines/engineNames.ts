@@ -1,0 +1,14 @@
+import * as l10n from '@vscode/l10n';
+import type { EngineId } from '../../engine/engine';
+
+/** An engine's name for people; what names its library stays as it is. */
+export function engineName(id: EngineId): string {
+  switch (id) {
+    case 'onnx-wasm':
+      return l10n.t('CPU (ONNX Runtime)');
+    case 'tfjs-webgpu':
+      return l10n.t('tfjs reference');
+    case 'tfjs-cpu':
+      return l10n.t('CPU (TensorFlow.js)');
+  }
+}

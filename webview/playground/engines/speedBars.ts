@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import type { EngineSpeed } from '../../engine/compareEnginesJob';
+import { element } from '../../figures/dom';
+import { whyCpu } from '../engineText';
+import { formatLoss, formatSpeed } from '../format';
+import type { EngineComparison } from './checkProgress';
+import { engineName } from './engineNames';
+
+/** Training steps a second of each engine as bars. */
+export function speedBars(language: string): {
+  readonly element: HTMLElement;
+  update(comparison: EngineComparison | undefined): void;
+} {
+  const list = element('div', {
+    class: 'speed-bars',
+    role: 'table',
+    'aria-label': l10n.t('Speed of the engines'),
+  });
+  const status = element('p', { class: 'verdict', role: 'status' });
+  const root = element('div', {}, status, list);
+  let shown: EngineComparison | undefined;
+  return {
+    element: root,
+    update(comparison) {
+      root.hidden = comparison === undefined;
+      if (!comparison || comparison === shown) {
+        return;
+      }
+      shown = comparison;
+      status.textContent = comparison.now
+        ? l10n.t('{0} trains …', engineName(comparison.now))
+        : l10n.t('The same network, weights and batches on each engine; longer is faster.');
+      const fastest = Math.max(...comparison.speeds.map(rate), 0);
+      list.replaceChildren(...comparison.speeds.map((speed) => bar(speed, fastest, language)));
+    },
+  };
+}
+
+const rate = (speed: EngineSpeed) => ('stepsPerSecond' in speed ? speed.stepsPerSecond : 0);
+
+function bar(speed: EngineSpeed, fastest: number, language: string): HTMLElement {
+  const name = element('span', { class: 'speed-name', role: 'rowheader' }, engineName(speed.engine));
+  if ('unavailable' in speed) {
+    const why = element('span', { class: 'speed-why', role: 'cell' }, unavailable(speed.unavailable));
+    return element('div', { class: 'speed-row', role: 'row' }, name, why);
+  }
+  const track = element('span', { class: 'speed-track', 'aria-hidden': 'true' });
+  const fill = element('span', { class: 'speed-fill' });
+  fill.style.width = `${Math.max(0.5, (100 * speed.stepsPerSecond) / fastest)}%`;
+  track.append(fill);
+  const gflops = speed.gflops.toLocaleString(language, { maximumSignificantDigits: 3 });
+  const numbers = element(
+    'span',
+    { class: 'speed-numbers number', role: 'cell' },
+    `${formatSpeed(speed.stepsPerSecond)} · ${gflops} GFLOP/s · ${l10n.t('first loss {0}', formatLoss(speed.loss))}`,
+  );
+  return element('div', { class: 'speed-row', role: 'row' }, name, track, numbers);
+}
+
+function unavailable(reason: string): string {
+  return whyCpu(reason) ?? reason;
+}

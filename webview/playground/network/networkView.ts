@@ -1,0 +1,79 @@
+import * as l10n from '@vscode/l10n';
+import { ownModel } from '../../../src/protocol/playgroundState';
+import type { NetworkDescription } from '../../engine/graph/describe';
+import { element } from '../../figures/dom';
+import { dropdown } from '../../ui/dropdown';
+import type { DataSets } from '../dataSets';
+import { titleOf } from '../modelPicker';
+import { messageOf } from '../runEvents';
+import type { View, ViewContext } from '../view';
+import { NetworkDescriptions } from './networkChoice';
+import { drawNetwork } from './networkDrawing';
+import { networkTable } from './networkTable';
+
+/** A network's blocks, shapes, parameters and arithmetic, drawn from its graph. */
+export function networkView({ store, run, notices, language }: ViewContext, dataSets: DataSets): View {
+  const descriptions = new NetworkDescriptions(run.library);
+  let chosen: string = ownModel;
+  let shown: NetworkDescription | undefined;
+  const choice = dropdown({
+    label: l10n.t('Network'),
+    choices: [
+      { value: ownModel, label: l10n.t('of the training settings') },
+      ...run.library.samplable.map(({ id, card }) => ({ value: id, label: titleOf(card) })),
+    ],
+    onChange: (value) => {
+      chosen = value;
+      update();
+    },
+  });
+  const summary = element('p', { class: 'network-summary', role: 'status' });
+  const drawing = element('div', { class: 'network-stage' });
+  const table = element('div', { class: 'table-scroll' });
+
+  function update(): void {
+    choice.set(chosen);
+    const { train } = store.state;
+    if (chosen === ownModel) {
+      show(descriptions.ofSettings(train, dataSets.open(train.dataSet)), train.batchSize);
+      return;
+    }
+    const asked = chosen;
+    descriptions.ofModel(asked).then(
+      (network) => {
+        if (chosen === asked) {
+          show(network, train.batchSize);
+        }
+      },
+      (error: unknown) => notices.warn(messageOf(error)),
+    );
+  }
+
+  function show(network: NetworkDescription, batchSize: number): void {
+    const gflop = (value: number) => (value / 1e9).toLocaleString(language, { maximumSignificantDigits: 3 });
+    summary.textContent = l10n.t(
+      '{0} parameters. One prediction for one image takes {1} MFLOP, a training step of {2} images about {3} GFLOP.',
+      network.parameters.toLocaleString(language),
+      (network.flops / 1e6).toLocaleString(language, { maximumFractionDigits: 1 }),
+      batchSize,
+      gflop(3 * batchSize * network.flops),
+    );
+    if (network !== shown) {
+      shown = network;
+      drawing.replaceChildren(drawNetwork(network));
+      table.replaceChildren(networkTable(network, language));
+    }
+  }
+
+  return {
+    element: element(
+      'div',
+      { class: 'view view-single' },
+      element('div', { class: 'view-controls' }, choice.element),
+      summary,
+      drawing,
+      table,
+    ),
+    update,
+  };
+}
