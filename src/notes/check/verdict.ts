@@ -81,6 +81,11 @@ export function judgeFormula(id: FormulaId, equation: Equation, convention: Conv
   };
   const moments = momentTex[id];
   if (moments) return judgeMoments(equation, moments, valuesIn);
+  if (id === 'alpha-definition')
+    return compare(
+      (world) => evaluate(equation.left, valuesIn(world).note),
+      (world) => evaluate(equation.right, valuesIn(world).note),
+    );
   const forms = truthTex[id];
   if (!forms) return 'unknown';
   const exponent = equation.left.kind === 'power' ? equation.left.exponent : undefined;

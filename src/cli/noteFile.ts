@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { UsageError } from './usageError';
+
+/** A stretch of a file that is read as one note: the file itself, or a Markdown cell of a notebook. */
+export interface NotePart {
+  readonly text: string;
+  /** Where a place of the text stands in the file; `text.length` is the end. */
+  readonly toFile: (offset: number) => number;
+  /** What a replacement looks like in the file. */
+  readonly encode: (newText: string) => string;
+}
+
+const notebook = v.object({
+  cells: v.array(v.object({ cell_type: v.string(), source: v.union([v.string(), v.array(v.string())]) })),
+});
+
+/**
+ * Splits a file's content into notes. Of a notebook only the Markdown cells count.
+ * @throws {UsageError} when a notebook is no notebook.
+ */
+export function notesIn(path: string, content: string): readonly NotePart[] {
+  if (!path.toLowerCase().endsWith('.ipynb')) {
+    return [{ text: content, toFile: (offset) => offset, encode: (newText) => newText }];
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(content);
+  } catch (error) {
+    throw new UsageError(`${path} is no notebook: its JSON breaks off (${String(error)}).`);
+  }
+  const parsed = v.safeParse(notebook, json);
+  if (!parsed.success) throw new UsageError(`${path} is no notebook: it has no list of cells with sources.`);
+  let from = 0;
+  return parsed.output.cells.flatMap(({ cell_type: kind, source }) => {
+    const lines = typeof source === 'string' ? [source] : source;
+    const places: number[] = [];
+    for (const line of lines) {
+      const encoded = JSON.stringify(line);
+      const at = content.indexOf(encoded, from);
+      from = at === -1 ? from : at + encoded.length;
+      let place = (at === -1 ? from : at) + 1;
+      for (let index = 0; index < line.length; index++) {
+        places.push(place);
+        place += JSON.stringify(line[index]).length - 2;
+      }
+    }
+    if (kind !== 'markdown') return [];
+    const text = lines.join('');
+    return [
+      {
+        text,
+        toFile: (offset: number) => places[offset] ?? (places.at(-1) ?? 0) + 1,
+        encode: (newText: string) => JSON.stringify(newText).slice(1, -1),
+      },
+    ];
+  });
+}

@@ -1,0 +1,156 @@
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** The program as `npm run build` makes it, in a folder of its own with what it reads beside it. */
+const folder = mkdtempSync(path.join(tmpdir(), 'diffusion-cli-'));
+const program = path.join(folder, 'dist', 'cli.js');
+
+beforeAll(async () => {
+  mkdirSync(path.join(folder, 'dist'));
+  cpSync('package.json', path.join(folder, 'package.json'));
+  cpSync('l10n', path.join(folder, 'l10n'), { recursive: true });
+  await build({
+    entryPoints: ['src/cli.ts'],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
+  });
+  write('right.md', 'Let $\\alpha_t = 1-\\beta_t$ and $\\bar\\alpha_t = \\prod_{s=1}^t \\alpha_s$.\n');
+  write('wrong.md', 'Before.\n\n$$\n\\bar\\alpha_t = \\prod_{s=1}^T \\alpha_s\n$$\n');
+  write(
+    'wrong.ipynb',
+    JSON.stringify(
+      {
+        cells: [
+          { cell_type: 'code', source: ['x = 1'] },
+          { cell_type: 'markdown', source: ['A title\n', '\n', 'So $\\alpha_t = 1+\\beta_t$.'] },
+        ],
+      },
+      null,
+      1,
+    ),
+  );
+  write('broken.ipynb', '{"cells": 3}');
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+describe('check', () => {
+  test('a right note gives status 0 and an empty list', () => {
+    expect(run('check', 'right.md')).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(run('check', '--format', 'json', 'right.md').stdout)).toEqual([]);
+  });
+
+  test('a wrong note gives status 1 and says where, what and how to mend it', () => {
+    const { status, stdout } = run('check', 'wrong.md');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^wrong\.md:4:1: error \[index\] .+\n\s+fix: \{?t\}?\n1 finding\.\n$/);
+  });
+
+  test('JSON has 1-based lines and columns, and exactly these keys', () => {
+    const { stdout } = run('check', '--format', 'json', 'right.md', 'wrong.md');
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        file: 'wrong.md',
+        line: 4,
+        column: 1,
+        endLine: 4,
+        endColumn: 38,
+        rule: 'index',
+        message: expect.stringContaining('ᾱ_t'),
+        fix: { range: { line: 4, column: 28, endLine: 4, endColumn: 29 }, newText: 't' },
+      },
+    ]);
+  });
+
+  test('SARIF names the rule, the region and the replacement', () => {
+    const { stdout } = run('check', '--format', 'sarif', 'wrong.md');
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: '2.1.0',
+      runs: [
+        {
+          results: [
+            {
+              ruleId: 'index',
+              level: 'error',
+              locations: [{ physicalLocation: { region: { startLine: 4, startColumn: 1 } } }],
+              fixes: [{ artifactChanges: [{ replacements: [{ insertedContent: { text: 't' } }] }] }],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('GitHub gets one workflow command a finding', () => {
+    const { stdout } = run('check', '--format', 'github', 'wrong.md');
+    expect(stdout).toMatch(
+      /^::error file=wrong\.md,line=4,col=1,endLine=4,endColumn=38,title=index::[^\n]+\n$/,
+    );
+  });
+
+  test('a notebook is told by the lines of its file', () => {
+    const { stdout } = run('check', '--format', 'json', 'wrong.ipynb');
+    const [{ line, fix }] = JSON.parse(stdout) as [{ line: number; fix: { newText: string } }];
+    expect(line).toBe(14);
+    expect(fix.newText).toBe('-');
+  });
+
+  test('messages follow the language', () => {
+    expect(run('check', '--lang', 'zh-cn', 'wrong.md').stdout).toMatch(/\p{Script=Han}/u);
+    expect(run('check', '--lang', 'zh-tw', 'wrong.md').stdout).toMatch(/\p{Script=Han}/u);
+  });
+});
+
+describe('inspect', () => {
+  test('prints spans, symbols and formulas with their places', () => {
+    const { status, stdout } = run('inspect', '--json', 'wrong.md');
+    expect(status).toBe(0);
+    const { file, spans, symbols, formulas } = JSON.parse(stdout) as Record<string, unknown[]>;
+    expect(file).toBe('wrong.md');
+    expect(spans).toMatchObject([{ display: true, start: 9, contentStart: 11, line: 3, column: 1 }]);
+    expect(symbols).toContainEqual({
+      text: '\\bar\\alpha_t',
+      id: 'alphaBar_t',
+      start: 12,
+      end: 24,
+      line: 4,
+      column: 1,
+    });
+    expect(formulas).toMatchObject([{ id: 'alpha-bar-definition', start: 12, verdict: 'wrong' }]);
+  });
+});
+
+describe('what cannot be done ends with status 2 and a sentence', () => {
+  test.each([
+    [['check', 'missing.md'], /missing\.md could not be read/],
+    [['check', 'broken.ipynb'], /broken\.ipynb is no notebook/],
+    [['check'], /Name at least one note/],
+    [['check', '--format', 'xml', 'right.md'], /--format takes human, json, sarif, github/],
+    [['check', '--lang', 'fr', 'right.md'], /--lang takes en, zh-cn, zh-tw/],
+    [['prove', 'right.md'], /no command “prove”/],
+    [[], /Say what to do/],
+    [['check', '--colour'], /--colour/],
+  ])('%j', (args, sentence) => {
+    const { status, stdout, stderr } = run(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(sentence);
+  });
+});
