@@ -12,5 +12,17 @@ export { historyDepth, maxHistory, type SamplerPlan, type SamplerStep } from './
 export { spacedTimesteps, timestepSpacings, type TimestepSpacing } from './samplers/timesteps';
 export * from './schedule';
 export { createScheduler } from './samplers/createScheduler';
-export type { Scheduler, SchedulerOutput, StepOptions } from './samplers/scheduler';
-export type { SchedulerClass, SchedulerConfig } from './samplers/schedulerConfig';
+export type {
+  PlanOptions,
+  Scheduler,
+  SchedulerOutput,
+  StepOptions,
+  TimestepOptions,
+} from './samplers/scheduler';
+export {
+  parseSchedulerConfig,
+  schedulerClasses,
+  type FullSchedulerConfig,
+  type SchedulerClass,
+  type SchedulerConfig,
+} from './samplers/schedulerConfig';

@@ -1,8 +1,18 @@
-import { closedForm } from '../forwardProcess';
-import { convertPrediction } from '../parameterisation';
-import { posterior } from '../posterior';
+import { convertPrediction, type PredictionType } from '../parameterisation';
 import { entryAt, type Schedule } from '../schedule';
-import type { SamplerPlan, SamplerStep } from './samplerPlan';
+import {
+  planStep,
+  scheduledStep,
+  thresholdOf,
+  type Place,
+  type Sampler,
+  type SamplerFactory,
+  type ScheduledStep,
+} from './sampler';
+import type { SamplerPlan } from './samplerPlan';
+import type { FullSchedulerConfig } from './schedulerConfig';
+import { linspace, wholeTimesteps } from './schedulerTimesteps';
+import { marginalAt, VarianceSchedule } from './varianceSchedule';
 
 export interface DdpmOptions {
   /**
@@ -12,32 +22,116 @@ export interface DdpmOptions {
   readonly variance: 'fixed_small' | 'fixed_large';
   /** Clip x̂_0 to [-1, 1], as the official code does. */
   readonly clip: boolean;
+  /** What the network was trained to predict; ε unless said. */
+  readonly prediction?: PredictionType;
 }
 
-/** Ancestral sampling over all T steps (DDPM algorithm 2), its mean taken through x̂_0 (eq. 7). */
-export function ddpmPlan(schedule: Schedule, { variance, clip }: DdpmOptions): SamplerPlan {
-  return Array.from({ length: schedule.T }, (_, i): SamplerStep => {
-    const t = schedule.T - i;
-    const { x0, xt, variance: small } = posterior(schedule, t);
-    const marginal = closedForm(schedule, t);
-    const sigma2 = variance === 'fixed_small' ? small : entryAt(schedule.beta, t);
-    return {
-      t,
-      inputScale: 1,
-      marginal,
-      predictX0: convertPrediction('epsilon', 'sample', marginal),
-      clip: clip ? 1 : null,
-      remember: null,
-      save: null,
-      next: {
-        x: xt,
-        saved: 0,
-        x0,
-        output: 0,
-        history: [],
-        // Algorithm 2 adds no noise to the last step's mean.
-        noise: t === 1 ? 0 : Math.sqrt(sigma2),
-      },
-    };
+/** A step back from ᾱ_t to ᾱ of the next timestep, with the β_t between them. */
+interface Transition {
+  readonly now: number;
+  readonly previous: number;
+  readonly beta: number;
+}
+
+/** The posterior q(x_{t−1} | x_t, x̂_0) as coefficients (DDPM eq. 6 and 7), with a deviation of one's choice. */
+function ddpmStep(
+  place: Place,
+  { now, previous, beta }: Transition,
+  options: { prediction: PredictionType; clip: number | null; noise: number; draws: boolean },
+): ScheduledStep {
+  const marginal = marginalAt(now);
+  return scheduledStep(place, marginal, {
+    predictX0: convertPrediction(options.prediction, 'sample', marginal),
+    clip: options.clip,
+    next: {
+      x0: (Math.sqrt(previous) * beta) / (1 - now),
+      x: (Math.sqrt(1 - beta) * (1 - previous)) / (1 - now),
+      noise: options.noise,
+    },
+    draws: options.draws,
   });
+}
+
+/** β̃_t (DDPM eq. 7). */
+function posteriorVariance({ now, previous, beta }: Transition): number {
+  return ((1 - previous) / (1 - now)) * beta;
+}
+
+/** Ancestral sampling over all T steps (DDPM algorithm 2), its mean taken through x̂_0 (eq. 7); in float64. */
+export function ddpmPlan(
+  schedule: Schedule,
+  { variance, clip, prediction = 'epsilon' }: DdpmOptions,
+): SamplerPlan {
+  return Array.from({ length: schedule.T }, (_, taken) => {
+    const t = schedule.T - taken;
+    const transition = {
+      now: entryAt(schedule.alphaBar, t),
+      previous: entryAt(schedule.alphaBar, t - 1),
+      beta: entryAt(schedule.beta, t),
+    };
+    const sigma2 = variance === 'fixed_small' ? posteriorVariance(transition) : transition.beta;
+    // Algorithm 2 adds no noise to the last step's mean.
+    const noise = t === 1 ? 0 : Math.sqrt(sigma2);
+    const place = { timestep: t - 1, index: taken, taken };
+    return planStep(
+      ddpmStep(place, transition, { prediction, clip: clip ? 1 : null, noise, draws: noise > 0 }),
+    );
+  });
+}
+
+/** diffusers' DDPMScheduler: the same over all timesteps or some, in float32 tables. */
+export const ddpm: SamplerFactory = (config, steps): Sampler => {
+  const schedule = new VarianceSchedule(config);
+  const T = config.num_train_timesteps;
+  const timesteps = steps === null ? linspace(T - 1, 0, T) : wholeTimesteps(config, steps);
+  const transitionAt = ({ timestep, index }: Place): Transition => {
+    const next = steps === null ? timestep - 1 : (timesteps[index + 1] ?? -1);
+    const previous = schedule.alphaBar(next);
+    const now = schedule.alphaBar(timestep);
+    // The quotient rounded as the original's: what is left of 1 − 1 decides the last steps.
+    return { now, previous, beta: 1 - Math.fround(now / previous) };
+  };
+  const learned = config.variance_type === 'learned' || config.variance_type === 'learned_range';
+  return {
+    timesteps,
+    initNoiseSigma: 1,
+    stateless: true,
+    ...thresholdOf(config),
+    ...(learned ? { learnedDeviation: (place) => learnedDeviation(config, transitionAt(place)) } : {}),
+    marginal: ({ timestep }) => schedule.marginal(timestep),
+    step: (place) => {
+      const transition = transitionAt(place);
+      const draws = place.timestep > 0;
+      return ddpmStep(place, transition, {
+        prediction: config.prediction_type,
+        clip: config.clip_sample ? config.clip_sample_range : null,
+        noise: draws ? (learned ? 1 : fixedDeviation(config, transition)) : 0,
+        draws,
+      });
+    },
+  };
+};
+
+function fixedDeviation({ variance_type: type }: FullSchedulerConfig, transition: Transition): number {
+  const large = type === 'fixed_large' || type === 'fixed_large_log';
+  // diffusers takes the root of a logarithm for `fixed_large_log`, which is no number: its meaning is kept.
+  return Math.sqrt(large ? transition.beta : clippedVariance(transition));
+}
+
+/** β̃_t, with diffusers' bound in place of 0. */
+function clippedVariance(transition: Transition): number {
+  return Math.max(posteriorVariance(transition), 1e-20);
+}
+
+/** σ from what the network gives: σ² itself, or its place between ln β̃ and ln β (Nichol & Dhariwal 2021, eq. 15). */
+function learnedDeviation(
+  { variance_type: type }: FullSchedulerConfig,
+  transition: Transition,
+): (given: number) => number {
+  if (type === 'learned') return Math.sqrt;
+  const [small, large] = [Math.log(clippedVariance(transition)), Math.log(transition.beta)];
+  return (given) => {
+    const share = (given + 1) / 2;
+    return Math.exp((share * large + (1 - share) * small) / 2);
+  };
 }

@@ -19,7 +19,8 @@ export const emptyMemory: PlanMemory = { saved: null, history: [] };
 
 /**
  * Executes one step of a plan on x, the network's output for inputScale · x and, where the step draws noise, that
- * noise. The reference for engines, which do the same on their device; coefficients of 0 read nothing.
+ * noise. The reference for engines, which do the same on their device; coefficients of 0 read nothing. `limit`
+ * stands in for the clipping where x̂_0 is limited by what it is, as by dynamic thresholding.
  */
 export function applyStep(
   step: SamplerStep,
@@ -27,11 +28,9 @@ export function applyStep(
   output: Float32Array,
   noise: Float32Array | null,
   memory: PlanMemory = emptyMemory,
+  limit: (x0: Float32Array) => Float32Array = (x0) => clipped(x0, step.clip),
 ): StepResult {
-  const bound = step.clip ?? Infinity;
-  const x0 = weightedSum(x.length, [step.predictX0.x, x], [step.predictX0.output, output]).map((value) =>
-    Math.min(bound, Math.max(-bound, value)),
-  );
+  const x0 = limit(weightedSum(x.length, [step.predictX0.x, x], [step.predictX0.output, output]));
   const { remember, save, next } = step;
   const remembered =
     remember && weightedSum(x.length, [remember.x, x], [remember.output, output], [remember.x0, x0]);
@@ -49,6 +48,10 @@ export function applyStep(
     [next.noise, noise],
   );
   return { x: nextX, x0, memory: { saved, history } };
+}
+
+function clipped(x0: Float32Array, bound: number | null): Float32Array {
+  return bound === null ? x0 : x0.map((value) => Math.min(bound, Math.max(-bound, value)));
 }
 
 type Term = readonly [factor: number, values: Float32Array | null | undefined];

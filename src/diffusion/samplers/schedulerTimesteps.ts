@@ -1,3 +1,5 @@
+import type { Sampler } from './sampler';
+import type { TimestepOptions } from './scheduler';
 import type { FullSchedulerConfig } from './schedulerConfig';
 import { roundHalfEven } from './timesteps';
 
@@ -31,4 +33,60 @@ export function fractionalTimesteps(config: FullSchedulerConfig, steps: number):
 /** The same, as whole numbers. */
 export function wholeTimesteps(config: FullSchedulerConfig, steps: number): number[] {
   return fractionalTimesteps(config, steps).map(roundHalfEven);
+}
+
+/**
+ * The timesteps of the solvers that count the end as one more (DPM-Solver and its kin); `end` is where they stop
+ * to look for more noise, T unless said.
+ */
+export function solverTimesteps(
+  config: FullSchedulerConfig,
+  steps: number,
+  end = config.num_train_timesteps,
+): number[] {
+  checkSteps(steps, config);
+  const { num_train_timesteps: T, steps_offset: offset } = config;
+  switch (config.timestep_spacing) {
+    case 'linspace':
+      return linspace(0, end - 1, steps + 1)
+        .map(roundHalfEven)
+        .reverse()
+        .slice(0, -1);
+    case 'leading':
+      return Array.from({ length: steps }, (_, i) => (steps - i) * Math.floor(end / (steps + 1)) + offset);
+    case 'trailing':
+      return Array.from({ length: steps }, (_, i) => roundHalfEven(end - i * (T / steps)) - 1).filter(
+        (t) => t >= 0,
+      );
+  }
+}
+
+/**
+ * Where in a sampler's list a run begins that is to leave the first part out; null where nothing is said of it.
+ * @throws {RangeError} when nothing of the list would be left.
+ */
+export function beginning(
+  sampler: Sampler,
+  steps: number,
+  { strength, beginIndex }: TimestepOptions,
+): number | null {
+  if (beginIndex !== undefined) {
+    if (!Number.isInteger(beginIndex) || beginIndex < 0 || beginIndex >= sampler.timesteps.length) {
+      throw new RangeError(
+        `beginIndex must be an integer in 0…${sampler.timesteps.length - 1}, not ${beginIndex}.`,
+      );
+    }
+    return beginIndex;
+  }
+  if (strength === undefined) return null;
+  if (!(strength >= 0 && strength <= 1)) {
+    throw new RangeError(`strength must lie in 0…1, not be ${strength}.`);
+  }
+  const kept = Math.floor(steps * strength);
+  if (kept === 0) {
+    throw new RangeError(
+      `With a strength of ${strength}, ${steps} steps leave none to take. Take more steps or more strength.`,
+    );
+  }
+  return (steps - kept) * (sampler.evaluations ?? 1);
 }

@@ -1,14 +1,12 @@
 import type { GaussianStep } from '../forwardProcess';
-import { convertPrediction } from '../parameterisation';
 import { alphasCumprod32 } from './noiseTables';
-import { combine } from './scheduler';
 import type { FullSchedulerConfig } from './schedulerConfig';
 
-/** What the schedulers on the variance-preserving scale share: ᾱ, and q(x_t | x_0) by diffusers' timestep. */
+/** What the samplers on the variance-preserving scale share: ᾱ, and q(x_t | x_0) by diffusers' timestep. */
 export class VarianceSchedule {
   readonly alphasCumprod: Float32Array;
 
-  constructor(private readonly config: FullSchedulerConfig) {
+  constructor(config: FullSchedulerConfig) {
     this.alphasCumprod = alphasCumprod32(config);
   }
 
@@ -22,25 +20,12 @@ export class VarianceSchedule {
     return value;
   }
 
-  stepAt(timestep: number): GaussianStep {
-    const alphaBar = this.alphaBar(timestep);
-    return { signal: Math.sqrt(alphaBar), noise: Math.sqrt(1 - alphaBar) };
+  marginal(timestep: number): GaussianStep {
+    return marginalAt(this.alphaBar(timestep));
   }
+}
 
-  /** x_t from x_0 and ε. */
-  addNoise(original: Float32Array, noise: Float32Array, timestep: number): Float32Array {
-    const { signal, noise: deviation } = this.stepAt(timestep);
-    return combine([signal, original], [deviation, noise]);
-  }
-
-  /** x̂_0 or ε̂ from the network's output, whatever it was trained to predict. */
-  predict(
-    what: 'sample' | 'epsilon',
-    modelOutput: Float32Array,
-    sample: Float32Array,
-    timestep: number,
-  ): Float32Array {
-    const form = convertPrediction(this.config.prediction_type, what, this.stepAt(timestep));
-    return combine([form.x, sample], [form.output, modelOutput]);
-  }
+/** q(x_t | x_0) at an ᾱ (DDPM eq. 4). */
+export function marginalAt(alphaBar: number): GaussianStep {
+  return { signal: Math.sqrt(alphaBar), noise: Math.sqrt(1 - alphaBar) };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { convertPrediction, type PredictionType } from '../../../src/diffusion/parameterisation';
 
-const predictions: readonly PredictionType[] = ['epsilon', 'sample', 'v_prediction'];
+const predictions: readonly PredictionType[] = ['epsilon', 'sample', 'v_prediction', 'flow_prediction'];
 const prediction = fc.constantFrom(...predictions);
 const value = fc.double({ min: -3, max: 3, noNaN: true });
 const angle = fc.double({ min: 0.05, max: 1.5, noNaN: true });
@@ -23,6 +23,7 @@ describe('convertPrediction', () => {
             epsilon,
             sample: x0,
             v_prediction: step.signal * epsilon - step.noise * x0,
+            flow_prediction: epsilon - x0,
             score: -epsilon / step.noise,
           };
           const form = convertPrediction(from, to, step);

@@ -1,15 +1,10 @@
 import type { FullSchedulerConfig } from './schedulerConfig';
 
-/** Dynamic thresholding (Saharia et al. 2022, section 2.3) or clipping of x̂_0, whichever is configured. */
-export function limitX0(x0: Float32Array, config: FullSchedulerConfig, batch: number): Float32Array {
-  if (config.thresholding) return threshold(x0, config, batch);
-  if (!config.clip_sample) return x0;
-  const bound = config.clip_sample_range;
-  return x0.map((value) => Math.min(bound, Math.max(-bound, value)));
-}
-
-/** Clips each image at a quantile s of its magnitudes, 1 ≤ s ≤ sample_max_value, and divides it by s. */
-export function threshold(
+/**
+ * Dynamic thresholding (Saharia et al. 2022, section 2.3): clips each image at a quantile s of its magnitudes,
+ * with 1 ≤ s ≤ sample_max_value, and divides it by s.
+ */
+export function dynamicThreshold(
   x0: Float32Array,
   { dynamic_thresholding_ratio: ratio, sample_max_value: largest }: FullSchedulerConfig,
   batch: number,
