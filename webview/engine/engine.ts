@@ -62,7 +62,8 @@ export interface KnownRegion {
 
 /**
  * Step `position` of the plan is the first: from x itself, or from an image that is noised to that step's level
- * (SDEdit, Meng et al. 2022; diffusers' img2img). One image for all, or one for each; NCHW, flattened.
+ * (SDEdit, Meng et al. 2022; diffusers' img2img). One image for all, or one for each; NCHW, flattened. A plan
+ * that looks back on earlier steps must itself begin there (`beginIndex` of the scheduler), with position 0.
  */
 export type InitialSample = { readonly position: number } & (
   { readonly x: Float32Array } | { readonly image: Float32Array }

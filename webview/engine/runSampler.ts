@@ -95,7 +95,7 @@ export async function runSampler(
 }
 
 /** The network's output for the labels, with guidance if asked: two predictions a step, in one batch. */
-function guided(
+export function guided(
   denoise: Denoise,
   config: NetworkConfig,
   { count, labels, guidanceScale: scale = 1, weights = 'ema' }: SampleOptions,
@@ -133,8 +133,11 @@ function diffused(image: Float32Array, { signal, noise }: GaussianStep, z: Float
   return image.map((value, i) => signal * value + noise * (z[i] ?? 0));
 }
 
-/** Repeats one image for all; leaves one for each. */
-function forEach(count: number, imageSize: number, images: Float32Array): Float32Array {
+/**
+ * Repeats one image, or mask, for all; leaves one for each.
+ * @throws {RangeError} for another number of values.
+ */
+export function forEach(count: number, imageSize: number, images: Float32Array): Float32Array {
   if (images.length === count * imageSize) return images;
   if (images.length !== imageSize) {
     throw new RangeError(
