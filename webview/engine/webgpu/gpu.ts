@@ -1,0 +1,85 @@
+/** What the live meter and the benchmarks read. Counted where the calls are made. */
+export interface GpuCounters {
+  dispatches: number;
+  submits: number;
+  buffersCreated: number;
+  bindGroupsCreated: number;
+  /** Into buffers, from this side. */
+  bytesWritten: number;
+  /** Bytes of all buffers that exist. */
+  bytes: number;
+  /** The largest that was. */
+  peakBytes: number;
+  /** Submits of training steps that are not done. */
+  inFlight: number;
+}
+
+/** A device whose calls are counted. */
+export class Gpu {
+  readonly counters: GpuCounters = {
+    dispatches: 0,
+    submits: 0,
+    buffersCreated: 0,
+    bindGroupsCreated: 0,
+    bytesWritten: 0,
+    bytes: 0,
+    peakBytes: 0,
+    inFlight: 0,
+  };
+
+  constructor(readonly device: GPUDevice) {}
+
+  createBuffer(label: string, size: number, usage: GPUBufferUsageFlags): GPUBuffer {
+    const buffer = this.device.createBuffer({ label, size: Math.max(16, 4 * Math.ceil(size / 4)), usage });
+    const { counters } = this;
+    counters.buffersCreated += 1;
+    counters.bytes += buffer.size;
+    counters.peakBytes = Math.max(counters.peakBytes, counters.bytes);
+    return buffer;
+  }
+
+  destroyBuffer(buffer: GPUBuffer): void {
+    this.counters.bytes -= buffer.size;
+    buffer.destroy();
+  }
+
+  createBindGroup(descriptor: GPUBindGroupDescriptor): GPUBindGroup {
+    this.counters.bindGroupsCreated += 1;
+    return this.device.createBindGroup(descriptor);
+  }
+
+  write(buffer: GPUBuffer, data: Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>, offset = 0): void {
+    this.counters.bytesWritten += data.byteLength;
+    this.device.queue.writeBuffer(buffer, offset, data);
+  }
+
+  submit(encoder: GPUCommandEncoder): void {
+    this.counters.submits += 1;
+    this.device.queue.submit([encoder.finish()]);
+  }
+
+  /** Copies a part of a buffer into memory. Makes a buffer for it, so not for every step. */
+  async read(buffer: GPUBuffer, offset = 0, size = buffer.size - offset): Promise<Float32Array<ArrayBuffer>> {
+    const staging = this.createBuffer('staging', size, bufferUsage.MAP_READ | bufferUsage.COPY_DST);
+    try {
+      const encoder = this.device.createCommandEncoder();
+      encoder.copyBufferToBuffer(buffer, offset, staging, 0, size);
+      this.submit(encoder);
+      await staging.mapAsync(mapRead);
+      return new Float32Array(staging.getMappedRange().slice(0));
+    } finally {
+      this.destroyBuffer(staging);
+    }
+  }
+}
+
+/** GPUBufferUsage and GPUMapMode by their fixed values: Node has no such globals. */
+export const bufferUsage = {
+  MAP_READ: 0x1,
+  COPY_SRC: 0x4,
+  COPY_DST: 0x8,
+  UNIFORM: 0x40,
+  STORAGE: 0x80,
+} as const;
+export const mapRead = 0x1;
+export const computeStage = 0x4;

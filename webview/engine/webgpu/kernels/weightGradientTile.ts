@@ -1,0 +1,150 @@
+import type { EmbeddingGradientNode, WeightGradientNode } from '../fusedNode';
+import type { Partials } from '../partials';
+import { workgroupsFor, type Section } from '../section';
+
+/** What one invocation computes: so many inputs by so many outputs (a multiple of 4) of one tap. */
+export interface WeightTile {
+  readonly inputs: number;
+  readonly outputs: number;
+}
+
+const indices = (count: number) => Array.from({ length: count }, (_, i) => i);
+const each = (count: number, line: (i: number) => string) => indices(count).map(line).join('\n');
+
+/**
+ * dW and db without barriers. The rows of all images are split among invocations, whose parts are summed at the
+ * end of the step.
+ */
+export function weightGradientTile(
+  node: WeightGradientNode,
+  batch: number,
+  tile: WeightTile,
+  splits: number,
+  partials: Partials,
+): Section {
+  const { x, dy, weight, bias, upsample } = node;
+  const { kernel, stride, padding } = node.window;
+  const outputs = Math.min(tile.outputs, 4 * Math.ceil(dy.channels / 4));
+  const inputs = Math.min(tile.inputs, x.channels);
+  const blocks = outputs / 4;
+  const scale = upsample ? 2 : 1;
+  const shift = upsample ? ' >> 1u' : '';
+  const [height, width] = [x.height * scale, x.width * scale];
+  const inputTiles = Math.ceil(x.channels / inputs);
+  const outputTiles = Math.ceil(dy.channels / outputs);
+  const taps = kernel * kernel;
+  const units = taps * inputTiles * outputTiles;
+  const rows = batch * dy.height;
+  const wide = partials.allocate(weight, splits);
+  const flat = partials.allocate(bias, splits);
+  const gradient = (h: number, l: number) =>
+    `@dy[dyAt + min(first + ${h * 4 + l}u, ${dy.channels - 1}u) * ${dy.pixels}u + column]`;
+  const load = each(
+    blocks,
+    (h) =>
+      `let d${h} = vec4f(${indices(4)
+        .map((l) => gradient(h, l))
+        .join(', ')});`,
+  );
+  const store = (sum: (h: number) => string, at: string) =>
+    each(blocks, (h) =>
+      each(
+        4,
+        (l) => `
+      if (first + ${h * 4 + l}u < ${weight.stride}u) {
+        @partials[${at} + first + ${h * 4 + l}u] = select(0.0f, ${sum(h)}[${l}], first + ${h * 4 + l}u < ${dy.channels}u);
+      }`,
+      ),
+    );
+  const body = `
+    let index = group * 64u + lane;
+    if (index >= ${(units + outputTiles) * splits}u) { return; }
+    let part = index / ${units + outputTiles}u;
+    let unit = index % ${units + outputTiles}u;
+    let first = (unit % ${outputTiles}u) * ${outputs}u;
+    let begin = part * ${rows}u / ${splits}u;
+    let end = (part + 1u) * ${rows}u / ${splits}u;
+    if (unit >= ${units}u) {
+      ${each(blocks, (h) => `var b${h} = vec4f();`)}
+      for (var r = begin; r < end; r++) {
+        let dyAt = (r / ${dy.height}u) * ${dy.stride}u + ${dy.offset}u + (r % ${dy.height}u) * ${dy.width}u;
+        for (var column = 0u; column < ${dy.width}u; column++) {
+          ${load}
+          ${each(blocks, (h) => `b${h} += d${h};`)}
+        }
+      }
+      let at = @bias + part * ${flat.stride}u;
+      ${store((h) => `b${h}`, 'at')}
+      return;
+    }
+    let input = ((unit / ${outputTiles}u) % ${inputTiles}u) * ${inputs}u;
+    let tap = unit / ${outputTiles * inputTiles}u;
+    let ky = i32(tap / ${kernel}u) - ${padding.top};
+    let kx = i32(tap % ${kernel}u) - ${padding.left};
+    let begun = u32(max(0, ${stride > 1 ? `(${stride - 1} - kx) / ${stride}` : '-kx'}));
+    let ended = u32(clamp(${stride > 1 ? `(${width + stride - 1} - kx) / ${stride}` : `${width} - kx`}, 0, ${dy.width}));
+    ${each(inputs, (i) => `let x${i}At = min(input + ${i}u, ${x.channels - 1}u) * ${x.pixels}u;`)}
+    ${each(inputs, (i) => each(blocks, (h) => `var s${i}_${h} = vec4f();`))}
+    for (var r = begin; r < end; r++) {
+      let row = r % ${dy.height}u;
+      let y = i32(row * ${stride}u) + ky;
+      if (y < 0 || y >= ${height}) { continue; }
+      let dyAt = (r / ${dy.height}u) * ${dy.stride}u + ${dy.offset}u + row * ${dy.width}u;
+      let xAt = (r / ${dy.height}u) * ${x.stride}u + ${x.offset}u + (u32(y)${shift}) * ${x.width}u;
+      for (var column = begun; column < ended; column++) {
+        let at = xAt + (u32(i32(column * ${stride}u) + kx)${shift});
+        ${load}
+        ${each(inputs, (i) => `let x${i} = @x[at + x${i}At];`)}
+        ${each(inputs, (i) => each(blocks, (h) => `s${i}_${h} += x${i} * d${h};`))}
+      }
+    }
+    ${each(
+      inputs,
+      (i) => `
+    if (input + ${i}u < ${x.channels}u) {
+      let at = @weight + part * ${wide.stride}u + (tap * ${x.channels}u + input + ${i}u) * ${weight.stride}u;
+      ${store((h) => `s${i}_${h}`, 'at')}
+    }`,
+    )}`;
+  return {
+    label: `weight gradient of ${x.label}`,
+    body,
+    accesses: {
+      x: { resource: x, type: 'f32' },
+      dy: { resource: dy, type: 'f32' },
+      partials: { resource: 'partials', type: 'f32', write: true, scattered: true },
+    },
+    constants: { weight: wide.base, bias: flat.base },
+    workgroups: workgroupsFor((units + outputTiles) * splits),
+  };
+}
+
+/** The rows of an embedding's table: sums of dy over the images of each class. */
+export function embeddingGradient(
+  { labels, weight, dy }: EmbeddingGradientNode,
+  batch: number,
+  partials: Partials,
+): Section {
+  const { base } = partials.allocate(weight, 1);
+  return {
+    label: 'embedding gradient',
+    body: `
+    let index = group * 64u + lane;
+    if (index >= ${weight.rows * weight.stride}u) { return; }
+    let column = index % ${weight.stride}u;
+    var sum = 0.0f;
+    if (column < ${weight.columns}u) {
+      for (var b = 0u; b < ${batch}u; b++) {
+        if (u32(@labels[b]) == index / ${weight.stride}u) { sum += @dy[b * ${dy.stride}u + ${dy.offset}u + column]; }
+      }
+    }
+    @partials[@base + index] = sum;`,
+    accesses: {
+      labels: { resource: labels, type: 'f32' },
+      dy: { resource: dy, type: 'f32' },
+      partials: { resource: 'partials', type: 'f32', write: true, scattered: true },
+    },
+    constants: { base },
+    workgroups: workgroupsFor(weight.rows * weight.stride),
+  };
+}
