@@ -37,6 +37,11 @@ export class NoteCache {
     return note;
   }
 
+  /** Forgets everything, since notes are read otherwise from now on. */
+  clear(): void {
+    this.#notes.clear();
+  }
+
   /** Forgets a document that was closed. */
   delete(document: VersionedText): void {
     this.#notes.delete(document.uri.toString());

@@ -1,20 +1,22 @@
 import * as vscode from 'vscode';
+import { formatOf } from '../notes/mathSpans';
 import { readNote } from '../notes/readNote';
 import { FormulaCodeLensProvider } from './codeLens';
 import { SymbolCompletionProvider } from './completion';
+import { currentMacros } from './currentMacros';
 import { currentSettings } from './currentSettings';
 import { SymbolDefinitionProvider, SymbolReferenceProvider } from './definition';
 import { FormulaDiagnostics } from './diagnostics';
 import { FormulaSymbolProvider } from './documentSymbols';
 import { TexDrawer } from './drawTex';
 import { MathHoverProvider } from './hover';
+import { ValueInlayHintsProvider } from './inlayHints';
+import type { LanguageContext } from './languageContext';
+import { NoteCache } from './noteCache';
 import { openTexThread } from './openTexThread';
 import { FormulaFixProvider } from './quickFix';
 import { scheduleCache } from './scheduleCache';
 import { TexPainter } from './texPainter';
-import { ValueInlayHintsProvider } from './inlayHints';
-import type { LanguageContext } from './languageContext';
-import { NoteCache } from './noteCache';
 
 /** Notes wherever they come from: files, untitled, virtual workspaces, Markdown cells of notebooks. */
 const notesSelector: vscode.DocumentSelector = ['markdown', 'latex', 'tex'];
@@ -38,8 +40,11 @@ export function registerLanguage(
   { playgroundT }: { playgroundT: () => number | undefined },
 ): Language {
   const changed = new vscode.EventEmitter<void>();
-  const notes = new NoteCache((text, _languageId, previous) => readNote(text, {}, previous));
   let settings = currentSettings();
+  let macros = currentMacros();
+  const notes = new NoteCache((text, languageId, previous) =>
+    readNote(text, { dialect: settings.dialect, format: formatOf(languageId), macros }, previous),
+  );
   const scripts = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const painter = new TexPainter((hear) =>
     openTexThread({ url: scripts.toString(), path: scripts.fsPath }, hear),
@@ -58,8 +63,10 @@ export function registerLanguage(
     changed,
     painter,
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration('diffusion')) return;
+      if (!event.affectsConfiguration('diffusion') && !event.affectsConfiguration('markdown.math')) return;
       settings = currentSettings();
+      macros = currentMacros();
+      notes.clear();
       changed.fire();
     }),
     vscode.workspace.onDidCloseTextDocument((document) => notes.delete(document)),

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { scheduleKinds, type ScheduleConfig } from '../diffusion/schedule';
 import { ruleIds } from '../notes/check/finding';
+import { mathDialects, type MathDialect } from '../notes/mathSpans';
 import { engineChoices, type EngineChoice } from '../protocol/messages';
 import {
   dataSetIds,
@@ -23,6 +24,8 @@ export interface Settings {
   readonly dataSet: DataSetId;
   readonly preset: PresetId;
   readonly engine: EngineChoice;
+  /** Which math is read: every dialect, or what the built-in preview draws. */
+  readonly dialect: MathDialect;
   readonly hoverEnabled: boolean;
   readonly codeLensEnabled: boolean;
   readonly completionEnabled: boolean;
@@ -76,6 +79,7 @@ export function readSettings(configuration: Configuration, report: (message: str
     dataSet: read('dataSet', dataSet, oneOf(dataSetIds), standard.train.dataSet),
     preset: read('preset', preset, oneOf(presetIds), standard.train.preset),
     engine: read<EngineChoice>('engine', v.picklist(engineChoices), oneOf(engineChoices), 'auto'),
+    dialect: read<MathDialect>('notes.dialect', v.picklist(mathDialects), oneOf(mathDialects), 'all'),
     hoverEnabled: flag('hover.enabled'),
     codeLensEnabled: flag('codeLens.enabled'),
     completionEnabled: flag('completion.enabled'),

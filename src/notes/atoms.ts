@@ -81,7 +81,9 @@ function readHead(node: TexNode): Head | undefined {
   const { start, end } = node;
   if (node.kind === 'char') {
     const read = readLetter(node.text);
-    if (read) return { letter: read.letter, accent: read.accents.join(' '), start, end };
+    if (read && !isIdeograph.test(read.letter)) {
+      return { letter: read.letter, accent: read.accents.join(' '), start, end };
+    }
     return /^[∇∂∞]$/.test(node.text) ? { letter: node.text, accent: '', start, end } : undefined;
   }
   if (node.kind === 'group') {
@@ -105,6 +107,9 @@ function readHead(node: TexNode): Head | undefined {
     end,
   };
 }
+
+/** Words in Chinese or Japanese that stand in math without `\\text`. */
+const isIdeograph = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
 
 const isLook = (node: TexNode): boolean =>
   node.kind === 'command' && node.args.length === 0 && /^(?:bf|rm|it|sf|cal|boldmath|color)$/.test(node.name);

@@ -19,7 +19,8 @@ function makeReader(math: (md: MarkdownIt) => void): MarkdownIt {
  * `preview`: exactly what VS Code's built-in preview draws as math. `all`: also what authors of other dialects
  * mean as math and the preview leaves or garbles, such as kramdown's `$$…$$` in a sentence.
  */
-export type MathDialect = 'preview' | 'all';
+export type MathDialect = (typeof mathDialects)[number];
+export const mathDialects = ['all', 'preview'] as const;
 
 const readers: Readonly<Record<MathDialect, MathReader>> = {
   preview: { md: makeReader(previewMath), isGenerous: false },
@@ -28,6 +29,10 @@ const readers: Readonly<Record<MathDialect, MathReader>> = {
 
 /** What kind of text a note is. */
 export type NoteFormat = 'markdown' | 'latex';
+
+/** The format of a document by VS Code's language id or by its file's name; whatever is no LaTeX is Markdown. */
+export const formatOf = (languageOrPath: string): NoteFormat =>
+  /(?:^|\.)(?:latex|tex|ltx)$/i.test(languageOrPath) ? 'latex' : 'markdown';
 
 /** Finds the math of a Markdown text, in order and disjoint. Front matter holds no math. Never throws. */
 export function findMathSpans(text: string, dialect: MathDialect = 'preview'): MathSpan[] {

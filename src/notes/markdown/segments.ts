@@ -144,13 +144,22 @@ export function movedSpan(span: MathSpan, by: number): MathSpan {
   };
 }
 
+const piece = 1024;
+const pieceFromEnd = (text: string, suffix: number): string =>
+  text.slice(text.length - suffix - piece, text.length - suffix);
+
 /** How many characters two texts have in common at their beginning, and at their end in what is left. */
 export function commonEnds(a: string, b: string): { readonly prefix: number; readonly suffix: number } {
   const shorter = Math.min(a.length, b.length);
+  // Whole pieces first: comparing strings is far faster than comparing characters.
   let prefix = 0;
+  while (prefix + piece <= shorter && a.slice(prefix, prefix + piece) === b.slice(prefix, prefix + piece)) {
+    prefix += piece;
+  }
   while (prefix < shorter && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++;
   const rest = shorter - prefix;
   let suffix = 0;
+  while (suffix + piece <= rest && pieceFromEnd(a, suffix) === pieceFromEnd(b, suffix)) suffix += piece;
   while (suffix < rest && a.charCodeAt(a.length - 1 - suffix) === b.charCodeAt(b.length - 1 - suffix))
     suffix++;
   return { prefix, suffix };

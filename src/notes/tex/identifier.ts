@@ -26,6 +26,12 @@ const plain = (letter: string, accents: readonly string[]): Identifier => ({
 
 /** Reads a node as an identifier; undefined when it is anything else, such as a number or a compound. */
 export function readIdentifier(node: TexNode): Identifier | undefined {
+  const memo = (node.memo ??= {});
+  memo.identifier ??= identify(node) ?? 'none';
+  return memo.identifier === 'none' ? undefined : memo.identifier;
+}
+
+function identify(node: TexNode): Identifier | undefined {
   switch (node.kind) {
     case 'char': {
       const read = readLetter(node.text);
@@ -85,9 +91,27 @@ export const isStyle = (node: TexNode): boolean =>
 /** A script as plain characters without spaces and fonts, e.g. `t-1`, `0:T`, `simple`, `θ`. */
 export function plainText(node: TexNode | undefined): string {
   if (!node) return '';
+  if (node.kind === 'char') return plainCharacter(node.text);
+  const memo = (node.memo ??= {});
+  memo.plainText ??= writeOut(node);
+  return memo.plainText;
+}
+
+const characters = new Map<string, string>();
+
+function plainCharacter(char: string): string {
+  let text = characters.get(char);
+  if (text === undefined) {
+    text = char === '−' ? '-' : (plainLetter(char) ?? char.normalize('NFKC'));
+    if (characters.size < 10_000) characters.set(char, text);
+  }
+  return text;
+}
+
+function writeOut(node: TexNode): string {
   switch (node.kind) {
     case 'char':
-      return node.text === '−' ? '-' : (plainLetter(node.text) ?? node.text.normalize('NFKC'));
+      return plainCharacter(node.text);
     case 'command':
       if (node.text !== undefined) return node.name === 'color' ? '' : node.text.replace(/\s+/g, '');
       if (isStyle(node)) return '';

@@ -1,7 +1,16 @@
+import type { Identifier } from './identifier';
+
 /** Where a node stands: UTF-16 offsets into the note. */
 interface Placed {
   readonly start: number;
   readonly end: number;
+  /** What `identifier.ts` has worked out of the node: every reader asks about the same nodes again and again. */
+  memo?: NodeMemo;
+}
+
+export interface NodeMemo {
+  identifier?: Identifier | 'none';
+  plainText?: string;
 }
 
 /** One character with its combining marks: a letter, a digit, an operator, a bracket. */
@@ -39,6 +48,8 @@ export interface TexScripts extends Placed {
 export interface TexFence extends Placed {
   readonly kind: 'fence';
   readonly open: string;
+  /** Where the opening delimiter ends. */
+  readonly openEnd?: number;
   readonly close: string;
   readonly children: readonly TexNode[];
 }

@@ -267,6 +267,7 @@ class Parser {
     return {
       kind: 'fence',
       open: open?.text ?? '',
+      openEnd: open?.end ?? left.end,
       close: close?.text ?? '',
       children,
       start: left.start,
