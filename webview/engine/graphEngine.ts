@@ -17,7 +17,7 @@ import { initialWeights } from './initialWeights';
 import { learningRateAt } from './learningRate';
 import { ParameterStore } from './parameterStore';
 import { streamAt } from './randomStreams';
-import { runSampler } from './runSampler';
+import { runSampler, sampleSize } from './runSampler';
 import { drawBatch, type TrainingBatch } from './trainingBatch';
 import type { Vectors } from './vectors';
 
@@ -76,7 +76,9 @@ export class GraphEngine<Vector> implements Engine {
     return this.steps;
   }
 
+  /** @throws {RangeError} when the data are not of the network's size. */
   async train(count: number): Promise<Float32Array> {
+    refuseOtherImages(this.data, this.config);
     const losses: (() => Promise<number>)[] = [];
     for (let i = 0; i < count; i++) losses.push(await this.trainStep());
     // Read at the end: a device need not be waited for after each step.
@@ -105,6 +107,12 @@ export class GraphEngine<Vector> implements Engine {
     { weights = 'ema', labels }: PredictOptions = {},
   ): Promise<Float32Array> {
     const classes = classLabels(this.config, t.length, labels);
+    const size = t.length * sampleSize(this.config);
+    if (x.length !== size) {
+      throw new RangeError(
+        `There are ${x.length} numbers for ${t.length} images; the network takes ${size}.`,
+      );
+    }
     const timesteps = Float32Array.from(t, (each) => each - 1);
     return this.program.predict(this.store.get(weights), x, timesteps, classes);
   }
@@ -127,4 +135,15 @@ export class GraphEngine<Vector> implements Engine {
     this.store.dispose();
     this.program.dispose();
   }
+}
+
+function refuseOtherImages(
+  { id, side, channels }: DataSet,
+  { sample_size, in_channels }: NetworkConfig,
+): void {
+  if (side === sample_size && channels === in_channels) return;
+  throw new RangeError(
+    `The data set ${id} has images of ${channels} × ${side} × ${side}, but the network takes ` +
+      `${in_channels} × ${sample_size} × ${sample_size}. Choose a network of that size.`,
+  );
 }

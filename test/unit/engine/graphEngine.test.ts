@@ -82,6 +82,18 @@ describe('both engines', () => {
   });
 });
 
+describe('an engine', () => {
+  it('refuses data of another size and other numbers of pixels, in words', async () => {
+    const engine = devices.onnx.createEngine(mlpConfig(3), training, clouds);
+    await expect(engine.train(1)).rejects.toThrow(
+      /clouds has images of 2 × 1 × 1, but the network takes 3 × 1/,
+    );
+    await expect(engine.predict(new Float32Array(4), [1])).rejects.toThrow(/4 numbers for 1 images.*takes 3/);
+    expect(engine.step).toBe(0);
+    engine.dispose();
+  });
+});
+
 describe('a conditional perceptron', { timeout: 120_000 }, () => {
   it('learns its classes, and guidance and "no class" do what they say', async () => {
     const engine = engineOn('onnx', { labelDropout: 0.2 }, 3);

@@ -52,7 +52,10 @@ export class OnnxProgram implements Program<Float32Array> {
   }
 
   dispose(): void {
-    for (const session of [this.predicting, this.learning]) void session?.then((each) => each.dispose());
+    // One that could not be opened has been reported where it was needed.
+    for (const session of [this.predicting, this.learning]) {
+      void session?.then((each) => each.dispose()).catch(() => undefined);
+    }
     this.predicting = this.learning = undefined;
   }
 }
