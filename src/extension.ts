@@ -10,6 +10,7 @@ import { registerSelfCheck } from './commands/selfCheck';
 import { registerStop } from './commands/stop';
 import { registerTrain } from './commands/train';
 import { currentSettings } from './language/currentSettings';
+import { currentMacros } from './language/currentMacros';
 import { registerLanguage } from './language/register';
 import { LinkHandler } from './playground/linkHandler';
 import { Playground } from './playground/playground';
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext) {
     return {
       enabled: previewEnabled,
       formulas: previewFormulas,
+      macros: currentMacros(),
       base: applyPatch(defaultPlaygroundState, { schedule }),
       translations: pageTranslations(vscode.l10n.bundle),
     };

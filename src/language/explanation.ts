@@ -91,7 +91,7 @@ export async function explainFormula(
     const { meaning } = glossaryText(symbol.id, displayLanguage);
     const written = image(drawn[i], symbol.tex).replaceAll('|', '\\|');
     const link = `[${typeset(symbol.name)}](${explainUri({ symbol: symbol.id })})`;
-    return `| ${written} | ${link} | ${typeset(meaning)} | ${valueOf(symbol, schedule, t)} |`;
+    return `| ${written} | **${link}**<br>${typeset(meaning)} | ${valueOf(symbol, schedule, t)} |`;
   });
   const run =
     math.id && isRunnable(math.id)
@@ -108,7 +108,7 @@ export async function explainFormula(
     ...(rows.length > 0
       ? [
           `## ${plain(l10n.t('Term by term'))}`,
-          [`| ${valueHeading(t)} |`, '|:--|:--|:--|--:|', ...rows].join('\n'),
+          [`| ${valueHeading(t)} |`, '|:--|:--|--:|', ...rows].join('\n'),
         ]
       : [plain(l10n.t('None of its symbols is in the glossary.'))]),
   ].join('\n\n');
@@ -118,7 +118,6 @@ export async function explainFormula(
 const valueHeading = (t: number | undefined): string =>
   [
     plain(l10n.t('Symbol')),
-    plain(l10n.t('Name')),
     plain(l10n.t('What it does')),
     t === undefined ? plain(l10n.t('Value')) : cell(l10n.t('Value at t = {0}', t)),
   ].join(' | ');

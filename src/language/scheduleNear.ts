@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ScheduleConfig } from '../diffusion/schedule';
+import { hasBetaRange, type ScheduleConfig } from '../diffusion/schedule';
 import type { NoteParameters } from '../notes/note';
 import { scheduleConfigSchema } from '../protocol/scheduleConfig';
 
@@ -14,7 +14,7 @@ export interface ScheduleNear {
 
 /**
  * Lays what a note states over the settings' schedule. A number that no schedule can have (T = 1) is left
- * out; a stated β makes a cosine schedule, which has none, linear.
+ * out; a stated β makes a schedule that has none, such as the cosine one, linear.
  */
 export function scheduleNear(parameters: NoteParameters, settings: ScheduleConfig): ScheduleNear {
   const stated = new Set<'T' | 'betaStart' | 'betaEnd'>();
@@ -25,7 +25,7 @@ export function scheduleNear(parameters: NoteParameters, settings: ScheduleConfi
     config = { ...config, [key]: value };
     stated.add(key);
   }
-  if (config.kind === 'cosine' && (stated.has('betaStart') || stated.has('betaEnd'))) {
+  if (!hasBetaRange(config.kind) && (stated.has('betaStart') || stated.has('betaEnd'))) {
     config = { ...config, kind: 'linear' };
   }
   const { t } = parameters;

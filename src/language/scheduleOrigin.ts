@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { hasBetaRange } from '../diffusion/schedule';
 import type { ScheduleNear } from './scheduleNear';
 import { formatNumber } from './valueTable';
 
@@ -6,12 +7,12 @@ import { formatNumber } from './valueTable';
 export function scheduleOrigin({ config, stated }: ScheduleNear): string {
   const numbers = [
     { key: 'T' as const, text: `T = ${config.T}` },
-    ...(config.kind === 'cosine'
-      ? []
-      : [
+    ...(hasBetaRange(config.kind)
+      ? [
           { key: 'betaStart' as const, text: `β_1 = ${formatNumber(config.betaStart)}` },
           { key: 'betaEnd' as const, text: `β_T = ${formatNumber(config.betaEnd)}` },
-        ]),
+        ]
+      : []),
   ];
   const list = (fromNote: boolean) =>
     numbers

@@ -9,6 +9,8 @@ import { readNote } from '../notes/readNote';
 import { demoIds, type DemoState } from '../protocol/demoBlock';
 import { applyPatch, type PlaygroundState } from '../protocol/playgroundState';
 
+type Macros = Readonly<Record<string, string>>;
+
 /** A formula of the preview that a live view shows. */
 export interface FormulaMark {
   /** What the view is called: "closed-form forward". */
@@ -28,12 +30,13 @@ function texOf({ type, info, content }: Token): string | undefined {
 const known = new Map<string, readonly FormulaId[]>();
 const capacity = 4000;
 
-function formulasIn(tex: string): readonly FormulaId[] {
-  let found = known.get(tex);
+function formulasIn(tex: string, macros: Macros): readonly FormulaId[] {
+  const key = tex + JSON.stringify(macros);
+  let found = known.get(key);
   if (!found) {
-    found = readNote(`$$\n${tex}\n$$`).formulas.map(({ id }) => id);
+    found = readNote(`$$\n${tex}\n$$`, { macros }).formulas.map(({ id }) => id);
     if (known.size >= capacity) known.clear();
-    known.set(tex, found);
+    known.set(key, found);
   }
   return found;
 }
@@ -42,10 +45,12 @@ function formulasIn(tex: string): readonly FormulaId[] {
 export class FormulaMarks {
   readonly #note: Note;
   readonly #base: PlaygroundState;
+  readonly #macros: Macros;
   readonly #lines: number[] = [0];
 
   /** What a note does not say is taken from `base`. */
-  constructor(note: Note, base: PlaygroundState) {
+  constructor(note: Note, base: PlaygroundState, macros: Macros) {
+    this.#macros = macros;
     this.#note = note;
     this.#base = base;
     const { text } = note;
@@ -57,7 +62,7 @@ export class FormulaMarks {
     const tex = texOf(token);
     if (tex === undefined) return [];
     const marks = new Map<string, FormulaMark>();
-    for (const id of formulasIn(tex)) {
+    for (const id of formulasIn(tex, this.#macros)) {
       if (!isRunnable(id)) continue;
       const patch = formulaView(id);
       const view = demoIds.find((each) => each === patch.view);

@@ -49,10 +49,10 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
     };
 
     addFormulaRule(md, (source) => {
-      const { enabled, formulas, base } = getContext();
+      const { enabled, formulas, macros, base } = getContext();
       if (!enabled || !formulas) return undefined;
-      note = readNote(source, {}, note);
-      return new FormulaMarks(note, base);
+      note = readNote(source, { macros }, note);
+      return new FormulaMarks(note, base, macros);
     });
     md.renderer.rules[runType] = (tokens, index) => {
       const { title, state, display } = tokens[index]?.meta as FormulaMark;

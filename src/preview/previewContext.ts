@@ -7,6 +7,8 @@ export interface PreviewContext {
   readonly enabled: boolean;
   /** The setting `diffusion.preview.formulas`. */
   readonly formulas: boolean;
+  /** The user's own TeX commands, by the setting `markdown.math.macros`. */
+  readonly macros: Readonly<Record<string, string>>;
   /** What a demo block does not say is taken from here. */
   readonly base: PlaygroundState;
   /** The translations of the strings that the page shows; empty in English. */

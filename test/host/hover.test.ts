@@ -56,7 +56,9 @@ describe('hover', () => {
     assert.equal(v.parse(playgroundPatchSchema, patches[0]).view, 'schedule');
     for (const content of hover.contents) {
       if (content instanceof vscode.MarkdownString && content.value.includes('command:')) {
-        assert.deepEqual(content.isTrusted, { enabledCommands: ['diffusion.openPlayground'] });
+        assert.deepEqual(content.isTrusted, {
+          enabledCommands: ['diffusion.openPlayground', 'diffusion.explainFormula'],
+        });
       }
     }
   });
@@ -65,6 +67,24 @@ describe('hover', () => {
     const document = await showNote(note);
     assert.deepEqual(await hoversAt(document, positionOf(document, 'beta_t.', 2)), []);
     assert.deepEqual(await hoversAt(document, positionOf(document, '\\beta_t$ in code', 2)), []);
+  });
+
+  it('names a formula, and what its quantities are, between its symbols', async () => {
+    const document = await showNote(
+      'Here $x_t = \\sqrt{\\bar\\alpha_t} x_0 + \\sqrt{1-\\bar\\alpha_t} \\epsilon$.',
+    );
+    const [hover] = await hoversAt(document, positionOf(document, ' = ', 1));
+    assert.ok(hover?.range);
+    assert.match(hoverText(hover), /\*\*Closed-form forward sample\*\*/);
+    assert.match(hoverText(hover), /clean data/);
+    assert.match(document.getText(hover.range), /^x_t = .*epsilon$/);
+  });
+
+  it('says which convention the note follows, and since which line', async () => {
+    const document = await showNote('Let $a_t = 1 - \\beta_t$.\n\nThen $\\sqrt{a_t}$ scales.');
+    const [hover] = await hoversAt(document, positionOf(document, 'sqrt{a_t}', 5));
+    assert.ok(hover);
+    assert.match(hoverText(hover), /line 1\b/);
   });
 
   it('works in the Markdown cells of a notebook', async () => {

@@ -2,6 +2,8 @@
 import '../activation.test';
 import '../hover.test';
 import '../codeLens.test';
+import '../language.test';
+import '../diagnostics.test';
 import '../settings.test';
 import '../insertDemo.test';
 import '../playground.test';

@@ -13,6 +13,7 @@ const display = (tex: string) => `$$\n${tex}\n$$\n`;
 const standard: PreviewContext = {
   enabled: true,
   formulas: true,
+  macros: {},
   base: defaultPlaygroundState,
   translations: {},
 };
@@ -100,6 +101,13 @@ describe('formulas in the preview', () => {
     for (const context of [{ formulas: false }, { enabled: false }]) {
       expect(render(display(closedForm), { context })).toBe(render(display(closedForm), { ours: false }));
     }
+  });
+
+  it('are known through the user’s own commands', () => {
+    const context = { macros: { '\\ab': '\\bar\\alpha_t' } };
+    const note = display(closedForm.replaceAll(String.raw`\bar\alpha_t`, String.raw`\ab`));
+    expect(runsOf(render(note))).toEqual([]);
+    expect(runsOf(render(note, { context }))).toHaveLength(1);
   });
 
   it('one display with two formulas gets both views, and a view once', () => {
