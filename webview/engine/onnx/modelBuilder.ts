@@ -14,9 +14,15 @@ export class ModelBuilder {
   private readonly outputs: TensorInfo[] = [];
   private readonly known = new Map<string, readonly TensorName[]>();
 
-  /** Declares a float32 input; a text is an extent known only at run time. */
-  input(name: string, dims: readonly (number | string)[]): TensorName {
-    this.inputs.set(name, { name, dims });
+  /** Declares an input; a text is an extent known only at run time. */
+  input(name: string, dims: readonly (number | string)[], type: TensorInfo['type'] = 'float'): TensorName {
+    this.inputs.set(name, { name, dims, type });
+    return name;
+  }
+
+  /** A constant under a name of its own, as a file's readers show it. */
+  named(name: string, data: Float32Array, dims: readonly number[]): TensorName {
+    this.constants.push({ name, dims, data });
     return name;
   }
 
@@ -71,10 +77,10 @@ export class ModelBuilder {
     return this.add('Transpose', [x], { perm: { ints: perm } });
   }
 
-  encode(): Uint8Array {
+  encode(metadata: Readonly<Record<string, string>> = {}): Uint8Array {
     const { nodes, constants, outputs } = this;
     return encodeModel(
-      { nodes, constants, inputs: [...this.inputs.values()], outputs },
+      { nodes, constants, inputs: [...this.inputs.values()], outputs, metadata },
       'diffusion-playground',
     );
   }

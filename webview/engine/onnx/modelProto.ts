@@ -6,6 +6,8 @@ export interface Model {
   readonly constants: readonly Constant[];
   readonly inputs: readonly TensorInfo[];
   readonly outputs: readonly TensorInfo[];
+  /** What readers show beside the graph. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 export interface Node {
@@ -25,9 +27,10 @@ export interface Constant {
   readonly data: Float32Array | Int32Array | BigInt64Array;
 }
 
-/** A float32 tensor at the model's border; a text is an extent known only at run time. */
+/** A tensor at the model's border, float32 unless said; a text is an extent known only at run time. */
 export interface TensorInfo {
   readonly name: string;
+  readonly type?: 'float' | 'int64';
   readonly dims: readonly (number | string)[];
 }
 
@@ -43,6 +46,12 @@ export function encodeModel(model: Model, producer: string): Uint8Array {
   writer.uint32(tag(2, lengthDelimited)).string(producer);
   message(writer, 7, (graph) => writeGraph(graph, model));
   message(writer, 8, (opsetId) => opsetId.uint32(tag(2, varint)).int64(opset));
+  for (const [key, value] of Object.entries(model.metadata ?? {})) {
+    message(writer, 14, (entry) => {
+      text(entry, 1, key);
+      text(entry, 2, value);
+    });
+  }
   return writer.finish();
 }
 
@@ -90,11 +99,11 @@ function typeOf(data: Constant['data']): number {
   return data instanceof Int32Array ? dataType.int32 : dataType.int64;
 }
 
-function writeTensorInfo(writer: Writer, { name, dims }: TensorInfo): void {
+function writeTensorInfo(writer: Writer, { name, dims, type = 'float' }: TensorInfo): void {
   text(writer, 1, name);
-  message(writer, 2, (type) =>
-    message(type, 1, (tensor) => {
-      tensor.uint32(tag(1, varint)).int32(dataType.float);
+  message(writer, 2, (value) =>
+    message(value, 1, (tensor) => {
+      tensor.uint32(tag(1, varint)).int32(dataType[type]);
       message(tensor, 2, (shape) =>
         dims.forEach((extent) => message(shape, 1, (dim) => writeExtent(dim, extent))),
       );
