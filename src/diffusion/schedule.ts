@@ -1,4 +1,8 @@
-/** The named noise schedules. `linear`, `quadratic` and `constant` are the three that Ho et al. 2020 compare. */
+/**
+ * The named noise schedules. `linear`, `quadratic` and `constant` are the three that Ho et al. 2020 compare;
+ * `karras` has the noise levels of EDM (Karras et al. 2022) and `flow` those of flow matching's straight paths
+ * (Lipman et al. 2023), both on the variance-preserving scale.
+ */
 export const scheduleKinds = [
   'linear',
   'quadratic',
@@ -6,8 +10,15 @@ export const scheduleKinds = [
   'cosine',
   'scaled_linear',
   'sigmoid',
+  'karras',
+  'flow',
 ] as const;
 export type ScheduleKind = (typeof scheduleKinds)[number];
+
+/** Whether β_1 and β_T have a say in a kind. */
+export function hasBetaRange(kind: ScheduleKind): boolean {
+  return kind !== 'cosine' && kind !== 'karras' && kind !== 'flow';
+}
 
 export interface ScheduleConfig {
   readonly kind: ScheduleKind;
@@ -17,6 +28,10 @@ export interface ScheduleConfig {
   readonly betaStart: number;
   /** β_T. */
   readonly betaEnd: number;
+  /** Leave nothing of x_0 in x_T (Lin et al. 2023, algorithm 1): √ᾱ is shifted and scaled so that ᾱ_T = 0. */
+  readonly zeroTerminalSnr?: boolean | undefined;
+  /** `flow`: the shift towards more noise (Esser et al. 2024, eq. 23), 1 unless said. */
+  readonly shift?: number | undefined;
 }
 
 /**
@@ -48,8 +63,28 @@ function sigmoid(u: number): number {
   return 1 / (1 + Math.exp(6 - 12 * u));
 }
 
+/** σ of EDM's sampler from 0.002 to 80 with ρ = 7 (Karras et al. 2022, eq. 5 and table 1), rising with u in 0…1. */
+function karrasSigma(u: number): number {
+  const rho = 7;
+  const [least, largest] = [0.002 ** (1 / rho), 80 ** (1 / rho)];
+  return (least + u * (largest - least)) ** rho;
+}
+
+/** β_t of a schedule that is given by its noise levels σ = noise / signal, kept below 1 as the cosine's. */
+function betaBetween(before: number, sigma: number): number {
+  // 1 − ᾱ_t / ᾱ_{t−1} with ᾱ = 1 / (1 + σ²).
+  const beta = sigma === Infinity ? 1 : (sigma ** 2 - before ** 2) / (1 + sigma ** 2);
+  return Math.min(beta, 0.999);
+}
+
+/** noise / signal of x = (1 − s) x_0 + s ε with s = t/T shifted. */
+function flowSigma(u: number, shift: number): number {
+  const s = (shift * u) / (1 + (shift - 1) * u);
+  return s / (1 - s);
+}
+
 /** β_t for the paper's t; `u` runs from 0 at t = 1 to 1 at t = T. */
-function betaAt({ kind, T, betaStart, betaEnd }: ScheduleConfig, t: number): number {
+function betaAt({ kind, T, betaStart, betaEnd, shift = 1 }: ScheduleConfig, t: number): number {
   const u = (t - 1) / (T - 1);
   switch (kind) {
     case 'linear':
@@ -65,12 +100,17 @@ function betaAt({ kind, T, betaStart, betaEnd }: ScheduleConfig, t: number): num
       return cosineBeta(t, T);
     case 'sigmoid':
       return betaStart + sigmoid(u) * (betaEnd - betaStart);
+    case 'karras':
+      return betaBetween(t === 1 ? 0 : karrasSigma((t - 2) / (T - 1)), karrasSigma(u));
+    case 'flow':
+      return betaBetween(flowSigma((t - 1) / T, shift), flowSigma(t / T, shift));
   }
 }
 
 /**
  * Works out β_t, α_t = 1 − β_t and ᾱ_t = ∏ α_s (DDPM eq. 4) for t = 0…T.
- * @throws {RangeError} when T is no integer from 2 on, or β_1 or β_T is not strictly between 0 and 1.
+ * @throws {RangeError} when T is no integer from 2 on, β_1 or β_T is not strictly between 0 and 1, or the shift is
+ * not positive.
  */
 export function createSchedule(config: ScheduleConfig): Schedule {
   const { T } = config;
@@ -82,11 +122,67 @@ export function createSchedule(config: ScheduleConfig): Schedule {
       throw new RangeError(`A schedule's ${name} must lie strictly between 0 and 1, not be ${config[name]}.`);
     }
   }
+  if (config.shift !== undefined && !(config.shift > 0 && config.shift < Infinity)) {
+    throw new RangeError(`A schedule's shift must be a number greater than 0, not ${config.shift}.`);
+  }
   const beta = Float64Array.from({ length: T + 1 }, (_, t) => (t === 0 ? 0 : betaAt(config, t)));
+  const schedule = fromBetas(config, beta);
+  return config.zeroTerminalSnr ? rescaleZeroTerminalSnr(schedule) : schedule;
+}
+
+function fromBetas(config: ScheduleConfig, beta: Float64Array): Schedule {
   const alpha = beta.map((b) => 1 - b);
   let product = 1;
   const alphaBar = alpha.map((a) => (product *= a));
-  return { config, T, beta, alpha, alphaBar };
+  return { config, T: beta.length - 1, beta, alpha, alphaBar };
+}
+
+/** From ᾱ, whose entries are kept as they are. */
+function fromAlphaBars(config: ScheduleConfig, alphaBar: Float64Array): Schedule {
+  const alpha = alphaBar.map((value, t) => (t === 0 ? 1 : value / entryAt(alphaBar, t - 1)));
+  return { config, T: alphaBar.length - 1, beta: alpha.map((a) => 1 - a), alpha, alphaBar };
+}
+
+/**
+ * Shifts and scales √ᾱ so that ᾱ_1 stays and ᾱ_T becomes 0 (Lin et al. 2023, algorithm 1). At T, ε no longer tells
+ * x_0: the network must predict v or x_0.
+ */
+export function rescaleZeroTerminalSnr({ config, alphaBar }: Schedule): Schedule {
+  const first = Math.sqrt(entryAt(alphaBar, 1));
+  const last = Math.sqrt(entryAt(alphaBar, alphaBar.length - 1));
+  const rescaled = alphaBar.map((value, t) =>
+    t === 0 ? 1 : (((Math.sqrt(value) - last) * first) / (first - last)) ** 2,
+  );
+  return fromAlphaBars({ ...config, zeroTerminalSnr: true }, rescaled);
+}
+
+/**
+ * The process that visits only some t of a schedule (Nichol & Dhariwal 2021, section 4: respacing): its own steps
+ * are 1…n, its ᾱ those of the given t, and its β what lies between them.
+ * @throws {RangeError} when the timesteps are not rising or not in 1…T.
+ */
+export function respace({ config, alphaBar }: Schedule, timesteps: readonly number[]): Schedule {
+  if (timesteps.length < 2 || timesteps.some((t, i) => t <= (timesteps[i - 1] ?? 0))) {
+    throw new RangeError('Respacing takes at least two timesteps of 1…T, each greater than the one before.');
+  }
+  const kept = Float64Array.from([1, ...timesteps.map((t) => entryAt(alphaBar, t))]);
+  return fromAlphaBars({ ...config, T: timesteps.length }, kept);
+}
+
+/**
+ * A configuration for another T with about the same ᾱ_T: β_1 and β_T change as 1/T, as OpenAI's guided-diffusion
+ * scales the linear schedule of 1,000 steps; kinds without β_1 and β_T need only T changed.
+ * @throws {RangeError} when a β would not stay below 1.
+ */
+export function rescaleT(config: ScheduleConfig, T: number): ScheduleConfig {
+  const factor = config.T / T;
+  const rescaled = { ...config, T };
+  if (!hasBetaRange(config.kind)) return rescaled;
+  const [betaStart, betaEnd] = [config.betaStart * factor, config.betaEnd * factor];
+  if (!(betaStart < 1 && betaEnd < 1)) {
+    throw new RangeError(`With T = ${T}, the schedule's β would reach 1. Take more steps.`);
+  }
+  return { ...rescaled, betaStart, betaEnd };
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { scheduleKinds, type ScheduleConfig } from '../../src/diffusion/schedule';
+import { hasBetaRange, scheduleKinds, type ScheduleConfig } from '../../src/diffusion/schedule';
 import { element } from '../figures/dom';
 import { symbol } from '../figures/mathMarkup';
 import { dropdown } from '../ui/dropdown';
@@ -50,9 +50,9 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
       T.set(schedule.T);
       betaStart.set(schedule.betaStart);
       betaEnd.set(schedule.betaEnd);
-      // The cosine schedule has no such ends.
-      betaStart.setDisabled(schedule.kind === 'cosine');
-      betaEnd.setDisabled(schedule.kind === 'cosine');
+      const hasRange = hasBetaRange(schedule.kind);
+      betaStart.setDisabled(!hasRange);
+      betaEnd.setDisabled(!hasRange);
     },
   };
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSchedule, entryAt, logSnr, scheduleKinds, snr } from '../../../src/diffusion/schedule';
+import {
+  createSchedule,
+  entryAt,
+  logSnr,
+  rescaleT,
+  rescaleZeroTerminalSnr,
+  respace,
+  scheduleKinds,
+  snr,
+} from '../../../src/diffusion/schedule';
 import golden from './golden/schedules.json';
 
 const linear = createSchedule({ kind: 'linear', T: 1000, betaStart: 1e-4, betaEnd: 0.02 });
@@ -80,5 +89,59 @@ describe('createSchedule', () => {
     expect(() => createSchedule({ kind: 'linear', T: 9, betaStart: 0, betaEnd: 0.1 })).toThrow(/betaStart/);
     expect(() => createSchedule({ kind: 'linear', T: 9, betaStart: 0.1, betaEnd: NaN })).toThrow(/betaEnd/);
     expect(() => snr(linear, 1001)).toThrow(/t = 1001/);
+  });
+});
+
+describe('the kinds that are given by noise levels', () => {
+  const at = { T: 100, betaStart: 1e-4, betaEnd: 0.02 } as const;
+
+  it("have EDM's levels, evenly in σ^(1/7) from 0.002 to 80", () => {
+    const karras = createSchedule({ kind: 'karras', ...at });
+    const sigma = (t: number) => Math.sqrt(1 / entryAt(karras.alphaBar, t) - 1);
+    expect(sigma(1)).toBeCloseTo(0.002, 9);
+    expect(sigma(100)).toBeCloseTo(80, 6);
+    const step = sigma(100) ** (1 / 7) - sigma(99) ** (1 / 7);
+    expect(sigma(51) ** (1 / 7) - sigma(50) ** (1 / 7)).toBeCloseTo(step, 8);
+  });
+
+  it("have flow matching's levels (1 − s) x_0 + s ε, and its shift as a quotient of noise levels", () => {
+    const flow = createSchedule({ kind: 'flow', ...at });
+    const shifted = createSchedule({ kind: 'flow', ...at, shift: 3 });
+    // signal / noise is (1 − s) / s, and a shift by 3 divides it by 3.
+    for (const t of [1, 30, 75, 99]) {
+      expectClose(snr(flow, t), ((1 - t / 100) / (t / 100)) ** 2);
+      expectClose(snr(shifted, t), snr(flow, t) / 9);
+    }
+    expect(() => createSchedule({ kind: 'flow', ...at, shift: 0 })).toThrow(/shift/);
+  });
+});
+
+describe('changed schedules', () => {
+  it('have no signal left at T after the rescaling to zero terminal SNR, and as much as before at 1', () => {
+    const rescaled = createSchedule({ ...linear.config, zeroTerminalSnr: true });
+    expect(entryAt(rescaled.alphaBar, 1000)).toBe(0);
+    expectClose(entryAt(rescaled.alphaBar, 1), entryAt(linear.alphaBar, 1));
+    expect(rescaled).toEqual(rescaleZeroTerminalSnr(linear));
+    const root = (t: number) => Math.sqrt(entryAt(linear.alphaBar, t));
+    const share = (root(500) - root(1000)) / (root(1) - root(1000));
+    expectClose(Math.sqrt(entryAt(rescaled.alphaBar, 500)), share * root(1));
+    expectClose(entryAt(rescaled.beta, 1000), 1);
+  });
+
+  it('keep the ᾱ of the t that respacing leaves', () => {
+    const spaced = respace(linear, [1, 250, 500, 1000]);
+    expect(spaced.T).toBe(4);
+    expect([...spaced.alphaBar]).toEqual([1, ...[1, 250, 500, 1000].map((t) => entryAt(linear.alphaBar, t))]);
+    expectClose(entryAt(spaced.beta, 3), 1 - entryAt(linear.alphaBar, 500) / entryAt(linear.alphaBar, 250));
+    expect(() => respace(linear, [5, 5])).toThrow(/greater/);
+    expect(() => respace(linear, [5, 1001])).toThrow(/1001/);
+  });
+
+  it('end at about the same ᾱ when T changes and β with it', () => {
+    const config = rescaleT(linear.config, 250);
+    expectClose(config.betaEnd, 0.08);
+    const log = (schedule: typeof linear, T: number) => Math.log(entryAt(schedule.alphaBar, T));
+    expect(Math.abs(log(createSchedule(config), 250) / log(linear, 1000) - 1)).toBeLessThan(0.05);
+    expect(() => rescaleT(linear.config, 10)).toThrow(/reach 1/);
   });
 });
