@@ -4,7 +4,7 @@ import type { LossId } from '../../src/protocol/playgroundState';
 import type { EngineCounters } from './engineCounters';
 import type { NetworkConfig } from './graph/network';
 
-export type EngineId = 'tfjs-webgpu' | 'tfjs-cpu' | 'onnx-wasm';
+export type EngineId = 'webgpu' | 'tfjs-webgpu' | 'tfjs-cpu' | 'onnx-wasm';
 
 /** Named float32 tensors in diffusers' state-dict names and PyTorch layouts (OIHW, [out, in]). */
 export type Weights = ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;

@@ -87,6 +87,7 @@ export class CompiledPlan {
     readonly labels: readonly string[],
   ) {}
 
+  /** `given` are tensors that another plan owns. */
   static async compile(
     gpu: Gpu,
     cache: PipelineCache,
@@ -94,6 +95,7 @@ export class CompiledPlan {
     batch: number,
     shared: SharedBuffers,
     uniforms: Uniforms = {},
+    given: ReadonlyMap<Tensor, GPUBuffer> = new Map(),
   ): Promise<CompiledPlan> {
     const { limits } = gpu.device;
     const bundles = schedule(sections, Math.min(limits.maxStorageBuffersPerShaderStage, 10));
@@ -106,7 +108,13 @@ export class CompiledPlan {
     const labels = bundles.map((bundle) => bundle.sections.map(({ label }) => label).join(' + '));
     const pipelines = await Promise.all(shaders.map((shader, i) => cache.pipeline(shader, labels[i] ?? '')));
     const storage = bufferUsage.STORAGE | bufferUsage.COPY_SRC | bufferUsage.COPY_DST;
-    const slotBuffers = slots.map((size, i) => gpu.createBuffer(`slot ${i}`, batch * size * 4, storage));
+    const foreign = new Map([...given].map(([tensor, buffer]) => [slotOf.get(tensor.root), buffer]));
+    const own: GPUBuffer[] = [];
+    const slotBuffers = slots.map((size, i) => {
+      const buffer = foreign.get(i) ?? gpu.createBuffer(`slot ${i}`, batch * size * 4, storage);
+      if (!foreign.has(i)) own.push(buffer);
+      return buffer;
+    });
     const constants = gpu.createBuffer(
       'constants',
       shaders.length * constantsBytes,
@@ -144,7 +152,7 @@ export class CompiledPlan {
         layout: cache.rowLayout,
         entries: [{ binding: 0, resource: { buffer: uniforms.rows, size: rowBytes } }],
       });
-    return new CompiledPlan(gpu, dispatches, [...slotBuffers, constants], slotBuffers, slotOf, rows, labels);
+    return new CompiledPlan(gpu, dispatches, [...own, constants], slotBuffers, slotOf, rows, labels);
   }
 
   get dispatchCount(): number {

@@ -25,6 +25,15 @@ export function fuseTraining(graph: TrainingGraph, arena: ParameterArena, batch:
 /** An epilogue binds a buffer for each addend, and there are eight buffers in all. */
 const maxAddends = 2;
 
+/** Operations that may take in others. */
+const owning: ReadonlySet<Op> = new Set([
+  'conv2d',
+  'linear',
+  'conv2dInputGradient',
+  'linearInputGradient',
+  'groupNormInputGradient',
+]);
+
 /** A node that takes others in; it is emitted where the last of them stands. */
 interface Owner {
   readonly node: TrainingNode;
@@ -36,6 +45,8 @@ interface Owner {
   siluGradientAt: number | null;
   /** The SiLU of the result that it writes too. */
   activated: number | null;
+  /** Of an input's gradient: sums it over 2×2 pixels. */
+  upsample: boolean;
 }
 
 /** Linear layers of one input, as one. */
@@ -99,6 +110,7 @@ class Fusion {
   run(): FusedProgram {
     this.findGroups();
     this.claimTimeEmbeddings();
+    this.claimUpsampleGradients();
     this.claimSums();
     this.claimActivations();
     this.claimNorms();
@@ -182,6 +194,7 @@ class Fusion {
       shortcut: null,
       siluGradientAt: null,
       activated: null,
+      upsample: false,
     };
     this.owners.set(node.id, owner);
     return owner;
@@ -193,16 +206,7 @@ class Fusion {
     if (owner) return owner;
     const node = this.byId.get(id);
     if (!node || this.absorbed.has(id)) return undefined;
-    switch (node.operation.op) {
-      case 'conv2d':
-      case 'linear':
-      case 'conv2dInputGradient':
-      case 'linearInputGradient':
-      case 'groupNormInputGradient':
-        return this.own(node);
-      default:
-        return undefined;
-    }
+    return owning.has(node.operation.op) ? this.own(node) : undefined;
   }
 
   /** The owner's value is now that of another node, which takes no work of its own. */
@@ -227,6 +231,17 @@ class Fusion {
       const owner = this.usedOnce(x) ? this.ownerOf(x) : undefined;
       if (!owner || isGradient(owner.node) || x === perChannel) continue;
       owner.perChannel = perChannel;
+      this.absorbInto(owner, node);
+    }
+  }
+
+  private claimUpsampleGradients(): void {
+    for (const node of this.nodes) {
+      if (!is(node, 'upsampleGradient')) continue;
+      const [dy = -1] = node.inputs;
+      const owner = this.usedOnce(dy) ? this.ownerOf(dy) : undefined;
+      if (!owner || !is(owner.node, 'conv2dInputGradient') || owner.node.operation.stride !== 1) continue;
+      owner.upsample = true;
       this.absorbInto(owner, node);
     }
   }
@@ -274,11 +289,20 @@ class Fusion {
       return node && this.absorbed.has(id) && is(node, 'linearInputGradient') && this.owners.has(id);
     });
     if (grouped !== undefined) return this.owners.get(grouped);
-    for (const id of able.toSorted((a, b) => b - a)) {
+    // A shortcut's convolution stands last, but is to be taken in itself.
+    const last = able.toSorted((a, b) => Number(this.isShortcut(a)) - Number(this.isShortcut(b)) || b - a);
+    for (const id of last) {
       const owner = this.ownerOf(id);
       if (owner && owner.addends.length === 0) return owner;
     }
     return undefined;
+  }
+
+  private isShortcut(id: number): boolean {
+    const node = this.byId.get(id);
+    return (
+      node !== undefined && is(node, 'conv2d') && node.operation.kernel === 1 && node.operation.stride === 1
+    );
   }
 
   /** A residual block's 1×1 shortcut is summed in the same loop as its last convolution. */
@@ -286,8 +310,8 @@ class Fusion {
     if (!is(owner.node, 'conv2d')) return;
     for (const id of owner.addends) {
       const node = this.byId.get(id);
-      if (!node || !is(node, 'conv2d') || !this.usedOnce(id) || this.owners.has(id)) continue;
-      if (node.operation.kernel !== 1 || node.operation.stride !== 1) continue;
+      if (!node || !is(node, 'conv2d') || !this.isShortcut(id)) continue;
+      if (!this.usedOnce(id) || this.owners.has(id)) continue;
       owner.shortcut = node;
       owner.addends = owner.addends.filter((each) => each !== id);
       this.absorbed.add(id);
@@ -533,6 +557,7 @@ class Fusion {
       dy,
       window: operation.op === 'conv2dInputGradient' ? operation : point,
       weight: this.arena.matrix(operation.weight),
+      upsample: owner.upsample,
       epilogue: this.epilogue(owner),
       out: this.create(this.byId.get(owner.result) ?? node, `d ${operation.weight}`),
     });

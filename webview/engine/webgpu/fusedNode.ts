@@ -38,6 +38,8 @@ export interface InputGradientNode {
   readonly dy: Tensor;
   readonly window: Window;
   readonly weight: ArenaMatrix;
+  /** The forward pass saw every pixel as 2×2, whose gradients are summed. */
+  readonly upsample: boolean;
   readonly epilogue: Epilogue;
   readonly out: Tensor;
 }

@@ -45,7 +45,7 @@ export function lower(node: FusedNode, batch: number, choice: KernelChoice, part
   }
 }
 
-const maxSplits = 16;
+const maxSplits = 8;
 
 /** Into how many parts the batch's rows are split: more where a layer has few weights, never less than a row. */
 function splitsFor(

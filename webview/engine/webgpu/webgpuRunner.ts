@@ -1,9 +1,9 @@
 import { sizeOf, type Graph } from '../graph/graph';
-import { timeEmbedding } from '../graph/timeEmbedding';
 import type { GraphResults, GraphRunner, GraphValues } from '../graphRunner';
 import { bufferUsage } from './gpu';
 import { predictionPlan, trainingPlan, type NetworkPlan, type TrainingPlan } from './networkPlans';
 import { ParameterArena } from './parameterArena';
+import { fillSinusoids } from './sinusoids';
 import { encodeStep, stepBytes } from './step';
 import type { WebgpuContext } from './webgpuContext';
 
@@ -89,11 +89,13 @@ export class WebgpuRunner implements GraphRunner {
     write('labels', Float32Array.from(values.labels));
     write('target', values.target);
     write('lossWeight', values.weight);
-    for (const { operation } of this.graph.nodes) {
-      if (operation.op !== 'timeEmbedding') continue;
-      const { width, flipSinToCos, freqShift } = operation;
-      write('sinusoids', timeEmbedding(values.timesteps, width, flipSinToCos, freqShift));
-    }
+    write(
+      'sinusoids',
+      fillSinusoids(
+        this.graph,
+        values.timesteps.map((timestep) => timestep + 1),
+      ),
+    );
   }
 }
 

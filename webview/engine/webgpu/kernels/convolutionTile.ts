@@ -80,8 +80,9 @@ export function convolutionTile(node: ConvolutionNode, batch: number, tile: Tile
 
 /** dx = Wᵀ * dy, likewise. Four of dy's channels are one dot product. */
 export function inputGradientTile(node: InputGradientNode, batch: number, tile: Tile): Section {
-  const { out, dy, weight } = node;
+  const { out, dy, weight, upsample } = node;
   const { pixels, channels } = fitted(tile, out);
+  const seen = (place: string, offset: string) => (upsample ? `(2u * ${place} + ${offset})` : place);
   const blocks = channels / 4;
   const accesses: Record<string, Access> = {
     w: { resource: 'weights', type: 'vec4f' },
@@ -96,12 +97,13 @@ export function inputGradientTile(node: InputGradientNode, batch: number, tile: 
   const element = (j: number, l: number) =>
     `select(0.0f, @dy[at${j} + ${channelOf(l)} * ${dy.pixels}u], inside${j})`;
   const body = `${tilePrologue(out, batch, pixels, channels)}
+    ${upsample ? 'for (var part = 0u; part < 4u; part++)' : ''} {
     for (var ky = 0u; ky < ${kernel}u; ky++) { for (var kx = 0u; kx < ${kernel}u; kx++) {
       ${each(
         pixels,
         (j) => `
-      let v${j} = i32(row${j} + ${padding.top}u) - i32(ky);
-      let h${j} = i32(column${j} + ${padding.left}u) - i32(kx);
+      let v${j} = i32(${seen(`row${j}`, '(part >> 1u)')} + ${padding.top}u) - i32(ky);
+      let h${j} = i32(${seen(`column${j}`, '(part & 1u)')} + ${padding.left}u) - i32(kx);
       let inside${j} = (v${j} >= 0) & (v${j} < ${dy.height * stride}) & (h${j} >= 0) & (h${j} < ${dy.width * stride})
         ${stride > 1 ? `& (v${j} % ${stride} == 0) & (h${j} % ${stride} == 0)` : ''};
       let at${j} = image${j} * ${dy.stride}u + ${dy.offset}u
@@ -131,7 +133,7 @@ export function inputGradientTile(node: InputGradientNode, batch: number, tile: 
         }`,
         )}
       }
-    } }
+    } } }
     ${tileEpilogue(node.epilogue, out, batch, pixels, blocks, accesses, {
       sum: (j, h, l) => `s${j}_${h}[${l}]`,
       out,

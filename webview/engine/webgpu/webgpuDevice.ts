@@ -1,0 +1,31 @@
+import type { EngineDevice } from '../engineDevice';
+import { createContext } from './webgpuContext';
+import { WebgpuEngine } from './webgpuEngine';
+import { WebgpuRunner } from './webgpuRunner';
+
+/** Limits that larger batches and networks profit from, asked for as far as the adapter has them. */
+const wantedLimits = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxStorageBuffersPerShaderStage',
+  'maxComputeWorkgroupStorageSize',
+] as const;
+
+/**
+ * A GPU as what engines run on. `software`: the adapter is a CPU.
+ * @throws {Error} when the adapter gives no device.
+ */
+export async function webgpuDevice(adapter: GPUAdapter, software: boolean): Promise<EngineDevice> {
+  const requiredLimits: Record<string, number> = {};
+  for (const name of wantedLimits) requiredLimits[name] = adapter.limits[name];
+  const device = await adapter.requestDevice({ label: 'Diffusion Playground', requiredLimits });
+  const context = createContext(device, software);
+  const lost = device.lost.then(({ message, reason }) => message || reason);
+  return {
+    id: 'webgpu',
+    lost,
+    createEngine: (config, training, data) => new WebgpuEngine(context, lost, config, training, data),
+    createRunner: (graph, batch) => new WebgpuRunner(context, graph, batch),
+    dispose: () => device.destroy(),
+  };
+}
