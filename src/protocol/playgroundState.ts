@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { timestepSpacings } from '../diffusion/samplers/timesteps';
+import { samplerIds } from './samplers';
 import { scheduleConfigSchema } from './scheduleConfig';
 
 /** The playground's views, in the order of its tabs. */
@@ -61,10 +62,22 @@ export const trainSettingsSchema = v.strictObject({
 /** The training run's own network, in place of the name of a shipped model. */
 export const ownModel = 'own';
 
+/** Ways to use a trained network: draw from noise, or begin with images. */
+export const sampleModes = [
+  'generate',
+  'progressive',
+  'reconstruct',
+  'interpolate',
+  'inpaint',
+  'drawing',
+  'guidance',
+] as const;
+export type SampleMode = (typeof sampleModes)[number];
+
 export const sampleSettingsSchema = v.strictObject({
   /** Which network is sampled: `own`, or the folder of a shipped model. */
   model: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,59}$/)), 'digits16-small'),
-  sampler: v.picklist(['ddpm', 'ddim']),
+  sampler: v.picklist(samplerIds),
   /** Denoising steps; DDPM always takes all T. */
   steps: integer(1, 10000),
   /** DDIM's η (DDIM eq. 16): 0 is deterministic, 1 is DDPM-like. */
@@ -80,6 +93,10 @@ export const sampleSettingsSchema = v.strictObject({
   guidanceScale: v.optional(real(0, 20), 2),
   /** For networks with classes: one class, each in turn, or no class. */
   label: v.optional(v.pipe(v.string(), v.regex(/^(each|none|\d{1,3})$/)), 'each'),
+  /** What is done with the network. */
+  mode: v.optional(v.picklist(sampleModes), 'generate'),
+  /** The paper's t to which images are noised before they are denoised, where the mode begins with images. */
+  fromT: v.optional(integer(1, 10000), 500),
 });
 
 /**
@@ -168,6 +185,8 @@ export const defaultPlaygroundState: PlaygroundState = {
     karras: false,
     guidanceScale: 2,
     label: 'each',
+    mode: 'generate',
+    fromT: 500,
   },
 };
 

@@ -1,6 +1,5 @@
 import type { DataSet } from '../../src/datasets/dataSet';
 import { openDataSet } from '../../src/datasets/openDataSet';
-import { createSchedule } from '../../src/diffusion/schedule';
 import { sampleSettingsSchema, trainSettingsSchema } from '../../src/protocol/playgroundState';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
@@ -8,6 +7,9 @@ import { requestAsset } from './assetPort';
 import { chooseDevice, presetFor, type ChosenDevice } from './openEngine';
 import type { RunSetup } from './checkpoint';
 import { FrameRecorder } from './frameRecorder';
+import { conditioning } from './conditioning';
+import { guidanceSweepJob } from './guidanceSweepJob';
+import { beginOperation } from './imageOperation';
 import { openNetwork, type Network } from './network';
 import { planFor } from './planFor';
 import { samplingJob } from './samplingJob';
@@ -99,13 +101,23 @@ export class EngineHost {
     return this.opened;
   }
 
-  private async sample({ settings, seed, model }: Extract<WorkerRequest, { type: 'sample' }>): Promise<void> {
+  private async sample(request: Extract<WorkerRequest, { type: 'sample' }>): Promise<void> {
+    const { settings, seed, model, operation } = request;
     const checked = v.parse(sampleSettingsSchema, settings);
     const network = this.network(model);
-    const plan = planFor(createSchedule(network.schedule), checked);
+    const plan = planFor(network.schedule, network.loss, checked);
     const { run } = this.session;
     const showing = { recorder: this.recorder, meter: run.meter, emit: this.emit };
-    await run.start(samplingJob(network, plan, { count: checked.count, seed }, showing));
+    const { count, mode } = checked;
+    const options = { count, seed, ...conditioning(network.engine.config, checked) };
+    if (mode === 'guidance') {
+      await run.start(guidanceSweepJob(network, plan, options, showing));
+      return;
+    }
+    const { in_channels: channels, sample_size: side } = network.engine.config;
+    const shape = { count, seed, imageSize: channels * side ** 2 };
+    const begin = beginOperation(operation, plan, network.schedule, shape);
+    await run.start(samplingJob(network, plan, { ...options, ...begin }, showing));
   }
 
   /** The reference is tfjs on the CPU, with its own gradients; tfjs there is compared with ONNX Runtime. */

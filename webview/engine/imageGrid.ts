@@ -20,7 +20,7 @@ export function gridColumns(count: number): number {
  */
 export function drawImageGrid(canvas: OffscreenCanvas, grid: ImageGrid): void {
   const { width, height, count, pixels } = grid;
-  const columns = gridColumns(count);
+  const columns = grid.columns ?? gridColumns(count);
   const rows = Math.ceil(count / columns);
   canvas.width = columns * width;
   canvas.height = rows * height;

@@ -8,6 +8,7 @@ import type { ScheduleConfig } from '../../src/diffusion/schedule';
 import type { AgreementRow } from './agreement';
 import type { EngineSpeed } from './compareEnginesJob';
 import type { EngineId } from './engine';
+import type { ImageOperation } from './imageOperation';
 import type { JobPhase } from './job';
 import type { MeterReading } from './meter';
 import type { ModelFiles } from './network';
@@ -41,7 +42,14 @@ export type WorkerRequest =
   /** Trains until stopped, or until the run's step count reaches `untilStep`. */
   | { type: 'train'; id: number; untilStep?: number }
   /** Samples the run's own network, or the shipped `model` that was loaded. */
-  | { type: 'sample'; id: number; settings: WrittenSampleSettings; seed: number; model?: string }
+  | {
+      type: 'sample';
+      id: number;
+      settings: WrittenSampleSettings;
+      seed: number;
+      model?: string;
+      operation?: ImageOperation;
+    }
   /** Compares the engine in use with a reference; answered by `checkStarted`, `checked` and `checkEnded`. */
   | { type: 'selfCheck'; id: number; onnxWasm: MessagePort }
   /** Trains the run's network on every engine; answered by `comparing`, `compared` and `comparisonEnded`. */
@@ -66,6 +74,8 @@ export interface ImageGrid {
   readonly height: number;
   readonly count: number;
   readonly pixels: Uint8Array;
+  /** How many stand in a row; as nearly square as can be unless said. */
+  readonly columns?: number;
 }
 
 export type RunPhase = 'closed' | 'idle' | 'training' | 'paused' | JobPhase;

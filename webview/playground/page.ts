@@ -46,7 +46,7 @@ export class Page {
       forward: figureView(forwardFigure, store, environment),
       posterior: figureView(posteriorFigure, store, environment),
       train: trainView(context, dataSets),
-      sample: sampleView(context),
+      sample: sampleView(context, dataSets),
       network: networkView(context, dataSets),
       engines: enginesView(context),
     };

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineChoice } from '../../src/protocol/messages';
 import type { ShippedModel } from '../../src/protocol/modelCard';
-import type { SampleSettings } from '../../src/protocol/playgroundState';
+import type { SampleMode, SampleSettings } from '../../src/protocol/playgroundState';
 import { serveAsset } from '../engine/assetPort';
 import type { EngineId } from '../engine/engine';
 import type { RequestBody } from '../engine/engineClient';
+import type { ImageOperation } from '../engine/imageOperation';
 import type { MeterReading } from '../engine/meter';
 import type { ImageGrid, OpenedInfo, RunPhase, WorkerEvent } from '../engine/workerProtocol';
 import { CheckProgress } from './engines/checkProgress';
@@ -39,6 +40,8 @@ export class Run {
   meter: MeterReading | undefined;
   /** How many images the pictures hold. */
   shownCount: number | undefined;
+  /** What the pictures show. */
+  shownMode: SampleMode = 'generate';
   /** The shipped model that the pictures are by; undefined when they are by the run's own network. */
   shownModel: ShippedModel | undefined;
   /** The shipped model whose weights this run started from. */
@@ -50,6 +53,7 @@ export class Run {
 
   private link: EngineLink | undefined;
   private readonly deviceLosses = new DeviceLosses();
+  private samplings = 0;
   private readonly listeners = new Set<(news: RunNews) => void>();
   private lastCheckpoint: { readonly step: number; at: number; readonly bytes?: Uint8Array } = {
     step: 0,
@@ -158,15 +162,28 @@ export class Run {
   }
 
   /** Samples the run's own network, or a shipped one. */
-  async sample(settings: SampleSettings, seed: number, model?: ShippedModel): Promise<void> {
+  async sample(
+    settings: SampleSettings,
+    seed: number,
+    model?: ShippedModel,
+    operation?: ImageOperation,
+  ): Promise<void> {
     this.sampling = undefined;
     this.shownCount = settings.count;
     this.shownModel = model;
+    this.shownMode = settings.mode;
+    this.samplings += 1;
     try {
       if (model) {
         await this.link?.loadModel(model.id, () => this.library.load(model));
       }
-      await this.link?.request({ type: 'sample', settings, seed, ...(model ? { model: model.id } : {}) });
+      await this.link?.request({
+        type: 'sample',
+        settings,
+        seed,
+        ...(model ? { model: model.id } : {}),
+        ...(operation ? { operation } : {}),
+      });
     } catch (error) {
       this.tell({ type: 'problem', text: messageOf(error) });
     }
@@ -314,6 +331,7 @@ export class Run {
         break;
       case 'sampled':
         this.sampling = {
+          number: this.samplings,
           recorded: event.index + 1,
           of: event.of,
           times: [...(event.index === 0 ? [] : (this.sampling?.times ?? [])), event.t],

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { PlaygroundAction } from '../../src/protocol/messages';
 import type { ShippedModel } from '../../src/protocol/modelCard';
 import { defaultPlaygroundState, ownModel, type SampleSettings } from '../../src/protocol/playgroundState';
+import type { ImageOperation } from '../engine/imageOperation';
+import { samplerFor } from '../engine/planFor';
 import type { EngineId } from '../engine/engine';
 import type { Notices } from './notices';
 import type { Run } from './run';
@@ -31,6 +33,8 @@ export class RunActions {
   /** Since when an untrained network learns before it is sampled; undefined at all other times. */
   warmUpSince: number | undefined;
   pausedWhileHidden = false;
+  /** What the sample view's mode begins with. */
+  operation: () => ImageOperation | undefined = () => undefined;
   private previewDue = 0;
 
   constructor(
@@ -176,7 +180,10 @@ export class RunActions {
     const model = this.shippedModel;
     // The network's own T counts: its schedule may be another than the one that the figures show.
     const { T } = model?.card.schedule ?? this.run.setup?.schedule ?? this.store.state.schedule;
-    await this.run.sample({ ...sample, steps: Math.min(sample.steps, T) }, seed, model);
+    const { loss } = model?.card ?? this.run.setup?.train ?? this.store.state.train;
+    const sampler = samplerFor(sample.sampler, loss);
+    const settings = { ...sample, sampler, steps: Math.min(sample.steps, T) };
+    await this.run.sample(settings, seed, model, this.operation());
   }
 
   /** The shipped model that the page is to sample; undefined when it is the user's own network. */

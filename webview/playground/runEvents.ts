@@ -1,6 +1,8 @@
 import type { RunPhase } from '../engine/workerProtocol';
 
 export interface SamplingProgress {
+  /** Counts the samplings of this page, from 1. */
+  readonly number: number;
   /** Recorded steps so far and in all. */
   readonly recorded: number;
   readonly of: number;

@@ -4,7 +4,7 @@ export interface SamplePicture {
   readonly element: HTMLElement;
   setCaption(...content: Child[]): void;
   /** The number of images, which gives the picture its shape. */
-  setCount(count: number): void;
+  setCount(count: number, columns?: number): void;
   /** A canvas that a worker can draw on; it replaces the one before, since each can be handed over only once. */
   offscreen(): OffscreenCanvas;
 }
@@ -18,8 +18,7 @@ export function samplePicture(name: string, role: string): SamplePicture {
     setCaption(...content) {
       caption.replaceChildren(...content);
     },
-    setCount(count) {
-      const columns = Math.ceil(Math.sqrt(count));
+    setCount(count, columns = Math.ceil(Math.sqrt(count))) {
       frame.style.aspectRatio = `${columns} / ${Math.ceil(count / columns)}`;
     },
     offscreen() {

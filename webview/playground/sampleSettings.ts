@@ -1,28 +1,107 @@
 import * as l10n from '@vscode/l10n';
-import type { SampleSettings } from '../../src/protocol/playgroundState';
+import { timestepSpacings, type TimestepSpacing } from '../../src/diffusion/samplers/timesteps';
+import { sampleModes, type SampleMode, type SampleSettings } from '../../src/protocol/playgroundState';
+import { samplerIds, samplers, type SamplerEntry } from '../../src/protocol/samplers';
+import { numClassEmbeds } from '../engine/classLabels';
+import { samplerFor } from '../engine/planFor';
 import { element } from '../figures/dom';
 import { formula, symbol } from '../figures/mathMarkup';
 import { checkbox } from '../ui/checkbox';
 import { dropdown } from '../ui/dropdown';
 import { numberField } from '../ui/numberField';
 import { slider } from '../ui/slider';
+import type { DataSets } from './dataSets';
 import { modelPicker } from './modelPicker';
 import { numberSetting, seedSetting, setting, settingsForm, settingsGroup } from './setting';
 import type { View, ViewContext } from './view';
 
+const modeNames: Readonly<Record<SampleMode, () => string>> = {
+  generate: () => l10n.t('Draw from noise'),
+  progressive: () => l10n.t('Progressive generation'),
+  reconstruct: () => l10n.t('Reconstruct from t'),
+  interpolate: () => l10n.t('Interpolate'),
+  inpaint: () => l10n.t('Inpaint under a mask'),
+  drawing: () => l10n.t('Start from a drawing'),
+  guidance: () => l10n.t('Guidance sweep'),
+};
+
 /** The settings of sampling. */
-export function sampleSettingsForm(context: ViewContext): View {
-  return settingsForm(l10n.t('Sampling settings'), [modelPicker(context), sampling(context)]);
+export function sampleSettingsForm(context: ViewContext, dataSets: DataSets): View {
+  return settingsForm(l10n.t('Sampling settings'), [
+    modelPicker(context),
+    task(context),
+    classes(context, dataSets),
+    sampling(context),
+  ]);
+}
+
+function task({ store }: ViewContext): View {
+  const mode = dropdown<SampleMode>({
+    label: l10n.t('Task'),
+    choices: sampleModes.map((value) => ({ value, label: modeNames[value]() })),
+    onChange: (value) => store.patch({ sample: { mode: value } }),
+  });
+  return setting(mode, () => store.state.sample.mode);
+}
+
+/** Which class is asked for and how strongly; hidden for networks that know none. */
+function classes({ store, run }: ViewContext, dataSets: DataSets): View {
+  const host = element('div');
+  let built = -1;
+  let group: View | undefined;
+  const count = (): number => {
+    const model = run.library.find(store.state.sample.model);
+    const train = run.setup?.train ?? store.state.train;
+    if (model) {
+      return model.card.classes ?? 0;
+    }
+    return train.conditional ? numClassEmbeds(dataSets.open(train.dataSet)) - 1 : 0;
+  };
+  const build = (classCount: number): View => {
+    const label = dropdown<string>({
+      label: l10n.t('Class'),
+      choices: [
+        { value: 'each', label: l10n.t('each in turn') },
+        { value: 'none', label: l10n.t('none (unconditional)') },
+        ...Array.from({ length: classCount }, (_, k) => ({ value: String(k), label: String(k) })),
+      ],
+      onChange: (value) => store.patch({ sample: { label: value } }),
+    });
+    const guidance = slider({
+      label: l10n.t('Guidance scale'),
+      name: l10n.t('Guidance scale'),
+      min: 0,
+      max: 10,
+      step: 0.1,
+      format: (value) => value.toFixed(1),
+      onInput: (value) => store.patch({ sample: { guidanceScale: value } }),
+    });
+    return settingsGroup(
+      l10n.t('Condition'),
+      setting(label, () => store.state.sample.label),
+      setting(guidance, () => store.state.sample.guidanceScale),
+    );
+  };
+  return {
+    element: host,
+    update() {
+      const classCount = count();
+      if (classCount !== built) {
+        built = classCount;
+        group = classCount > 0 ? build(classCount) : undefined;
+        host.replaceChildren(...(group ? [group.element] : []));
+      }
+      host.hidden = group === undefined;
+      group?.update();
+    },
+  };
 }
 
 function sampling({ store, run }: ViewContext): View {
   const change = (sample: Partial<SampleSettings>) => store.patch({ sample });
   const sampler = dropdown<SampleSettings['sampler']>({
     label: l10n.t('Sampler'),
-    choices: [
-      { value: 'ddpm', label: l10n.t('DDPM, ancestral') },
-      { value: 'ddim', label: 'DDIM' },
-    ],
+    choices: samplerIds.map((value) => ({ value, label: samplers[value].name })),
     onChange: (value) => change({ sampler: value }),
   });
   const steps = numberField({
@@ -51,32 +130,62 @@ function sampling({ store, run }: ViewContext): View {
     format: (value) => value.toFixed(2),
     onInput: (value) => change({ eta: value }),
   });
+  const spacing = dropdown<TimestepSpacing>({
+    label: l10n.t('Timestep spacing'),
+    choices: timestepSpacings.map((value) => ({ value, label: value })),
+    onChange: (value) => change({ spacing: value }),
+  });
+  const karras = checkbox(l10n.t('Karras noise levels'), (value) => change({ karras: value }));
   const clip = checkbox(clipLabel(), (value) => change({ clip: value }));
   const group = settingsGroup(
     l10n.t('Sampling'),
     setting(sampler, () => store.state.sample.sampler),
     [setting(steps, () => store.state.sample.steps), count],
     setting(eta, () => store.state.sample.eta),
+    setting(spacing, () => store.state.sample.spacing),
     seedSetting(store),
+    setting(karras, () => store.state.sample.karras),
     setting(clip, () => store.state.sample.clip),
   );
   return {
     element: group.element,
     update() {
-      const { sample, schedule } = store.state;
-      const isDdpm = sample.sampler === 'ddpm';
-      const T = run.setup?.schedule.T ?? schedule.T;
+      const { sample, schedule, train } = store.state;
+      const model = run.library.find(sample.model);
+      const T = model?.card.schedule?.T ?? run.setup?.schedule.T ?? schedule.T;
+      const loss = model?.card.loss ?? run.setup?.train.loss ?? train.loss;
+      const used = samplerFor(sample.sampler, loss);
+      const reads = (key: SamplerEntry['reads'][number]) => samplers[used].reads.includes(key);
       steps.setMax(schedule.T);
       group.update();
       sampler.setHint(
-        isDdpm
-          ? l10n.t('Takes all {0} steps, each with fresh noise (DDPM, algorithm 2).', T)
-          : l10n.t('Skips steps; with η = 0 it draws no noise after the first (DDIM, eq. 12).'),
+        used === sample.sampler
+          ? hintOf(used, T)
+          : l10n.t('This model needs a sampler of its own kind: {0} is used.', samplers[used].name),
       );
-      steps.setDisabled(isDdpm);
-      eta.setDisabled(isDdpm);
+      steps.setDisabled(!reads('steps'));
+      eta.element.hidden = !reads('eta');
+      spacing.element.hidden = !reads('spacing');
+      karras.element.hidden = !reads('karras');
+      clip.element.hidden = !reads('clip');
     },
   };
+}
+
+function hintOf(sampler: SampleSettings['sampler'], T: number): string {
+  switch (sampler) {
+    case 'ddpm':
+      return l10n.t('Takes all {0} steps, each with fresh noise (DDPM, algorithm 2).', T);
+    case 'ddim':
+      return l10n.t('Skips steps; with η = 0 it draws no noise after the first (DDIM, eq. 12).');
+    case 'heun':
+    case 'kdpm2':
+    case 'kdpm2_a':
+    case 'flow_heun':
+      return l10n.t('Evaluates the network twice a step.');
+    default:
+      return l10n.t('As diffusers’ {0}.', samplers[sampler].className);
+  }
 }
 
 function clipLabel(): HTMLElement {

@@ -4,15 +4,19 @@ import { symbols } from '../figures/mathMarkup';
 import { button } from '../ui/button';
 import { progressRing } from '../ui/progressRing';
 import { slider } from '../ui/slider';
+import { sweptScales } from '../engine/guidanceSweepJob';
+import type { DataSets } from './dataSets';
 import { engineLine } from './engineLine';
 import { meterLine } from './meterLine';
+import { operationPanel } from './operations/operationPanel';
+import { progressStrip } from './operations/progressStrip';
 import { samplePicture } from './samplePicture';
 import { predictedX0, sampleSettingsForm } from './sampleSettings';
 import { sampleStory } from './sampleStory';
 import type { View, ViewContext } from './view';
 
 /** The fifth view: images appear out of noise, step by step. */
-export function sampleView(context: ViewContext): View {
+export function sampleView(context: ViewContext, dataSets: DataSets): View {
   const { run, actions, store, host } = context;
   const start = button({
     label: l10n.t('Sample'),
@@ -60,12 +64,27 @@ export function sampleView(context: ViewContext): View {
   });
   const engine = engineLine(run);
   const meter = meterLine(run, context.language);
-  const settings = sampleSettingsForm(context);
+  const settings = sampleSettingsForm(context, dataSets);
+  const operation = operationPanel(context, dataSets);
+  actions.operation = () => operation.operation();
+  const strip = progressStrip();
+  let stripped = 0;
   let recorded = 0;
 
   function showTime(index: number): void {
     const t = run.sampling?.times[index];
     noisy.setCaption(t === 0 ? symbols.x0() : symbols.xt(), t === undefined ? '' : ` t = ${t}`);
+  }
+
+  /** The strip is drawn when its sampling has ended. */
+  async function showStrip(): Promise<void> {
+    const { mode } = store.state.sample;
+    strip.element.hidden = mode !== 'progressive' || stripped === 0;
+    const { sampling } = run;
+    if (mode === 'progressive' && sampling?.done && stripped !== sampling.number) {
+      stripped = sampling.number;
+      strip.show(await run.readFrames('x0'), sampling.times);
+    }
   }
 
   const stage = element(
@@ -82,7 +101,9 @@ export function sampleView(context: ViewContext): View {
       ring,
     ),
     story.element,
+    operation.element,
     element('div', { class: 'pictures' }, noisy.element, predicted.element),
+    strip.element,
     scrubber.element,
     engine.element,
     meter.element,
@@ -93,6 +114,8 @@ export function sampleView(context: ViewContext): View {
       const { sampling } = run;
       const warming = actions.warmUpSince !== undefined;
       settings.update();
+      operation.update();
+      void showStrip();
       engine.update();
       meter.update();
       story.update();
@@ -104,8 +127,10 @@ export function sampleView(context: ViewContext): View {
       further.element.hidden = run.step === 0 || warming;
       save.setDisabled(!sampling);
       const count = run.shownCount ?? store.state.sample.count;
-      noisy.setCount(count);
+      const sweep = run.shownMode === 'guidance';
+      noisy.setCount(sweep ? count * sweptScales.length : count, sweep ? count : undefined);
       predicted.setCount(count);
+      predicted.element.hidden = sweep;
       scrubber.setDisabled(!sampling);
       if (sampling?.recorded !== recorded) {
         recorded = sampling?.recorded ?? 0;

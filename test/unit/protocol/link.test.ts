@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkOf, parseQuery, queryOf } from '../../../src/protocol/link';
 import { timestepSpacings } from '../../../src/diffusion/samplers/timesteps';
+import { samplerIds } from '../../../src/protocol/samplers';
 import { scheduleKinds } from '../../../src/diffusion/schedule';
 import {
   applyPatch,
@@ -9,6 +10,7 @@ import {
   defaultPlaygroundState,
   lossIds,
   presetIds,
+  sampleModes,
   viewIds,
   type PlaygroundState,
 } from '../../../src/protocol/playgroundState';
@@ -53,7 +55,7 @@ const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 })
     }),
     sample: fc.record({
       model: fc.constantFrom('own', 'digits16-small', '2d'),
-      sampler: fc.constantFrom('ddpm' as const, 'ddim' as const),
+      sampler: fc.constantFrom(...samplerIds),
       steps: fc.integer({ min: 1, max: T }),
       eta: fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0),
       count: fc.integer({ min: 1, max: 64 }),
@@ -62,6 +64,8 @@ const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 })
       karras: fc.boolean(),
       guidanceScale: fc.double({ min: 0, max: 20, noNaN: true }).map((x) => x + 0),
       label: fc.constantFrom('each', 'none', '0', '12'),
+      mode: fc.constantFrom(...sampleModes),
+      fromT: fc.integer({ min: 1, max: 10000 }),
     }),
   }),
 );

@@ -9,8 +9,9 @@ export interface GreyPicture {
 }
 
 /** A grid of images as one picture, each pixel `scale` times as large, so that it can be looked at elsewhere. */
-export function enlargedGrid({ width, height, count, pixels }: ImageGrid, scale: number): GreyPicture {
-  const columns = gridColumns(count);
+export function enlargedGrid(grid: ImageGrid, scale: number): GreyPicture {
+  const { width, height, count, pixels } = grid;
+  const columns = grid.columns ?? gridColumns(count);
   const rows = Math.ceil(count / columns);
   const picture = {
     width: columns * width * scale,

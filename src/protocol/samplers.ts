@@ -1,0 +1,84 @@
+import type { SchedulerClass, SchedulerConfig } from '../diffusion/samplers/schedulerConfig';
+
+/** The samplers that the playground offers, in the order of its list. */
+export const samplerIds = [
+  'ddim',
+  'ddpm',
+  'euler',
+  'euler_a',
+  'heun',
+  'lms',
+  'pndm',
+  'dpmpp_2m',
+  'dpmpp_2m_sde',
+  'dpmpp_2s',
+  'deis',
+  'unipc',
+  'kdpm2',
+  'kdpm2_a',
+  'lcm',
+  'flow_euler',
+  'flow_heun',
+] as const;
+export type SamplerId = (typeof samplerIds)[number];
+
+export interface SamplerEntry {
+  /** diffusers' class. */
+  readonly className: SchedulerClass;
+  /** What its papers and users call it; names are not translated. */
+  readonly name: string;
+  readonly config?: Partial<SchedulerConfig>;
+  /** Which of the settings it reads. */
+  readonly reads: readonly ('eta' | 'karras' | 'spacing' | 'clip' | 'steps')[];
+  /** For networks that were trained for flow matching, and for no others. */
+  readonly flow?: true;
+}
+
+/** Each sampler as diffusers configures it. */
+export const samplers: Readonly<Record<SamplerId, SamplerEntry>> = {
+  ddim: { className: 'DDIMScheduler', name: 'DDIM', reads: ['steps', 'eta', 'spacing', 'clip'] },
+  ddpm: {
+    className: 'DDPMScheduler',
+    name: 'DDPM',
+    config: { variance_type: 'fixed_large' },
+    reads: ['clip'],
+  },
+  euler: { className: 'EulerDiscreteScheduler', name: 'Euler', reads: ['steps', 'karras', 'spacing'] },
+  euler_a: { className: 'EulerAncestralDiscreteScheduler', name: 'Euler a', reads: ['steps', 'spacing'] },
+  heun: { className: 'HeunDiscreteScheduler', name: 'Heun', reads: ['steps', 'karras', 'spacing', 'clip'] },
+  lms: { className: 'LMSDiscreteScheduler', name: 'LMS', reads: ['steps', 'karras', 'spacing'] },
+  pndm: { className: 'PNDMScheduler', name: 'PNDM', reads: ['steps', 'spacing'] },
+  dpmpp_2m: {
+    className: 'DPMSolverMultistepScheduler',
+    name: 'DPM-Solver++ 2M',
+    reads: ['steps', 'karras', 'spacing'],
+  },
+  dpmpp_2m_sde: {
+    className: 'DPMSolverMultistepScheduler',
+    name: 'DPM-Solver++ 2M SDE',
+    config: { algorithm_type: 'sde-dpmsolver++' },
+    reads: ['steps', 'karras', 'spacing'],
+  },
+  dpmpp_2s: {
+    className: 'DPMSolverSinglestepScheduler',
+    name: 'DPM-Solver++ 2S',
+    config: { lower_order_final: true },
+    reads: ['steps', 'karras'],
+  },
+  deis: { className: 'DEISMultistepScheduler', name: 'DEIS', reads: ['steps', 'karras', 'spacing'] },
+  unipc: { className: 'UniPCMultistepScheduler', name: 'UniPC', reads: ['steps', 'karras', 'spacing'] },
+  kdpm2: { className: 'KDPM2DiscreteScheduler', name: 'KDPM2', reads: ['steps', 'karras', 'spacing'] },
+  kdpm2_a: {
+    className: 'KDPM2AncestralDiscreteScheduler',
+    name: 'KDPM2 a',
+    reads: ['steps', 'karras', 'spacing'],
+  },
+  lcm: { className: 'LCMScheduler', name: 'LCM', reads: ['steps', 'clip'] },
+  flow_euler: {
+    className: 'FlowMatchEulerDiscreteScheduler',
+    name: 'Flow Euler',
+    reads: ['steps', 'karras'],
+    flow: true,
+  },
+  flow_heun: { className: 'FlowMatchHeunDiscreteScheduler', name: 'Flow Heun', reads: ['steps'], flow: true },
+};

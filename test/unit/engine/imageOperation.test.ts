@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+import { conditioning } from '../../../webview/engine/conditioning';
+import { beginOperation, positionAt, type ImageOperation } from '../../../webview/engine/imageOperation';
+import { planFor } from '../../../webview/engine/planFor';
+
+const { schedule, sample } = defaultPlaygroundState;
+const plan = planFor(schedule, 'epsilon', { ...sample, sampler: 'ddim', steps: 10 });
+const shape = { count: 5, seed: 4, imageSize: 64 };
+const begin = (operation: ImageOperation | undefined) => beginOperation(operation, plan, schedule, shape);
+const image = (value: number) => new Float32Array(64).fill(value);
+const rms = (x: ArrayLike<number>) =>
+  Math.sqrt(Array.from(x).reduce((sum, value) => sum + value ** 2, 0) / x.length);
+
+describe('an operation on images', () => {
+  it('begins at the first step that is not noisier than was asked', () => {
+    const position = positionAt(plan, 500);
+    expect(plan[position]?.t).toBeLessThanOrEqual(500);
+    expect(plan[position - 1]?.t).toBeGreaterThan(500);
+    expect(positionAt(plan, 1)).toBe(9);
+    expect(begin({ kind: 'fromImage', image: image(1), t: 500 })).toEqual({
+      initial: { image: image(1), position },
+    });
+  });
+
+  it('draws from noise when there is none', () => {
+    expect(begin(undefined)).toEqual({});
+  });
+
+  it('keeps what the mask marks', () => {
+    const known = { image: image(0.5), mask: image(1) };
+    expect(begin({ kind: 'inpaint', ...known })).toEqual({ known });
+  });
+
+  const mixture = (path: 'linear' | 'spherical', seeds: boolean) => {
+    const from = seeds ? { seed: 1 } : { image: image(1) };
+    const to = seeds ? { seed: 2 } : { image: image(-1) };
+    const { initial } = begin({ kind: 'interpolate', from, to, t: 500, path });
+    const x = initial && 'x' in initial ? initial.x : new Float32Array();
+    return {
+      position: initial?.position,
+      rows: Array.from({ length: 5 }, (_, n) => x.slice(n * 64, (n + 1) * 64)),
+    };
+  };
+
+  it('mixes two images with the same noise for all λ, so that the linear middle is the mean of the ends', () => {
+    const { position, rows } = mixture('linear', false);
+    expect(position).toBe(positionAt(plan, 500));
+    const [first, , middle, , last] = rows;
+    middle?.forEach((value, i) => expect(value).toBeCloseTo(((first?.[i] ?? 0) + (last?.[i] ?? 0)) / 2, 5));
+    expect(rms(first ?? [])).not.toBeCloseTo(rms(middle ?? []), 2);
+  });
+
+  it('mixes seeds on the sphere, so that every mixture is as long as noise', () => {
+    const { position, rows } = mixture('spherical', true);
+    expect(position).toBe(0);
+    for (const row of rows) expect(rms(row)).toBeGreaterThan(0.8);
+    expect(rms(mixture('linear', true).rows[2] ?? [])).toBeLessThan(0.85 * rms(rows[2] ?? []));
+  });
+});
+
+describe('the condition', () => {
+  const settings = (label: string) => ({ ...sample, label, count: 12, guidanceScale: 3 });
+  it('is nothing for a network without classes', () => {
+    expect(conditioning({ num_class_embeds: null }, settings('each'))).toEqual({});
+  });
+
+  it('is each class in turn, one class, or the last embedding for none', () => {
+    const labels = (label: string) =>
+      Array.from(conditioning({ num_class_embeds: 11 }, settings(label)).labels ?? []);
+    expect(labels('each')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
+    expect(labels('7')).toEqual(new Array(12).fill(7));
+    expect(labels('none')).toEqual(new Array(12).fill(10));
+    expect(conditioning({ num_class_embeds: 11 }, settings('none')).guidanceScale).toBeUndefined();
+    expect(conditioning({ num_class_embeds: 11 }, settings('7')).guidanceScale).toBe(3);
+  });
+});

@@ -1,0 +1,17 @@
+import type { SampleSettings } from '../../src/protocol/playgroundState';
+import type { SampleOptions } from './engine';
+import type { NetworkConfig } from './graph/network';
+
+/** Labels and guidance for a network with classes, the last of which means “no class”; nothing for one without. */
+export function conditioning(
+  { num_class_embeds: embeddings }: Pick<NetworkConfig, 'num_class_embeds'>,
+  { label, count, guidanceScale }: SampleSettings,
+): Pick<SampleOptions, 'labels' | 'guidanceScale'> {
+  if (embeddings === null) return {};
+  const none = embeddings - 1;
+  if (label === 'none') return { labels: new Int32Array(count).fill(none) };
+  const labels = Int32Array.from({ length: count }, (_, image) =>
+    label === 'each' ? image % none : Math.min(Number(label), none - 1),
+  );
+  return { labels, guidanceScale };
+}

@@ -1,0 +1,185 @@
+import * as l10n from '@vscode/l10n';
+import type { SampleMode } from '../../../src/protocol/playgroundState';
+import type { ImageOperation } from '../../engine/imageOperation';
+import { element } from '../../figures/dom';
+import { dropdown } from '../../ui/dropdown';
+import { slider } from '../../ui/slider';
+import type { DataSets } from '../dataSets';
+import type { View, ViewContext } from '../view';
+import { HeldOutPicker } from './heldOutPicker';
+import { PixelEditor } from './pixelEditor';
+
+type Ends = 'linear' | 'spherical' | 'seeds';
+
+/** What a mode begins with: controls above the pictures, and the operation that they describe. */
+export interface OperationPanel extends View {
+  /** What the engine shall do now; undefined for modes that begin with noise. */
+  operation(): ImageOperation | undefined;
+}
+
+/** A soft pen of about the digits' own width, on pictures of 16 pixels. */
+const pen = (distance: number) => Math.max(0, Math.min(1, 1.6 - distance));
+const maskBrush = (distance: number) => (distance < 1.3 ? 1 : 0);
+
+export function operationPanel({ store, run }: ViewContext, dataSets: DataSets): OperationPanel {
+  const nothing = () => undefined;
+  const first = new HeldOutPicker(l10n.t('Held-out image'), 3, () => maskEditor.repaint());
+  const second = new HeldOutPicker(l10n.t('Second image'), 12, nothing);
+  const t = slider({
+    label: l10n.t('Noised to t'),
+    name: l10n.t('Time step t to which the image is noised'),
+    min: 1,
+    max: 1000,
+    step: 1,
+    format: (value) => String(value),
+    onInput: (value) => store.patch({ sample: { fromT: value } }),
+  });
+  let ends: Ends = 'linear';
+  const path = dropdown<Ends>({
+    label: l10n.t('Between'),
+    choices: [
+      { value: 'linear', label: l10n.t('two images, linear at t (DDPM)') },
+      { value: 'spherical', label: l10n.t('two images, spherical at t') },
+      { value: 'seeds', label: l10n.t('two seeds, spherical') },
+    ],
+    onChange: (value) => {
+      ends = value;
+      update();
+    },
+  });
+  const drawing = new PixelEditor({
+    name: l10n.t('Your drawing'),
+    brush: pen,
+    paint: (image, values) =>
+      values.forEach((value, i) => image.data.set([255 * value, 255 * value, 255 * value, 255], i * 4)),
+    onChange: nothing,
+  });
+  const maskEditor = new PixelEditor({
+    name: l10n.t('Mask: what is drawn anew'),
+    brush: maskBrush,
+    paint: (image, mask) => {
+      const under = first.images(1);
+      mask.forEach((value, i) => {
+        const grey = ((under[i] ?? -1) + 1) * 127.5;
+        image.data.set(
+          value > 0 ? [0.4 * grey + 60, 0.5 * grey + 110, 255, 255] : [grey, grey, grey, 255],
+          i * 4,
+        );
+      });
+    },
+    onChange: nothing,
+  });
+  const explanation = element('p', { class: 'operation-text' });
+  const root = element(
+    'div',
+    { class: 'operation', role: 'group', 'aria-label': l10n.t('What to begin with') },
+    explanation,
+    path.element,
+    first.element,
+    second.element,
+    drawing.element,
+    maskEditor.element,
+    t.element,
+  );
+
+  const chosenData = () => {
+    const model = run.library.find(store.state.sample.model);
+    return dataSets.open(model?.card.data.id ?? run.setup?.train.dataSet ?? store.state.train.dataSet);
+  };
+
+  function update(): void {
+    const { mode, fromT, model } = store.state.sample;
+    const shows = (view: { readonly element: HTMLElement }, ...modes: readonly SampleMode[]) => {
+      view.element.hidden = !modes.includes(mode);
+    };
+    const images = mode !== 'interpolate' || ends !== 'seeds';
+    root.hidden = mode === 'generate';
+    explanation.textContent = explain(mode);
+    shows(path, 'interpolate');
+    shows(first, ...(images ? (['reconstruct', 'interpolate', 'inpaint'] as const) : []));
+    shows(second, ...(images ? (['interpolate'] as const) : []));
+    shows(drawing, 'drawing');
+    shows(maskEditor, 'inpaint');
+    shows(t, ...(images ? (['reconstruct', 'interpolate', 'drawing'] as const) : []));
+    const data = chosenData();
+    first.setData(data);
+    second.setData(data);
+    drawing.setSide(data.side);
+    maskEditor.setSide(data.side);
+    path.set(ends);
+    const schedule = run.library.find(model)?.card.schedule ?? store.state.schedule;
+    t.setMax(schedule.T);
+    t.set(Math.min(fromT, schedule.T));
+  }
+
+  return {
+    element: root,
+    update,
+    operation() {
+      const { state } = store;
+      const { mode, fromT, count } = state.sample;
+      switch (mode) {
+        case 'generate':
+        case 'progressive':
+        case 'guidance':
+          return undefined;
+        case 'reconstruct':
+          return { kind: 'fromImage', image: first.images(count), t: fromT };
+        case 'drawing':
+          return { kind: 'fromImage', image: drawing.drawing.map((value) => 2 * value - 1), t: fromT };
+        case 'inpaint':
+          // The editor marks what shall be new; the engine wants what is known.
+          return {
+            kind: 'inpaint',
+            image: first.images(1),
+            mask: maskEditor.drawing.map((value) => (value > 0 ? 0 : 1)),
+          };
+        case 'interpolate':
+          return ends === 'seeds'
+            ? {
+                kind: 'interpolate',
+                from: { seed: state.seed },
+                to: { seed: (state.seed + 1) >>> 0 },
+                t: fromT,
+                path: 'spherical',
+              }
+            : {
+                kind: 'interpolate',
+                from: { image: first.images(1) },
+                to: { image: second.images(1) },
+                t: fromT,
+                path: ends,
+              };
+      }
+    },
+  };
+}
+
+function explain(mode: SampleMode): string {
+  switch (mode) {
+    case 'generate':
+      return '';
+    case 'progressive':
+      return l10n.t(
+        'While noise becomes images, the network’s own guess of the finished image gets sharper: first where and how large, last the details (DDPM, section 4.3).',
+      );
+    case 'reconstruct':
+      return l10n.t(
+        'Held-out images are noised to t and denoised again: the larger t, the less of them is left.',
+      );
+    case 'interpolate':
+      return l10n.t(
+        'Two ends are mixed at t and each mixture is denoised; from the first picture to the last, λ goes from 0 to 1.',
+      );
+    case 'inpaint':
+      return l10n.t('Mark what shall be drawn anew; the rest of the image is kept while denoising.');
+    case 'drawing':
+      return l10n.t(
+        'Draw a 7, for example. It is noised to t and denoised: the network makes a proper digit of it.',
+      );
+    case 'guidance':
+      return l10n.t(
+        'The same noise and classes under guidance scales 0, 1, 2, 4 and 8, a row each: more guidance, clearer classes, less variety.',
+      );
+  }
+}
