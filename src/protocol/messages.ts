@@ -3,7 +3,7 @@ import { shippedModelSchema } from './modelCard';
 import { playgroundPatchSchema, playgroundStateSchema } from './playgroundState';
 
 /** What the user may ask to run the network; `auto` takes the best that the machine has. */
-export const engineChoices = ['auto', 'onnx-wasm', 'tfjs-webgpu', 'tfjs-cpu'] as const;
+export const engineChoices = ['auto', 'webgpu', 'onnx-wasm', 'tfjs-webgpu', 'tfjs-cpu'] as const;
 export type EngineChoice = (typeof engineChoices)[number];
 
 /** What a page does as soon as it can, besides showing a view. */

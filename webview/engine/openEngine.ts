@@ -6,6 +6,7 @@ import { onnxDevice } from './onnx/onnxDevice';
 import { cpuBackend } from './tfjs/cpuBackend';
 import { tfjsDevice } from './tfjs/tfjsDevice';
 import { webgpuBackend } from './tfjs/webgpuBackend';
+import { webgpuDevice } from './webgpu/webgpuDevice';
 import type { EngineReason } from './workerProtocol';
 
 /** Gives a file's bytes. */
@@ -19,8 +20,8 @@ export interface ChosenDevice {
 }
 
 /**
- * Chooses what trains: WebGPU on a real GPU, else ONNX Runtime on the CPU. An explicit `tfjs-webgpu` takes a
- * software adapter too. Whatever stands in the way of WebGPU, a GPU that was lost before included, leads to the
+ * Chooses what trains: our own WebGPU plans on a real GPU, else ONNX Runtime on the CPU. An explicit `webgpu` or
+ * `tfjs-webgpu` takes a software adapter too. Whatever stands in the way of WebGPU, a GPU that was lost before included, leads to the
  * CPU, and whatever stands in the way of ONNX Runtime there, the lack of `onnxWasm` included, to tfjs; with the
  * reason.
  */
@@ -44,7 +45,10 @@ export async function chooseDevice(
     case 'hardware':
   }
   try {
-    const device = tfjsDevice(await webgpuBackend(probe.adapter));
+    const device =
+      wanted === 'tfjs-webgpu'
+        ? tfjsDevice(await webgpuBackend(probe.adapter))
+        : await webgpuDevice(probe.adapter, probe.kind === 'software');
     return { device, reason: wanted === 'auto' ? 'hardware-adapter' : 'chosen', adapter: probe.name };
   } catch {
     return onCpu('device-failed', probe.name);

@@ -3,10 +3,13 @@ import type { OpenedInfo } from '../engine/workerProtocol';
 
 /** In words: what runs the network, and why that. */
 export function engineText({ engine, reason, adapter }: OpenedInfo): string {
-  if (engine === 'tfjs-webgpu') {
+  if (engine === 'webgpu') {
     return reason === 'chosen'
       ? l10n.t('Runs on WebGPU ({0}), as you chose.', adapter)
-      : l10n.t('Runs on WebGPU: {0}.', adapter);
+      : l10n.t('Runs on WebGPU: {0}. A real GPU is the fastest there is here.', adapter);
+  }
+  if (engine === 'tfjs-webgpu') {
+    return l10n.t('Runs on WebGPU ({0}) with TensorFlow.js, the reference, as you chose.', adapter);
   }
   const how =
     engine === 'onnx-wasm'

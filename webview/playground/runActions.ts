@@ -26,7 +26,7 @@ const preview: SampleSettings = {
 };
 
 /** tfjs on the CPU is left out: it is a reference for small networks, not a choice. */
-const comparedEngines: readonly EngineId[] = ['onnx-wasm', 'tfjs-webgpu'];
+const comparedEngines: readonly EngineId[] = ['webgpu', 'onnx-wasm', 'tfjs-webgpu'];
 
 /** What the user may ask of the run, and what follows from it: opening an engine, warming up, pausing when hidden. */
 export class RunActions {

@@ -4,6 +4,8 @@ import type { EngineId } from '../../engine/engine';
 /** An engine's name for people; what names its library stays as it is. */
 export function engineName(id: EngineId): string {
   switch (id) {
+    case 'webgpu':
+      return 'WebGPU';
     case 'onnx-wasm':
       return l10n.t('CPU (ONNX Runtime)');
     case 'tfjs-webgpu':
