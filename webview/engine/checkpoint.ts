@@ -99,19 +99,20 @@ function parseRun(json: string): RunRecord {
   return result.output;
 }
 
-/** Another network, data set or schedule would make the weights meaningless; other settings may change midway. */
+/**
+ * Another network, data set, target or schedule would make the weights meaningless; other settings may change
+ * midway.
+ */
 function refuseOtherRun(found: RunSetup, expected: RunSetup): void {
-  for (const key of ['preset', 'dataSet'] as const) {
-    if (found.train[key] !== expected.train[key]) {
-      throw new RangeError(
-        l10n.t(
-          'The checkpoint was trained with {0}, but this run uses {1}.',
-          found.train[key],
-          expected.train[key],
-        ),
-      );
-    }
-  }
+  const classes = ({ conditional }: RunSetup['train']) =>
+    conditional ? l10n.t('classes') : l10n.t('no classes');
+  const facts = ({ train }: RunSetup) => [train.preset, train.dataSet, train.loss, classes(train)];
+  const wanted = facts(expected);
+  facts(found).forEach((fact, i) => {
+    const other = wanted[i] ?? '';
+    if (fact === other) return;
+    throw new RangeError(l10n.t('The checkpoint was trained with {0}, but this run uses {1}.', fact, other));
+  });
   const describe = ({ kind, T, betaStart, betaEnd }: RunSetup['schedule']) =>
     `${kind}, T = ${T}, β = ${betaStart}…${betaEnd}`;
   if (describe(found.schedule) !== describe(expected.schedule)) {

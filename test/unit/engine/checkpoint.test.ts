@@ -39,6 +39,27 @@ describe('a checkpoint', () => {
     expect(decodeCheckpoint(bytes, graph, setup)).toEqual(checkpoint);
   });
 
+  it('opens when it is older than some settings, and says how it was trained then', () => {
+    const old = changed(({ metadata }) => {
+      const run = JSON.parse(metadata['run'] ?? '') as { train: Record<string, unknown> };
+      for (const key of [
+        'loss',
+        'conditional',
+        'labelDropout',
+        'warmupSteps',
+        'decaySteps',
+        'maxGradientNorm',
+      ]) {
+        expect(Reflect.deleteProperty(run.train, key)).toBe(true);
+      }
+      metadata['run'] = JSON.stringify(run);
+    });
+    const opened = decodeCheckpoint(old, graph, setup);
+    const kernel = (snapshot: Checkpoint['snapshot']) => snapshot.ema.get('conv_in.weight');
+    expect(kernel(opened.snapshot)).toEqual(kernel(checkpoint.snapshot));
+    expect(opened.setup.train).toMatchObject({ loss: 'epsilon', conditional: false, maxGradientNorm: 0 });
+  });
+
   it('lets the settings change that may change midway', () => {
     const other = { ...setup, seed: 9, train: { ...train, learningRate: 0.01, batchSize: 1 } };
     expect(decodeCheckpoint(bytes, graph, other).setup).toEqual(setup);
@@ -67,6 +88,12 @@ describe('a checkpoint', () => {
       /tiny, but this run uses small/,
     ],
     ['other data', { ...setup, train: { ...train, dataSet: 'digits32' as const } }, /digits16, but/],
+    ['another target', { ...setup, train: { ...train, loss: 'v' as const } }, /epsilon, but this run uses v/],
+    [
+      'a network with classes',
+      { ...setup, train: { ...train, conditional: true } },
+      /trained with no classes, but this run uses classes/,
+    ],
     ['another schedule', { ...setup, schedule: { ...schedule, T: 500 } }, /T = 1000.*T = 500/],
   ])('is refused for %s', (_, expected, sentence) => {
     expect(() => decodeCheckpoint(bytes, graph, expected)).toThrow(sentence);

@@ -13,7 +13,7 @@ import { installedWasmRuntime } from './onnx/runOnnx';
 import { twoClouds } from './pointsFixture';
 
 const clouds = twoClouds();
-const training: TrainingConfig = { ...smallTraining, batchSize: 64, learningRate: 2e-3, emaDecay: 0.99 };
+const training: TrainingConfig = { ...smallTraining, batchSize: 32, learningRate: 4e-3, emaDecay: 0.98 };
 
 let devices: Readonly<Record<'onnx' | 'tfjs', EngineDevice>>;
 beforeAll(async () => {
@@ -28,7 +28,8 @@ function engineOn(
   changes: Partial<TrainingConfig> = {},
   classes: number | null = null,
 ): Engine {
-  return devices[device].createEngine(mlpConfig(2, classes), { ...training, ...changes }, clouds);
+  const config = { ...mlpConfig(2, classes), hidden_size: 32, num_layers: 2, time_embed_dim: 16 };
+  return devices[device].createEngine(config, { ...training, ...changes }, clouds);
 }
 
 const values = (weights: Weights) => [...weights.values()].flatMap(({ data }) => [...data]);
@@ -94,11 +95,11 @@ describe('an engine', () => {
   });
 });
 
-describe('a conditional perceptron', { timeout: 120_000 }, () => {
+describe('a conditional perceptron', { timeout: 240_000 }, () => {
   it('learns its classes, and guidance and "no class" do what they say', async () => {
     const engine = engineOn('onnx', { labelDropout: 0.2 }, 3);
-    const losses = await engine.train(900);
-    expect(mean(losses.subarray(-100))).toBeLessThan(0.5 * mean(losses.subarray(0, 10)));
+    const losses = await engine.train(600);
+    expect(mean(losses.subarray(-100))).toBeLessThan(0.6 * mean(losses.subarray(0, 10)));
     const plan = ddimPlan(createSchedule(training.schedule), { steps: 25, eta: 0, clip: false });
     const draw = (options: { labels?: number[]; guidanceScale?: number }) =>
       engine.sample(plan, { count: 40, seed: 2, ...options }, () => true);
@@ -130,9 +131,9 @@ describe('a conditional perceptron', { timeout: 120_000 }, () => {
   });
 });
 
-it('flow matching draws points of the data from noise, in straight steps', { timeout: 120_000 }, async () => {
+it('flow matching draws points of the data from noise, in straight steps', { timeout: 240_000 }, async () => {
   const engine = engineOn('onnx', { loss: 'flow' });
-  await engine.train(900);
+  await engine.train(600);
   let x = new Float32Array(80).map((_, i) => Math.sin(37 * i * i + i));
   const steps = 25;
   for (let i = 0; i < steps; i++) {

@@ -1,4 +1,5 @@
 import { sizeOf, type Graph, type Shape } from '../graph/graph';
+import { oneHot } from '../graph/oneHot';
 import { timeEmbedding } from '../graph/timeEmbedding';
 import { maskInput } from './lowerForward';
 import { lossWeightInput, targetInput } from './lowerTraining';
@@ -60,10 +61,4 @@ export function trainingInputs(
 
 function images(data: Float32Array, batch: number, [channels = 1, ...pixels]: Shape): OnnxTensor {
   return { dims: [batch, channels, sizeOf(pixels)], data };
-}
-
-function oneHot(labels: ArrayLike<number>, classes: number): Float32Array {
-  const rows = new Float32Array(labels.length * classes);
-  for (let i = 0; i < labels.length; i++) rows[i * classes + (labels[i] ?? 0)] = 1;
-  return rows;
 }

@@ -1,4 +1,5 @@
 import type { Graph, GraphNode, Operation, Padding } from '../graph/graph';
+import { oneHot } from '../graph/oneHot';
 import { timeEmbedding } from '../graph/timeEmbedding';
 import * as tf from './tf';
 
@@ -83,7 +84,8 @@ function runNode(
 
 /** Rows of a table that lies as [width, classes]; a product, because its gradient runs on every backend. */
 function embedding(labels: ArrayLike<number>, table: tf.Tensor): tf.Tensor {
-  const rows = tf.oneHot(tf.tensor1d(Array.from(labels), 'int32'), table.shape[1] ?? 0, 1, 0, 'float32');
+  const classes = table.shape[1] ?? 0;
+  const rows = tf.tensor2d(oneHot(labels, classes), [labels.length, classes]);
   return tf.matMul(rows, table, false, true);
 }
 

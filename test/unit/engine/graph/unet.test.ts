@@ -38,32 +38,12 @@ describe('the U-Net', () => {
   it("is parameter for parameter the paper's CIFAR-10 model", () => {
     const graph = buildUNet(cifar10);
     expect(parameterCount(graph)).toBe(35_746_307);
-    expect(shapesOf(graph)).toEqual(
-      Object.fromEntries([
-        ...time(128),
-        ...conv('conv_in', 3, 128),
-        ...resnets('down_blocks.0', 512, [128, 128], [128, 128]),
-        ...conv('down_blocks.0.downsamplers.0.conv', 128, 128),
-        ...resnets('down_blocks.1', 512, [128, 256], [256, 256]),
-        ...[0, 1].flatMap((i) => attention(`down_blocks.1.attentions.${i}`, 256)),
-        ...conv('down_blocks.1.downsamplers.0.conv', 256, 256),
-        ...resnets('down_blocks.2', 512, [256, 256], [256, 256]),
-        ...conv('down_blocks.2.downsamplers.0.conv', 256, 256),
-        ...resnets('down_blocks.3', 512, [256, 256], [256, 256]),
-        ...resnets('mid_block', 512, [256, 256], [256, 256]),
-        ...attention('mid_block.attentions.0', 256),
-        ...resnets('up_blocks.0', 512, [512, 256], [512, 256], [512, 256]),
-        ...conv('up_blocks.0.upsamplers.0.conv', 256, 256),
-        ...resnets('up_blocks.1', 512, [512, 256], [512, 256], [512, 256]),
-        ...conv('up_blocks.1.upsamplers.0.conv', 256, 256),
-        ...resnets('up_blocks.2', 512, [512, 256], [512, 256], [384, 256]),
-        ...[0, 1, 2].flatMap((i) => attention(`up_blocks.2.attentions.${i}`, 256)),
-        ...conv('up_blocks.2.upsamplers.0.conv', 256, 256),
-        ...resnets('up_blocks.3', 512, [384, 128], [256, 128], [256, 128]),
-        ...norm('conv_norm_out', 128),
-        ...conv('conv_out', 128, 3),
-      ]),
-    );
+    expect(shapesOf(graph)).toEqual(Object.fromEntries(paperShapes(3, 128, 256)));
+  });
+
+  it('paper has every tensor of that model at a quarter of its width', () => {
+    const graph = buildUNet(presetConfig('paper', 32));
+    expect(shapesOf(graph)).toEqual(Object.fromEntries(paperShapes(1, 32, 64)));
   });
 
   it.each([
@@ -188,3 +168,32 @@ const attention = (name: string, width: number): Entry[] => [
   ...norm(`${name}.group_norm`, width),
   ...['to_q', 'to_k', 'to_v', 'to_out.0'].flatMap((part) => linear(`${name}.${part}`, width, width)),
 ];
+
+/** Four levels, the first of width a and the others of width b, attention at the second (Ho et al. 2020). */
+function paperShapes(channels: number, a: number, b: number): Entry[] {
+  const width = 4 * a;
+  return [
+    ...time(a),
+    ...conv('conv_in', channels, a),
+    ...resnets('down_blocks.0', width, [a, a], [a, a]),
+    ...conv('down_blocks.0.downsamplers.0.conv', a, a),
+    ...resnets('down_blocks.1', width, [a, b], [b, b]),
+    ...[0, 1].flatMap((i) => attention(`down_blocks.1.attentions.${i}`, b)),
+    ...conv('down_blocks.1.downsamplers.0.conv', b, b),
+    ...resnets('down_blocks.2', width, [b, b], [b, b]),
+    ...conv('down_blocks.2.downsamplers.0.conv', b, b),
+    ...resnets('down_blocks.3', width, [b, b], [b, b]),
+    ...resnets('mid_block', width, [b, b], [b, b]),
+    ...attention('mid_block.attentions.0', b),
+    ...resnets('up_blocks.0', width, [2 * b, b], [2 * b, b], [2 * b, b]),
+    ...conv('up_blocks.0.upsamplers.0.conv', b, b),
+    ...resnets('up_blocks.1', width, [2 * b, b], [2 * b, b], [2 * b, b]),
+    ...conv('up_blocks.1.upsamplers.0.conv', b, b),
+    ...resnets('up_blocks.2', width, [2 * b, b], [2 * b, b], [b + a, b]),
+    ...[0, 1, 2].flatMap((i) => attention(`up_blocks.2.attentions.${i}`, b)),
+    ...conv('up_blocks.2.upsamplers.0.conv', b, b),
+    ...resnets('up_blocks.3', width, [b + a, a], [2 * a, a], [2 * a, a]),
+    ...norm('conv_norm_out', a),
+    ...conv('conv_out', a, channels),
+  ];
+}
