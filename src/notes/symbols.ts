@@ -1,152 +1,275 @@
 import type { SymbolId, SymbolOccurrence } from './note';
-import type { Identifier } from './tex/identifier';
+import type { Classified } from './symbols/classify';
+import { classify } from './symbols/classify';
+import { Facts } from './symbols/facts';
+import { bindsIndex, operatorCharacters, operatorCommands, words } from './symbols/operators';
+import type { Call, Setting, Surroundings } from './symbols/place';
+import { isBar, isDoubleBar, nameOf, opensBracket, Place } from './symbols/place';
 import { plainText, readIdentifier } from './tex/identifier';
-import type { TexNode } from './tex/node';
+import type { TexCommand, TexFence, TexNode, TexScripts } from './tex/node';
 
-/** Finds the known symbols in a tree of TeX, in order and disjoint: a symbol's own scripts are part of it. */
-export function findSymbols(nodes: readonly TexNode[]): SymbolOccurrence[] {
-  const found: SymbolOccurrence[] = [];
-  visitSequence(nodes, found);
-  return found;
+export type { Setting } from './symbols/place';
+export { prevailingSetting, settingOf } from './symbols/setting';
+
+/**
+ * Finds the known symbols, operators and relations in a tree of TeX, in order and disjoint. A quantity's scripts
+ * are part of it, an operator's are symbols of their own. `setting` decides where the letters alone do not.
+ */
+export function findSymbols(nodes: readonly TexNode[], setting: Setting = 'ddpm'): SymbolOccurrence[] {
+  const finder = new SymbolFinder();
+  finder.visitSequence(nodes, { facts: new Facts(nodes), setting });
+  return finder.found;
 }
 
-function visitSequence(nodes: readonly TexNode[], found: SymbolOccurrence[]): void {
-  nodes.forEach((node, index) => visit(node, nodes[index + 1], found));
-}
+class SymbolFinder {
+  readonly found: SymbolOccurrence[] = [];
 
-function visit(node: TexNode | undefined, next: TexNode | undefined, found: SymbolOccurrence[]): void {
-  if (!node) return;
-  if (node.kind === 'char' || node.kind === 'command' || node.kind === 'scripts') {
-    const identifier = readIdentifier(node);
-    const symbol = identifier && classify(identifier, next);
-    if (symbol) {
-      found.push({ ...symbol, start: node.start, end: node.end });
-      return;
+  visitSequence(nodes: readonly TexNode[], around: Surroundings): void {
+    const outer: (Call | undefined)[] = [];
+    let here = around;
+    let head: Call | undefined;
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index]!;
+      if (node.kind === 'char' && opensBracket(node)) {
+        outer.push(here.call);
+        if (head) here = { ...here, call: head };
+      } else if (node.kind === 'char' && /^[)）\]]$/.test(node.text)) {
+        here = { ...here, call: outer.length > 0 ? outer.pop() : around.call };
+      }
+      const isArgument = node.kind === 'fence' && head !== undefined;
+      const place = new Place(nodes, index, isArgument ? { ...here, call: head } : here);
+      const count = this.found.length;
+      const taken = this.visit(place);
+      const symbol = this.found[count];
+      const isHead = symbol !== undefined && symbol.start === node.start && node.kind !== 'fence';
+      // Scaled brackets: \big( is a command before the bracket.
+      const isScale = node.kind === 'command' && /^[bB]igg?[lm]?$/.test(node.name);
+      if (isHead) head = { id: symbol.id, place };
+      else if (!isScale) head = undefined;
+      index += taken;
     }
   }
-  switch (node.kind) {
-    case 'command':
-      if (node.option) visitSequence(node.option, found);
-      for (const argument of node.args) visit(argument, undefined, found);
-      break;
-    case 'group':
-    case 'fence':
-    case 'environment':
-      visitSequence(node.children, found);
-      break;
-    case 'scripts':
-      visitScripts(node, found);
-      break;
-    case 'char':
-    case 'align':
-    case 'row':
-      break;
+
+  /** Reads one node; returns how many of the following nodes belong to what was found. */
+  private visit(place: Place): number {
+    const { node } = place;
+    switch (node.kind) {
+      case 'char':
+        return this.visitChar(place, node.text);
+      case 'command':
+        return this.visitCommand(place, node);
+      case 'scripts':
+        return this.visitScripts(place, node);
+      case 'group':
+        // Style braces around one identifier, as in {\bf x}.
+        this.visitSequence(node.children, place.around);
+        return 0;
+      case 'fence': {
+        if (isNormFence(node)) this.add('norm', node.start, node.openEnd ?? node.start);
+        this.visitSequence(node.children, { ...place.around, within: undefined });
+        return 0;
+      }
+      case 'environment':
+        this.visitSequence(node.children, place.around);
+        return 0;
+      case 'align':
+      case 'row':
+        return 0;
+    }
+  }
+
+  private visitChar(place: Place, text: string): number {
+    const { node } = place;
+    const operator = operatorCharacters.get(text);
+    if (operator) {
+      this.add(refine(operator, place), node.start, node.end);
+      return 0;
+    }
+    if (
+      text === ':' &&
+      place.next?.kind === 'char' &&
+      place.next.text === '=' &&
+      place.next.start === node.end
+    ) {
+      this.add('definedAs', node.start, place.next.end);
+      return 1;
+    }
+    if (this.addBar(place)) return 0;
+    return this.addIdentifier(place);
+  }
+
+  private visitCommand(place: Place, node: TexCommand): number {
+    const operator = operatorCommands.get(node.name);
+    if (operator) {
+      // The name alone: what it acts on is read by itself.
+      this.add(refine(operator, place), node.start, node.start + node.name.length + 1);
+      this.visitArguments(place, node);
+      return 0;
+    }
+    if (this.addBar(place)) return 0;
+    const before = this.found.length;
+    const taken = this.addIdentifier(place);
+    if (this.found.length > before) return taken;
+    if (isUpright(node.name)) {
+      const text = node.text?.replace(/\\[,;:! ]|~/g, ' ') ?? node.args.map(plainText).join('');
+      const word = words.get(text.trim());
+      if (word) {
+        this.add(word, node.start, node.end);
+        return 0;
+      }
+    }
+    if (/^(?:mathbf|boldsymbol|bm|pmb)$/.test(node.name) && plainText(node.args[0]) === '0') {
+      this.add('zero', node.start, node.end);
+      return 0;
+    }
+    this.visitArguments(place, node);
+    return 0;
+  }
+
+  private visitArguments(place: Place, node: TexCommand): void {
+    const around = { ...place.around, within: nameOfArguments(node.name) ?? place.around.within };
+    if (node.option) this.visitSequence(node.option, around);
+    for (const argument of node.args) {
+      this.visitSequence(argument.kind === 'group' ? argument.children : [argument], around);
+    }
+  }
+
+  /** An identifier with its scripts; else its parts. */
+  private visitScripts(place: Place, node: TexScripts): number {
+    const base = node.base && baseOperator(node.base);
+    if (base && node.base) {
+      const id = refine(base, place);
+      const end = node.base.kind === 'command' ? node.base.start + node.base.name.length + 1 : node.base.end;
+      this.add(id, node.base.start, end);
+      if (node.base.kind === 'command' && node.base.args.length > 0) this.visitArguments(place, node.base);
+      this.visitBoth(node, place.around, base);
+      return 0;
+    }
+    const before = this.found.length;
+    const taken = this.addIdentifier(place);
+    if (this.found.length > before) return taken;
+    // A letter whose scripts make it something unknown is not the known letter.
+    if (node.base && !readIdentifier(node.base)) this.visitSequence([node.base], place.around);
+    this.visitBoth(node, place.around);
+    return 0;
+  }
+
+  /** The scripts of something may hold symbols of their own, e.g. the limits of a product. */
+  private visitBoth(node: TexScripts, around: Surroundings, operator?: SymbolId): void {
+    const scripts = [node.sub, node.sup].filter((script) => script !== undefined);
+    scripts.sort((a, b) => a.start - b.start);
+    for (const script of scripts) {
+      const isTranspose =
+        script === node.sup && plainText(script) === 'T' && !operator && !isRange(node.base);
+      const isLabel = /^[pq]$/.test(plainText(script)) && /^[μσ]$/.test(plainText(node.base));
+      if (isTranspose || isLabel) continue;
+      const within = isRange(node.base)
+        ? script === node.sup
+          ? 'limit'
+          : 'range'
+        : withinOf(script === node.sup, operator);
+      this.visitSequence(script.kind === 'group' ? script.children : [script], {
+        ...around,
+        within,
+        call: undefined,
+      });
+    }
+  }
+
+  /** Adds the identifier that stands at a place if it is known. */
+  private addIdentifier(place: Place): number {
+    const { node } = place;
+    const identifier = readIdentifier(node);
+    const symbol = identifier && classify(identifier, place);
+    if (!symbol) return 0;
+    if (symbol.isOperator && node.kind === 'scripts' && node.base) {
+      this.add(symbol.id, node.base.start, node.base.end, symbol);
+      this.visitBoth(node, place.around, symbol.id === 'sum' ? 'sum' : undefined);
+      return 0;
+    }
+    const following = symbol.following ?? 0;
+    this.add(symbol.id, node.start, place.nodes[place.index + following]?.end ?? node.end, symbol);
+    return following;
+  }
+
+  /** The bar of a condition, or the double bar of a norm. */
+  private addBar(place: Place): boolean {
+    const { node, around } = place;
+    if (isBar(node)) {
+      const isCondition = around.call !== undefined && isDensity(around.call.id);
+      if (isCondition) this.add('given', node.start, node.end);
+      return isCondition;
+    }
+    if (!isDoubleBar(node) || around.call?.id === 'D_KL') return false;
+    this.add('norm', node.start, node.end);
+    return true;
+  }
+
+  private add(id: SymbolId, start: number, end: number, symbol?: Classified): void {
+    const time = symbol?.time;
+    this.found.push(time === undefined ? { id, start, end } : { id, start, end, time });
   }
 }
 
-/** The scripts of something unknown may hold symbols of their own, e.g. the limits of a product. */
-function visitScripts(node: TexNode & { readonly kind: 'scripts' }, found: SymbolOccurrence[]): void {
-  // A letter whose scripts make it something unknown is not the known letter.
-  if (node.base && !readIdentifier(node.base)) visit(node.base, undefined, found);
-  const scripts = [node.sub, node.sup].filter((script) => script !== undefined);
-  scripts.sort((a, b) => a.start - b.start);
-  for (const script of scripts) {
-    const isTranspose = script === node.sup && plainText(script) === 'T' && !isOperator(node.base);
-    const isLabel = /^[pq]$/.test(plainText(script)) && /^[μσ]$/.test(plainText(node.base));
-    if (!isTranspose && !isLabel) visit(script, undefined, found);
-  }
+/** `\left\|`, `\left\Vert`; a single bar is an absolute value, or a condition. */
+const isNormFence = ({ open, openEnd = 0, start }: TexFence): boolean =>
+  openEnd > start &&
+  (/^(?:lVert|Vert|‖|∥)$/.test(open) || (open === '|' && openEnd - start >= '\\left\\|'.length));
+
+const baseOperator = (base: TexNode): SymbolId | undefined =>
+  base.kind === 'command'
+    ? operatorCommands.get(base.name)
+    : base.kind === 'char'
+      ? operatorCharacters.get(base.text)
+      : undefined;
+
+/** What a gradient or a dot is of depends on what follows. */
+function refine(operator: SymbolId, place: Place): SymbolId {
+  if (operator === 'gradient') return refineGradient(place);
+  if (operator === 'sum' && place.node.kind === 'char') return 'sum';
+  return operator;
 }
 
-const operators = new Set(['prod', 'sum', 'int', 'bigcup', 'coprod', 'underbrace']);
-const isOperator = (node: TexNode | undefined): boolean =>
-  (node?.kind === 'command' && operators.has(node.name)) ||
-  (node?.kind === 'char' && /[∏∑∫}\])]/.test(node.text));
-
-interface Classified {
-  readonly id: SymbolId;
-  readonly time?: string;
+/** ∇ · v is a divergence, ∇ log p a score: of the data, given a condition, or of a classifier. */
+function refineGradient(place: Place): SymbolId {
+  if (place.followedBy(/^(?:\\cdot|·|⋅)$/)) return 'divergence';
+  const { node } = place;
+  const isOfWeights = node.kind === 'scripts' && /[θφ]/.test(plainText(node.sub));
+  if (isOfWeights || !place.followedBy(/^\\(?:log|ln)$/)) return 'gradient';
+  const density = new Place(place.nodes, place.index + 2, place.around);
+  const head = place.nodes[place.index + 2];
+  const letter = head && readIdentifier(head);
+  if (!letter || !/^[pq]$/.test(letter.letter)) return 'gradient';
+  const { args } = density;
+  if (plainText(letter.sub).includes('φ') || /^[yc]\|/.test(args)) return 'classifierGradient';
+  return /\|[yc]$/.test(args) ? 'conditionalScore' : 'score';
 }
 
-/** A step of the process: t, T, a number, with an offset; or a stretch of steps. */
-const timePattern = /^(?:[tTsτ]|\d+)(?:[+-]\d+)?(?::[tT])?$/;
-const indexPattern = /^[ijkn]$/;
-const isTime = (sub: string): boolean => timePattern.test(sub);
-const isStep = (sub: string): boolean => isTime(sub) || indexPattern.test(sub);
-
-const withTime = (id: SymbolId, sub: string): Classified => (sub === '' ? { id } : { id, time: sub });
-
-/** Which known quantity an identifier names; undefined when none. `next` is what follows it. */
-function classify(identifier: Identifier, next: TexNode | undefined): Classified | undefined {
-  const sub = plainText(identifier.sub);
-  const accent = identifier.accents.join(' ');
-  if (identifier.primes > 0) return undefined;
-  const rule = rules[identifier.letter];
-  return rule?.({ sub, accent, identifier, next });
+/** What a script of an operator, or of anything else, holds: its range, its limit … */
+function withinOf(isSup: boolean, operator: SymbolId | undefined): string {
+  if (!operator) return isSup ? 'sup' : 'sub';
+  if (isSup) return 'limit';
+  return bindsIndex.has(operator) ? 'range' : operator === 'integral' ? 'integral' : 'sub';
 }
 
-interface Clues {
-  readonly sub: string;
-  /** The accents by name, innermost first; '' for none. */
-  readonly accent: string;
-  readonly identifier: Identifier;
-  readonly next: TexNode | undefined;
+const isUpright = (name: string): boolean =>
+  /^(?:math(?:rm|bf|sf|it|tt|cal)|text(?:rm|bf|sf|it|normal)?|operatorname\*?|mbox|hbox|DeclareMathOperator|boldsymbol)$/.test(
+    name,
+  );
+
+/** The names of commands that tell what stands in their arguments. */
+function nameOfArguments(name: string): string | undefined {
+  if (name === 'sqrt') return name;
+  return /^[dtc]?frac$/.test(name) ? 'frac' : undefined;
 }
 
-const rules: Readonly<Record<string, (clues: Clues) => Classified | undefined>> = {
-  x: state,
-  X: (clues) => (/^(?:[tT]|t-1|0)$/.test(clues.sub) ? state(clues) : undefined),
-  β: ({ sub, accent }) => {
-    if (sub !== '' && !isStep(sub)) return undefined;
-    if (accent === '') return withTime('beta_t', sub);
-    return accent === 'tilde' ? withTime('betaTilde_t', sub) : undefined;
-  },
-  α: ({ sub, accent }) => {
-    if (sub !== '' && !isStep(sub)) return undefined;
-    if (accent === '') return withTime('alpha_t', sub);
-    return accent === 'bar' ? withTime('alphaBar_t', sub) : undefined;
-  },
-  ε: ({ sub, accent }) => {
-    if (sub.includes('θ')) return accent === '' ? { id: 'epsilon_theta' } : undefined;
-    if (accent !== '' && accent !== 'bar' && accent !== 'tilde') return undefined;
-    return sub === '' || isStep(sub) ? withTime('epsilon', sub) : undefined;
-  },
-  θ: ({ sub, accent }) => (sub === '' && accent === '' ? { id: 'theta' } : undefined),
-  μ: ({ sub, accent }) => {
-    if (accent === 'tilde') return sub === '' || isTime(sub) ? withTime('muTilde_t', sub) : undefined;
-    return accent === '' && sub.includes('θ') ? { id: 'mu_theta' } : undefined;
-  },
-  Σ: ({ sub, accent }) => (accent === '' && sub.includes('θ') ? { id: 'Sigma_theta' } : undefined),
-  σ: ({ sub, accent }) => (accent === '' && isTime(sub) ? withTime('sigma_t', sub) : undefined),
-  z: ({ sub, accent }) =>
-    (accent === '' || accent === 'bar') && (sub === '' || isTime(sub)) ? withTime('z', sub) : undefined,
-  q: ({ sub, accent }) => (accent === '' && !/[θφ]/.test(sub) ? { id: 'q' } : undefined),
-  p: ({ sub, accent }) => (accent === '' && sub.includes('θ') ? { id: 'p_theta' } : undefined),
-  N: ({ sub, accent, identifier, next }) => {
-    if (sub !== '' || accent !== '') return undefined;
-    const isScript = identifier.font === 'mathcal' || identifier.font === 'mathscr';
-    return isScript || opensArguments(next) ? { id: 'N' } : undefined;
-  },
-  L: ({ sub, identifier }) =>
-    /^simple$/i.test(sub) || /^simple$/i.test(plainText(identifier.sup)) ? { id: 'L_simple' } : undefined,
-  t: ({ sub, accent }) => (sub === '' && accent === '' ? { id: 't' } : undefined),
-  T: ({ sub, accent, identifier }) =>
-    sub === '' && accent === '' && !identifier.sup ? { id: 'T' } : undefined,
-};
+const isRange = (base: TexNode | undefined): boolean =>
+  (base?.kind === 'command' && base.name === 'underbrace') ||
+  (base?.kind === 'char' && /^[}\])]$/.test(base.text)) ||
+  (base !== undefined && nameOf(base) === '\\}');
 
-/** x with a step. Its estimate x̂ and other accented forms are other quantities. */
-function state({ sub, accent }: Clues): Classified | undefined {
-  if (accent !== '' || !isTime(sub)) return undefined;
-  switch (sub) {
-    case '0':
-      return { id: 'x_0', time: sub };
-    case 'T':
-      return { id: 'x_T', time: sub };
-    case 't-1':
-      return { id: 'x_{t-1}', time: sub };
-    default:
-      return { id: 'x_t', time: sub };
-  }
-}
-
-const opensArguments = (node: TexNode | undefined): boolean =>
-  (node?.kind === 'char' && /[(（]/.test(node.text)) || (node?.kind === 'fence' && node.open === '(');
+const isDensity = (id: SymbolId): boolean =>
+  /^(?:q|p|N$|density$|probabilityOf$|posterior$|likelihood$|prior$|implicitClassifier$|evidence$|u_cond$|u_t$|entropy$)/.test(
+    id,
+  ) &&
+  !/^(?:product|partial|proportional|predictorCorrector|pushforward|phi|pi|psi|probabilityFlowOde)/.test(id);

@@ -1,11 +1,13 @@
 import { bounds } from './entries/bounds';
 import { ddim } from './entries/ddim';
+import { distributions } from './entries/distributions';
 import { flow } from './entries/flow';
 import { forward } from './entries/forward';
 import { guidance } from './entries/guidance';
 import { operators } from './entries/operators';
 import { parameterisation } from './entries/parameterisation';
 import { probability } from './entries/probability';
+import { rectified } from './entries/rectified';
 import { reverse } from './entries/reverse';
 import { score } from './entries/score';
 import { sde } from './entries/sde';
@@ -20,6 +22,7 @@ import type { SymbolId } from './symbolIds';
 export const glossary: Record<SymbolId, GlossaryEntry> = {
   ...forward,
   ...reverse,
+  ...distributions,
   ...probability,
   ...bounds,
   ...operators,
@@ -29,5 +32,6 @@ export const glossary: Record<SymbolId, GlossaryEntry> = {
   ...parameterisation,
   ...guidance,
   ...flow,
+  ...rectified,
   ...training,
 };

@@ -81,8 +81,10 @@ describe('a symbol is found in every spelling, with its scripts', () => {
     expect(symbolsOf('p_\\theta(x_{t-1} \\mid x_t) = N(0, I)')).toEqual([
       'p_\\theta → p_theta',
       'x_{t-1} → x_{t-1} @t-1',
+      '\\mid → given',
       'x_t → x_t @t',
       'N → N',
+      'I → identity',
     ]);
   });
 
@@ -90,12 +92,14 @@ describe('a symbol is found in every spelling, with its scripts', () => {
     expect(
       symbolsOf('\\prod_{t=1}^T \\frac{\\sqrt{\\alpha_t}}{1-\\bar\\alpha_t} \\underbrace{q}_{L_T}'),
     ).toEqual([
+      '\\prod → product',
       't → t',
       'T → T',
+      '\\sqrt → sqrt',
       '\\alpha_t → alpha_t @t',
       '\\bar\\alpha_t → alphaBar_t @t',
       'q → q',
-      'T → T',
+      'L_T → L_T @T',
     ]);
   });
 });
@@ -103,13 +107,16 @@ describe('a symbol is found in every spelling, with its scripts', () => {
 describe('what only looks like a known symbol is left alone', () => {
   test.each([
     'A^T',
-    '\\hat{x}_0',
     'x',
+    'y',
     'N',
-    '\\mu',
-    '\\sigma',
-    '\\mu_q',
+    'A',
+    'D',
+    'w',
+    's',
+    '\\check{x}_0',
     '\\epsilon_{ab}',
+    '\\beta_{ab}',
     '\\text{the t and T}',
   ])('%s', (tex) => expect(symbolsOf(tex)).toEqual([]));
 });

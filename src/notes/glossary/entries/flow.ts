@@ -1,9 +1,9 @@
 import type { GlossaryEntry } from '../glossaryEntry';
-import { flowMatching, rectifiedFlow } from '../papers';
+import { flowMatching } from '../papers';
 import type { SymbolId } from '../symbolIds';
 import { entry, equation, raw, section } from './entry';
 
-/** Flow matching and rectified flow: time runs from noise at 0 to data at 1. */
+/** Flow matching: time runs from noise at 0 to data at 1. */
 export const flow: Record<SymbolId<'flow'>, GlossaryEntry> = {
   flow_x0: entry({
     tex: 'x_0',
@@ -81,17 +81,6 @@ export const flow: Record<SymbolId<'flow'>, GlossaryEntry> = {
     to: ['phi_t', 'L_FM', 'L_CFM'],
     confusedWith: ['v_target', 'v_interpolation', 'epsilon_theta'],
     code: { flowMatching: 'velocity_model', rectifiedFlow: 'model', diffusers: 'model_output' },
-  }),
-  flowTarget: entry({
-    tex: 'x_1-x_0',
-    plain: 'x_1 − x_0',
-    definition: raw`\frac{d}{dt}\left(t\,X_1+(1-t)\,X_0\right)=X_1-X_0`,
-    source: equation(rectifiedFlow, '1'),
-    shape: 'data',
-    from: ['flow_x0', 'flow_x1'],
-    to: ['L_CFM', 'v_flow'],
-    confusedWith: ['v_target'],
-    code: { rectifiedFlow: 'target', flowMatching: 'path_sample.dx_t' },
   }),
   phi_t: entry({
     tex: raw`\phi_t`,
@@ -233,26 +222,6 @@ export const flow: Record<SymbolId<'flow'>, GlossaryEntry> = {
     to: ['u_t', 'probabilityFlowOde'],
     confusedWith: ['sde'],
   }),
-  pi_0: entry({
-    tex: raw`\pi_0`,
-    plain: 'π_0',
-    definition: raw`X_0\sim\pi_0`,
-    source: section(rectifiedFlow, '1'),
-    shape: 'density',
-    to: ['flow_X0'],
-    confusedWith: ['pi_1', 'pi', 'p_0'],
-    code: { rectifiedFlow: 'z0' },
-  }),
-  pi_1: entry({
-    tex: raw`\pi_1`,
-    plain: 'π_1',
-    definition: raw`X_1\sim\pi_1`,
-    source: section(rectifiedFlow, '1'),
-    shape: 'density',
-    to: ['flow_X1'],
-    confusedWith: ['pi_0', 'pi'],
-    code: { rectifiedFlow: 'z1' },
-  }),
   pi: entry({
     tex: raw`\pi`,
     plain: 'π',
@@ -262,70 +231,5 @@ export const flow: Record<SymbolId<'flow'>, GlossaryEntry> = {
     to: ['N', 'cosineSchedule'],
     confusedWith: ['pi_0', 'product'],
     code: { diffusers: 'math.pi' },
-  }),
-  flow_X0: entry({
-    tex: 'X_0',
-    plain: 'X_0',
-    definition: raw`X_0\sim\pi_0`,
-    source: section(rectifiedFlow, '2.1'),
-    shape: 'data',
-    from: ['pi_0'],
-    to: ['flow_Xt', 'flowTarget'],
-    confusedWith: ['x_0', 'flow_X1'],
-    code: { rectifiedFlow: 'z0' },
-  }),
-  flow_X1: entry({
-    tex: 'X_1',
-    plain: 'X_1',
-    definition: raw`X_1\sim\pi_1`,
-    source: section(rectifiedFlow, '2.1'),
-    shape: 'data',
-    from: ['pi_1'],
-    to: ['flow_Xt', 'flowTarget'],
-    confusedWith: ['x_0', 'flow_X0'],
-    code: { rectifiedFlow: 'z1' },
-  }),
-  flow_Xt: entry({
-    tex: 'X_t',
-    plain: 'X_t',
-    definition: raw`X_t=t\,X_1+(1-t)\,X_0`,
-    source: equation(rectifiedFlow, '1'),
-    shape: 'data',
-    from: ['flow_X0', 'flow_X1', 'flow_t'],
-    to: ['v_flow', 'flow_Zt'],
-    confusedWith: ['flow_Zt', 'x_t'],
-    code: { rectifiedFlow: 'z_t' },
-  }),
-  flow_Zt: entry({
-    tex: 'Z_t',
-    plain: 'Z_t',
-    definition: raw`dZ_t=v(Z_t,t)\,dt,\qquad Z_0\sim\pi_0`,
-    source: section(rectifiedFlow, '2.1'),
-    shape: 'data',
-    from: ['v_flow', 'pi_0'],
-    to: ['straightness', 'reflow'],
-    confusedWith: ['flow_Xt', 'z_latent'],
-    code: { rectifiedFlow: 'sample_ode' },
-  }),
-  reflow: entry({
-    tex: raw`\mathrm{Reflow}`,
-    plain: 'reflow',
-    definition: raw`Z^{k+1}=\mathrm{RectFlow}\left((Z_0^k,Z_1^k)\right),\qquad(Z_0^0,Z_1^0)=(X_0,X_1)`,
-    source: section(rectifiedFlow, '2.1'),
-    shape: 'method',
-    from: ['flow_Zt'],
-    to: ['straightness'],
-    confusedWith: ['flow_Xt'],
-    code: { rectifiedFlow: 'get_train_tuple' },
-  }),
-  straightness: entry({
-    tex: 'S(Z)',
-    plain: 'S(Z)',
-    definition: raw`S(Z)=\int_0^1\mathbb{E}\left[\left\lVert(Z_1-Z_0)-\dot Z_t\right\rVert^2\right]dt`,
-    source: section(rectifiedFlow, '2.1'),
-    shape: 'positive',
-    from: ['flow_Zt', 'expectation'],
-    to: ['reflow'],
-    confusedWith: ['S_steps'],
   }),
 };

@@ -153,6 +153,7 @@ export const operators: Record<SymbolId<'operators'>, GlossaryEntry> = {
     definition: raw`\max_\theta f(\theta)\ge f(\theta)\quad\text{for all }\theta`,
     source: equation(ddim, '2'),
     shape: 'operator',
+    to: ['elbo'],
     confusedWith: ['minimum'],
     code: { diffusers: 'torch.max' },
   }),
@@ -290,5 +291,14 @@ export const operators: Record<SymbolId<'operators'>, GlossaryEntry> = {
     to: ['delta_plus', 'delta_minus', 'clt'],
     confusedWith: ['T'],
     code: { diffusers: 'math.inf' },
+  }),
+  reals: entry({
+    tex: raw`\mathbb{R}`,
+    plain: 'ℝ',
+    definition: raw`\mathbf{x}_0\in\mathbb{R}^{D}`,
+    source: section(scoreSde, '2.1'),
+    shape: 'relation',
+    to: ['x_0'],
+    confusedWith: ['rate'],
   }),
 };

@@ -184,7 +184,7 @@ export const parameterisation: Record<SymbolId<'parameterisation'>, GlossaryEntr
     source: equation(edm, '5'),
     shape: 'positive',
     from: ['sigma_min', 'sigma_max'],
-    to: ['noiseLevel'],
+    to: ['noiseLevel', 'karrasLevels'],
     confusedWith: ['p_t'],
     code: { edm: 'rho', diffusers: 'rho' },
   }),
@@ -203,7 +203,7 @@ export const parameterisation: Record<SymbolId<'parameterisation'>, GlossaryEntr
   cosineOffset: entry({
     tex: 's',
     plain: 's',
-    definition: raw`s=0.008`,
+    definition: raw`f(t)=\cos\left(\frac{t/T+s}{1+s}\cdot\frac{\pi}{2}\right)^2,\qquad s=0.008`,
     source: section(improvedDdpm, '3.2'),
     shape: 'positive',
     to: ['cosineSchedule'],

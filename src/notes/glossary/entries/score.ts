@@ -174,7 +174,7 @@ export const score: Record<SymbolId<'score'>, GlossaryEntry> = {
   predictorCorrector: entry({
     tex: raw`\mathrm{PC}`,
     plain: 'PC',
-    definition: raw`\mathbf{x}_i\xleftarrow{\text{predictor}}\mathbf{x}_{i+1},\qquad\mathbf{x}_i\xleftarrow{\text{corrector}}\mathbf{x}_i`,
+    definition: raw`\underbrace{\mathbf{x}_i\leftarrow\mathbf{x}_{i+1}}_{\text{predictor: reverse SDE}},\quad\underbrace{\mathbf{x}_i\leftarrow\mathbf{x}_i+\epsilon_i\,\mathbf{s}_\theta(\mathbf{x}_i,\sigma_i)+\sqrt{2\epsilon_i}\,\mathbf{z}}_{\text{corrector: Langevin}}`,
     source: section(scoreSde, '4.2'),
     shape: 'method',
     from: ['reverseSde', 'langevin'],

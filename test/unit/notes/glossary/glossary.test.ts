@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createSchedule } from '../../../../src/diffusion/schedule';
 import { glossary } from '../../../../src/notes/glossary/glossary';
-import { glossaryLanguage, glossaryTexts } from '../../../../src/notes/glossary/glossaryText';
+import { codeBases } from '../../../../src/notes/glossary/codeBases';
+import { glossaryLanguage, glossaryTexts, shapeText } from '../../../../src/notes/glossary/glossaryText';
+import { papers } from '../../../../src/notes/glossary/papers';
+import { shapeIds } from '../../../../src/notes/glossary/shapes';
+import { shapeTexts } from '../../../../src/notes/glossary/shapeTexts';
+import { parseTex } from '../../../../src/notes/tex/parseTex';
+import type { TexNode } from '../../../../src/notes/tex/node';
 import { symbolIds, type SymbolId } from '../../../../src/notes/note';
 
 const schedule = createSchedule({ kind: 'linear', T: 1000, betaStart: 1e-4, betaEnd: 0.02 });
@@ -106,6 +112,87 @@ describe('the values', () => {
   });
 });
 
+describe('the entries', () => {
+  it('are more than enough, each once', () => {
+    expect(symbolIds.length).toBeGreaterThanOrEqual(200);
+    expect(new Set(symbolIds).size).toBe(symbolIds.length);
+    expect(Object.keys(glossary).sort()).toEqual([...symbolIds].sort());
+  });
+
+  it('relate to entries that exist, not to themselves, and none twice', () => {
+    for (const id of symbolIds) {
+      const { from, to, confusedWith } = glossary[id];
+      for (const related of [from, to, confusedWith]) {
+        expect(new Set(related).size, id).toBe(related.length);
+        expect(related, id).not.toContain(id);
+        for (const other of related) expect(glossary[other], `${id} → ${other}`).toBeDefined();
+      }
+    }
+  });
+
+  it('all stand in relation to others', () => {
+    for (const id of symbolIds) {
+      const { from, to, confusedWith } = glossary[id];
+      expect(from.length + to.length, id).toBeGreaterThan(0);
+      const isNamed = symbolIds.some((other) =>
+        [glossary[other].from, glossary[other].to, glossary[other].confusedWith].some((ids) =>
+          ids.includes(id),
+        ),
+      );
+      expect(isNamed || confusedWith.length > 0, id).toBe(true);
+    }
+  });
+
+  it('explain a confusion only with something named', () => {
+    for (const id of symbolIds) {
+      if (glossaryTexts.en[id].confusion !== undefined) {
+        expect(glossary[id].confusedWith.length, id).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('are written in TeX that parses to its end', () => {
+    for (const id of symbolIds) {
+      const entry = glossary[id];
+      for (const text of [entry.tex('t'), entry.tex('t-1'), entry.definition]) {
+        expect(unbalanced(text), `${id}: ${text}`).toBe(0);
+        const nodes = parseTex(text, 0, text.length);
+        expect(nodes.length, text).toBeGreaterThan(0);
+        expect(lastEnd(nodes), text).toBe(text.trimEnd().length);
+      }
+    }
+  });
+
+  it('name a program’s name only of known programs', () => {
+    for (const id of symbolIds) {
+      for (const [program, name] of Object.entries(glossary[id].code)) {
+        expect(Object.keys(codeBases), id).toContain(program);
+        expect(name.trim(), `${id} ${program}`).not.toBe('');
+      }
+    }
+    for (const { url } of Object.values(codeBases))
+      expect(url).toMatch(/^https:\/\/github\.com\/[\w-]+\/[\w-]+$/);
+  });
+
+  it('have a kind with words in every language', () => {
+    for (const texts of Object.values(shapeTexts)) {
+      expect(Object.keys(texts).sort()).toEqual([...shapeIds].sort());
+    }
+    for (const id of symbolIds) {
+      const words = ['en', 'zh-cn', 'zh-tw'].map((language) => shapeText(glossary[id].shape, language));
+      for (const each of words) expect(each.trim(), id).not.toBe('');
+      expect(words[0]).not.toBe(words[1]);
+    }
+  });
+});
+
+/** Braces that stay open. */
+function unbalanced(tex: string): number {
+  return (tex.match(/(?<!\\)\{/g)?.length ?? 0) - (tex.match(/(?<!\\)\}/g)?.length ?? 0);
+}
+
+const lastEnd = (nodes: readonly TexNode[]): number => nodes.at(-1)?.end ?? 0;
+
 describe('the sources', () => {
   it('name the places of Ho et al. 2020', () => {
     const places = Object.fromEntries(
@@ -126,6 +213,60 @@ describe('the sources', () => {
       'x_{t-1}': 'algorithm 2',
       sigma_t: 'section 3.2',
       T: 'section 4',
+    });
+  });
+
+  it('are papers of the list, cited by their numbers', () => {
+    for (const id of symbolIds) {
+      const { paper, number, place } = glossary[id].source;
+      expect(papers, id).toContain(paper);
+      expect(number, id).toMatch(place === 'section' ? /^(?:[A-H]|\d)(?:\.\d)*$/ : /^\d+(?:\.\d+)?$/);
+    }
+    for (const { url } of papers) {
+      if (url) expect(url).toMatch(/^https:\/\/arxiv\.org\/abs\/\d{4}\.\d{4,5}$/);
+    }
+  });
+
+  it('name the places of the other papers', () => {
+    const places = Object.fromEntries(
+      symbolIds.map((id) => {
+        const { paper, place, number } = glossary[id].source;
+        return [id, `${paper.url?.split('/').at(-1)} ${place} ${number}`];
+      }),
+    );
+    expect(places).toMatchObject({
+      ddimStep: '2010.02502 equation 12',
+      sigma_ddim: '2010.02502 equation 16',
+      q_sigma: '2010.02502 equation 7',
+      f_theta: '2010.02502 equation 9',
+      sde: '2011.13456 equation 5',
+      reverseSde: '2011.13456 equation 6',
+      veSde: '2011.13456 equation 9',
+      vpSde: '2011.13456 equation 11',
+      subVpSde: '2011.13456 equation 12',
+      probabilityFlowOde: '2011.13456 equation 13',
+      conditionalScore: '2011.13456 equation 14',
+      langevin: '1907.05600 equation 4',
+      v_interpolation: '2102.09672 equation 15',
+      L_hybrid: '2102.09672 equation 16',
+      cosineSchedule: '2102.09672 equation 17',
+      p_phi: '2105.05233 equation 2',
+      classifierGuidance: '2105.05233 equation 14',
+      classifierScale: '2105.05233 algorithm 1',
+      classifierFreeGuidance: '2207.12598 equation 6',
+      v_flow: '2210.02747 equation 1',
+      L_FM: '2210.02747 equation 5',
+      u_t: '2210.02747 equation 8',
+      L_CFM: '2210.02747 equation 9',
+      p_cond: '2210.02747 equation 10',
+      psi_t: '2210.02747 equation 11',
+      u_cond: '2210.02747 equation 15',
+      mu_cond: '2210.02747 equation 20',
+      flow_xt: '2210.02747 equation 22',
+      flow_Xt: '2209.03003 equation 1',
+      v_target: '2202.00512 section 4',
+      D_theta: '2206.00364 equation 7',
+      SNR: '2107.00630 equation 2',
     });
   });
 });

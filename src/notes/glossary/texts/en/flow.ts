@@ -38,11 +38,6 @@ export const flow: Record<SymbolId<'flow'>, GlossaryText> = {
     meaning: 'The network: a velocity for every point and time. Following it from noise gives a sample.',
     confusion: 'v-prediction’s v = α_t ε − σ_t x is another target.',
   },
-  flowTarget: {
-    name: 'velocity of the straight path',
-    meaning: 'Data minus noise: the constant velocity from x_0 to x_1.',
-    confusion: 'Noise minus data where time runs the other way, as in many programs.',
-  },
   phi_t: {
     name: 'flow',
     meaning: 'Where a point that starts at x is at time t when it follows the vector field.',
@@ -101,42 +96,9 @@ export const flow: Record<SymbolId<'flow'>, GlossaryText> = {
     name: 'continuity equation',
     meaning: 'Mass moves but is neither made nor lost: it ties a probability path to its vector field.',
   },
-  pi_0: {
-    name: 'source distribution',
-    meaning: 'Where rectified flow starts, for example noise.',
-  },
-  pi_1: {
-    name: 'target distribution',
-    meaning: 'Where rectified flow ends, for example images.',
-  },
   pi: {
     name: 'circle constant',
     meaning: '3.14159…; in the normalising constant of Gaussians and in the cosine schedule.',
     confusion: 'π_0 and π_1 are distributions.',
-  },
-  flow_X0: {
-    name: 'sample of the source',
-    meaning: 'The starting point of a pair in rectified flow.',
-  },
-  flow_X1: {
-    name: 'sample of the target',
-    meaning: 'The end point of a pair in rectified flow.',
-  },
-  flow_Xt: {
-    name: 'linear interpolation',
-    meaning: 'The point on the straight line between a pair. Lines of different pairs cross.',
-    confusion: 'Z_t follows the learned flow, whose paths do not cross.',
-  },
-  flow_Zt: {
-    name: 'rectified flow',
-    meaning: 'The path of the ODE that follows the learned velocity. It has the marginals of X_t.',
-  },
-  reflow: {
-    name: 'reflow',
-    meaning: 'Trains again on the pairs that the flow itself makes, which straightens the paths.',
-  },
-  straightness: {
-    name: 'straightness',
-    meaning: 'How far the paths are from straight lines; 0 means that one step suffices.',
   },
 };

@@ -134,4 +134,8 @@ export const operators: Record<SymbolId<'operators'>, GlossaryText> = {
     name: 'infinity',
     meaning: 'Larger than every number; the outermost bins of the decoder reach to it.',
   },
+  reals: {
+    name: 'real numbers',
+    meaning: 'The set of real numbers; with an exponent, arrays of so many real numbers.',
+  },
 };

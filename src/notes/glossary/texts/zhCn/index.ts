@@ -2,12 +2,14 @@ import type { GlossaryText } from '../../glossaryEntry';
 import type { SymbolId } from '../../symbolIds';
 import { bounds } from './bounds';
 import { ddim } from './ddim';
+import { distributions } from './distributions';
 import { flow } from './flow';
 import { forward } from './forward';
 import { guidance } from './guidance';
 import { operators } from './operators';
 import { parameterisation } from './parameterisation';
 import { probability } from './probability';
+import { rectified } from './rectified';
 import { reverse } from './reverse';
 import { score } from './score';
 import { sde } from './sde';
@@ -17,6 +19,7 @@ import { training } from './training';
 export const zhCn: Record<SymbolId, GlossaryText> = {
   ...forward,
   ...reverse,
+  ...distributions,
   ...probability,
   ...bounds,
   ...operators,
@@ -26,5 +29,6 @@ export const zhCn: Record<SymbolId, GlossaryText> = {
   ...parameterisation,
   ...guidance,
   ...flow,
+  ...rectified,
   ...training,
 };

@@ -130,4 +130,8 @@ export const operators: Record<SymbolId<'operators'>, GlossaryText> = {
     name: '无穷',
     meaning: '大于任何数；解码器最外侧的区间延伸到它。',
   },
+  reals: {
+    name: '实数集',
+    meaning: '全体实数的集合；带指数时表示由那么多个实数组成的数组。',
+  },
 };

@@ -37,11 +37,6 @@ export const flow: Record<SymbolId<'flow'>, GlossaryText> = {
     meaning: '網路：每個位置和時刻的速度。從雜訊出發沿它前進得到樣本。',
     confusion: 'v 預測的 v = α_t ε − σ_t x 是另一種目標。',
   },
-  flowTarget: {
-    name: '直線路徑的速度',
-    meaning: '資料減雜訊：從 x_0 到 x_1 的恆定速度。',
-    confusion: '若時間反向（許多程式如此），則是雜訊減資料。',
-  },
   phi_t: {
     name: '流',
     meaning: '從 x 出發、沿向量場運動的點在時刻 t 的位置。',
@@ -99,42 +94,9 @@ export const flow: Record<SymbolId<'flow'>, GlossaryText> = {
     name: '連續性方程式',
     meaning: '質量只移動，不增不減：它把機率路徑與向量場聯繫起來。',
   },
-  pi_0: {
-    name: '源分布',
-    meaning: '整流流出發的分布，例如雜訊的分布。',
-  },
-  pi_1: {
-    name: '目標分布',
-    meaning: '整流流到達的分布，例如影像的分布。',
-  },
   pi: {
     name: '圓周率',
     meaning: '3.14159…；出現在高斯的正規化常數與餘弦排程中。',
     confusion: 'π_0、π_1 是分布。',
-  },
-  flow_X0: {
-    name: '源樣本',
-    meaning: '整流流中一對樣本的起點，由源分布抽取。',
-  },
-  flow_X1: {
-    name: '目標樣本',
-    meaning: '整流流中一對樣本的終點，由目標分布抽取。',
-  },
-  flow_Xt: {
-    name: '線性插值',
-    meaning: '一對樣本連線上的點。不同對的連線會相交。',
-    confusion: 'Z_t 沿學到的流走，路徑不相交。',
-  },
-  flow_Zt: {
-    name: '整流流',
-    meaning: '沿學到的速度走的 ODE 路徑，邊際分布與 X_t 相同。',
-  },
-  reflow: {
-    name: 'reflow（再整流）',
-    meaning: '用流自己產生的樣本對再訓練，使路徑更直。',
-  },
-  straightness: {
-    name: '直線度',
-    meaning: '路徑偏離直線的程度；為 0 時一步即可。',
   },
 };

@@ -130,4 +130,8 @@ export const operators: Record<SymbolId<'operators'>, GlossaryText> = {
     name: '無窮',
     meaning: '大於任何數；解碼器最外側的區間延伸到它。',
   },
+  reals: {
+    name: '實數集',
+    meaning: '全體實數的集合；帶指數時表示由那麼多個實陣列成的陣列。',
+  },
 };

@@ -1,0 +1,128 @@
+import { plainText, readIdentifier } from '../tex/identifier';
+import type { TexNode } from '../tex/node';
+import { scriptText } from './place';
+
+/** Letters of flow matching and rectified flow alone, and straight paths: x_1 − x_0, t x_1. */
+const flowNames = ['u_t', 'ψ_t', 'φ_t', 'Z_t', 'π_0', 'π_1', 'L_CFM', 'L_FM', 'path to x_1'] as const;
+
+/**
+ * What occurs anywhere in a stretch of math, for letters whose meaning depends on it: σ_t beside α_t x is a noise
+ * scale. Worked out when first asked for.
+ */
+export class Facts {
+  #names: Set<string> | undefined;
+
+  constructor(private readonly nodes: readonly TexNode[]) {}
+
+  /**
+   * Whether one of the names occurs: a letter (`ε`), with its subscript (`σ_t`), with its accent before it
+   * (`bar w`), or a command with its backslash.
+   */
+  has(...names: readonly string[]): boolean {
+    this.#names ??= collectNames(this.nodes);
+    return names.some((name) => this.#names?.has(name));
+  }
+
+  /** x_t is a sum of scaled data and scaled noise with plain letters as scales: α_t x + σ_t ε. */
+  get hasScales(): boolean {
+    return this.has('scaled data') || (this.has('α_λ', 'σ_λ') && this.has('z_λ'));
+  }
+
+  /** Time is continuous: differentials of x, of time or of a Wiener process. */
+  get isStochasticEquation(): boolean {
+    return this.has('d w', 'd W', 'bar w') || (this.has('d x') && this.has('d t'));
+  }
+
+  get hasScore(): boolean {
+    return this.has('\\nabla', '∇', 's_θ') && this.has('\\log', '\\ln', 's_θ', 'log');
+  }
+
+  /** A probability path from noise at 0 to data at 1. */
+  get isFlow(): boolean {
+    return this.has(...flowNames);
+  }
+
+  get isGuidance(): boolean {
+    return this.has('∅', '\\varnothing', '\\emptyset', 'c', 'p_φ', 'tilde ε_θ', 'y');
+  }
+}
+
+function collectNames(nodes: readonly TexNode[]): Set<string> {
+  const names = new Set<string>();
+  collectAll(nodes, names, false);
+  return names;
+}
+
+function collectAll(nodes: readonly TexNode[], names: Set<string>, inRoot: boolean): void {
+  nodes.forEach((node, index) => {
+    const next = nodes[index + 1];
+    collect(node, names, inRoot);
+    if (next) collectPair(node, next, nodes[index + 2], names, inRoot);
+  });
+}
+
+function collectPair(
+  node: TexNode,
+  next: TexNode,
+  afterNext: TexNode | undefined,
+  names: Set<string>,
+  inRoot: boolean,
+): void {
+  const first = letterOf(node);
+  if (first === 'd') {
+    const second = letterOf(next);
+    if (second) names.add(`d ${second}`);
+  }
+  if (!inRoot && first === 'α' && node.kind === 'scripts' && /^[xz]$/.test(letterOf(next) ?? '')) {
+    names.add('scaled data');
+  }
+  const [left, right] = [fullName(node), afterNext && fullName(afterNext)];
+  // t x_1: a straight path to x_1.
+  if (first === 't' && node.kind === 'char' && /^[xXz]_1$/.test(fullName(next))) names.add('path to x_1');
+  const isMinus = next.kind === 'char' && /^[-−]$/.test(next.text);
+  if (isMinus && /^[xXzZ]_1$/.test(left) && right === left.replace('1', '0')) names.add('path to x_1');
+}
+
+const letterOf = (node: TexNode): string | undefined => readIdentifier(node)?.letter;
+
+function fullName(node: TexNode): string {
+  const identifier = readIdentifier(node);
+  return identifier ? `${identifier.letter}_${plainText(identifier.sub)}` : '';
+}
+
+function collect(node: TexNode, names: Set<string>, inRoot: boolean): void {
+  const identifier = readIdentifier(node);
+  if (identifier) {
+    const accent = identifier.accents.join(' ');
+    const name = accent ? `${accent} ${identifier.letter}` : identifier.letter;
+    names.add(name);
+    if (identifier.sub) names.add(`${name}_${scriptText(identifier.sub)}`);
+    if (identifier.sub) collect(identifier.sub, names, inRoot);
+    return;
+  }
+  switch (node.kind) {
+    case 'char':
+      names.add(node.text);
+      break;
+    case 'command':
+      names.add(`\\${node.name}`);
+      if (node.text !== undefined) names.add(node.text.trim());
+      if (node.option) collectAll(node.option, names, inRoot);
+      if (node.name === 'frac' && plainText(node.args[1]) === '2' && letterOf(node.args[0]!) === 'α') {
+        names.add('half α');
+      }
+      for (const argument of node.args) collectAll([argument], names, inRoot || node.name === 'sqrt');
+      break;
+    case 'group':
+    case 'fence':
+    case 'environment':
+      collectAll(node.children, names, inRoot);
+      break;
+    case 'scripts':
+      for (const part of [node.base, node.sub, node.sup]) if (part) collect(part, names, inRoot);
+      break;
+    case 'align':
+    case 'row':
+      break;
+  }
+}
