@@ -1,13 +1,12 @@
 import { encodeSafetensors, type Tensor } from '../../../src/safetensors';
 import type { Weights } from '../../../webview/engine/engine';
+import { unetFile } from '../../../webview/engine/diffusers/unetFile';
 import { float16Bits } from '../../../webview/engine/float16';
 import type { NetworkConfig } from '../../../webview/engine/graph/network';
 
-/** diffusers' config.json of a UNet2DModel; diffusers has no network for points, theirs is only ours. */
+/** diffusers' config.json of the network. */
 export function diffusersConfig(config: NetworkConfig): string {
-  if ('hidden_size' in config) return `${JSON.stringify(config, null, 2)}\n`;
-  const fixed = { _class_name: 'UNet2DModel', time_embedding_type: 'positional', center_input_sample: false };
-  return `${JSON.stringify({ ...fixed, ...config }, null, 2)}\n`;
+  return `${JSON.stringify(unetFile(config), null, 2)}\n`;
 }
 
 /** Weights as safetensors in half precision, under diffusers' names. */

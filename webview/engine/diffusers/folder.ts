@@ -1,0 +1,12 @@
+/** A model's folder as diffusers' `save_pretrained` writes it: contents by relative path, with `/`. */
+export type Folder = ReadonlyMap<string, Uint8Array>;
+
+/** A text file's bytes. */
+export function textFile(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** A JSON file as diffusers writes it. */
+export function jsonFile(value: unknown): Uint8Array {
+  return textFile(`${JSON.stringify(value, null, 2)}\n`);
+}
