@@ -17,6 +17,9 @@ import type { SpanContent } from './spanContent';
 /** How many characters of prose before and after a formula are looked at. */
 const reach = 100;
 
+/** How many formulas of the forward process are asked for the note's notation; the first ones decide. */
+const maxForwardForms = 60;
+
 /** What a note calls its quantities, read when first asked for. */
 export class NoteNames {
   #notation: readonly NotationStatement[] | undefined;
@@ -105,8 +108,11 @@ export class NoteNames {
 
   #readNotation(): readonly NotationStatement[] {
     const hints: PlacedHint[] = [];
+    let forwardForms = 0;
     this.spans.forEach((span, index) => {
-      for (const hint of this.contents[index]!.hints) {
+      const content = this.contents[index]!;
+      if (!content.mayHint || (content.mayHint === 'forward' && forwardForms++ >= maxForwardForms)) return;
+      for (const hint of content.hints) {
         const { start, end } = hint.definition;
         hints.push({
           ...hint,

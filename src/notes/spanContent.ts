@@ -7,6 +7,7 @@ import { findBound } from './notation/localSymbols';
 import { namesIn } from './notation/names';
 import type { NotationHint } from './notation/notation';
 import { findHints } from './notation/notation';
+import { maySayNotation } from './notation/maySayNotation';
 import type { FormulaOccurrence, MathContent, MathSpan, SymbolOccurrence } from './note';
 import { findSymbols } from './symbols';
 import type { Macros } from './tex/macros';
@@ -22,6 +23,7 @@ export class SpanContent implements MathContent {
   #atoms: readonly Atom[] | undefined;
   #definitions: readonly ContentDefinition[] | undefined;
   #hints: readonly NotationHint[] | undefined;
+  #mayHint: 'name' | 'forward' | 'no' | undefined;
   #bound: readonly Atom[] | undefined;
   #names: readonly Atom[] | undefined;
 
@@ -64,8 +66,14 @@ export class SpanContent implements MathContent {
 
   /** What its equations may say about the note's notation. */
   get hints(): readonly NotationHint[] {
-    this.#hints ??= maySayNotation(this.tex) ? findHints(this.definitions) : [];
+    this.#hints ??= findHints(this.definitions);
     return this.#hints;
+  }
+
+  /** Whether its equations are worth asking for hints, judged from the source. */
+  get mayHint(): 'name' | 'forward' | undefined {
+    this.#mayHint ??= maySayNotation(this.tex) ?? 'no';
+    return this.#mayHint === 'no' ? undefined : this.#mayHint;
   }
 
   /** Its bound variables. */
@@ -90,11 +98,6 @@ export class SpanContent implements MathContent {
 const isApart = (symbol: SymbolOccurrence, index: number, all: readonly SymbolOccurrence[]): boolean =>
   index === 0 || symbol.start >= Math.max(...all.slice(0, index).map(({ end }) => end));
 
-/** Whether some equation may say anything about notation, judged quickly from the source. */
-const maySayNotation = (tex: string): boolean =>
-  /[=∼~≡≜≔]|\\(?:sim|equiv|triangleq|coloneqq)/.test(tex) &&
-  /[αβ∏]|\\(?:alpha|beta|prod)|1\s*[-−]|_\{?\s*0|₀/.test(tex);
-
 /** The readings of a note's stretches of math, each different stretch read once. */
 export class ContentStore {
   readonly #contents = new Map<string, SpanContent>();
@@ -115,20 +118,17 @@ export class ContentStore {
     // Quote marks stand at line starts only, and only `\|` is read differently in a table.
     const quotes = quoteDepth > 0 && /[\r\n]/.test(tex) ? quoteDepth : 0;
     const cell = inTable && tex.includes('\\|');
-    const key = quotes > 0 || cell ? `${quotes}${cell ? '|' : ' '}${tex}` : ` ${tex}`;
+    const prefix = quotes > 0 || cell ? `${quotes}${cell ? '|' : ' '}` : ' ';
+    // A joined text does not keep the note alive from which the engine may merely have cut its second half.
+    const key = prefix + tex;
     const known = this.#contents.get(key);
     if (known) return known;
     const content = new SpanContent(
-      ownCopy(tex),
+      key.slice(prefix.length),
       { quoteDepth: quotes, inTable: cell },
       this.#uses?.test(tex) ? this.macros : undefined,
     );
-    this.#contents.set(ownCopy(key), content);
+    this.#contents.set(key, content);
     return content;
   }
-}
-
-/** A copy that does not keep the long text alive from which an engine may have merely cut it. */
-function ownCopy(text: string): string {
-  return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
 }
