@@ -7,7 +7,8 @@ import { glossaryText } from '../notes/glossary/glossaryText';
 import type { FormulaOccurrence, MathSpan, Note, SymbolOccurrence } from '../notes/note';
 import type { Drawing, ThemeKind } from './drawing';
 import { explainUri } from './explainTarget';
-import { formulaTerms } from './formulaReading';
+import { formulaParts } from './formulaParts';
+import { formulaTerms, partText } from './formulaReading';
 import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject } from './hoverContent';
 import { lensFor } from './lensFor';
 import { cell, image, plain, typeset } from './markdownText';
@@ -83,8 +84,9 @@ export async function explainFormula(
   const t = near.t ?? playgroundT();
   const tex = mathTex(note, math);
   const terms = formulaTerms(note, math, displayLanguage);
+  const parts = formulaParts(note, math, schedule, t);
   const [drawing, ...drawn] = await Promise.all(
-    [tex, ...terms.map((term) => term.tex)].map((each) => drawer.draw(each, theme)),
+    [tex, ...[...terms, ...parts].map((each) => each.tex)].map((each) => drawer.draw(each, theme)),
   );
   const title = math.id ? formulaName(math.id) : l10n.t('Formula');
   const rows = terms.map((symbol, i) => {
@@ -93,6 +95,10 @@ export async function explainFormula(
     const link = `[${typeset(symbol.name)}](${explainUri({ symbol: symbol.id })})`;
     return `| ${written} | **${link}**<br>${typeset(meaning)} | ${valueOf(symbol, schedule, t)} |`;
   });
+  const partRows = parts.map(
+    (part, i) =>
+      `| ${image(drawn[terms.length + i], part.tex).replaceAll('|', '\\|')} | ${typeset(partText(part, displayLanguage))} |`,
+  );
   const run =
     math.id && isRunnable(math.id)
       ? lensFor({ id: math.id, start: 0 }, near, settings().schedule)
@@ -105,9 +111,19 @@ export async function explainFormula(
       ...(run ? [`[${plain(run.title)}](${openPlaygroundUri(run.patch)})`] : []),
       `[${plain(l10n.t('Show in the note'))}](${showInNote})`,
     ].join(' · '),
-    ...(rows.length > 0
+    ...(partRows.length > 0
       ? [
           `## ${plain(l10n.t('Term by term'))}`,
+          [
+            `| | ${t === undefined ? '' : cell(l10n.t('Value at t = {0}', t))} |`,
+            '|:--|:--|',
+            ...partRows,
+          ].join('\n'),
+        ]
+      : []),
+    ...(rows.length > 0
+      ? [
+          `## ${plain(l10n.t('Its symbols'))}`,
           [`| ${valueHeading(t)} |`, '|:--|:--|--:|', ...rows].join('\n'),
         ]
       : [plain(l10n.t('None of its symbols is in the glossary.'))]),

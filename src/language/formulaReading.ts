@@ -1,15 +1,20 @@
 import * as l10n from '@vscode/l10n';
+import type { Schedule } from '../diffusion/schedule';
 import { formulaName } from '../notes/formulas/formulaNames';
 import { glossary } from '../notes/glossary/glossary';
 import { glossaryText } from '../notes/glossary/glossaryText';
 import type { FormulaOccurrence, Note, SymbolOccurrence } from '../notes/note';
 import type { Drawing } from './drawing';
 import { explainUri } from './explainTarget';
+import { formulaParts, type FormulaPart } from './formulaParts';
 import { image, plain, typeset } from './markdownText';
+import { formatNumber } from './valueTable';
 
 /** A recognised formula in words. */
 export interface FormulaReading {
   readonly name: string;
+  /** The summands of its right side, or the arguments of its distribution. */
+  readonly parts: readonly FormulaPart[];
   readonly terms: readonly FormulaTerm[];
 }
 
@@ -25,8 +30,30 @@ export function formulaReading(
   note: Note,
   formula: FormulaOccurrence,
   displayLanguage: string,
+  schedule: Schedule,
+  t: number | undefined,
 ): FormulaReading {
-  return { name: formulaName(formula.id), terms: formulaTerms(note, formula, displayLanguage) };
+  return {
+    name: formulaName(formula.id),
+    parts: formulaParts(note, formula, schedule, t),
+    terms: formulaTerms(note, formula, displayLanguage),
+  };
+}
+
+/** What a part does, in words: "0.28033 × clean data", "mean: 0.28033 × clean data", "variance". */
+export function partText({ role, carried, factor }: FormulaPart, displayLanguage: string): string {
+  const names = carried.map(({ id }) => glossaryText(id, displayLanguage).name).join(', ');
+  const scaled = factor === undefined ? names : l10n.t('{0} × {1}', formatNumber(factor), names);
+  switch (role) {
+    case 'summand':
+      return scaled;
+    case 'variable':
+      return l10n.t('of: {0}', names);
+    case 'mean':
+      return scaled === '' ? l10n.t('mean') : l10n.t('mean: {0}', scaled);
+    case 'variance':
+      return l10n.t('variance');
+  }
 }
 
 /** The quantities and operators of a stretch of math, each once; roots and relations explain themselves. */
@@ -49,18 +76,27 @@ export function formulaTerms(
   return [...terms.values()];
 }
 
-/** The hover of a formula, for a `MarkdownString` that supports HTML and trusts the command that explains. */
+/**
+ * The hover of a formula, for a `MarkdownString` that supports HTML and trusts the command that explains. The
+ * drawings are of its parts, then of its terms.
+ */
 export function formulaMarkdown(
-  { name, terms }: FormulaReading,
+  { name, parts, terms }: FormulaReading,
   drawings: readonly (Drawing | undefined)[],
   explain: string,
+  displayLanguage: string,
 ): string {
-  const rows = terms.map(
-    ({ id, tex, name: meaning }, i) =>
-      `| ${image(drawings[i], tex).replaceAll('|', '\\|')} | [${typeset(meaning)}](${explainUri({ symbol: id })}) |`,
-  );
+  const row = (i: number, tex: string, words: string) =>
+    `| ${image(drawings[i], tex).replaceAll('|', '\\|')} | ${words} |`;
+  const table = (rows: readonly string[]) =>
+    rows.length > 0 ? [['| | |', '|:--|:--|', ...rows].join('\n')] : [];
   return [
     `**${typeset(name)}** · [${plain(l10n.t('Explain'))}](${explain})`,
-    ...(rows.length > 0 ? [['| | |', '|:--|:--|', ...rows].join('\n')] : []),
+    ...table(parts.map((part, i) => row(i, part.tex, typeset(partText(part, displayLanguage))))),
+    ...table(
+      terms.map(({ id, tex, name: meaning }, i) =>
+        row(parts.length + i, tex, `[${typeset(meaning)}](${explainUri({ symbol: id })})`),
+      ),
+    ),
   ].join('\n\n');
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { formulaName } from '../notes/formulas/formulaNames';
 import type { Definition, FormulaOccurrence, LetterAtom, Note, SymbolOccurrence } from '../notes/note';
 import { explainCommand, explainUri } from './explainTarget';
 import { formulaMarkdown, formulaReading } from './formulaReading';
@@ -61,7 +62,7 @@ export class MathHoverProvider implements vscode.HoverProvider {
       playgroundT: this.#context.playgroundT(),
       displayLanguage: vscode.env.language,
       ...(convention ? { convention: noteLine(document, convention) } : {}),
-      ...(formula ? { formula: formulaLink(document, note, formula) } : {}),
+      ...(formula ? { formula: formulaLink(document, formula) } : {}),
     };
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const tex = hoverTex(subject);
@@ -77,10 +78,15 @@ export class MathHoverProvider implements vscode.HoverProvider {
     note: Note,
     formula: FormulaOccurrence,
   ): Promise<string> {
-    const reading = formulaReading(note, formula, vscode.env.language);
+    const near = scheduleNear(note.parametersNear(formula.start), this.#context.settings().schedule);
+    const { language } = vscode.env;
+    const t = near.t ?? this.#context.playgroundT();
+    const reading = formulaReading(note, formula, language, this.#context.scheduleOf(near.config), t);
     const theme = themeKind(vscode.window.activeColorTheme.kind);
-    const terms = await Promise.all(reading.terms.map(({ tex }) => this.#context.drawer.draw(tex, theme)));
-    return formulaMarkdown(reading, terms, formulaLink(document, note, formula).uri);
+    const drawings = await Promise.all(
+      [...reading.parts, ...reading.terms].map(({ tex }) => this.#context.drawer.draw(tex, theme)),
+    );
+    return formulaMarkdown(reading, drawings, formulaLink(document, formula).uri, language);
   }
 
   async #explainLocal(
@@ -124,9 +130,8 @@ function subjectAt(note: Note, offset: number): Subject | undefined {
 
 const byLength = (a: FormulaOccurrence, b: FormulaOccurrence): number => a.end - a.start - (b.end - b.start);
 
-function formulaLink(document: vscode.TextDocument, note: Note, formula: FormulaOccurrence) {
-  const { name } = formulaReading(note, formula, vscode.env.language);
-  return { name, uri: explainUri({ uri: document.uri.toString(), offset: formula.start }) };
+function formulaLink(document: vscode.TextDocument, { id, start }: FormulaOccurrence) {
+  return { name: formulaName(id), uri: explainUri({ uri: document.uri.toString(), offset: start }) };
 }
 
 function noteLine(document: vscode.TextDocument, { line, statement }: Definition): NoteLine {

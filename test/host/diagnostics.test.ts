@@ -21,7 +21,7 @@ async function fixesOf(document: vscode.TextDocument): Promise<vscode.CodeAction
       diagnostic.range,
       vscode.CodeActionKind.QuickFix.value,
     );
-    const found = actions.filter(({ diagnostics }) => diagnostics?.[0]?.source === 'Diffusion');
+    const found = actions.filter(({ edit }) => edit !== undefined);
     return found.length > 0 && found;
   });
 }

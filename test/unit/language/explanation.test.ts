@@ -1,11 +1,13 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
+import { createSchedule } from '../../../src/diffusion/schedule';
 import { TexDrawer } from '../../../src/language/drawTex';
 import { explainFormula, explainSymbol, mathAt } from '../../../src/language/explanation';
 import { formulaMarkdown, formulaReading } from '../../../src/language/formulaReading';
 import { readSettings } from '../../../src/language/settings';
 import { scheduleCache } from '../../../src/language/scheduleCache';
 import { readNote } from '../../../src/notes/readNote';
+import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { paintTex } from './paintTex';
 
 const environment = {
@@ -51,8 +53,10 @@ describe('the explanation of a formula', () => {
     expect(words(html)).toContain('finds nothing wrong');
     expect(words(html)).toContain('▶ Run: closed-form forward · t=500');
     const rows = [...html.matchAll(/<tr>\n<td[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row = '']) => words(row));
-    expect(rows).toHaveLength(4);
-    expect(rows[1]).toMatch(/cumulative product.*ᾱ_500 = 0\.07/s);
+    expect(rows).toHaveLength(6);
+    expect(rows[0]).toMatch(/0\.28033 × clean data/);
+    expect(rows[1]).toMatch(/0\.9599 × noise/);
+    expect(rows[3]).toMatch(/cumulative product.*ᾱ_500 = 0\.07/s);
   });
 
   it('has the checker’s objection', async () => {
@@ -91,9 +95,9 @@ it('the hover of a formula names it and its quantities, each with a link', () =>
   const formula = read.formulas.find(({ id }) => id === 'closed-form-sample');
   expect(formula).toBeDefined();
   if (!formula) return;
-  const reading = formulaReading(read, formula, 'en');
-  const html = markdown.render(formulaMarkdown(reading, [], 'command:diffusion.explainFormula?1'));
+  const reading = formulaReading(read, formula, 'en', createSchedule(defaultPlaygroundState.schedule), 500);
+  const html = markdown.render(formulaMarkdown(reading, [], 'command:diffusion.explainFormula?1', 'en'));
   expect(html).toContain('<strong>Closed-form forward sample</strong>');
-  expect(html.match(/<td[^>]*><code>/g)).toHaveLength(4);
+  expect(html.match(/<td[^>]*><code>/g)).toHaveLength(6);
   expect(html.match(/command:diffusion\.explainFormula/g)).toHaveLength(5);
 });
