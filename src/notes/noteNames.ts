@@ -13,6 +13,8 @@ import type {
   SymbolOccurrence,
 } from './note';
 import type { SpanContent } from './spanContent';
+import type { Setting } from './symbols';
+import { prevailingSetting } from './symbols';
 
 /** How many characters of prose before and after a formula are looked at. */
 const reach = 100;
@@ -25,6 +27,7 @@ export class NoteNames {
   #notation: readonly NotationStatement[] | undefined;
   #localSymbols: readonly LocalSymbol[] | undefined;
   #lineStarts: readonly number[] | undefined;
+  #knownSetting: Setting | undefined;
   readonly #renamed = new Map<SpanContent, readonly SymbolOccurrence[]>();
 
   constructor(
@@ -45,7 +48,7 @@ export class NoteNames {
 
   /** The known symbols of a content, by the note's own notation. */
   symbolsIn(content: SpanContent): readonly SymbolOccurrence[] {
-    if (this.notation.length === 0) return content.symbols;
+    if (this.notation.length === 0) return content.symbols(this.#setting);
     let symbols = this.#renamed.get(content);
     if (!symbols) this.#renamed.set(content, (symbols = this.#rename(content)));
     return symbols;
@@ -88,6 +91,20 @@ export class NoteNames {
     return places.map(({ start, end }) => ({ start, end }));
   }
 
+  /** Which papers' notation the note follows where its letters alone do not tell. */
+  get #setting(): Setting {
+    this.#knownSetting ??= prevailingSetting(this.#votes());
+    return this.#knownSetting;
+  }
+
+  /** What the stretches of math speak for; one that speaks for DDPM's notation decides. */
+  *#votes(): Iterable<Setting | undefined> {
+    for (const { setting } of this.contents) {
+      yield setting;
+      if (setting === 'ddpm') return;
+    }
+  }
+
   #statementFor(atom: Atom): NotationStatement | undefined {
     const isStep = /^(?:|[a-zτT\d]+(?:[+-]\d+)?)$/u.test(atom.sub);
     return isStep ? this.notation.find((each) => headOf(each) === headOf(atom)) : undefined;
@@ -100,10 +117,11 @@ export class NoteNames {
       const { start, end } = atom.whole;
       return [{ id: statement.meaning, start, end, ...(atom.sub === '' ? {} : { time: atom.sub }) }];
     });
-    if (renamed.length === 0) return content.symbols;
+    const symbols = content.symbols(this.#setting);
+    if (renamed.length === 0) return symbols;
     const isFree = ({ start, end }: SymbolOccurrence) =>
       !renamed.some((each) => each.start < end && start < each.end);
-    return [...content.symbols.filter(isFree), ...renamed].sort((a, b) => a.start - b.start);
+    return [...symbols.filter(isFree), ...renamed].sort((a, b) => a.start - b.start);
   }
 
   #readNotation(): readonly NotationStatement[] {

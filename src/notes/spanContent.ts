@@ -9,7 +9,8 @@ import type { NotationHint } from './notation/notation';
 import { findHints } from './notation/notation';
 import { maySayNotation } from './notation/maySayNotation';
 import type { FormulaOccurrence, MathContent, MathSpan, SymbolOccurrence } from './note';
-import { findSymbols } from './symbols';
+import type { Setting } from './symbols';
+import { findSymbols, settingOf } from './symbols';
 import type { Macros } from './tex/macros';
 import type { TexNode } from './tex/node';
 import { parseTex } from './tex/parseTex';
@@ -19,6 +20,8 @@ import type { TexSurroundings } from './tex/tokenize';
 export class SpanContent implements MathContent {
   #tree: readonly TexNode[] | undefined;
   #symbols: readonly SymbolOccurrence[] | undefined;
+  #symbolSetting: Setting | undefined;
+  #setting: Setting | 'none' | undefined;
   #formulas: readonly FormulaOccurrence[] | undefined;
   #atoms: readonly Atom[] | undefined;
   #definitions: readonly ContentDefinition[] | undefined;
@@ -43,9 +46,20 @@ export class SpanContent implements MathContent {
     return this.#tree;
   }
 
-  get symbols(): readonly SymbolOccurrence[] {
-    this.#symbols ??= this.usesMacros ? findSymbols(this.tree).filter(isApart) : findSymbols(this.tree);
+  /** Its known symbols, where the letters alone do not decide in the notation of the papers that the note follows. */
+  symbols(setting: Setting): readonly SymbolOccurrence[] {
+    if (!this.#symbols || this.#symbolSetting !== setting) {
+      const found = findSymbols(this.tree, setting);
+      this.#symbols = this.usesMacros ? found.filter(isApart) : found;
+      this.#symbolSetting = setting;
+    }
     return this.#symbols;
+  }
+
+  /** Which papers' notation it speaks for. */
+  get setting(): Setting | undefined {
+    this.#setting ??= settingOf(this.tree) ?? 'none';
+    return this.#setting === 'none' ? undefined : this.#setting;
   }
 
   get formulas(): readonly FormulaOccurrence[] {

@@ -120,3 +120,11 @@ test('notation follows an edit', () => {
   const after = readNote(text, {}, before);
   expect(after.symbolAt(text.indexOf('a_t$ falls'))?.id).toBe('alphaBar_t');
 });
+
+test('letters that alone do not tell follow the papers that the whole note follows', () => {
+  const idOf = (text: string) => readNote(text).symbolAt(text.lastIndexOf('$x_0$') + 1)?.id;
+  expect(idOf('$\\bar\\alpha_t$ and $x_0$')).toBe('x_0');
+  expect(idOf('$$\\frac{dx_t}{dt} = v_\\theta(x_t, t), \\quad x_t = (1-t) x_0 + t x_1$$ and $x_0$')).not.toBe(
+    'x_0',
+  );
+});
