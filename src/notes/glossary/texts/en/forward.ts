@@ -13,11 +13,14 @@ export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
     name: 'noisy data at step t',
     meaning:
       'The data after t steps of the forward process: a weighted sum of x_0 and Gaussian noise. The two weights below square to one, so the variance stays that of normalised data.',
+    confusion:
+      'Its weights are square roots: √ᾱ_t and √(1 − ᾱ_t). In flow matching x_t is mixed with t and 1 − t instead.',
   },
   'x_{t-1}': {
     name: 'data one step less noisy',
     meaning:
       'The state just before x_t in the forward process. A sampling step draws it from p_θ(x_{t−1}|x_t); given x_0 as well, its exact distribution is the posterior q(x_{t−1}|x_t, x_0).',
+    confusion: 'It is a draw with fresh noise, not the mean μ_θ, and not the predicted x̂_0.',
   },
   x_T: {
     name: 'the end of the forward process',
@@ -36,6 +39,8 @@ export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
     name: 'number of diffusion steps',
     meaning:
       'The length of the forward chain, and of the reverse chain of ancestral sampling. The paper uses 1000.',
+    confusion:
+      'Fast samplers take S < T steps; T stays what training used. In a superscript T may mean the transpose.',
   },
   beta_t: {
     name: 'noise variance of step t',
@@ -67,6 +72,7 @@ export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
     name: 'forward process',
     meaning:
       'The distribution that turns data into noise: a fixed Markov chain of small Gaussian steps, with nothing to learn. The same letter stands for everything that follows from it, such as q(x_t|x_0) and q(x_{t−1}|x_t, x_0).',
+    confusion: 'q only adds noise and has no parameters; p_θ removes it and is learned.',
   },
   q_data: {
     name: 'data distribution',

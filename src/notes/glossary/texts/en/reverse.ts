@@ -7,6 +7,7 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
     name: 'reverse process',
     meaning:
       'The learned distribution: a Markov chain that starts from N(0, I) and removes a little noise in every step. Its marginal p_θ(x_0) is the model of the data.',
+    confusion: 'The true reverse step q(x_{t−1}|x_t) is unknown; p_θ approximates it.',
   },
   p_prior: {
     name: 'prior of the reverse process',
@@ -23,11 +24,14 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
     name: 'parameters of the network',
     meaning:
       'All weights that training changes. Samples are usually drawn with an exponential moving average of them.',
+    confusion: 'φ are the weights of another network, such as a classifier.',
   },
   epsilon_theta: {
     name: 'noise prediction network',
     meaning:
       'A network (in DDPM a U-Net) that reads x_t and t and estimates the noise ε inside x_t. Up to a factor it is the score: ∇ log q(x_t) ≈ −ε_θ / √(1 − ᾱ_t).',
+    confusion:
+      'ε is the noise that was drawn, ε_θ the estimate. The score has the opposite sign and another scale.',
   },
   mu_theta: {
     name: 'mean of the reverse step',
@@ -40,6 +44,7 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
     name: 'covariance of the reverse step',
     meaning:
       'The covariance of p_θ(x_{t−1}|x_t). DDPM does not learn it but fixes it to σ_t² I, one variance for every pixel.',
+    confusion: 'It is a variance: σ_t² on its diagonal, not σ_t.',
   },
   sigma_t: {
     name: 'standard deviation of the reverse step',
@@ -58,6 +63,8 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
     name: 'variance of the forward posterior',
     meaning:
       'The variance of x_{t−1} when both x_t and x_0 are known. It is smaller than β_t, and 0 at t = 1.',
+    confusion:
+      'β_t is the variance of a forward step; β̃_t also has the factor (1 − ᾱ_{t−1})/(1 − ᾱ_t), which is below 1.',
   },
   z: {
     name: 'fresh noise of a sampling step',

@@ -12,11 +12,13 @@ export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
     name: '第 t 步的含噪数据',
     meaning:
       '前向过程走了 t 步之后的数据：x_0 与高斯噪声的加权和。下面两个权重的平方和为 1，因此方差始终保持在归一化数据的水平。',
+    confusion: '两个权重都是平方根：√ᾱ_t 与 √(1 − ᾱ_t)。流匹配里的 x_t 则用 t 与 1 − t 混合。',
   },
   'x_{t-1}': {
     name: '噪声少一步的数据',
     meaning:
       '前向过程中紧挨在 x_t 之前的状态。采样时从 p_θ(x_{t−1}|x_t) 抽取它；若同时已知 x_0，它的精确分布就是后验 q(x_{t−1}|x_t, x_0)。',
+    confusion: '它是带新噪声的抽样，不是均值 μ_θ，也不是预测的 x̂_0。',
   },
   x_T: {
     name: '前向过程的终点',
@@ -32,6 +34,7 @@ export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
   T: {
     name: '扩散总步数',
     meaning: '前向链的长度，也是祖先采样时反向链的长度。论文取 1000。',
+    confusion: '快速采样器只走 S < T 步，T 仍是训练所用的步数。上标里的 T 可能表示转置。',
   },
   beta_t: {
     name: '第 t 步的噪声方差',
@@ -57,6 +60,7 @@ export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
     name: '前向过程',
     meaning:
       '把数据变成噪声的分布：由许多小的高斯步组成的固定马尔可夫链，没有要学习的东西。由它导出的分布也用同一字母，如 q(x_t|x_0) 和 q(x_{t−1}|x_t, x_0)。',
+    confusion: 'q 只加噪声，没有参数；p_θ 去除噪声，是学出来的。',
   },
   q_data: {
     name: '数据分布',

@@ -7,6 +7,7 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
     name: '反向过程',
     meaning:
       '学习得到的分布：从 N(0, I) 出发、每步去掉一点噪声的马尔可夫链。它的边缘分布 p_θ(x_0) 就是数据的模型。',
+    confusion: '真实的反向步 q(x_{t−1}|x_t) 未知，p_θ 是它的近似。',
   },
   p_prior: {
     name: '反向过程的先验',
@@ -21,11 +22,13 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
   theta: {
     name: '网络参数',
     meaning: '训练所改变的全部权重。采样时通常使用它们的指数移动平均。',
+    confusion: 'φ 是另一个网络（如分类器）的权重。',
   },
   epsilon_theta: {
     name: '噪声预测网络',
     meaning:
       '读入 x_t 和 t、估计 x_t 中所含噪声 ε 的网络（DDPM 用 U-Net）。它与得分只差一个因子：∇ log q(x_t) ≈ −ε_θ / √(1 − ᾱ_t)。',
+    confusion: 'ε 是真正抽出的噪声，ε_θ 是估计。得分与它符号相反，尺度也不同。',
   },
   mu_theta: {
     name: '反向步的均值',
@@ -35,6 +38,7 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
   Sigma_theta: {
     name: '反向步的协方差',
     meaning: 'p_θ(x_{t−1}|x_t) 的协方差。DDPM 不学习它，而是固定为 σ_t² I，所有像素共用一个方差。',
+    confusion: '它是方差：对角线上是 σ_t²，不是 σ_t。',
   },
   sigma_t: {
     name: '反向步的标准差',
@@ -50,6 +54,7 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
   betaTilde_t: {
     name: '前向后验的方差',
     meaning: '同时已知 x_t 和 x_0 时 x_{t−1} 的方差。它小于 β_t，在 t = 1 时为 0。',
+    confusion: 'β_t 是前向一步的方差；β̃_t 还要乘上小于 1 的因子 (1 − ᾱ_{t−1})/(1 − ᾱ_t)。',
   },
   z: {
     name: '采样步的新噪声',

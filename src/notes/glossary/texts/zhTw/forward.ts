@@ -12,11 +12,13 @@ export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
     name: '第 t 步的含雜訊資料',
     meaning:
       '前向過程走了 t 步之後的資料：x_0 與高斯雜訊的加權和。下面兩個權重的平方和為 1，因此變異數始終維持在正規化資料的水準。',
+    confusion: '兩個權重都是平方根：√ᾱ_t 與 √(1 − ᾱ_t)。流匹配裡的 x_t 則用 t 與 1 − t 混合。',
   },
   'x_{t-1}': {
     name: '雜訊少一步的資料',
     meaning:
       '前向過程中緊鄰在 x_t 之前的狀態。取樣時從 p_θ(x_{t−1}|x_t) 抽取它；若同時已知 x_0，它的精確分布就是後驗 q(x_{t−1}|x_t, x_0)。',
+    confusion: '它是帶新雜訊的抽樣，不是平均值 μ_θ，也不是預測的 x̂_0。',
   },
   x_T: {
     name: '前向過程的終點',
@@ -32,6 +34,7 @@ export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
   T: {
     name: '擴散總步數',
     meaning: '前向鏈的長度，也是祖先取樣時反向鏈的長度。論文取 1000。',
+    confusion: '快速取樣器只走 S < T 步，T 仍是訓練所用的步數。上標裡的 T 可能表示轉置。',
   },
   beta_t: {
     name: '第 t 步的雜訊變異數',
@@ -57,6 +60,7 @@ export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
     name: '前向過程',
     meaning:
       '把資料變成雜訊的分布：由許多小的高斯步組成的固定馬可夫鏈，沒有要學習的東西。由它導出的分布也用同一字母，如 q(x_t|x_0) 和 q(x_{t−1}|x_t, x_0)。',
+    confusion: 'q 只加雜訊，沒有參數；p_θ 去除雜訊，是學出來的。',
   },
   q_data: {
     name: '資料分布',

@@ -7,6 +7,7 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
     name: '反向過程',
     meaning:
       '學習得到的分布：從 N(0, I) 出發、每步去掉一點雜訊的馬可夫鏈。它的邊際分布 p_θ(x_0) 就是資料的模型。',
+    confusion: '真實的反向步 q(x_{t−1}|x_t) 未知，p_θ 是它的近似。',
   },
   p_prior: {
     name: '反向過程的先驗',
@@ -21,11 +22,13 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
   theta: {
     name: '網路參數',
     meaning: '訓練所改變的全部權重。取樣時通常使用它們的指數移動平均。',
+    confusion: 'φ 是另一個網路（如分類器）的權重。',
   },
   epsilon_theta: {
     name: '雜訊預測網路',
     meaning:
       '讀入 x_t 和 t、估計 x_t 中所含雜訊 ε 的網路（DDPM 用 U-Net）。它與分數函數只差一個因子：∇ log q(x_t) ≈ −ε_θ / √(1 − ᾱ_t)。',
+    confusion: 'ε 是真正抽出的雜訊，ε_θ 是估計。分數與它符號相反，尺度也不同。',
   },
   mu_theta: {
     name: '反向步的平均值',
@@ -35,6 +38,7 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
   Sigma_theta: {
     name: '反向步的共變異數',
     meaning: 'p_θ(x_{t−1}|x_t) 的共變異數。DDPM 不學習它，而是固定為 σ_t² I，所有像素共用一個變異數。',
+    confusion: '它是變異數：對角線上是 σ_t²，不是 σ_t。',
   },
   sigma_t: {
     name: '反向步的標準差',
@@ -50,6 +54,7 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
   betaTilde_t: {
     name: '前向後驗的變異數',
     meaning: '同時已知 x_t 和 x_0 時 x_{t−1} 的變異數。它小於 β_t，在 t = 1 時為 0。',
+    confusion: 'β_t 是前向一步的變異數；β̃_t 還要乘上小於 1 的因子 (1 − ᾱ_{t−1})/(1 − ᾱ_t)。',
   },
   z: {
     name: '取樣步的新雜訊',
