@@ -26,3 +26,21 @@ export {
   type SchedulerClass,
   type SchedulerConfig,
 } from './samplers/schedulerConfig';
+export {
+  evaluateBound,
+  type Bound,
+  type BoundData,
+  type BoundDenoiser,
+  type BoundOptions,
+  type BoundTerm,
+  type RateDistortion,
+} from './bounds/evaluateBound';
+export type { Estimate } from './bounds/estimate';
+export { erf, normalCdf } from './bounds/normalCdf';
+export { selfTestOracles, type OracleRow } from './bounds/selfTestOracles';
+export * from './bounds/terms';
+export { bootstrapInterval, type Interval } from './quality/bootstrap';
+export * from './quality/classScores';
+export { featuresAt, type Features } from './quality/features';
+export { fitGaussian, frechetDistance, type FeatureGaussian } from './quality/frechetDistance';
+export * from './quality/neighbours';

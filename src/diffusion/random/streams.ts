@@ -23,5 +23,9 @@ export const streams = {
   distribution: 8,
   /** Which labels of a batch are dropped. */
   label: 9,
+  /** The noise of the likelihood bound; each t has a stream of its own, 256 apart. */
+  evaluation: 10,
+  /** Which samples a bootstrap resamples. */
+  bootstrap: 11,
 } as const;
 export type StreamName = keyof typeof streams;

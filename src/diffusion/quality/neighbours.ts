@@ -1,0 +1,94 @@
+import { featureAt, featureCount, squaredDistance, type Features } from './features';
+
+/** Precision and recall of made images with respect to real ones. */
+export interface PrecisionRecall {
+  /** The share of made images that lie among the real ones. */
+  readonly precision: number;
+  /** The share of real images that lie among the made ones. */
+  readonly recall: number;
+}
+
+/**
+ * Improved precision and recall (Kynkäänniemi et al. 2019): a vector lies among others when it is no further from
+ * one of them than that one's k-th nearest neighbour; k is 3 unless said, as in the paper.
+ */
+export function precisionRecall(real: Features, made: Features, k = 3): PrecisionRecall {
+  return { precision: shareWithin(real, made, k), recall: shareWithin(made, real, k) };
+}
+
+function shareWithin(support: Features, tested: Features, k: number): number {
+  const radii = neighbourRadii(support, k);
+  const count = featureCount(tested);
+  let within = 0;
+  for (let i = 0; i < count; i++) {
+    const vector = featureAt(tested, i);
+    if (radii.some((radius, j) => squaredDistance(vector, featureAt(support, j)) <= radius)) within++;
+  }
+  return within / count;
+}
+
+/** The squared distance of each vector to its k-th nearest other one. */
+function neighbourRadii(features: Features, k: number): Float64Array {
+  const count = featureCount(features);
+  if (!Number.isInteger(k) || k < 1 || k >= count) {
+    throw new RangeError(`The number of neighbours must be an integer in 1…${count - 1}, not ${k}.`);
+  }
+  return Float64Array.from({ length: count }, (_, i) => {
+    const here = featureAt(features, i);
+    const distances = Float64Array.from({ length: count }, (__, j) =>
+      j === i ? Infinity : squaredDistance(here, featureAt(features, j)),
+    );
+    return distances.sort()[k - 1] ?? Infinity;
+  });
+}
+
+/** The nearest training vector of each made one. */
+export interface NearestNeighbours {
+  readonly indices: Int32Array;
+  /** Euclidean distances. */
+  readonly distances: Float64Array;
+}
+
+/** Finds, for each vector of `made`, the nearest of `training`. */
+export function nearestNeighbours(made: Features, training: Features): NearestNeighbours {
+  const [count, known] = [featureCount(made), featureCount(training)];
+  if (known === 0) throw new RangeError('There is nothing to look for neighbours in.');
+  const indices = new Int32Array(count);
+  const distances = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const vector = featureAt(made, i);
+    let least = Infinity;
+    for (let j = 0; j < known; j++) {
+      const distance = squaredDistance(vector, featureAt(training, j));
+      if (distance < least) [least, indices[i]] = [distance, j];
+    }
+    distances[i] = Math.sqrt(least);
+  }
+  return { indices, distances };
+}
+
+/** Whether made images are copies of the training data, told by held-out real ones. */
+export interface Memorisation {
+  /** Median distances to the nearest training image. */
+  readonly made: number;
+  readonly heldOut: number;
+  /**
+   * The share of made images nearer to a training image than 99 of 100 held-out real ones are; about 0.01 where
+   * nothing is memorised.
+   */
+  readonly suspicious: number;
+}
+
+/** Compares the distances to the training data of made images with those of real ones that were not trained on. */
+export function memorisation(made: Features, heldOut: Features, training: Features): Memorisation {
+  const ours = nearestNeighbours(made, training).distances.toSorted();
+  const theirs = nearestNeighbours(heldOut, training).distances.toSorted();
+  const quantile = (sorted: Float64Array, share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
+  const bound = quantile(theirs, 0.01);
+  return {
+    made: quantile(ours, 0.5),
+    heldOut: quantile(theirs, 0.5),
+    suspicious: ours.filter((distance) => distance < bound).length / ours.length,
+  };
+}
