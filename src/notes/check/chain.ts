@@ -9,7 +9,7 @@ import { FormulaValues } from './formulaValues';
 import type { Letters } from './letters';
 import { isLearned, isNoise, keyOf, readLetters } from './letters';
 import { readProcessStep } from './processStep';
-import { compare, isEqual, worlds, type Verdict } from './verdict';
+import { compare, isEqual, worlds, type Verdict } from './compare';
 import type { World } from './world';
 
 /** The sides of a chain, `a = b = c`, that can be compared with each other. */
@@ -84,7 +84,8 @@ class ChainReading {
       const verdict = this.pointwise(left, right, false);
       if (verdict !== 'wrong') return verdict;
     }
-    if (isLoss || (isSame && !this.isState(left))) return 'wrong';
+    if (isLoss || (isSame && !this.isState(left)) || ![left, right].some((side) => this.isRandom(side)))
+      return 'wrong';
     return this.inDistribution(left, right);
   }
 
@@ -105,6 +106,13 @@ class ChainReading {
       head.accent === '' &&
       readProcessStep(head.sub) !== undefined &&
       head.sub !== '0'
+    );
+  }
+
+  /** Whether a side holds noise or a state. */
+  private isRandom(side: Expression): boolean {
+    return quantities(side).some(
+      (each) => isNoise(each, this.letters.state) || each.letter === this.letters.state || isLearned(each),
     );
   }
 

@@ -11,13 +11,15 @@ import { readCheckedChains } from './checkedChain';
 import type { Convention } from './convention';
 import type { Finding, RuleId, Severity } from './finding';
 import { defaultSeverities } from './finding';
+import { flowFormulas, judgeFlow, type FlowPath } from './flowJudges';
 import { ignoredAt } from './ignored';
 import { keyOf } from './letters';
 import { describeFinding } from './messages';
 import { NoteFacts } from './noteFacts';
 import { searchFix, type FoundFix } from './searchFix';
 import { findStatementSlips } from './statements';
-import { best, judgeFormula, type Verdict } from './verdict';
+import { best, type Verdict } from './compare';
+import { judgeFormula } from './verdict';
 
 export interface CheckOptions {
   /** Severity by rule; `off` leaves a rule out. */
@@ -52,10 +54,20 @@ const lookBack = 4;
 class NoteCheck {
   private readonly chains: readonly CheckedChain[];
   private readonly facts: NoteFacts;
+  /** The first true path of each section, which the section's velocities belong to. */
+  private readonly paths = new Map<number, FlowPath>();
+  private readonly onlyPath: FlowPath | undefined;
 
   constructor(private readonly note: Note) {
     this.chains = readCheckedChains(note);
     this.facts = new NoteFacts(note.text, this.chains);
+    for (const { recognised, section } of this.chains) {
+      for (const { id, equation } of recognised) {
+        if (id !== 'flow-path' || judgeFlow(id, equation, undefined) !== 'right') continue;
+        if (!this.paths.has(section)) this.paths.set(section, { expression: equation.right });
+      }
+    }
+    this.onlyPath = this.paths.size === 1 ? [...this.paths.values()][0] : undefined;
   }
 
   findings(): Finding[] {
@@ -78,20 +90,31 @@ class NoteCheck {
     for (const chain of this.chains) {
       const conventions = this.facts.conventionsFor(chain);
       for (const { id, equation, left } of chain.recognised) {
-        const verdict = best(conventions.map((each) => judgeFormula(id, equation, each)));
+        const verdict = this.judge(chain, id, equation, conventions);
         found.set(`${id} ${chain.sides[left]!.start}`, verdict);
       }
     }
     return found;
   }
 
+  private judge(
+    { section }: CheckedChain,
+    id: FormulaId,
+    equation: Equation,
+    conventions: readonly Convention[],
+  ): Verdict {
+    return flowFormulas.has(id)
+      ? judgeFlow(id, equation, this.paths.get(section) ?? this.onlyPath)
+      : best(conventions.map((each) => judgeFormula(id, equation, each)));
+  }
+
   private checkFormulas(chain: CheckedChain, conventions: readonly Convention[]): Finding | undefined {
     for (const { id, equation, left, right } of chain.recognised) {
-      const verdict = best(conventions.map((each) => judgeFormula(id, equation, each)));
+      const verdict = this.judge(chain, id, equation, conventions);
       if (verdict !== 'wrong') continue;
       const isTurned = equation.left !== chain.sides[left]!.expression;
       const [known, wrong] = isTurned ? [right, left] : [left, right];
-      const judge = (candidate: Equation) => judgeFormula(id, candidate, conventions[0]!) === 'right';
+      const judge = (candidate: Equation) => this.judge(chain, id, candidate, conventions) === 'right';
       const fix =
         this.search(chain, wrong, (expression) => judge({ ...equation, right: expression })) ??
         this.search(chain, known, (expression) => judge({ ...equation, left: expression }), 1);
@@ -106,7 +129,8 @@ class NoteCheck {
     const first = found[0];
     if (!first || found.includes(undefined)) return undefined;
     const target = sides[first.target]!;
-    const isRight = (expression: Expression) => compareSides(target, expression, conventions[0]!) === 'right';
+    const isRight = (expression: Expression) =>
+      conventions.some((each) => compareSides(target, expression, each) === 'right');
     const fix = this.search(chain, first.wrong, isRight);
     return this.describe(chain, first.wrong, first.target, fix, undefined);
   }
@@ -145,7 +169,8 @@ class NoteCheck {
     fix: FoundFix | undefined,
     id: FormulaId | undefined,
   ): Finding | undefined {
-    if (wrong < inherited) return undefined;
+    // What no small edit mends is more likely misread than wrong.
+    if (wrong < inherited || !fix) return undefined;
     const given = content.usesMacros ? undefined : fix;
     const other = known < inherited ? sides[wrong]! : sides[known]!;
     return describeFinding(this.note.text, sides[wrong]!, other, given, id);

@@ -24,6 +24,7 @@ export interface Spelling {
 export function smallEdits(source: string, spelling: Spelling): Edit[] {
   const found = [
     ...bars(source, spelling),
+    ...stateSwaps(source),
     ...subscripts(source),
     ...limits(source),
     ...signs(source),
@@ -256,8 +257,6 @@ const states =
 /** Two quantities in each other's place, two subscripts, a fraction upside down. */
 function swaps(source: string): Edit[] {
   const edits: Edit[] = [];
-  const found = [...source.matchAll(states)].filter(({ 0: text }) => balanced(text)).slice(0, 10);
-  exchange(source, found, edits);
   const schedule = [...source.matchAll(scheduled)].slice(0, 12);
   exchange(source, schedule, edits);
   const subs = [...source.matchAll(subscript)].slice(0, 12);
@@ -270,6 +269,13 @@ function swaps(source: string): Edit[] {
     if (end === -1 || source.slice(close + 1, second).trim() !== '') continue;
     edits.push(other(open, end + 1, source.slice(second, end + 1) + source.slice(open, close + 1)));
   }
+  return edits;
+}
+
+function stateSwaps(source: string): Edit[] {
+  const edits: Edit[] = [];
+  const found = [...source.matchAll(states)].filter(({ 0: text }) => balanced(text)).slice(0, 6);
+  exchange(source, found, edits);
   return edits;
 }
 

@@ -1,5 +1,6 @@
 import type { Call, Indices, Values } from '../formulas/evaluate';
 import { evaluate } from '../formulas/evaluate';
+import { somePart } from '../formulas/facts';
 import type { Expression, Quantity } from '../formulas/expression';
 import type { Convention } from './convention';
 import type { Letters } from './letters';
@@ -14,6 +15,10 @@ export interface ValueOptions {
   readonly previous?: number;
   /** Noises by key, and `state s` for the noise in x_s: for the distribution of what holds them. */
   readonly noises?: ReadonlyMap<string, number>;
+  /** Parts to scale: score, drift, wiener, noise, data, classifier, prediction; dt and dw count as one. */
+  readonly parts?: ReadonlyMap<string, number>;
+  /** What a network says with a condition and without. */
+  readonly guidance?: { readonly guided: number; readonly plain: number };
   /** Every letter stands for a number of its own: for algebra that no process is behind. */
   readonly allFree?: boolean;
   /** Whether letters that nobody knows stand for random numbers. */
@@ -66,8 +71,20 @@ export class FormulaValues implements Values {
   }
 
   quantity(quantity: Quantity, indices: Indices): number | undefined {
+    const scaled = this.scaled(partOf(quantity, this.letters.state));
+    return scaled ?? this.plainQuantity(quantity, indices);
+  }
+
+  /** What a scaled part counts instead of its value. */
+  private scaled(part: string | undefined): number | undefined {
+    return part === undefined ? undefined : this.options.parts?.get(part);
+  }
+
+  private plainQuantity(quantity: Quantity, indices: Indices): number | undefined {
     const { letter, accent, sub, label } = quantity;
     if (this.options.allFree) return this.world.free(keyOf(quantity));
+    // Of differentials only the factors count.
+    if (this.options.parts && /^[dt]$/.test(letter) && sub === '') return 1;
     if (label !== '') return this.unknown(quantity);
     const { world } = this;
     if (isNoise(quantity, this.letters.state)) return this.noise(quantity);
@@ -120,7 +137,22 @@ export class FormulaValues implements Values {
     const members = groups.flat();
     if (this.options.allFree && !/^[pqPQND∇]$/.test(head.letter)) return this.freeCall(call, indices);
     if (head.letter === 'SNR') return this.signalToNoise(members[0], indices);
-    if (head.letter === '∇') return this.gradient(members[0]!, indices);
+    if (head.letter === '∇') {
+      const isClassifier = somePart(members[0]!, isClassifierDensity);
+      const isLog = members[0]!.kind === 'function';
+      const scaled = isLog ? this.scaled(isClassifier ? 'classifier' : 'score') : undefined;
+      return scaled ?? this.gradient(members[0]!, indices);
+    }
+    if (this.options.parts) {
+      const scaled = this.scaled(partOf(head, this.letters.state));
+      if (scaled !== undefined) return scaled;
+      if (/^[fgG]$/.test(head.letter) && !isLearned(head)) return this.world.free(head.letter);
+      if (head.letter === 'β' && head.accent === '' && members.length === 1) return this.world.free('β(t)');
+    }
+    if (this.options.guidance && (isLearned(head) || isEstimate(head)))
+      return members.some((each) => somePart(each, isCondition))
+        ? this.options.guidance.guided
+        : this.options.guidance.plain;
     if (/^[pqPQND]$/.test(head.letter)) return undefined;
     if (head.letter === 'μ' && !isLearned(head) && members.length === 2) {
       const isSwapped = this.stateStep(members[0]!, indices) === 0;
@@ -132,13 +164,19 @@ export class FormulaValues implements Values {
     if (isLearned(head) || isEstimate(head)) return this.network(head, members, indices);
     if (head.letter === this.letters.state && head.sub !== '') return this.quantity(head, indices);
     const argument = members.length === 1 ? members[0] : undefined;
-    if (head.sub === '' && argument?.kind === 'quantity' && argument.sub === '') {
-      const asSubscript = { ...head, sub: argument.letter };
+    const time =
+      argument?.kind === 'number'
+        ? String(argument.value)
+        : argument?.kind === 'quantity' && argument.sub === ''
+          ? argument.letter
+          : undefined;
+    if (head.sub === '' && time !== undefined) {
+      const asSubscript = { ...head, sub: time };
       if (/^[xασ]$/.test(head.letter)) return this.quantity(asSubscript, indices);
     }
     if (head.letter === 'β' && head.accent === '' && argument) {
-      const time = value(argument);
-      return time === undefined ? undefined : 0.3 + 0.25 * time;
+      const at = value(argument);
+      return at === undefined ? undefined : 0.3 + 0.25 * at;
     }
     return this.options.unknowns || /^[fgκ]$/.test(head.letter) ? this.freeCall(call, indices) : undefined;
   }
@@ -281,6 +319,21 @@ export class FormulaValues implements Values {
   private unknown(quantity: Quantity): number | undefined {
     return this.options.unknowns ? this.world.free(keyOf(quantity)) : undefined;
   }
+}
+
+const isClassifierDensity = (part: Expression): boolean =>
+  part.kind === 'apply' && part.groups[0]?.[0] !== undefined && isCondition(part.groups[0][0]);
+
+/** The part of a step or of an SDE that a quantity is the value of. */
+function partOf(quantity: Quantity, state: string): string | undefined {
+  const { letter, accent, sub } = quantity;
+  if (/^[fF]$/.test(letter) && !isLearned(quantity)) return 'drift';
+  if (letter === 's' && isLearned(quantity)) return 'score';
+  if (letter === 'ε' && (isLearned(quantity) || isEstimate(quantity))) return 'prediction';
+  if (/^[wWB]$/.test(letter) && (sub === '' || sub === 't')) return 'wiener';
+  if (letter === state && accent === '') return 'data';
+  if (letter === 'z' || (letter === 'ε' && sub !== '') || letter === 'ξ') return 'noise';
+  return undefined;
 }
 
 /** The label or text that guidance is given. */

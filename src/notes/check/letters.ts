@@ -31,7 +31,7 @@ export function readLetters(sides: readonly Expression[]): Letters {
   const plain = all.some(({ letter, sub, accent }) => letter === state && sub === '' && accent === '');
   const start = all.some(({ letter, sub }) => letter === state && sub === '0');
   const stepped = all.some(({ letter, sub }) => letter === state && sub !== '');
-  return { state, noises: [...noises], plainIsData: plain && stepped && !start };
+  return { state, noises: [...noises], plainIsData: plain && !start && (stepped || noises.size > 0) };
 }
 
 /** A standard normal variable, no prediction and not the state. */
@@ -59,5 +59,5 @@ function stateLetter(all: readonly Quantity[]): string {
   return stepped('X', true) ? 'X' : 'x';
 }
 
-const isDataBeside = ({ letter, sub, accent }: Quantity): boolean =>
-  accent === '' && ((letter === 'z' && sub === '0') || (letter === 'x' && sub === ''));
+const isDataBeside = ({ letter, sub }: Quantity): boolean =>
+  /^[εvu]$/.test(letter) || (letter === 'z' && sub === '0') || (letter === 'x' && /^0?$/.test(sub));

@@ -11,55 +11,9 @@ import type { Letters } from './letters';
 import { readLetters } from './letters';
 import { readProcessStep } from './processStep';
 import { momentTex, truthExpression, truthTex } from './truths';
-import { World } from './world';
-
-/** What is known about an equation: it holds, it does not, or it cannot be told. */
-export type Verdict = 'right' | 'wrong' | 'unknown';
-
-/** The draws of every comparison; the last has t = 1 and counts where the formula has a value there. */
-export const worlds: readonly World[] = [
-  new World({ seed: 11, t: 4, T: 7 }),
-  new World({ seed: 23, t: 3, T: 6 }),
-  new World({ seed: 37, t: 5, T: 7 }),
-  new World({ seed: 41, t: 1, T: 5 }),
-];
-
-/** Equal to nine digits; of numbers near nothing, to nine places. */
-export const isEqual = (a: number, b: number): boolean =>
-  Number.isFinite(a) &&
-  Number.isFinite(b) &&
-  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), 1e-3);
-
-/**
- * Compares two values over all draws. A draw in which the truth has no finite value does not count; where the
- * other has none, it is wrong.
- */
-export function compare(
-  truth: (world: World) => number | undefined,
-  other: (world: World) => number | undefined,
-): Verdict {
-  let counted = 0;
-  for (const world of worlds) {
-    const expected = truth(world);
-    if (expected === undefined || !Number.isFinite(expected)) continue;
-    const found = other(world);
-    if (found === undefined) return 'unknown';
-    if (!Number.isFinite(found) && world.t === 1) continue;
-    counted++;
-    if (!isEqual(expected, found)) return 'wrong';
-  }
-  return counted >= 2 ? 'right' : 'unknown';
-}
-
-/** The best of several verdicts: one true form is enough. */
-export function best(verdicts: Iterable<Verdict>): Verdict {
-  let found: Verdict = 'unknown';
-  for (const verdict of verdicts) {
-    if (verdict === 'right') return 'right';
-    if (verdict === 'wrong') found = 'wrong';
-  }
-  return found;
-}
+import type { World } from './world';
+import { best, compare, type Verdict } from './compare';
+import { specialJudges } from './specialJudges';
 
 const canonicalLetters: Letters = { state: 'x', noises: ['one'], plainIsData: false };
 
@@ -71,6 +25,8 @@ interface Steps {
 
 /** Whether a recognised formula is true, as a convention reads it. */
 export function judgeFormula(id: FormulaId, equation: Equation, convention: Convention): Verdict {
+  const special = specialJudges[id];
+  if (special) return special(equation, convention);
   const letters = readLetters([equation.left, equation.right]);
   const valuesIn = (world: World) => {
     const { t, previous } = stepsOf(id, equation, new FormulaValues(world, convention, letters));
@@ -175,10 +131,16 @@ function stepsOf(id: FormulaId, { left, right }: Equation, values: FormulaValues
       previous: values.t - 1,
     };
   }
-  const t = first === undefined ? values.t : first > 0 ? first : NaN;
+  const isOfStart = /x0|tweedie/.test(id);
+  const t = first === undefined || isOfStart ? laterStep(right, values) : first > 0 ? first : NaN;
   if (id === 'forward-jump-kernel') return { t, previous: values.t - 2 };
   return { t, previous: t - 1 };
 }
+
+const laterStep = (right: Expression, values: FormulaValues): number => {
+  const steps = stateSteps(right, values).filter((step) => step > 0);
+  return steps.length > 0 ? Math.max(...steps) : values.t;
+};
 
 const stateSteps = (expression: Expression, values: FormulaValues): number[] =>
   quantities(expression)

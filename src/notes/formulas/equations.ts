@@ -82,6 +82,7 @@ class Cutter {
   }
 
   private endSide(): void {
+    if (isFullStop(this.current.at(-1)) && !isFullStop(this.current.at(-2))) this.current.pop();
     const first = this.current[0];
     const last = this.current.at(-1);
     if (first && last) {
@@ -215,6 +216,8 @@ function readRelation(nodes: readonly TexNode[], index: number): FoundRelation |
 
 const unwrapped = (nodes: readonly TexNode[]): readonly TexNode[] =>
   nodes[0]?.kind === 'group' ? nodes[0].children : nodes;
+
+const isFullStop = (node: TexNode | undefined): boolean => node?.kind === 'char' && /^[.．]$/.test(node.text);
 
 /** Commas, wide spaces and words end a statement where no bracket is open. */
 function isSeparator(node: TexNode): boolean {

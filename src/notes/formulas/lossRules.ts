@@ -16,7 +16,7 @@ export function distanceIn(expression: Expression): (Expression & { readonly kin
   let found: (Expression & { readonly kind: 'norm' }) | undefined;
   let count = 0;
   somePart(expression, (part) => {
-    if (part.kind === 'norm') {
+    if (part.kind === 'norm' && part.body.kind === 'sum') {
       found = part;
       count++;
     }

@@ -98,7 +98,11 @@ class Reader {
     };
     const power = isLabel ? undefined : identifier.sup;
     const bracket = this.bracketAhead();
-    if (bracket && !bracket.isNorm && (isFunctionName(quantity) || hasParts(bracket.inside))) {
+    if (
+      bracket &&
+      !bracket.isNorm &&
+      (isFunctionName(quantity) || hasParts(bracket.inside) || isTime(bracket.inside))
+    ) {
       this.at = bracket.next;
       const groups = readGroups(bracket.inside);
       return raised({ kind: 'apply', head: quantity, groups }, bracket.sup ?? power);
@@ -337,10 +341,17 @@ const functions: ReadonlySet<string> = new Set([
   'arccos',
 ]);
 
+/** One letter that a function depends on: g(t), c_skip(σ), x(0). */
+function isTime(nodes: readonly TexNode[]): boolean {
+  const [node] = nodes;
+  return nodes.length === 1 && /^(?:[tsτTσ0])$/.test(plainText(node));
+}
+
 /** Letters whose following bracket holds arguments even when it holds only one. */
 function isFunctionName({ letter, sub, accent }: Quantity): boolean {
   if (letter === 'q' || letter === 'p' || letter === 'N' || letter === 'L' || letter === 'f') return true;
-  return sub.includes('θ') || (letter === 'μ' && accent === 'tilde');
+  if (/^[εvsμD]$/.test(letter) && /hat|tilde/.test(accent)) return true;
+  return sub.includes('θ');
 }
 
 /** Whatever is neither an identifier nor an operator: fractions, roots, groups, braces over and under. */

@@ -1,0 +1,49 @@
+import { World } from './world';
+
+/** What is known about an equation: it holds, it does not, or it cannot be told. */
+export type Verdict = 'right' | 'wrong' | 'unknown';
+
+/** The draws of every comparison; the last has t = 1 and counts where the formula has a value there. */
+export const worlds: readonly World[] = [
+  new World({ seed: 11, t: 4, T: 7 }),
+  new World({ seed: 23, t: 3, T: 6 }),
+  new World({ seed: 37, t: 5, T: 7 }),
+  new World({ seed: 41, t: 1, T: 5 }),
+];
+
+/** Equal to nine digits; of numbers near nothing, to nine places. */
+export const isEqual = (a: number, b: number): boolean =>
+  Number.isFinite(a) &&
+  Number.isFinite(b) &&
+  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), 1e-3);
+
+/**
+ * Compares two values over all draws. A draw in which the truth has no finite value does not count; where the
+ * other has none, it is wrong.
+ */
+export function compare(
+  truth: (world: World) => number | undefined,
+  other: (world: World) => number | undefined,
+): Verdict {
+  let counted = 0;
+  for (const world of worlds) {
+    const expected = truth(world);
+    if (expected === undefined || !Number.isFinite(expected)) continue;
+    const found = other(world);
+    if (world.t === 1 && (found === undefined || !Number.isFinite(found))) continue;
+    if (found === undefined) return 'unknown';
+    counted++;
+    if (!isEqual(expected, found)) return 'wrong';
+  }
+  return counted >= 2 ? 'right' : 'unknown';
+}
+
+/** The best of several verdicts: one true form is enough. */
+export function best(verdicts: Iterable<Verdict>): Verdict {
+  let found: Verdict = 'unknown';
+  for (const verdict of verdicts) {
+    if (verdict === 'right') return 'right';
+    if (verdict === 'wrong') found = 'wrong';
+  }
+  return found;
+}

@@ -1,0 +1,177 @@
+import type { Equation } from '../formulas/catalogue';
+import { evaluate, type Call, type Indices, type Values } from '../formulas/evaluate';
+import type { Expression, Quantity } from '../formulas/expression';
+import { quantities } from '../formulas/expression';
+import { distanceIn } from '../formulas/lossRules';
+import type { FormulaId } from '../formulas/formulaIds';
+import { somePart } from '../formulas/facts';
+import { best, compare, type Verdict } from './compare';
+import { isLearned, keyOf } from './letters';
+import type { World } from './world';
+
+/** A path x_t = a(t) A + b(t) B between two ends, whose velocity its other formulas must agree with. */
+export interface FlowPath {
+  readonly expression: Expression;
+}
+
+/** The formulas of flow matching, which depend on the note's own path. */
+export const flowFormulas: ReadonlySet<FormulaId> = new Set([
+  'flow-path',
+  'flow-velocity',
+  'flow-matching-loss',
+  'flow-step',
+]);
+
+/** Whether a formula of flow matching is true, given the path that the note states, if it does. */
+export function judgeFlow(id: FormulaId, equation: Equation, path: FlowPath | undefined): Verdict {
+  switch (id) {
+    case 'flow-path':
+      return judgePath(equation.right);
+    case 'flow-velocity':
+      return judgeVelocity(equation.right, path);
+    case 'flow-matching-loss':
+      return judgeLoss(equation.right, path);
+    case 'flow-step':
+      return judgeStep(equation);
+    default:
+      return 'unknown';
+  }
+}
+
+const timeOf = (world: World): number => 0.1 + 0.8 * world.uniform('time');
+
+/** Letters as numbers of their own; the state is where the path is, and t is a time between 0 and 1. */
+class FlowValues implements Values {
+  constructor(
+    private readonly world: World,
+    private readonly time: number,
+    private readonly path: FlowPath | undefined,
+    private readonly scaled?: readonly [key: string, value: number],
+  ) {}
+
+  quantity(quantity: Quantity, _indices?: Indices): number | undefined {
+    const key = keyOf(quantity);
+    if (this.scaled?.[0] === key) return this.scaled[1];
+    const { letter, sub, accent } = quantity;
+    if (letter === 't' && sub === '') return this.time;
+    if (accent === '' && /^[xzXψφ]$/.test(letter) && /^t?$/.test(sub)) return this.state();
+    return this.world.free(key);
+  }
+
+  call({ head, groups }: Call): number | undefined {
+    if (/^[xzXψφ]$/.test(head.letter) && head.sub === 't') return this.state();
+    if (/^[vu]$/.test(head.letter)) return this.world.free('the network');
+    return groups.length === 1 && head.letter === 't' ? undefined : undefined;
+  }
+
+  private state(): number | undefined {
+    if (!this.path) return undefined;
+    return evaluate(this.path.expression, new FlowValues(this.world, this.time, undefined, this.scaled));
+  }
+}
+
+const ends = (expression: Expression): Quantity[] => {
+  const found = new Map<string, Quantity>();
+  for (const each of quantities(expression))
+    if (/^[xzXεyY]$/.test(each.letter) && /^[01]?$/.test(each.sub) && !isLearned(each))
+      found.set(keyOf(each), each);
+  return [...found.values()];
+};
+
+/** How much of one end is in an expression at a time. */
+function factorOf(
+  expression: Expression,
+  end: Quantity,
+  world: World,
+  time: number,
+  path?: FlowPath,
+): number | undefined {
+  const at = (value: number) => evaluate(expression, new FlowValues(world, time, path, [keyOf(end), value]));
+  const [one, none] = [at(1), at(0)];
+  return one === undefined || none === undefined ? undefined : one - none;
+}
+
+/** The factors of the ends are 1 − t and t, or 1 − (1 − σ_min) t and t. */
+function judgePath(right: Expression): Verdict {
+  const [a, b] = ends(right);
+  if (!a || !b || ends(right).length !== 2) return 'unknown';
+  const least = quantities(right).find(({ letter, sub }) => letter === 'σ' && sub !== 't');
+  const judge = (first: Quantity, second: Quantity) =>
+    compare(
+      () => 0,
+      (world) => {
+        const t = timeOf(world);
+        const [p, q] = [factorOf(right, first, world, t), factorOf(right, second, world, t)];
+        if (p === undefined || q === undefined) return undefined;
+        const rest = least ? 1 - world.free(keyOf(least)) : 1;
+        return Math.max(Math.abs(p - (1 - rest * t)), Math.abs(q - t));
+      },
+    );
+  return best([judge(a, b), judge(b, a)]);
+}
+
+/** A velocity: what the path's derivative is, for each of its ends. */
+function velocityVerdict(expression: Expression, path: FlowPath): Verdict {
+  const [a, b] = ends(path.expression);
+  if (!a || !b) return 'unknown';
+  const named = new Set(ends(path.expression).map(keyOf));
+  if (!ends(expression).every((each) => named.has(keyOf(each)) || each.sub === '')) return 'unknown';
+  return best(
+    [1].map(() =>
+      compare(
+        () => 0,
+        (world) => {
+          const t = timeOf(world);
+          const step = 0.25;
+          const gap = [a, b].map((end) => {
+            const slope =
+              (factorOf(path.expression, end, world, t + step)! - factorOf(path.expression, end, world, t)!) /
+              step;
+            const found = factorOf(expression, end, world, t, path);
+            return found === undefined ? undefined : Math.abs(found - slope);
+          });
+          return gap.includes(undefined) ? undefined : Math.max(...gap.map((each) => each!));
+        },
+      ),
+    ),
+  );
+}
+
+function judgeVelocity(right: Expression, path: FlowPath | undefined): Verdict {
+  return path ? velocityVerdict(right, path) : 'unknown';
+}
+
+function judgeLoss(right: Expression, path: FlowPath | undefined): Verdict {
+  const distance = distanceIn(right);
+  if (!distance || distance.body.kind !== 'sum') return 'unknown';
+  const { terms } = distance.body;
+  const isNetwork = (part: Expression) => part.kind === 'apply' && /^[vu]$/.test(part.head.letter);
+  const network = terms.find((term) => somePart(term, isNetwork));
+  const rest = terms.filter((term) => term !== network);
+  if (!network || rest.length === 0) return 'unknown';
+  const isNegative = network.kind === 'product';
+  const target: Expression = { kind: 'sum', terms: rest };
+  const velocity: Expression = isNegative
+    ? target
+    : { kind: 'product', factors: [{ kind: 'number', value: -1 }, target] };
+  const verdict = path ? velocityVerdict(velocity, path) : 'unknown';
+  if (verdict !== 'right') return verdict;
+  const isSquared = somePart(right, (part) => part.kind === 'power' && part.base === distance);
+  return isSquared ? 'right' : 'wrong';
+}
+
+/** x_{t+Δt} = x_t + Δt v, and backwards with both signs turned. */
+function judgeStep({ left, right }: Equation): Verdict {
+  const head = left.kind === 'apply' ? left.head : left;
+  if (head.kind !== 'quantity') return 'unknown';
+  const step = /^[tsk]([+-])(?:Δ|h|δ|1)/.exec(head.sub);
+  if (!step || right.kind !== 'sum' || right.terms.length !== 2) return 'unknown';
+  const isNetwork = (part: Expression) =>
+    (part.kind === 'apply' ? part.head : part.kind === 'quantity' ? part : undefined)?.letter === 'v';
+  const term = right.terms.find((each) => somePart(each, isNetwork));
+  if (!term || term.kind !== 'product') return 'unknown';
+  const isNegative = term.factors.some((each) => each.kind === 'number' && each.value === -1);
+  const isDuration = quantities(term).some(({ letter }) => /^[Δhδ]$/.test(letter));
+  if (!isDuration || somePart(term, (part) => part.kind === 'sum')) return 'unknown';
+  return isNegative === (step[1] === '-') ? 'right' : 'wrong';
+}
