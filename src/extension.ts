@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { registerCheckNote } from './commands/checkNote';
 import { registerExplainFormula } from './commands/explainFormula';
 import { registerCompareEngines } from './commands/compareEngines';
+import { registerEvaluateModel } from './commands/evaluateModel';
 import { registerInsertDemo } from './commands/insertDemo';
 import { registerOpenPlayground } from './commands/openPlayground';
 import { registerSample } from './commands/sample';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerTrain(playground),
     registerOpenPlayground(playground),
     registerStop(playground),
+    registerEvaluateModel(playground),
     registerSelfCheck(playground),
     registerCompareEngines(playground),
     registerInsertDemo(),

@@ -15,6 +15,7 @@ import { ActivityStatus } from './activityStatus';
 import { CheckpointStore } from './checkpointStore';
 import { pageAssets } from './pageHtml';
 import { PlaygroundPanel } from './playgroundPanel';
+import { saveReport } from './saveReport';
 import { chooseSampleFormat, saveSamples } from './saveSamples';
 import { shippedModels } from './shippedModels';
 
@@ -141,6 +142,8 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
       }
       case 'saveSamples':
         return saveSamples(message.bytes, message.name);
+      case 'saveReport':
+        return saveReport(message);
       case 'copyLink':
         await vscode.env.clipboard.writeText(linkOf(message.state, vscode.env.uriScheme));
         panel.post({ type: 'notice', text: vscode.l10n.t('The link is on the clipboard.') });

@@ -7,7 +7,7 @@ export const engineChoices = ['auto', 'webgpu', 'onnx-wasm', 'tfjs-webgpu', 'tfj
 export type EngineChoice = (typeof engineChoices)[number];
 
 /** What a page does as soon as it can, besides showing a view. */
-const actionSchema = v.picklist(['none', 'sample', 'train', 'selfCheck', 'compareEngines']);
+const actionSchema = v.picklist(['none', 'sample', 'train', 'evaluate', 'selfCheck', 'compareEngines']);
 export type PlaygroundAction = v.InferOutput<typeof actionSchema>;
 
 /** What samples can be saved as: a PNG grid, single PNGs, a GIF of the trajectory, NumPy's archive. */
@@ -90,6 +90,13 @@ const toHost = {
   chooseExport: v.strictObject({ type: v.literal('chooseExport') }),
   /** A file with samples to be saved where the user says. */
   saveSamples: v.strictObject({ type: v.literal('saveSamples'), bytes, name: text(200) }),
+  /** A Markdown report with its pictures, to be saved where the user says. */
+  saveReport: v.strictObject({
+    type: v.literal('saveReport'),
+    name: text(200),
+    markdown: text(1_000_000),
+    pictures: v.array(v.strictObject({ name: v.pipe(v.string(), v.regex(/^[\w-]+\.png$/)), bytes })),
+  }),
   copyLink: v.strictObject({ type: v.literal('copyLink'), state: playgroundStateSchema }),
   copyDemo: v.strictObject({ type: v.literal('copyDemo'), state: playgroundStateSchema }),
   chooseEngine: v.strictObject({ type: v.literal('chooseEngine'), engine: v.picklist(engineChoices) }),
@@ -121,6 +128,7 @@ export const toHostSchema = v.variant('type', [
   toHost.checkpointRefused,
   toHost.chooseExport,
   toHost.saveSamples,
+  toHost.saveReport,
   toHost.copyLink,
   toHost.copyDemo,
   toHost.chooseEngine,

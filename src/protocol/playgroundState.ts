@@ -4,7 +4,16 @@ import { samplerIds } from './samplers';
 import { scheduleConfigSchema } from './scheduleConfig';
 
 /** The playground's views, in the order of its tabs. */
-export const viewIds = ['schedule', 'forward', 'posterior', 'train', 'sample', 'network', 'engines'] as const;
+export const viewIds = [
+  'schedule',
+  'forward',
+  'posterior',
+  'train',
+  'sample',
+  'evaluate',
+  'network',
+  'engines',
+] as const;
 export type ViewId = (typeof viewIds)[number];
 
 export const presetIds = ['tiny', 'small', 'ref', 'paper'] as const;

@@ -17,6 +17,7 @@ import { selfCheckJob } from './selfCheckJob';
 import { Session } from './session';
 import { compareEnginesJob } from './compareEnginesJob';
 import type { EngineId } from './engine';
+import { evaluateJob } from './evaluateJob';
 import type { EngineDevice } from './engineDevice';
 import type { WorkerEvent, WorkerRequest } from './workerProtocol';
 
@@ -24,6 +25,8 @@ interface Opened {
   readonly device: EngineDevice;
   readonly data: DataSet;
   readonly setup: RunSetup;
+  /** dist/datasets.safetensors. */
+  readonly digits: ArrayBuffer;
   /** Shipped models that were loaded, by name. */
   readonly models: Map<string, Network>;
   session: Session;
@@ -67,6 +70,8 @@ export class EngineHost {
         return this.selfCheck(request.onnxWasm);
       case 'compareEngines':
         return this.compareEngines(request);
+      case 'evaluate':
+        return this.evaluate(request);
       case 'pause':
         return this.session.run.pause();
       case 'resume':
@@ -120,6 +125,14 @@ export class EngineHost {
     await run.start(samplingJob(network, plan, { ...options, ...begin }, showing));
   }
 
+  private async evaluate(request: Extract<WorkerRequest, { type: 'evaluate' }>): Promise<void> {
+    const { settings, dataSet, model } = request;
+    const { digits } = this.current;
+    const { run } = this.session;
+    const showing = { meter: run.meter, emit: this.emit };
+    await run.start(evaluateJob(this.network(model), openDataSet(dataSet, digits), settings, showing));
+  }
+
   /** The reference is tfjs on the CPU, with its own gradients; tfjs there is compared with ONNX Runtime. */
   private async selfCheck(onnxWasm: MessagePort): Promise<void> {
     const { device, data } = this.current;
@@ -168,7 +181,7 @@ export class EngineHost {
     );
     const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(device, train.preset) } };
     const session = await Session.open(device, setup, data, this.emit, request);
-    this.opened = { device, data, setup, session, models: new Map() };
+    this.opened = { device, data, setup, digits: request.digits, session, models: new Map() };
     this.watch(this.opened);
     this.emit({
       type: 'opened',

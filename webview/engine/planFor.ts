@@ -8,13 +8,18 @@ import type { LossId, SampleSettings } from '../../src/protocol/playgroundState'
 import { samplers } from '../../src/protocol/samplers';
 
 /** What diffusers calls the output of a network that was trained so. */
-const predictions: Readonly<Record<LossId, PredictionType | 'flow_prediction'>> = {
+const predictions: Readonly<Record<LossId, PredictionType>> = {
   epsilon: 'epsilon',
   vlb: 'epsilon',
   x0: 'sample',
   v: 'v_prediction',
   flow: 'flow_prediction',
 };
+
+/** What a network that was trained so answers. */
+export function predictionOf(loss: LossId): PredictionType {
+  return predictions[loss];
+}
 
 /**
  * The plan that the settings ask for, for a network that was trained with `loss` on `config`. DDPM takes all T

@@ -7,6 +7,8 @@ import type {
 import type { ScheduleConfig } from '../../src/diffusion/schedule';
 import type { AgreementRow } from './agreement';
 import type { EngineSpeed } from './compareEnginesJob';
+import type { Bound } from '../../src/diffusion/bounds/evaluateBound';
+import type { EvaluationSettings } from './evaluateJob';
 import type { EngineId } from './engine';
 import type { ImageOperation } from './imageOperation';
 import type { JobPhase } from './job';
@@ -54,6 +56,8 @@ export type WorkerRequest =
   | { type: 'selfCheck'; id: number; onnxWasm: MessagePort }
   /** Trains the run's network on every engine; answered by `comparing`, `compared` and `comparisonEnded`. */
   | { type: 'compareEngines'; id: number; engines: readonly EngineId[]; onnxWasm: MessagePort }
+  /** Bounds the likelihood of held-out images; answered by `evaluating` and `evaluated`. */
+  | { type: 'evaluate'; id: number; settings: EvaluationSettings; dataSet: DataSetId; model?: string }
   | { type: 'pause'; id: number }
   | { type: 'resume'; id: number }
   | { type: 'stop'; id: number }
@@ -125,6 +129,11 @@ export type WorkerEvent =
     }
   /** One recorded denoising step; `t` is the paper's t of the image now shown (0 when finished). */
   | { type: 'sampled'; index: number; of: number; t: number; done: boolean; elapsedSeconds: number }
+  /** Checks of the bounds' mathematics against known answers, before an evaluation. */
+  | { type: 'oracles'; passed: number; total: number }
+  | { type: 'evaluating'; done: number; total: number }
+  /** Without a bound when it was stopped or failed. */
+  | { type: 'evaluated'; bound: Bound | undefined; seconds: number }
   | { type: 'checkStarted'; subject: EngineId; reference: EngineId }
   | { type: 'checked'; row: AgreementRow }
   | { type: 'checkEnded'; outcome: CheckOutcome; seconds: number }

@@ -15,6 +15,7 @@ import { exportSamples } from './export/exportSamples';
 import { deviceLossChoice } from './deviceLossChoice';
 import type { DataSets } from './dataSets';
 import { enginesView } from './engines/enginesView';
+import { evaluateView } from './evaluate/evaluateView';
 import { networkView } from './network/networkView';
 import { figureView } from './figureView';
 import { readSavedRun } from './savedRun';
@@ -47,6 +48,7 @@ export class Page {
       posterior: figureView(posteriorFigure, store, environment),
       train: trainView(context, dataSets),
       sample: sampleView(context, dataSets),
+      evaluate: evaluateView(context, dataSets),
       network: networkView(context, dataSets),
       engines: enginesView(context),
     };
@@ -56,6 +58,7 @@ export class Page {
       posterior: l10n.t('Posterior'),
       train: l10n.t('Train'),
       sample: l10n.t('Sample'),
+      evaluate: l10n.t('Evaluate'),
       network: l10n.t('Network'),
       engines: l10n.t('Engines'),
     };

@@ -1,21 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineChoice } from '../../src/protocol/messages';
 import type { ShippedModel } from '../../src/protocol/modelCard';
-import type { SampleMode, SampleSettings } from '../../src/protocol/playgroundState';
+import type { DataSetId, SampleSettings } from '../../src/protocol/playgroundState';
 import { serveAsset } from '../engine/assetPort';
 import type { EngineId } from '../engine/engine';
 import type { RequestBody } from '../engine/engineClient';
 import type { ImageOperation } from '../engine/imageOperation';
-import type { MeterReading } from '../engine/meter';
-import type { ImageGrid, OpenedInfo, RunPhase, WorkerEvent } from '../engine/workerProtocol';
-import { CheckProgress } from './engines/checkProgress';
-import { DeviceLosses, type UnresolvedLoss } from './deviceLoss';
+import type { ImageGrid, OpenedInfo, WorkerEvent } from '../engine/workerProtocol';
+import { DeviceLosses } from './deviceLoss';
 import { EngineLink, type CanvasRole, type Canvases, type RunAssets, type RunStart } from './engineLink';
-import { LossHistory } from './lossHistory';
+import type { EvaluationSubject } from './evaluate/evaluation';
 import type { ModelLibrary } from './modelLibrary';
-import { isBusy, messageOf, type RunNews, type SamplingProgress } from './runEvents';
+import { messageOf, type RunNews } from './runEvents';
 import type { RunSetup } from './runSetup';
-import { readSavedRun } from './savedRun';
+import { RunState } from './runState';
 
 /** At most this much training is lost when the window dies. */
 const checkpointIntervalMs = 20_000;
@@ -24,41 +22,10 @@ const checkpointIntervalMs = 20_000;
  * The page's one run: a worker with an engine, what it is doing, and its numbers. It fetches nothing and shows
  * nothing; views read it and ask it to act.
  */
-export class Run {
-  readonly losses = new LossHistory();
-  phase: RunPhase = 'closed';
-  opening = false;
-  info: OpenedInfo | undefined;
-  setup: RunSetup | undefined;
-  step = 0;
-  stepsPerSecond = 0;
-  elapsedSeconds = 0;
-  untilStep: number | undefined;
-  sampling: SamplingProgress | undefined;
-  readonly checks = new CheckProgress();
-  /** How fast the machine worked last. */
-  meter: MeterReading | undefined;
-  /** How many images the pictures hold. */
-  shownCount: number | undefined;
-  /** What the pictures show. */
-  shownMode: SampleMode = 'generate';
-  /** The shipped model that the pictures are by; undefined when they are by the run's own network. */
-  shownModel: ShippedModel | undefined;
-  /** The shipped model whose weights this run started from. */
-  startedFrom: ShippedModel | undefined;
-  /** The GPU went away again, and the user has not said yet what to do. */
-  lost: UnresolvedLoss | undefined;
-  /** Why there is no engine, when opening one failed. */
-  failure: string | undefined;
-
+export class Run extends RunState {
   private link: EngineLink | undefined;
   private readonly deviceLosses = new DeviceLosses();
-  private samplings = 0;
   private readonly listeners = new Set<(news: RunNews) => void>();
-  private lastCheckpoint: { readonly step: number; at: number; readonly bytes?: Uint8Array } = {
-    step: 0,
-    at: 0,
-  };
   private readonly timer: ReturnType<typeof setInterval>;
   private canvases: (() => Canvases) | undefined;
   private engine: EngineChoice = 'auto';
@@ -69,6 +36,7 @@ export class Run {
     private readonly assets: RunAssets,
     readonly library: ModelLibrary,
   ) {
+    super();
     this.timer = setInterval(() => this.tick(), 1000);
   }
 
@@ -76,22 +44,9 @@ export class Run {
     this.listeners.add(listener);
   }
 
-  get isOpen(): boolean {
-    return this.info !== undefined;
-  }
-
-  get busy(): boolean {
-    return isBusy(this.phase);
-  }
-
   /** Where a new worker gets its canvases: each can be handed over only once. */
   setCanvases(make: () => Canvases): void {
     this.canvases = make;
-  }
-
-  /** Whether the run's own network knows nothing yet. */
-  get untrained(): boolean {
-    return this.step === 0 && this.startedFrom === undefined;
   }
 
   /**
@@ -168,11 +123,7 @@ export class Run {
     model?: ShippedModel,
     operation?: ImageOperation,
   ): Promise<void> {
-    this.sampling = undefined;
-    this.shownCount = settings.count;
-    this.shownModel = model;
-    this.shownMode = settings.mode;
-    this.samplings += 1;
+    this.beginSampling(settings, model);
     try {
       if (model) {
         await this.link?.loadModel(model.id, () => this.library.load(model));
@@ -184,6 +135,21 @@ export class Run {
         ...(model ? { model: model.id } : {}),
         ...(operation ? { operation } : {}),
       });
+    } catch (error) {
+      this.tell({ type: 'problem', text: messageOf(error) });
+    }
+  }
+
+  /** Bounds the likelihood of held-out images under the run's own network, or a shipped one. */
+  async evaluate(dataSet: DataSetId, subject: EvaluationSubject, model?: ShippedModel): Promise<void> {
+    this.evaluation.begin(subject);
+    const { settings } = subject;
+    try {
+      if (model) {
+        await this.link?.loadModel(model.id, () => this.library.load(model));
+      }
+      const which = model ? { model: model.id } : {};
+      await this.link?.request({ type: 'evaluate', settings, dataSet, ...which });
     } catch (error) {
       this.tell({ type: 'problem', text: messageOf(error) });
     }
@@ -259,27 +225,8 @@ export class Run {
     const { link } = this;
     this.link = undefined;
     link?.dispose();
-    this.info = undefined;
-    this.phase = 'closed';
-    this.sampling = undefined;
-    this.untilStep = undefined;
     this.trainingWanted = false;
-    this.stepsPerSecond = 0;
-    this.meter = undefined;
-  }
-
-  /** A checkpoint's own curve and clock; a fresh run starts with none. */
-  private takePast(checkpoint: Uint8Array | undefined): void {
-    const saved = checkpoint && readSavedRun(checkpoint);
-    this.losses.clear();
-    this.losses.add(saved?.losses ?? []);
-    this.step = saved?.step ?? 0;
-    this.elapsedSeconds = saved?.elapsedSeconds ?? 0;
-    this.lastCheckpoint = {
-      step: this.step,
-      at: performance.now(),
-      ...(checkpoint ? { bytes: checkpoint } : {}),
-    };
+    this.forgetEngine();
   }
 
   /** Asks for what may need ONNX Runtime's wasm. */
@@ -323,33 +270,6 @@ export class Run {
         this.phase = event.phase;
         this.trainingWanted &&= event.phase !== 'idle';
         break;
-      case 'trained':
-        this.step = event.step;
-        this.stepsPerSecond = event.stepsPerSecond;
-        this.elapsedSeconds = event.elapsedSeconds;
-        this.losses.add(event.losses);
-        break;
-      case 'sampled':
-        this.sampling = {
-          number: this.samplings,
-          recorded: event.index + 1,
-          of: event.of,
-          times: [...(event.index === 0 ? [] : (this.sampling?.times ?? [])), event.t],
-          done: event.done,
-          elapsedSeconds: event.elapsedSeconds,
-        };
-        break;
-      case 'meter':
-        this.meter = event.reading;
-        break;
-      case 'checkStarted':
-      case 'checked':
-      case 'checkEnded':
-      case 'comparing':
-      case 'compared':
-      case 'comparisonEnded':
-        this.checks.receive(event);
-        break;
       case 'failed':
         if (event.id === undefined) {
           this.tell({ type: 'problem', text: event.message });
@@ -362,6 +282,8 @@ export class Run {
       case 'lost':
         void this.recover(event.reason);
         return;
+      default:
+        this.takeReport(event);
     }
     this.tell({ type: 'changed' });
   }
@@ -384,9 +306,9 @@ export class Run {
       return;
     }
     const resume = this.trainingWanted;
-    this.info = undefined;
-    this.phase = 'closed';
-    this.sampling = undefined;
+    const { untilStep } = this;
+    this.forgetEngine();
+    this.untilStep = untilStep;
     this.takePast(this.lastCheckpoint.bytes);
     if (!this.deviceLosses.rebuildsByItself()) {
       this.lost = { reason, step: this.step };

@@ -1,10 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { PlaygroundAction } from '../../src/protocol/messages';
 import type { ShippedModel } from '../../src/protocol/modelCard';
-import { defaultPlaygroundState, ownModel, type SampleSettings } from '../../src/protocol/playgroundState';
+import {
+  defaultPlaygroundState,
+  ownModel,
+  type DataSetId,
+  type SampleSettings,
+} from '../../src/protocol/playgroundState';
 import type { ImageOperation } from '../engine/imageOperation';
 import { samplerFor } from '../engine/planFor';
 import type { EngineId } from '../engine/engine';
+import type { EvaluationSubject } from './evaluate/evaluation';
 import type { Notices } from './notices';
 import type { Run } from './run';
 import { compareSetups, runSetupOf, type RunSetup } from './runSetup';
@@ -35,6 +41,8 @@ export class RunActions {
   pausedWhileHidden = false;
   /** What the sample view's mode begins with. */
   operation: () => ImageOperation | undefined = () => undefined;
+  /** What the evaluation view asks for. */
+  evaluation: (() => { readonly dataSet: DataSetId; readonly subject: EvaluationSubject }) | undefined;
   private previewDue = 0;
 
   constructor(
@@ -72,6 +80,8 @@ export class RunActions {
         return this.sample();
       case 'train':
         return this.train();
+      case 'evaluate':
+        return this.evaluate();
       case 'selfCheck':
         return this.selfCheck();
       case 'compareEngines':
@@ -107,6 +117,13 @@ export class RunActions {
     await this.takeOverSettings();
     this.sampleOwn();
     await this.run.train();
+  }
+
+  async evaluate(): Promise<void> {
+    const asked = this.evaluation?.();
+    if (asked && (await this.ensureOpen())) {
+      await this.run.evaluate(asked.dataSet, asked.subject, this.shippedModel);
+    }
   }
 
   async selfCheck(): Promise<void> {
