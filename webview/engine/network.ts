@@ -48,7 +48,10 @@ export interface ModelFiles {
  * Opens a shipped model beside whatever else runs on the device.
  * @throws {Error} with a sentence when its files do not fit each other.
  */
-export async function openNetwork(device: EngineDevice, files: ModelFiles): Promise<Network> {
+export async function openNetwork(
+  device: Pick<EngineDevice, 'createEngine'>,
+  files: ModelFiles,
+): Promise<Network> {
   const { schedule, loss } = files;
   const config = parseUNetConfig(files.config);
   const graph = buildUNet(config);

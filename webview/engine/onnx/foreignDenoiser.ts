@@ -1,0 +1,160 @@
+import * as l10n from '@vscode/l10n';
+import { foreignShape, recogniseInputs, type ForeignInputs, type ForeignShape } from './foreignInputs';
+import type { OnnxIntegers, OnnxRuntime, OnnxSession, OnnxTensor } from './onnxRuntime';
+
+/**
+ * What the model counts time in: diffusers' 0…T−1, the paper's 1…T, or 0…1.
+ */
+export const timestepConventions = ['zeroBased', 'oneBased', 'unit'] as const;
+export type TimestepConvention = (typeof timestepConventions)[number];
+
+export interface ForeignOptions {
+  readonly inputs?: Partial<ForeignInputs>;
+  readonly shape?: Partial<ForeignShape>;
+  readonly timesteps: TimestepConvention;
+  /** T, for times in 0…1. */
+  readonly T: number;
+}
+
+/** A denoiser from an ONNX file that somebody else wrote, run by ONNX Runtime. */
+export class ForeignDenoiser {
+  private constructor(
+    private readonly session: OnnxSession,
+    readonly inputs: ForeignInputs,
+    readonly shape: ForeignShape,
+    private readonly options: ForeignOptions,
+  ) {}
+
+  /**
+   * Opens a file and runs it once on noise, before anything relies on it.
+   * @throws {Error} with a sentence that names the file when it is damaged, needs operations that ONNX Runtime does
+   * not have, keeps its weights in other files, or is no denoiser.
+   */
+  static async open(
+    runtime: OnnxRuntime,
+    file: { readonly name: string; readonly bytes: Uint8Array },
+    options: ForeignOptions,
+  ): Promise<ForeignDenoiser> {
+    let session: OnnxSession;
+    try {
+      session = await runtime.open(file.bytes);
+    } catch (error) {
+      throw new Error(
+        l10n.t(
+          '{0} cannot be run: {1} Export it as one file with its weights inside.',
+          file.name,
+          sentence(error),
+        ),
+        { cause: error },
+      );
+    }
+    try {
+      const inputs = recogniseInputs(session, options.inputs);
+      const denoiser = new ForeignDenoiser(
+        session,
+        inputs,
+        foreignShape(session, inputs, options.shape),
+        options,
+      );
+      await denoiser.dryRun();
+      return denoiser;
+    } catch (error) {
+      await session.dispose();
+      throw new Error(`${file.name}: ${sentence(error)}`, { cause: error });
+    }
+  }
+
+  /** The model's output at x [N, C, H, W], flattened, and the paper's t, 1…T, one per image. */
+  async predict(x: Float32Array, t: ArrayLike<number>, labels?: ArrayLike<number>): Promise<Float32Array> {
+    const size = this.imageSize;
+    const count = x.length / size;
+    const batch = this.shape.batch ?? count;
+    const output = new Float32Array(x.length);
+    for (let from = 0; from < count; from += batch) {
+      const kept = Math.min(batch, count - from);
+      // A model of one batch size is given images of nothing where there are too few.
+      const part = new Float32Array(batch * size);
+      part.set(x.subarray(from * size, (from + kept) * size));
+      const times = Float64Array.from({ length: batch }, (_, i) => t[from + i] ?? t[from] ?? 1);
+      const classes = labels && Int32Array.from({ length: batch }, (_, i) => labels[from + i] ?? 0);
+      const predicted = await this.run(part, times, classes);
+      output.set(predicted.subarray(0, kept * size), from * size);
+    }
+    return output;
+  }
+
+  dispose(): Promise<void> {
+    return this.session.dispose();
+  }
+
+  get imageSize(): number {
+    const { channels, height, width } = this.shape;
+    return channels * height * width;
+  }
+
+  private async run(x: Float32Array, t: Float64Array, labels: Int32Array | undefined): Promise<Float32Array> {
+    const { session, inputs, shape } = this;
+    const { channels, height, width } = shape;
+    const feeds: Record<string, OnnxTensor | OnnxIntegers> = {
+      [inputs.sample]: { dims: [t.length, channels, height, width], data: x },
+      [inputs.timestep]: this.numbers(
+        inputs.timestep,
+        t.map((each) => this.timestep(each)),
+      ),
+    };
+    if (inputs.labels !== undefined) {
+      feeds[inputs.labels] = this.numbers(
+        inputs.labels,
+        Float64Array.from(labels ?? new Int32Array(t.length)),
+      );
+    }
+    const results = await session.run(feeds);
+    const output = results[inputs.output];
+    if (output?.data.length !== x.length) {
+      throw new RangeError(
+        l10n.t(
+          'Its output {0} has the shape [{1}], but images of [{2}] went in. A model that also predicts variances cannot be sampled here.',
+          inputs.output,
+          output?.dims.join(', ') ?? '',
+          [t.length, channels, height, width].join(', '),
+        ),
+      );
+    }
+    return output.data;
+  }
+
+  /** Numbers in the type and shape that an input declares: one per image, or a single one for all. */
+  private numbers(name: string, values: Float64Array): OnnxTensor | OnnxIntegers {
+    const info = this.session.inputs.find((each) => each.name === name);
+    const isScalar = info?.shape.length === 0;
+    const dims = isScalar ? [] : [isSingle(info?.shape) ? 1 : values.length];
+    const used = dims[0] === values.length ? values : values.subarray(0, 1);
+    if (info?.type === 'int64')
+      return { dims, data: BigInt64Array.from(used, (value) => BigInt(Math.round(value))) };
+    if (info?.type === 'int32') return { dims, data: Int32Array.from(used, Math.round) };
+    return { dims, data: Float32Array.from(used) };
+  }
+
+  private timestep(t: number): number {
+    const { timesteps, T } = this.options;
+    return timesteps === 'oneBased' ? t : timesteps === 'zeroBased' ? t - 1 : (t - 1) / T;
+  }
+
+  private async dryRun(): Promise<void> {
+    const x = new Float32Array(this.imageSize).map((_, i) => Math.sin(i));
+    const output = await this.predict(x, [1]);
+    if (!output.every(Number.isFinite)) {
+      throw new RangeError(l10n.t('Its output holds values that are not finite.'));
+    }
+  }
+}
+
+/** A declared extent of exactly one: the timestep is the same for all images of a batch. */
+const isSingle = (shape: readonly (number | string)[] | undefined): boolean =>
+  shape?.length === 1 && shape[0] === 1;
+
+/** ONNX Runtime's messages have no full stop. */
+function sentence(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
