@@ -3,7 +3,7 @@ import { checkNote } from '../notes/check/checkNote';
 import type { Finding, Severity } from '../notes/check/finding';
 import type { LanguageContext } from './languageContext';
 
-/** How long, in milliseconds, nothing was typed before a note is checked. */
+/** How long, in milliseconds, nothing was opened, typed or set before a note is checked. */
 const pauseMs = 500;
 
 /** Names our diagnostics, in the Problems view and for the quick fixes. */
@@ -31,7 +31,7 @@ export class FormulaDiagnostics implements vscode.Disposable {
     this.#context = context;
     this.#isNote = isNote;
     this.#listening = vscode.Disposable.from(
-      vscode.workspace.onDidOpenTextDocument((document) => this.#checkAfter(0, document)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#checkAfter(pauseMs, document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#checkAfter(pauseMs, document);
       }),
@@ -70,7 +70,7 @@ export class FormulaDiagnostics implements vscode.Disposable {
   }
 
   #checkAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.#checkAfter(0, document);
+    for (const document of vscode.workspace.textDocuments) this.#checkAfter(pauseMs, document);
   }
 
   #checkAfter(milliseconds: number, document: vscode.TextDocument): void {

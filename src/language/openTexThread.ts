@@ -10,16 +10,19 @@ interface WebWorker {
 }
 const { Worker: BrowserWorker } = globalThis as { readonly Worker?: new (url: string) => WebWorker };
 
-/**
- * Starts MathJax beside the extension host's thread: a web worker in the browser's host, a thread in Node.
- * `scripts` is the folder with the built scripts, as an address for the browser and as a path for Node.
- */
-export async function openTexThread(
-  scripts: { readonly url: string; readonly path: string },
-  hear: TexListener,
-): Promise<TexThread> {
+/** Where the built scripts of the thread are. */
+export interface TexScripts {
+  /** Path of the script for Node. */
+  readonly nodePath: string;
+  /** Reads the script for the browser; a worker may not load it from the address that extensions have there. */
+  readWebScript(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Starts MathJax beside the extension host's thread: a web worker in the browser's host, a thread in Node. */
+export async function openTexThread(scripts: TexScripts, hear: TexListener): Promise<TexThread> {
   if (BrowserWorker) {
-    const worker = new BrowserWorker(`${scripts.url}/web/mathJax.js`);
+    const source = new Blob([await scripts.readWebScript()], { type: 'text/javascript' });
+    const worker = new BrowserWorker(URL.createObjectURL(source));
     worker.onmessage = ({ data }) => hear.answer(data);
     worker.onerror = ({ message }) => hear.failed(new Error(message ?? 'The worker failed.'));
     return {
@@ -28,7 +31,7 @@ export async function openTexThread(
     };
   }
   const { Worker } = await import('node:worker_threads');
-  const thread = new Worker(`${scripts.path}/mathJax.js`);
+  const thread = new Worker(scripts.nodePath);
   thread.on('message', hear.answer);
   thread.on('error', (error) => hear.failed(error instanceof Error ? error : new Error(String(error))));
   // Formulas that nobody will read must not keep a closing window alive.

@@ -47,7 +47,16 @@ export function registerLanguage(
   );
   const scripts = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const painter = new TexPainter((hear) =>
-    openTexThread({ url: scripts.toString(), path: scripts.fsPath }, hear),
+    openTexThread(
+      {
+        nodePath: vscode.Uri.joinPath(scripts, 'mathJax.js').fsPath,
+        readWebScript: async () =>
+          new Uint8Array(
+            await vscode.workspace.fs.readFile(vscode.Uri.joinPath(scripts, 'web', 'mathJax.js')),
+          ),
+      },
+      hear,
+    ),
   );
   const shared: LanguageContext = {
     notes,

@@ -7,6 +7,11 @@ import { openTexThread } from '../../../src/language/openTexThread';
 import { silenceLimitMs, TexPainter, type OpenTexThread } from '../../../src/language/texPainter';
 import { TexError, type TexAnswer, type TexRequest } from '../../../src/language/texPicture';
 
+const scripts = (nodePath: string) => ({
+  nodePath,
+  readWebScript: () => Promise.reject(new Error('There is no browser here.')),
+});
+
 describe('TexPainter with the built thread', () => {
   let folder = '';
   let painter: TexPainter;
@@ -20,7 +25,7 @@ describe('TexPainter with the built thread', () => {
       format: 'cjs',
       logLevel: 'silent',
     });
-    painter = new TexPainter((hear) => openTexThread({ url: '', path: folder }, hear));
+    painter = new TexPainter((hear) => openTexThread(scripts(path.join(folder, 'mathJax.js')), hear));
   });
   afterAll(async () => {
     painter.dispose();
@@ -52,7 +57,7 @@ describe('TexPainter with the built thread', () => {
 });
 
 it('a thread that cannot start is an error, and is tried anew', async () => {
-  const painter = new TexPainter((hear) => openTexThread({ url: '', path: '/no/such/folder' }, hear));
+  const painter = new TexPainter((hear) => openTexThread(scripts('/no/such/script.js'), hear));
   for (let attempt = 0; attempt < 2; attempt++) {
     const error: unknown = await painter.draw('x', 'red').catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Error);
