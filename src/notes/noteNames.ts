@@ -1,10 +1,12 @@
 import type { Atom } from './atoms';
 import { headOf } from './notation/meaning';
 import type { PlacedHint } from './notation/notation';
+import { plainRenames, renameTree } from './notation/renameTree';
 import { findUsualLetters, readNotation } from './notation/notation';
 import { isNamedByWords } from './notation/localSymbols';
 import type {
   Definition,
+  FormulaOccurrence,
   LocalSymbol,
   MathSpan,
   NotationStatement,
@@ -28,6 +30,8 @@ export class NoteNames {
   #localSymbols: readonly LocalSymbol[] | undefined;
   #lineStarts: readonly number[] | undefined;
   #knownSetting: Setting | undefined;
+  #renames: readonly NotationStatement[] | undefined;
+  readonly #renamedFormulas = new Map<SpanContent, readonly FormulaOccurrence[]>();
   readonly #renamed = new Map<SpanContent, readonly SymbolOccurrence[]>();
 
   constructor(
@@ -52,6 +56,23 @@ export class NoteNames {
     let symbols = this.#renamed.get(content);
     if (!symbols) this.#renamed.set(content, (symbols = this.#rename(content)));
     return symbols;
+  }
+
+  /** The known formulas of a content, whatever letters the note gives their quantities. */
+  formulasIn(content: SpanContent): readonly FormulaOccurrence[] {
+    const renames = (this.#renames ??= plainRenames(this.notation));
+    if (
+      renames.length === 0 ||
+      !content.atoms.some((atom) => renames.some((each) => headOf(each) === headOf(atom)))
+    ) {
+      return content.formulas;
+    }
+    let formulas = this.#renamedFormulas.get(content);
+    if (!formulas) {
+      formulas = content.formulasOf(renameTree(content.tree, renames));
+      this.#renamedFormulas.set(content, formulas);
+    }
+    return formulas;
   }
 
   /** The statement that names the letter at an offset of a content. */
@@ -106,8 +127,9 @@ export class NoteNames {
   }
 
   #statementFor(atom: Atom): NotationStatement | undefined {
+    const statement = this.notation.find((each) => headOf(each) === headOf(atom));
     const isStep = /^(?:|[a-zτT\d]+(?:[+-]\d+)?)$/u.test(atom.sub);
-    return isStep ? this.notation.find((each) => headOf(each) === headOf(atom)) : undefined;
+    return isStep || (statement?.meaning === 'epsilon' && isNetwork(atom)) ? statement : undefined;
   }
 
   #rename(content: SpanContent): readonly SymbolOccurrence[] {
@@ -115,6 +137,7 @@ export class NoteNames {
       const statement = this.#statementFor(atom);
       if (!statement) return [];
       const { start, end } = atom.whole;
+      if (isNetwork(atom)) return [{ id: 'epsilon_theta', start, end }];
       return [{ id: statement.meaning, start, end, ...(atom.sub === '' ? {} : { time: atom.sub }) }];
     });
     const symbols = content.symbols(this.#setting);
@@ -206,6 +229,9 @@ function lineStarts(text: string): number[] {
   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
   return starts;
 }
+
+/** What the network says, such as z_θ where z is the note's letter for noise. */
+const isNetwork = ({ sub }: Atom): boolean => /^[θφψ]$/.test(sub);
 
 /** What the quantity at an offset is called, whatever its spelling. */
 function nameAt(note: Note, offset: number): string | undefined {

@@ -109,7 +109,9 @@ class NoteReading implements Note {
 
   get formulas(): readonly FormulaOccurrence[] {
     this.foundFormulas ??= this.spans.flatMap((span) =>
-      this.content(span).formulas.map((formula) => ({ ...moved(formula, span.contentStart), span })),
+      this.names
+        .formulasIn(this.content(span))
+        .map((formula) => ({ ...moved(formula, span.contentStart), span })),
     );
     return this.foundFormulas;
   }

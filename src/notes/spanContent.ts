@@ -63,8 +63,13 @@ export class SpanContent implements MathContent {
   }
 
   get formulas(): readonly FormulaOccurrence[] {
-    this.#formulas ??= findFormulas(this.tree, this.asSpan());
+    this.#formulas ??= this.formulasOf(this.tree);
     return this.#formulas;
+  }
+
+  /** The formulas of a tree that has the content's places but may be written otherwise. */
+  formulasOf(tree: readonly TexNode[]): readonly FormulaOccurrence[] {
+    return findFormulas(tree, this.asSpan());
   }
 
   get atoms(): readonly Atom[] {

@@ -128,3 +128,31 @@ test('letters that alone do not tell follow the papers that the whole note follo
     'x_0',
   );
 });
+
+describe('a formula is known in the note’s own letters', () => {
+  test.each([
+    [
+      '記 $a_t = 1-\\beta_t$，$\\bar a_t = \\prod_{s=1}^t a_s$。$$x_t = \\sqrt{\\bar a_t} x_0 + \\sqrt{1-\\bar a_t} z_t$$',
+      'closed-form-sample',
+    ],
+    [
+      'Let $\\gamma_t = \\bar\\alpha_t$. $$q(x_t|x_0) = \\mathcal N(x_t; \\sqrt{\\gamma_t} x_0, (1-\\gamma_t) I)$$',
+      'closed-form-kernel',
+    ],
+    [
+      '令 $b_t = \\beta_t$。$$q(x_t|x_{t-1}) = \\mathcal N(x_t; \\sqrt{1-b_t} x_{t-1}, b_t I)$$',
+      'forward-kernel',
+    ],
+  ])('%j', (text, id) => {
+    const note = readNote(text);
+    const formula = note.formulas.find(({ span }) => span.display);
+    expect(formula?.id).toBe(id);
+    const { contentStart, contentEnd } = note.spans.at(-1)!;
+    expect(text.slice(formula!.start, formula!.end)).toBe(text.slice(contentStart, contentEnd));
+  });
+});
+
+test('the network that predicts the note’s noise is its ε_θ', () => {
+  const text = '$x_t = \\sqrt{\\bar\\alpha_t} x_0 + \\sqrt{1-\\bar\\alpha_t} z_t$, and $z_\\theta(x_t, t)$.';
+  expect(readNote(text).symbolAt(text.indexOf('z_\\theta'))?.id).toBe('epsilon_theta');
+});
