@@ -64,7 +64,7 @@ export function convolutionTile(node: ConvolutionNode, batch: number, tile: Tile
   body += `
     ${each(blocks, (h) => `let bias${h} = ${biases(h)};`)}
     ${tileEpilogue(node.epilogue, out, batch, pixels, blocks, accesses, {
-      sum: (j, h, l) => `s${j}_${h}[${l}] + bias${h}[${l}]`,
+      sum: (j, h) => `s${j}_${h} + bias${h}`,
       out: node.out,
       activated: node.activated,
     })}`;
@@ -135,7 +135,7 @@ export function inputGradientTile(node: InputGradientNode, batch: number, tile: 
       }
     } } }
     ${tileEpilogue(node.epilogue, out, batch, pixels, blocks, accesses, {
-      sum: (j, h, l) => `s${j}_${h}[${l}]`,
+      sum: (j, h) => `s${j}_${h}`,
       out,
       activated: null,
     })}`;
@@ -182,8 +182,8 @@ function tilePrologue(out: Tensor, batch: number, pixels: number, channels: numb
 }
 
 interface Result {
-  /** The WGSL expression of a sum: pixel j, block h, channel l within it. */
-  readonly sum: (j: number, h: number, l: number) => string;
+  /** The WGSL expression of four sums: pixel j, block h of four channels. */
+  readonly sum: (j: number, h: number) => string;
   readonly out: Tensor | null;
   readonly activated: Tensor | null;
 }
@@ -199,19 +199,21 @@ function tileEpilogue(
   result: Result,
 ): string {
   const positions = batch * shape.pixels;
+  const whole = shape.channels % (4 * blocks) === 0;
   const store = epilogueLines(epilogue, shape, accesses, result);
   return each(
     pixels,
     (j) => `
     if (position${j} < ${positions}u) {
-      ${each(blocks, (h) =>
-        each(
-          4,
-          (l) => `
-      ${shape.channels % (4 * blocks) === 0 ? '' : `if (block * 4u + ${h * 4 + l}u < ${shape.channels}u)`} {
-        ${store(`image${j}`, `(block * 4u + ${h * 4 + l}u)`, `pixel${j}`, result.sum(j, h, l))}
+      ${each(
+        blocks,
+        (h) => `
+      let t${h} = ${result.sum(j, h)};
+      for (var l = 0u; l < 4u; l++) {
+        let channel = block * 4u + ${4 * h}u + l;
+        ${whole ? '' : `if (channel >= ${shape.channels}u) { break; }`}
+        ${store(`image${j}`, 'channel', `pixel${j}`, `t${h}[l]`)}
       }`,
-        ),
       )}
     }`,
   );

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { differentiate } from '../../../../webview/engine/graph/differentiate';
+import { GraphBuilder } from '../../../../webview/engine/graph/graphBuilder';
+import { buildUNet } from '../../../../webview/engine/graph/unet';
+import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
+import { operationNetworks } from '../../../../webview/engine/operationNetworks';
+import { fusePrediction, fuseTraining } from '../../../../webview/engine/webgpu/fuse';
+import type { FusedNode } from '../../../../webview/engine/webgpu/fusedNode';
+import { ParameterArena } from '../../../../webview/engine/webgpu/parameterArena';
+
+function countOf(nodes: readonly FusedNode[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { op } of nodes) counts[op] = (counts[op] ?? 0) + 1;
+  return counts;
+}
+
+describe('a U-Net', () => {
+  const graph = buildUNet(presetConfig('ref', 16, 0.1));
+  const arena = new ParameterArena(graph);
+
+  it('predicts by convolutions, normalisations and attention alone', () => {
+    const { nodes } = fusePrediction(graph, arena);
+    // 28 convolutions (the 7 shortcuts are in others), 4 × 2 of attention, 3 of the time embedding.
+    expect(countOf(nodes)).toEqual({ convolution: 28 + 8 + 3, norm: 27, attention: 4 });
+    const shortcuts = nodes.filter((node) => node.op === 'convolution' && node.shortcut);
+    expect(shortcuts).toHaveLength(7);
+  });
+
+  it('is trained with nothing that works element by element', () => {
+    const { nodes } = fuseTraining(differentiate(graph), arena, 2);
+    const counts = countOf(nodes);
+    expect(counts.map).toBeUndefined();
+    expect(counts).toMatchObject({ norm: 27, normGradient: 27, attention: 4, attentionGradient: 4, loss: 1 });
+  });
+
+  it('concatenates without copying: what is joined is written side by side', () => {
+    const { nodes } = fusePrediction(graph, arena);
+    const parts = nodes.flatMap((node) => (node.op === 'convolution' && node.out?.isPart ? [node.out] : []));
+    expect(parts.length).toBeGreaterThanOrEqual(9);
+  });
+});
+
+describe('every node', () => {
+  it.each(Object.entries(operationNetworks))('of %s reads only what was written before', (_, graph) => {
+    const { nodes, ports } = fuseTraining(differentiate(graph), new ParameterArena(graph), 3);
+    const written = new Set(Object.values(ports).filter((tensor) => tensor?.external));
+    for (const node of nodes) {
+      const inputs = node.op === 'map' ? node.inputs : 'x' in node ? [node.x] : [];
+      for (const input of inputs) {
+        const known = [...written].some((tensor) => tensor && tensor.root === input.root);
+        expect(known, `${node.op} of ${input.label}`).toBe(true);
+      }
+      for (const key of ['out', 'activated', 'dq', 'dk', 'dv'] as const) {
+        const out = (node as unknown as Record<string, (typeof ports)['prediction'] | null | undefined>)[key];
+        if (out) written.add(out);
+      }
+    }
+  });
+});
+
+it('copies what is joined twice, because it can stand in one place only', () => {
+  const graph = new GraphBuilder();
+  const x = graph.linear(graph.input('sample', [2, 3, 3]), 'stem', 3);
+  const network = graph.finish(graph.linear(graph.add({ op: 'concat' }, x, x), 'mix', 2));
+  const { nodes } = fusePrediction(network, new ParameterArena(network));
+  expect(countOf(nodes)).toEqual({ convolution: 2, map: 1 });
+});
