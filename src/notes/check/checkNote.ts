@@ -111,7 +111,11 @@ class NoteCheck {
   private checkFormulas(chain: CheckedChain, conventions: readonly Convention[]): Finding | undefined {
     for (const { id, equation, left, right } of chain.recognised) {
       const verdict = this.judge(chain, id, equation, conventions);
-      if (verdict !== 'wrong') continue;
+      if (verdict !== 'wrong') {
+        const further = this.checkFurther(chain, id, equation, Math.max(left, right), conventions);
+        if (further) return further;
+        continue;
+      }
       const isTurned = equation.left !== chain.sides[left]!.expression;
       const [known, wrong] = isTurned ? [right, left] : [left, right];
       const judge = (candidate: Equation) => this.judge(chain, id, candidate, conventions) === 'right';
@@ -119,6 +123,25 @@ class NoteCheck {
         this.search(chain, wrong, (expression) => judge({ ...equation, right: expression })) ??
         this.search(chain, known, (expression) => judge({ ...equation, left: expression }), 1);
       return this.describe(chain, wrong, known, fix, id);
+    }
+    return undefined;
+  }
+
+  /** A velocity may go on with other forms, which only its path can prove. */
+  private checkFurther(
+    chain: CheckedChain,
+    id: FormulaId,
+    equation: Equation,
+    last: number,
+    conventions: readonly Convention[],
+  ): Finding | undefined {
+    if (id !== 'flow-velocity') return undefined;
+    for (let side = last + 1; side < chain.sides.length; side++) {
+      if (chain.relations[side - 1] !== 'equals') return undefined;
+      const judge = (right: Expression) => this.judge(chain, id, { ...equation, right }, conventions);
+      if (judge(chain.sides[side]!.expression) !== 'wrong') continue;
+      const fix = this.search(chain, side, (expression) => judge(expression) === 'right');
+      return this.describe(chain, side, side - 1, fix, id);
     }
     return undefined;
   }

@@ -35,6 +35,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...fractions(source),
     ...letters(source),
     ...numbers(source),
+    ...times(source),
     ...functions(source),
   ];
   const seen = new Set<string>();
@@ -95,6 +96,7 @@ const otherSubscripts: Readonly<Record<string, readonly string[]>> = {
   'i+1': ['i'],
   k: ['{k-1}'],
   '\\tau_i': ['{\\tau_{i-1}}'],
+  '\\tau_{i}': ['{\\tau_{i-1}}'],
   '\\tau_{i-1}': ['{\\tau_i}'],
   p: ['q'],
   q: ['p'],
@@ -311,11 +313,25 @@ function letters(source: string): Edit[] {
       );
   for (const match of source.matchAll(/\\tilde\s*\{?\s*\\beta\s*\}?/g))
     edits.push(other(match.index, match.index + match[0].length, '\\beta'));
+  const data = /\\sigma_\{?\s*(?:\\(?:text|mathrm)\s*\{\s*)?(?:data|d)\s*\}*/.exec(source)?.[0];
+  if (data) {
+    for (const match of source.matchAll(/\\sigma(?![a-zA-Z_])/g))
+      edits.push(other(match.index, match.index + match[0].length, data));
+    for (let at = source.indexOf(data); at !== -1; at = source.indexOf(data, at + 1))
+      edits.push(other(at, at + data.length, '\\sigma'));
+  }
   for (const match of source.matchAll(/\\sin(?![a-z])/g))
     edits.push(other(match.index, match.index + 4, '\\cos'));
   for (const match of source.matchAll(/\\cos(?![a-z])/g))
     edits.push(other(match.index, match.index + 4, '\\sin'));
   return edits;
+}
+
+/** t for 1 − t and the other way round, alone in braces. */
+function times(source: string): Edit[] {
+  return [...source.matchAll(/\{\s*t\s*\}/g)]
+    .filter(({ index: at }) => !/[_^]\s*$/.test(source.slice(0, at)))
+    .map(({ index: at, 0: text }) => other(at, at + text.length, '{1-t}'));
 }
 
 /** A factor 2 too many or too few. */
@@ -350,6 +366,11 @@ function functions(source: string): Edit[] {
   }
   for (const match of source.matchAll(/\\d?frac\s*\{|\\left\(|(?<![a-zA-Z)])\((?!t)/g))
     edits.push(other(match.index, match.index, '\\log '));
+  if (source.includes('\\log')) {
+    for (const match of source.matchAll(scheduled))
+      if (!/\\log\s*$/.test(source.slice(0, match.index)))
+        edits.push(other(match.index, match.index, '\\log '));
+  }
   for (const match of source.matchAll(/\\(?:log|ln)\s*/g))
     edits.push(other(match.index, match.index + match[0].length, ''));
   return edits;

@@ -28,12 +28,19 @@ export const specialJudges: Partial<Record<FormulaId, Judge>> = {
         (variance) => r`\frac{\beta_t^2}{2${variance}\alpha_t(1-\bar\alpha_t)}`,
       ),
       r`\frac12(\frac{\bar\alpha_{t-1}}{1-\bar\alpha_{t-1}}-\frac{\bar\alpha_t}{1-\bar\alpha_t})\frac{1-\bar\alpha_t}{\bar\alpha_t}`,
+      r`\frac{\beta_t^2}{2\sigma_t^4\alpha_t(1-\bar\alpha_t)}`,
       r`\frac{1}{2}\frac{1}{\sigma_t^2}\frac{(1-\alpha_t)^2}{(1-\bar\alpha_t)\alpha_t}`,
     ],
   ),
   'mean-matching-loss': judgeLoss(
     [r`\tilde\mu_t(x_t,x_0)-\mu_\theta(x_t,t)`],
-    [r`\frac{1}{2\sigma_t^2}`, r`\frac{1}{2\beta_t}`, r`\frac{1}{2\tilde\beta_t}`, '1'],
+    [
+      r`\frac{1}{2\sigma_t^2}`,
+      r`\frac{1}{2\sigma_t^4}`,
+      r`\frac{1}{2\beta_t}`,
+      r`\frac{1}{2\tilde\beta_t}`,
+      '1',
+    ],
   ),
   'score-matching-loss': judgeLoss(
     [r`s_\theta(x_t,t)-\nabla\log q(x_t|x_0)`, r`s_\theta(x_t,t)-\nabla\log p(x_t)`],
@@ -292,8 +299,10 @@ function judgeScoreStep({ right }: Equation, convention: Convention): Verdict {
     ({ s, z, f }) => [z * z - 2 * s, f],
     ({ s, z, f }) => [z * z - s, f === 0 ? 0 : f < 0 ? 0 : 1],
   ];
-  const verdict = best(
-    relations.map((relation) =>
+  // Without a schedule in it the step is Langevin's.
+  const isSde = quantities(right).some(({ letter }) => /^[σgGfβαΔh]$/.test(letter));
+  return best(
+    relations.slice(0, isSde ? 2 : 1).map((relation) =>
       compare(
         () => 0,
         (world) => {
@@ -305,8 +314,6 @@ function judgeScoreStep({ right }: Equation, convention: Convention): Verdict {
       ),
     ),
   );
-  // Other samplers step along the score too; only what a small edit mends counts as wrong.
-  return verdict;
 }
 
 /** Guided predictions add up to one prediction, and the condition has the larger weight. */

@@ -160,7 +160,8 @@ class Reader {
     const sup = node.kind === 'scripts' ? node.sup : undefined;
     const equals = sub.findIndex((each) => charOf(each) === '=');
     const index = plainText(equals > 0 ? sub[0] : undefined);
-    const from = equals > 0 ? readExpression(sub.slice(equals + 1)) : undefined;
+    const lower = equals > 0 ? sub.slice(equals + 1) : operator === 'integral' ? sub : [];
+    const from = lower.length > 0 ? readExpression(lower) : undefined;
     const to = sup ? readExpression(childrenOf(sup)) : undefined;
     const body = this.product();
     return { kind: 'reduce', operator, index, ...(from ? { from } : {}), ...(to ? { to } : {}), body };
@@ -351,6 +352,7 @@ function isTime(nodes: readonly TexNode[]): boolean {
 function isFunctionName({ letter, sub, accent }: Quantity): boolean {
   if (letter === 'q' || letter === 'p' || letter === 'N' || letter === 'L' || letter === 'f') return true;
   if (/^[εvsμD]$/.test(letter) && /hat|tilde/.test(accent)) return true;
+  if (/^[ψφ]$/.test(letter) || (/^[vu]$/.test(letter) && sub === 't')) return true;
   return sub.includes('θ');
 }
 
