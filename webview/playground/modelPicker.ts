@@ -67,5 +67,5 @@ function yours(step: number): string {
 
 /** A model's name for people. */
 export function titleOf(card: ShippedModel['card']): string {
-  return card.classes === undefined ? card.title : l10n.t('{0}, by class', card.title);
+  return card.title;
 }

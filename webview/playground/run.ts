@@ -282,7 +282,18 @@ export class Run extends RunState {
       case 'lost':
         void this.recover(event.reason);
         return;
-      default:
+      case 'trained':
+      case 'sampled':
+      case 'meter':
+      case 'oracles':
+      case 'evaluating':
+      case 'evaluated':
+      case 'checkStarted':
+      case 'checked':
+      case 'checkEnded':
+      case 'comparing':
+      case 'compared':
+      case 'comparisonEnded':
         this.takeReport(event);
     }
     this.tell({ type: 'changed' });

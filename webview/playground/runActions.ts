@@ -140,14 +140,16 @@ export class RunActions {
 
   /** A new run of the user's that starts from a shipped model's weights. */
   async trainFrom(model: ShippedModel): Promise<void> {
-    const { preset, schedule, data } = model.card;
+    const { preset, schedule, data, loss, classes } = model.card;
     if (!preset || !schedule || !data.id) {
       return;
     }
     this.warmUpSince = undefined;
     this.restored = undefined;
     await this.run.takeCheckpoint();
-    this.store.patch({ view: 'train', schedule, train: { preset, dataSet: data.id } });
+    const conditional = classes !== undefined;
+    const condition = conditional ? { conditional, labelDropout: 0.1 } : { conditional };
+    this.store.patch({ view: 'train', schedule, train: { preset, dataSet: data.id, loss, ...condition } });
     this.sampleOwn();
     await this.run.openFrom(model, this.store.engine, runSetupOf(this.store.state));
     if (this.run.isOpen) {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { timestepSpacings, type TimestepSpacing } from '../../src/diffusion/samplers/timesteps';
 import { sampleModes, type SampleMode, type SampleSettings } from '../../src/protocol/playgroundState';
-import { samplerIds, samplers, type SamplerEntry } from '../../src/protocol/samplers';
+import { samplerIds, samplers, type SamplerEntry, type SamplerId } from '../../src/protocol/samplers';
 import { numClassEmbeds } from '../engine/classLabels';
 import { samplerFor } from '../engine/planFor';
 import { element } from '../figures/dom';
@@ -172,20 +172,18 @@ function sampling({ store, run }: ViewContext): View {
   };
 }
 
-function hintOf(sampler: SampleSettings['sampler'], T: number): string {
-  switch (sampler) {
-    case 'ddpm':
-      return l10n.t('Takes all {0} steps, each with fresh noise (DDPM, algorithm 2).', T);
-    case 'ddim':
-      return l10n.t('Skips steps; with η = 0 it draws no noise after the first (DDIM, eq. 12).');
-    case 'heun':
-    case 'kdpm2':
-    case 'kdpm2_a':
-    case 'flow_heun':
-      return l10n.t('Evaluates the network twice a step.');
-    default:
-      return l10n.t('As diffusers’ {0}.', samplers[sampler].className);
+const twoEvaluations: readonly SamplerId[] = ['heun', 'kdpm2', 'kdpm2_a', 'flow_heun'];
+
+function hintOf(sampler: SamplerId, T: number): string {
+  if (sampler === 'ddpm') {
+    return l10n.t('Takes all {0} steps, each with fresh noise (DDPM, algorithm 2).', T);
   }
+  if (sampler === 'ddim') {
+    return l10n.t('Skips steps; with η = 0 it draws no noise after the first (DDIM, eq. 12).');
+  }
+  return twoEvaluations.includes(sampler)
+    ? l10n.t('Evaluates the network twice a step.')
+    : l10n.t('As diffusers’ {0}.', samplers[sampler].className);
 }
 
 function clipLabel(): HTMLElement {
