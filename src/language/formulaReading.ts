@@ -65,13 +65,13 @@ export function formulaTerms(
   const terms = new Map<string, FormulaTerm>();
   for (const symbol of note.symbolsIn(span)) {
     const { id, time } = symbol;
-    const { shape, tex } = glossary[id];
+    const entry = glossary[id];
     const key = `${id} ${time ?? ''}`;
     if (symbol.start < start || symbol.end > end || terms.has(key)) continue;
-    if (shape === 'relation' || id === 'sqrt') continue;
+    if (entry.shape === 'relation' || id === 'sqrt') continue;
     const written = note.text.slice(symbol.start, symbol.end);
     const { name } = glossaryText(id, displayLanguage);
-    terms.set(key, { ...symbol, tex: shape === 'operator' ? tex('t') : written, name });
+    terms.set(key, { ...symbol, tex: entry.shape === 'operator' ? entry.tex('t') : written, name });
   }
   return [...terms.values()];
 }

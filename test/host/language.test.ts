@@ -87,7 +87,7 @@ describe('symbols of a note', () => {
     const configuration = vscode.workspace.getConfiguration('diffusion');
     await configuration.update('inlayHints.enabled', true, vscode.ConfigurationTarget.Global);
     try {
-      const labels = (await hints()).map(({ label }) => label);
+      const labels = (await hints()).map(({ label }) => (typeof label === 'string' ? label : ''));
       assert.ok(labels.includes('= 0.078587'), labels.join(', '));
     } finally {
       await configuration.update('inlayHints.enabled', undefined, vscode.ConfigurationTarget.Global);
