@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { checkNote } from '../../../../src/notes/check/checkNote';
+import { readNote } from '../../../../src/notes/readNote';
+
+const r = String.raw;
+const check = (text: string) => checkNote(readNote(text));
+/** Every small note lives where ᾱ is known. */
+const setting = '\n\nHere $\\bar\\alpha_t = \\prod_{s=1}^t \\alpha_s$ with $\\alpha_t = 1-\\beta_t$.\n';
+
+describe('what looks wrong to a careless checker is left alone', () => {
+  test.each<[string, string]>([
+    [
+      'an aligned definition',
+      r`$$\begin{align}\mathcal{L} :&= \mathbb{E}[-\log p_\theta(x_0)] \\ &\leq \mathbb{E}_q[-\log\frac{p_\theta(x_{0:T})}{q(x_{1:T}|x_0)}]\end{align}$$`,
+    ],
+    [
+      'a variance here and a standard deviation there',
+      r`$z\sim\mathcal N(\mu,\sigma^2)$ is $z = \mu + \sigma\odot\epsilon$`,
+    ],
+    [
+      'a constant at the end',
+      r`$$L_{t-1} = \mathbb{E}_q\left[\frac{1}{2\sigma_t^2}\|\tilde\mu_t(x_t,x_0)-\mu_\theta(x_t,t)\|^2\right]+C$$`,
+    ],
+    [
+      'two choices of the variance',
+      r`$\sigma_t^2=\beta_t$ or $\sigma_t^2=\tilde\beta_t=\frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}\beta_t$`,
+    ],
+    [
+      'the mean by way of the posterior',
+      r`$$\mu_\theta(x_t,t)=\tilde\mu_t\left(x_t,\frac{1}{\sqrt{\bar\alpha_t}}(x_t-\sqrt{1-\bar\alpha_t}\epsilon_\theta(x_t,t))\right)=\frac{1}{\sqrt{\alpha_t}}\left(x_t-\frac{\beta_t}{\sqrt{1-\bar\alpha_t}}\epsilon_\theta(x_t,t)\right)$$`,
+    ],
+    ['a step size', r`$$x_t = x_{t-1}+\frac{\delta}{2}\nabla_x\log p(x_{t-1})+\sqrt\delta\,\epsilon_t$$`],
+    [
+      'a divergence of equal means',
+      r`$$D_{KL}(p\|q)=\log\frac{\sigma_q}{\sigma_p}+\frac{\sigma_p^2}{2\sigma_q^2}-\frac12$$`,
+    ],
+    [
+      'an inequality',
+      r`$D_{KL}(p\|q)\neq D_{KL}(q\|p)$ and $\bar\alpha_1>\bar\alpha_2$ and $\bar\alpha_T\approx 0$`,
+    ],
+    [
+      'a condition after the formula',
+      r`$x_t=\sqrt{\bar\alpha_t}x_0+\sqrt{1-\bar\alpha_t}\epsilon,\quad\epsilon\sim\mathcal N(0,I)$`,
+    ],
+    [
+      'merged noise, a full-width comma and a mark',
+      r`$$x_t=\sqrt{\alpha_t\alpha_{t-1}}x_{t-2}+\sqrt{1-\alpha_t\alpha_{t-1}}\bar\epsilon_{t-2}，\quad(*)$$`,
+    ],
+    ['words within a sum', r`$$x_t=\sqrt{\prod_{i=1}^t\alpha_i}\cdot x_0+\sum_{i=1}^t\text{noise}$$`],
+    [
+      'a posterior mean that is numbered t−1',
+      r`$$\tilde\mu_{t-1}(x_t,x_0)=\frac{\sqrt{\bar\alpha_{t-1}}\beta_t}{1-\bar\alpha_t}x_0+\frac{\sqrt{\alpha_t}(1-\bar\alpha_{t-1})}{1-\bar\alpha_t}x_t$$`,
+    ],
+    [
+      'a bracket after a fraction',
+      r`$$x_{t-1}=\frac{1}{\sqrt{\alpha_t}}(x_t-\frac{1-\alpha_t}{\sqrt{1-\bar\alpha_t}}\epsilon_\theta(x_t,t))+\sigma_t z$$`,
+    ],
+    ['a sum with dots', r`$$L=L_0+L_1+...+L_T$$`],
+    ['noise that is numbered t−1', r`$$x_t=\sqrt{1-\beta_t}x_{t-1}+\sqrt{\beta_t}\epsilon_{t-1}$$`],
+    ['the shape of an estimate', r`$\beta_1=10^{-4}$, $\beta_T=0.02$, $T=1000$, $\bar\alpha_0=1$`],
+  ])('%s', (_, text) => expect(check(text + setting).map(({ message }) => message)).toEqual([]));
+});
+
+describe('what is wrong is found and mended', () => {
+  test.each<[string, string, string]>([
+    [
+      'coefficients in each other’s place, and a bar too many',
+      r`$$\tilde\mu_t(x_t,x_0)=\frac{\sqrt{\bar\alpha_t}(1-\bar\alpha_{t-1})}{1-\bar\alpha_t}x_0+\frac{\sqrt{\bar\alpha_{t-1}}\beta_t}{1-\bar\alpha_t}x_t$$`,
+      r`\sqrt{\alpha_t}(1-\bar\alpha_{t-1})}{1-\bar\alpha_t}x_t`,
+    ],
+    [
+      'a root that is missing',
+      r`$x_t=\sqrt{\bar\alpha_t}x_0+(1-\bar\alpha_t)\epsilon$`,
+      r`\sqrt{1-\bar\alpha_t}\epsilon`,
+    ],
+    ['two slips in a product', r`$$\bar\alpha_t=\prod_{i=1}^{T}(1-\alpha_i)$$`, r`^{t}\alpha_i`],
+    [
+      'subscripts for squares',
+      r`$$z=a\epsilon_1+b\epsilon_2$$ so $$z=\sqrt{a_2+b_2}\cdot\epsilon$$`,
+      r`\sqrt{a^2+b^2}`,
+    ],
+    [
+      'a display that goes on with another',
+      r`$$x_t=\sqrt{\alpha_t}x_{t-1}+\sqrt{1-\alpha_t}\epsilon$$` +
+        '\n\n' +
+        r`$$=\sqrt{\bar\alpha_t}x_0+\sqrt{1-\alpha_t}\epsilon$$`,
+      r`\sqrt{1-\bar\alpha_t}\epsilon`,
+    ],
+  ])('%s', (_, text, fixed) => {
+    const whole = text + setting;
+    const [finding, ...others] = check(whole);
+    expect(others).toEqual([]);
+    const { start, end, newText } = finding!.fix!;
+    const mended = whole.slice(0, start) + newText + whole.slice(end);
+    expect(mended.replace(/\s/g, '')).toContain(fixed.replace(/\s/g, ''));
+    expect(check(mended)).toEqual([]);
+  });
+});
+
+describe('what the reader asks to be left alone is', () => {
+  const wrong = r`$\bar\alpha_t=\prod_{s=1}^T\alpha_s$`;
+  test.each([
+    `<!-- diffusion-ignore -->\n${wrong}`,
+    `${wrong} <!-- diffusion-ignore -->`,
+    `<!-- diffusion-ignore-start -->\n\nText.\n\n${wrong}\n\n<!-- diffusion-ignore-end -->`,
+  ])('%j', (text) => expect(check(text)).toEqual([]));
+
+  test('but only that', () => {
+    expect(check(`<!-- diffusion-ignore -->\n${wrong}\n\n${wrong}`)).toHaveLength(1);
+  });
+
+  test('and rules can be turned off or down', () => {
+    const note = readNote(wrong);
+    expect(checkNote(note)).toMatchObject([{ rule: 'index', severity: 'error' }]);
+    expect(checkNote(note, { rules: { index: 'off' } })).toEqual([]);
+    expect(checkNote(note, { rules: { index: 'information' } })).toMatchObject([{ severity: 'information' }]);
+  });
+});
+
+describe('slips of the pen are mentioned', () => {
+  test.each<[string, string]>([
+    [r`$q(x_1:T|x_0)$`, '_{1:T}'],
+    [r`$mu_p = \mu_q$`, '\\mu'],
+    [r`$\{\beta_T\}_{t=1}^T$`, '_t'],
+  ])('%s', (text, newText) => {
+    expect(check(text)).toMatchObject([{ rule: 'statement', severity: 'information', fix: { newText } }]);
+  });
+});
