@@ -1,31 +1,44 @@
 import { attention, attentionGradient } from './kernels/attention';
 import { convolutionTile, inputGradientTile, type Tile } from './kernels/convolutionTile';
+import {
+  convolutionWorkgroup,
+  inputGradientWorkgroup,
+  type WorkgroupTile,
+} from './kernels/convolutionWorkgroup';
 import { embedding, map } from './kernels/map';
 import { norm, normGradient, type NormFamily } from './kernels/norm';
 import { loss } from './kernels/optimiser';
 import { embeddingGradient, weightGradientTile, type WeightTile } from './kernels/weightGradientTile';
-import type { FusedNode, WeightGradientNode } from './fusedNode';
+import { weightGradientTiles, weightGradientWorkgroup } from './kernels/weightGradientWorkgroup';
+import type { ConvolutionNode, FusedNode, InputGradientNode, WeightGradientNode } from './fusedNode';
 import type { Partials } from './partials';
 import type { Section } from './section';
 
+/** A kernel of a product: tiles in registers, on any adapter, or in workgroup memory. */
+export type ProductKernel =
+  | { readonly family: 'register'; readonly tile: Tile }
+  | { readonly family: 'workgroup'; readonly tile: WorkgroupTile };
+
+/** A kernel of a weight's gradient, and how many parts it divides the batch into. */
+export type WeightKernel =
+  | { readonly family: 'register'; readonly tile: WeightTile; readonly splits: number }
+  | { readonly family: 'workgroup'; readonly splits: number };
+
 /** Which kernels a plan is made of. */
 export interface KernelChoice {
-  readonly tile: Tile;
-  readonly weightTile: WeightTile;
   readonly norm: NormFamily;
-  /** Invocations that a weight gradient should have at least, by splitting the batch. */
-  readonly weightInvocations: number;
+  product(node: ConvolutionNode | InputGradientNode, batch: number): ProductKernel;
+  weightGradient(node: WeightGradientNode, batch: number): WeightKernel;
 }
 
 /** The sections of a node, in the order in which they run. */
 export function lower(node: FusedNode, batch: number, choice: KernelChoice, partials: Partials): Section[] {
   switch (node.op) {
     case 'convolution':
-      return [convolutionTile(node, batch, choice.tile)];
     case 'inputGradient':
-      return [inputGradientTile(node, batch, choice.tile)];
+      return [lowerProduct(node, batch, choice.product(node, batch))];
     case 'weightGradient':
-      return [weightGradientTile(node, batch, choice.weightTile, splitsFor(node, batch, choice), partials)];
+      return [lowerWeightGradient(node, batch, choice.weightGradient(node, batch), partials)];
     case 'norm':
       return [norm(node, batch, choice.norm)];
     case 'normGradient':
@@ -45,18 +58,42 @@ export function lower(node: FusedNode, batch: number, choice: KernelChoice, part
   }
 }
 
-const maxSplits = 8;
+export function lowerProduct(
+  node: ConvolutionNode | InputGradientNode,
+  batch: number,
+  kernel: ProductKernel,
+): Section {
+  if (node.op === 'convolution') {
+    return kernel.family === 'register'
+      ? convolutionTile(node, batch, kernel.tile)
+      : convolutionWorkgroup(node, batch, kernel.tile);
+  }
+  return kernel.family === 'register'
+    ? inputGradientTile(node, batch, kernel.tile)
+    : inputGradientWorkgroup(node, batch, kernel.tile);
+}
 
-/** Into how many parts the batch's rows are split: more where a layer has few weights, never less than a row. */
-function splitsFor(
+export function lowerWeightGradient(
   node: WeightGradientNode,
   batch: number,
-  { weightTile, weightInvocations }: KernelChoice,
-): number {
-  const { x, dy, window } = node;
-  const units =
-    window.kernel ** 2 *
-    Math.ceil(x.channels / weightTile.inputs) *
-    Math.ceil(dy.channels / weightTile.outputs);
-  return Math.max(1, Math.min(Math.ceil(weightInvocations / units), maxSplits, batch * dy.height));
+  kernel: WeightKernel,
+  partials: Partials,
+): Section {
+  return kernel.family === 'register'
+    ? weightGradientTile(node, batch, kernel.tile, kernel.splits, partials)
+    : weightGradientWorkgroup(node, batch, kernel.splits, partials);
 }
+
+const maxSplits = 8;
+
+/** Into how many parts the batch is split: more where a layer has few weights, never less than a row. */
+export function splitsFor(node: WeightGradientNode, batch: number, units: number, wanted: number): number {
+  return Math.max(1, Math.min(Math.ceil(wanted / units), maxSplits, batch * node.dy.height));
+}
+
+/** Invocations that one part of a weight's gradient takes with tiles in registers. */
+export function registerUnits({ x, dy, window }: WeightGradientNode, tile: WeightTile): number {
+  return window.kernel ** 2 * Math.ceil(x.channels / tile.inputs) * Math.ceil(dy.channels / tile.outputs);
+}
+
+export { weightGradientTiles };

@@ -20,6 +20,8 @@ const stagingBuffers = 3;
 /** A submission that takes the GPU longer than this makes the whole screen wait. */
 const longestSubmissionMs = 100;
 const mostParts = 16;
+/** Whether steps take too long is judged by the fastest of so many: others may have waited for something else. */
+const judgedSteps = 5;
 
 interface Reading {
   readonly buffer: GPUBuffer;
@@ -34,6 +36,8 @@ export class Trainer {
   private slot = 0;
   /** Into how many submissions a step is split. */
   private parts = 1;
+  private latestDone = 0;
+  private stepTimes: number[] = [];
 
   private constructor(
     private readonly context: WebgpuContext,
@@ -113,7 +117,6 @@ export class Trainer {
   async run(count: number, next: () => Omit<StepNumbers, 'slot'>): Promise<Float32Array> {
     const losses = new Float32Array(count);
     const readings: Promise<void>[] = [];
-    const started = performance.now();
     let unread = 0;
     for (let i = 0; i < count; i++) {
       unread += 1;
@@ -130,7 +133,6 @@ export class Trainer {
       unread = 0;
     }
     await Promise.all(readings);
-    this.adaptParts((performance.now() - started) / count);
     return losses;
   }
 
@@ -158,8 +160,10 @@ export class Trainer {
       gpu.submit(encoder);
     }
     gpu.counters.inFlight += 1;
+    const submitted = performance.now();
     const finish = () => {
       gpu.counters.inFlight -= 1;
+      this.noteTime(submitted);
       return undefined;
     };
     this.inFlight.push(gpu.device.queue.onSubmittedWorkDone().then(finish, finish));
@@ -184,8 +188,15 @@ export class Trainer {
     buffer.unmap();
   }
 
-  private adaptParts(stepMs: number): void {
-    this.parts = Math.max(1, Math.min(mostParts, Math.ceil(stepMs / longestSubmissionMs)));
+  /** Judges how long the GPU took for a step that was handed over at the given time and is done now. */
+  private noteTime(submitted: number): void {
+    const now = performance.now();
+    this.stepTimes.push(now - Math.max(submitted, this.latestDone));
+    this.latestDone = now;
+    if (this.stepTimes.length < judgedSteps) return;
+    const fastest = Math.min(...this.stepTimes);
+    this.stepTimes = [];
+    this.parts = Math.max(1, Math.min(mostParts, Math.ceil(fastest / longestSubmissionMs)));
   }
 }
 
