@@ -1,6 +1,10 @@
 import type { DataSet } from '../../src/datasets/dataSet';
 import { openDataSet } from '../../src/datasets/openDataSet';
-import { sampleSettingsSchema, trainSettingsSchema } from '../../src/protocol/playgroundState';
+import {
+  sampleSettingsSchema,
+  trainSettingsSchema,
+  type TrainSettings,
+} from '../../src/protocol/playgroundState';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { requestAsset } from './assetPort';
@@ -171,7 +175,7 @@ export class EngineHost {
     if (request.l10n) l10n.config({ contents: { ...request.l10n } });
     await this.close();
     const { schedule, seed } = request;
-    const train = v.parse(trainSettingsSchema, request.train);
+    const train = { ...v.getDefaults(trainSettingsSchema), ...request.train } as TrainSettings;
     const data = openDataSet(train.dataSet, request.digits);
     const { engine, onnxWasm } = request;
     const { device, reason, adapter } = await chooseDevice(
