@@ -1,5 +1,5 @@
 import type { Equation } from '../formulas/catalogue';
-import { evaluate, type Call, type Indices, type Values } from '../formulas/evaluate';
+import { evaluate, type Call, type Values } from '../formulas/evaluate';
 import type { Expression, Quantity } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
 import { distanceIn } from '../formulas/lossRules';
@@ -24,18 +24,10 @@ export const flowFormulas: ReadonlySet<FormulaId> = new Set([
 
 /** Whether a formula of flow matching is true, given the path that the note states, if it does. */
 export function judgeFlow(id: FormulaId, equation: Equation, path: FlowPath | undefined): Verdict {
-  switch (id) {
-    case 'flow-path':
-      return judgePath(equation.right);
-    case 'flow-velocity':
-      return judgeVelocity(equation.right, path);
-    case 'flow-matching-loss':
-      return judgeLoss(equation.right, path);
-    case 'flow-step':
-      return judgeStep(equation);
-    default:
-      return 'unknown';
-  }
+  if (id === 'flow-path') return judgePath(equation.right);
+  if (id === 'flow-velocity') return judgeVelocity(equation.right, path);
+  if (id === 'flow-matching-loss') return judgeLoss(equation.right, path);
+  return id === 'flow-step' ? judgeStep(equation) : 'unknown';
 }
 
 const timeOf = (world: World): number => 0.1 + 0.8 * world.uniform('time');
@@ -49,7 +41,7 @@ class FlowValues implements Values {
     private readonly scaled?: readonly [key: string, value: number],
   ) {}
 
-  quantity(quantity: Quantity, _indices?: Indices): number | undefined {
+  quantity(quantity: Quantity): number | undefined {
     const key = keyOf(quantity);
     if (this.scaled?.[0] === key) return this.scaled[1];
     const { letter, sub, accent } = quantity;
@@ -58,10 +50,10 @@ class FlowValues implements Values {
     return this.world.free(key);
   }
 
-  call({ head, groups }: Call): number | undefined {
+  call({ head }: Call): number | undefined {
     if (/^[xzXψφ]$/.test(head.letter) && head.sub === 't') return this.state();
     if (/^[vu]$/.test(head.letter)) return this.world.free('the network');
-    return groups.length === 1 && head.letter === 't' ? undefined : undefined;
+    return undefined;
   }
 
   private state(): number | undefined {

@@ -123,9 +123,13 @@ function withoutDistance(expression: Expression, distance: Expression): Expressi
         ? undefined
         : { kind: 'product', factors: factors.filter((each) => each !== undefined) };
     }
+    case 'number':
+    case 'quantity':
+    case 'apply':
     case 'reduce':
-      return undefined;
-    default:
+    case 'norm':
+    case 'function':
+    case 'opaque':
       return undefined;
   }
 }
@@ -173,7 +177,11 @@ function withDimension(expression: Expression): Expression {
       return { ...expression, body: withDimension(expression.body) };
     case 'function':
       return { ...expression, argument: withDimension(expression.argument) };
-    default:
+    case 'number':
+    case 'apply':
+    case 'reduce':
+    case 'expectation':
+    case 'opaque':
       return expression;
   }
 }

@@ -74,7 +74,7 @@ describe('check', () => {
         endLine: 4,
         endColumn: 38,
         rule: 'index',
-        message: expect.stringContaining('ᾱ_t'),
+        message: expect.stringContaining('ᾱ_t') as string,
         fix: { range: { line: 4, column: 28, endLine: 4, endColumn: 29 }, newText: 't' },
       },
     ]);
