@@ -2,6 +2,7 @@ import type { Equation } from '../formulas/catalogue';
 import type { Expression } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
+import { formulaName } from '../formulas/formulaNames';
 import { readExpression } from '../formulas/readExpression';
 import type { FormulaOccurrence, Note } from '../note';
 import { parseTex } from '../tex/parseTex';
@@ -51,6 +52,19 @@ export function judgeFormulas(note: Note): readonly (FormulaOccurrence & { reado
 /** How many sides of an earlier equation are looked back at. */
 const lookBack = 4;
 
+/** What was found in chains, with offsets from the chain's start; every key holds all that the finding depends on. */
+const known = new Map<string, Finding | null>();
+const maxKnown = 5000;
+
+const movedFinding = (finding: Finding, by: number): Finding => ({
+  ...finding,
+  start: finding.start + by,
+  end: finding.end + by,
+  ...(finding.fix
+    ? { fix: { ...finding.fix, start: finding.fix.start + by, end: finding.fix.end + by } }
+    : {}),
+});
+
 class NoteCheck {
   private readonly chains: readonly CheckedChain[];
   private readonly facts: NoteFacts;
@@ -73,15 +87,56 @@ class NoteCheck {
   findings(): Finding[] {
     const reported = new Set<number>();
     return this.chains.flatMap((chain, index) => {
-      const conventions = this.facts.conventionsFor(chain);
-      const finding =
-        this.checkFormulas(chain, conventions) ??
-        this.checkChain(chain, conventions) ??
-        this.checkAgainstEarlier(chain, index, conventions);
+      const finding = this.checkOnce(chain, index);
       if (!finding || reported.has(finding.start)) return [];
       reported.add(finding.start);
       return [finding];
     });
+  }
+
+  /** Checks one chain, unless the same one was checked before under the same circumstances. */
+  private checkOnce(chain: CheckedChain, index: number): Finding | undefined {
+    const conventions = this.facts.conventionsFor(chain);
+    const start = chain.sides[0]!.start;
+    const key = JSON.stringify([
+      // Findings are worded in the display language.
+      formulaName('forward-kernel'),
+      this.sourceOf(chain),
+      chain.inherited,
+      conventions.map(({ name }) => name),
+      this.facts.alphaBar,
+      this.pathOf(chain),
+      definedName(chain) && this.earlierOf(chain, index)?.sides.map(({ expression }) => expression),
+    ]);
+    let finding = known.get(key);
+    if (finding === undefined) {
+      const found =
+        this.checkFormulas(chain, conventions) ??
+        this.checkChain(chain, conventions) ??
+        this.checkAgainstEarlier(chain, index, conventions);
+      finding = found ? movedFinding(found, -start) : null;
+      if (known.size >= maxKnown) known.clear();
+      known.set(key, finding);
+    }
+    return finding === null ? undefined : movedFinding(finding, start);
+  }
+
+  /** The source of a chain with its lines, on which the places of findings depend. */
+  private sourceOf({ sides }: CheckedChain): string {
+    const [start, end] = [sides[0]!.start, sides.at(-1)!.end];
+    return this.note.text.slice(start, end);
+  }
+
+  private pathOf({ section }: CheckedChain): FlowPath | undefined {
+    return this.paths.get(section) ?? this.onlyPath;
+  }
+
+  private earlierOf(chain: CheckedChain, index: number): CheckedChain | undefined {
+    const name = definedName(chain);
+    return this.chains
+      .slice(Math.max(0, index - lookBack), index)
+      .filter((each) => each.section === chain.section && definedName(each) === name)
+      .at(-1);
   }
 
   /** By id and start, so that they can be told to belong to the note's formulas. */
@@ -98,13 +153,13 @@ class NoteCheck {
   }
 
   private judge(
-    { section }: CheckedChain,
+    chain: CheckedChain,
     id: FormulaId,
     equation: Equation,
     conventions: readonly Convention[],
   ): Verdict {
     return flowFormulas.has(id)
-      ? judgeFlow(id, equation, this.paths.get(section) ?? this.onlyPath)
+      ? judgeFlow(id, equation, this.pathOf(chain))
       : best(conventions.map((each) => judgeFormula(id, equation, each)));
   }
 
@@ -167,12 +222,7 @@ class NoteCheck {
     index: number,
     conventions: readonly Convention[],
   ): Finding | undefined {
-    const name = definedName(chain);
-    if (name === undefined) return undefined;
-    const earlier = this.chains
-      .slice(Math.max(0, index - lookBack), index)
-      .filter((each) => each.section === chain.section && definedName(each) === name)
-      .at(-1);
+    const earlier = definedName(chain) === undefined ? undefined : this.earlierOf(chain, index);
     const target = earlier?.sides.at(-1)?.expression;
     const own = chain.sides[1]!.expression;
     if (!target || quantities(target).length < 2) return undefined;
