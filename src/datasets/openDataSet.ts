@@ -3,7 +3,8 @@ import { openDigits, type DigitsId } from './digits';
 import { openIcons, type IconsId } from './icons';
 import { openPoints, pointsIds, type PointsId } from './points';
 
-const isPoints = (id: string): id is PointsId => pointsIds.some((each) => each === id);
+/** Whether a data set is points in the plane rather than images. */
+export const isPoints = (id: string): id is PointsId => pointsIds.some((each) => each === id);
 
 /**
  * Opens a data set; images come from `file`, dist/datasets.safetensors.

@@ -40,6 +40,7 @@ const properties: Readonly<Record<string, readonly [path: string, kind: Kind]>> 
   steps: ['sample.steps', 'number'],
   eta: ['sample.eta', 'number'],
   n: ['sample.count', 'number'],
+  pts: ['sample.points', 'number'],
   clip: ['sample.clip', 'flag'],
   sp: ['sample.spacing', 'text'],
   kar: ['sample.karras', 'flag'],

@@ -19,7 +19,8 @@ export type ViewId = (typeof viewIds)[number];
 export const presetIds = ['tiny', 'small', 'ref', 'paper'] as const;
 export type PresetId = (typeof presetIds)[number];
 
-export const dataSetIds = ['digits16', 'digits32', 'icons16'] as const;
+/** Images, and clouds of points in the plane. */
+export const dataSetIds = ['digits16', 'digits32', 'icons16', 'moons', 'spiral', 'gaussians'] as const;
 export type DataSetId = (typeof dataSetIds)[number];
 
 const integer = (min: number, max: number) =>
@@ -92,6 +93,8 @@ export const sampleSettingsSchema = v.strictObject({
   /** DDIM's η (DDIM eq. 16): 0 is deterministic, 1 is DDPM-like. */
   eta: real(0, 1),
   count: integer(1, 64),
+  /** How many points are drawn instead, by networks of points. */
+  points: v.optional(integer(1, 2048), 512),
   /** Clip the predicted x̂_0 to [-1, 1], as the official DDPM code does. */
   clip: v.boolean(),
   /** Which of the T steps are visited (diffusers' `timestep_spacing`). */
@@ -189,6 +192,7 @@ export const defaultPlaygroundState: PlaygroundState = {
     steps: 50,
     eta: 0,
     count: 16,
+    points: 512,
     clip: true,
     spacing: 'trailing',
     karras: false,

@@ -1,8 +1,10 @@
 import type { DataSet } from '../../src/datasets/dataSet';
 import { openDataSet } from '../../src/datasets/openDataSet';
+import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
 import {
   sampleSettingsSchema,
   trainSettingsSchema,
+  type SampleSettings,
   type TrainSettings,
 } from '../../src/protocol/playgroundState';
 import * as l10n from '@vscode/l10n';
@@ -15,6 +17,7 @@ import { conditioning } from './conditioning';
 import { guidanceSweepJob } from './guidanceSweepJob';
 import { beginOperation } from './imageOperation';
 import { openNetwork, type Network } from './network';
+import type { Job } from './job';
 import { planFor } from './planFor';
 import { samplingJob } from './samplingJob';
 import { selfCheckJob } from './selfCheckJob';
@@ -25,6 +28,8 @@ import { evaluateJob } from './evaluateJob';
 import type { EngineDevice } from './engineDevice';
 import type { WorkerEvent, WorkerRequest } from './workerProtocol';
 
+/** More data points would hide the samples. */
+const mostDataPoints = 2000;
 interface Opened {
   readonly device: EngineDevice;
   readonly data: DataSet;
@@ -64,6 +69,8 @@ export class EngineHost {
         return this.open(request);
       case 'attachCanvas':
         return this.recorder.attach(request.role, request.canvas);
+      case 'setColors':
+        return this.recorder.setColors(request.colors);
       case 'train':
         return this.session.run.train(request.untilStep);
       case 'sample':
@@ -117,6 +124,10 @@ export class EngineHost {
     const plan = planFor(network.schedule, network.loss, checked);
     const { run } = this.session;
     const showing = { recorder: this.recorder, meter: run.meter, emit: this.emit };
+    if (network.side === 1) {
+      await run.start(this.pointsJob(network, plan, checked, request));
+      return;
+    }
     const { count, mode } = checked;
     const options = { count, seed, ...conditioning(network.engine.config, checked) };
     if (mode === 'guidance') {
@@ -127,6 +138,22 @@ export class EngineHost {
     const shape = { count, seed, imageSize: channels * side ** 2 };
     const begin = beginOperation(operation, plan, network.schedule, shape);
     await run.start(samplingJob(network, plan, { ...options, ...begin }, showing));
+  }
+
+  /** Points are drawn from noise, many at once, on what the network was trained on. */
+  private pointsJob(
+    network: Network,
+    plan: SamplerPlan,
+    settings: SampleSettings,
+    { seed, dataSet }: Extract<WorkerRequest, { type: 'sample' }>,
+  ): Job {
+    const { data: own, digits } = this.current;
+    const count = settings.points;
+    const options = { count, seed, ...conditioning(network.engine.config, { ...settings, count }) };
+    const data = dataSet ? openDataSet(dataSet, digits) : own;
+    const shown = Array.from({ length: Math.min(data.count, mostDataPoints) }, (_, i) => i);
+    const showing = { recorder: this.recorder, meter: this.session.run.meter, emit: this.emit };
+    return samplingJob(network, plan, options, showing, data.batch(shown));
   }
 
   private async evaluate(request: Extract<WorkerRequest, { type: 'evaluate' }>): Promise<void> {

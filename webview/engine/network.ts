@@ -4,9 +4,9 @@ import type { LossId } from '../../src/protocol/playgroundState';
 import type { Engine, TrainingConfig } from './engine';
 import type { EngineDevice } from './engineDevice';
 import { forwardFlops } from './graph/flops';
-import { buildUNet } from './graph/unet';
+import { buildNetwork } from './graph/network';
 import { readPretrained } from './pretrainedWeights';
-import { parseUNetConfig } from './unetConfigFile';
+import { parseNetworkConfig } from './networkConfigFile';
 
 /** A shipped network is never trained in place. */
 const neverTrained: Omit<TrainingConfig, 'schedule' | 'loss'> = {
@@ -36,7 +36,7 @@ export interface Network {
 
 /** A shipped model's files as bytes and text, with what its card says of the noise. */
 export interface ModelFiles {
-  /** diffusers' config.json. */
+  /** config.json: diffusers' of a U-Net, or ours of a perceptron. */
   readonly config: string;
   /** diffusion_pytorch_model.safetensors. */
   readonly weights: Uint8Array;
@@ -53,8 +53,8 @@ export async function openNetwork(
   files: ModelFiles,
 ): Promise<Network> {
   const { schedule, loss } = files;
-  const config = parseUNetConfig(files.config);
-  const graph = buildUNet(config);
+  const config = parseNetworkConfig(files.config);
+  const graph = buildNetwork(config);
   const snapshot = readPretrained(files.weights, graph);
   const engine = device.createEngine(config, { ...neverTrained, schedule, loss }, blank(config.sample_size));
   await engine.restore(snapshot);

@@ -1,15 +1,13 @@
 import type { DataSet } from '../../src/datasets/dataSet';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint, type RunSetup } from './checkpoint';
-import { numClassEmbeds } from './classLabels';
 import { forwardFlops } from './graph/flops';
 import { parameterCount, type Graph } from './graph/graph';
-import { buildUNet } from './graph/unet';
-import { presetConfig } from './graph/unetConfig';
+import { buildNetwork, type NetworkConfig } from './graph/network';
 import { LossCurve } from './lossCurve';
 import type { Engine, TrainingConfig } from './engine';
-import type { NetworkConfig } from './graph/network';
 import type { EngineDevice } from './engineDevice';
 import type { Network } from './network';
+import { networkConfigFor } from './networkConfig';
 import { readPretrained } from './pretrainedWeights';
 import { TrainingRun } from './trainingRun';
 import type { OpenedInfo, WorkerEvent } from './workerProtocol';
@@ -52,10 +50,9 @@ export class Session {
     { checkpoint: saved, pretrained }: SessionStart = {},
   ): Promise<Session> {
     const { train, schedule, seed } = setup;
-    const classes = train.conditional ? numClassEmbeds(data) : null;
-    const config = presetConfig(train.preset, data.side, train.dropout, classes);
+    const config = networkConfigFor(train, data);
     const training = { ...train, schedule, seed };
-    const graph = buildUNet(config);
+    const graph = buildNetwork(config);
     const engine = device.createEngine(config, training, data);
     const [restored, refused] = saved ? read(saved, graph, setup) : [];
     if (restored) await engine.restore(restored.snapshot);

@@ -41,6 +41,8 @@ export type WorkerRequest =
   | { type: 'loadModel'; id: number; model: string; files: ModelFiles }
   /** `xt` shows the noisy grid, `x0` the predicted one. Canvases may be attached again after a page moved. */
   | { type: 'attachCanvas'; id: number; role: 'xt' | 'x0'; canvas: OffscreenCanvas }
+  /** The colours of points in the plane: the worker has no theme. */
+  | { type: 'setColors'; id: number; colors: PointsColors }
   /** Trains until stopped, or until the run's step count reaches `untilStep`. */
   | { type: 'train'; id: number; untilStep?: number }
   /** Samples the run's own network, or the shipped `model` that was loaded. */
@@ -51,6 +53,8 @@ export type WorkerRequest =
       seed: number;
       model?: string;
       operation?: ImageOperation;
+      /** What a shipped model of points was trained on, shown behind its samples. */
+      dataSet?: DataSetId;
     }
   /** Compares the engine in use with a reference; answered by `checkStarted`, `checked` and `checkEnded`. */
   | { type: 'selfCheck'; id: number; onnxWasm: MessagePort }
@@ -78,8 +82,20 @@ export interface ImageGrid {
   readonly height: number;
   readonly count: number;
   readonly pixels: Uint8Array;
+  /** RGB triples, where the images have colours. */
+  readonly colours?: Uint8Array;
   /** How many stand in a row; as nearly square as can be unless said. */
   readonly columns?: number;
+  /** Of points in the plane, x and y of each; their one pixel says nothing. */
+  readonly points?: Float32Array;
+}
+
+/** CSS colours of what a picture of points shows. */
+export interface PointsColors {
+  readonly data: string;
+  readonly sample: string;
+  readonly path: string;
+  readonly field: string;
 }
 
 export type RunPhase = 'closed' | 'idle' | 'training' | 'paused' | JobPhase;

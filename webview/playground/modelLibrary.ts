@@ -11,7 +11,7 @@ export class ModelLibrary {
 
   /** Those that draw something and can be opened here. */
   get samplable(): readonly ShippedModel[] {
-    return this.models.filter(({ card }) => card.kind === 'unet' && card.schedule !== undefined);
+    return this.models.filter(({ card }) => card.kind !== 'classifier' && card.schedule !== undefined);
   }
 
   /** The shipped model of that name; undefined for the training run's own network and for unknown names. */

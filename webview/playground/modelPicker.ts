@@ -56,7 +56,8 @@ export function modelPicker({ store, run, actions, language }: ViewContext): Vie
 
 /** Whether the playground can set up a run with this model's network and data. */
 export function canBeTrained({ card }: ShippedModel): boolean {
-  return card.preset !== undefined && card.data.id !== undefined && card.schedule !== undefined;
+  const known = card.preset !== undefined || card.kind === 'mlp';
+  return known && card.data.id !== undefined && card.schedule !== undefined;
 }
 
 function yours(step: number): string {

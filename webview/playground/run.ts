@@ -6,7 +6,7 @@ import { serveAsset } from '../engine/assetPort';
 import type { EngineId } from '../engine/engine';
 import type { RequestBody } from '../engine/engineClient';
 import type { ImageOperation } from '../engine/imageOperation';
-import type { ImageGrid, OpenedInfo, WorkerEvent } from '../engine/workerProtocol';
+import type { ImageGrid, OpenedInfo, PointsColors, WorkerEvent } from '../engine/workerProtocol';
 import { DeviceLosses } from './deviceLoss';
 import { EngineLink, type CanvasRole, type Canvases, type RunAssets, type RunStart } from './engineLink';
 import type { EvaluationSubject } from './evaluate/evaluation';
@@ -28,6 +28,7 @@ export class Run extends RunState {
   private readonly listeners = new Set<(news: RunNews) => void>();
   private readonly timer: ReturnType<typeof setInterval>;
   private canvases: (() => Canvases) | undefined;
+  private colors: PointsColors | undefined;
   private engine: EngineChoice = 'auto';
   /** Whether training goes on when nothing holds it up. */
   private trainingWanted = false;
@@ -47,6 +48,12 @@ export class Run extends RunState {
   /** Where a new worker gets its canvases: each can be handed over only once. */
   setCanvases(make: () => Canvases): void {
     this.canvases = make;
+  }
+
+  /** The theme's colours, for pictures of points. */
+  async setColors(colors: PointsColors): Promise<void> {
+    this.colors = colors;
+    await this.ask({ type: 'setColors', colors });
   }
 
   /**
@@ -75,6 +82,9 @@ export class Run extends RunState {
     try {
       if (this.canvases) {
         await link.attach(this.canvases());
+      }
+      if (this.colors) {
+        await link.request({ type: 'setColors', colors: this.colors });
       }
       await link.open(engine, setup, start);
     } catch (error) {
@@ -134,6 +144,7 @@ export class Run extends RunState {
         seed,
         ...(model ? { model: model.id } : {}),
         ...(operation ? { operation } : {}),
+        ...(model?.card.data.id ? { dataSet: model.card.data.id } : {}),
       });
     } catch (error) {
       this.tell({ type: 'problem', text: messageOf(error) });

@@ -140,7 +140,9 @@ export class RunActions {
 
   /** A new run of the user's that starts from a shipped model's weights. */
   async trainFrom(model: ShippedModel): Promise<void> {
-    const { preset, schedule, data, loss, classes } = model.card;
+    const { schedule, data, loss, classes, kind } = model.card;
+    // Points have one network, whatever the preset.
+    const preset = kind === 'mlp' ? this.store.state.train.preset : model.card.preset;
     if (!preset || !schedule || !data.id) {
       return;
     }

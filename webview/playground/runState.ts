@@ -1,3 +1,4 @@
+import { isPoints } from '../../src/datasets/openDataSet';
 import type { ShippedModel } from '../../src/protocol/modelCard';
 import type { SampleMode, SampleSettings } from '../../src/protocol/playgroundState';
 import type { MeterReading } from '../engine/meter';
@@ -29,8 +30,10 @@ export class RunState {
   readonly evaluation = new Evaluation();
   /** How fast the machine worked last. */
   meter: MeterReading | undefined;
-  /** How many images the pictures hold. */
+  /** How many images, or points, the pictures hold. */
   shownCount: number | undefined;
+  /** Whether they hold points in the plane. */
+  shownPoints = false;
   /** What the pictures show. */
   shownMode: SampleMode = 'generate';
   /** The shipped model that the pictures are by; undefined when they are by the run's own network. */
@@ -61,11 +64,12 @@ export class RunState {
   }
 
   /** Another sampling: what the pictures show from now on. */
-  protected beginSampling({ count, mode }: SampleSettings, model: ShippedModel | undefined): void {
+  protected beginSampling(settings: SampleSettings, model: ShippedModel | undefined): void {
     this.sampling = undefined;
-    this.shownCount = count;
+    this.shownPoints = model ? model.card.kind === 'mlp' : isPoints(this.setup?.train.dataSet ?? '');
+    this.shownCount = this.shownPoints ? settings.points : settings.count;
     this.shownModel = model;
-    this.shownMode = mode;
+    this.shownMode = this.shownPoints ? 'generate' : settings.mode;
     this.samplings += 1;
   }
 

@@ -5,6 +5,8 @@ export interface SamplePicture {
   setCaption(...content: Child[]): void;
   /** The number of images, which gives the picture its shape. */
   setCount(count: number, columns?: number): void;
+  /** Whether enlarged pixels are seen as such; a drawing is made smaller smoothly instead. */
+  setPixelated(pixelated: boolean): void;
   /** A canvas that a worker can draw on; it replaces the one before, since each can be handed over only once. */
   offscreen(): OffscreenCanvas;
 }
@@ -20,6 +22,12 @@ export function samplePicture(name: string, role: string): SamplePicture {
     },
     setCount(count, columns = Math.ceil(Math.sqrt(count))) {
       frame.style.aspectRatio = `${columns} / ${Math.ceil(count / columns)}`;
+    },
+    setPixelated(pixelated) {
+      const canvas = frame.querySelector('canvas');
+      if (canvas) {
+        canvas.style.imageRendering = pixelated ? '' : 'auto';
+      }
     },
     offscreen() {
       const canvas = element('canvas', { role: 'img', 'aria-label': name, width: '1', height: '1' });

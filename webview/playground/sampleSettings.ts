@@ -12,6 +12,7 @@ import { numberField } from '../ui/numberField';
 import { slider } from '../ui/slider';
 import type { DataSets } from './dataSets';
 import { modelPicker } from './modelPicker';
+import { drawsPoints } from './points';
 import { numberSetting, seedSetting, setting, settingsForm, settingsGroup } from './setting';
 import type { View, ViewContext } from './view';
 
@@ -35,13 +36,21 @@ export function sampleSettingsForm(context: ViewContext, dataSets: DataSets): Vi
   ]);
 }
 
-function task({ store }: ViewContext): View {
+function task(context: ViewContext): View {
+  const { store } = context;
   const mode = dropdown<SampleMode>({
     label: l10n.t('Task'),
     choices: sampleModes.map((value) => ({ value, label: modeNames[value]() })),
     onChange: (value) => store.patch({ sample: { mode: value } }),
   });
-  return setting(mode, () => store.state.sample.mode);
+  return {
+    element: mode.element,
+    update() {
+      // Points are only drawn from noise.
+      mode.element.hidden = drawsPoints(context);
+      mode.set(store.state.sample.mode);
+    },
+  };
 }
 
 /** Which class is asked for and how strongly; hidden for networks that know none. */
@@ -97,7 +106,8 @@ function classes({ store, run }: ViewContext, dataSets: DataSets): View {
   };
 }
 
-function sampling({ store, run }: ViewContext): View {
+function sampling(context: ViewContext): View {
+  const { store, run } = context;
   const change = (sample: Partial<SampleSettings>) => store.patch({ sample });
   const sampler = dropdown<SampleSettings['sampler']>({
     label: l10n.t('Sampler'),
@@ -121,6 +131,16 @@ function sampling({ store, run }: ViewContext): View {
     },
     () => store.state.sample.count,
   );
+  const points = numberSetting(
+    {
+      label: l10n.t('Points'),
+      min: 1,
+      max: 2048,
+      integer: true,
+      onChange: (value) => change({ points: value }),
+    },
+    () => store.state.sample.points,
+  );
   const eta = slider({
     label: symbol('η'),
     name: l10n.t('Stochasticity η of DDIM'),
@@ -141,6 +161,7 @@ function sampling({ store, run }: ViewContext): View {
     l10n.t('Sampling'),
     setting(sampler, () => store.state.sample.sampler),
     [setting(steps, () => store.state.sample.steps), count],
+    points,
     setting(eta, () => store.state.sample.eta),
     setting(spacing, () => store.state.sample.spacing),
     seedSetting(store),
@@ -163,6 +184,8 @@ function sampling({ store, run }: ViewContext): View {
           ? hintOf(used, T)
           : l10n.t('This model needs a sampler of its own kind: {0} is used.', samplers[used].name),
       );
+      count.element.hidden = drawsPoints(context);
+      points.element.hidden = !drawsPoints(context);
       steps.setDisabled(!reads('steps'));
       eta.element.hidden = !reads('eta');
       spacing.element.hidden = !reads('spacing');

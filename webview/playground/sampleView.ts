@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../figures/dom';
-import { symbols } from '../figures/mathMarkup';
+import { formula, symbols } from '../figures/mathMarkup';
 import { button } from '../ui/button';
 import { progressRing } from '../ui/progressRing';
 import { slider } from '../ui/slider';
@@ -9,11 +9,17 @@ import type { DataSets } from './dataSets';
 import { engineLine } from './engineLine';
 import { meterLine } from './meterLine';
 import { operationPanel } from './operations/operationPanel';
+import { colorPoints, drawsPoints } from './points';
 import { progressStrip } from './operations/progressStrip';
 import { samplePicture } from './samplePicture';
 import { predictedX0, sampleSettingsForm } from './sampleSettings';
 import { sampleStory } from './sampleStory';
 import type { View, ViewContext } from './view';
+
+/** −v_θ(x, t) as drawn mathematics: samplers go against the velocity. */
+function flowVelocity(): HTMLElement {
+  return formula('−v_θ(x, t)', '−', element('var', {}, 'v'), element('sub', {}, 'θ'), '(x, t)');
+}
 
 /** The fifth view: images appear out of noise, step by step. */
 export function sampleView(context: ViewContext, dataSets: DataSets): View {
@@ -49,7 +55,13 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
   const noisy = samplePicture(l10n.t('The images x_t at the shown step'), 'xt');
   const predicted = samplePicture(l10n.t('The images x̂_0 that the network predicts at the shown step'), 'x0');
   run.setCanvases(() => ({ xt: noisy.offscreen(), x0: predicted.offscreen() }));
-  predicted.setCaption(predictedX0(), ' ', l10n.t('predicted'));
+  /** A flow's picture has arrows, too. */
+  function showPrediction(flow: boolean): void {
+    const field = flow
+      ? [l10n.t('predicted, and where the flow leads'), ' ', flowVelocity()]
+      : [l10n.t('predicted')];
+    predicted.setCaption(predictedX0(), ' ', ...field);
+  }
   const scrubber = slider({
     label: l10n.t('Recorded steps'),
     name: l10n.t('Recorded denoising step'),
@@ -66,7 +78,8 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
   const meter = meterLine(run, context.language);
   const settings = sampleSettingsForm(context, dataSets);
   const operation = operationPanel(context, dataSets);
-  actions.operation = () => operation.operation();
+  actions.operation = () => (drawsPoints(context) ? undefined : operation.operation());
+  colorPoints(context);
   const strip = progressStrip();
   let stripped = 0;
   let recorded = 0;
@@ -78,7 +91,7 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
 
   /** The strip is drawn when its sampling has ended. */
   async function showStrip(): Promise<void> {
-    const { mode } = store.state.sample;
+    const mode = run.shownPoints ? 'generate' : store.state.sample.mode;
     strip.element.hidden = mode !== 'progressive' || stripped === 0;
     const { sampling } = run;
     if (mode === 'progressive' && sampling?.done && stripped !== sampling.number) {
@@ -114,7 +127,11 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
       const { sampling } = run;
       const warming = actions.warmUpSince !== undefined;
       settings.update();
-      operation.update();
+      if (drawsPoints(context)) {
+        operation.element.hidden = true;
+      } else {
+        operation.update();
+      }
       void showStrip();
       engine.update();
       meter.update();
@@ -128,8 +145,12 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
       save.setDisabled(!sampling);
       const count = run.shownCount ?? store.state.sample.count;
       const sweep = run.shownMode === 'guidance';
-      noisy.setCount(sweep ? count * sweptScales.length : count, sweep ? count : undefined);
-      predicted.setCount(count);
+      const pictures = run.shownPoints ? 1 : count;
+      noisy.setCount(sweep ? count * sweptScales.length : pictures, sweep ? count : undefined);
+      predicted.setCount(pictures);
+      noisy.setPixelated(!run.shownPoints);
+      predicted.setPixelated(!run.shownPoints);
+      showPrediction(run.shownPoints && (run.shownModel?.card ?? run.setup?.train)?.loss === 'flow');
       predicted.element.hidden = sweep;
       scrubber.setDisabled(!sampling);
       if (sampling?.recorded !== recorded) {

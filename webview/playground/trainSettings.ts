@@ -20,6 +20,9 @@ const dataNames: Readonly<Record<DataSetId, () => string>> = {
   digits16: () => l10n.t('MNIST digits, {0}×{1}', 16, 16),
   digits32: () => l10n.t('MNIST digits, {0}×{1}', 32, 32),
   icons16: () => l10n.t('VS Code icons, {0}×{1}', 16, 16),
+  moons: () => l10n.t('two moons in the plane'),
+  spiral: () => l10n.t('a spiral in the plane'),
+  gaussians: () => l10n.t('eight Gaussians on a ring'),
 };
 
 const lossNames: Readonly<Record<LossId, () => string>> = {
@@ -27,7 +30,7 @@ const lossNames: Readonly<Record<LossId, () => string>> = {
   x0: () => l10n.t('x₀, the image'),
   v: () => l10n.t('v (Salimans & Ho)'),
   vlb: () => l10n.t('ε, weighted as the bound'),
-  flow: () => l10n.t('flow matching'),
+  flow: () => l10n.t('flow matching (velocity)'),
 };
 
 /** All settings of a training run, each shown with its value and changeable. */
@@ -78,7 +81,11 @@ function dataAndNetwork(context: ViewContext, dataSets: DataSets): View {
       const data = dataSets.open(train.dataSet);
       const { parameters } = descriptions.ofSettings(train, data);
       dataSet.setHint(data.licence);
-      preset.setHint(l10n.t('{0} parameters', parameters.toLocaleString(language)));
+      const count = l10n.t('{0} parameters', parameters.toLocaleString(language));
+      preset.setHint(
+        data.side === 1 ? l10n.t('Of no effect: points have a perceptron of {0}.', count) : count,
+      );
+      preset.setDisabled(data.side === 1);
       conditional.setHint(
         train.conditional ? l10n.t('One label in ten is hidden, for classifier-free guidance.') : '',
       );

@@ -4,18 +4,17 @@ import * as ort from 'onnxruntime-node';
 import { buildDataSets } from '../../../src/datasets/buildDataSets';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { openDataSet } from '../../../src/datasets/openDataSet';
-import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
-import { createSchedule } from '../../../src/diffusion/schedule';
-import { numClassEmbeds } from '../../../webview/engine/classLabels';
+import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { decodeCheckpoint, encodeCheckpoint } from '../../../webview/engine/checkpoint';
-import { mlpConfig } from '../../../webview/engine/graph/mlp';
-import { buildNetwork, type NetworkConfig } from '../../../webview/engine/graph/network';
-import { presetConfig } from '../../../webview/engine/graph/unetConfig';
+import { buildNetwork } from '../../../webview/engine/graph/network';
 import { LossCurve } from '../../../webview/engine/lossCurve';
+import { networkConfigFor } from '../../../webview/engine/networkConfig';
 import { OnnxEngine } from '../../../webview/engine/onnx/onnxEngine';
 import { onnxRuntime } from '../../../webview/engine/onnx/onnxRuntime';
+import { planFor } from '../../../webview/engine/planFor';
 import { diffusersConfig, halfPrecision } from './diffusersModel';
 import { imageSheet } from './imageSheet';
+import { pointsSheet } from './pointsSheet';
 import { readRunFile, type DiffusionRun } from './runFile';
 import { startFrom } from './startFrom';
 import { trainClassifier } from './trainClassifier';
@@ -58,6 +57,7 @@ class Trainer {
     private readonly run: DiffusionRun,
     private readonly options: PretrainOptions,
     private readonly engine: OnnxEngine,
+    private readonly data: DataSet,
   ) {}
 
   static async open(run: DiffusionRun, options: PretrainOptions): Promise<Trainer> {
@@ -65,8 +65,8 @@ class Trainer {
     const data = openDataSet(run.train.dataSet, buffer);
     const runtime = onnxRuntime(ort, { intraOpNumThreads: options.threads, enableMemPattern: false });
     const training = { ...run.train, schedule: run.schedule, seed: run.seed };
-    const config = networkFor(run, data);
-    return new Trainer(run, options, new OnnxEngine(runtime, config, training, data));
+    const config = networkConfigFor(run.train, data);
+    return new Trainer(run, options, new OnnxEngine(runtime, config, training, data), data);
   }
 
   async resume(): Promise<void> {
@@ -139,13 +139,14 @@ class Trainer {
   }
 
   private async samples(): Promise<Uint8Array> {
-    const { samples: count } = this.options;
-    const plan = ddimPlan(createSchedule(this.run.schedule), { steps: 50, eta: 0, clip: true });
-    const { num_class_embeds: classes } = this.engine.config;
+    const { sample } = defaultPlaygroundState;
+    const { num_class_embeds: classes, sample_size: side } = this.engine.config;
+    const count = side === 1 ? sample.points : this.options.samples;
+    const plan = planFor(this.run.schedule, this.run.train.loss, sample);
     // One class after the other, without the last, which is "no class".
     const labels = classes === null ? undefined : Array.from({ length: count }, (_, i) => i % (classes - 1));
     const images = await this.engine.sample(plan, { count, seed: 0, ...(labels && { labels }) }, () => true);
-    return imageSheet(images, count, this.engine.config.sample_size);
+    return side === 1 ? pointsSheet(this.data, images) : imageSheet(images, count, side);
   }
 
   /** Whole or not at all: whatever stops the process leaves the file before. */
@@ -157,13 +158,6 @@ class Trainer {
   private file(name: string): string {
     return path.join(this.options.folder, name);
   }
-}
-
-function networkFor({ train }: DiffusionRun, data: DataSet): NetworkConfig {
-  const classes = train.conditional ? numClassEmbeds(data) : null;
-  return data.side === 1
-    ? mlpConfig(data.channels, classes)
-    : presetConfig(train.preset, data.side, 0, classes);
 }
 
 function lossCsv(points: LossCurve['points']): string {

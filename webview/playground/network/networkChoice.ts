@@ -1,17 +1,12 @@
 import { buildNetwork, type NetworkConfig } from '../../engine/graph/network';
 import { describeNetwork, type NetworkDescription } from '../../engine/graph/describe';
-import { presetConfig } from '../../engine/graph/unetConfig';
-import { parseUNetConfig } from '../../engine/unetConfigFile';
+import { networkConfigFor } from '../../engine/networkConfig';
+import { parseNetworkConfig } from '../../engine/networkConfigFile';
 import { ownModel, type TrainSettings } from '../../../src/protocol/playgroundState';
 import type { DataSet } from '../../../src/datasets/dataSet';
-import { numClassEmbeds } from '../../engine/classLabels';
 import type { ModelLibrary } from '../modelLibrary';
 
-/** The network that a training run with these settings has. */
-export function networkOf(train: TrainSettings, data: Pick<DataSet, 'side' | 'labels'>): NetworkConfig {
-  const classes = train.conditional ? numClassEmbeds(data) : null;
-  return presetConfig(train.preset, data.side, train.dropout, classes);
-}
+type Data = Pick<DataSet, 'id' | 'side' | 'channels' | 'labels'>;
 
 /** Describes networks, each once. */
 export class NetworkDescriptions {
@@ -19,10 +14,10 @@ export class NetworkDescriptions {
 
   constructor(private readonly library: ModelLibrary) {}
 
-  ofSettings(train: TrainSettings, data: Pick<DataSet, 'side' | 'labels'>): NetworkDescription {
-    return this.describe(
-      `${ownModel} ${train.preset} ${data.side} ${String(train.conditional)} ${data.labels.length}`,
-      () => networkOf(train, data),
+  /** The network that a training run with these settings has. */
+  ofSettings(train: TrainSettings, data: Data): NetworkDescription {
+    return this.describe(`${ownModel} ${train.preset} ${data.id} ${String(train.conditional)}`, () =>
+      networkConfigFor(train, data),
     );
   }
 
@@ -33,7 +28,7 @@ export class NetworkDescriptions {
       throw new RangeError(`There is no shipped model ${id}.`);
     }
     const { config } = await this.library.load(model);
-    return this.describe(id, () => parseUNetConfig(config));
+    return this.describe(id, () => parseNetworkConfig(config));
   }
 
   private describe(key: string, config: () => NetworkConfig): NetworkDescription {

@@ -1,0 +1,20 @@
+import { isPoints } from '../../src/datasets/openDataSet';
+import { onThemeChange, readTheme } from '../figures/theme';
+import type { ViewContext } from './view';
+
+/** Whether the network to be sampled draws points in the plane: the chosen model, or the run's own. */
+export function drawsPoints({ run, store }: Pick<ViewContext, 'run' | 'store'>): boolean {
+  const model = run.library.find(store.state.sample.model);
+  return model ? model.card.kind === 'mlp' : isPoints(run.setup?.train.dataSet ?? store.state.train.dataSet);
+}
+
+/** Keeps the pictures of points in the theme's colours, which the worker that draws them does not know. */
+export function colorPoints({ run }: Pick<ViewContext, 'run'>): void {
+  const tell = () => {
+    const { muted, series, foreground } = readTheme();
+    const [sample = foreground, path = muted] = series;
+    void run.setColors({ data: muted, sample, path, field: muted });
+  };
+  onThemeChange(tell, new AbortController().signal);
+  tell();
+}
