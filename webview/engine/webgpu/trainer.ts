@@ -1,8 +1,10 @@
 import type { DataSet } from '../../../src/datasets/dataSet';
 import type { Schedule } from '../../../src/diffusion/schedule';
 import type { TrainingConfig } from '../engine';
+import { differentiate } from '../graph/differentiate';
 import type { Graph } from '../graph/graph';
 import { objectiveAt } from '../objective';
+import { fuseTraining } from './fuse';
 import { bufferUsage, mapRead } from './gpu';
 import { drawBatch } from './kernels/drawBatch';
 import { lossSlots } from './kernels/optimiser';
@@ -10,6 +12,7 @@ import { trainingPlan, type TrainingPlan } from './networkPlans';
 import type { ParameterArena } from './parameterArena';
 import { fillSinusoids } from './sinusoids';
 import { encodeStep, stepBytes, type StepNumbers } from './step';
+import { tune } from './tuner';
 import type { WebgpuContext } from './webgpuContext';
 
 /** Steps handed over and not finished; more would only make a stop take longer. */
@@ -56,8 +59,13 @@ export class Trainer {
     config: TrainingConfig,
     classes: number | null,
     state: Readonly<Record<'weights' | 'ema' | 'adamM' | 'adamV', GPUBuffer>>,
+    signal: AbortSignal,
   ): Promise<Trainer> {
-    const { gpu } = context;
+    const { gpu, tuning } = context;
+    if (tuning) {
+      const { nodes } = fuseTraining(differentiate(graph), arena, config.batchSize);
+      await tune(context, tuning, nodes, config.batchSize, state.weights, signal);
+    }
     const storage = bufferUsage.STORAGE | bufferUsage.COPY_DST;
     const fill = (label: string, values: Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>) => {
       const buffer = gpu.createBuffer(label, values.byteLength, storage);

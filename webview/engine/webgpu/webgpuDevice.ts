@@ -19,7 +19,9 @@ export async function webgpuDevice(adapter: GPUAdapter, software: boolean): Prom
   const requiredLimits: Record<string, number> = {};
   for (const name of wantedLimits) requiredLimits[name] = adapter.limits[name];
   const device = await adapter.requestDevice({ label: 'Diffusion Playground', requiredLimits });
-  const context = createContext(device, software);
+  const { vendor, architecture, device: model, description } = adapter.info;
+  const name = [vendor, architecture, model, description].join(' ');
+  const context = createContext(device, software, name);
   const lost = device.lost.then(({ message, reason }) => message || reason);
   return {
     id: 'webgpu',

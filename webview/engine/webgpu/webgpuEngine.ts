@@ -47,6 +47,8 @@ export class WebgpuEngine implements Engine {
   private readonly sampling = new Map<string, Promise<WebgpuSampler>>();
   private steps = 0;
   private disposed = false;
+  /** Ends the measuring of kernels. */
+  private readonly tuning = new AbortController();
 
   /** Fresh weights come from `training.seed`. The device stays the caller's. */
   constructor(
@@ -164,12 +166,14 @@ export class WebgpuEngine implements Engine {
   dispose(): void {
     if (this.disposed) return;
     this.disposed = true;
+    this.tuning.abort();
     const plans = [this.trainer, ...this.predicting.values(), ...this.sampling.values()];
     for (const plan of plans) void plan?.then((each) => each.dispose()).catch(() => undefined);
     for (const buffer of Object.values(this.state)) this.context.gpu.destroyBuffer(buffer);
   }
 
   private createTrainer(): Promise<Trainer> {
+    const { signal } = this.tuning;
     const { context, graph, arena, schedule, data, training, state, config } = this;
     const classes = config.num_class_embeds;
     if (classes !== null && classes < numClassEmbeds(data)) {
@@ -178,7 +182,17 @@ export class WebgpuEngine implements Engine {
       );
     }
     return withinMemory(context, training.batchSize, (batchSize) =>
-      Trainer.create(context, graph, arena, schedule, data, { ...training, batchSize }, classes, state),
+      Trainer.create(
+        context,
+        graph,
+        arena,
+        schedule,
+        data,
+        { ...training, batchSize },
+        classes,
+        state,
+        signal,
+      ),
     );
   }
 

@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { gradientError } from '../../../../webview/engine/agreement';
+import type { EngineDevice } from '../../../../webview/engine/engineDevice';
+import { onnxDeviceOf } from '../../../../webview/engine/onnx/onnxDevice';
+import { operationNetworks, randomValues } from '../../../../webview/engine/operationNetworks';
+import { relativeError } from '../../../../webview/engine/relativeError';
+import { softwareChoice } from '../../../../webview/engine/webgpu/kernelChoice';
+import type { KernelChoice } from '../../../../webview/engine/webgpu/lower';
+import { createContext, type WebgpuContext } from '../../../../webview/engine/webgpu/webgpuContext';
+import { WebgpuRunner } from '../../../../webview/engine/webgpu/webgpuRunner';
+import { installedWasmRuntime } from '../onnx/runOnnx';
+import { swiftShaderAdapter, swiftShaderFolder } from './dawn';
+
+let context: WebgpuContext;
+let reference: EngineDevice;
+
+/** Everything through workgroup memory, which a software adapter does not get on its own. */
+const workgroups: KernelChoice = {
+  norm: 'cooperative',
+  product: () => ({ family: 'workgroup', tile: { pixels: 32, channels: 32 } }),
+  weightGradient: (_, batch) => ({ family: 'workgroup', splits: Math.min(3, batch) }),
+};
+
+const families = { 'in registers': softwareChoice, 'through workgroup memory': workgroups };
+
+describe.skipIf(!swiftShaderFolder)(
+  'on SwiftShader, compared with ONNX Runtime',
+  { timeout: 300_000 },
+  () => {
+    beforeAll(async () => {
+      const device = await (await swiftShaderAdapter()).requestDevice();
+      context = createContext(device, true);
+      reference = onnxDeviceOf(await installedWasmRuntime());
+    }, 300_000);
+
+    describe.each(Object.entries(families))('%s', (_, choice) => {
+      it.each(Object.entries(operationNetworks))(
+        '%s has the same result and gradients',
+        async (_name, graph) => {
+          for (const batch of [1, 3]) {
+            const values = randomValues(graph, batch, 11);
+            const expecting = reference.createRunner(graph, batch);
+            const expected = await expecting.run(values);
+            // The runner fills all its memory with NaN before each run.
+            const running = new WebgpuRunner({ ...context, choice }, graph, batch);
+            const actual = await running.run(values);
+            expect(relativeError(actual.prediction, expected.prediction)).toBeLessThan(1e-5);
+            expect(relativeError([actual.loss], [expected.loss])).toBeLessThan(1e-5);
+            expect(gradientError(actual, expected)).toBeLessThan(1e-4);
+            expecting.dispose();
+            running.dispose();
+          }
+        },
+      );
+    });
+  },
+);
