@@ -4,6 +4,9 @@ import { registerCheckNote } from './commands/checkNote';
 import { registerExplainFormula } from './commands/explainFormula';
 import { registerCompareEngines } from './commands/compareEngines';
 import { registerEvaluateModel } from './commands/evaluateModel';
+import { registerContinueOnCluster } from './commands/continueOnCluster';
+import { registerExportModel } from './commands/exportModel';
+import { registerImportModel } from './commands/importModel';
 import { registerInsertDemo } from './commands/insertDemo';
 import { registerOpenPlayground } from './commands/openPlayground';
 import { registerSample } from './commands/sample';
@@ -40,6 +43,9 @@ export function activate(context: vscode.ExtensionContext) {
     registerEvaluateModel(playground),
     registerSelfCheck(playground),
     registerCompareEngines(playground),
+    registerExportModel(playground),
+    registerImportModel(playground),
+    registerContinueOnCluster(playground),
     registerInsertDemo(),
     refreshPreviewsOnChange(),
   );

@@ -13,6 +13,7 @@ import {
 } from '../protocol/playgroundState';
 import { ActivityStatus } from './activityStatus';
 import { CheckpointStore } from './checkpointStore';
+import { ModelQuestions, type GivenAnswer, type ModelQuestion } from './modelQuestions';
 import { pageAssets } from './pageHtml';
 import { PlaygroundPanel } from './playgroundPanel';
 import { saveReport } from './saveReport';
@@ -24,6 +25,8 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   private readonly store: CheckpointStore;
   private readonly status = new ActivityStatus();
   private readonly disposables: vscode.Disposable[] = [this.status];
+  /** What the page is asked about models. */
+  private readonly questions = new ModelQuestions((message) => this.panel?.post(message));
   private panel: PlaygroundPanel | undefined;
   /** Whether the page has asked for its state; until then, requests wait in `state` and `pendingAction`. */
   private ready = false;
@@ -73,6 +76,24 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     }
   }
 
+  /**
+   * Asks the page about a model; opens the playground if need be.
+   * @throws {Error} with a sentence when the page refuses, or is closed before it answers.
+   */
+  ask(question: ModelQuestion): Promise<GivenAnswer> {
+    if (!this.panel) {
+      this.open();
+    }
+    return this.questions.ask(question);
+  }
+
+  /** Keeps a checkpoint that the page goes on with now; the run before it is put aside. */
+  async adoptCheckpoint(bytes: Uint8Array): Promise<void> {
+    this.keepsSavedRun = false;
+    await this.store.setAside('kept');
+    await this.store.save(bytes);
+  }
+
   /** Asks the page to stop what runs. */
   stop(): void {
     this.panel?.post({ type: 'stop' });
@@ -98,6 +119,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.panel?.dispose();
     this.panel = panel;
     this.ready = false;
+    this.questions.pageIsGone();
     this.setIsActive(panel.active);
     panel.onMessage((message) => {
       this.receive(panel, message).catch((error: unknown) => this.report(error));
@@ -114,6 +136,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
       }
       this.panel = undefined;
       this.ready = false;
+      this.questions.pageIsGone();
       this.setIsActive(false);
       this.setActivity({ kind: 'idle' });
       panel.dispose();
@@ -144,6 +167,12 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         return saveSamples(message.bytes, message.name);
       case 'saveReport':
         return saveReport(message);
+      case 'modelCommand':
+        await vscode.commands.executeCommand(`diffusion.${message.command}`);
+        return;
+      case 'answer':
+        this.questions.receive(message.id, message.answer);
+        return;
       case 'copyLink':
         await vscode.env.clipboard.writeText(linkOf(message.state, vscode.env.uriScheme));
         panel.post({ type: 'notice', text: vscode.l10n.t('The link is on the clipboard.') });
@@ -186,6 +215,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
       visible: panel.visible,
     });
     this.ready = true;
+    this.questions.pageIsReady();
     this.stateWasAskedFor = true;
   }
 

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
+import { bytes } from './bytes';
 import { shippedModelSchema } from './modelCard';
+import {
+  foreignOptionsSchema,
+  modelAnswerSchema,
+  modelCommands,
+  modelFileSchema,
+  modelFormats,
+} from './modelExchange';
 import { playgroundPatchSchema, playgroundStateSchema } from './playgroundState';
 
 /** What the user may ask to run the network; `auto` takes the best that the machine has. */
@@ -14,7 +22,6 @@ export type PlaygroundAction = v.InferOutput<typeof actionSchema>;
 export const sampleFormats = ['png', 'pngs', 'gif', 'npz'] as const;
 export type SampleFormat = (typeof sampleFormats)[number];
 
-const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Expected bytes.');
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength));
 
@@ -53,6 +60,29 @@ const toPage = {
   notice: v.strictObject({ type: v.literal('notice'), text: text(2000) }),
   /** The shown samples are wanted as a file of this format. */
   export: v.strictObject({ type: v.literal('export'), format: v.picklist(sampleFormats) }),
+  /** The chosen model, or for `checkpoint` and `cluster` the run, is wanted as files; answered by `answer`. */
+  exportModel: v.strictObject({
+    type: v.literal('exportModel'),
+    id: count,
+    format: v.picklist(modelFormats),
+  }),
+  /** How large is the model of a diffusers folder, of which only the JSON files are here? */
+  estimateModel: v.strictObject({
+    type: v.literal('estimateModel'),
+    id: count,
+    files: v.array(modelFileSchema),
+  }),
+  /** A model that the user picked is to be opened. Whatever is wrong with it, nothing changes. */
+  importModel: v.strictObject({
+    type: v.literal('importModel'),
+    id: count,
+    name: text(200),
+    model: v.variant('kind', [
+      v.strictObject({ kind: v.literal('diffusers'), files: v.array(modelFileSchema) }),
+      v.strictObject({ kind: v.literal('onnx'), bytes, options: foreignOptionsSchema }),
+      v.strictObject({ kind: v.literal('checkpoint'), bytes }),
+    ]),
+  }),
 } as const;
 
 /** What runs now, as the status bar tells it. */
@@ -97,6 +127,10 @@ const toHost = {
     markdown: text(1_000_000),
     pictures: v.array(v.strictObject({ name: v.pipe(v.string(), v.regex(/^[\w-]+\.png$/)), bytes })),
   }),
+  /** A command is asked for by a button on the page. */
+  modelCommand: v.strictObject({ type: v.literal('modelCommand'), command: v.picklist(modelCommands) }),
+  /** Answers `exportModel`, `estimateModel` or `importModel`. */
+  answer: v.strictObject({ type: v.literal('answer'), id: count, answer: modelAnswerSchema }),
   copyLink: v.strictObject({ type: v.literal('copyLink'), state: playgroundStateSchema }),
   copyDemo: v.strictObject({ type: v.literal('copyDemo'), state: playgroundStateSchema }),
   chooseEngine: v.strictObject({ type: v.literal('chooseEngine'), engine: v.picklist(engineChoices) }),
@@ -116,6 +150,9 @@ export const toPageSchema = v.variant('type', [
   toPage.engine,
   toPage.notice,
   toPage.export,
+  toPage.exportModel,
+  toPage.estimateModel,
+  toPage.importModel,
 ]);
 export type ToPage = v.InferOutput<typeof toPageSchema>;
 export type InitMessage = Extract<ToPage, { type: 'init' }>;
@@ -129,6 +166,8 @@ export const toHostSchema = v.variant('type', [
   toHost.chooseExport,
   toHost.saveSamples,
   toHost.saveReport,
+  toHost.modelCommand,
+  toHost.answer,
   toHost.copyLink,
   toHost.copyDemo,
   toHost.chooseEngine,

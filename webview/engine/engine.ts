@@ -2,7 +2,7 @@ import type { ScheduleConfig } from '../../src/diffusion/schedule';
 import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
 import type { LossId } from '../../src/protocol/playgroundState';
 import type { EngineCounters } from './engineCounters';
-import type { NetworkConfig } from './graph/network';
+import type { ImageConfig, NetworkConfig } from './graph/network';
 
 export type EngineId = 'webgpu' | 'tfjs-webgpu' | 'tfjs-cpu' | 'onnx-wasm';
 
@@ -115,3 +115,8 @@ export interface Engine {
   counters?(): EngineCounters;
   dispose(): void;
 }
+
+/** What draws samples: an engine, or an imported model that nothing here can train. */
+export type SamplingEngine = Pick<Engine, 'predict' | 'sample' | 'counters' | 'dispose'> & {
+  readonly config: ImageConfig;
+};

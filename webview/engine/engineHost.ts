@@ -1,6 +1,7 @@
 import type { DataSet } from '../../src/datasets/dataSet';
 import { openDataSet } from '../../src/datasets/openDataSet';
 import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
+import type { ModelFile } from '../../src/protocol/modelExchange';
 import {
   sampleSettingsSchema,
   trainSettingsSchema,
@@ -12,11 +13,14 @@ import * as v from 'valibot';
 import { requestAsset } from './assetPort';
 import { chooseDevice, presetFor, type ChosenDevice } from './openEngine';
 import type { RunSetup } from './checkpoint';
+import { exportFiles } from './exportFiles';
+import { openForeignNetwork } from './foreignNetwork';
 import { FrameRecorder } from './frameRecorder';
 import { conditioning } from './conditioning';
 import { guidanceSweepJob } from './guidanceSweepJob';
 import { beginOperation } from './imageOperation';
 import { openNetwork, type Network } from './network';
+import { wasmRuntime } from './onnx/wasmRuntime';
 import type { Job } from './job';
 import { planFor } from './planFor';
 import { samplingJob } from './samplingJob';
@@ -77,6 +81,8 @@ export class EngineHost {
         return this.sample(request);
       case 'loadModel':
         return this.loadModel(request);
+      case 'exportModel':
+        return this.exportModel(request);
       case 'selfCheck':
         return this.selfCheck(request.onnxWasm);
       case 'compareEngines':
@@ -193,9 +199,28 @@ export class EngineHost {
     return network;
   }
 
-  private async loadModel({ model, files }: Extract<WorkerRequest, { type: 'loadModel' }>): Promise<void> {
-    const opened = this.current;
-    if (!opened.models.has(model)) opened.models.set(model, await openNetwork(opened.device, files));
+  private async loadModel(request: Extract<WorkerRequest, { type: 'loadModel' }>): Promise<void> {
+    const { model, files, onnxWasm } = request;
+    const { models, device } = this.current;
+    if (models.has(model)) return;
+    const network =
+      'onnx' in files
+        ? await openForeignNetwork(wasmRuntime(await requestAsset(onnxWasm)), files)
+        : await openNetwork(device, files);
+    models.set(model, network);
+  }
+
+  private async exportModel(
+    request: Extract<WorkerRequest, { type: 'exportModel' }>,
+  ): Promise<readonly ModelFile[]> {
+    const { format, model } = request;
+    const network = this.network(model);
+    const files = await exportFiles(network, format, () => {
+      if (model !== undefined) throw new Error(l10n.t('{0} is no training run; train from it first.', model));
+      const { data, setup, session } = this.current;
+      return { data, train: setup.train, save: () => session.save() };
+    });
+    return [...files].map(([path, bytes]) => ({ path, bytes }));
   }
 
   private async open(request: Extract<WorkerRequest, { type: 'open' }>): Promise<void> {

@@ -44,7 +44,10 @@ export function guidanceSweepJob(
         all.set(rows);
         all.set(images, rows.length);
         rows = all;
-        const grid = { ...imageGrid(rows, count * (row + 1), side), columns: count };
+        const grid = {
+          ...imageGrid(rows, count * (row + 1), side, engine.config.in_channels),
+          columns: count,
+        };
         const index = recorder.record({ t: 0, xt: grid, x0: grid });
         const done = row === sweptScales.length - 1;
         const elapsedSeconds = (performance.now() - started) / 1000;

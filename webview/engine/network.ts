@@ -1,7 +1,7 @@
 import { createDataSet } from '../../src/datasets/dataSet';
 import type { ScheduleConfig } from '../../src/diffusion/schedule';
 import type { LossId } from '../../src/protocol/playgroundState';
-import type { Engine, TrainingConfig } from './engine';
+import type { Engine, SamplingEngine, TrainingConfig } from './engine';
 import type { EngineDevice } from './engineDevice';
 import { forwardFlops } from './graph/flops';
 import { buildNetwork } from './graph/network';
@@ -22,9 +22,11 @@ const neverTrained: Omit<TrainingConfig, 'schedule' | 'loss'> = {
   labelDropout: 0,
 };
 
-/** A network that can be sampled and judged: the training run's own, or a shipped one. */
+/** A network that can be sampled and judged: the training run's own, a shipped one, or an imported one. */
 export interface Network {
-  readonly engine: Engine;
+  readonly engine: SamplingEngine;
+  /** The engine where its weights can be read; absent from an imported ONNX model. */
+  readonly source?: Engine;
   readonly schedule: ScheduleConfig;
   /** What it was trained to predict. */
   readonly loss: LossId;
@@ -56,23 +58,27 @@ export async function openNetwork(
   const config = parseNetworkConfig(files.config);
   const graph = buildNetwork(config);
   const snapshot = readPretrained(files.weights, graph);
-  const engine = device.createEngine(config, { ...neverTrained, schedule, loss }, blank(config.sample_size));
+  const engine = device.createEngine(
+    config,
+    { ...neverTrained, schedule, loss },
+    blank(config.sample_size, config.in_channels),
+  );
   await engine.restore(snapshot);
-  return { engine, schedule, loss, side: config.sample_size, flops: forwardFlops(graph) };
+  return { engine, source: engine, schedule, loss, side: config.sample_size, flops: forwardFlops(graph) };
 }
 
 /** One empty image: engines want to know the images' shape. */
-function blank(side: number) {
+function blank(side: number, channels: number) {
   return createDataSet({
     id: 'blank',
     name: '',
     licence: '',
     side,
-    channels: 1,
+    channels,
     count: 1,
     heldOut: 0,
     flip: false,
     labels: new Uint8Array(1),
-    images: new Uint8Array(side * side),
+    images: new Uint8Array(channels * side * side),
   });
 }

@@ -3,7 +3,7 @@ import { applyStep, emptyMemory, type PlanMemory } from '../../src/diffusion/sam
 import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
 import { classLabels } from './classLabels';
 import type { OnSampleStep, PredictOptions, SampleOptions } from './engine';
-import type { NetworkConfig } from './graph/network';
+import type { ImageConfig } from './graph/network';
 import { streamAt } from './randomStreams';
 
 /** `Engine.predict`. */
@@ -14,7 +14,7 @@ export type Denoise = (
 ) => Promise<Float32Array>;
 
 /** Channels × height × width of one sample. */
-export function sampleSize({ in_channels: channels, sample_size: side }: NetworkConfig): number {
+export function sampleSize({ in_channels: channels, sample_size: side }: ImageConfig): number {
   return channels * side ** 2;
 }
 
@@ -66,7 +66,7 @@ export function startOfSample(
  */
 export async function runSampler(
   denoise: Denoise,
-  config: NetworkConfig,
+  config: ImageConfig,
   plan: SamplerPlan,
   options: SampleOptions,
   onStep: OnSampleStep,
@@ -97,7 +97,7 @@ export async function runSampler(
 /** The network's output for the labels, with guidance if asked: two predictions a step, in one batch. */
 export function guided(
   denoise: Denoise,
-  config: NetworkConfig,
+  config: ImageConfig,
   { count, labels, guidanceScale: scale = 1, weights = 'ema' }: SampleOptions,
 ): (x: Float32Array, t: Float32Array) => Promise<Float32Array> {
   const asked = classLabels(config, count, labels);

@@ -83,6 +83,7 @@ export class Session {
     const { schedule, train } = this.setup;
     return {
       engine: this.engine,
+      source: this.engine,
       schedule,
       loss: train.loss,
       side: this.side,

@@ -5,6 +5,7 @@ import type {
   WrittenSampleSettings,
 } from '../../src/protocol/playgroundState';
 import type { ScheduleConfig } from '../../src/diffusion/schedule';
+import type { ModelFormat } from '../../src/protocol/modelExchange';
 import type { AgreementRow } from './agreement';
 import type { EngineSpeed } from './compareEnginesJob';
 import type { Bound } from '../../src/diffusion/bounds/evaluateBound';
@@ -13,6 +14,7 @@ import type { EngineId } from './engine';
 import type { ImageOperation } from './imageOperation';
 import type { JobPhase } from './job';
 import type { MeterReading } from './meter';
+import type { ForeignFile } from './foreignNetwork';
 import type { ModelFiles } from './network';
 
 /** Page → worker. Every request with an `id` is answered by a `reply` or a `failed` with the same id. */
@@ -37,8 +39,13 @@ export type WorkerRequest =
       /** A shipped model's weights to start from when there is no checkpoint. */
       pretrained?: Uint8Array;
     }
-  /** Opens a shipped model on the engine's device, where it stays until the next `open`. */
-  | { type: 'loadModel'; id: number; model: string; files: ModelFiles }
+  /**
+   * Opens a shipped or imported model beside the run, where it stays until the next `open`. An ONNX file needs
+   * ONNX Runtime, whatever the engine.
+   */
+  | { type: 'loadModel'; id: number; model: string; files: ModelFiles | ForeignFile; onnxWasm: MessagePort }
+  /** Reply value: ModelFile[], the run's own network, or the `model` that was loaded, in this format. */
+  | { type: 'exportModel'; id: number; format: ModelFormat; model?: string }
   /** `xt` shows the noisy grid, `x0` the predicted one. Canvases may be attached again after a page moved. */
   | { type: 'attachCanvas'; id: number; role: 'xt' | 'x0'; canvas: OffscreenCanvas }
   /** The colours of points in the plane: the worker has no theme. */
@@ -76,7 +83,7 @@ export type WorkerRequest =
   /** Reply value: ImageGrid[], every recorded step of the last sampling. */
   | { type: 'readFrames'; id: number; role: 'xt' | 'x0' };
 
-/** Grey images in [0, 255], `count` of them, row-major, one after the other. */
+/** Images in [0, 255], `count` of them, row-major, one after the other; `pixels` are their grey levels. */
 export interface ImageGrid {
   readonly width: number;
   readonly height: number;

@@ -1,6 +1,7 @@
 import type { EngineChoice } from '../../src/protocol/messages';
 import { serveAsset } from '../engine/assetPort';
 import { EngineClient, type RequestBody } from '../engine/engineClient';
+import type { ForeignFile } from '../engine/foreignNetwork';
 import type { ModelFiles } from '../engine/network';
 import type { WorkerEvent } from '../engine/workerProtocol';
 import type { RunSetup } from './runSetup';
@@ -67,10 +68,12 @@ export class EngineLink {
     );
   }
 
-  /** Opens a shipped model beside the run's network, unless it is open already. */
-  async loadModel(model: string, files: () => Promise<ModelFiles>): Promise<void> {
+  /** Opens a shipped or imported model beside the run's network, unless it is open already. */
+  async loadModel(model: string, files: () => Promise<ModelFiles | ForeignFile>): Promise<void> {
     if (!this.loaded.has(model)) {
-      await this.client.request({ type: 'loadModel', model, files: await files() });
+      const onnxWasm = serveAsset(this.assets.onnxWasm);
+      const request = { type: 'loadModel', model, files: await files(), onnxWasm } as const;
+      await this.client.request(request, [onnxWasm]);
       this.loaded.add(model);
     }
   }

@@ -1,13 +1,47 @@
-import type { ShippedModel } from '../../src/protocol/modelCard';
+import * as l10n from '@vscode/l10n';
+import type { ModelCard, ShippedModel } from '../../src/protocol/modelCard';
 import { ownModel } from '../../src/protocol/playgroundState';
+import type { ForeignFile } from '../engine/foreignNetwork';
 import type { ModelFiles } from '../engine/network';
 import { fetchAsset } from './assets';
 
-/** What ships with the extension: cards at once, files when they are needed. */
+/** What ships with the extension, cards at once and files when they are needed; and what the user imported. */
 export class ModelLibrary {
   private readonly files = new Map<string, Promise<ModelFiles>>();
+  private readonly imported = new Map<string, ModelFiles | ForeignFile>();
+  private readonly all: ShippedModel[];
 
-  constructor(readonly models: readonly ShippedModel[]) {}
+  constructor(shipped: readonly ShippedModel[]) {
+    this.all = [...shipped];
+  }
+
+  get models(): readonly ShippedModel[] {
+    return this.all;
+  }
+
+  /** A model's place in the library under a name of its own; `add` puts it there. */
+  entryFor(name: string, card: ModelCard): ShippedModel {
+    const stem = name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 40);
+    for (let number = 1; ; number++) {
+      const id = `imported-${number}-${stem}`.replace(/-+$/, '');
+      if (!this.find(id)) {
+        return { id, card, config: '', weights: '' };
+      }
+    }
+  }
+
+  /** Adds a model that the user imported, until the page is closed. */
+  add(model: ShippedModel, files: ModelFiles | ForeignFile): void {
+    this.all.push(model);
+    this.imported.set(model.id, files);
+  }
+
+  isImported({ id }: ShippedModel): boolean {
+    return this.imported.has(id);
+  }
 
   /** Those that draw something and can be opened here. */
   get samplable(): readonly ShippedModel[] {
@@ -20,10 +54,30 @@ export class ModelLibrary {
   }
 
   /**
-   * A model's files, fetched once.
-   * @throws {Error} with a sentence when one cannot be read.
+   * What opens a model.
+   * @throws {Error} with a sentence when a file cannot be read.
    */
-  load({ id, config, weights, card }: ShippedModel): Promise<ModelFiles> {
+  load(model: ShippedModel): Promise<ModelFiles | ForeignFile> {
+    const imported = this.imported.get(model.id);
+    return imported ? Promise.resolve(imported) : this.fetch(model);
+  }
+
+  /**
+   * A model's network and weights.
+   * @throws {Error} with a sentence when a file cannot be read, or is an ONNX file, which shows neither.
+   */
+  async loadWeights(model: ShippedModel): Promise<ModelFiles> {
+    const files = await this.load(model);
+    if ('onnx' in files) {
+      throw new Error(
+        l10n.t('An ONNX file only runs: {0} shows neither its blocks nor its weights.', files.name),
+      );
+    }
+    return files;
+  }
+
+  /** Fetched once. */
+  private fetch({ id, config, weights, card }: ShippedModel): Promise<ModelFiles> {
     let loading = this.files.get(id);
     if (!loading) {
       loading = Promise.all([fetchAsset(config), fetchAsset(weights)]).then(([text, bytes]) => {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ModelCommand } from '../../src/protocol/modelExchange';
 import type { ShippedModel } from '../../src/protocol/modelCard';
 import { ownModel } from '../../src/protocol/playgroundState';
 import { element } from '../figures/dom';
@@ -8,8 +9,9 @@ import { modelCard } from './modelCard';
 import type { View, ViewContext } from './view';
 
 /** Which network is sampled: the training run's own or a shipped one, with the card of the shipped one. */
-export function modelPicker({ store, run, actions, language }: ViewContext): View {
+export function modelPicker({ store, run, actions, host, language }: ViewContext): View {
   const { samplable } = run.library;
+  const offered = new Set(samplable);
   const model = dropdown({
     label: l10n.t('Model'),
     choices: [
@@ -37,9 +39,39 @@ export function modelPicker({ store, run, actions, language }: ViewContext): Vie
     card.element,
     further.element,
   );
+  const ask = (command: ModelCommand, label: string, icon: string, title: string) =>
+    button({ label, icon, title, look: 'icon', onClick: () => host.send({ type: 'modelCommand', command }) });
+  const exchange = element(
+    'div',
+    { class: 'model-exchange', role: 'toolbar', 'aria-label': l10n.t('Models in and out') },
+    ask(
+      'importModel',
+      l10n.t('Import model…'),
+      'cloud-download',
+      l10n.t('Open a diffusers folder, an ONNX denoiser or a checkpoint'),
+    ).element,
+    ask(
+      'exportModel',
+      l10n.t('Export model…'),
+      'cloud-upload',
+      l10n.t('Save the model as ONNX, as a diffusers folder or as a checkpoint'),
+    ).element,
+    ask(
+      'continueOnCluster',
+      l10n.t('Continue on a cluster…'),
+      'server-process',
+      l10n.t('Write what continues this run with diffusers and accelerate'),
+    ).element,
+  );
   return {
-    element: element('div', { class: 'model-picker' }, model.element, details),
+    element: element('div', { class: 'model-picker' }, model.element, exchange, details),
     update() {
+      for (const each of run.library.samplable) {
+        if (!offered.has(each)) {
+          offered.add(each);
+          model.add({ value: each.id, label: titleOf(each.card) });
+        }
+      }
       const { sample } = store.state;
       const chosen = run.library.find(sample.model);
       model.set(chosen ? chosen.id : ownModel);

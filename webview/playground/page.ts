@@ -16,6 +16,7 @@ import { deviceLossChoice } from './deviceLossChoice';
 import type { DataSets } from './dataSets';
 import { enginesView } from './engines/enginesView';
 import { evaluateView } from './evaluate/evaluateView';
+import { ModelExchange } from './modelExchange';
 import { networkView } from './network/networkView';
 import { figureView } from './figureView';
 import { readSavedRun } from './savedRun';
@@ -30,6 +31,7 @@ export class Page {
   private readonly announcer = new Announcer(new AbortController().signal);
   private demoButton: Button | undefined;
   private readonly deviceLoss;
+  private readonly models: ModelExchange;
   private frame = 0;
 
   constructor(
@@ -38,6 +40,7 @@ export class Page {
     dataSets: DataSets,
   ) {
     const { store, run } = context;
+    this.models = new ModelExchange(context, dataSets);
     const environment = {
       digits: digitSource(dataSets.open('digits16')),
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -110,6 +113,10 @@ export class Page {
         const file = await exportSamples(run, message.format, `samples-${by}-seed${store.state.seed}`);
         return file && host.send({ type: 'saveSamples', ...file });
       }
+      case 'exportModel':
+      case 'estimateModel':
+      case 'importModel':
+        return this.models.receive(message);
       case 'restore': {
         const saved = readSavedRun(message.checkpoint);
         return saved && actions.restore(saved.setup, message.checkpoint);

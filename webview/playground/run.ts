@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineChoice } from '../../src/protocol/messages';
 import type { ShippedModel } from '../../src/protocol/modelCard';
+import type { ModelFile, ModelFormat } from '../../src/protocol/modelExchange';
 import type { DataSetId, SampleSettings } from '../../src/protocol/playgroundState';
 import { serveAsset } from '../engine/assetPort';
 import type { EngineId } from '../engine/engine';
 import type { RequestBody } from '../engine/engineClient';
+import type { ForeignFile } from '../engine/foreignNetwork';
 import type { ImageOperation } from '../engine/imageOperation';
+import type { ModelFiles } from '../engine/network';
 import type { ImageGrid, OpenedInfo, PointsColors, WorkerEvent } from '../engine/workerProtocol';
 import { DeviceLosses } from './deviceLoss';
 import { EngineLink, type CanvasRole, type Canvases, type RunAssets, type RunStart } from './engineLink';
@@ -102,7 +105,7 @@ export class Run extends RunState {
 
   /** Starts a run from a shipped model's weights. */
   async openFrom(model: ShippedModel, engine: EngineChoice, setup: RunSetup): Promise<void> {
-    const { weights } = await this.library.load(model);
+    const { weights } = await this.library.loadWeights(model);
     this.startedFrom = model;
     await this.open(engine, setup, { pretrained: weights });
   }
@@ -164,6 +167,27 @@ export class Run extends RunState {
     } catch (error) {
       this.tell({ type: 'problem', text: messageOf(error) });
     }
+  }
+
+  /**
+   * Opens an imported model beside the run.
+   * @throws {Error} with the worker's sentence when it cannot be opened.
+   */
+  async loadModel(id: string, files: ModelFiles | ForeignFile): Promise<void> {
+    await this.link?.loadModel(id, () => Promise.resolve(files));
+  }
+
+  /**
+   * The run's own network, or a shipped one, as files.
+   * @throws {Error} with the worker's sentence when it has no such form.
+   */
+  async exportModel(format: ModelFormat, model?: ShippedModel): Promise<ModelFile[]> {
+    if (model) {
+      await this.link?.loadModel(model.id, () => this.library.load(model));
+    }
+    const which = model ? { model: model.id } : {};
+    const files = await this.link?.request({ type: 'exportModel', format, ...which });
+    return (files as ModelFile[] | undefined) ?? [];
   }
 
   /** Compares the engine in use with a reference (`checks` tells what it finds). */
@@ -370,7 +394,7 @@ export class Run extends RunState {
     }
     const checkpoint = lastCheckpoint.bytes;
     const pretrained =
-      checkpoint || !startedFrom ? undefined : (await this.library.load(startedFrom)).weights;
+      checkpoint || !startedFrom ? undefined : (await this.library.loadWeights(startedFrom)).weights;
     await this.open(engine, setup, { ...start, checkpoint, pretrained });
     if (resume && this.isOpen) {
       await this.train(untilStep);

@@ -240,6 +240,15 @@ export class RunActions {
     await this.run.open(this.store.engine, setup, { checkpoint: await this.run.takeCheckpoint() });
   }
 
+  /** Goes on with a run that was saved elsewhere; the one before it is kept where checkpoints are. */
+  async continueRun(setup: RunSetup, checkpoint: Uint8Array): Promise<void> {
+    this.warmUpSince = undefined;
+    this.restored = undefined;
+    await this.run.takeCheckpoint();
+    this.store.patch({ ...setup, view: 'train', sample: { model: ownModel } });
+    await this.run.open(this.store.engine, setup, { checkpoint });
+  }
+
   /** Takes an earlier checkpoint after one was refused; a run that has learnt something meanwhile is kept. */
   async restore(setup: RunSetup, checkpoint: Uint8Array): Promise<void> {
     if (!this.run.isOpen && !this.run.opening) {

@@ -30,6 +30,14 @@ export function sampleStory({ run, actions, store }: ViewContext): { element: HT
       return l10n.t('The network is training, step {0}. Sample shows what it has learnt so far.', run.step);
     }
     if (sampling?.done) {
+      if (run.shownModel && run.library.isImported(run.shownModel)) {
+        return l10n.t(
+          '{0} images by the imported model “{1}”, in {2}.',
+          run.shownCount ?? store.state.sample.count,
+          titleOf(run.shownModel.card),
+          formatDuration(sampling.elapsedSeconds),
+        );
+      }
       if (run.shownModel) {
         return l10n.t(
           '{0} images by the shipped model “{1}”, in {2}. Nothing was trained for them.',

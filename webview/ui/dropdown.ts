@@ -18,6 +18,8 @@ export interface DropdownOptions<Value extends string> {
 
 export interface Dropdown<Value extends string> extends Field<Value> {
   setHint(text: string): void;
+  /** Another choice, after those there are. */
+  add(choice: Choice<Value>): void;
 }
 
 /** A drop-down list. */
@@ -28,14 +30,17 @@ export function dropdown<Value extends string>({
   onChange,
 }: DropdownOptions<Value>): Dropdown<Value> {
   const control = toolkitElement<ToolkitDropdown>('vscode-dropdown');
-  for (const choice of choices) {
+  const offered: Choice<Value>[] = [];
+  const add = (choice: Choice<Value>): void => {
     const option = toolkitElement<Option>('vscode-option', { value: choice.value });
     option.textContent = choice.label;
     control.append(option);
-  }
+    offered.push(choice);
+  };
+  choices.forEach(add);
   const hint = hintLine();
   control.addEventListener('change', () => {
-    const chosen = choices.find(({ value }) => value === control.value);
+    const chosen = offered.find(({ value }) => value === control.value);
     if (chosen) {
       onChange(chosen.value);
     }
@@ -58,5 +63,6 @@ export function dropdown<Value extends string>({
     setHint(text) {
       hint.textContent = text;
     },
+    add,
   };
 }

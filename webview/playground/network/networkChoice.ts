@@ -27,7 +27,7 @@ export class NetworkDescriptions {
     if (!model) {
       throw new RangeError(`There is no shipped model ${id}.`);
     }
-    const { config } = await this.library.load(model);
+    const { config } = await this.library.loadWeights(model);
     return this.describe(id, () => parseNetworkConfig(config));
   }
 

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Playground } from '../playground/playground';
+import { exportModel } from './exportModel';
+import { place } from './place';
+import { tellFailure } from './tellFailure';
+
+const argumentSchema = v.optional(v.strictObject({ target: v.optional(place) }), {});
+
+/**
+ * “Diffusion: Continue on a Cluster…”: writes the run's model, its images, a launch file for diffusers' own training
+ * and a README. Resolves to the folder.
+ */
+export function registerContinueOnCluster(playground: Playground): vscode.Disposable {
+  return vscode.commands.registerCommand('diffusion.continueOnCluster', (argument?: unknown) =>
+    tellFailure(() => {
+      const { target } = v.parse(argumentSchema, argument);
+      return exportModel(playground, 'cluster', vscode.l10n.t('Continue on a cluster'), target);
+    }),
+  );
+}

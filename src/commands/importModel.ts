@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Playground } from '../playground/playground';
+import { megabytes, readModelConfigs, readModelFile, readModelWeights } from '../playground/readModel';
+import { chooseFolder } from '../playground/writeModel';
+import { foreignOptionsSchema, type ForeignModelOptions, type ModelFile } from '../protocol/modelExchange';
+import { askForeignOptions, askForeignPlaces } from './askForeignOptions';
+import { place } from './place';
+import { tellFailure } from './tellFailure';
+
+/** Networks that need more than this are opened only when the user says so. */
+const largeBytes = 50e6;
+
+/** What a menu, a keybinding or a test may give instead of answering questions. */
+const argumentSchema = v.optional(
+  v.union([
+    v.pipe(
+      place,
+      v.transform((source) => ({ source, options: undefined })),
+    ),
+    v.strictObject({ source: v.optional(place), options: v.optional(foreignOptionsSchema) }),
+  ]),
+  {},
+);
+
+/** “Diffusion: Import Model…”: a diffusers folder, an ONNX denoiser, or a checkpoint. Resolves to what it now is. */
+export function registerImportModel(playground: Playground): vscode.Disposable {
+  return vscode.commands.registerCommand('diffusion.importModel', (argument?: unknown) =>
+    tellFailure(async () => {
+      const { source, options } = v.parse(argumentSchema, argument);
+      const chosen = source ?? (await chooseSource());
+      return chosen && importFrom(playground, chosen, options);
+    }),
+  );
+}
+
+async function chooseSource(): Promise<vscode.Uri | undefined> {
+  const title = vscode.l10n.t('Import model');
+  const folder = {
+    label: vscode.l10n.t('diffusers folder'),
+    detail: vscode.l10n.t('With unet/ and scheduler/, or with config.json and weights at its root.'),
+  };
+  const file = {
+    label: vscode.l10n.t('File'),
+    detail: vscode.l10n.t('An ONNX denoiser (.onnx), or a checkpoint of this playground (.safetensors).'),
+  };
+  const picked = await vscode.window.showQuickPick([folder, file], { title });
+  if (picked === folder) {
+    return chooseFolder(title, vscode.l10n.t('Import'));
+  }
+  if (picked === file) {
+    const filters = { [vscode.l10n.t('Models')]: ['onnx', 'safetensors'] };
+    const openLabel = vscode.l10n.t('Import');
+    return (await vscode.window.showOpenDialog({ title, filters, openLabel }))?.[0];
+  }
+  return undefined;
+}
+
+async function importFrom(
+  playground: Playground,
+  source: vscode.Uri,
+  options: ForeignModelOptions | undefined,
+): Promise<string | undefined> {
+  const { type } = await vscode.workspace.fs.stat(source).then(undefined, () => {
+    throw new Error(vscode.l10n.t('There is no file {0} that can be read.', source.path));
+  });
+  const text = await (type & vscode.FileType.Directory
+    ? importFolder(playground, source)
+    : source.path.endsWith('.onnx')
+      ? importOnnx(playground, source, options)
+      : source.path.endsWith('.safetensors')
+        ? importCheckpoint(playground, source)
+        : refuse(source));
+  if (text !== undefined) {
+    void vscode.window.showInformationMessage(text);
+  }
+  return text;
+}
+
+async function importFolder(playground: Playground, folder: vscode.Uri): Promise<string | undefined> {
+  const configs = await readModelConfigs(folder);
+  const name = nameOf(folder);
+  if (!(await isWorthIt(playground, name, configs))) {
+    return undefined;
+  }
+  return opening(name, async () => {
+    const files = [...configs, ...(await readModelWeights(folder, configs))];
+    return textOf(await playground.ask({ type: 'importModel', name, model: { kind: 'diffusers', files } }));
+  });
+}
+
+/** Large models are told before their weights are read. */
+async function isWorthIt(playground: Playground, name: string, files: ModelFile[]): Promise<boolean> {
+  const size = await playground.ask({ type: 'estimateModel', files });
+  if (size.kind !== 'estimate' || size.bytes <= largeBytes) {
+    return true;
+  }
+  const open = vscode.l10n.t('Open');
+  const parameters = size.parameters.toLocaleString(vscode.env.language);
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('“{0}” has {1} parameters.', name, parameters),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'It needs about {0} MB of memory, and more for several images at once. On a machine without a GPU each image takes long.',
+        megabytes(size.bytes),
+      ),
+    },
+    open,
+  );
+  return chosen === open;
+}
+
+async function importOnnx(
+  playground: Playground,
+  file: vscode.Uri,
+  given: ForeignModelOptions | undefined,
+): Promise<string | undefined> {
+  const name = nameOf(file);
+  const bytes = await readModelFile(file);
+  let options = given ?? (await askForeignOptions(name));
+  while (options) {
+    const model = { kind: 'onnx', bytes, options } as const;
+    try {
+      return await opening(name, async () =>
+        textOf(await playground.ask({ type: 'importModel', name, model })),
+      );
+    } catch (error) {
+      if (given || options.inputs || !(error instanceof Error)) {
+        throw error;
+      }
+      options = await askForeignPlaces(error.message, options);
+    }
+  }
+  return undefined;
+}
+
+async function importCheckpoint(playground: Playground, file: vscode.Uri): Promise<string | undefined> {
+  const name = nameOf(file);
+  return opening(name, async () => {
+    const bytes = await readModelFile(file);
+    const model = { kind: 'checkpoint', bytes } as const;
+    const text = textOf(await playground.ask({ type: 'importModel', name, model }));
+    await playground.adoptCheckpoint(bytes);
+    return text;
+  });
+}
+
+function refuse(file: vscode.Uri): never {
+  throw new Error(vscode.l10n.t('{0} is neither a folder nor an .onnx or .safetensors file.', file.path));
+}
+
+function opening<T>(name: string, work: () => Promise<T>): Thenable<T> {
+  const title = vscode.l10n.t('Opening “{0}”', name);
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, work);
+}
+
+function textOf(answer: Awaited<ReturnType<Playground['ask']>>): string | undefined {
+  return answer.kind === 'imported' ? answer.text : undefined;
+}
+
+function nameOf(place: vscode.Uri): string {
+  return (place.path.split('/').filter(Boolean).at(-1) ?? 'model').slice(0, 200);
+}

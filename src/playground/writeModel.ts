@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import type { ModelFile } from '../protocol/modelExchange';
+
+/** Files that become a new folder, told with what they are. */
+export interface NewFolder {
+  readonly name: string;
+  readonly files: readonly ModelFile[];
+}
+
+/**
+ * Asks for a folder and makes a new one of a free name in it, with the files. Cancelled or failed, it leaves nothing
+ * behind. Resolves to the new folder, or to undefined when the user cancels.
+ * @param parent where to make it, without asking.
+ */
+export async function writeNewFolder(
+  { name, files }: NewFolder,
+  title: string,
+  parent?: vscode.Uri,
+): Promise<vscode.Uri | undefined> {
+  const chosen = parent ?? (await chooseFolder(title, vscode.l10n.t('Save Here')));
+  if (!chosen) {
+    return undefined;
+  }
+  const folder = await freeFolder(chosen, name);
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    async (progress, cancellation) => {
+      try {
+        for (const [index, { path, bytes }] of files.entries()) {
+          if (cancellation.isCancellationRequested) {
+            throw new vscode.CancellationError();
+          }
+          progress.report({ message: `${index + 1}/${files.length} ${path}`, increment: 100 / files.length });
+          await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, ...path.split('/')), bytes);
+        }
+        return folder;
+      } catch (error) {
+        await vscode.workspace.fs.delete(folder, { recursive: true }).then(undefined, () => undefined);
+        if (error instanceof vscode.CancellationError) {
+          return undefined;
+        }
+        throw error;
+      }
+    },
+  );
+}
+
+/**
+ * Asks where to save a file and writes it. Resolves to the file, or to undefined when the user cancels.
+ * @param target where to save it, without asking; a file that is there is refused.
+ */
+export async function writeNewFile(
+  bytes: Uint8Array,
+  name: string,
+  title: string,
+  target?: vscode.Uri,
+): Promise<vscode.Uri | undefined> {
+  if (target && (await exists(target))) {
+    throw new Error(vscode.l10n.t('{0} exists already. Choose another name.', target.path));
+  }
+  const ending = name.split('.').at(-1) ?? '';
+  const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const chosen =
+    target ??
+    // The dialog itself asks before it gives a file that exists.
+    (await vscode.window.showSaveDialog({
+      ...(workspace ? { defaultUri: vscode.Uri.joinPath(workspace, name) } : {}),
+      filters: { [ending]: [ending] },
+      title,
+    }));
+  if (chosen) {
+    await vscode.workspace.fs.writeFile(chosen, bytes);
+  }
+  return chosen;
+}
+
+/** Asks for a folder; undefined when the user cancels. */
+export async function chooseFolder(title: string, openLabel: string): Promise<vscode.Uri | undefined> {
+  const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectFiles: false,
+    canSelectFolders: true,
+    ...(workspace ? { defaultUri: workspace } : {}),
+    openLabel,
+    title,
+  });
+  return chosen?.[0];
+}
+
+async function freeFolder(parent: vscode.Uri, name: string): Promise<vscode.Uri> {
+  for (let number = 1; ; number++) {
+    const folder = vscode.Uri.joinPath(parent, number === 1 ? name : `${name}-${number}`);
+    if (!(await exists(folder))) {
+      return folder;
+    }
+  }
+}
+
+function exists(uri: vscode.Uri): Thenable<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { bytes } from './bytes';
+
+/**
+ * What a model can be taken out as: ONNX with averaged or raw weights, diffusers' folder, the run's checkpoint,
+ * and all that continues the run elsewhere.
+ */
+export const modelFormats = ['onnx', 'onnxRaw', 'diffusers', 'checkpoint', 'cluster'] as const;
+export type ModelFormat = (typeof modelFormats)[number];
+
+/** The commands that bring models in and out, without the extension's prefix. */
+export const modelCommands = ['exportModel', 'importModel', 'continueOnCluster'] as const;
+export type ModelCommand = (typeof modelCommands)[number];
+
+/** A file of a model: its path inside the model's folder, with `/` and never upwards. */
+export const modelFileSchema = v.strictObject({
+  path: v.pipe(v.string(), v.regex(/^(?!\.)[\w.-]+(\/(?!\.)[\w.-]+)*$/), v.maxLength(200)),
+  bytes,
+});
+export type ModelFile = v.InferOutput<typeof modelFileSchema>;
+
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(512));
+const inputName = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
+
+/** What an ONNX file does not say of itself. */
+export const foreignOptionsSchema = v.strictObject({
+  prediction: v.picklist(['epsilon', 'x0', 'v']),
+  /** How the model counts time: 0…T−1, 1…T, or 0…1. */
+  timesteps: v.picklist(['zeroBased', 'oneBased', 'unit']),
+  /** Where they cannot be told by their names and shapes. */
+  inputs: v.optional(v.strictObject({ sample: inputName, timestep: inputName, output: inputName })),
+  /** Where the file leaves it open. */
+  shape: v.optional(
+    v.strictObject({
+      channels: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4)),
+      height: side,
+      width: side,
+    }),
+  ),
+});
+export type ForeignModelOptions = v.InferOutput<typeof foreignOptionsSchema>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const sentence = v.pipe(v.string(), v.maxLength(4000));
+
+/** The page's answer to what the host asked of it. */
+export const modelAnswerSchema = v.variant('kind', [
+  /** `name` is a good name for the file or the folder. */
+  v.strictObject({ kind: v.literal('files'), name: v.string(), files: v.array(modelFileSchema) }),
+  v.strictObject({ kind: v.literal('estimate'), parameters: count, bytes: count }),
+  /** Opened, and what that means. */
+  v.strictObject({ kind: v.literal('imported'), text: sentence }),
+  v.strictObject({ kind: v.literal('refused'), reason: sentence }),
+]);
+export type ModelAnswer = v.InferOutput<typeof modelAnswerSchema>;

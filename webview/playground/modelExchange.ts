@@ -1,0 +1,211 @@
+import * as l10n from '@vscode/l10n';
+import type { ToPage } from '../../src/protocol/messages';
+import type { ModelCard } from '../../src/protocol/modelCard';
+import type { ModelAnswer, ModelFile, ModelFormat } from '../../src/protocol/modelExchange';
+import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
+import { decodeSafetensors } from '../../src/safetensors';
+import { decodeCheckpoint } from '../engine/checkpoint';
+import { estimateMemory, readDiffusersFolder } from '../engine/diffusers/diffusersFolder';
+import type { Folder } from '../engine/diffusers/folder';
+import type { ForeignFile } from '../engine/foreignNetwork';
+import { buildNetwork } from '../engine/graph/network';
+import type { ModelFiles } from '../engine/network';
+import { networkConfigFor } from '../engine/networkConfig';
+import { parseUNetConfig } from '../engine/unetConfigFile';
+import type { DataSets } from './dataSets';
+import { messageOf } from './runEvents';
+import { readSavedRun } from './savedRun';
+import type { ViewContext } from './view';
+
+type Question = Extract<ToPage, { type: 'exportModel' | 'estimateModel' | 'importModel' }>;
+type Import = Extract<Question, { type: 'importModel' }>;
+type Imported<Kind> = Extract<Import['model'], { kind: Kind }>;
+
+/** How often it is asked whether the engine has started. */
+const patienceMs = 50;
+
+/** Models on their way in and out, as the host asks for them. A model that is refused leaves everything as it was. */
+export class ModelExchange {
+  constructor(
+    private readonly context: ViewContext,
+    private readonly dataSets: DataSets,
+  ) {}
+
+  async receive(question: Question): Promise<void> {
+    const { id } = question;
+    let answer: ModelAnswer;
+    try {
+      answer = await this.answer(question);
+    } catch (error) {
+      answer = { kind: 'refused', reason: messageOf(error).slice(0, 4000) };
+    }
+    this.context.host.send({ type: 'answer', id, answer });
+  }
+
+  private async answer(question: Question): Promise<ModelAnswer> {
+    switch (question.type) {
+      case 'exportModel':
+        return this.export(question.format);
+      case 'estimateModel':
+        return { kind: 'estimate', ...estimateMemory(folderOf(question.files)) };
+      case 'importModel':
+        return { kind: 'imported', text: await this.import(question) };
+    }
+  }
+
+  private async export(format: ModelFormat): Promise<ModelAnswer> {
+    await this.engineReady();
+    const { run, store } = this.context;
+    const ofRun = format === 'checkpoint' || format === 'cluster';
+    const model = ofRun ? undefined : run.library.find(store.state.sample.model);
+    if (!model && run.untrained) {
+      throw new Error(
+        l10n.t(
+          'Your network has learnt nothing yet. Train it, or continue training from a shipped model, first.',
+        ),
+      );
+    }
+    const stem = model?.id ?? `diffusion-step${run.step}`;
+    const name = format === 'cluster' ? `${stem}-cluster` : stem;
+    return { kind: 'files', name, files: await run.exportModel(format, model) };
+  }
+
+  private async import({ name, model }: Import): Promise<string> {
+    try {
+      switch (model.kind) {
+        case 'diffusers':
+          return await this.importDiffusers(name, model);
+        case 'onnx':
+          return await this.importOnnx(name, model);
+        case 'checkpoint':
+          return await this.importCheckpoint(model);
+      }
+    } catch (error) {
+      const reason = messageOf(error);
+      throw new Error(reason.startsWith(name) ? reason : `${name}: ${reason}`, { cause: error });
+    }
+  }
+
+  private async importDiffusers(name: string, { files }: Imported<'diffusers'>): Promise<string> {
+    const read = readDiffusersFolder(folderOf(files));
+    const {
+      in_channels: channels,
+      out_channels: predicted,
+      num_class_embeds: embeddings,
+    } = parseUNetConfig(read.config);
+    if (channels !== predicted) {
+      throw new RangeError(
+        l10n.t(
+          'The network takes {0} channels and gives {1}; a model that also predicts variances cannot be sampled here.',
+          channels,
+          predicted,
+        ),
+      );
+    }
+    const { parameters, schedule, loss } = read;
+    await this.addModel(name, read, {
+      schedule,
+      loss,
+      parameters,
+      notes: channelsNote(channels),
+      ...(embeddings !== null && embeddings > 1 ? { classes: embeddings - 1 } : {}),
+    });
+    return l10n.t(
+      '“{0}” is open: {1} parameters, trained on the schedule “{2}” with T = {3}. Sample draws with it.',
+      name,
+      parameters.toLocaleString(this.context.language),
+      schedule.kind,
+      schedule.T,
+    );
+  }
+
+  private async importOnnx(name: string, { bytes, options }: Imported<'onnx'>): Promise<string> {
+    const { prediction: loss, timesteps, inputs, shape } = options;
+    const shown = this.context.store.state.schedule;
+    // The flow of flow matching is no schedule of ε, x_0 or v.
+    const schedule = shown.kind === 'flow' ? defaultPlaygroundState.schedule : shown;
+    const file: ForeignFile = {
+      name,
+      onnx: bytes,
+      schedule,
+      loss,
+      timesteps,
+      ...(inputs ? { inputs } : {}),
+      ...(shape ? { shape } : {}),
+    };
+    const notes = l10n.t(
+      'An ONNX file does not say its noise schedule: it is sampled on “{0}” with T = {1}, which the playground showed when it was imported.',
+      schedule.kind,
+      schedule.T,
+    );
+    await this.addModel(name, file, { schedule, loss, notes });
+    return l10n.t('“{0}” is open and has run once. {1}', name, notes);
+  }
+
+  private async addModel(
+    name: string,
+    files: ModelFiles | ForeignFile,
+    facts: Pick<ModelCard, 'schedule' | 'loss' | 'parameters' | 'classes' | 'notes'>,
+  ): Promise<void> {
+    await this.engineReady();
+    const { run, store } = this.context;
+    const unknown = l10n.t('not stated');
+    const data = { name: unknown, licence: unknown };
+    const model = run.library.entryFor(name, { title: name, kind: 'unet', data, ...facts });
+    await run.loadModel(model.id, files);
+    run.library.add(model, files);
+    store.patch({ view: 'sample', sample: { model: model.id } });
+  }
+
+  private async importCheckpoint({ bytes }: Imported<'checkpoint'>): Promise<string> {
+    const saved = readSavedRun(bytes);
+    if (!saved) {
+      // A damaged file says itself where.
+      decodeSafetensors(bytes);
+      throw new Error(l10n.t('The file is not a checkpoint of Diffusion Playground.'));
+    }
+    const { train } = saved.setup;
+    const graph = buildNetwork(networkConfigFor(train, this.dataSets.open(train.dataSet)));
+    decodeCheckpoint(bytes, graph, saved.setup);
+    await this.engineReady();
+    const { run, actions } = this.context;
+    if (run.info?.engine === 'tfjs-cpu' && train.preset !== 'tiny') {
+      throw new Error(
+        l10n.t(
+          'The engine that runs here takes the preset tiny only, and the run has {0}. Choose another engine.',
+          train.preset,
+        ),
+      );
+    }
+    await actions.continueRun(saved.setup, bytes);
+    return l10n.t(
+      'The run goes on from step {0}. The one before it is kept in the extension’s storage.',
+      saved.step,
+    );
+  }
+
+  /** @throws {Error} with a sentence when there is no engine. */
+  private async engineReady(): Promise<void> {
+    const { run, actions } = this.context;
+    while (run.opening) {
+      await new Promise((resolve) => setTimeout(resolve, patienceMs));
+    }
+    if (!(await actions.ensureOpen())) {
+      throw new Error(run.failure ?? l10n.t('No network is open. Open the playground anew.'));
+    }
+  }
+}
+
+function folderOf(files: readonly ModelFile[]): Folder {
+  return new Map(files.map(({ path, bytes }) => [path, bytes]));
+}
+
+/** How images that are not grey are shown. */
+function channelsNote(channels: number): string | undefined {
+  if (channels === 1) {
+    return undefined;
+  }
+  return channels === 3
+    ? l10n.t('Its images have colours. A GIF shows them in the mean grey.')
+    : l10n.t('Its images have {0} channels and are shown as the mean grey.', channels);
+}
