@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FrameRecorder, recordedSteps } from '../../../webview/engine/frameRecorder';
 import { gridColumns, imageGrid } from '../../../webview/engine/imageGrid';
+import { extent, toPixels } from '../../../webview/engine/pointsPicture';
 
 describe('the recorded steps', () => {
   it('are all of a short sampling, and evenly spread over a long one', () => {
@@ -55,5 +56,39 @@ describe('the recorder', () => {
     recorder.clear();
     expect(recorder.pixels('x0')).toEqual(grid(-1));
     expect(recorder.show(0)).toBe(false);
+  });
+});
+
+describe('points in the plane', () => {
+  const points = Float32Array.of(0.5, -1.5, -0.25, 2);
+  const frame = (t: number) => {
+    const grid = imageGrid(points, 2, 1, 2);
+    return { t, xt: grid, x0: grid };
+  };
+
+  it('keep their coordinates, which grey levels would cut off', () => {
+    expect(imageGrid(points, 2, 1, 2)).toMatchObject({ width: 1, height: 1, count: 2, points });
+    expect(imageGrid(Float32Array.of(1), 1, 1)).not.toHaveProperty('points');
+  });
+
+  it('get their field after they were recorded, and are still the shown ones', () => {
+    const recorder = new FrameRecorder();
+    recorder.clear(points);
+    recorder.record(frame(1));
+    recorder.record(frame(0));
+    recorder.addField(0, { places: points, vectors: points });
+    recorder.addField(7, { places: points, vectors: points });
+    expect(recorder.all('xt')).toHaveLength(2);
+    expect(recorder.show(0)).toBe(true);
+    expect(recorder.pixels('x0')?.points).toEqual(points);
+  });
+
+  it('lie in the middle of the picture at zero, and upwards where y grows', () => {
+    const [x, y] = toPixels(0, 0);
+    const [right, above] = toPixels(1, 1);
+    expect(x).toBe(y);
+    expect(right).toBeGreaterThan(x);
+    expect(above).toBeLessThan(y);
+    expect(toPixels(extent, -extent)).toEqual([2 * x, 2 * y]);
   });
 });

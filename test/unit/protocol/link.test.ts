@@ -59,6 +59,7 @@ const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 })
       steps: fc.integer({ min: 1, max: T }),
       eta: fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0),
       count: fc.integer({ min: 1, max: 64 }),
+      points: fc.integer({ min: 1, max: 2048 }),
       clip: fc.boolean(),
       spacing: fc.constantFrom(...timestepSpacings),
       karras: fc.boolean(),
