@@ -1,6 +1,5 @@
 import type { DataSet } from '../../src/datasets/dataSet';
-import type { PresetId } from '../../src/protocol/playgroundState';
-import type { Engine, TrainingConfig } from '../../webview/engine/engine';
+import type { Engine } from '../../webview/engine/engine';
 import { forwardFlops } from '../../webview/engine/graph/flops';
 import { sizeOf, type Graph } from '../../webview/engine/graph/graph';
 import { buildUNet } from '../../webview/engine/graph/unet';
@@ -10,11 +9,7 @@ import { OnnxEngine } from '../../webview/engine/onnx/onnxEngine';
 import type { OnnxRuntime, OnnxTensor } from '../../webview/engine/onnx/onnxRuntime';
 import { TfjsEngine } from '../../webview/engine/tfjs/tfjsEngine';
 import type { TfjsBackend } from '../../webview/engine/tfjs/tfjsBackend';
-
-export interface MeasuredOn {
-  readonly preset: PresetId;
-  readonly batch: number;
-}
+import { benchTraining, type MeasuredOn } from './benchTraining';
 
 /** Of the machine while it runs both: what other processes take is taken from both alike. */
 export interface CpuGflops extends MeasuredOn {
@@ -95,23 +90,6 @@ async function medians(rounds: number, works: readonly [Work, Work]): Promise<[n
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-}
-
-function benchTraining(batchSize: number): TrainingConfig {
-  return {
-    schedule: { kind: 'linear', T: 1000, betaStart: 1e-4, betaEnd: 0.02 },
-    batchSize,
-    learningRate: 2e-4,
-    emaDecay: 0.9999,
-    dropout: 0,
-    flip: false,
-    seed: 0,
-    loss: 'epsilon',
-    warmupSteps: 0,
-    decaySteps: 0,
-    maxGradientNorm: 1,
-    labelDropout: 0,
-  };
 }
 
 /** Every convolution of a network as a model of its own. */

@@ -1,20 +1,68 @@
-// npm run bench -- --json bench.json: what a user waits for and downloads, as numbers.
-import { writeFileSync } from 'node:fs';
+// npm run bench -- [--json bench.json] [--only GROUP[,GROUP…]]: what users wait for and download, and what the
+// engines ask of a machine, as numbers. BENCHMARKS.md explains each. What a group measured is kept when a later one
+// fails or is stopped; with --only, the file's other figures stay.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { measureCpu } from './bench/cpu.mjs';
+import { measureSoftware } from './bench/software.mjs';
+import { measureTrain } from './bench/train.mjs';
 import { askDriver } from './hostTests.mjs';
 import { importTypeScript } from './importTypeScript.mjs';
 import { packExtension } from './package.mjs';
 
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
+/** @typedef {(figures: Readonly<Record<string, unknown>>) => void} Report */
 
-// Before anything else works, so that the reader is measured alone.
-const { measureNotes } = await importTypeScript('test/bench/notes.ts');
-const notes = measureNotes();
-const vsixBytes = await packExtension();
-const answer = await askDriver('bench');
-if (!('hoverP95Ms' in answer)) throw new Error(answer.tests[0].error);
-const result = { vsixBytes, ...notes, ...answer };
-for (const [key, value] of Object.entries(result)) {
-  console.log(`${key.padEnd(14)} ${Number.isInteger(value) ? value : value.toFixed(1)}`);
+/** In this order: the note reader is measured before anything else works. @type {Record<string, (report: Report) => Promise<void>>} */
+const groups = {
+  notes: async (report) => report((await importTypeScript('test/bench/notes.ts')).measureNotes()),
+  host: async (report) => {
+    const vsixBytes = await packExtension();
+    const answer = await askDriver('bench');
+    if (!('hoverP95Ms' in answer)) throw new Error(answer.tests[0].error);
+    report({ vsixBytes, ...answer });
+  },
+  train: measureTrain,
+  models: async (report) => {
+    const { measureModels } = await importTypeScript('test/tools/models/measureModels.ts');
+    const models = ['digits16-small', 'digits16-cond-small'];
+    const log = () => undefined;
+    report(await measureModels({ models, samples: 1000, boundImages: 32, write: false, log }));
+  },
+  cpu: measureCpu,
+  software: measureSoftware,
+};
+
+const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+const chosen = values.only?.split(',') ?? Object.keys(groups);
+const unknown = chosen.filter((name) => !(name in groups));
+if (unknown.length > 0) {
+  console.error(`There is no group ${unknown.join(', ')}; the groups are ${Object.keys(groups).join(', ')}.`);
+  process.exit(2);
 }
-if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+
+const { json } = values;
+/** @type {Record<string, unknown>} */
+const figures = values.only && json && existsSync(json) ? JSON.parse(readFileSync(json, 'utf8')) : {};
+/** @type {Report} */
+const report = (measured) => {
+  for (const [key, value] of Object.entries(measured)) console.log(`  ${key.padEnd(36)} ${shown(value)}`);
+  Object.assign(figures, measured);
+  if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
+};
+for (const name of chosen) {
+  console.log(`\n${name}`);
+  try {
+    await groups[name]?.(report);
+  } catch (error) {
+    console.error(`  could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}
+// A device or a browser that a failed group left open must not keep this process.
+process.exit();
+
+/** @param {unknown} value */
+function shown(value) {
+  if (typeof value !== 'number') return JSON.stringify(value);
+  return Number.isInteger(value) ? String(value) : value.toPrecision(4);
+}

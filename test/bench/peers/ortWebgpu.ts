@@ -1,0 +1,77 @@
+import * as ort from 'onnxruntime-web/webgpu';
+import type { Weights } from '../../../webview/engine/engine';
+import type { Graph } from '../../../webview/engine/graph/graph';
+import { sizeOf } from '../../../webview/engine/graph/graph';
+import { exportModel } from '../../../webview/engine/onnx/exportModel';
+
+export interface OrtDenoiser {
+  /** Runs the network so many times, one after the other, and waits until the last result can be read. */
+  run(times: number): Promise<Float32Array>;
+  dispose(): Promise<void>;
+}
+
+/**
+ * A network on ONNX Runtime's WebGPU provider, from the ONNX file that users export. Inputs and outputs stay on the
+ * GPU. `wasm` is ort-wasm-simd-threaded.asyncify.wasm of the installed version.
+ */
+export async function openOrtWebgpu(
+  adapter: GPUAdapter,
+  wasm: ArrayBuffer,
+  graph: Graph,
+  weights: Weights,
+  batch: number,
+  enableGraphCapture: boolean,
+): Promise<OrtDenoiser> {
+  const device = await adapter.requestDevice({
+    requiredLimits: {
+      maxStorageBuffersPerShaderStage: adapter.limits.maxStorageBuffersPerShaderStage,
+      maxComputeWorkgroupStorageSize: adapter.limits.maxComputeWorkgroupStorageSize,
+    },
+    requiredFeatures: (['subgroups', 'timestamp-query'] as const).filter((name) =>
+      adapter.features.has(name),
+    ),
+  });
+  ort.env.wasm.numThreads = 1;
+  ort.env.wasm.wasmBinary = wasm;
+  // The device is taken, but missing from the types.
+  const provider = { name: 'webgpu', device } as const;
+  const session = await ort.InferenceSession.create(exportModel(graph, weights, {}), {
+    executionProviders: [provider],
+    freeDimensionOverrides: { batch },
+    preferredOutputLocation: 'gpu-buffer',
+    enableGraphCapture,
+  });
+  const shape = [batch, ...(graph.nodes[graph.output]?.shape ?? [])];
+  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
+  const buffer = (size: number) => device.createBuffer({ size, usage });
+  const images = () =>
+    ort.Tensor.fromGpuBuffer(buffer(sizeOf(shape) * 4), { dataType: 'float32', dims: shape });
+  const [sample, output] = [images(), images()];
+  const timestep = ort.Tensor.fromGpuBuffer(buffer(batch * 8), { dataType: 'int64', dims: [batch] });
+  device.queue.writeBuffer(
+    sample.gpuBuffer as GPUBuffer,
+    0,
+    Float32Array.from({ length: sizeOf(shape) }, (_, i) => Math.sin(i)),
+  );
+  device.queue.writeBuffer(timestep.gpuBuffer as GPUBuffer, 0, new BigInt64Array(batch).fill(500n));
+  const staging = device.createBuffer({
+    size: sizeOf(shape) * 4,
+    usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+  });
+  return {
+    run: async (times) => {
+      for (let i = 0; i < times; i++) await session.run({ sample, timestep }, { out_sample: output });
+      const encoder = device.createCommandEncoder();
+      encoder.copyBufferToBuffer(output.gpuBuffer as GPUBuffer, 0, staging, 0, staging.size);
+      device.queue.submit([encoder.finish()]);
+      await staging.mapAsync(GPUMapMode.READ);
+      const result = new Float32Array(staging.getMappedRange().slice(0));
+      staging.unmap();
+      return result;
+    },
+    dispose: async () => {
+      await session.release();
+      device.destroy();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// node test/tools/soak.mjs [--steps 2000] [--engine webgpu|onnx-wasm] [--batch 4]: trains the tiny preset for long in
+// Chromium and says what the page holds after the warm-up and at the end; then takes the GPU away.
+import { build } from 'esbuild';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { ensureChromium } from './ensureChromium.mjs';
+import { inRoot, outFolder } from './paths.mjs';
+import { serve } from './serve.mjs';
+
+const { values } = parseArgs({
+  options: {
+    steps: { type: 'string', default: '2000' },
+    batch: { type: 'string', default: '4' },
+    engine: { type: 'string' },
+  },
+});
+const largestGrowth = 0.02;
+const engines = /** @type {('webgpu' | 'onnx-wasm')[]} */ (
+  values.engine ? [values.engine] : ['onnx-wasm', 'webgpu']
+);
+const folder = path.join(outFolder, 'soak');
+mkdirSync(folder, { recursive: true });
+await build({
+  entryPoints: [inRoot('test/bench/soakPage.ts')],
+  outfile: path.join(folder, 'soakPage.js'),
+  bundle: true,
+  format: 'iife',
+  logLevel: 'error',
+});
+const server = await serve({
+  '/': '<!doctype html><meta charset="utf-8"><script src="/out/soak/soakPage.js"></script>',
+});
+const browser = await chromium.launch({
+  executablePath: await ensureChromium(),
+  args: ['--no-sandbox', '--enable-unsafe-webgpu'],
+});
+let good = true;
+/** @type {Record<string, unknown>} */
+const report = {};
+try {
+  for (const engine of engines) {
+    const options = { engine, steps: Number(values.steps), batch: Number(values.batch) };
+    const readings = await (await newPage()).evaluate((chosen) => window.soak(chosen), options);
+    const [first, last] = [readings[0], readings.at(-1)];
+    if (!first || !last) throw new Error('Nothing was measured.');
+    for (const key of /** @type {const} */ (['gpuBytes', 'tensors', 'heapBytes'])) {
+      const growth = last[key] / Math.max(1, first[key]) - (first[key] === 0 ? 0 : 1);
+      if (growth > largestGrowth) good = false;
+      console.log(
+        `${engine} ${key}: ${first[key]} after ${first.step} steps, ${last[key]} after ${last.step}, growth ${(100 * growth).toFixed(2)} %`,
+      );
+    }
+    report[engine] = readings;
+  }
+  if (engines.includes('webgpu')) {
+    const options = /** @type {const} */ ({ engine: 'webgpu', steps: 10, batch: Number(values.batch) });
+    const loss = await (await newPage()).evaluate((chosen) => window.loseDevice(chosen), options);
+    const kept = loss.restoredStep >= loss.checkpointStep && loss.sameLosses;
+    if (!kept) good = false;
+    console.log(
+      `GPU destroyed at step ${loss.lostAtStep}; restored at step ${loss.restoredStep} of the checkpoint at ` +
+        `${loss.checkpointStep}; the steps after it ${loss.sameLosses ? 'repeat exactly' : 'differ'}.`,
+    );
+    report.loss = loss;
+  }
+} finally {
+  writeFileSync(path.join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  await browser.close();
+  server.stop();
+}
+process.exit(good ? 0 : 1);
+
+async function newPage() {
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => console.error(error.message));
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.enable');
+  await page.exposeFunction('collectedHeap', async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    return (await session.send('Runtime.getHeapUsage')).usedSize;
+  });
+  await page.exposeFunction('reportHoldings', (/** @type {import('../bench/soakPage').Holdings} */ held) =>
+    console.log(
+      `  step ${held.step}: ${held.gpuBytes} B GPU, ${held.tensors} tensors, ${held.heapBytes} B heap`,
+    ),
+  );
+  await page.goto(server.url);
+  return page;
+}
