@@ -206,6 +206,6 @@ function channelsNote(channels: number): string | undefined {
     return undefined;
   }
   return channels === 3
-    ? l10n.t('Its images have colours. A GIF shows them in the mean grey.')
+    ? l10n.t('Its images are shown in colour; files that are saved of them hold the mean grey.')
     : l10n.t('Its images have {0} channels and are shown as the mean grey.', channels);
 }
