@@ -1,4 +1,5 @@
 import { isPoints } from '../../src/datasets/openDataSet';
+import type { PointsColors } from '../engine/workerProtocol';
 import { onThemeChange, readTheme } from '../figures/theme';
 import type { ViewContext } from './view';
 
@@ -8,13 +9,16 @@ export function drawsPoints({ run, store }: Pick<ViewContext, 'run' | 'store'>):
   return model ? model.card.kind === 'mlp' : isPoints(run.setup?.train.dataSet ?? store.state.train.dataSet);
 }
 
+/** What the theme has for pictures of points. */
+export function pointsColors(): PointsColors {
+  const { muted, series, foreground } = readTheme();
+  const [sample = foreground, path = muted] = series;
+  return { data: muted, sample, path, field: muted };
+}
+
 /** Keeps the pictures of points in the theme's colours, which the worker that draws them does not know. */
 export function colorPoints({ run }: Pick<ViewContext, 'run'>): void {
-  const tell = () => {
-    const { muted, series, foreground } = readTheme();
-    const [sample = foreground, path = muted] = series;
-    void run.setColors({ data: muted, sample, path, field: muted });
-  };
+  const tell = () => void run.setColors(pointsColors());
   onThemeChange(tell, new AbortController().signal);
   tell();
 }

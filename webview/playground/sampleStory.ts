@@ -15,7 +15,7 @@ export function sampleStory({ run, actions, store }: ViewContext): { element: HT
     if (actions.warmUpSince !== undefined) {
       const seconds = Math.max(0, warmUpSeconds - (performance.now() - actions.warmUpSince) / 1000);
       return l10n.t(
-        'The network is untrained, so it first learns from real digits: step {0} of {1}, loss {2}, at most {3} left. The pictures are previews.',
+        'The network is untrained, so it first learns from the data: step {0} of {1}, loss {2}, at most {3} left. The pictures are previews.',
         run.step,
         warmUpSteps,
         formatLoss(run.losses.smoothed),
@@ -35,6 +35,14 @@ export function sampleStory({ run, actions, store }: ViewContext): { element: HT
           '{0} images by the imported model “{1}”, in {2}.',
           run.shownCount ?? store.state.sample.count,
           titleOf(run.shownModel.card),
+          formatDuration(sampling.elapsedSeconds),
+        );
+      }
+      if (run.shownPoints) {
+        return l10n.t(
+          '{0} points by “{1}”, in {2}. Move the slider to see noise being carried to the data.',
+          run.shownCount ?? store.state.sample.points,
+          run.shownModel ? titleOf(run.shownModel.card) : l10n.t('your network after {0} steps', run.step),
           formatDuration(sampling.elapsedSeconds),
         );
       }

@@ -21,6 +21,11 @@ function flowVelocity(): HTMLElement {
   return formula('−v_θ(x, t)', '−', element('var', {}, 'v'), element('sub', {}, 'θ'), '(x, t)');
 }
 
+/** Flow matching and some samplers visit times between the T steps. */
+function timeText(t: number | undefined): string {
+  return t === undefined ? '–' : String(Math.round(10 * t) / 10);
+}
+
 /** The fifth view: images appear out of noise, step by step. */
 export function sampleView(context: ViewContext, dataSets: DataSets): View {
   const { run, actions, store, host } = context;
@@ -68,7 +73,7 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
     min: 0,
     max: 0,
     step: 1,
-    format: (index) => `t = ${run.sampling?.times[index] ?? '–'}`,
+    format: (index) => `t = ${timeText(run.sampling?.times[index])}`,
     onInput: (index) => {
       showTime(index);
       void run.showFrame(index);
@@ -86,7 +91,7 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
 
   function showTime(index: number): void {
     const t = run.sampling?.times[index];
-    noisy.setCaption(t === 0 ? symbols.x0() : symbols.xt(), t === undefined ? '' : ` t = ${t}`);
+    noisy.setCaption(t === 0 ? symbols.x0() : symbols.xt(), t === undefined ? '' : ` t = ${timeText(t)}`);
   }
 
   /** The strip is drawn when its sampling has ended. */

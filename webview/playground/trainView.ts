@@ -10,6 +10,7 @@ import { meterLine } from './meterLine';
 import { newRunButton } from './newRunButton';
 import { setupDifference } from './setupDifference';
 import { statistics } from './statistics';
+import { trainPoints } from './trainPoints';
 import { trainSettingsForm } from './trainSettings';
 import type { View, ViewContext } from './view';
 
@@ -39,6 +40,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
   const meter = meterLine(run, context.language);
   const difference = setupDifference(context);
   const settings = trainSettingsForm(context, dataSets);
+  const points = trainPoints(context, dataSets);
   const stage = element(
     'div',
     { class: 'stage' },
@@ -54,6 +56,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
     difference.element,
     numbers.element,
     chart.element,
+    points.element,
     engine.element,
     meter.element,
   );
@@ -65,6 +68,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
       meter.update();
       difference.update();
       chart.update();
+      points.update();
       ring.hidden = !run.opening;
       start.setLabel(
         run.phase === 'paused' ? l10n.t('Resume') : run.step > 0 ? l10n.t('Train further') : l10n.t('Train'),

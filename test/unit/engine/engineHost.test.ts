@@ -207,6 +207,31 @@ describe('the worker', () => {
   });
 });
 
+describe('points in the plane', { timeout: 240_000 }, () => {
+  it('are learnt by the perceptron, and drawn many at once with their coordinates', async () => {
+    const page = new Page();
+    await page.open({
+      schedule: { ...linearSchedule, kind: 'flow' },
+      train: { ...trainOf('tiny'), dataSet: 'moons', loss: 'flow' },
+    });
+    expect(page.of('opened').at(-1)?.info).toMatchObject({ dataSet: 'moons', parameterCount: 70786 });
+    await page.request({ type: 'train', untilStep: 2 });
+    await page.until(() => page.phase === 'idle');
+    await page.request({ type: 'sample', settings: { ...ddim, points: 40 }, seed: 1 });
+    await page.until(() => page.phase === 'idle' && page.of('sampled').at(-1)?.done === true);
+    const frames = (await page.request({ type: 'readFrames', role: 'xt' })) as ImageGrid[];
+    expect(frames).toHaveLength(3);
+    for (const { count, points } of frames) {
+      expect(count).toBe(40);
+      expect(points).toHaveLength(80);
+      expect(points?.every(Number.isFinite)).toBe(true);
+    }
+    // Scrubbing goes on to work when the field has been added.
+    await page.request({ type: 'showFrame', index: 0 });
+    expect(await page.request({ type: 'readPixels', role: 'xt' })).toEqual(frames[0]);
+  });
+});
+
 function trainOf(preset: 'tiny' | 'small') {
   return {
     dataSet: 'digits16',

@@ -1,5 +1,6 @@
 import { gridColumns } from '../../engine/imageGrid';
 import type { ImageGrid } from '../../engine/workerProtocol';
+import { pointsPicture } from './pointsPicture';
 
 export interface GreyPicture {
   readonly width: number;
@@ -8,8 +9,14 @@ export interface GreyPicture {
   readonly pixels: Uint8Array;
 }
 
-/** A grid of images as one picture, each pixel `scale` times as large, so that it can be looked at elsewhere. */
+/**
+ * A grid of images as one picture, each pixel `scale` times as large, so that it can be looked at elsewhere. Points
+ * are drawn in their plane.
+ */
 export function enlargedGrid(grid: ImageGrid, scale: number): GreyPicture {
+  if (grid.points) {
+    return pointsPicture(grid.points);
+  }
   const { width, height, count, pixels } = grid;
   const columns = grid.columns ?? gridColumns(count);
   const rows = Math.ceil(count / columns);

@@ -3,15 +3,18 @@ import type { ImageGrid } from '../../engine/workerProtocol';
 
 /**
  * Samples as NumPy's .npz with one array `arr_0` of uint8 [N, height, width, 1], as the evaluation scripts of
- * guided-diffusion name and lay it out.
+ * guided-diffusion name and lay it out; points in the plane as float32 [N, 2].
  */
-export function encodeNpz({ width, height, count, pixels }: ImageGrid): Uint8Array<ArrayBuffer> {
-  return zipSync({ 'arr_0.npy': encodeNpy(pixels, [count, height, width, 1]) }, { level: 6 });
+export function encodeNpz({ width, height, count, pixels, points }: ImageGrid): Uint8Array<ArrayBuffer> {
+  const array = points
+    ? encodeNpy(new Uint8Array(Float32Array.from(points).buffer), '<f4', [count, 2])
+    : encodeNpy(pixels, '|u1', [count, height, width, 1]);
+  return zipSync({ 'arr_0.npy': array }, { level: 6 });
 }
 
 /** One array in NumPy's format, version 1.0. */
-function encodeNpy(data: Uint8Array, shape: readonly number[]): Uint8Array {
-  const description = `{'descr': '|u1', 'fortran_order': False, 'shape': (${shape.join(', ')},), }`;
+function encodeNpy(data: Uint8Array, type: '|u1' | '<f4', shape: readonly number[]): Uint8Array {
+  const description = `{'descr': '${type}', 'fortran_order': False, 'shape': (${shape.join(', ')},), }`;
   const magic = Uint8Array.of(0x93, ...new TextEncoder().encode('NUMPY'), 1, 0);
   // The whole header is padded to a multiple of 64 bytes and ends in a newline.
   const length = Math.ceil((magic.length + 2 + description.length + 1) / 64) * 64 - magic.length - 2;
