@@ -1,7 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { describeIssues } from './messages';
-import { playgroundPatchSchema, type PlaygroundPatch, type PlaygroundState } from './playgroundState';
+import {
+  defaultPlaygroundState,
+  playgroundPatchSchema,
+  type PlaygroundPatch,
+  type PlaygroundState,
+} from './playgroundState';
 
 /** The extension's identifier, which is the authority of its links. */
 export const extensionId = 'diffusion-playground.diffusion-playground';
@@ -50,11 +55,15 @@ const properties: Readonly<Record<string, readonly [path: string, kind: Kind]>> 
   from: ['sample.fromT', 'number'],
 };
 
+/** Written only where it is not its default: few links are about points. */
+const whenChanged: readonly string[] = ['sample.points'];
+
 /** The whole state as a link's query, without the question mark. */
 export function queryOf(state: PlaygroundState): string {
   const query = new URLSearchParams();
   for (const [name, [path, kind]] of Object.entries(properties)) {
     const value = valueAt(state, path);
+    if (whenChanged.includes(path) && value === valueAt(defaultPlaygroundState, path)) continue;
     query.set(name, kind === 'flag' ? (value ? '1' : '0') : String(value));
   }
   return query.toString();
