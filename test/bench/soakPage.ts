@@ -136,7 +136,8 @@ window.soak = async (options) => {
     const holdings = {
       step,
       gpuBytes: devices.reduce((sum, { counter }) => sum + counter.calls.bytes, 0),
-      tensors: tf.memory().numTensors,
+      // Asked of the registry, for tfjs may not have been started.
+      tensors: tf.engine().state.numTensors,
       heapBytes: await window.collectedHeap(),
     };
     readings.push(holdings);
