@@ -7,7 +7,11 @@ import tseslint from 'typescript-eslint';
 const arrows = [
   { target: './src/diffusion', from: ['./src', './webview'], except: ['diffusion'] },
   { target: './src/safetensors', from: ['./src', './webview'], except: ['safetensors'] },
-  { target: './src/datasets', from: ['./src', './webview'], except: ['datasets', 'safetensors', 'diffusion'] },
+  {
+    target: './src/datasets',
+    from: ['./src', './webview'],
+    except: ['datasets', 'safetensors', 'diffusion'],
+  },
   { target: './src/notes', from: ['./src', './webview'], except: ['notes', 'diffusion'] },
   { target: './src/protocol', from: ['./src', './webview'], except: ['protocol', 'diffusion'] },
   { target: './src', from: './webview' },

@@ -86,7 +86,7 @@ export type SampleMode = (typeof sampleModes)[number];
 
 export const sampleSettingsSchema = v.strictObject({
   /** Which network is sampled: `own`, or the folder of a shipped model. */
-  model: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,59}$/)), 'digits16-small'),
+  model: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,59}$/)), 'digits16-cond-small'),
   sampler: v.picklist(samplerIds),
   /** Denoising steps; DDPM always takes all T. */
   steps: integer(1, 10000),
@@ -187,7 +187,7 @@ export const defaultPlaygroundState: PlaygroundState = {
     maxGradientNorm: 1,
   },
   sample: {
-    model: 'digits16-small',
+    model: 'digits16-cond-small',
     sampler: 'ddim',
     steps: 50,
     eta: 0,

@@ -42,6 +42,8 @@ export type ModelMeasures = Readonly<Record<string, number | readonly number[]>>
 const folder = path.join('media', 'models');
 const seed = 1;
 const batchSize = 100;
+/** The product's default for networks with classes. */
+const guidanceScale = 2;
 
 /** Judges shipped models of digits: by samples in the classifier's features, and by the bound on held-out digits. */
 export async function measureModels(options: MeasureOptions): Promise<ModelMeasures> {
@@ -214,7 +216,7 @@ async function draw(
   for (let from = 0; from < count; from += batchSize) {
     const size = Math.min(batchSize, count - from);
     const labels = Array.from({ length: size }, (_, i) => (from + i) % 10);
-    const options = { count: size, seed: seed + from, ...(classes !== null && { labels }) };
+    const options = { count: size, seed: seed + from, ...(classes !== null && { labels, guidanceScale }) };
     images.set(await engine.sample(plan, options, () => true), from * 256);
     log(`sampled ${from + size} of ${count}`);
   }
