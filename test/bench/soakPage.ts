@@ -72,7 +72,7 @@ class Run {
     this.requests += 1;
     const id = this.requests;
     const answer = this.next((event) => (event.type === 'reply' && event.id === id ? event : undefined));
-    await this.host.handle({ ...request, id } as WorkerRequest);
+    await this.host.handle({ ...request, id });
     return (await answer).value;
   }
 

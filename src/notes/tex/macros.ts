@@ -230,7 +230,7 @@ function readOption(
   if (tokens[at]?.text !== '[') return undefined;
   const close = tokens.findIndex((token, index) => index > at && token.text === ']');
   if (close === -1) return undefined;
-  const [start, end] = [tokens[at]!.start, tokens[close]!.end];
+  const [start, end] = [tokens[at].start, tokens[close]!.end];
   return { argument: { tokens: tokens.slice(at + 1, close), start, end, isBraced: true }, next: close + 1 };
 }
 

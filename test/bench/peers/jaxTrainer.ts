@@ -78,8 +78,8 @@ export class JaxTrainer {
     );
     this.state = state;
     this.steps = n;
-    const [read = NaN] = await loss.data();
-    return read;
+    const read: unknown = await loss.data();
+    return read instanceof Float32Array ? (read[0] ?? NaN) : NaN;
   }
 
   /** What is compiled: one step from arrays to arrays. */

@@ -27,7 +27,7 @@ export async function openOrtWebgpu(
       maxStorageBuffersPerShaderStage: adapter.limits.maxStorageBuffersPerShaderStage,
       maxComputeWorkgroupStorageSize: adapter.limits.maxComputeWorkgroupStorageSize,
     },
-    requiredFeatures: (['subgroups', 'timestamp-query'] as const).filter((name) =>
+    requiredFeatures: (['subgroups', 'timestamp-query'] as GPUFeatureName[]).filter((name) =>
       adapter.features.has(name),
     ),
   });
@@ -49,11 +49,11 @@ export async function openOrtWebgpu(
   const [sample, output] = [images(), images()];
   const timestep = ort.Tensor.fromGpuBuffer(buffer(batch * 8), { dataType: 'int64', dims: [batch] });
   device.queue.writeBuffer(
-    sample.gpuBuffer as GPUBuffer,
+    sample.gpuBuffer,
     0,
     Float32Array.from({ length: sizeOf(shape) }, (_, i) => Math.sin(i)),
   );
-  device.queue.writeBuffer(timestep.gpuBuffer as GPUBuffer, 0, new BigInt64Array(batch).fill(500n));
+  device.queue.writeBuffer(timestep.gpuBuffer, 0, new BigInt64Array(batch).fill(500n));
   const staging = device.createBuffer({
     size: sizeOf(shape) * 4,
     usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
@@ -62,7 +62,7 @@ export async function openOrtWebgpu(
     run: async (times) => {
       for (let i = 0; i < times; i++) await session.run({ sample, timestep }, { out_sample: output });
       const encoder = device.createCommandEncoder();
-      encoder.copyBufferToBuffer(output.gpuBuffer as GPUBuffer, 0, staging, 0, staging.size);
+      encoder.copyBufferToBuffer(output.gpuBuffer, 0, staging, 0, staging.size);
       device.queue.submit([encoder.finish()]);
       await staging.mapAsync(GPUMapMode.READ);
       const result = new Float32Array(staging.getMappedRange().slice(0));

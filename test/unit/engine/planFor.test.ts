@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { runPlan } from '../../../src/diffusion';
 import { createSchedule } from '../../../src/diffusion/schedule';
-import { defaultPlaygroundState, lossIds, type SampleSettings } from '../../../src/protocol/playgroundState';
+import {
+  defaultPlaygroundState,
+  type LossId,
+  type SampleSettings,
+} from '../../../src/protocol/playgroundState';
 import { samplerIds, samplers } from '../../../src/protocol/samplers';
 import { planFor, samplerFor } from '../../../webview/engine/planFor';
 import { objectiveAt } from '../../../webview/engine/objective';
@@ -10,7 +14,7 @@ const { schedule, sample } = defaultPlaygroundState;
 const settings = (changes: Partial<SampleSettings>): SampleSettings => ({ ...sample, steps: 20, ...changes });
 
 /** The network that knows its one image: what each loss makes it answer at (x, t). */
-function perfect(image: number, loss: (typeof lossIds)[number]) {
+function perfect(image: number, loss: LossId) {
   const table = createSchedule(schedule);
   return (x: Float32Array, t: number): Float32Array => {
     const level = loss === 'flow' ? t - 1 : t;

@@ -211,8 +211,10 @@ test('tabs, quotes and lists keep the ranges exact', () => {
   expect(note.symbols.map(({ start, end }) => text.slice(start, end))).toEqual([
     '\\beta_t',
     'x_t',
+    '\\sqrt',
     '\\bar\\alpha_t',
     'x_0',
+    '\\sqrt',
     '\\bar\\alpha_t',
     '\\epsilon',
     'x_{t-1}',

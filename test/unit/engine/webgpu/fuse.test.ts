@@ -6,6 +6,7 @@ import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { operationNetworks } from '../../../../webview/engine/operationNetworks';
 import { fusePrediction, fuseTraining } from '../../../../webview/engine/webgpu/fuse';
 import type { FusedNode } from '../../../../webview/engine/webgpu/fusedNode';
+import type { Tensor } from '../../../../webview/engine/webgpu/tensor';
 import { ParameterArena } from '../../../../webview/engine/webgpu/parameterArena';
 
 function countOf(nodes: readonly FusedNode[]): Record<string, number> {
@@ -43,7 +44,8 @@ describe('a U-Net', () => {
 describe('every node', () => {
   it.each(Object.entries(operationNetworks))('of %s reads only what was written before', (_, graph) => {
     const { nodes, ports } = fuseTraining(differentiate(graph), new ParameterArena(graph), 3);
-    const written = new Set(Object.values(ports).filter((tensor) => tensor?.external));
+    const tensors: readonly (Tensor | null)[] = Object.values<Tensor | null>(ports);
+    const written = new Set(tensors.filter((tensor) => tensor?.external));
     for (const node of nodes) {
       const inputs = node.op === 'map' ? node.inputs : 'x' in node ? [node.x] : [];
       for (const input of inputs) {
