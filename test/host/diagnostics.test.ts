@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, eventually, showNote } from './support';
+import { closeEverything, eventually, showNote, writeFile } from './support';
 
 const wrong = '\\bar\\alpha_t = \\prod_{i=1}^{T} \\alpha_i';
 const note = `# A note\n\n$$\n${wrong}\n$$\n`;
@@ -92,12 +92,17 @@ describe('the formula checker', () => {
   });
 
   it('checks the Markdown cells of a notebook', async () => {
-    const notebook = await vscode.workspace.openNotebookDocument(
-      'jupyter-notebook',
-      new vscode.NotebookData([
-        new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, `$$\n${wrong}\n$$`, 'markdown'),
-      ]),
+    // A file: VS Code shows an unsaved notebook by itself, and closing that asks.
+    const file = await writeFile(
+      'wrong.ipynb',
+      JSON.stringify({
+        cells: [{ cell_type: 'markdown', metadata: {}, source: [`$$\n${wrong}\n$$`] }],
+        metadata: {},
+        nbformat: 4,
+        nbformat_minor: 5,
+      }),
     );
+    const notebook = await vscode.workspace.openNotebookDocument(file);
     await reported(notebook.cellAt(0).document, 1);
   });
 });

@@ -65,7 +65,9 @@ describe('a model that goes out and comes in again', { timeout: 120_000 }, () =>
       });
       const [before, after] = [await samples(first), await samples(again)];
       const worst = before.reduce((most, value, i) => Math.max(most, Math.abs(value - (after[i] ?? NaN))), 0);
-      expect(worst).toBeLessThan(1e-4);
+      // Unclipped samples of an untrained network are large.
+      const largest = before.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+      expect(worst / largest).toBeLessThan(1e-4);
       await expect(exportFiles(again, 'onnx', noRun)).rejects.toThrow(/imported ONNX model/);
       again.engine.dispose();
     },
