@@ -76,7 +76,13 @@ export const parts = [
     run: () => check('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
   },
   { id: 'types', title: 'types', needs: ['packages'], run: () => check('typescript/bin/tsc', '-b') },
-  { id: 'unit', title: 'unit tests', needs: ['packages'], run: () => vitest('unit') },
+  {
+    id: 'unit',
+    title: 'unit tests',
+    needs: ['packages'],
+    // WebGPU runs in Node on the software driver that comes with Chromium.
+    run: async () => vitest('unit', [], { CHROMIUM: await ensureChromium() }),
+  },
   {
     id: 'page',
     title: 'bare pages in Chromium',
