@@ -2,7 +2,7 @@ import type { Gpu } from './gpu';
 import { bufferUsage, computeStage } from './gpu';
 import { planMemory } from './memoryPlan';
 import { schedule } from './schedule';
-import type { BufferName, Section } from './section';
+import type { BufferName, Resource, Section } from './section';
 import { constantsBytes, gridOf, writeShader, type Shader } from './shader';
 import { Tensor } from './tensor';
 
@@ -100,11 +100,11 @@ export class CompiledPlan {
     const { limits } = gpu.device;
     const bundles = schedule(sections, Math.min(limits.maxStorageBuffersPerShaderStage, 10));
     const { slotOf, slots } = planMemory(bundles);
-    const shaders = bundles.map((bundle) =>
-      writeShader(bundle.sections, (resource): number | BufferName =>
-        resource instanceof Tensor ? (slotOf.get(resource.root) ?? -1) : resource,
-      ),
-    );
+    const memoryOf = (resource: Resource): number | BufferName =>
+      resource instanceof Tensor ? (slotOf.get(resource.root) ?? -1) : resource;
+    const floatsOf = (resource: Resource) =>
+      resource instanceof Tensor ? batch * resource.root.size : (shared[resource]?.size ?? 0) / 4;
+    const shaders = bundles.map((bundle) => writeShader(bundle.sections, memoryOf, floatsOf));
     const labels = bundles.map((bundle) => bundle.sections.map(({ label }) => label).join(' + '));
     const pipelines = await Promise.all(shaders.map((shader, i) => cache.pipeline(shader, labels[i] ?? '')));
     const storage = bufferUsage.STORAGE | bufferUsage.COPY_SRC | bufferUsage.COPY_DST;

@@ -1,6 +1,6 @@
 import { siluWgsl } from './kernels/activation';
 import { normalWgsl, randomWgsl } from './kernels/random';
-import { lanes, type Access, type Helper, type Resource, type Section } from './section';
+import { lanes, type Helper, type Resource, type Section } from './section';
 
 /** A buffer of a dispatch, in the order of its bindings. */
 export interface Binding<Memory> {
@@ -56,13 +56,14 @@ const helperWgsl: Readonly<Record<Exclude<Helper, 'step'>, string>> = {
 
 /**
  * Writes one shader that runs several sections, each in workgroups of its own. `place` says which memory a
- * resource has; sections share a binding where they share memory and type.
+ * resource has, `floats` how large it is there; sections share a binding where they share memory and type.
  */
 export function writeShader<Memory>(
   sections: readonly Section[],
   place: (resource: Resource) => Memory,
+  floats: (resource: Resource) => number,
 ): Shader<Memory> {
-  const bindings: { memory: Memory; type: Access['type']; write: boolean }[] = [];
+  const bindings: { memory: Memory; type: string; write: boolean }[] = [];
   const constants: number[] = [];
   const bodies: string[] = [];
   const branches: string[] = [];
@@ -72,8 +73,12 @@ export function writeShader<Memory>(
     for (const access of Object.values(accesses)) if (access.write) written.add(place(access.resource));
   for (const [index, section] of sections.entries()) {
     const names = new Map<string, string>();
-    for (const [name, { resource, type }] of Object.entries(section.accesses)) {
+    for (const [name, access] of Object.entries(section.accesses)) {
+      const { resource } = access;
       const memory = place(resource);
+      // A length that is known makes for cheaper bounds checks than one that is asked for at each access.
+      const width = access.type.startsWith('vec4') ? 4 : 1;
+      const type = `array<${access.type}, ${Math.ceil(floats(resource) / width)}>`;
       let at = bindings.findIndex((binding) => binding.memory === memory && binding.type === type);
       if (at < 0) {
         at = bindings.length;
@@ -104,7 +109,7 @@ export function writeShader<Memory>(
   const usesStep = helpers.has('step');
   const declarations = bindings.map(
     ({ type, write }, i) =>
-      `@group(0) @binding(${i + 1}) var<storage, ${write ? 'read_write' : 'read'}> buffer${i}: array<${type}>;`,
+      `@group(0) @binding(${i + 1}) var<storage, ${write ? 'read_write' : 'read'}> buffer${i}: ${type};`,
   );
   const code = [
     '@group(0) @binding(0) var<uniform> constants: array<vec4u, 16>;',

@@ -47,14 +47,18 @@ export function weightGradientTile(
         .join(', ')});`,
   );
   const store = (sum: (h: number) => string, at: string) =>
-    each(blocks, (h) =>
-      each(
-        4,
-        (l) => `
-      if (first + ${h * 4 + l}u < ${weight.stride}u) {
-        @partials[${at} + first + ${h * 4 + l}u] = select(0.0f, ${sum(h)}[${l}], first + ${h * 4 + l}u < ${dy.channels}u);
+    each(
+      blocks,
+      (h) => `
+      {
+        let sums = ${sum(h)};
+        for (var l = 0u; l < 4u; l++) {
+          let output = first + ${h * 4}u + l;
+          if (output < ${weight.stride}u) {
+            @partials[${at} + output] = select(0.0f, sums[l], output < ${dy.channels}u);
+          }
+        }
       }`,
-      ),
     );
   const body = `
     let index = group * 64u + lane;
