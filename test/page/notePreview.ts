@@ -51,7 +51,14 @@ export class NotePreview {
       ThemeKind,
       Theme
     >;
-    const context = { enabled: true, base: defaultPlaygroundState, translations: {}, ...options.context };
+    const context = {
+      enabled: true,
+      formulas: true,
+      macros: {},
+      base: defaultPlaygroundState,
+      translations: {},
+      ...options.context,
+    };
     const preview = new NotePreview(page, themes, context);
     await preview.load(note, options.theme ?? 'dark');
     return preview;

@@ -44,7 +44,7 @@ describe('a U-Net', () => {
 describe('every node', () => {
   it.each(Object.entries(operationNetworks))('of %s reads only what was written before', (_, graph) => {
     const { nodes, ports } = fuseTraining(differentiate(graph), new ParameterArena(graph), 3);
-    const tensors: readonly (Tensor | null)[] = Object.values<Tensor | null>(ports);
+    const tensors: readonly (Tensor | null)[] = Object.values<Tensor | null>({ ...ports });
     const written = new Set(tensors.filter((tensor) => tensor?.external));
     for (const node of nodes) {
       const inputs = node.op === 'map' ? node.inputs : 'x' in node ? [node.x] : [];

@@ -109,7 +109,7 @@ describe('every idea is reached from a symbol that is found', () => {
 
 /** The same letters in another setting are something else. */
 describe('a letter with several meanings is told apart', () => {
-  test.each<readonly [tex: string, symbol: string, id: SymbolId, setting?: Setting]>([
+  const spelled: readonly (readonly [tex: string, symbol: string, id: SymbolId, setting?: Setting])[] = [
     [raw`\epsilon\sim\mathcal{N}(0,I)`, raw`\epsilon`, 'epsilon'],
     [raw`\sqrt{1-\bar\alpha_t}\,\epsilon`, raw`\epsilon`, 'epsilon'],
     [raw`x+\sqrt{2\epsilon}\,z+\epsilon\nabla_x\log p(x)`, raw`\epsilon`, 'stepSize'],
@@ -165,9 +165,13 @@ describe('a letter with several meanings is told apart', () => {
     [raw`\mathrm{KL}(q\|p)`, raw`\mathrm{KL}`, 'D_KL'],
     [raw`KL(q\|p)`, 'KL', 'D_KL'],
     [raw`\text{FID}`, raw`\text{FID}`, 'FID'],
-  ])('%s: %s is %s', (tex, symbol, id, setting) => {
-    expect(symbolsOf(tex, setting)).toContainEqual({ id, text: symbol });
-  });
+  ];
+  test.each(spelled.map(([tex, symbol, id, setting]) => ({ tex, symbol, id, setting })))(
+    '$tex: $symbol is $id',
+    ({ tex, symbol, id, setting }) => {
+      expect(symbolsOf(tex, setting)).toContainEqual({ id, text: symbol });
+    },
+  );
 });
 
 test('the letters of the papers’ formulas are known, nine of ten', () => {
