@@ -13,7 +13,7 @@ describe('the sample view', () => {
     playground = await PlaygroundPage.open({ patch: { sample: { steps: 6 } }, action: 'sample' });
     await expect
       .poll(() => text('sample', '.story'), { timeout: 50_000 })
-      .toMatch(/16 images by the shipped model “MNIST digits 16×16”/);
+      .toMatch(/16 images by the shipped model “MNIST digits 16×16 by class”/);
     expect(await text('sample', '.meter')).toMatch(/GFLOP\/s\s+\d/);
 
     const exported = async (format: 'png' | 'pngs' | 'gif' | 'npz') => {
@@ -42,7 +42,7 @@ describe('the sample view', () => {
     await playground.view('sample').locator('.model-card summary').press('Enter');
     const card = await text('sample', '.card-list');
     expect(card).toMatch(/Data licence\s+MNIST database.*CC BY-SA/);
-    expect(card).toMatch(/636,465/);
+    expect(card).toMatch(/637,169/);
     expect(card).not.toMatch(/undefined|NaN/);
   });
 });
