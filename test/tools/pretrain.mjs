@@ -1,11 +1,8 @@
 // npm run pretrain -- --config FILE --out DIR [--resume] [--threads N]: trains a network in Node, as the playground
 // would, on ONNX Runtime's native library. Stop it at any time; --resume continues exactly where it was.
-import { build } from 'esbuild';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensurePackages } from './ensurePackages.mjs';
-import { inRoot, outFolder } from './paths.mjs';
+import { importTypeScript } from './importTypeScript.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -20,23 +17,8 @@ if (!values.config || !values.out) {
   process.exit(2);
 }
 await ensurePackages();
-const outfile = path.join(outFolder, 'tools', 'pretrain.mjs');
-await build({
-  entryPoints: [inRoot('test/tools/pretrain/pretrain.ts')],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  external: ['onnxruntime-node', 'mnist'],
-  // CommonJS modules in the bundle ask for Node's own.
-  banner: {
-    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-  },
-  logLevel: 'warning',
-});
 /** @type {typeof import('./pretrain/pretrain')} */
-const { pretrain } = await import(pathToFileURL(outfile).href);
+const { pretrain } = await importTypeScript('test/tools/pretrain/pretrain.ts');
 const { config, out, resume, threads } = values;
 try {
   await pretrain({ configFile: config, folder: out, resume, threads: Number(threads), samples: 64 });

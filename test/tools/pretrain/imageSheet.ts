@@ -1,5 +1,5 @@
 import { gridColumns, imageGrid } from '../../../webview/engine/imageGrid';
-import { greyPng } from './png';
+import { greyPng } from '../../../webview/engine/diffusers/greyPng';
 
 /** Images in [-1, 1] as one PNG: a nearly square grid, every pixel enlarged `scale` times, gaps between. */
 export function imageSheet(values: Float32Array, count: number, side: number, scale = 4): Uint8Array {
@@ -15,5 +15,5 @@ export function imageSheet(values: Float32Array, count: number, side: number, sc
     const y = scale + Math.floor(image / columns) * cell + (Math.floor(i / side) % side) * scale;
     for (let row = y; row < y + scale; row++) sheet.fill(grey, row * width + x, row * width + x + scale);
   });
-  return greyPng(sheet, width, height);
+  return greyPng(width, height, sheet);
 }
