@@ -139,7 +139,15 @@ async function measureSampling({ sample, rounds }: SoftwareOptions, software: bo
   for (let round = 0; round <= rounds; round++) {
     for (const [id, run] of runs) {
       const started = performance.now();
-      await run();
+      try {
+        await run();
+      } catch (error) {
+        if (id === 'ours') throw error;
+        runs.delete(id);
+        times.delete(id);
+        Object.assign(figures, { [`sample.ratio.${id}`]: null, [`sample.ratio.${id}.reason`]: message(error) });
+        continue;
+      }
       if (round > 0) times.get(id)?.push((performance.now() - started) / 1000);
     }
   }
