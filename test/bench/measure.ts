@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { TexDrawer } from '../../src/language/drawTex';
+import { MathHoverProvider } from '../../src/language/hover';
+import { NoteCache } from '../../src/language/noteCache';
+import { openThread } from '../../src/language/openThread';
+import { scheduleCache } from '../../src/language/scheduleCache';
+import { readSettings } from '../../src/language/settings';
+import { TexPainter } from '../../src/language/texPainter';
 import { checkNote } from '../../src/notes/check/checkNote';
 import { readNote } from '../../src/notes/readNote';
 import { longNote, spanCount } from './longNotes';
@@ -11,6 +18,11 @@ export interface Measurements {
   readonly hoverMedianMs: number;
   /** The first hover of a fresh note, which has the whole note read. */
   readonly hoverFirstMs: number;
+  /** Percentiles of what the extension itself takes for those, without the way to VS Code's window and back. */
+  readonly hoverOwnP95Ms: number;
+  readonly hoverOwnMedianMs: number;
+  /** Median of the same question where there is nothing to explain: the way there and back alone. */
+  readonly hoverElsewhereMedianMs: number;
   readonly hovers: number;
   /** Median of asking for the lenses of a note of 5,000 lines and 2,000 formulas that was read before. */
   readonly codeLensMs: number;
@@ -58,26 +70,34 @@ export async function measure(): Promise<Measurements> {
   const offsets = [...document.getText().matchAll(/value \$/g)].map(
     (match) => match.index + match[0].length + 1,
   );
-  const times: number[] = [];
-  for (let index = 0; index < hovers; index++) {
-    const offset = offsets[Math.floor((index * offsets.length) / hovers)] ?? 0;
-    const from = performance.now();
-    const found = await vscode.commands.executeCommand<vscode.Hover[]>(
+  const chosen = Array.from(
+    { length: hovers },
+    (_, index) => offsets[Math.floor((index * offsets.length) / hovers)] ?? 0,
+  );
+  const ask = (offset: number) =>
+    vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
       document.uri,
       document.positionAt(offset),
     );
-    times.push(performance.now() - from);
-    assert.ok(found.length > 0, `no hover at offset ${offset}`);
-  }
-  const [hoverFirstMs = 0] = times;
-  const sorted = times.slice(1).sort((a, b) => a - b);
-  const quantile = (share: number) => sorted[Math.floor(share * sorted.length)] ?? 0;
+  const [hoverFirstMs = 0, ...asked] = await timesOf(chosen, async (offset) => {
+    assert.ok((await ask(offset)).length > 0, `no hover at offset ${offset}`);
+  });
+  const elsewhere = await timesOf(chosen.slice(0, 50), async (offset) => void (await ask(offset - 8)));
+  const { provider, dispose } = ownHoverProvider(extension.extensionUri);
+  const token = new vscode.CancellationTokenSource().token;
+  const [, ...own] = await timesOf(chosen, async (offset) => {
+    assert.ok(await provider.provideHover(document, document.positionAt(offset), token));
+  });
+  dispose();
   return {
     activationMs,
-    hoverP95Ms: quantile(0.95),
-    hoverMedianMs: quantile(0.5),
+    hoverP95Ms: quantile(asked, 0.95),
+    hoverMedianMs: quantile(asked, 0.5),
     hoverFirstMs,
+    hoverOwnP95Ms: quantile(own, 0.95),
+    hoverOwnMedianMs: quantile(own, 0.5),
+    hoverElsewhereMedianMs: quantile(elsewhere, 0.5),
     hovers,
     ...(await measureLenses()),
     checkMs: measureCheck(),
@@ -85,7 +105,39 @@ export async function measure(): Promise<Measurements> {
 }
 
 const repeats = 15;
-const median = (times: readonly number[]) => [...times].sort((a, b) => a - b)[times.length >> 1] ?? NaN;
+const quantile = (times: readonly number[], share: number): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(share * times.length)] ?? NaN;
+const median = (times: readonly number[]) => quantile(times, 0.5);
+
+/** How long it takes at each of some offsets, one after the other. */
+async function timesOf(offsets: readonly number[], run: (offset: number) => Promise<void>): Promise<number[]> {
+  const times: number[] = [];
+  for (const offset of offsets) {
+    const from = performance.now();
+    await run(offset);
+    times.push(performance.now() - from);
+  }
+  return times;
+}
+
+/** The extension's hovers, made here, so that they can be asked without going through VS Code's window. */
+function ownHoverProvider(extensionUri: vscode.Uri) {
+  const nodePath = vscode.Uri.joinPath(extensionUri, 'dist', 'mathJax.js').fsPath;
+  const readWebScript = () => Promise.reject(new Error('This is measured where there is Node.'));
+  const painter = new TexPainter((hear) => openThread({ nodePath, readWebScript }, hear));
+  const changes = new vscode.EventEmitter<void>();
+  const settings = readSettings({ get: () => undefined }, () => undefined);
+  const provider = new MathHoverProvider({
+    notes: new NoteCache((text, _languageId, previous) => readNote(text, {}, previous)),
+    drawer: new TexDrawer(painter.draw),
+    check: () => Promise.resolve(undefined),
+    scheduleOf: scheduleCache(),
+    settings: () => settings,
+    onDidChangeSettings: changes.event,
+    playgroundT: () => undefined,
+  });
+  return { provider, dispose: () => vscode.Disposable.from(painter, changes).dispose() };
+}
 
 async function measureLenses(): Promise<Pick<Measurements, 'codeLensMs' | 'codeLenses'>> {
   const content = longNote(spanCount / 4);

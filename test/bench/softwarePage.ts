@@ -12,9 +12,8 @@ import { openContender, type Contender, type ContenderId } from './contenders';
 import { openOrtWebgpu } from './peers/ortWebgpu';
 
 export interface SoftwareOptions {
-  readonly train: MeasuredOn;
-  readonly sample: MeasuredOn & { readonly steps: number };
-  readonly rounds: number;
+  readonly train: MeasuredOn & { readonly rounds: number };
+  readonly sample: MeasuredOn & { readonly steps: number; readonly rounds: number };
 }
 
 export type Figures = Record<string, unknown>;
@@ -58,8 +57,9 @@ async function open(id: ContenderId, on: MeasuredOn, software: boolean): Promise
 }
 
 /** Steps in turn, so that what else the machine does slows all alike; ratios are medians over the rounds. */
-async function measureTraining({ train, rounds }: SoftwareOptions, software: boolean): Promise<Figures> {
-  const figures: Figures = { 'train.softwareRatio.on': { ...train, rounds, data: 'noise 16×16' } };
+async function measureTraining({ train }: SoftwareOptions, software: boolean): Promise<Figures> {
+  const { rounds } = train;
+  const figures: Figures = { 'train.softwareRatio.on': { ...train, data: 'noise 16×16' } };
   const ours = await open('ours', train, software);
   const wasm = await onnxDevice(await asset('ort-wasm-simd-threaded.wasm'));
   const onnx = wasm.createEngine(presetConfig(train.preset, data.side), benchTraining(train.batch), data);
@@ -102,7 +102,7 @@ async function measureTraining({ train, rounds }: SoftwareOptions, software: boo
     figures[`train.softwareSeconds.${id}`] = seconds(id);
     if (id !== 'onnx') figures[`train.softwareRatio.${id}`] = ratio(id, 'ours');
   }
-  figures['cpu.ratio.tfjsWebgpu.on'] = { ...train, rounds };
+  figures['cpu.ratio.tfjsWebgpu.on'] = train;
   figures['cpu.ratio.tfjsWebgpu'] = peers.has('tfjs') && peers.has('onnx') ? ratio('tfjs', 'onnx') : null;
   return figures;
 }
@@ -111,13 +111,13 @@ function missing(id: string, reason: string): Figures {
   return { [`train.softwareRatio.${id}`]: null, [`train.softwareRatio.${id}.reason`]: reason };
 }
 
-async function measureSampling({ sample, rounds }: SoftwareOptions, software: boolean): Promise<Figures> {
-  const { preset, batch, steps } = sample;
+async function measureSampling({ sample }: SoftwareOptions, software: boolean): Promise<Figures> {
+  const { preset, batch, steps, rounds } = sample;
   const plan = ddimPlan(createSchedule(benchTraining(batch).schedule), { steps, eta: 0, clip: true });
   const graph = buildNetwork(presetConfig(preset, data.side));
   const weights = initialWeights(graph, 0);
   const runs = new Map<string, () => Promise<unknown>>();
-  const figures: Figures = { 'sample.ratio.on': { ...sample, sampler: 'ddim', rounds } };
+  const figures: Figures = { 'sample.ratio.on': { ...sample, sampler: 'ddim' } };
   for (const id of ['ours', 'tfjsEngine'] as const) {
     const { engine } = await open(id, sample, software);
     if (!engine) throw new Error(`${id} does not sample.`);

@@ -7,11 +7,10 @@ import { ensureChromium } from '../ensureChromium.mjs';
 import { inRoot, outFolder } from '../paths.mjs';
 import { serve } from '../serve.mjs';
 
-/** What ends in minutes on a software adapter: a step of REF at batch 32 takes tfjs minutes there. */
+/** What ends in about ten minutes on a software adapter: a step of REF at batch 32 takes tfjs minutes there. */
 export const softwareRun = /** @type {import('../../bench/softwarePage').SoftwareOptions} */ ({
-  train: { preset: 'tiny', batch: 8 },
-  sample: { preset: 'tiny', batch: 4, steps: 10 },
-  rounds: 3,
+  train: { preset: 'ref', batch: 2, rounds: 3 },
+  sample: { preset: 'tiny', batch: 1, steps: 50, rounds: 1 },
 });
 
 /**
