@@ -1,9 +1,7 @@
 // Builds every target into dist/. Flags: --watch, --production.
 import { context } from 'esbuild';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import path from 'node:path';
+import { importTypeScript } from './test/tools/importTypeScript.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -18,22 +16,6 @@ const common = {
   legalComments: 'linked',
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
 };
-
-/** Bundles one of our TypeScript build helpers and imports it, so that build-time code shares the product's. */
-async function importTypeScript(entry) {
-  const outfile = path.resolve('out/build', `${path.basename(entry, '.ts')}.mjs`);
-  await build({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-  });
-  return import(pathToFileURL(outfile).href);
-}
 
 /** Serves `digits:sample`: a few small digits as a module, for pages that may not fetch (the Markdown preview). */
 function digitsSamplePlugin(dataSets) {
@@ -76,22 +58,25 @@ const targets = [
     external: ['vscode', 'node:worker_threads'],
     mainFields: ['browser', 'module', 'main'],
   },
-  {
-    ...common,
-    entryPoints: ['src/language/mathJaxThread.ts'],
-    outfile: 'dist/mathJax.js',
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-  },
-  {
-    ...common,
-    entryPoints: ['src/language/mathJaxWebWorker.ts'],
-    outfile: 'dist/web/mathJax.js',
-    platform: 'browser',
-    format: 'iife',
-    mainFields: ['browser', 'module', 'main'],
-  },
+  // Threads beside the extension host's own.
+  ...['mathJax', 'check'].flatMap((name) => [
+    {
+      ...common,
+      entryPoints: [`src/language/${name}Thread.ts`],
+      outfile: `dist/${name}.js`,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+    },
+    {
+      ...common,
+      entryPoints: [`src/language/${name}WebWorker.ts`],
+      outfile: `dist/web/${name}.js`,
+      platform: 'browser',
+      format: 'iife',
+      mainFields: ['browser', 'module', 'main'],
+    },
+  ]),
   {
     ...common,
     entryPoints: ['src/cli.ts'],

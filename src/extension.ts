@@ -49,16 +49,17 @@ export function activate(context: vscode.ExtensionContext) {
     registerInsertDemo(),
     refreshPreviewsOnChange(),
   );
-  const language = registerLanguage(context, { playgroundT: () => playground.t });
+  const language = registerLanguage(context, { playgroundT: () => playground.t, log });
   context.subscriptions.push(
-    registerExplainFormula(language.context, context.extensionUri),
+    registerExplainFormula(language.context, context),
     registerCheckNote(language.diagnostics),
   );
   const extendMarkdownIt = createMarkdownItPlugin(() => {
-    const { previewEnabled, previewFormulas, schedule } = currentSettings();
+    const { previewEnabled, previewFormulas, dialect, schedule } = currentSettings();
     return {
       enabled: previewEnabled,
       formulas: previewFormulas,
+      dialect,
       macros: currentMacros(),
       base: applyPatch(defaultPlaygroundState, { schedule }),
       translations: pageTranslations(vscode.l10n.bundle),

@@ -11,8 +11,9 @@ export function registerCheckNote(diagnostics: FormulaDiagnostics): vscode.Dispo
       );
       return;
     }
-    const count = diagnostics.check(document).length;
-    if (count > 0) {
+    const found = await diagnostics.check(document);
+    if (!found) return;
+    if (found.length > 0) {
       await vscode.commands.executeCommand('workbench.actions.view.problems');
     } else {
       void vscode.window.showInformationMessage(

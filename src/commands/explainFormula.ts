@@ -2,65 +2,161 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { explainFormula, explainSymbol, mathAt, type Explanation } from '../language/explanation';
 import { explainCommand, explainTargetSchema, type ExplainTarget } from '../language/explainTarget';
+import { movedOffset } from '../language/followEdits';
 import type { LanguageContext } from '../language/languageContext';
 import { themeKind } from '../language/themeKind';
 import { describeIssues } from '../protocol/messages';
 import { ExplanationPanel } from './explanationPanel';
+import { isInTabs, pathsOf } from './noteTabs';
 
 type Shown = Exclude<ExplainTarget, { back: true }>;
 
+/** How long, in milliseconds, nothing was typed before the explanation follows. */
+const pauseMs = 200;
+/** Where a window remembers what its panel shows. */
+const stateKey = 'explanation';
+
 /**
  * “Diffusion: Explain Formula”: reads the formula at the cursor, or what a lens or link names, term by term in a
- * panel. Links inside go on to the glossary's entries, and back.
+ * panel. Links inside go on to the glossary's entries, and back. The panel follows its note: it is written anew
+ * when the note is edited, comes back with its window, and goes when the note is closed.
  */
 export function registerExplainFormula(
   context: LanguageContext,
-  extensionUri: vscode.Uri,
+  { extensionUri, workspaceState }: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>,
 ): vscode.Disposable {
-  const panel = new ExplanationPanel(extensionUri);
-  let trail: readonly Shown[] = [];
-
-  const show = async (target: Shown, earlier: readonly Shown[]): Promise<void> => {
-    const explanation = await explain(target, context);
-    if (!explanation) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no formula here. Put the cursor into the math of a note.'),
-      );
-      return;
-    }
-    trail = [...earlier, target].slice(-50);
-    panel.show(explanation, trail.length > 1);
-  };
-  const refresh = (): void => {
-    const target = trail.at(-1);
-    if (target && panel.isOpen) void show(target, trail.slice(0, -1));
-  };
-
+  const explainer = new Explainer(context, workspaceState, new ExplanationPanel(extensionUri));
   return vscode.Disposable.from(
-    panel,
-    vscode.window.onDidChangeActiveColorTheme(refresh),
-    context.onDidChangeSettings(refresh),
+    explainer,
     vscode.commands.registerCommand(explainCommand, async (argument?: unknown) => {
       const parsed = v.safeParse(v.optional(explainTargetSchema), argument ?? targetAtCursor());
       if (!parsed.success) {
         void vscode.window.showErrorMessage(
           vscode.l10n.t('This cannot be explained. {0}', describeIssues(parsed.issues)),
         );
-        return;
-      }
-      const target = parsed.output;
-      if (!target) {
+      } else if (!parsed.output) {
         void vscode.window.showInformationMessage(
           vscode.l10n.t('Open a note and put the cursor into a formula: it is explained term by term.'),
         );
-      } else if ('back' in target) {
-        const previous = trail.at(-2);
-        if (previous) await show(previous, trail.slice(0, -2));
       } else {
-        await show(target, panel.isOpen ? trail : []);
+        await explainer.show(parsed.output);
       }
     }),
+    vscode.window.registerWebviewPanelSerializer(ExplanationPanel.viewType, explainer),
   );
+}
+
+class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  readonly #context: LanguageContext;
+  readonly #state: vscode.Memento;
+  readonly #panel: ExplanationPanel;
+  readonly #listening: vscode.Disposable;
+  /** What was explained, the present last. */
+  #trail: readonly Shown[] = [];
+  /** Counts up whenever what is being worked out is out of date. */
+  #round = 0;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(context: LanguageContext, state: vscode.Memento, panel: ExplanationPanel) {
+    this.#context = context;
+    this.#state = state;
+    this.#panel = panel;
+    const refresh = () => void this.#refresh();
+    this.#listening = vscode.Disposable.from(
+      panel,
+      vscode.window.onDidChangeActiveColorTheme(refresh),
+      context.onDidChangeSettings(refresh),
+      vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)),
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+        const paths = closed.flatMap(pathsOf);
+        // A tab that moves to another group is closed here and opened there.
+        if (paths.length > 0) setTimeout(() => this.#leave(paths), pauseMs);
+      }),
+      vscode.workspace.onDidDeleteFiles(({ files }) => this.#leave(files.map(({ path }) => path))),
+    );
+  }
+
+  /** Shows something in the panel, or what it showed before. */
+  async show(target: ExplainTarget): Promise<void> {
+    const before = this.#panel.isOpen ? this.#trail : [];
+    const trail = 'back' in target ? before.slice(0, -1) : [...before, target].slice(-50);
+    if (trail.length === 0) return;
+    if (!(await this.#explain(trail, (explanation, hasBack) => this.#panel.show(explanation, hasBack)))) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('There is no formula here. Put the cursor into the math of a note.'),
+      );
+    }
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    const stored = v.safeParse(explainTargetSchema, this.#state.get(stateKey));
+    this.#panel.adopt(panel);
+    const isBack =
+      stored.success &&
+      !('back' in stored.output) &&
+      (await this.#explain([stored.output], (explanation) => this.#panel.update(explanation, false)));
+    // The note is gone, or the formula: there is nothing to explain.
+    if (!isBack) panel.dispose();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#waiting);
+    this.#round++;
+    this.#listening.dispose();
+  }
+
+  /** Explains the end of a trail; false when nothing stands there. What was asked for later goes before. */
+  async #explain(
+    trail: readonly Shown[],
+    show: (explanation: Explanation, hasBack: boolean) => void,
+  ): Promise<boolean> {
+    const round = ++this.#round;
+    const before = this.#trail;
+    // At once, so that edits that are made meanwhile move it along.
+    this.#trail = trail;
+    const target = trail.at(-1);
+    const explanation = target && (await explain(target, this.#context).catch(() => undefined));
+    if (round !== this.#round) return true;
+    if (!explanation) {
+      this.#trail = before;
+      return false;
+    }
+    void this.#state.update(stateKey, this.#trail.at(-1));
+    show(explanation, trail.length > 1);
+    return true;
+  }
+
+  /** Writes the panel anew where it is. While its formula is half typed, it stays as it was. */
+  async #refresh(): Promise<void> {
+    if (!this.#panel.isOpen || this.#trail.length === 0) return;
+    await this.#explain(this.#trail, (explanation, hasBack) => this.#panel.update(explanation, hasBack));
+  }
+
+  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const uri = document.uri.toString();
+    if (contentChanges.length === 0 || !this.#trail.some((each) => 'uri' in each && each.uri === uri)) return;
+    this.#trail = this.#trail.map((each) =>
+      'uri' in each && each.uri === uri
+        ? { uri, offset: Math.max(0, movedOffset(each.offset, contentChanges)) }
+        : each,
+    );
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => void this.#refresh(), pauseMs);
+  }
+
+  /** Forgets notes that no tab shows any more; the panel goes with the one that it explains. */
+  #leave(paths: readonly string[]): void {
+    const isGone = (each: Shown) => {
+      if (!('uri' in each)) return false;
+      const { path } = vscode.Uri.parse(each.uri);
+      return paths.includes(path) && !isInTabs(path);
+    };
+    const last = this.#trail.at(-1);
+    if (!last || !this.#trail.some(isGone)) return;
+    this.#trail = this.#trail.filter((each) => !isGone(each));
+    if (isGone(last)) this.#panel.close();
+    else void this.#refresh();
+  }
 }
 
 function targetAtCursor(): Shown | undefined {
@@ -80,7 +176,9 @@ async function explain(target: Shown, context: LanguageContext): Promise<Explana
     displayLanguage: vscode.env.language,
   };
   if ('symbol' in target) return explainSymbol(target.symbol, environment);
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri));
+  const document =
+    vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri) ??
+    (await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri)));
   const note = context.notes.get(document);
   const math = mathAt(note, target.offset);
   if (!math) return undefined;
@@ -91,6 +189,7 @@ async function explain(target: Shown, context: LanguageContext): Promise<Explana
     note,
     math,
     showInNote.replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29')),
+    () => context.check(document, 'explain', {}),
     environment,
   );
 }

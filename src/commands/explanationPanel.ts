@@ -13,6 +13,7 @@ export class ExplanationPanel implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #markdown = new MarkdownIt({ html: true });
   #panel: vscode.WebviewPanel | undefined;
+  #shown: string | undefined;
 
   constructor(extensionUri: vscode.Uri) {
     this.#extensionUri = extensionUri;
@@ -24,36 +25,68 @@ export class ExplanationPanel implements vscode.Disposable {
     return this.#panel !== undefined;
   }
 
-  show({ title, markdown }: Explanation, hasBack: boolean): void {
-    const panel = (this.#panel ??= this.#open());
-    panel.title = vscode.l10n.t('Explain: {0}', title);
-    panel.webview.html = this.#page(panel.webview, markdown, hasBack);
-    panel.reveal(undefined, true);
+  /** Shows an explanation, in front, without taking the focus. */
+  show(explanation: Explanation, hasBack: boolean): void {
+    this.#panel ??= this.#open();
+    this.update(explanation, hasBack);
+    this.#panel.reveal(undefined, true);
   }
 
-  dispose(): void {
+  /** Shows an explanation where the panel is, if there is one. */
+  update({ title, markdown }: Explanation, hasBack: boolean): void {
+    const panel = this.#panel;
+    if (!panel) return;
+    const heading = vscode.l10n.t('Explain: {0}', title);
+    const page = this.#page(panel.webview, heading, markdown, hasBack);
+    panel.title = heading;
+    // Writing the same page again would take a reader's place in it away.
+    if (page !== this.#shown) panel.webview.html = this.#shown = page;
+  }
+
+  /** Takes over the panel of a window that was loaded again. */
+  adopt(panel: vscode.WebviewPanel): void {
+    this.#panel?.dispose();
+    panel.webview.options = this.#options();
+    this.#take(panel);
+  }
+
+  close(): void {
     this.#panel?.dispose();
   }
 
+  dispose(): void {
+    this.close();
+  }
+
   #open(): vscode.WebviewPanel {
-    const panel = vscode.window.createWebviewPanel(
-      ExplanationPanel.viewType,
-      vscode.l10n.t('Explain'),
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      {
-        enableScripts: false,
-        enableCommandUris: enabledCommandUris,
-        enableFindWidget: true,
-        localResourceRoots: [vscode.Uri.joinPath(this.#extensionUri, 'media')],
-      },
+    return this.#take(
+      vscode.window.createWebviewPanel(
+        ExplanationPanel.viewType,
+        vscode.l10n.t('Explain'),
+        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+        { ...this.#options(), enableFindWidget: true },
+      ),
     );
+  }
+
+  #take(panel: vscode.WebviewPanel): vscode.WebviewPanel {
+    this.#panel = panel;
+    this.#shown = undefined;
     panel.onDidDispose(() => {
-      this.#panel = undefined;
+      if (this.#panel === panel) this.#panel = undefined;
     });
     return panel;
   }
 
-  #page(webview: vscode.Webview, markdown: string, hasBack: boolean): string {
+  #options(): vscode.WebviewOptions {
+    return {
+      enableScripts: false,
+      enableCommandUris: enabledCommandUris,
+      localResourceRoots: [vscode.Uri.joinPath(this.#extensionUri, 'media')],
+    };
+  }
+
+  #page(webview: vscode.Webview, title: string, markdown: string, hasBack: boolean): string {
     const style = webview.asWebviewUri(vscode.Uri.joinPath(this.#extensionUri, 'media', 'explanation.css'));
     const policy = `default-src 'none'; img-src data:; style-src ${webview.cspSource}`;
     const back = hasBack
@@ -64,6 +97,7 @@ export class ExplanationPanel implements vscode.Disposable {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${this.#markdown.utils.escapeHtml(title)}</title>
 <link rel="stylesheet" href="${style.toString()}">
 </head>
 <body>

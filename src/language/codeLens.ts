@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ScheduleConfig } from '../diffusion/schedule';
+import type { Note } from '../notes/note';
 import { explainCommand, type ExplainTarget } from './explainTarget';
 import { lensesFor, type Lens } from './lensFor';
 import type { LanguageContext } from './languageContext';
@@ -8,6 +10,11 @@ import { openPlaygroundCommand } from './openPlayground';
 export class FormulaCodeLensProvider implements vscode.CodeLensProvider {
   readonly onDidChangeCodeLenses: vscode.Event<void>;
   readonly #context: LanguageContext;
+  /** The lenses of readings, as long as those live. */
+  readonly #made = new WeakMap<
+    Note,
+    { readonly schedule: ScheduleConfig; readonly lenses: vscode.CodeLens[] }
+  >();
 
   constructor(context: LanguageContext) {
     this.#context = context;
@@ -17,31 +24,34 @@ export class FormulaCodeLensProvider implements vscode.CodeLensProvider {
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const settings = this.#context.settings();
     if (!settings.codeLensEnabled) return [];
-    return lensesFor(this.#context.notes.get(document), settings.schedule).map((lens) => {
+    const { schedule } = settings;
+    const note = this.#context.notes.get(document);
+    const known = this.#made.get(note);
+    if (known?.schedule === schedule) return known.lenses;
+    const commands = commandMaker(document);
+    const lenses = lensesFor(note, schedule).map((lens) => {
       const at = document.positionAt(lens.start);
-      return new vscode.CodeLens(new vscode.Range(at, at), commandOf(lens, document));
+      return new vscode.CodeLens(new vscode.Range(at, at), commands(lens));
     });
+    this.#made.set(note, { schedule, lenses });
+    return lenses;
   }
 }
 
-function commandOf(lens: Lens, { uri }: vscode.TextDocument): vscode.Command {
-  const { title } = lens;
-  switch (lens.kind) {
-    case 'run':
-      return {
-        title,
-        command: openPlaygroundCommand,
-        arguments: [lens.patch],
-        tooltip: vscode.l10n.t('Open the playground with this formula and the numbers that the note gives'),
-      };
-    case 'explain': {
-      const target: ExplainTarget = { uri: uri.toString(), offset: lens.start };
-      return {
-        title,
-        command: explainCommand,
-        arguments: [target],
-        tooltip: vscode.l10n.t('Read this formula term by term'),
-      };
+/** Makes the commands of a document's lenses; what they share is asked for once. */
+function commandMaker({ uri }: vscode.TextDocument): (lens: Lens) => vscode.Command {
+  const target = uri.toString();
+  const runs = vscode.l10n.t('Open the playground with this formula and the numbers that the note gives');
+  const explains = vscode.l10n.t('Read this formula term by term');
+  return (lens) => {
+    const { title } = lens;
+    switch (lens.kind) {
+      case 'run':
+        return { title, command: openPlaygroundCommand, arguments: [lens.patch], tooltip: runs };
+      case 'explain': {
+        const place: ExplainTarget = { uri: target, offset: lens.start };
+        return { title, command: explainCommand, arguments: [place], tooltip: explains };
+      }
     }
-  }
+  };
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { checkNote } from '../notes/check/checkNote';
 import type { Finding, Severity } from '../notes/check/finding';
 import type { LanguageContext } from './languageContext';
 
@@ -25,6 +24,8 @@ export class FormulaDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('diffusion');
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #checked = new Map<string, Checked>();
+  /** The last check that was asked for, by document; an earlier one's answer comes too late. */
+  readonly #asked = new Map<string, symbol>();
   readonly #listening: vscode.Disposable;
 
   constructor(context: LanguageContext, isNote: (document: vscode.TextDocument) => boolean) {
@@ -41,14 +42,20 @@ export class FormulaDiagnostics implements vscode.Disposable {
     this.#checkAll();
   }
 
-  /** Checks a document now. */
-  check(document: vscode.TextDocument): readonly Finding[] {
+  /**
+   * Checks a document now, beside the extension host's thread. What was found, or undefined when the document was
+   * changed, closed or checked again meanwhile.
+   */
+  async check(document: vscode.TextDocument): Promise<readonly Finding[] | undefined> {
     const key = document.uri.toString();
     clearTimeout(this.#waiting.get(key));
     this.#waiting.delete(key);
-    const { checkRules } = this.#context.settings();
-    const findings = checkNote(this.#context.notes.get(document), { rules: checkRules });
-    this.#checked.set(key, { version: document.version, findings });
+    const asked = Symbol(key);
+    this.#asked.set(key, asked);
+    const { version } = document;
+    const findings = await this.#context.check(document, 'report', this.#context.settings().checkRules);
+    if (!findings || document.version !== version || this.#asked.get(key) !== asked) return undefined;
+    this.#checked.set(key, { version, findings });
     this.#collection.set(
       document.uri,
       findings.map((finding) => diagnosticOf(document, finding)),
@@ -65,6 +72,7 @@ export class FormulaDiagnostics implements vscode.Disposable {
   dispose(): void {
     for (const waiting of this.#waiting.values()) clearTimeout(waiting);
     this.#waiting.clear();
+    this.#asked.clear();
     this.#listening.dispose();
     this.#collection.dispose();
   }
@@ -84,7 +92,7 @@ export class FormulaDiagnostics implements vscode.Disposable {
     this.#waiting.set(
       key,
       setTimeout(() => {
-        if (!document.isClosed) this.check(document);
+        if (!document.isClosed) void this.check(document);
       }, milliseconds),
     );
   }
@@ -94,6 +102,7 @@ export class FormulaDiagnostics implements vscode.Disposable {
     clearTimeout(this.#waiting.get(key));
     this.#waiting.delete(key);
     this.#checked.delete(key);
+    this.#asked.delete(key);
     this.#collection.delete(uri);
   }
 }

@@ -4,7 +4,10 @@ import { TexError, type TexToPicture } from './texPicture';
 /** Formulas longer than this are not drawn: no hover has room for them. */
 export const longestTex = 4000;
 const timeLimitMs = 3000;
-const cacheSize = 512;
+/** What is kept, in characters of drawings: those of a few long notes. */
+const cacheSize = 8e6;
+/** What a drawing takes up beside its own characters. */
+const overhead = 500;
 
 /**
  * Draws TeX for hovers. Remembers drawings, most recently used last, and failures too, so that a formula that
@@ -13,6 +16,7 @@ const cacheSize = 512;
 export class TexDrawer {
   readonly #toPicture: TexToPicture;
   readonly #cache = new Map<string, Drawing | undefined>();
+  #size = 0;
   readonly #running = new Map<string, Promise<Drawing | undefined>>();
 
   constructor(toPicture: TexToPicture) {
@@ -35,6 +39,11 @@ export class TexDrawer {
     return within(timeLimitMs, running);
   }
 
+  /** Whether asking for the drawing takes no time: it is there, or known to be impossible. */
+  has(tex: string, theme: ThemeKind): boolean {
+    return tex.length > longestTex || this.#cache.has(`${theme}\n${tex}`);
+  }
+
   async #paint(key: string, tex: string, color: string): Promise<Drawing | undefined> {
     try {
       const { svg, width, height } = await this.#toPicture(tex, color);
@@ -46,13 +55,24 @@ export class TexDrawer {
   }
 
   #remember(key: string, drawing: Drawing | undefined): Drawing | undefined {
-    this.#cache.delete(key);
+    if (this.#cache.has(key)) this.#forget(key);
     this.#cache.set(key, drawing);
-    const oldest = this.#cache.keys().next();
-    if (this.#cache.size > cacheSize && !oldest.done) this.#cache.delete(oldest.value);
+    this.#size += sizeOf(key, drawing);
+    for (const oldest of this.#cache.keys()) {
+      if (this.#size <= cacheSize || oldest === key) break;
+      this.#forget(oldest);
+    }
     return drawing;
   }
+
+  #forget(key: string): void {
+    this.#size -= sizeOf(key, this.#cache.get(key));
+    this.#cache.delete(key);
+  }
 }
+
+const sizeOf = (key: string, drawing: Drawing | undefined): number =>
+  overhead + key.length + (drawing?.uri.length ?? 0);
 
 /** The promise's value, or undefined when it takes longer. */
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {

@@ -21,8 +21,11 @@ export function svgDrawing(svg: string, width: number, height: number): Drawing 
   return { uri: `data:image/svg+xml;base64,${toBase64(svg)}`, width, height };
 }
 
+const isAscii = /^[\0-\x7f]*$/;
+
 /** Base64 of the UTF-8 bytes, in Node and in a web worker alike. */
 function toBase64(text: string): string {
+  if (isAscii.test(text)) return btoa(text);
   let binary = '';
   for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
   return btoa(binary);

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { checkNote } from '../notes/check/checkNote';
+import type { Finding } from '../notes/check/finding';
 import { isRunnable } from '../notes/formulas/formulaIds';
 import { formulaName } from '../notes/formulas/formulaNames';
+import { formulaSources } from '../notes/formulas/formulaSources';
 import { glossary } from '../notes/glossary/glossary';
 import { glossaryText } from '../notes/glossary/glossaryText';
 import type { FormulaOccurrence, MathSpan, Note, SymbolOccurrence } from '../notes/note';
+import { citation } from './citation';
 import type { Drawing, ThemeKind } from './drawing';
 import { explainUri } from './explainTarget';
 import { formulaParts } from './formulaParts';
@@ -37,7 +39,7 @@ export interface ExplainedMath {
 export function mathAt(note: Note, offset: number): ExplainedMath | undefined {
   const span = note.spanAt(offset);
   if (!span) return undefined;
-  const inSpan = note.formulas.filter((each) => each.span === span);
+  const inSpan = note.formulasIn(span);
   const holding = inSpan
     .filter(({ start, end }) => start <= offset && offset <= end)
     .sort((a, b) => a.end - a.start - (b.end - b.start));
@@ -71,11 +73,15 @@ export async function explainSymbol(
   return { title: glossaryText(id, displayLanguage).name, markdown: hoverMarkdown(subject, drawings) };
 }
 
+/** The checker's findings in the whole note; undefined when it came to none. */
+type FindingsOf = () => Promise<readonly Finding[] | undefined>;
+
 /** Explains a formula: drawn, named, checked, read term by term with values, and run where a view shows it. */
 export async function explainFormula(
   note: Note,
   math: ExplainedMath,
   showInNote: string,
+  findings: FindingsOf,
   environment: Environment,
 ): Promise<Explanation> {
   const { drawer, scheduleOf, settings, playgroundT, theme, displayLanguage } = environment;
@@ -85,6 +91,7 @@ export async function explainFormula(
   const tex = mathTex(note, math);
   const terms = formulaTerms(note, math, displayLanguage);
   const parts = formulaParts(note, math, schedule, t);
+  const checked = findings();
   const [drawing, ...drawn] = await Promise.all(
     [tex, ...[...terms, ...parts].map((each) => each.tex)].map((each) => drawer.draw(each, theme)),
   );
@@ -106,8 +113,9 @@ export async function explainFormula(
   const markdown = [
     `# ${typeset(title)}`,
     picture(drawing, tex),
-    verdict(note, math),
+    ...verdict(math, await checked),
     [
+      ...(math.id ? [citation(formulaSources[math.id])] : []),
       ...(run ? [`[${plain(run.title)}](${openPlaygroundUri(run.patch)})`] : []),
       `[${plain(l10n.t('Show in the note'))}](${showInNote})`,
     ].join(' · '),
@@ -170,10 +178,9 @@ function valueOf(
 }
 
 /** What the checker says about it. */
-function verdict(note: Note, { start, end, id }: ExplainedMath): string {
-  const found = checkNote(note).find((finding) => finding.start < end && finding.end > start);
-  if (found) return `**${plain(l10n.t('The checker disagrees:'))}** ${typeset(found.message)}`;
-  return id
-    ? plain(l10n.t('The checker finds nothing wrong with it.'))
-    : plain(l10n.t('The catalogue does not know this formula; what follows are its symbols.'));
+function verdict({ start, end, id }: ExplainedMath, findings: readonly Finding[] | undefined): string[] {
+  const found = findings?.find((finding) => finding.start < end && finding.end > start);
+  if (found) return [`**${plain(l10n.t('The checker disagrees:'))}** ${typeset(found.message)}`];
+  if (!id) return [plain(l10n.t('The catalogue does not know this formula; what follows are its symbols.'))];
+  return findings ? [plain(l10n.t('The checker finds nothing wrong with it.'))] : [];
 }

@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Schedule } from '../diffusion/schedule';
 import { formulaName } from '../notes/formulas/formulaNames';
+import { formulaSources } from '../notes/formulas/formulaSources';
 import { glossary } from '../notes/glossary/glossary';
 import { glossaryText } from '../notes/glossary/glossaryText';
+import type { Citation } from '../notes/glossary/glossaryEntry';
 import type { FormulaOccurrence, Note, SymbolOccurrence } from '../notes/note';
+import { citation } from './citation';
 import type { Drawing } from './drawing';
 import { explainUri } from './explainTarget';
 import { formulaParts, type FormulaPart } from './formulaParts';
@@ -13,6 +16,8 @@ import { formatNumber } from './valueTable';
 /** A recognised formula in words. */
 export interface FormulaReading {
   readonly name: string;
+  /** Where it stands in the literature. */
+  readonly source: Citation;
   /** The summands of its right side, or the arguments of its distribution. */
   readonly parts: readonly FormulaPart[];
   readonly terms: readonly FormulaTerm[];
@@ -35,6 +40,7 @@ export function formulaReading(
 ): FormulaReading {
   return {
     name: formulaName(formula.id),
+    source: formulaSources[formula.id],
     parts: formulaParts(note, formula, schedule, t),
     terms: formulaTerms(note, formula, displayLanguage),
   };
@@ -76,14 +82,21 @@ export function formulaTerms(
   return [...terms.values()];
 }
 
+/** Where a formula's links go. */
+export interface FormulaLinks {
+  readonly explain: string;
+  /** Where a view shows it. */
+  readonly run?: { readonly title: string; readonly uri: string };
+}
+
 /**
- * The hover of a formula, for a `MarkdownString` that supports HTML and trusts the command that explains. The
- * drawings are of its parts, then of its terms.
+ * The hover of a formula, for a `MarkdownString` that supports HTML and trusts the commands that explain and run.
+ * The drawings are of its parts, then of its terms.
  */
 export function formulaMarkdown(
-  { name, parts, terms }: FormulaReading,
+  { name, source, parts, terms }: FormulaReading,
   drawings: readonly (Drawing | undefined)[],
-  explain: string,
+  { explain, run }: FormulaLinks,
   displayLanguage: string,
 ): string {
   const row = (i: number, tex: string, words: string) =>
@@ -91,7 +104,12 @@ export function formulaMarkdown(
   const table = (rows: readonly string[]) =>
     rows.length > 0 ? [['| | |', '|:--|:--|', ...rows].join('\n')] : [];
   return [
-    `**${typeset(name)}** · [${plain(l10n.t('Explain'))}](${explain})`,
+    [
+      `**${typeset(name)}**`,
+      citation(source),
+      `[${plain(l10n.t('Explain'))}](${explain})`,
+      ...(run ? [`[${plain(run.title)}](${run.uri})`] : []),
+    ].join(' · '),
     ...table(parts.map((part, i) => row(i, part.tex, typeset(partText(part, displayLanguage))))),
     ...table(
       terms.map(({ id, tex, name: meaning }, i) =>

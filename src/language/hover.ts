@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
+import { isRunnable } from '../notes/formulas/formulaIds';
 import { formulaName } from '../notes/formulas/formulaNames';
 import type { Definition, FormulaOccurrence, LetterAtom, Note, SymbolOccurrence } from '../notes/note';
 import { explainCommand, explainUri } from './explainTarget';
-import { formulaMarkdown, formulaReading } from './formulaReading';
+import { formulaMarkdown, formulaReading, type FormulaLinks } from './formulaReading';
 import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject, type NoteLine } from './hoverContent';
+import { withinLimit } from './hoverLimit';
 import type { LanguageContext } from './languageContext';
 import { localMarkdown, localTex } from './localHover';
-import { openPlaygroundCommand } from './openPlayground';
+import { lensFor } from './lensFor';
+import { openPlaygroundCommand, openPlaygroundUri } from './openPlayground';
 import { scheduleNear } from './scheduleNear';
+import { subjectAt, type Subject } from './subject';
 import { themeKind } from './themeKind';
 
 /** Explains the symbol under the cursor, else the formula. */
@@ -66,11 +70,13 @@ export class MathHoverProvider implements vscode.HoverProvider {
     };
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const tex = hoverTex(subject);
-    const [drawn, definition] = await Promise.all([
+    const drawn = await Promise.all([
       this.#context.drawer.draw(tex.symbol, theme),
       this.#context.drawer.draw(tex.definition, theme),
     ]);
-    return hoverMarkdown(subject, { symbol: drawn, definition, curve: hoverCurve(subject, theme) });
+    return withinLimit([...drawn, hoverCurve(subject, theme)], ([drawing, definition, curve]) =>
+      hoverMarkdown(subject, { symbol: drawing, definition, curve }),
+    );
   }
 
   async #explainFormula(
@@ -86,7 +92,13 @@ export class MathHoverProvider implements vscode.HoverProvider {
     const drawings = await Promise.all(
       [...reading.parts, ...reading.terms].map(({ tex }) => this.#context.drawer.draw(tex, theme)),
     );
-    return formulaMarkdown(reading, drawings, formulaLink(document, formula).uri, language);
+    const { id, start } = formula;
+    const lens = isRunnable(id) ? lensFor({ id, start }, near, this.#context.settings().schedule) : undefined;
+    const links: FormulaLinks = {
+      explain: formulaLink(document, formula).uri,
+      ...(lens ? { run: { title: lens.title, uri: openPlaygroundUri(lens.patch) } } : {}),
+    };
+    return withinLimit(drawings, (kept) => formulaMarkdown(reading, kept, links, language));
   }
 
   async #explainLocal(
@@ -97,38 +109,15 @@ export class MathHoverProvider implements vscode.HoverProvider {
   ): Promise<string> {
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const written = note.text.slice(start, end);
-    const [drawn, said] = await Promise.all([
+    const drawings = await Promise.all([
       this.#context.drawer.draw(written, theme),
       this.#context.drawer.draw(localTex(definition), theme),
     ]);
-    return localMarkdown(written, noteLine(document, definition), drawn, said);
+    return withinLimit(drawings, ([drawn, said]) =>
+      localMarkdown(written, noteLine(document, definition), drawn, said),
+    );
   }
 }
-
-type Subject =
-  | { readonly kind: 'symbol'; readonly place: SymbolOccurrence; readonly formula?: FormulaOccurrence }
-  | { readonly kind: 'formula'; readonly place: FormulaOccurrence }
-  | { readonly kind: 'local'; readonly place: LetterAtom; readonly definition: Definition };
-
-/** What a hover at an offset is about: a symbol of the glossary, a letter that the note defines, a formula. */
-function subjectAt(note: Note, offset: number): Subject | undefined {
-  const holds = ({ start, end }: { readonly start: number; readonly end: number }) =>
-    start <= offset && offset < end;
-  const span = note.spanAt(offset);
-  if (!span) return undefined;
-  // Of formulas inside one another the innermost.
-  const formula = note.formulas.filter((each) => each.span === span && holds(each)).sort(byLength)[0];
-  const symbol = note.symbolAt(offset);
-  // A symbol's end is still the symbol, unless something of the formula begins there.
-  if (symbol && (holds(symbol) || !formula))
-    return { kind: 'symbol', place: symbol, ...(formula && { formula }) };
-  const atom = note.atomAt(offset);
-  const definition = atom && note.definitionOf(atom);
-  if (atom && definition && (holds(atom) || !formula)) return { kind: 'local', place: atom, definition };
-  return formula && { kind: 'formula', place: formula };
-}
-
-const byLength = (a: FormulaOccurrence, b: FormulaOccurrence): number => a.end - a.start - (b.end - b.start);
 
 function formulaLink(document: vscode.TextDocument, { id, start }: FormulaOccurrence) {
   return { name: formulaName(id), uri: explainUri({ uri: document.uri.toString(), offset: start }) };

@@ -54,13 +54,16 @@ export interface HoverDrawings {
 }
 
 /** The TeX that a hover's pictures show. */
-export function hoverTex(subject: HoverSubject): { symbol: string; definition: string } {
+export function hoverTex(subject: Pick<HoverSubject, 'id' | 'time' | 'schedule'>): {
+  symbol: string;
+  definition: string;
+} {
   const entry = glossary[subject.id];
   return { symbol: entry.tex(timeOf(subject).symbol), definition: entry.definition };
 }
 
 /** The time that the symbol's values follow; a subscript on noise only numbers the draws. */
-function timeOf({ id, time, schedule }: HoverSubject): SymbolTime {
+function timeOf({ id, time, schedule }: Pick<HoverSubject, 'id' | 'time' | 'schedule'>): SymbolTime {
   return symbolTime(id, glossary[id].timeless ? undefined : time, schedule.T);
 }
 

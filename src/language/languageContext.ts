@@ -1,13 +1,24 @@
 import type * as vscode from 'vscode';
 import type { Schedule, ScheduleConfig } from '../diffusion/schedule';
 import type { TexDrawer } from './drawTex';
-import type { NoteCache } from './noteCache';
-import type { Settings } from './settings';
+import type { NoteCache, VersionedText } from './noteCache';
+import type { Finding } from '../notes/check/finding';
+import type { CheckPurpose } from './noteChecker';
+import type { CheckRules, Settings } from './settings';
 
 /** What the language features share. */
 export interface LanguageContext {
   readonly notes: NoteCache;
   readonly drawer: TexDrawer;
+  /**
+   * Checks a document beside this thread. Undefined when it was asked for again meanwhile for the same purpose, or
+   * when the check broke, which the log tells.
+   */
+  check(
+    document: VersionedText,
+    purpose: CheckPurpose,
+    rules: CheckRules,
+  ): Promise<readonly Finding[] | undefined>;
   /** A schedule worked out; the last few are kept. */
   scheduleOf(config: ScheduleConfig): Schedule;
   /** The settings as they are now. */

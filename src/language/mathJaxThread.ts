@@ -1,4 +1,4 @@
-// MathJax in a thread of Node's: the script that `openTexThread` starts where there is Node.
+// MathJax in a thread of Node's: the script that `TexPainter` has started where there is Node.
 import { parentPort } from 'node:worker_threads';
 import { answerTex } from './answerTex';
 import type { TexAnswer, TexRequest } from './texPicture';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { formatOf } from '../notes/mathSpans';
-import { readNote } from '../notes/readNote';
+import { readNote, type ReadOptions } from '../notes/readNote';
 import { FormulaCodeLensProvider } from './codeLens';
 import { SymbolCompletionProvider } from './completion';
 import { currentMacros } from './currentMacros';
@@ -13,7 +13,9 @@ import { MathHoverProvider } from './hover';
 import { ValueInlayHintsProvider } from './inlayHints';
 import type { LanguageContext } from './languageContext';
 import { NoteCache } from './noteCache';
-import { openTexThread } from './openTexThread';
+import { NoteChecker } from './noteChecker';
+import { openThread, type ThreadScripts } from './openThread';
+import { HoverPredrawer } from './predraw';
 import { FormulaFixProvider } from './quickFix';
 import { scheduleCache } from './scheduleCache';
 import { TexPainter } from './texPainter';
@@ -28,39 +30,62 @@ function isNote(document: vscode.TextDocument): boolean {
   return !foreignSchemes.test(document.uri.scheme) && vscode.languages.match(notesSelector, document) > 0;
 }
 
+/** Has MathJax loaded as soon as a note is open: loading takes longer than moving the mouse to a formula. */
+function warmOnNotes(painter: TexPainter): vscode.Disposable {
+  const warmFor = (document: vscode.TextDocument) => {
+    if (isNote(document)) painter.warm();
+  };
+  vscode.workspace.textDocuments.forEach(warmFor);
+  return vscode.workspace.onDidOpenTextDocument(warmFor);
+}
+
 /** What commands need of the language features. */
 export interface Language {
   readonly context: LanguageContext;
   readonly diagnostics: FormulaDiagnostics;
 }
 
+/** Finds the built scripts of threads by name. */
+const scriptsIn =
+  (folder: vscode.Uri) =>
+  (name: string): ThreadScripts => ({
+    nodePath: vscode.Uri.joinPath(folder, name).fsPath,
+    readWebScript: async () =>
+      new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'web', name))),
+  });
+
 /** Makes notes explain themselves: hovers, CodeLenses, completion, values. */
 export function registerLanguage(
   context: vscode.ExtensionContext,
-  { playgroundT }: { playgroundT: () => number | undefined },
+  { playgroundT, log }: { playgroundT: () => number | undefined; log: vscode.LogOutputChannel },
 ): Language {
   const changed = new vscode.EventEmitter<void>();
   let settings = currentSettings();
   let macros = currentMacros();
+  const readOptions = (languageId: string): ReadOptions => ({
+    dialect: settings.dialect,
+    format: formatOf(languageId),
+    macros,
+  });
   const notes = new NoteCache((text, languageId, previous) =>
-    readNote(text, { dialect: settings.dialect, format: formatOf(languageId), macros }, previous),
+    readNote(text, readOptions(languageId), previous),
   );
-  const scripts = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const painter = new TexPainter((hear) =>
-    openTexThread(
-      {
-        nodePath: vscode.Uri.joinPath(scripts, 'mathJax.js').fsPath,
-        readWebScript: async () =>
-          new Uint8Array(
-            await vscode.workspace.fs.readFile(vscode.Uri.joinPath(scripts, 'web', 'mathJax.js')),
-          ),
-      },
-      hear,
-    ),
-  );
+  const scripts = scriptsIn(vscode.Uri.joinPath(context.extensionUri, 'dist'));
+  const painter = new TexPainter((hear) => openThread(scripts('mathJax.js'), hear));
+  const checker = new NoteChecker((hear) => openThread(scripts('check.js'), hear), vscode.l10n.bundle);
   const shared: LanguageContext = {
     notes,
     drawer: new TexDrawer(painter.draw),
+    check: async (document, purpose, rules) => {
+      const key = document.uri.toString();
+      const options = readOptions(document.languageId);
+      try {
+        return await checker.check({ key, text: document.getText(), options, rules }, purpose);
+      } catch (error) {
+        log.error(`${key}: ${String(error)}`);
+        return undefined;
+      }
+    },
     scheduleOf: scheduleCache(),
     settings: () => settings,
     onDidChangeSettings: changed.event,
@@ -71,6 +96,9 @@ export function registerLanguage(
   const registered = vscode.Disposable.from(
     changed,
     painter,
+    checker,
+    warmOnNotes(painter),
+    new HoverPredrawer(shared, isNote),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('diffusion') && !event.affectsConfiguration('markdown.math')) return;
       settings = currentSettings();

@@ -1,18 +1,5 @@
+import type { OpenThread, Thread } from './openThread';
 import { TexError, type TexAnswer, type TexPicture, type TexRequest } from './texPicture';
-
-/** A thread that runs MathJax. */
-export interface TexThread {
-  ask(request: TexRequest): void;
-  end(): void;
-}
-
-/** Is told a thread's answers, and when it breaks. */
-export interface TexListener {
-  readonly answer: (answer: TexAnswer) => void;
-  readonly failed: (error: Error) => void;
-}
-
-export type OpenTexThread = (hear: TexListener) => Promise<TexThread>;
 
 interface Waiting {
   readonly resolve: (picture: TexPicture) => void;
@@ -21,26 +8,35 @@ interface Waiting {
 
 /** A loaded thread that is silent for this long is ended: MathJax cannot be interrupted otherwise. */
 export const silenceLimitMs = 3000;
+/** Whoever asks when a thread has been loading for this long is not kept waiting. */
+export const loadLimitMs = 3000;
+/** How long no thread is started after one that did not start. */
+const restMs = 10_000;
 
 /**
  * Draws TeX in a thread of its own, started by the first formula. A formula on which MathJax hangs costs its
  * thread; the next one starts another.
  */
 export class TexPainter {
-  readonly #open: OpenTexThread;
+  readonly #open: OpenThread<TexRequest, TexAnswer>;
   readonly #waiting = new Map<number, Waiting>();
-  #thread: Promise<TexThread> | undefined;
+  #thread: Promise<Thread<TexRequest>> | undefined;
   #loaded = false;
+  #startedAt = 0;
+  #restsUntil = 0;
   #asked = 0;
   #watch: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(open: OpenTexThread) {
+  constructor(open: OpenThread<TexRequest, TexAnswer>) {
     this.#open = open;
   }
 
   /** @throws {TexError} when MathJax refuses the TeX or hangs on it. @throws {Error} when no thread runs. */
   readonly draw = async (tex: string, color: string): Promise<TexPicture> => {
-    const thread = await (this.#thread ??= this.#start());
+    const thread = await this.#running();
+    if (!this.#loaded && Date.now() - this.#startedAt > loadLimitMs) {
+      throw new Error('MathJax is still loading.');
+    }
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -49,16 +45,28 @@ export class TexPainter {
     });
   };
 
+  /** Loads MathJax, so that the first formula need not wait for it. */
+  warm(): void {
+    this.#running().catch(() => undefined);
+  }
+
   dispose(): void {
     this.#stop(new Error('Drawing has ended.'));
   }
 
-  #start(): Promise<TexThread> {
+  #running(): Promise<Thread<TexRequest>> {
+    if (this.#thread) return this.#thread;
+    if (Date.now() < this.#restsUntil) return Promise.reject(new Error('MathJax does not start.'));
+    this.#startedAt = Date.now();
+    return (this.#thread = this.#start());
+  }
+
+  #start(): Promise<Thread<TexRequest>> {
     const started = this.#open({
       answer: (answer) => this.#thread === started && this.#answer(answer),
       failed: (error) => this.#thread === started && this.#stop(error),
     });
-    started.catch(() => this.#thread === started && this.#stop(new Error('MathJax does not start.')));
+    started.catch((error: Error) => this.#thread === started && this.#stop(error));
     return started;
   }
 
@@ -92,6 +100,7 @@ export class TexPainter {
   #stop(reason: Error): void {
     clearTimeout(this.#watch);
     const thread = this.#thread;
+    if (thread && !this.#loaded) this.#restsUntil = Date.now() + restMs;
     this.#thread = undefined;
     this.#loaded = false;
     for (const { reject } of this.#waiting.values()) reject(reason);

@@ -1,5 +1,6 @@
 import type { FormulaId } from './formulas/formulaIds';
 import type { SymbolId } from './glossary/symbolIds';
+import type { Macros } from './tex/macros';
 import type { TexNode } from './tex/node';
 
 export { symbolIds, type SymbolId } from './glossary/symbolIds';
@@ -60,6 +61,8 @@ export interface NoteEquation {
 export interface Note {
   readonly text: string;
   readonly spans: readonly MathSpan[];
+  /** The user's commands and those that the note defines. */
+  readonly macros: Macros;
   readonly symbols: readonly SymbolOccurrence[];
   readonly formulas: readonly FormulaOccurrence[];
   /** The displays in order. */
@@ -81,6 +84,8 @@ export interface Note {
   tree(span: MathSpan): readonly TexNode[];
   /** The known symbols of one span. */
   symbolsIn(span: MathSpan): readonly SymbolOccurrence[];
+  /** The known formulas of one span. */
+  formulasIn(span: MathSpan): readonly FormulaOccurrence[];
   /** The statement that gives a symbol another meaning than the papers do, if the note makes one. */
   conventionOf(symbol: SymbolOccurrence): NotationStatement | undefined;
   /** Where the note defines the quantity that stands at a place: the nearest definition before it, else after. */

@@ -13,15 +13,23 @@ interface Statement {
   readonly offset: number;
 }
 
+interface PlacedStatement extends Statement {
+  /** The number of headings before it. */
+  readonly section: number;
+}
+
 /** The places of a note that give a parameter a number, such as T = 1000, in math and in prose. */
 export class StatedParameters {
-  private readonly statements: readonly Statement[];
+  private readonly statements: readonly PlacedStatement[];
   private readonly headings: readonly number[];
 
   constructor(text: string, spans: readonly MathSpan[], tree: (span: MathSpan) => readonly TexNode[]) {
     const inMath = spans.flatMap((span) => (mayState(text, span) ? readMath(text, tree(span)) : []));
-    this.statements = [...inMath, ...readProse(text, spans)];
     this.headings = findHeadings(text);
+    this.statements = [...inMath, ...readProse(text, spans)].map((each) => ({
+      ...each,
+      section: this.section(each.offset),
+    }));
   }
 
   /**
@@ -30,28 +38,39 @@ export class StatedParameters {
    */
   near(offset: number): NoteParameters {
     const section = this.section(offset);
-    const rank = (statement: Statement) =>
-      (this.section(statement.offset) === section ? 0 : 1e9) + Math.abs(statement.offset - offset);
-    const nearest = [...this.statements].sort((a, b) => rank(a) - rank(b));
-    const find = (name: Name, candidates: readonly Statement[] = nearest) =>
-      candidates.find((each) => each.name === name)?.value;
-    const T = find('T');
-    const t = find(
-      't',
-      nearest.filter((each) => rank(each) < 1e9 && each.value <= (T ?? Infinity)),
-    );
-    const betaStart = find('betaStart');
-    const betaEnd = find('betaEnd');
+    const T = this.nearest('T', offset, section)?.value;
+    const t = this.nearest('t', offset, section, T ?? Infinity);
+    const betaStart = this.nearest('betaStart', offset, section)?.value;
+    const betaEnd = this.nearest('betaEnd', offset, section)?.value;
     return {
-      ...(t === undefined ? {} : { t }),
+      ...(t?.section === section ? { t: t.value } : {}),
       ...(T === undefined ? {} : { T }),
       ...(betaStart === undefined ? {} : { betaStart }),
       ...(betaEnd === undefined ? {} : { betaEnd }),
     };
   }
 
+  private nearest(name: Name, offset: number, section: number, most = Infinity): PlacedStatement | undefined {
+    let best: PlacedStatement | undefined;
+    let bestRank = Infinity;
+    for (const each of this.statements) {
+      if (each.name !== name || each.value > most) continue;
+      const rank = (each.section === section ? 0 : 1e9) + Math.abs(each.offset - offset);
+      if (rank < bestRank) [best, bestRank] = [each, rank];
+    }
+    return best;
+  }
+
+  /** The number of headings at or before an offset. */
   private section(offset: number): number {
-    return this.headings.filter((heading) => heading <= offset).length;
+    let low = 0;
+    let high = this.headings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.headings[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

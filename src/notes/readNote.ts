@@ -102,17 +102,17 @@ class NoteReading implements Note {
     this.names = new NoteNames(text, spans, contents);
   }
 
+  get macros(): Macros {
+    return this.language.macros;
+  }
+
   get symbols(): readonly SymbolOccurrence[] {
     this.foundSymbols ??= this.spans.flatMap((span) => this.symbolsIn(span));
     return this.foundSymbols;
   }
 
   get formulas(): readonly FormulaOccurrence[] {
-    this.foundFormulas ??= this.spans.flatMap((span) =>
-      this.names
-        .formulasIn(this.content(span))
-        .map((formula) => ({ ...moved(formula, span.contentStart), span })),
-    );
+    this.foundFormulas ??= this.spans.flatMap((span) => this.formulasIn(span));
     return this.foundFormulas;
   }
 
@@ -161,6 +161,12 @@ class NoteReading implements Note {
 
   symbolsIn(span: MathSpan): readonly SymbolOccurrence[] {
     return this.names.symbolsIn(this.content(span)).map((symbol) => moved(symbol, span.contentStart));
+  }
+
+  formulasIn(span: MathSpan): readonly FormulaOccurrence[] {
+    return this.names
+      .formulasIn(this.content(span))
+      .map((formula) => ({ ...moved(formula, span.contentStart), span }));
   }
 
   atomAt(offset: number): LetterAtom | undefined {

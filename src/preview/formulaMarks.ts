@@ -4,12 +4,12 @@ import { formulaTitle } from '../language/lensFor';
 import { patchNear } from '../language/openPlayground';
 import { scheduleNear } from '../language/scheduleNear';
 import { isRunnable } from '../notes/formulas/formulaIds';
-import type { FormulaId, Note } from '../notes/note';
-import { readNote } from '../notes/readNote';
+import type { FormulaId, MathSpan, Note } from '../notes/note';
+import { readNote, type ReadOptions } from '../notes/readNote';
 import { demoIds, type DemoState } from '../protocol/demoBlock';
 import { applyPatch, type PlaygroundState } from '../protocol/playgroundState';
 
-type Macros = Readonly<Record<string, string>>;
+type Macros = NonNullable<ReadOptions['macros']>;
 
 /** A formula of the preview that a live view shows. */
 export interface FormulaMark {
@@ -19,6 +19,9 @@ export interface FormulaMark {
   /** Whether the formula stands on a line of its own. */
   readonly display: boolean;
 }
+
+/** Lines of the source, from 0; the end is not among them. */
+export type Lines = readonly [start: number, end: number];
 
 /** A token's own math, or undefined. Tokens are the built-in math renderer's, or of one that names them likewise. */
 function texOf({ type, info, content }: Token): string | undefined {
@@ -47,6 +50,8 @@ export class FormulaMarks {
   readonly #base: PlaygroundState;
   readonly #macros: Macros;
   readonly #lines: number[] = [0];
+  /** The math for which there were tokens. */
+  readonly #drawn = new Set<MathSpan>();
 
   /** What a note does not say is taken from `base`. */
   constructor(note: Note, base: PlaygroundState, macros: Macros) {
@@ -61,26 +66,73 @@ export class FormulaMarks {
   of(token: Token, line: number): FormulaMark[] {
     const tex = texOf(token);
     if (tex === undefined) return [];
+    const start = this.#offsetOf(line);
+    const found = this.#note.text.indexOf(tex.trim(), start);
+    const span = found === -1 ? undefined : this.#note.spanAt(found);
+    if (span) this.#drawn.add(span);
+    // In quotes the source has marks that the token lacks: its TeX is read by itself.
+    const ids = span ? this.#note.formulasIn(span).map(({ id }) => id) : formulasIn(tex, this.#macros);
+    return this.#marks(ids, found === -1 ? start : found, token.type !== 'math_inline');
+  }
+
+  /**
+   * The live views of formulas that stand in lines of the source and that the preview has no token for, since they
+   * are written in another dialect; without those that are in `shown`.
+   */
+  undrawnIn([from, to]: Lines, shown: readonly FormulaMark[]): FormulaMark[] {
+    const start = this.#offsetOf(from);
+    const end = this.#offsetOf(to);
+    const views = new Set(shown.map(viewOf));
+    const found: FormulaMark[] = [];
+    const { spans } = this.#note;
+    for (let index = firstFrom(spans, start); index < spans.length; index++) {
+      const span = spans[index]!;
+      if (span.start >= end) break;
+      if (this.#drawn.has(span)) continue;
+      const ids = this.#note.formulasIn(span).map(({ id }) => id);
+      for (const mark of this.#marks(ids, span.start, span.display)) {
+        if (views.has(viewOf(mark))) continue;
+        views.add(viewOf(mark));
+        found.push(mark);
+      }
+    }
+    return found;
+  }
+
+  #offsetOf(line: number): number {
+    return this.#lines[line] ?? this.#note.text.length;
+  }
+
+  #marks(ids: readonly FormulaId[], offset: number, display: boolean): FormulaMark[] {
     const marks = new Map<string, FormulaMark>();
-    for (const id of formulasIn(tex, this.#macros)) {
+    for (const id of ids) {
       if (!isRunnable(id)) continue;
       const patch = formulaView(id);
       const view = demoIds.find((each) => each === patch.view);
       if (!view || marks.has(JSON.stringify(patch))) continue;
-      const near = scheduleNear(this.#parametersNear(tex, line), this.#base.schedule);
+      const near = scheduleNear(this.#note.parametersNear(offset), this.#base.schedule);
       const { schedule, forward, posterior, t, seed } = applyPatch(this.#base, patchNear(patch, near));
       marks.set(JSON.stringify(patch), {
         title: formulaTitle(id),
         state: { view, schedule, forward, posterior, t, seed },
-        display: token.type !== 'math_inline',
+        display,
       });
     }
     return [...marks.values()];
   }
-
-  #parametersNear(tex: string, line: number) {
-    const start = this.#lines[line] ?? 0;
-    const found = this.#note.text.indexOf(tex.trim(), start);
-    return this.#note.parametersNear(found === -1 ? start : found);
-  }
 }
+
+/** Index of the first span that starts at or after an offset. */
+function firstFrom(spans: readonly MathSpan[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Tells views apart. */
+const viewOf = ({ state }: FormulaMark): string => JSON.stringify(state);

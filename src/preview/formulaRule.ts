@@ -1,11 +1,14 @@
 import type MarkdownIt from 'markdown-it';
 import type { StateCore, Token } from 'markdown-it';
-import type { FormulaMark, FormulaMarks } from './formulaMarks';
+import type { FormulaMark, FormulaMarks, Lines } from './formulaMarks';
 
 /** Stands behind a formula; its `meta` is a `FormulaMark`. The page's script makes it a button. */
 export const runType = 'diffusion_run';
 /** Where the views of the formulas before it unfold. */
 export const unfoldType = 'diffusion_unfold';
+
+/** What every way to write math has; most notes have none of it, and are not read. */
+const mayHoldMath = /\$|\\|```/;
 
 /**
  * Puts a place for a ▶ behind every formula that a live view shows, and one for the views behind its block.
@@ -13,9 +16,7 @@ export const unfoldType = 'diffusion_unfold';
  */
 export function addFormulaRule(md: MarkdownIt, marksFor: (source: string) => FormulaMarks | undefined): void {
   md.core.ruler.push('diffusion_formulas', (state) => {
-    const hasMath = (token: Token): boolean =>
-      /^math|^fence$/.test(token.type) || (token.children?.some(hasMath) ?? false);
-    if (state.inlineMode || !state.tokens.some(hasMath)) return;
+    if (state.inlineMode || !mayHoldMath.test(state.src)) return;
     const marks = marksFor(state.src);
     if (marks) state.tokens = withMarks(state, marks);
   });
@@ -27,32 +28,39 @@ function withMarks(state: StateCore, marks: FormulaMarks): Token[] {
     token.meta = mark;
     return token;
   };
-  const withRuns = (token: Token, line: number): Token[] => [
-    token,
-    ...marks.of(token, line).map((mark) => make(runType, mark)),
-  ];
+  const runs = (found: readonly FormulaMark[]) => found.map((mark) => make(runType, mark));
   const tokens: Token[] = [];
   let line = 0;
-  let inTable = false;
+  let table: Lines | undefined;
   // Views are blocks: they unfold behind the paragraph, heading or table that holds the formula.
-  let pending = false;
+  let shown: FormulaMark[] = [];
+  const unfold = (): void => {
+    if (shown.length > 0) tokens.push(make(unfoldType));
+    shown = [];
+  };
   for (const token of state.tokens) {
-    line = token.map?.[0] ?? line;
-    if (token.type === 'table_open') inTable = true;
-    if (token.type === 'table_close') inTable = false;
+    const lines = linesOf(token);
+    line = lines?.[0] ?? line;
+    if (token.type === 'table_open') table = lines;
     if (token.children) {
-      const children = token.children.flatMap((child) => withRuns(child, line));
-      pending ||= children.length > token.children.length;
-      token.children = children;
+      const marked = token.children.map((child) => ({ child, found: marks.of(child, line) }));
+      shown.push(...marked.flatMap(({ found }) => found));
+      const further = lines ? marks.undrawnIn(lines, shown) : [];
+      shown.push(...further);
+      token.children = [...marked.flatMap(({ child, found }) => [child, ...runs(found)]), ...runs(further)];
       tokens.push(token);
       continue;
     }
-    const marked = withRuns(token, line);
-    tokens.push(...marked);
-    if (marked.length > 1 || (pending && !inTable && token.nesting === -1)) {
-      tokens.push(make(unfoldType));
-      pending = false;
-    }
+    const found = marks.of(token, line);
+    const closing = token.type === 'table_close' ? table : token.type === 'html_block' ? lines : undefined;
+    const further = closing ? marks.undrawnIn(closing, shown) : [];
+    tokens.push(token, ...runs([...found, ...further]));
+    shown.push(...found, ...further);
+    if (token.type === 'table_close') table = undefined;
+    const isBlock = found.length + further.length > 0;
+    if (isBlock || (!table && token.nesting === -1)) unfold();
   }
   return tokens;
 }
+
+const linesOf = ({ map }: Token): Lines | undefined => (map ? [map[0], map[1]] : undefined);

@@ -49,9 +49,9 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
     };
 
     addFormulaRule(md, (source) => {
-      const { enabled, formulas, macros, base } = getContext();
+      const { enabled, formulas, dialect, macros, base } = getContext();
       if (!enabled || !formulas) return undefined;
-      note = readNote(source, { macros }, note);
+      note = readNote(source, { dialect, macros }, note);
       return new FormulaMarks(note, base, macros);
     });
     md.renderer.rules[runType] = (tokens, index) => {

@@ -1,3 +1,4 @@
+import type { MathDialect } from '../notes/mathSpans';
 import type { PlaygroundState } from '../protocol/playgroundState';
 import pageStrings from './pageStrings.json';
 
@@ -7,6 +8,8 @@ export interface PreviewContext {
   readonly enabled: boolean;
   /** The setting `diffusion.preview.formulas`. */
   readonly formulas: boolean;
+  /** Which math is read, by the setting `diffusion.notes.dialect`. */
+  readonly dialect: MathDialect;
   /** The user's own TeX commands, by the setting `markdown.math.macros`. */
   readonly macros: Readonly<Record<string, string>>;
   /** What a demo block does not say is taken from here. */

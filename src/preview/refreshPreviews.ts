@@ -5,6 +5,7 @@ export function refreshPreviewsOnChange(): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
     if (
       change.affectsConfiguration('diffusion.preview') ||
+      change.affectsConfiguration('diffusion.notes') ||
       change.affectsConfiguration('diffusion.schedule')
     ) {
       void vscode.commands.executeCommand('markdown.preview.refresh');

@@ -110,7 +110,10 @@ const quantile = (times: readonly number[], share: number): number =>
 const median = (times: readonly number[]) => quantile(times, 0.5);
 
 /** How long it takes at each of some offsets, one after the other. */
-async function timesOf(offsets: readonly number[], run: (offset: number) => Promise<void>): Promise<number[]> {
+async function timesOf(
+  offsets: readonly number[],
+  run: (offset: number) => Promise<void>,
+): Promise<number[]> {
   const times: number[] = [];
   for (const offset of offsets) {
     const from = performance.now();
@@ -136,7 +139,13 @@ function ownHoverProvider(extensionUri: vscode.Uri) {
     onDidChangeSettings: changes.event,
     playgroundT: () => undefined,
   });
-  return { provider, dispose: () => vscode.Disposable.from(painter, changes).dispose() };
+  return {
+    provider,
+    dispose: () => {
+      painter.dispose();
+      changes.dispose();
+    },
+  };
 }
 
 async function measureLenses(): Promise<Pick<Measurements, 'codeLensMs' | 'codeLenses'>> {

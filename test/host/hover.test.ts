@@ -77,6 +77,11 @@ describe('hover', () => {
     assert.ok(hover?.range);
     assert.match(hoverText(hover), /\*\*Closed-form forward sample\*\*/);
     assert.match(hoverText(hover), /clean data/);
+    assert.match(
+      hoverText(hover),
+      /\[Ho et al\\?\. 2020, eq\\?\. 4\]\(https:\/\/arxiv\.org\/abs\/2006\.11239/,
+    );
+    assert.equal(linkedPatches(hover).length, 1);
     assert.match(document.getText(hover.range), /^x_t = .*epsilon$/);
   });
 

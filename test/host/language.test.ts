@@ -17,6 +17,15 @@ const note = [
 const linesOf = (locations: readonly vscode.Location[]) =>
   locations.map(({ range }) => range.start.line).sort((a, b) => a - b);
 
+/** Open tabs that explain. */
+const explanations = () =>
+  vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(
+      ({ input }) =>
+        input instanceof vscode.TabInputWebview && input.viewType.endsWith('diffusion.explanation'),
+    );
+
 describe('symbols of a note', () => {
   afterEach(closeEverything);
 
@@ -108,6 +117,8 @@ describe('formulas of a note', () => {
     for (const name of ['Definition of α_t', 'Definition of ᾱ_t', 'Closed-form forward sample']) {
       assert.ok(names.includes(name), `${name} is not among ${names.join(', ')}`);
     }
+    const closedForm = symbols.find(({ name }) => name === 'Closed-form forward sample');
+    assert.equal(closedForm?.detail, 'Ho et al. 2020, eq. 4');
   });
 
   it('are explained in a panel, at the cursor and by a lens', async () => {
@@ -117,20 +128,43 @@ describe('formulas of a note', () => {
     const at = positionOf(editor.document, 'x_t = ');
     editor.selection = new vscode.Selection(at, at);
     await vscode.commands.executeCommand('diffusion.explainFormula');
-    const tabs = () =>
-      vscode.window.tabGroups.all
-        .flatMap((group) => group.tabs)
-        .filter(
-          ({ input }) =>
-            input instanceof vscode.TabInputWebview && input.viewType.endsWith('diffusion.explanation'),
-        );
     await eventually(
       'the formula is explained',
-      () => tabs()[0]?.label === 'Explain: Closed-form forward sample',
+      () => explanations()[0]?.label === 'Explain: Closed-form forward sample',
     );
     await vscode.commands.executeCommand('diffusion.explainFormula', { symbol: 'beta_t' });
-    await eventually('the symbol is explained', () => /variance/.test(tabs()[0]?.label ?? ''));
-    assert.equal(tabs().length, 1);
+    await eventually('the symbol is explained', () => /variance/.test(explanations()[0]?.label ?? ''));
+    assert.equal(explanations().length, 1);
+  });
+
+  it('are explained anew when the note is edited, and no more when it is closed', async () => {
+    const document = await showNote(note);
+    const target = { uri: document.uri.toString(), offset: document.getText().indexOf('x_t = ') };
+    await vscode.commands.executeCommand('diffusion.explainFormula', target);
+    const shows = (name: string) =>
+      eventually(`${name} is explained`, () => explanations()[0]?.label === `Explain: ${name}`);
+    await shows('Closed-form forward sample');
+    const edit = async (range: vscode.Range, text: string) => {
+      const change = new vscode.WorkspaceEdit();
+      change.replace(document.uri, range, text);
+      assert.ok(await vscode.workspace.applyEdit(change));
+    };
+    // What is typed above moves the formula, and the explanation stays with it.
+    await edit(new vscode.Range(0, 0, 0, 0), 'A first line, $\\beta_t$.\n\n');
+    const line = document.lineAt(positionOf(document, 'x_t = '));
+    await edit(line.range, '\\bar\\alpha_t = \\prod_{s=1}^t \\alpha_s');
+    await shows('Definition of ᾱ_t');
+    // Half typed it is no formula: what was explained stays.
+    await edit(document.lineAt(line.lineNumber).range, '\\bar\\alpha_t = \\prod_{');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(explanations().length, 1);
+    await document.save();
+    await vscode.window.tabGroups.close(
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputText),
+    );
+    await eventually('the explanation is closed', () => explanations().length === 0);
   });
 
   it('are read in LaTeX files too', async () => {

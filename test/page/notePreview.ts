@@ -54,6 +54,7 @@ export class NotePreview {
     const context = {
       enabled: true,
       formulas: true,
+      dialect: 'all' as const,
       macros: {},
       base: defaultPlaygroundState,
       translations: {},

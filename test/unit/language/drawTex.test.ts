@@ -71,16 +71,28 @@ describe('TexDrawer', () => {
   });
 
   it('forgets the formula that was not asked for the longest', async () => {
-    const convert = vi.fn((tex: string) => Promise.resolve({ svg: tex, width: 1, height: 1 }));
+    const convert = vi.fn((tex: string) => Promise.resolve({ svg: tex.padEnd(1e6), width: 1, height: 1 }));
     const drawer = new TexDrawer(convert);
-    for (let i = 0; i < 512; i++) await drawer.draw(`${i}`, 'dark');
+    for (let i = 0; i < 5; i++) await drawer.draw(`${i}`, 'dark');
     await drawer.draw('0', 'dark');
-    await drawer.draw('new', 'dark');
-    expect(convert).toHaveBeenCalledTimes(513);
+    // A million characters make 1.33 million as base64: the sixth is too much.
+    await drawer.draw('5', 'dark');
+    expect(['0', '1', '2', '5'].map((tex) => drawer.has(tex, 'dark'))).toEqual([true, false, true, true]);
     await drawer.draw('0', 'dark');
-    expect(convert).toHaveBeenCalledTimes(513);
+    expect(convert).toHaveBeenCalledTimes(6);
     await drawer.draw('1', 'dark');
-    expect(convert).toHaveBeenCalledTimes(514);
+    expect(convert).toHaveBeenCalledTimes(7);
+  });
+
+  it('tells what is there without drawing it', async () => {
+    const convert = vi.fn(paintTex);
+    const drawer = new TexDrawer(convert);
+    expect(drawer.has('x', 'dark')).toBe(false);
+    await drawer.draw('x', 'dark');
+    await drawer.draw(String.raw`\frac{`, 'dark');
+    expect([drawer.has('x', 'dark'), drawer.has('x', 'light')]).toEqual([true, false]);
+    expect(drawer.has(String.raw`\frac{`, 'dark')).toBe(true);
+    expect(drawer.has('x'.repeat(longestTex + 1), 'dark')).toBe(true);
   });
 
   it('answers without a drawing after three seconds, and has it ready when it comes later', async () => {

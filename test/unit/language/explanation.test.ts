@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { createSchedule } from '../../../src/diffusion/schedule';
+import { checkNote } from '../../../src/notes/check/checkNote';
 import { TexDrawer } from '../../../src/language/drawTex';
 import { explainFormula, explainSymbol, mathAt } from '../../../src/language/explanation';
 import { formulaMarkdown, formulaReading } from '../../../src/language/formulaReading';
@@ -26,7 +27,13 @@ async function explained(text: string, at: string): Promise<string> {
   const math = mathAt(note, text.indexOf(at));
   expect(math).toBeDefined();
   if (!math) return '';
-  const { markdown: source } = await explainFormula(note, math, 'command:vscode.open?1', environment);
+  const { markdown: source } = await explainFormula(
+    note,
+    math,
+    'command:vscode.open?1',
+    () => Promise.resolve(checkNote(note)),
+    environment,
+  );
   return markdown.render(source);
 }
 const words = (html: string) =>
@@ -57,6 +64,30 @@ describe('the explanation of a formula', () => {
     expect(rows[0]).toMatch(/0\.28033 × clean data/);
     expect(rows[1]).toMatch(/0\.9599 × noise/);
     expect(rows[3]).toMatch(/cumulative product.*ᾱ_500 = 0\.07/s);
+  });
+
+  it('names the paper and the equation', async () => {
+    const html = await explained(note, 'x_t =');
+    expect(html).toMatch(
+      /<a href="https:\/\/arxiv\.org\/abs\/2006\.11239"[^>]*>Ho et al\. 2020, eq\. 4<\/a>/,
+    );
+  });
+
+  it('claims nothing where the checker came to no result', async () => {
+    const read = readNote(note);
+    const math = mathAt(read, note.indexOf('x_t ='));
+    expect(math).toBeDefined();
+    if (!math) return;
+    const nothing = () => Promise.resolve(undefined);
+    const { markdown: source } = await explainFormula(
+      read,
+      math,
+      'command:vscode.open?1',
+      nothing,
+      environment,
+    );
+    expect(source).not.toContain('finds nothing wrong');
+    expect(source).toContain('Ho et al.');
   });
 
   it('has the checker’s objection', async () => {
@@ -96,8 +127,20 @@ it('the hover of a formula names it and its quantities, each with a link', () =>
   expect(formula).toBeDefined();
   if (!formula) return;
   const reading = formulaReading(read, formula, 'en', createSchedule(defaultPlaygroundState.schedule), 500);
-  const html = markdown.render(formulaMarkdown(reading, [], 'command:diffusion.explainFormula?1', 'en'));
+  const html = markdown.render(
+    formulaMarkdown(
+      reading,
+      [],
+      {
+        explain: 'command:diffusion.explainFormula?1',
+        run: { title: '▶ Run', uri: 'command:diffusion.openPlayground?1' },
+      },
+      'en',
+    ),
+  );
   expect(html).toContain('<strong>Closed-form forward sample</strong>');
+  expect(html).toContain('Ho et al. 2020, eq. 4</a>');
+  expect(html).toContain('<a href="command:diffusion.openPlayground?1">▶ Run</a>');
   expect(html.match(/<td[^>]*><code>/g)).toHaveLength(6);
   expect(html.match(/command:diffusion\.explainFormula/g)).toHaveLength(5);
 });

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openTexThread } from '../../../src/language/openTexThread';
-import { silenceLimitMs, TexPainter, type OpenTexThread } from '../../../src/language/texPainter';
+import { openThread, type OpenThread } from '../../../src/language/openThread';
+import { loadLimitMs, silenceLimitMs, TexPainter } from '../../../src/language/texPainter';
 import { TexError, type TexAnswer, type TexRequest } from '../../../src/language/texPicture';
 
 const scripts = (nodePath: string) => ({
@@ -25,7 +25,7 @@ describe('TexPainter with the built thread', () => {
       format: 'cjs',
       logLevel: 'silent',
     });
-    painter = new TexPainter((hear) => openTexThread(scripts(path.join(folder, 'mathJax.js')), hear));
+    painter = new TexPainter((hear) => openThread(scripts(path.join(folder, 'mathJax.js')), hear));
   });
   afterAll(async () => {
     painter.dispose();
@@ -56,14 +56,22 @@ describe('TexPainter with the built thread', () => {
   });
 });
 
-it('a thread that cannot start is an error, and is tried anew', async () => {
-  const painter = new TexPainter((hear) => openTexThread(scripts('/no/such/script.js'), hear));
-  for (let attempt = 0; attempt < 2; attempt++) {
+it('a thread that cannot start is an error at once, and is tried anew after a while', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  let starts = 0;
+  const painter = new TexPainter((hear) => {
+    starts++;
+    return openThread(scripts('/no/such/script.js'), hear);
+  });
+  for (const started of [1, 1, 2]) {
     const error: unknown = await painter.draw('x', 'red').catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Error);
     expect(error).not.toBeInstanceOf(TexError);
+    expect(starts).toBe(started);
+    if (started === 1 && starts === 1) vi.setSystemTime(Date.now() + 6000);
   }
   painter.dispose();
+  vi.useRealTimers();
 });
 
 describe('TexPainter', () => {
@@ -74,7 +82,7 @@ describe('TexPainter', () => {
   /** Threads that answer what the test says. */
   function threads() {
     const opened: { asked: TexRequest[]; ended: boolean; answer: (answer: TexAnswer) => void }[] = [];
-    const open: OpenTexThread = ({ answer }) => {
+    const open: OpenThread<TexRequest, TexAnswer> = ({ answer }) => {
       const thread = { asked: [] as TexRequest[], ended: false, answer };
       opened.push(thread);
       return Promise.resolve({
@@ -104,6 +112,34 @@ describe('TexPainter', () => {
     const [request] = opened[1]?.asked ?? [];
     opened[1]?.answer({ type: 'drawn', id: request?.id ?? -1, picture });
     expect(await again).toBe(picture);
+  });
+
+  it('keeps nobody waiting for a thread that does not come', async () => {
+    vi.useFakeTimers();
+    const { opened, painter } = threads();
+    const first = painter.draw('x', 'red');
+    await vi.advanceTimersByTimeAsync(loadLimitMs + 1);
+    await expect(painter.draw('y', 'red')).rejects.toThrow('still loading');
+    opened[0]?.answer({ type: 'loaded' });
+    const picture = { svg: '<svg/>', width: 1, height: 1 };
+    opened[0]?.answer({ type: 'drawn', id: opened[0].asked[0]?.id ?? -1, picture });
+    expect(await first).toBe(picture);
+    const third = painter.draw('z', 'red');
+    await vi.advanceTimersByTimeAsync(0);
+    opened[0]?.answer({ type: 'drawn', id: opened[0].asked[1]?.id ?? -1, picture });
+    expect(await third).toBe(picture);
+    painter.dispose();
+  });
+
+  it('loads before it is asked for a formula', async () => {
+    const { opened, painter } = threads();
+    painter.warm();
+    painter.warm();
+    expect(opened).toHaveLength(1);
+    void painter.draw('x', 'red').catch(() => undefined);
+    await vi.waitFor(() => expect(opened[0]?.asked).toHaveLength(1));
+    expect(opened).toHaveLength(1);
+    painter.dispose();
   });
 
   it('gives a thread all the time it needs to load', async () => {

@@ -13,6 +13,7 @@ const display = (tex: string) => `$$\n${tex}\n$$\n`;
 const standard: PreviewContext = {
   enabled: true,
   formulas: true,
+  dialect: 'all',
   macros: {},
   base: defaultPlaygroundState,
   translations: {},
@@ -108,6 +109,35 @@ describe('formulas in the preview', () => {
     const note = display(closedForm.replaceAll(String.raw`\bar\alpha_t`, String.raw`\ab`));
     expect(runsOf(render(note))).toEqual([]);
     expect(runsOf(render(note, { context }))).toHaveLength(1);
+  });
+
+  it('are known through the note’s own commands', () => {
+    const note = display(closedForm.replaceAll(String.raw`\bar\alpha_t`, String.raw`\ab`));
+    expect(runsOf(render(String.raw`$\newcommand{\ab}{\bar\alpha_t}$` + `\n\n${note}`))).toHaveLength(1);
+  });
+
+  it('are known in the note’s own notation', () => {
+    const note = `Let $a_t = 1 - \\beta_t$.\n\n$$\n\\bar\\alpha_t = \\prod_{s=1}^{t} a_s\n$$\n`;
+    expect(runsOf(render(note)).map(({ title }) => title)).toContain('schedule of α_t');
+    expect(runsOf(render(note))).toHaveLength(2);
+  });
+
+  it('get a ▶ in dialects that the preview leaves undrawn, unless the setting asks for its own dialect', () => {
+    const other = [
+      `So \\(${closedForm}\\) holds.`,
+      `\\[\n${closedForm}\n\\]`,
+      `So \\\\(${closedForm}\\\\) holds.`,
+      `<table><tr><td>$${closedForm}$</td></tr></table>`,
+      `| a | b |\n|---|---|\n| \\(${closedForm}\\) | c |`,
+      `\\begin{align}\n${closedForm}\n\\end{align}`,
+    ];
+    for (const source of other) {
+      const html = render(`# Title\n\n${source}\n\nThe end.\n`);
+      expect(runsOf(html), source).toHaveLength(1);
+      expect(html.match(/<div class="diffusion-unfold">/g), source).toHaveLength(1);
+      expect(html.indexOf('diffusion-unfold'), source).toBeLessThan(html.indexOf('The end.'));
+      expect(runsOf(render(source, { context: { dialect: 'preview' } })), source).toEqual([]);
+    }
   });
 
   it('one display with two formulas gets both views, and a view once', () => {

@@ -8,6 +8,7 @@ import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 const standard: PreviewContext = {
   enabled: true,
   formulas: true,
+  dialect: 'all',
   macros: {},
   base: defaultPlaygroundState,
   translations: {},
