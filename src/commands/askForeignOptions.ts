@@ -59,6 +59,35 @@ export async function askForeignPlaces(
     : undefined;
 }
 
+/** How many classes a model takes that does not say it, and whether there is one for “no class”; undefined when cancelled. */
+export async function askForeignClasses(
+  name: string,
+  input: string,
+): Promise<ForeignModelOptions['classes'] | undefined> {
+  const count = await vscode.window.showInputBox({
+    prompt: vscode.l10n.t('{0} takes classes in its input “{1}”. How many does it know?', name, input),
+    value: '10',
+    validateInput: (text) =>
+      classCountOf(text) === undefined
+        ? vscode.l10n.t('Enter a whole number from {0} to {1}.', 1, 1000)
+        : undefined,
+  });
+  const known = count === undefined ? undefined : classCountOf(count);
+  if (known === undefined) {
+    return undefined;
+  }
+  const noClass = await pick<'no' | 'yes'>(vscode.l10n.t('Does it know “no class”, for guidance?'), [
+    ['no', vscode.l10n.t('No'), vscode.l10n.t('Its classes are 0 to {0}.', known - 1)],
+    ['yes', vscode.l10n.t('Yes'), vscode.l10n.t('As class {0}, after the last.', known)],
+  ]);
+  return noClass && { count: known, noClass: noClass === 'yes' };
+}
+
+function classCountOf(text: string): number | undefined {
+  const count = /^\s*\d{1,4}\s*$/.test(text) ? Number(text) : 0;
+  return count >= 1 && count <= 1000 ? count : undefined;
+}
+
 /** “3×32” as three channels of 32 by 32 pixels. */
 function sizeOf(text: string): ForeignModelOptions['shape'] {
   const [, channels, side] = /^\s*([1-4])\s*[×x*,]\s*(\d{1,3})\s*$/.exec(text) ?? [];

@@ -4,7 +4,7 @@ import type { Playground } from '../playground/playground';
 import { megabytes, readModelConfigs, readModelFile, readModelWeights } from '../playground/readModel';
 import { chooseFolder } from '../playground/writeModel';
 import { foreignOptionsSchema, type ForeignModelOptions, type ModelFile } from '../protocol/modelExchange';
-import { askForeignOptions, askForeignPlaces } from './askForeignOptions';
+import { askForeignClasses, askForeignOptions, askForeignPlaces } from './askForeignOptions';
 import { place } from './place';
 import { tellFailure } from './tellFailure';
 
@@ -118,21 +118,30 @@ async function importOnnx(
 ): Promise<string | undefined> {
   const name = nameOf(file);
   const bytes = await readModelFile(file);
-  let options = given ?? (await askForeignOptions(name));
-  while (options) {
-    const model = { kind: 'onnx', bytes, options } as const;
+  let stated = given;
+  for (;;) {
+    const options: ForeignModelOptions | undefined = stated;
+    const model = { kind: 'onnx', bytes, ...(options ? { options } : {}) } as const;
     try {
-      return await opening(name, async () =>
-        textOf(await playground.ask({ type: 'importModel', name, model })),
-      );
+      const answer = await opening(name, () => playground.ask({ type: 'importModel', name, model }));
+      if (answer.kind === 'asksOptions') {
+        stated = await askForeignOptions(name);
+      } else if (answer.kind === 'asksClasses' && options) {
+        const classes = await askForeignClasses(name, answer.input);
+        stated = classes && { ...options, classes };
+      } else {
+        return textOf(answer);
+      }
     } catch (error) {
-      if (given || options.inputs || !(error instanceof Error)) {
+      if (given || !options || options.inputs || !(error instanceof Error)) {
         throw error;
       }
-      options = await askForeignPlaces(error.message, options);
+      stated = await askForeignPlaces(error.message, options);
+    }
+    if (!stated) {
+      return undefined;
     }
   }
-  return undefined;
 }
 
 async function importCheckpoint(playground: Playground, file: vscode.Uri): Promise<string | undefined> {

@@ -7,6 +7,7 @@ export { RandomStream } from './random/randomStream';
 export { streams, type StreamName } from './random/streams';
 export { ddimPlan, type DdimOptions } from './samplers/ddim';
 export { ddpmPlan, type DdpmOptions } from './samplers/ddpm';
+export { resampledPlan, type Resampling } from './samplers/resampledPlan';
 export { applyStep, emptyMemory, runPlan, type PlanMemory, type StepResult } from './samplers/runPlan';
 export { historyDepth, maxHistory, type SamplerPlan, type SamplerStep } from './samplers/samplerPlan';
 export { spacedTimesteps, timestepSpacings, type TimestepSpacing } from './samplers/timesteps';
@@ -39,8 +40,14 @@ export type { Estimate } from './bounds/estimate';
 export { erf, normalCdf } from './bounds/normalCdf';
 export { selfTestOracles, type OracleRow } from './bounds/selfTestOracles';
 export * from './bounds/terms';
-export { bootstrapInterval, type Interval } from './quality/bootstrap';
+export { bootstrapInterval, centredInterval, shareInterval, type Interval } from './quality/bootstrap';
 export * from './quality/classScores';
 export { featuresAt, type Features } from './quality/features';
 export { fitGaussian, frechetDistance, type FeatureGaussian } from './quality/frechetDistance';
 export * from './quality/neighbours';
+export {
+  sampleQuality,
+  type JudgedImages,
+  type QualityOptions,
+  type SampleQuality,
+} from './quality/sampleQuality';

@@ -11,6 +11,7 @@ import {
   type PlaygroundPatch,
   type PlaygroundState,
 } from '../protocol/playgroundState';
+import { readSavedTuning } from '../protocol/savedTuning';
 import { ActivityStatus } from './activityStatus';
 import { CheckpointStore } from './checkpointStore';
 import { ModelQuestions, type GivenAnswer, type ModelQuestion } from './modelQuestions';
@@ -19,6 +20,9 @@ import { PlaygroundPanel } from './playgroundPanel';
 import { saveReport } from './saveReport';
 import { chooseSampleFormat, saveSamples } from './saveSamples';
 import { shippedModels } from './shippedModels';
+
+/** Where the global state holds which kernels are fastest on this machine; never synchronised with others. */
+const tuningKey = 'diffusion.tuning';
 
 /** The playground as the rest of the extension sees it: at most one panel, its state, and its run's files. */
 export class Playground implements vscode.Disposable, vscode.WebviewPanelSerializer {
@@ -186,6 +190,9 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         return;
       case 'chooseEngine':
         return chooseEngine(message.engine);
+      case 'tuned':
+        await this.context.globalState.update(tuningKey, message.tuning);
+        return;
       case 'log':
         this.log[message.level](message.text);
     }
@@ -211,6 +218,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
       assets: pageAssets(panel.webview, this.context.extensionUri),
       models,
       ...(checkpoint ? { checkpoint } : {}),
+      tuning: readSavedTuning(this.context.globalState.get(tuningKey)),
       action,
       visible: panel.visible,
     });

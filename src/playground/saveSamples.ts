@@ -25,7 +25,7 @@ function formats(): FormatItem[] {
     {
       format: 'npz',
       label: vscode.l10n.t('NumPy .npz'),
-      detail: vscode.l10n.t('arr_0 as uint8 [N, height, width, 1], for evaluation scripts.'),
+      detail: vscode.l10n.t('arr_0 as uint8 [N, height, width, channels], for evaluation scripts.'),
     },
   ];
 }

@@ -47,7 +47,7 @@ const blockSchema = v.strictObject({
 type BlockContent = v.InferOutput<typeof blockSchema>;
 
 const keys = Object.keys(blockSchema.entries);
-const scheduleKeys = ['kind', 'betaStart', 'betaEnd'];
+const scheduleKeys = ['kind', 'betaStart', 'betaEnd', 'zeroTerminalSnr', 'shift'];
 
 /** What each key may be, for people; a function, since the words are localised. */
 function allowedValues(): Readonly<Record<string, string>> {
@@ -61,6 +61,8 @@ function allowedValues(): Readonly<Record<string, string>> {
     'schedule.kind': l10n.t('one of {0}', kinds),
     'schedule.betaStart': share,
     'schedule.betaEnd': share,
+    'schedule.zeroTerminalSnr': l10n.t('one of {0}', 'true, false'),
+    'schedule.shift': l10n.t('a number greater than 0 and at most {0}', 100),
     T: l10n.t('an integer from {0} to {1}', 2, 10000),
     t: l10n.t('an integer from {0} to {1}', 1, 'T'),
     seed: l10n.t('an integer from {0} to {1}', 0, 0xffffffff),
@@ -174,7 +176,9 @@ function demoState(content: BlockContent, base: PlaygroundState): DemoState {
   const { betaStart, betaEnd } = defaultPlaygroundState.schedule;
   // A kind on its own means the paper's β_1 and β_T, so that a note shows the same to everyone.
   const kind =
-    typeof content.schedule === 'string' ? { kind: content.schedule, betaStart, betaEnd } : content.schedule;
+    typeof content.schedule === 'string'
+      ? { kind: content.schedule, betaStart, betaEnd, zeroTerminalSnr: false, shift: 1 }
+      : content.schedule;
   const given = <Values extends object>(values: Values): Partial<Values> =>
     Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<Values>;
   const steps = T ?? base.schedule.T;
@@ -199,14 +203,19 @@ function allowedTime(T: number): string {
 
 /** The block's content as an object: only what its figure shows, in the order that people write it. */
 function contentOf(view: DemoId, { schedule, t, seed, forward, posterior }: FigureState): BlockContent {
-  const { kind, T, betaStart, betaEnd } = schedule;
+  const { kind, T, betaStart, betaEnd, zeroTerminalSnr, shift } = schedule;
   const standard = defaultPlaygroundState.schedule;
-  const plain = betaStart === standard.betaStart && betaEnd === standard.betaEnd;
+  const extras = {
+    ...(zeroTerminalSnr ? { zeroTerminalSnr } : {}),
+    ...(shift === undefined ? {} : { shift }),
+  };
+  const plain =
+    betaStart === standard.betaStart && betaEnd === standard.betaEnd && Object.keys(extras).length === 0;
   return {
     demo: view,
     ...(view === 'forward' ? { data: forward.data, mode: forward.mode } : {}),
     ...(view === 'forward' && forward.data === 'digit' ? { index: forward.index } : {}),
-    schedule: plain ? kind : { kind, betaStart, betaEnd },
+    schedule: plain ? kind : { kind, betaStart, betaEnd, ...extras },
     T,
     t,
     ...(view === 'forward' ? { seed } : {}),

@@ -18,6 +18,8 @@ const properties: Readonly<Record<string, readonly [path: string, kind: Kind]>> 
   view: ['view', 'text'],
   kind: ['schedule.kind', 'text'],
   T: ['schedule.T', 'number'],
+  zt: ['schedule.zeroTerminalSnr', 'flag'],
+  sh: ['schedule.shift', 'number'],
   b1: ['schedule.betaStart', 'number'],
   bT: ['schedule.betaEnd', 'number'],
   t: ['t', 'number'],
@@ -53,17 +55,35 @@ const properties: Readonly<Record<string, readonly [path: string, kind: Kind]>> 
   label: ['sample.label', 'text'],
   task: ['sample.mode', 'text'],
   from: ['sample.fromT', 'number'],
+  th: ['sample.threshold', 'flag'],
+  rs: ['sample.resamplings', 'number'],
+  jl: ['sample.jumpLength', 'number'],
 };
 
-/** Written only where it is not its default: few links are about points. */
-const whenChanged: readonly string[] = ['sample.points'];
+/** Written only where they are not their defaults: few links are about them. */
+const whenChanged: readonly string[] = [
+  'schedule.zeroTerminalSnr',
+  'schedule.shift',
+  'sample.points',
+  'sample.threshold',
+  'sample.resamplings',
+  'sample.jumpLength',
+];
+
+/** What the default state leaves out. */
+const absent: Readonly<Record<string, unknown>> = { 'schedule.zeroTerminalSnr': false, 'schedule.shift': 1 };
+
+/** The value that a link means which leaves it out. */
+function unchanged(path: string): unknown {
+  return valueAt(defaultPlaygroundState, path) ?? absent[path];
+}
 
 /** The whole state as a link's query, without the question mark. */
 export function queryOf(state: PlaygroundState): string {
   const query = new URLSearchParams();
   for (const [name, [path, kind]] of Object.entries(properties)) {
     const value = valueAt(state, path);
-    if (whenChanged.includes(path) && value === valueAt(defaultPlaygroundState, path)) continue;
+    if (whenChanged.includes(path) && (value ?? unchanged(path)) === unchanged(path)) continue;
     query.set(name, kind === 'flag' ? (value ? '1' : '0') : String(value));
   }
   return query.toString();
@@ -98,6 +118,14 @@ export function parseQuery(query: string): ParsedLink {
       return refused(l10n.t('“{0}” is not a value for “{1}”', written, name));
     }
     putAt(tree, property[0], value);
+  }
+  const isWhole = Object.entries(properties).every(
+    ([name, [path]]) => seen.has(name) || whenChanged.includes(path),
+  );
+  for (const [name, [path]] of Object.entries(properties)) {
+    if (isWhole && !seen.has(name)) {
+      putAt(tree, path, unchanged(path));
+    }
   }
   const parsed = v.safeParse(playgroundPatchSchema, tree);
   return parsed.success ? { ok: true, patch: parsed.output } : refused(describeIssues(parsed.issues));

@@ -9,6 +9,7 @@ import {
   modelFormats,
 } from './modelExchange';
 import { playgroundPatchSchema, playgroundStateSchema } from './playgroundState';
+import { savedTuningSchema } from './savedTuning';
 
 /** What the user may ask to run the network; `auto` takes the best that the machine has. */
 export const engineChoices = ['auto', 'webgpu', 'onnx-wasm', 'tfjs-webgpu', 'tfjs-cpu'] as const;
@@ -46,6 +47,8 @@ const toPage = {
     /** What ships with the extension, the newcomer's first. */
     models: v.array(shippedModelSchema),
     checkpoint: v.optional(bytes),
+    /** Which kernels were fastest on this machine's GPUs before. */
+    tuning: v.optional(savedTuningSchema),
     action: actionSchema,
     visible: v.boolean(),
   }),
@@ -79,7 +82,8 @@ const toPage = {
     name: text(200),
     model: v.variant('kind', [
       v.strictObject({ kind: v.literal('diffusers'), files: v.array(modelFileSchema) }),
-      v.strictObject({ kind: v.literal('onnx'), bytes, options: foreignOptionsSchema }),
+      /** Without options, a file of ours says what it is; another is answered by `asksOptions`. */
+      v.strictObject({ kind: v.literal('onnx'), bytes, options: v.optional(foreignOptionsSchema) }),
       v.strictObject({ kind: v.literal('checkpoint'), bytes }),
     ]),
   }),
@@ -134,6 +138,8 @@ const toHost = {
   copyLink: v.strictObject({ type: v.literal('copyLink'), state: playgroundStateSchema }),
   copyDemo: v.strictObject({ type: v.literal('copyDemo'), state: playgroundStateSchema }),
   chooseEngine: v.strictObject({ type: v.literal('chooseEngine'), engine: v.picklist(engineChoices) }),
+  /** The kernels that are fastest on this machine's GPUs, to be kept for the next page. */
+  tuned: v.strictObject({ type: v.literal('tuned'), tuning: savedTuningSchema }),
   log: v.strictObject({
     type: v.literal('log'),
     level: v.picklist(['info', 'warn', 'error']),
@@ -171,6 +177,7 @@ export const toHostSchema = v.variant('type', [
   toHost.copyLink,
   toHost.copyDemo,
   toHost.chooseEngine,
+  toHost.tuned,
   toHost.log,
 ]);
 export type ToHost = v.InferOutput<typeof toHostSchema>;

@@ -35,6 +35,8 @@ export const modelCardSchema = v.strictObject({
   loss: v.optional(v.picklist(lossIds), 'epsilon'),
   /** Number of classes that can be asked for; the network's class of that index means “no class”. */
   classes: v.optional(v.pipe(count, v.minValue(1), v.maxValue(1000))),
+  /** False where there is no class that means “no class”, and therefore no guidance. */
+  noClass: v.optional(v.boolean()),
   parameters: v.optional(count),
   steps: v.optional(count),
   batchSize: v.optional(count),

@@ -37,6 +37,13 @@ export const foreignOptionsSchema = v.strictObject({
       width: side,
     }),
   ),
+  /** Of a model that takes classes: how many, and whether the one after the last means “no class”. */
+  classes: v.optional(
+    v.strictObject({
+      count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+      noClass: v.boolean(),
+    }),
+  ),
 });
 export type ForeignModelOptions = v.InferOutput<typeof foreignOptionsSchema>;
 
@@ -48,6 +55,10 @@ export const modelAnswerSchema = v.variant('kind', [
   /** `name` is a good name for the file or the folder. */
   v.strictObject({ kind: v.literal('files'), name: v.string(), files: v.array(modelFileSchema) }),
   v.strictObject({ kind: v.literal('estimate'), parameters: count, bytes: count }),
+  /** Not opened yet: the ONNX file does not say what it predicts and how it counts time. */
+  v.strictObject({ kind: v.literal('asksOptions') }),
+  /** Not opened yet: the model takes classes in this input, and does not say how many. */
+  v.strictObject({ kind: v.literal('asksClasses'), input: v.string() }),
   /** Opened, and what that means. */
   v.strictObject({ kind: v.literal('imported'), text: sentence }),
   v.strictObject({ kind: v.literal('refused'), reason: sentence }),

@@ -97,6 +97,8 @@ export const sampleSettingsSchema = v.strictObject({
   points: v.optional(integer(1, 2048), 512),
   /** Clip the predicted x̂_0 to [-1, 1], as the official DDPM code does. */
   clip: v.boolean(),
+  /** Limit each x̂_0 by its own magnitudes instead (Saharia et al. 2022, section 2.3), for samplers that can. */
+  threshold: v.optional(v.boolean(), false),
   /** Which of the T steps are visited (diffusers' `timestep_spacing`). */
   spacing: v.optional(v.picklist(timestepSpacings), 'trailing'),
   /** Noise levels of Karras et al. 2022 eq. 5, for samplers that have the choice. */
@@ -109,6 +111,10 @@ export const sampleSettingsSchema = v.strictObject({
   mode: v.optional(v.picklist(sampleModes), 'generate'),
   /** The paper's t to which images are noised before they are denoised, where the mode begins with images. */
   fromT: v.optional(integer(1, 10000), 500),
+  /** Of inpainting: how often each stretch of the way is gone (RePaint's `jump_n_sample`), 1 being once … */
+  resamplings: v.optional(integer(1, 50), 1),
+  /** … and how many steps a stretch has (its `jump_length`). */
+  jumpLength: v.optional(integer(1, 1000), 10),
 });
 
 /**
@@ -200,6 +206,9 @@ export const defaultPlaygroundState: PlaygroundState = {
     label: 'each',
     mode: 'generate',
     fromT: 500,
+    threshold: false,
+    resamplings: 1,
+    jumpLength: 10,
   },
 };
 
@@ -211,6 +220,9 @@ export const defaultPlaygroundState: PlaygroundState = {
 export function applyPatch(state: PlaygroundState, patch: PlaygroundPatch): PlaygroundState {
   const checked = v.parse(playgroundPatchSchema, patch);
   const schedule = { ...state.schedule, ...checked.schedule };
+  // What is off is absent, so that states that mean the same are the same.
+  if (!schedule.zeroTerminalSnr) delete schedule.zeroTerminalSnr;
+  if (schedule.kind !== 'flow' || schedule.shift === 1) delete schedule.shift;
   const next = {
     ...state,
     ...checked,

@@ -29,19 +29,19 @@ export interface SamplerEntry {
   readonly name: string;
   readonly config?: Partial<SchedulerConfig>;
   /** Which of the settings it reads. */
-  readonly reads: readonly ('eta' | 'karras' | 'spacing' | 'clip' | 'steps')[];
+  readonly reads: readonly ('eta' | 'karras' | 'spacing' | 'clip' | 'threshold' | 'steps')[];
   /** For networks that were trained for flow matching, and for no others. */
   readonly flow?: true;
 }
 
 /** Each sampler as diffusers configures it. */
 export const samplers: Readonly<Record<SamplerId, SamplerEntry>> = {
-  ddim: { className: 'DDIMScheduler', name: 'DDIM', reads: ['steps', 'eta', 'spacing', 'clip'] },
+  ddim: { className: 'DDIMScheduler', name: 'DDIM', reads: ['steps', 'eta', 'spacing', 'clip', 'threshold'] },
   ddpm: {
     className: 'DDPMScheduler',
     name: 'DDPM',
     config: { variance_type: 'fixed_large' },
-    reads: ['clip'],
+    reads: ['clip', 'threshold'],
   },
   euler: { className: 'EulerDiscreteScheduler', name: 'Euler', reads: ['steps', 'karras', 'spacing'] },
   euler_a: { className: 'EulerAncestralDiscreteScheduler', name: 'Euler a', reads: ['steps', 'spacing'] },
@@ -51,29 +51,37 @@ export const samplers: Readonly<Record<SamplerId, SamplerEntry>> = {
   dpmpp_2m: {
     className: 'DPMSolverMultistepScheduler',
     name: 'DPM-Solver++ 2M',
-    reads: ['steps', 'karras', 'spacing'],
+    reads: ['steps', 'karras', 'spacing', 'threshold'],
   },
   dpmpp_2m_sde: {
     className: 'DPMSolverMultistepScheduler',
     name: 'DPM-Solver++ 2M SDE',
     config: { algorithm_type: 'sde-dpmsolver++' },
-    reads: ['steps', 'karras', 'spacing'],
+    reads: ['steps', 'karras', 'spacing', 'threshold'],
   },
   dpmpp_2s: {
     className: 'DPMSolverSinglestepScheduler',
     name: 'DPM-Solver++ 2S',
     config: { lower_order_final: true },
-    reads: ['steps', 'karras'],
+    reads: ['steps', 'karras', 'threshold'],
   },
-  deis: { className: 'DEISMultistepScheduler', name: 'DEIS', reads: ['steps', 'karras', 'spacing'] },
-  unipc: { className: 'UniPCMultistepScheduler', name: 'UniPC', reads: ['steps', 'karras', 'spacing'] },
+  deis: {
+    className: 'DEISMultistepScheduler',
+    name: 'DEIS',
+    reads: ['steps', 'karras', 'spacing', 'threshold'],
+  },
+  unipc: {
+    className: 'UniPCMultistepScheduler',
+    name: 'UniPC',
+    reads: ['steps', 'karras', 'spacing', 'threshold'],
+  },
   kdpm2: { className: 'KDPM2DiscreteScheduler', name: 'KDPM2', reads: ['steps', 'karras', 'spacing'] },
   kdpm2_a: {
     className: 'KDPM2AncestralDiscreteScheduler',
     name: 'KDPM2 a',
     reads: ['steps', 'karras', 'spacing'],
   },
-  lcm: { className: 'LCMScheduler', name: 'LCM', reads: ['steps', 'clip'] },
+  lcm: { className: 'LCMScheduler', name: 'LCM', reads: ['steps', 'clip', 'threshold'] },
   flow_euler: {
     className: 'FlowMatchEulerDiscreteScheduler',
     name: 'Flow Euler',

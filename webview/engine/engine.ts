@@ -1,6 +1,7 @@
 import type { ScheduleConfig } from '../../src/diffusion/schedule';
 import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
 import type { LossId } from '../../src/protocol/playgroundState';
+import type { DeviceFrame } from './deviceGrid';
 import type { EngineCounters } from './engineCounters';
 import type { ImageConfig, NetworkConfig } from './graph/network';
 
@@ -89,6 +90,9 @@ export interface SampleOptions {
 /** Told the step's index in the plan, x and x̂_0 after it (NCHW, flattened); false stops early. */
 export type OnSampleStep = (index: number, x: Float32Array, x0: Float32Array) => boolean | Promise<boolean>;
 
+/** Told the step's index in the plan, and its pictures if it is recorded; false stops early. */
+export type OnRecordedStep = (index: number, frame: DeviceFrame | undefined) => boolean | Promise<boolean>;
+
 /**
  * What trains and runs one network. One instance is one network on one device; all engines consume the same
  * graph and the same seeded random streams, so they can be compared step by step.
@@ -107,16 +111,28 @@ export interface Engine {
   predict(x: Float32Array, t: ArrayLike<number>, options?: PredictOptions): Promise<Float32Array>;
   /** Executes a plan and resolves to the last x (runSampler.ts says which noise is drawn when). */
   sample(plan: SamplerPlan, options: SampleOptions, onStep: OnSampleStep): Promise<Float32Array>;
+  /**
+   * Executes a plan as `sample` does and brings nothing into memory: x and x̂_0 of the steps in `recorded` stay on
+   * the device until their frames are disposed. Absent on engines whose samples are in memory anyway.
+   */
+  record?(
+    plan: SamplerPlan,
+    options: SampleOptions,
+    recorded: ReadonlySet<number>,
+    onStep: OnRecordedStep,
+  ): Promise<void>;
   snapshot(): Promise<TrainingSnapshot>;
   restore(snapshot: TrainingSnapshot): Promise<void>;
   /** Resolves with the reason when the device is lost; never rejects. */
   readonly lost: Promise<string>;
+  /** Ends whatever is measured before training begins; training goes on with what is known. */
+  hurry?(): void;
   /** What it asked of its GPU so far; absent on engines that do not count. */
   counters?(): EngineCounters;
   dispose(): void;
 }
 
 /** What draws samples: an engine, or an imported model that nothing here can train. */
-export type SamplingEngine = Pick<Engine, 'predict' | 'sample' | 'counters' | 'dispose'> & {
+export type SamplingEngine = Pick<Engine, 'predict' | 'sample' | 'record' | 'counters' | 'dispose'> & {
   readonly config: ImageConfig;
 };

@@ -1,4 +1,5 @@
 import type { DataSet } from '../../src/datasets/dataSet';
+import type { DeviceDisplay } from './deviceGrid';
 import type { Engine, EngineId, TrainingConfig } from './engine';
 import type { Graph } from './graph/graph';
 import type { NetworkConfig } from './graph/network';
@@ -11,6 +12,8 @@ export interface EngineDevice {
   createEngine(config: NetworkConfig, training: TrainingConfig, data: DataSet): Engine;
   /** Any graph, made ready for batches of one size (graphRunner.ts). */
   createRunner(graph: Graph, batch: number): GraphRunner;
+  /** Draws on canvases; absent where only memory is drawn from. */
+  readonly display?: DeviceDisplay;
   /** Resolves with the reason when the device is lost; never rejects. */
   readonly lost: Promise<string>;
   /** After its engines were disposed. */

@@ -1,6 +1,5 @@
 import type { DataSet } from '../../src/datasets/dataSet';
 import { openDataSet } from '../../src/datasets/openDataSet';
-import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
 import type { ModelFile } from '../../src/protocol/modelExchange';
 import {
   sampleSettingsSchema,
@@ -14,22 +13,25 @@ import { requestAsset } from './assetPort';
 import { chooseDevice, presetFor, type ChosenDevice } from './openEngine';
 import type { RunSetup } from './checkpoint';
 import { exportFiles } from './exportFiles';
-import { openForeignNetwork } from './foreignNetwork';
+import { openForeignNetwork, type ClassesAsked } from './foreignNetwork';
 import { FrameRecorder } from './frameRecorder';
 import { conditioning } from './conditioning';
-import { guidanceSweepJob } from './guidanceSweepJob';
-import { beginOperation } from './imageOperation';
+import { guidanceSweepJob } from './jobs/guidanceSweepJob';
+import { beginOperation, timeOf } from './imageOperation';
 import { openNetwork, type Network } from './network';
 import { wasmRuntime } from './onnx/wasmRuntime';
 import type { Job } from './job';
-import { planFor } from './planFor';
-import { samplingJob } from './samplingJob';
+import { DigitClassifier } from './digitClassifier';
+import { qualityJob } from './jobs/qualityJob';
+import { samplingCourse, type SamplingCourse } from './jobs/samplingCourse';
+import { samplingJob } from './jobs/samplingJob';
 import { selfCheckJob } from './selfCheckJob';
 import { Session } from './session';
 import { compareEnginesJob } from './compareEnginesJob';
 import type { EngineId } from './engine';
 import { evaluateJob } from './evaluateJob';
 import type { EngineDevice } from './engineDevice';
+import { TuningCache } from './webgpu/tuningCache';
 import type { WorkerEvent, WorkerRequest } from './workerProtocol';
 
 /** More data points would hide the samples. */
@@ -48,10 +50,13 @@ interface Opened {
 /** Answers the page's requests, one after the other; whatever goes wrong becomes a `failed` event. */
 export class EngineHost {
   private readonly recorder = new FrameRecorder();
+  private readonly tuning: TuningCache;
   private opened: Opened | undefined;
   private queue: Promise<void> = Promise.resolve();
 
-  constructor(private readonly emit: (event: WorkerEvent, transfer?: Transferable[]) => void) {}
+  constructor(private readonly emit: (event: WorkerEvent, transfer?: Transferable[]) => void) {
+    this.tuning = new TuningCache((adapter, kernels) => emit({ type: 'tuned', adapter, kernels }));
+  }
 
   handle(request: WorkerRequest): Promise<void> {
     this.queue = this.queue.then(async () => {
@@ -89,6 +94,8 @@ export class EngineHost {
         return this.compareEngines(request);
       case 'evaluate':
         return this.evaluate(request);
+      case 'judge':
+        return this.judge(request);
       case 'pause':
         return this.session.run.pause();
       case 'resume':
@@ -107,7 +114,7 @@ export class EngineHost {
       case 'readFrames':
         return this.recorder.all(request.role);
       case 'readPixels': {
-        const pixels = this.recorder.pixels(request.role);
+        const pixels = await this.recorder.pixels(request.role);
         if (!pixels) throw new Error(l10n.t('Nothing has been sampled yet.'));
         return pixels;
       }
@@ -127,29 +134,29 @@ export class EngineHost {
     const { settings, seed, model, operation } = request;
     const checked = v.parse(sampleSettingsSchema, settings);
     const network = this.network(model);
-    const plan = planFor(network.schedule, network.loss, checked);
+    const course = samplingCourse(network, checked, timeOf(operation));
     const { run } = this.session;
     const showing = { recorder: this.recorder, meter: run.meter, emit: this.emit };
     if (network.side === 1) {
-      await run.start(this.pointsJob(network, plan, checked, request));
+      await run.start(this.pointsJob(network, course, checked, request));
       return;
     }
     const { count, mode } = checked;
-    const options = { count, seed, ...conditioning(network.engine.config, checked) };
+    const options = { count, seed, ...conditioning(network.engine.config, checked, network.noClass) };
     if (mode === 'guidance') {
-      await run.start(guidanceSweepJob(network, plan, options, showing));
+      await run.start(guidanceSweepJob(network, course, options, showing));
       return;
     }
     const { in_channels: channels, sample_size: side } = network.engine.config;
     const shape = { count, seed, imageSize: channels * side ** 2 };
-    const begin = beginOperation(operation, plan, network.schedule, shape);
-    await run.start(samplingJob(network, plan, { ...options, ...begin }, showing));
+    const begin = beginOperation(operation, course.plan, network.schedule, shape);
+    await run.start(samplingJob(network, course, { ...options, ...begin }, showing));
   }
 
   /** Points are drawn from noise, many at once, on what the network was trained on. */
   private pointsJob(
     network: Network,
-    plan: SamplerPlan,
+    course: SamplingCourse,
     settings: SampleSettings,
     { seed, dataSet }: Extract<WorkerRequest, { type: 'sample' }>,
   ): Job {
@@ -159,7 +166,7 @@ export class EngineHost {
     const data = dataSet ? openDataSet(dataSet, digits) : own;
     const shown = Array.from({ length: Math.min(data.count, mostDataPoints) }, (_, i) => i);
     const showing = { recorder: this.recorder, meter: this.session.run.meter, emit: this.emit };
-    return samplingJob(network, plan, options, showing, data.batch(shown));
+    return samplingJob(network, course, options, showing, data.batch(shown));
   }
 
   private async evaluate(request: Extract<WorkerRequest, { type: 'evaluate' }>): Promise<void> {
@@ -168,6 +175,16 @@ export class EngineHost {
     const { run } = this.session;
     const showing = { meter: run.meter, emit: this.emit };
     await run.start(evaluateJob(this.network(model), openDataSet(dataSet, digits), settings, showing));
+  }
+
+  private async judge(request: Extract<WorkerRequest, { type: 'judge' }>): Promise<void> {
+    const { settings, dataSet, model, classifier, onnxWasm } = request;
+    const { digits } = this.current;
+    const { run } = this.session;
+    const data = openDataSet(dataSet, digits);
+    const open = async () => new DigitClassifier(wasmRuntime(await requestAsset(onnxWasm)), classifier);
+    const showing = { meter: run.meter, emit: this.emit };
+    await run.start(qualityJob(this.network(model), data, settings, open, showing));
   }
 
   /** The reference is tfjs on the CPU, with its own gradients; tfjs there is compared with ONNX Runtime. */
@@ -199,15 +216,19 @@ export class EngineHost {
     return network;
   }
 
-  private async loadModel(request: Extract<WorkerRequest, { type: 'loadModel' }>): Promise<void> {
+  private async loadModel(
+    request: Extract<WorkerRequest, { type: 'loadModel' }>,
+  ): Promise<ClassesAsked | undefined> {
     const { model, files, onnxWasm } = request;
     const { models, device } = this.current;
-    if (models.has(model)) return;
+    if (models.has(model)) return undefined;
     const network =
       'onnx' in files
         ? await openForeignNetwork(wasmRuntime(await requestAsset(onnxWasm)), files)
         : await openNetwork(device, files);
+    if ('classInput' in network) return network;
     models.set(model, network);
+    return undefined;
   }
 
   private async exportModel(
@@ -224,6 +245,7 @@ export class EngineHost {
   }
 
   private async open(request: Extract<WorkerRequest, { type: 'open' }>): Promise<void> {
+    if (request.tuning) this.tuning.load(request.tuning);
     if (request.l10n) l10n.config({ contents: { ...request.l10n } });
     await this.close();
     const { schedule, seed } = request;
@@ -234,9 +256,11 @@ export class EngineHost {
       engine,
       request.avoidGpu ?? false,
       onnxWasm && (() => requestAsset(onnxWasm)),
+      this.tuning,
     );
     const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(device, train.preset) } };
     const session = await Session.open(device, setup, data, this.emit, request);
+    this.recorder.setDisplay(device.display);
     this.opened = { device, data, setup, digits: request.digits, session, models: new Map() };
     this.watch(this.opened);
     this.emit({
@@ -278,6 +302,8 @@ export class EngineHost {
     this.opened = undefined;
     if (!opened) return;
     await opened.session.dispose();
+    this.recorder.forget();
+    this.recorder.setDisplay(undefined);
     for (const { engine } of opened.models.values()) engine.dispose();
     opened.device.dispose();
   }

@@ -6,7 +6,7 @@ import * as l10n from '@vscode/l10n';
 import type { Job } from './job';
 import type { Network } from './network';
 import { predictionOf } from './planFor';
-import type { Showing } from './samplingJob';
+import type { Showing } from './jobs/samplingJob';
 
 export interface EvaluationSettings {
   /** Held-out images, the first of them. */

@@ -12,6 +12,9 @@ import type { Network } from './network';
 import { exportModel } from './onnx/exportModel';
 import { predictionOf } from './planFor';
 
+/** How our own ONNX files are told from others. */
+export const exportFormat = 'diffusion-playground-denoiser';
+
 /** What only a training run has. */
 export interface ExportedRun {
   readonly data: DataSet;
@@ -68,7 +71,8 @@ async function onnxFile(
   const snapshot = await source.snapshot();
   const { config } = source;
   return exportModel(buildNetwork(config), which === 'ema' ? snapshot.ema : snapshot.weights, {
-    format: 'diffusion-playground-denoiser',
+    format: exportFormat,
+    loss,
     config: JSON.stringify(config),
     schedule: JSON.stringify(schedule),
     // Entry i belongs to timestep i; a flow has σ in place of it.

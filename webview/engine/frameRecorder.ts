@@ -1,9 +1,12 @@
+import type { DeviceDisplay, DeviceGrid } from './deviceGrid';
 import { drawImageGrid } from './imageGrid';
 import { drawPoints, type VectorField } from './pointsPicture';
 import type { ImageGrid, PointsColors } from './workerProtocol';
 
 export type FrameRole = 'xt' | 'x0';
-export type Frame = Readonly<Record<FrameRole, ImageGrid>> & {
+/** Images in memory, or on the device that computed them. */
+export type Grid = ImageGrid | DeviceGrid;
+export type Frame = Readonly<Record<FrameRole, Grid>> & {
   readonly t: number;
   /** Of points: where they move next. */
   readonly field?: VectorField;
@@ -16,6 +19,9 @@ const neutral: PointsColors = { data: '#808080', sample: '#3794ff', path: '#8080
 export class FrameRecorder {
   private readonly canvases = new Map<FrameRole, OffscreenCanvas>();
   private frames: Frame[] = [];
+  /** Of earlier samplings, until there is a new picture. */
+  private replaced: Frame[] = [];
+  private display: DeviceDisplay | undefined;
   private shown: Frame | undefined;
   private colors = neutral;
   /** What points are drawn upon, x and y of each. */
@@ -31,14 +37,28 @@ export class FrameRecorder {
     this.draw();
   }
 
+  /** What draws on canvases that show frames of a device; none without a device. */
+  setDisplay(display: DeviceDisplay | undefined): void {
+    this.display = display;
+  }
+
   /** Begins anew; `data` are the points to show behind those that are recorded. */
   clear(data: Float32Array = new Float32Array()): void {
+    this.replaced.push(...this.frames);
     this.frames = [];
     this.data = data;
   }
 
+  /** Forgets all frames: their device is about to go. */
+  forget(): void {
+    this.clear();
+    this.shown = undefined;
+    this.disposeReplaced();
+  }
+
   /** Records a frame, shows it, and returns its index. */
   record(frame: Frame): number {
+    this.disposeReplaced();
     this.frames.push(frame);
     this.shown = frame;
     this.draw();
@@ -66,31 +86,66 @@ export class FrameRecorder {
     return true;
   }
 
-  pixels(role: FrameRole): ImageGrid | undefined {
-    return this.shown?.[role];
+  /** The shown images, brought into memory; undefined before there are any. */
+  async pixels(role: FrameRole): Promise<ImageGrid | undefined> {
+    return this.shown && read(this.shown[role]);
   }
 
-  /** Every recorded step's images. */
-  all(role: FrameRole): ImageGrid[] {
-    return this.frames.map((frame) => frame[role]);
+  /** Every recorded step's images, brought into memory. */
+  all(role: FrameRole): Promise<ImageGrid[]> {
+    return Promise.all(this.frames.map((frame) => read(frame[role])));
+  }
+
+  private disposeReplaced(): void {
+    for (const { xt, x0 } of this.replaced) for (const grid of [xt, x0]) if (isOnDevice(grid)) grid.dispose();
+    this.replaced = [];
   }
 
   private draw(): void {
-    const { shown, data, colors } = this;
+    const { shown } = this;
     if (!shown) return;
     for (const [role, canvas] of this.canvases) {
-      const { points } = shown[role];
-      if (!points) drawImageGrid(canvas, shown[role]);
-      else if (role === 'xt')
-        drawPoints(canvas, { data, points, past: this.past(shown), field: undefined }, colors);
-      else drawPoints(canvas, { data, points, past: [], field: shown.field }, colors);
+      const grid = shown[role];
+      if (!isOnDevice(grid)) this.drawInMemory(canvas, shown, role, grid);
+      else if (!grid.draw(canvas)) void this.drawAfterReading(canvas, shown, role, grid);
     }
+  }
+
+  /** A canvas has one kind of drawing for good: one that was drawn on from memory first goes on so. */
+  private async drawAfterReading(
+    canvas: OffscreenCanvas,
+    shown: Frame,
+    role: FrameRole,
+    grid: DeviceGrid,
+  ): Promise<void> {
+    // The device may be lost meanwhile, and with it what should be drawn.
+    const pixels = await grid.read().catch(() => undefined);
+    if (pixels && this.shown === shown) this.drawInMemory(canvas, shown, role, pixels);
+  }
+
+  private drawInMemory(canvas: OffscreenCanvas, shown: Frame, role: FrameRole, grid: ImageGrid): void {
+    const drawable = canvas.getContext('2d') ? canvas : new OffscreenCanvas(1, 1);
+    const { data, colors } = this;
+    const { points } = grid;
+    if (!points) drawImageGrid(drawable, grid);
+    else if (role === 'xt')
+      drawPoints(drawable, { data, points, past: this.past(shown), field: undefined }, colors);
+    else drawPoints(drawable, { data, points, past: [], field: shown.field }, colors);
+    if (drawable !== canvas) this.display?.copy(drawable, canvas);
   }
 
   private past(shown: Frame): Float32Array[] {
     const earlier = this.frames.slice(0, Math.max(0, this.frames.indexOf(shown)));
-    return earlier.flatMap(({ xt }) => (xt.points ? [xt.points] : []));
+    return earlier.flatMap(({ xt }) => (!isOnDevice(xt) && xt.points ? [xt.points] : []));
   }
+}
+
+function isOnDevice(grid: Grid): grid is DeviceGrid {
+  return 'read' in grid;
+}
+
+function read(grid: Grid): Promise<ImageGrid> {
+  return isOnDevice(grid) ? grid.read() : Promise.resolve(grid);
 }
 
 /** Which of `steps` steps are recorded: all of them, or `limit` evenly spread ones with the first and the last. */

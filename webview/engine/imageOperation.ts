@@ -48,6 +48,15 @@ export function beginOperation(
   }
 }
 
+/** The paper's t at which an operation on images begins; undefined for one that begins with noise. */
+export function timeOf(operation: ImageOperation | undefined): number | undefined {
+  if (operation?.kind === 'fromImage') return operation.t;
+  if (operation?.kind !== 'interpolate') return undefined;
+  const { from, to, t } = operation;
+  // Noise is all that a seed gives, so its mixture begins where there is nothing else.
+  return 'seed' in from || 'seed' in to ? undefined : t;
+}
+
 /** The first step of a plan whose t is not above the given one. */
 export function positionAt(plan: SamplerPlan, t: number): number {
   const position = plan.findIndex((step) => step.t <= t);
@@ -55,14 +64,14 @@ export function positionAt(plan: SamplerPlan, t: number): number {
 }
 
 function mixture(
-  { from, to, t, path }: Extract<ImageOperation, { kind: 'interpolate' }>,
+  operation: Extract<ImageOperation, { kind: 'interpolate' }>,
   plan: SamplerPlan,
   schedule: ScheduleConfig,
   { count, seed, imageSize: size }: SampleShape,
 ): InitialSample {
-  const noises = 'seed' in from || 'seed' in to;
-  // Noise is all that a seed gives, so its mixture begins where there is nothing else.
-  const position = noises ? 0 : positionAt(plan, t);
+  const { from, to, path } = operation;
+  const begins = timeOf(operation);
+  const position = begins === undefined ? 0 : positionAt(plan, begins);
   const level = plan[position]?.marginal ?? closedForm(createSchedule(schedule), schedule.T);
   const encode = (source: Source, which: number): Float32Array => {
     if ('seed' in source) return streamAt(source.seed, 'sample', 0).normal(size);

@@ -30,6 +30,8 @@ export interface Network {
   readonly schedule: ScheduleConfig;
   /** What it was trained to predict. */
   readonly loss: LossId;
+  /** False of a network with classes that has none which means “no class”: it cannot be guided. */
+  readonly noClass?: boolean;
   /** Width and height of its images. */
   readonly side: number;
   /** Arithmetic of one prediction for one image (graph/flops.ts). */

@@ -6,6 +6,7 @@ import { onnxDevice } from './onnx/onnxDevice';
 import { cpuBackend } from './tfjs/cpuBackend';
 import { tfjsDevice } from './tfjs/tfjsDevice';
 import { webgpuBackend } from './tfjs/webgpuBackend';
+import type { TuningCache } from './webgpu/tuningCache';
 import { webgpuDevice } from './webgpu/webgpuDevice';
 import type { EngineReason } from './workerProtocol';
 
@@ -29,6 +30,7 @@ export async function chooseDevice(
   wanted: 'auto' | EngineId,
   gpuWasLost: boolean,
   onnxWasm?: LoadFile,
+  tuning?: TuningCache,
 ): Promise<ChosenDevice> {
   const onCpu = (reason: EngineReason, adapter = '') => openCpu(onnxWasm, reason, adapter);
   if (wanted === 'tfjs-cpu') return openTfjsCpu('chosen', '');
@@ -48,7 +50,7 @@ export async function chooseDevice(
     const device =
       wanted === 'tfjs-webgpu'
         ? tfjsDevice(await webgpuBackend(probe.adapter))
-        : await webgpuDevice(probe.adapter, probe.kind === 'software');
+        : await webgpuDevice(probe.adapter, probe.kind === 'software', tuning);
     return { device, reason: wanted === 'auto' ? 'hardware-adapter' : 'chosen', adapter: probe.name };
   } catch {
     return onCpu('device-failed', probe.name);

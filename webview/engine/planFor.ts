@@ -1,11 +1,18 @@
-import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
+import * as l10n from '@vscode/l10n';
+import { historyDepth, type SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
+import { resampledPlan } from '../../src/diffusion/samplers/resampledPlan';
+import type { Scheduler } from '../../src/diffusion/samplers/scheduler';
 import { createScheduler } from '../../src/diffusion/samplers/createScheduler';
 import { ddimPlan } from '../../src/diffusion/samplers/ddim';
 import { ddpmPlan } from '../../src/diffusion/samplers/ddpm';
-import { createSchedule, type ScheduleConfig } from '../../src/diffusion/schedule';
+import { createSchedule, type Schedule, type ScheduleConfig } from '../../src/diffusion/schedule';
 import type { PredictionType } from '../../src/diffusion/parameterisation';
 import type { LossId, SampleSettings } from '../../src/protocol/playgroundState';
 import { samplers } from '../../src/protocol/samplers';
+import { positionAt } from './imageOperation';
+
+/** Schedulers' tables take β below 1; the last one of zero terminal SNR is 1. */
+const largestBeta = 1 - 1e-6;
 
 /** What diffusers calls the output of a network that was trained so. */
 const predictions: Readonly<Record<LossId, PredictionType>> = {
@@ -24,31 +31,80 @@ export function predictionOf(loss: LossId): PredictionType {
 /**
  * The plan that the settings ask for, for a network that was trained with `loss` on `config`. DDPM takes all T
  * steps with σ_t² = β_t, as the official code does for CIFAR-10. A network of flow matching is sampled by a sampler
- * of flow matching whatever was asked.
- * @throws {RangeError} when the number of steps is not in 1…T.
+ * of flow matching whatever was asked. Inpainting with resampling goes stretches of the way again (RePaint); a
+ * sampler that looks back cannot, and DDIM with η = 1 takes its place.
+ * @param fromT the paper's t of what sampling begins with, where that is no pure noise.
+ * @throws {RangeError} when the number of steps is not in 1…T, or ε cannot be had from what is asked.
  */
-export function planFor(config: ScheduleConfig, loss: LossId, settings: SampleSettings): SamplerPlan {
-  const { steps, eta, clip, spacing, karras } = settings;
+export function planFor(
+  config: ScheduleConfig,
+  loss: LossId,
+  settings: SampleSettings,
+  fromT?: number,
+): SamplerPlan {
+  const plan = plainPlan(config, loss, settings, fromT);
+  const { mode, resamplings, jumpLength } = settings;
+  if (mode !== 'inpaint' || resamplings === 1) return plan;
+  const looksBack = historyDepth(plan) > 0 || plan.some(({ save }) => save !== null);
+  const markovian = looksBack
+    ? plainPlan(config, loss, { ...settings, sampler: 'ddim', eta: 1 }, fromT)
+    : plan;
+  return resampledPlan(markovian, { resamplings, jumpLength });
+}
+
+function plainPlan(
+  config: ScheduleConfig,
+  loss: LossId,
+  settings: SampleSettings,
+  fromT: number | undefined,
+): SamplerPlan {
+  const { steps, eta, clip, spacing } = settings;
   const schedule = createSchedule(config);
   const prediction = predictions[loss];
   const sampler = samplerFor(settings.sampler, loss);
-  if (prediction !== 'flow_prediction') {
+  refuseNothing(schedule, loss);
+  if (prediction !== 'flow_prediction' && (sampler === 'ddim' || sampler === 'ddpm')) {
     // In float64 and with ε̂ taken from the clipped x̂_0, which young networks need.
-    if (sampler === 'ddim') return ddimPlan(schedule, { steps, eta, clip, spacing, prediction });
-    if (sampler === 'ddpm') return ddpmPlan(schedule, { variance: 'fixed_large', clip, prediction });
+    const plan =
+      sampler === 'ddim'
+        ? ddimPlan(schedule, { steps, eta, clip, spacing, prediction })
+        : ddpmPlan(schedule, { variance: 'fixed_large', clip, prediction });
+    return fromT === undefined ? plan : plan.slice(positionAt(plan, fromT));
   }
-  const { className, config: fixed, reads } = samplers[sampler];
-  const scheduler = createScheduler({
+  return schedulerFor(config, loss, { ...settings, threshold: false }).plan(steps, {
+    eta,
+    ...(fromT === undefined ? {} : { fromTimestep: fromT - 1 }),
+  });
+}
+
+/** The settings' sampler as diffusers has it. */
+export function schedulerFor(config: ScheduleConfig, loss: LossId, settings: SampleSettings): Scheduler {
+  const { clip, spacing, karras, threshold } = settings;
+  const { className, config: fixed, reads } = samplers[samplerFor(settings.sampler, loss)];
+  const { beta } = createSchedule(config);
+  return createScheduler({
     _class_name: className,
     num_train_timesteps: config.T,
-    trained_betas: Array.from(schedule.beta.subarray(1)),
-    prediction_type: prediction,
-    ...(reads.includes('clip') ? { clip_sample: clip } : {}),
+    trained_betas: Array.from(beta.subarray(1), (each) => Math.min(each, largestBeta)),
+    prediction_type: predictions[loss],
+    ...(loss === 'flow' ? { shift: config.shift ?? 1 } : {}),
+    ...(reads.includes('clip') ? { clip_sample: clip && !threshold } : {}),
     ...(reads.includes('spacing') ? { timestep_spacing: spacing } : {}),
     ...(reads.includes('karras') ? { use_karras_sigmas: karras } : {}),
+    ...(threshold && reads.includes('threshold') ? { thresholding: true } : {}),
     ...fixed,
   });
-  return scheduler.plan(steps, { eta });
+}
+
+/** Where nothing of x_0 is left, ε is x itself and says nothing of x_0. */
+function refuseNothing({ alphaBar, T }: Schedule, loss: LossId): void {
+  if (alphaBar[T] === 0 && predictions[loss] === 'epsilon') {
+    throw new RangeError(
+      l10n.t(
+        'With zero terminal SNR nothing of x_0 is left at t = T, so that ε does not tell it. Train the network to predict v or x_0.',
+      ),
+    );
+  }
 }
 
 /** The sampler that is used: one for this kind of network. */

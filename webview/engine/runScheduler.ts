@@ -1,26 +1,29 @@
 import type { Scheduler } from '../../src/diffusion/samplers/scheduler';
-import type { Engine, OnSampleStep, SampleOptions } from './engine';
+import type { OnSampleStep, SampleOptions, SamplingEngine } from './engine';
 import { forEach, guided, SampleNoise, sampleSize, type Denoise } from './runSampler';
 
 /**
  * Samples with a scheduler step by step, for those that have no plan (dynamic thresholding, learned variances),
  * with the same options and the same order of noise as `Engine.sample`. `initial.position` counts the scheduler's
- * timesteps.
+ * timesteps; a run that begins at `fromTimestep` leaves out those of more noise.
  */
 export async function runScheduler(
-  engine: Pick<Engine, 'config' | 'predict'>,
+  engine: Pick<SamplingEngine, 'config' | 'predict'>,
   scheduler: Scheduler,
   steps: number,
-  options: SampleOptions & { readonly eta?: number },
+  options: SampleOptions & { readonly eta?: number; readonly fromTimestep?: number },
   onStep: OnSampleStep,
 ): Promise<Float32Array> {
-  const { count, seed, initial, known, eta } = options;
+  const { count, seed, initial, known, eta, fromTimestep } = options;
   const imageSize = sampleSize(engine.config);
   const denoise: Denoise = (x, t, how) => engine.predict(x, t, how);
   const predict = guided(denoise, engine.config, options);
   const noise = new SampleNoise(seed, count, imageSize);
   const position = initial?.position ?? 0;
-  scheduler.setTimesteps(steps, position === 0 ? {} : { beginIndex: position });
+  scheduler.setTimesteps(steps, {
+    ...(fromTimestep === undefined ? {} : { fromTimestep }),
+    ...(position === 0 ? {} : { beginIndex: position }),
+  });
   const { timesteps } = scheduler;
   const image = known && forEach(count, imageSize, known.image);
   const mask = known && forEach(count, imageSize, known.mask);

@@ -76,6 +76,7 @@ export class TrainingRun {
 
   /** Pauses what runs now. */
   pause(): void {
+    this.engine.hurry?.();
     const job = this.foreground ?? this.training;
     if (job) job.paused = true;
     this.changed.notify();
@@ -89,6 +90,7 @@ export class TrainingRun {
 
   /** Ends all jobs and resolves when nothing runs any more. */
   async stop(): Promise<void> {
+    this.engine.hurry?.();
     this.training = undefined;
     await this.stopForeground();
     if (this.phase !== 'idle') await this.idle.wait();
@@ -97,6 +99,7 @@ export class TrainingRun {
   /** Ends all jobs for good. */
   async dispose(): Promise<void> {
     this.disposed = true;
+    this.engine.hurry?.();
     this.training = undefined;
     if (this.foreground) this.foreground.stopped = true;
     this.changed.notify();

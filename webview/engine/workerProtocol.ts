@@ -6,6 +6,7 @@ import type {
 } from '../../src/protocol/playgroundState';
 import type { ScheduleConfig } from '../../src/diffusion/schedule';
 import type { ModelFormat } from '../../src/protocol/modelExchange';
+import type { SavedTuning } from '../../src/protocol/savedTuning';
 import type { AgreementRow } from './agreement';
 import type { EngineSpeed } from './compareEnginesJob';
 import type { Bound } from '../../src/diffusion/bounds/evaluateBound';
@@ -13,6 +14,7 @@ import type { EvaluationSettings } from './evaluateJob';
 import type { EngineId } from './engine';
 import type { ImageOperation } from './imageOperation';
 import type { JobPhase } from './job';
+import type { JudgedQuality, QualitySettings, QualityStage } from './jobs/qualityJob';
 import type { MeterReading } from './meter';
 import type { ForeignFile } from './foreignNetwork';
 import type { ModelFiles } from './network';
@@ -38,10 +40,13 @@ export type WorkerRequest =
       avoidGpu?: boolean;
       /** A shipped model's weights to start from when there is no checkpoint. */
       pretrained?: Uint8Array;
+      /** Which kernels were fastest on this machine's GPUs before. */
+      tuning?: SavedTuning;
     }
   /**
    * Opens a shipped or imported model beside the run, where it stays until the next `open`. An ONNX file needs
-   * ONNX Runtime, whatever the engine.
+   * ONNX Runtime, whatever the engine. Reply value: undefined, or ClassesAsked when it has to be said how many
+   * classes the model takes before it is opened.
    */
   | { type: 'loadModel'; id: number; model: string; files: ModelFiles | ForeignFile; onnxWasm: MessagePort }
   /** Reply value: ModelFile[], the run's own network, or the `model` that was loaded, in this format. */
@@ -69,6 +74,17 @@ export type WorkerRequest =
   | { type: 'compareEngines'; id: number; engines: readonly EngineId[]; onnxWasm: MessagePort }
   /** Bounds the likelihood of held-out images; answered by `evaluating` and `evaluated`. */
   | { type: 'evaluate'; id: number; settings: EvaluationSettings; dataSet: DataSetId; model?: string }
+  /** Draws samples and judges them by the digit classifier; answered by `judging` and `judged`. */
+  | {
+      type: 'judge';
+      id: number;
+      settings: QualitySettings;
+      dataSet: DataSetId;
+      model?: string;
+      /** The classifier's diffusion_pytorch_model.safetensors. */
+      classifier: Uint8Array;
+      onnxWasm: MessagePort;
+    }
   | { type: 'pause'; id: number }
   | { type: 'resume'; id: number }
   | { type: 'stop'; id: number }
@@ -157,6 +173,9 @@ export type WorkerEvent =
   | { type: 'evaluating'; done: number; total: number }
   /** Without a bound when it was stopped or failed. */
   | { type: 'evaluated'; bound: Bound | undefined; seconds: number }
+  | { type: 'judging'; stage: QualityStage; done: number; total: number }
+  /** Without a result when it was stopped or failed. */
+  | { type: 'judged'; judged: JudgedQuality | undefined }
   | { type: 'checkStarted'; subject: EngineId; reference: EngineId }
   | { type: 'checked'; row: AgreementRow }
   | { type: 'checkEnded'; outcome: CheckOutcome; seconds: number }
@@ -165,4 +184,6 @@ export type WorkerEvent =
   | { type: 'comparisonEnded' }
   /** At most a few times a second while something runs. */
   | { type: 'meter'; reading: MeterReading }
+  /** The kernels that are fastest on an adapter, all that are known by now. */
+  | { type: 'tuned'; adapter: string; kernels: SavedTuning[string] }
   | { type: 'lost'; reason: string };

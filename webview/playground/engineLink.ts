@@ -1,8 +1,9 @@
 import type { EngineChoice } from '../../src/protocol/messages';
 import { serveAsset } from '../engine/assetPort';
 import { EngineClient, type RequestBody } from '../engine/engineClient';
-import type { ForeignFile } from '../engine/foreignNetwork';
+import type { ClassesAsked, ForeignFile } from '../engine/foreignNetwork';
 import type { ModelFiles } from '../engine/network';
+import type { SavedTuning } from '../../src/protocol/savedTuning';
 import type { WorkerEvent } from '../engine/workerProtocol';
 import type { RunSetup } from './runSetup';
 
@@ -25,6 +26,8 @@ export interface RunStart {
   readonly pretrained?: Uint8Array | undefined;
   /** The GPU was lost and the user would rather have the CPU. */
   readonly avoidGpu?: boolean;
+  /** Which kernels were fastest on this machine's GPUs before. */
+  readonly tuning?: SavedTuning;
 }
 
 /** One worker: made, asked and ended as a whole. */
@@ -51,7 +54,7 @@ export class EngineLink {
   async open(engine: EngineChoice, setup: RunSetup, start: RunStart): Promise<void> {
     this.loaded.clear();
     const onnxWasm = serveAsset(this.assets.onnxWasm);
-    const { checkpoint, pretrained, avoidGpu = false } = start;
+    const { checkpoint, pretrained, avoidGpu = false, tuning } = start;
     await this.client.request(
       {
         type: 'open',
@@ -63,19 +66,30 @@ export class EngineLink {
         ...(this.assets.l10n ? { l10n: this.assets.l10n } : {}),
         ...(checkpoint ? { checkpoint } : {}),
         ...(pretrained ? { pretrained } : {}),
+        ...(tuning ? { tuning } : {}),
       },
       [onnxWasm],
     );
   }
 
-  /** Opens a shipped or imported model beside the run's network, unless it is open already. */
-  async loadModel(model: string, files: () => Promise<ModelFiles | ForeignFile>): Promise<void> {
+  /**
+   * Opens a shipped or imported model beside the run's network, unless it is open already. Resolves to what must be
+   * said first, when it takes classes.
+   */
+  async loadModel(
+    model: string,
+    files: () => Promise<ModelFiles | ForeignFile>,
+  ): Promise<ClassesAsked | undefined> {
     if (!this.loaded.has(model)) {
       const onnxWasm = serveAsset(this.assets.onnxWasm);
       const request = { type: 'loadModel', model, files: await files(), onnxWasm } as const;
-      await this.client.request(request, [onnxWasm]);
+      const asked = await this.client.request(request, [onnxWasm]);
+      if (asked !== undefined) {
+        return asked as ClassesAsked;
+      }
       this.loaded.add(model);
     }
+    return undefined;
   }
 
   request(body: RequestBody, transfer: Transferable[] = []): Promise<unknown> {

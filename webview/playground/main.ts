@@ -43,7 +43,7 @@ async function start(message: InitMessage): Promise<void> {
     l10n.config({ contents: message.l10n });
   }
   const assets = await loadAssets(message);
-  const run = new Run(assets, new ModelLibrary(message.models));
+  const run = new Run(assets, new ModelLibrary(message.models), message.tuning);
   const notices = new Notices();
   const saved = message.checkpoint && readSavedRun(message.checkpoint);
   const state =
@@ -58,7 +58,7 @@ async function start(message: InitMessage): Promise<void> {
     host.send({ type: 'checkpointRefused', reason: l10n.t('The file is damaged.'), damaged: true });
   }
   run.subscribe((news) => {
-    if (news.type === 'checkpoint' || news.type === 'checkpointRefused') {
+    if (news.type === 'checkpoint' || news.type === 'checkpointRefused' || news.type === 'tuned') {
       host.send(news);
     } else if (news.type === 'problem') {
       notices.warn(news.text);

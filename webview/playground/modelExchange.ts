@@ -5,9 +5,10 @@ import type { ModelAnswer, ModelFile, ModelFormat } from '../../src/protocol/mod
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
 import { decodeSafetensors } from '../../src/safetensors';
 import { decodeCheckpoint } from '../engine/checkpoint';
+import { ownFacts } from '../engine/onnx/foreignMetadata';
 import { estimateMemory, readDiffusersFolder } from '../engine/diffusers/diffusersFolder';
 import type { Folder } from '../engine/diffusers/folder';
-import type { ForeignFile } from '../engine/foreignNetwork';
+import type { ClassesAsked, ForeignFile } from '../engine/foreignNetwork';
 import { buildNetwork } from '../engine/graph/network';
 import type { ModelFiles } from '../engine/network';
 import { networkConfigFor } from '../engine/networkConfig';
@@ -49,7 +50,7 @@ export class ModelExchange {
       case 'estimateModel':
         return { kind: 'estimate', ...estimateMemory(folderOf(question.files)) };
       case 'importModel':
-        return { kind: 'imported', text: await this.import(question) };
+        return this.import(question);
     }
   }
 
@@ -70,15 +71,15 @@ export class ModelExchange {
     return { kind: 'files', name, files: await run.exportModel(format, model) };
   }
 
-  private async import({ name, model }: Import): Promise<string> {
+  private async import({ name, model }: Import): Promise<ModelAnswer> {
     try {
       switch (model.kind) {
         case 'diffusers':
-          return await this.importDiffusers(name, model);
+          return { kind: 'imported', text: await this.importDiffusers(name, model) };
         case 'onnx':
           return await this.importOnnx(name, model);
         case 'checkpoint':
-          return await this.importCheckpoint(model);
+          return { kind: 'imported', text: await this.importCheckpoint(model) };
       }
     } catch (error) {
       const reason = messageOf(error);
@@ -107,7 +108,7 @@ export class ModelExchange {
       schedule,
       loss,
       parameters,
-      notes: channelsNote(channels),
+      ...channelsNote(channels),
       ...(embeddings !== null && embeddings > 1 ? { classes: embeddings - 1 } : {}),
     });
     return l10n.t(
@@ -119,8 +120,11 @@ export class ModelExchange {
     );
   }
 
-  private async importOnnx(name: string, { bytes, options }: Imported<'onnx'>): Promise<string> {
-    const { prediction: loss, timesteps, inputs, shape } = options;
+  private async importOnnx(name: string, { bytes, options }: Imported<'onnx'>): Promise<ModelAnswer> {
+    if (!options) {
+      return this.importOwnOnnx(name, bytes);
+    }
+    const { prediction: loss, timesteps, inputs, shape, classes } = options;
     const shown = this.context.store.state.schedule;
     // The flow of flow matching is no schedule of ε, x_0 or v.
     const schedule = shown.kind === 'flow' ? defaultPlaygroundState.schedule : shown;
@@ -132,29 +136,59 @@ export class ModelExchange {
       timesteps,
       ...(inputs ? { inputs } : {}),
       ...(shape ? { shape } : {}),
+      ...(classes ? { classes } : {}),
     };
     const notes = l10n.t(
       'An ONNX file does not say its noise schedule: it is sampled on “{0}” with T = {1}, which the playground showed when it was imported.',
       schedule.kind,
       schedule.T,
     );
-    await this.addModel(name, file, { schedule, loss, notes });
-    return l10n.t('“{0}” is open and has run once. {1}', name, notes);
+    const asked = await this.addModel(name, file, {
+      schedule,
+      loss,
+      notes,
+      ...(classes ? { classes: classes.count, noClass: classes.noClass } : {}),
+    });
+    return asked
+      ? { kind: 'asksClasses', input: asked.classInput }
+      : { kind: 'imported', text: l10n.t('“{0}” is open and has run once. {1}', name, notes) };
+  }
+
+  /** A file of ours says of itself what others must be asked for. */
+  private async importOwnOnnx(name: string, bytes: Uint8Array): Promise<ModelAnswer> {
+    const facts = ownFacts(bytes);
+    if (!facts) {
+      return { kind: 'asksOptions' };
+    }
+    const { schedule, loss, classes } = facts;
+    const file: ForeignFile = { name, onnx: bytes, timesteps: 'zeroBased', ...facts };
+    await this.addModel(name, file, { schedule, loss, ...(classes ? { classes: classes.count } : {}) });
+    const text = l10n.t(
+      '“{0}” is open and has run once: an export of this playground, on the schedule “{1}” with T = {2}.',
+      name,
+      schedule.kind,
+      schedule.T,
+    );
+    return { kind: 'imported', text };
   }
 
   private async addModel(
     name: string,
     files: ModelFiles | ForeignFile,
-    facts: Pick<ModelCard, 'schedule' | 'loss' | 'parameters' | 'classes' | 'notes'>,
-  ): Promise<void> {
+    facts: Partial<Pick<ModelCard, 'parameters' | 'classes' | 'noClass' | 'notes'>> &
+      Pick<ModelCard, 'schedule' | 'loss'>,
+  ): Promise<ClassesAsked | undefined> {
     await this.engineReady();
     const { run, store } = this.context;
     const unknown = l10n.t('not stated');
     const data = { name: unknown, licence: unknown };
     const model = run.library.entryFor(name, { title: name, kind: 'unet', data, ...facts });
-    await run.loadModel(model.id, files);
-    run.library.add(model, files);
-    store.patch({ view: 'sample', sample: { model: model.id } });
+    const asked = await run.loadModel(model.id, files);
+    if (!asked) {
+      run.library.add(model, files);
+      store.patch({ view: 'sample', sample: { model: model.id } });
+    }
+    return asked;
   }
 
   private async importCheckpoint({ bytes }: Imported<'checkpoint'>): Promise<string> {
@@ -200,12 +234,9 @@ function folderOf(files: readonly ModelFile[]): Folder {
   return new Map(files.map(({ path, bytes }) => [path, bytes]));
 }
 
-/** How images that are not grey are shown. */
-function channelsNote(channels: number): string | undefined {
-  if (channels === 1) {
-    return undefined;
-  }
-  return channels === 3
-    ? l10n.t('Its images are shown in colour; files that are saved of them hold the mean grey.')
-    : l10n.t('Its images have {0} channels and are shown as the mean grey.', channels);
+/** How images that are neither grey nor RGB are shown. */
+function channelsNote(channels: number): Pick<ModelCard, 'notes'> | undefined {
+  return channels === 1 || channels === 3
+    ? undefined
+    : { notes: l10n.t('Its images have {0} channels and are shown as the mean grey.', channels) };
 }

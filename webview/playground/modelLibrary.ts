@@ -76,6 +76,24 @@ export class ModelLibrary {
     return files;
   }
 
+  /**
+   * The shipped classifier of digits, which judges samples.
+   * @throws {Error} with a sentence when there is none that can be read.
+   */
+  async loadClassifier(): Promise<Uint8Array> {
+    const { classifier } = this;
+    if (!classifier) {
+      throw new Error(
+        l10n.t('The digit classifier of the extension is missing. Install the extension again.'),
+      );
+    }
+    return new Uint8Array(await fetchAsset(classifier.weights));
+  }
+
+  get classifier(): ShippedModel | undefined {
+    return this.models.find(({ card }) => card.kind === 'classifier');
+  }
+
   /** Fetched once. */
   private fetch({ id, config, weights, card }: ShippedModel): Promise<ModelFiles> {
     let loading = this.files.get(id);

@@ -10,7 +10,7 @@ import {
 import type { ImageOperation } from '../engine/imageOperation';
 import { samplerFor } from '../engine/planFor';
 import type { EngineId } from '../engine/engine';
-import type { EvaluationSubject } from './evaluate/evaluation';
+import type { EvaluationSubject, QualitySubject } from './evaluate/evaluation';
 import type { Notices } from './notices';
 import type { Run } from './run';
 import { compareSetups, runSetupOf, type RunSetup } from './runSetup';
@@ -43,6 +43,8 @@ export class RunActions {
   operation: () => ImageOperation | undefined = () => undefined;
   /** What the evaluation view asks for. */
   evaluation: (() => { readonly dataSet: DataSetId; readonly subject: EvaluationSubject }) | undefined;
+  /** What it asks to be judged. */
+  quality: (() => { readonly dataSet: DataSetId; readonly subject: QualitySubject }) | undefined;
   private previewDue = 0;
 
   constructor(
@@ -126,6 +128,14 @@ export class RunActions {
     }
   }
 
+  /** Draws samples and judges them. */
+  async judge(): Promise<void> {
+    const asked = this.quality?.();
+    if (asked && (await this.ensureOpen())) {
+      await this.run.judge(asked.dataSet, asked.subject, this.shippedModel);
+    }
+  }
+
   async selfCheck(): Promise<void> {
     if (await this.ensureOpen()) {
       await this.run.selfCheck();
@@ -199,12 +209,15 @@ export class RunActions {
     }
     const { sample, seed } = this.store.state;
     const model = this.shippedModel;
+    await this.run.sample(this.samplingOf(sample, model), seed, model, this.operation());
+  }
+
+  /** Sampling settings as the network in question takes them. */
+  samplingOf(sample: SampleSettings, model: ShippedModel | undefined): SampleSettings {
     // The network's own T counts: its schedule may be another than the one that the figures show.
     const { T } = model?.card.schedule ?? this.run.setup?.schedule ?? this.store.state.schedule;
     const { loss } = model?.card ?? this.run.setup?.train ?? this.store.state.train;
-    const sampler = samplerFor(sample.sampler, loss);
-    const settings = { ...sample, sampler, steps: Math.min(sample.steps, T) };
-    await this.run.sample(settings, seed, model, this.operation());
+    return { ...sample, sampler: samplerFor(sample.sampler, loss), steps: Math.min(sample.steps, T) };
   }
 
   /** The shipped model that the page is to sample; undefined when it is the user's own network. */

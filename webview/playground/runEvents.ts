@@ -1,3 +1,4 @@
+import type { SavedTuning } from '../../src/protocol/savedTuning';
 import type { RunPhase } from '../engine/workerProtocol';
 
 export interface SamplingProgress {
@@ -17,6 +18,7 @@ export type RunNews =
   | { readonly type: 'changed' }
   | { readonly type: 'checkpoint'; readonly bytes: Uint8Array; readonly step: number }
   | { readonly type: 'checkpointRefused'; readonly reason: string; readonly damaged: boolean }
+  | { readonly type: 'tuned'; readonly tuning: SavedTuning }
   | { readonly type: 'problem'; readonly text: string };
 
 /** Whether the machine is at work in this phase. */

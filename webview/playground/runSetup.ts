@@ -32,7 +32,18 @@ export function compareSetups(a: RunSetup, b: RunSetup): 'same' | 'tunable' | 'i
 }
 
 function identity({ schedule, train }: RunSetup): string {
-  const { kind, T, betaStart, betaEnd } = schedule;
+  const { kind, T, betaStart, betaEnd, zeroTerminalSnr = false, shift = 1 } = schedule;
   const { preset, dataSet, loss, conditional } = train;
-  return JSON.stringify([kind, T, betaStart, betaEnd, preset, dataSet, loss, conditional]);
+  return JSON.stringify([
+    kind,
+    T,
+    betaStart,
+    betaEnd,
+    zeroTerminalSnr,
+    shift,
+    preset,
+    dataSet,
+    loss,
+    conditional,
+  ]);
 }

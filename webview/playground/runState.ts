@@ -12,7 +12,7 @@ import type { RunSetup } from './runSetup';
 import { readSavedRun } from './savedRun';
 
 /** What the worker tells of its work, as opposed to its own life. */
-type Report = Exclude<WorkerEvent, { type: 'reply' | 'opened' | 'phase' | 'failed' | 'lost' }>;
+type Report = Exclude<WorkerEvent, { type: 'reply' | 'opened' | 'phase' | 'failed' | 'tuned' | 'lost' }>;
 
 /** What is known of the page's one run: what it is, how far it is, and what it last found. Views read it. */
 export class RunState {
@@ -122,6 +122,8 @@ export class RunState {
       case 'evaluating':
       case 'evaluated':
       case 'oracles':
+      case 'judging':
+      case 'judged':
         this.evaluation.receive(event);
         break;
       case 'checkStarted':

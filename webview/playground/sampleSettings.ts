@@ -56,7 +56,7 @@ function task(context: ViewContext): View {
 /** Which class is asked for and how strongly; hidden for networks that know none. */
 function classes({ store, run }: ViewContext, dataSets: DataSets): View {
   const host = element('div');
-  let built = -1;
+  let built = '';
   let group: View | undefined;
   const count = (): number => {
     const model = run.library.find(store.state.sample.model);
@@ -66,12 +66,12 @@ function classes({ store, run }: ViewContext, dataSets: DataSets): View {
     }
     return train.conditional ? numClassEmbeds(dataSets.open(train.dataSet)) - 1 : 0;
   };
-  const build = (classCount: number): View => {
+  const build = (classCount: number, noClass: boolean): View => {
     const label = dropdown<string>({
       label: l10n.t('Class'),
       choices: [
         { value: 'each', label: l10n.t('each in turn') },
-        { value: 'none', label: l10n.t('none (unconditional)') },
+        ...(noClass ? [{ value: 'none', label: l10n.t('none (unconditional)') }] : []),
         ...Array.from({ length: classCount }, (_, k) => ({ value: String(k), label: String(k) })),
       ],
       onChange: (value) => store.patch({ sample: { label: value } }),
@@ -88,16 +88,18 @@ function classes({ store, run }: ViewContext, dataSets: DataSets): View {
     return settingsGroup(
       l10n.t('Condition'),
       setting(label, () => store.state.sample.label),
-      setting(guidance, () => store.state.sample.guidanceScale),
+      ...(noClass ? [setting(guidance, () => store.state.sample.guidanceScale)] : []),
     );
   };
   return {
     element: host,
     update() {
       const classCount = count();
-      if (classCount !== built) {
-        built = classCount;
-        group = classCount > 0 ? build(classCount) : undefined;
+      const noClass = run.library.find(store.state.sample.model)?.card.noClass ?? true;
+      const wanted = `${classCount} ${String(noClass)}`;
+      if (wanted !== built) {
+        built = wanted;
+        group = classCount > 0 ? build(classCount, noClass) : undefined;
         host.replaceChildren(...(group ? [group.element] : []));
       }
       host.hidden = group === undefined;
@@ -157,6 +159,7 @@ function sampling(context: ViewContext): View {
   });
   const karras = checkbox(l10n.t('Karras noise levels'), (value) => change({ karras: value }));
   const clip = checkbox(clipLabel(), (value) => change({ clip: value }));
+  const threshold = checkbox(l10n.t('Dynamic thresholding'), (value) => change({ threshold: value }));
   const group = settingsGroup(
     l10n.t('Sampling'),
     setting(sampler, () => store.state.sample.sampler),
@@ -167,6 +170,7 @@ function sampling(context: ViewContext): View {
     seedSetting(store),
     setting(karras, () => store.state.sample.karras),
     setting(clip, () => store.state.sample.clip),
+    setting(threshold, () => store.state.sample.threshold),
   );
   return {
     element: group.element,
@@ -191,6 +195,13 @@ function sampling(context: ViewContext): View {
       spacing.element.hidden = !reads('spacing');
       karras.element.hidden = !reads('karras');
       clip.element.hidden = !reads('clip');
+      clip.setDisabled(sample.threshold && reads('threshold'));
+      threshold.element.hidden = !reads('threshold');
+      threshold.setHint(
+        sample.threshold
+          ? l10n.t('Each image is limited by a quantile of its own magnitudes (Imagen, section 2.3).')
+          : '',
+      );
     },
   };
 }

@@ -4,7 +4,7 @@ import { formula, symbols } from '../figures/mathMarkup';
 import { button } from '../ui/button';
 import { progressRing } from '../ui/progressRing';
 import { slider } from '../ui/slider';
-import { sweptScales } from '../engine/guidanceSweepJob';
+import { sweptScales } from '../engine/jobs/guidanceSweepJob';
 import type { DataSets } from './dataSets';
 import { engineLine } from './engineLine';
 import { meterLine } from './meterLine';

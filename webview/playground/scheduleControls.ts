@@ -1,26 +1,29 @@
 import * as l10n from '@vscode/l10n';
-import { hasBetaRange, scheduleKinds, type ScheduleConfig } from '../../src/diffusion/schedule';
+import { hasBetaRange, rescaleT, scheduleKinds, type ScheduleConfig } from '../../src/diffusion/schedule';
 import { element } from '../figures/dom';
 import { symbol } from '../figures/mathMarkup';
+import { checkbox } from '../ui/checkbox';
 import { dropdown } from '../ui/dropdown';
-import { numberField } from '../ui/numberField';
+import { numberField, type NumberField } from '../ui/numberField';
 import type { Store } from './store';
 
-/** The fields of a noise schedule: kind, T, β_1, β_T. They show and change the one schedule of the page. */
+/** The fields of a noise schedule. They show and change the one schedule of the page. */
 export function scheduleControls(store: Store): { readonly element: HTMLElement; update(): void } {
   const change = (schedule: Partial<ScheduleConfig>) => store.patch({ schedule });
+  /** Whether β follows T, so that x_T stays about as noisy as it is. */
+  let rescales = false;
   const kind = dropdown({
     label: l10n.t('Schedule'),
     choices: scheduleKinds.map((value) => ({ value, label: value })),
     onChange: (value) => change({ kind: value }),
   });
-  const T = numberField({
+  const T: NumberField = numberField({
     label: symbol('T'),
     name: l10n.t('Number of diffusion steps T'),
     min: 2,
     max: 10000,
     integer: true,
-    onChange: (value) => change({ T: value }),
+    onChange: (value) => setT(value),
   });
   const beta = { min: 0, max: 1, integer: false, exclusive: true } as const;
   const betaStart = numberField({
@@ -35,6 +38,29 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
     name: l10n.t('Last noise variance β_T'),
     onChange: (value) => change({ betaEnd: value }),
   });
+  const scaling = checkbox(l10n.t('Scale β with T, as 1/T'), (value) => (rescales = value));
+  const zeroSnr = checkbox(l10n.t('Zero terminal SNR'), (value) => change({ zeroTerminalSnr: value }));
+  const shift = numberField({
+    label: l10n.t('Shift'),
+    name: l10n.t('Shift of the flow towards more noise'),
+    min: 0,
+    max: 100.001,
+    integer: false,
+    exclusive: true,
+    onChange: (value) => change({ shift: Math.min(100, value) }),
+  });
+
+  function setT(value: number): void {
+    const { schedule } = store.state;
+    try {
+      change(rescales ? rescaleT(schedule, value) : { T: value });
+      T.setHint('');
+    } catch {
+      T.setHint(l10n.t('With so few steps β would reach 1.'));
+      T.set(schedule.T);
+    }
+  }
+
   return {
     element: element(
       'div',
@@ -43,16 +69,30 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
       T.element,
       betaStart.element,
       betaEnd.element,
+      shift.element,
+      scaling.element,
+      zeroSnr.element,
     ),
     update() {
-      const { schedule } = store.state;
+      const { schedule, train } = store.state;
       kind.set(schedule.kind);
       T.set(schedule.T);
       betaStart.set(schedule.betaStart);
       betaEnd.set(schedule.betaEnd);
+      shift.set(schedule.shift ?? 1);
+      scaling.set(rescales);
+      zeroSnr.set(schedule.zeroTerminalSnr ?? false);
       const hasRange = hasBetaRange(schedule.kind);
-      betaStart.setDisabled(!hasRange);
-      betaEnd.setDisabled(!hasRange);
+      betaStart.element.hidden = !hasRange;
+      betaEnd.element.hidden = !hasRange;
+      scaling.element.hidden = !hasRange;
+      shift.element.hidden = schedule.kind !== 'flow';
+      const predictsNoise = train.loss === 'epsilon' || train.loss === 'vlb';
+      zeroSnr.setHint(
+        schedule.zeroTerminalSnr && predictsNoise
+          ? l10n.t('At T ε no longer tells x_0: let the network predict v or x_0.')
+          : '',
+      );
     },
   };
 }

@@ -1,4 +1,7 @@
 import { closedForm } from '../forwardProcess';
+import { classifierScore } from '../quality/classScores';
+import { frechetDistance, type FeatureGaussian } from '../quality/frechetDistance';
+import { precisionRecall } from '../quality/neighbours';
 import { ddimPlan } from '../samplers/ddim';
 import { createSchedule, entryAt, type Schedule } from '../schedule';
 import { evaluateScaledBound } from './evaluateBound';
@@ -46,6 +49,7 @@ export async function selfTestOracles(): Promise<readonly OracleRow[]> {
         row(`ln p(x = ${x.toFixed(4)}), erf`, discretizedGaussianLogLikelihood(x, 0, logScale, 'erf'), erf),
       ])
       .flat(),
+    ...qualityRows().map(([name, ours, expected]) => row(name, ours, expected)),
     row('least L_simple, N(0, 1)', leastSimpleLoss(schedule, 1), 0.27551323339680617),
     ...variances.map(([n, expected]) =>
       row(`variance of DDIM, N(0, 1), n = ${n}`, ddimVariance(schedule, n), expected),
@@ -74,6 +78,27 @@ async function pointMass(schedule: Schedule) {
     return x.map((value) => value / noise);
   };
   return evaluateScaledBound(exact, data, schedule);
+}
+
+/** Measures of sample quality where they are known: normal distributions, even classes, sets compared with themselves. */
+function qualityRows(): [name: string, ours: number, expected: number][] {
+  const diagonal = (mean: readonly number[], variances: readonly number[]): FeatureGaussian => {
+    const size = mean.length;
+    const values = new Float64Array(size * size);
+    variances.forEach((variance, i) => (values[i * (size + 1)] = variance));
+    return { mean: Float64Array.from(mean), covariance: { size, values } };
+  };
+  // ‖μ‖² + Σ (σ − σ')².
+  const far = frechetDistance(diagonal([0, 0, 0], [1, 4, 9]), diagonal([1, -2, 2], [4, 4, 0]));
+  const even = { values: Float64Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? 1 : 0)), dimension: 4 };
+  const line = { values: Float64Array.of(0, 1, 2, 3, 4, 5), dimension: 1 };
+  const beyond = { values: Float64Array.of(0, 1, 2, 100, 101, 102), dimension: 1 };
+  return [
+    ['Fréchet distance of normal distributions', far, 19],
+    ['classifier score of 4 even classes', classifierScore(even), 4],
+    ['precision, half of the samples elsewhere', precisionRecall(line, beyond, 2).precision, 0.5],
+    ['recall of a set by itself', precisionRecall(line, line, 2).recall, 1],
+  ];
 }
 
 /** E‖ε − ε*‖² per dimension, t uniform, for data from N(0, s²) with the best possible ε*. */

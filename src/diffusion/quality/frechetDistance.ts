@@ -37,15 +37,22 @@ export function fitGaussian(features: Features): FeatureGaussian {
  * ‖μ₁ − μ₂‖² + tr(Σ₁ + Σ₂ − 2 (Σ₁^½ Σ₂ Σ₁^½)^½).
  */
 export function frechetDistance(a: FeatureGaussian, b: FeatureGaussian): number {
+  return frechetDistanceFrom(a)(b);
+}
+
+/** The distances of many from one, whose root is then taken once. */
+export function frechetDistanceFrom(a: FeatureGaussian): (b: FeatureGaussian) => number {
   const d = a.mean.length;
-  if (b.mean.length !== d) {
-    throw new RangeError(`Features of ${d} and of ${b.mean.length} dimensions have no distance.`);
-  }
-  const shift = a.mean.reduce((sum, value, i) => sum + (value - (b.mean[i] ?? 0)) ** 2, 0);
   const root = symmetricRoot(a.covariance);
-  const { eigenvalues } = symmetricEigen(symmetrised(product(product(root, b.covariance), root)));
-  const cross = eigenvalues.reduce((sum, value) => sum + Math.sqrt(Math.max(0, value)), 0);
-  return Math.max(0, shift + trace(a.covariance) + trace(b.covariance) - 2 * cross);
+  return (b) => {
+    if (b.mean.length !== d) {
+      throw new RangeError(`Features of ${d} and of ${b.mean.length} dimensions have no distance.`);
+    }
+    const shift = a.mean.reduce((sum, value, i) => sum + (value - (b.mean[i] ?? 0)) ** 2, 0);
+    const { eigenvalues } = symmetricEigen(symmetrised(product(product(root, b.covariance), root)));
+    const cross = eigenvalues.reduce((sum, value) => sum + Math.sqrt(Math.max(0, value)), 0);
+    return Math.max(0, shift + trace(a.covariance) + trace(b.covariance) - 2 * cross);
+  };
 }
 
 function trace({ size, values }: SymmetricMatrix): number {

@@ -81,8 +81,15 @@ export interface Memorisation {
 
 /** Compares the distances to the training data of made images with those of real ones that were not trained on. */
 export function memorisation(made: Features, heldOut: Features, training: Features): Memorisation {
-  const ours = nearestNeighbours(made, training).distances.toSorted();
-  const theirs = nearestNeighbours(heldOut, training).distances.toSorted();
+  return memorisationOf(
+    nearestNeighbours(made, training).distances,
+    nearestNeighbours(heldOut, training).distances,
+  );
+}
+
+/** The same, from each vector's distance to the nearest training one. */
+export function memorisationOf(made: Float64Array, heldOut: Float64Array): Memorisation {
+  const [ours, theirs] = [made.toSorted(), heldOut.toSorted()];
   const quantile = (sorted: Float64Array, share: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
   const bound = quantile(theirs, 0.01);

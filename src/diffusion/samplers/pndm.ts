@@ -43,10 +43,17 @@ export const pndm: SamplerFactory = (config, steps): Sampler => {
     return { sample: Math.sqrt(next / now) + factor * epsilon.x, slope: factor * epsilon.output };
   };
   /** Where the evaluation at a place of the Runge–Kutta start leads, from its step's first timestep. */
-  const stageTransfer = (taken: number): Transfer => {
-    const stage = taken % order;
-    const here = timesteps[taken] ?? 0;
-    return transfer(timesteps[taken - stage] ?? 0, here - (stage % 2 === 1 ? 0 : half));
+  const stageTransfer = (index: number): Transfer => {
+    const stage = index % order;
+    const here = timesteps[index] ?? 0;
+    return transfer(timesteps[index - stage] ?? 0, here - (stage % 2 === 1 ? 0 : half));
+  };
+  /** Slopes that are known at a multistep place, its own included; the second evaluation of a timestep adds none. */
+  const knownSlopes = ({ index, taken }: Place): number => {
+    const began = index - taken;
+    const fromStart = Math.max(0, start.length - began) / order;
+    const own = index - Math.max(began, start.length) + 1;
+    return config.skip_prk_steps && began === 0 ? Math.max(1, taken) : fromStart + own;
   };
   const given = (place: Place) => ({
     predictX0: convertPrediction(config.prediction_type, 'sample', schedule.marginal(place.timestep)),
@@ -59,7 +66,7 @@ export const pndm: SamplerFactory = (config, steps): Sampler => {
    * o_0 is remembered, for the multistep formula; o_1 and o_2 are read off the samples that they led to.
    */
   const rungeKutta = (place: Place): ScheduledStep => {
-    const first = place.taken - (place.taken % order);
+    const first = place.index - (place.index % order);
     const [t0, t1, t2, t3] = [0, 1, 2, 3].map((stage) => stageTransfer(first + stage)) as [
       Transfer,
       Transfer,
@@ -71,7 +78,7 @@ export const pndm: SamplerFactory = (config, steps): Sampler => {
     const weight1 = third / t1.slope;
     const weight2 = third / t2.slope;
     const kept = t3.sample - weight1 * t1.sample - weight2 * t2.sample;
-    switch (place.taken - first) {
+    switch (place.index - first) {
       case 0:
         return make(place, {
           remember: { output: 1 },
@@ -94,13 +101,13 @@ export const pndm: SamplerFactory = (config, steps): Sampler => {
   };
 
   const adamsBashforth = (place: Place): ScheduledStep => {
-    if (place.taken === 1 && config.skip_prk_steps) {
+    // A run that begins amid the list meets each timestep once.
+    if (place.taken === 1 && place.index === 1 && config.skip_prk_steps) {
       const { sample, slope } = transfer(place.timestep + stride, place.timestep);
       return make(place, { next: { saved: sample, output: slope / 2, history: [slope / 2] } });
     }
     const { sample, slope } = transfer(place.timestep, place.timestep - stride);
-    const known = start.length > 0 ? order : Math.max(1, place.taken);
-    const weights = multistep[Math.min(known, order) - 1] ?? multistep[order - 1];
+    const weights = multistep[Math.min(knownSlopes(place), order) - 1] ?? multistep[order - 1];
     return make(place, {
       remember: { output: 1 },
       ...(place.taken === 0 ? { save: { x: 1 } } : {}),
@@ -111,8 +118,10 @@ export const pndm: SamplerFactory = (config, steps): Sampler => {
   return {
     timesteps,
     initNoiseSigma: 1,
+    mayBeginAt: (index) =>
+      config.skip_prk_steps ? index !== 1 : index >= start.length || index % order === 0,
     marginal: ({ timestep }) => schedule.marginal(timestep),
-    step: (place) => (place.taken < start.length ? rungeKutta(place) : adamsBashforth(place)),
+    step: (place) => (place.index < start.length ? rungeKutta(place) : adamsBashforth(place)),
   };
 };
 

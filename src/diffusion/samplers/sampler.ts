@@ -26,6 +26,8 @@ export interface Sampler {
   readonly initNoiseSigma: number;
   /** Network evaluations a step, 1 unless said; the list then begins with one and goes on with all of them. */
   readonly evaluations?: 1 | 2;
+  /** Whether a run may begin at this place of the list: unless said, where the first of a step's evaluations is. */
+  readonly mayBeginAt?: (index: number) => boolean;
   /** Steps depend on their timestep alone and may be taken in any order. */
   readonly stateless?: boolean;
   /** x is x_0 + σ ε, whose scale grows with σ. */

@@ -31,6 +31,11 @@ export interface TimestepOptions {
   readonly strength?: number;
   /** The place in the whole list of timesteps where the run begins; instead of `strength`. */
   readonly beginIndex?: number;
+  /**
+   * The most noise that the run begins with, as a timestep: the first of the list that is not above it and begins a
+   * step; the last that does where all are above it. Instead of `beginIndex`.
+   */
+  readonly fromTimestep?: number;
   /** Shift of the flow's noise levels where `use_dynamic_shifting` asks for one. */
   readonly mu?: number;
   /** RePaint: how far a resampling jump goes back, in steps; 10 unless said. */

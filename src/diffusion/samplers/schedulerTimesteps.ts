@@ -68,8 +68,13 @@ export function solverTimesteps(
 export function beginning(
   sampler: Sampler,
   steps: number,
-  { strength, beginIndex }: TimestepOptions,
+  { strength, beginIndex, fromTimestep }: TimestepOptions,
 ): number | null {
+  if (fromTimestep !== undefined) {
+    const { evaluations = 1, mayBeginAt = (index: number) => index % evaluations === 0 } = sampler;
+    const places = sampler.timesteps.map((_, index) => index).filter(mayBeginAt);
+    return places.find((index) => (sampler.timesteps[index] ?? 0) <= fromTimestep) ?? places.at(-1) ?? 0;
+  }
   if (beginIndex !== undefined) {
     if (!Number.isInteger(beginIndex) || beginIndex < 0 || beginIndex >= sampler.timesteps.length) {
       throw new RangeError(

@@ -51,6 +51,7 @@ describe('a demo block', () => {
           T: fc.integer({ min: 2, max: 10000 }),
           betaStart: number(1e-12, 0.999),
           betaEnd: number(1e-12, 0.999),
+          zeroTerminalSnr: fc.constantFrom(true, undefined),
         }),
         t: fc.integer({ min: 1, max: 10000 }),
         seed: fc.integer({ min: 0, max: 0xffffffff }),

@@ -21,12 +21,21 @@ const unit = fc.double({ min: 1e-9, max: 0.999, noNaN: true });
 const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 }).chain((T) =>
   fc.record({
     view: fc.constantFrom(...viewIds),
-    schedule: fc.record({
-      kind: fc.constantFrom(...scheduleKinds),
-      T: fc.constant(T),
-      betaStart: unit,
-      betaEnd: unit,
-    }),
+    schedule: fc
+      .record({
+        kind: fc.constantFrom(...scheduleKinds),
+        T: fc.constant(T),
+        betaStart: unit,
+        betaEnd: unit,
+        zeroTerminalSnr: fc.boolean(),
+        shift: fc.constantFrom(1, 0.5, 3),
+      })
+      // What is off is absent.
+      .map(({ zeroTerminalSnr, shift, ...rest }) => ({
+        ...rest,
+        ...(zeroTerminalSnr ? { zeroTerminalSnr } : {}),
+        ...(rest.kind === 'flow' && shift !== 1 ? { shift } : {}),
+      })),
     t: fc.integer({ min: 1, max: T }),
     seed: fc.integer({ min: 0, max: 0xffffffff }),
     forward: fc.record({
@@ -59,7 +68,10 @@ const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 })
       steps: fc.integer({ min: 1, max: T }),
       eta: fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0),
       count: fc.integer({ min: 1, max: 64 }),
-      points: fc.integer({ min: 1, max: 2048 }),
+      points: fc.oneof(fc.constant(512), fc.integer({ min: 1, max: 2048 })),
+      threshold: fc.boolean(),
+      resamplings: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 50 })),
+      jumpLength: fc.oneof(fc.constant(10), fc.integer({ min: 1, max: 1000 })),
       clip: fc.boolean(),
       spacing: fc.constantFrom(...timestepSpacings),
       karras: fc.boolean(),

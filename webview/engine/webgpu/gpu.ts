@@ -27,7 +27,16 @@ export class Gpu {
     inFlight: 0,
   };
 
-  constructor(readonly device: GPUDevice) {}
+  private gone = false;
+
+  constructor(readonly device: GPUDevice) {
+    void device.lost.then(() => (this.gone = true));
+  }
+
+  /** A lost device finishes whatever it is given, and says nothing. */
+  get isLost(): boolean {
+    return this.gone;
+  }
 
   createBuffer(label: string, size: number, usage: GPUBufferUsageFlags): GPUBuffer {
     const buffer = this.device.createBuffer({ label, size: Math.max(16, 4 * Math.ceil(size / 4)), usage });
@@ -73,7 +82,7 @@ export class Gpu {
   }
 }
 
-/** GPUBufferUsage and GPUMapMode by their fixed values: Node has no such globals. */
+/** WebGPU's flags by their fixed values: Node has no such globals. */
 export const bufferUsage = {
   MAP_READ: 0x1,
   COPY_SRC: 0x4,
@@ -81,5 +90,7 @@ export const bufferUsage = {
   UNIFORM: 0x40,
   STORAGE: 0x80,
 } as const;
+export const textureUsage = { COPY_SRC: 0x1, COPY_DST: 0x2, RENDER_ATTACHMENT: 0x10 } as const;
 export const mapRead = 0x1;
+export const fragmentStage = 0x2;
 export const computeStage = 0x4;

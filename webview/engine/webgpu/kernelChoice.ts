@@ -43,21 +43,28 @@ export const hardwareChoice: KernelChoice = {
       : registerWeight(node, batch, wantedInvocations.hardware),
 };
 
+/** Kernels that do the same, by the names under which measurements are kept. */
+export type Candidates<Kernel> = ReadonlyMap<string, Kernel>;
+
 /** What the tuner tries for a product. */
-export function productCandidates(node: ProductNode): ProductKernel[] {
+export function productCandidates(node: ProductNode): Candidates<ProductKernel> {
   const { channels } = outputOf(node);
-  const candidates: ProductKernel[] = [
-    { family: 'register', tile: registerTile },
-    { family: 'register', tile: { pixels: 2, channels: 4 } },
-    { family: 'workgroup', tile: { pixels: 32, channels: 32 } },
+  const candidates: [string, ProductKernel][] = [
+    ['register 4×8', { family: 'register', tile: registerTile }],
+    ['register 2×4', { family: 'register', tile: { pixels: 2, channels: 4 } }],
+    ['workgroup 32×32', { family: 'workgroup', tile: { pixels: 32, channels: 32 } }],
   ];
-  if (channels >= 64) candidates.push({ family: 'workgroup', tile: { pixels: 64, channels: 64 } });
-  return candidates;
+  if (channels >= 64)
+    candidates.push(['workgroup 64×64', { family: 'workgroup', tile: { pixels: 64, channels: 64 } }]);
+  return new Map(candidates);
 }
 
 /** What the tuner tries for a weight's gradient. */
-export function weightCandidates(node: WeightGradientNode, batch: number): WeightKernel[] {
-  return [registerWeight(node, batch, wantedInvocations.hardware), workgroupWeight(node, batch)];
+export function weightCandidates(node: WeightGradientNode, batch: number): Candidates<WeightKernel> {
+  return new Map([
+    ['register 4×8', registerWeight(node, batch, wantedInvocations.hardware)],
+    ['workgroup', workgroupWeight(node, batch)],
+  ]);
 }
 
 function registerWeight(node: WeightGradientNode, batch: number, invocations: number): WeightKernel {

@@ -64,7 +64,8 @@ export class Trainer {
     const { gpu, tuning } = context;
     if (tuning) {
       const { nodes } = fuseTraining(differentiate(graph), arena, config.batchSize);
-      await tune(context, tuning, nodes, config.batchSize, state.weights, signal);
+      const { table } = tuning;
+      if (await tune(context, table, nodes, config.batchSize, state.weights, signal)) tuning.tell();
     }
     const storage = bufferUsage.STORAGE | bufferUsage.COPY_DST;
     const fill = (label: string, values: Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>) => {

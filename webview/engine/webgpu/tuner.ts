@@ -1,43 +1,36 @@
 import { CompiledPlan } from './compiledPlan';
 import type { ConvolutionNode, FusedNode, InputGradientNode, WeightGradientNode } from './fusedNode';
 import { bufferUsage } from './gpu';
-import { hardwareChoice, outputOf, productCandidates, weightCandidates } from './kernelChoice';
 import {
-  lowerProduct,
-  lowerWeightGradient,
-  type KernelChoice,
-  type ProductKernel,
-  type WeightKernel,
-} from './lower';
+  hardwareChoice,
+  outputOf,
+  productCandidates,
+  weightCandidates,
+  type Candidates,
+} from './kernelChoice';
+import { lowerProduct, lowerWeightGradient, type KernelChoice } from './lower';
 import { Partials } from './partials';
+import type { Section } from './section';
+import type { TuningTable } from './tuningCache';
 import type { WebgpuContext } from './webgpuContext';
 
 type ProductNode = ConvolutionNode | InputGradientNode;
 type TunedNode = ProductNode | WeightGradientNode;
 
-/** The fastest kernels that were measured on one adapter, by shape. */
-export interface TuningTable {
-  readonly products: Map<string, ProductKernel>;
-  readonly weights: Map<string, WeightKernel>;
-}
-
-/** By the adapter's name: what was measured outlives devices. */
-const tables = new Map<string, TuningTable>();
-
-export function tuningTable(adapter: string): TuningTable {
-  const table = tables.get(adapter) ?? { products: new Map(), weights: new Map() };
-  tables.set(adapter, table);
-  return table;
-}
-
 /** What was measured, where it was, and else what a GPU probably likes. */
 export function tunedChoice(table: TuningTable): KernelChoice {
   return {
     norm: hardwareChoice.norm,
-    product: (node, batch) => table.products.get(shapeOf(node, batch)) ?? hardwareChoice.product(node, batch),
+    product: (node, batch) =>
+      named(productCandidates(node), table.get(shapeOf(node, batch))) ?? hardwareChoice.product(node, batch),
     weightGradient: (node, batch) =>
-      table.weights.get(shapeOf(node, batch)) ?? hardwareChoice.weightGradient(node, batch),
+      named(weightCandidates(node, batch), table.get(shapeOf(node, batch))) ??
+      hardwareChoice.weightGradient(node, batch),
   };
+}
+
+function named<Kernel>(candidates: Candidates<Kernel>, name: string | undefined): Kernel | undefined {
+  return name === undefined ? undefined : candidates.get(name);
 }
 
 /** Longer than this no user waits for a run to begin. */
@@ -48,6 +41,7 @@ const runs = 8;
 /**
  * Times the kernels that could do each product of a network on this adapter, the costliest first, and notes the
  * fastest. Shapes that were measured before are left out; ends early when the time is up or `signal` says so.
+ * @returns whether anything was measured
  */
 export async function tune(
   context: WebgpuContext,
@@ -56,55 +50,68 @@ export async function tune(
   batch: number,
   weights: GPUBuffer,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const started = performance.now();
   const shapes = new Map<string, TunedNode>();
   for (const node of nodes) {
     if (node.op !== 'convolution' && node.op !== 'inputGradient' && node.op !== 'weightGradient') continue;
     const shape = shapeOf(node, batch);
-    if (!table.products.has(shape) && !table.weights.has(shape)) shapes.set(shape, node);
+    const known = table.get(shape);
+    if (known === undefined || !candidateNames(node, batch).includes(known)) shapes.set(shape, node);
   }
   const costliest = [...shapes].sort(([, a], [, b]) => costOf(b) - costOf(a));
+  let measured = false;
   for (const [shape, node] of costliest) {
-    if (signal.aborted || performance.now() - started > budgetMs) return;
-    if (node.op === 'weightGradient') {
-      const fastest = await fastestOf(
-        context,
-        weightCandidates(node, batch),
-        batch,
-        weights,
-        (kernel, partials) => lowerWeightGradient(node, batch, kernel, partials),
-      );
-      table.weights.set(shape, fastest);
-    } else {
-      const fastest = await fastestOf(context, productCandidates(node), batch, weights, (kernel) =>
-        lowerProduct(node, batch, kernel),
-      );
-      table.products.set(shape, fastest);
-    }
+    if (signal.aborted || performance.now() - started > budgetMs) break;
+    const fastest = await fastestOf(context, sectionsOf(node, batch), batch, weights, signal);
+    if (fastest === undefined) break;
+    table.set(shape, fastest);
+    measured = true;
   }
+  return measured;
 }
 
-async function fastestOf<Kernel extends object>(
+type Lower = (partials: Partials) => Section;
+
+function candidateNames(node: TunedNode, batch: number): string[] {
+  return [...sectionsOf(node, batch).keys()];
+}
+
+/** What each candidate's kernel is made of, by its name. */
+function sectionsOf(node: TunedNode, batch: number): Map<string, Lower> {
+  const lowered = new Map<string, Lower>();
+  if (node.op === 'weightGradient') {
+    for (const [name, kernel] of weightCandidates(node, batch)) {
+      lowered.set(name, (partials) => lowerWeightGradient(node, batch, kernel, partials));
+    }
+  } else {
+    for (const [name, kernel] of productCandidates(node)) {
+      lowered.set(name, () => lowerProduct(node, batch, kernel));
+    }
+  }
+  return lowered;
+}
+
+/** The name of the fastest candidate; undefined when `signal` ends the measuring before all were timed. */
+async function fastestOf(
   context: WebgpuContext,
-  candidates: readonly Kernel[],
+  candidates: ReadonlyMap<string, Lower>,
   batch: number,
   weights: GPUBuffer,
-  lower: (kernel: Kernel, partials: Partials) => Parameters<typeof CompiledPlan.compile>[2][number],
-): Promise<Kernel> {
-  const [first] = candidates;
-  if (first === undefined) throw new Error('There is no kernel to choose from.');
-  let fastest = { kernel: first, ms: Infinity };
-  for (const kernel of candidates) {
-    const ms = await timeOf(context, (partials) => lower(kernel, partials), batch, weights);
-    if (ms < fastest.ms) fastest = { kernel, ms };
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  let fastest = { name: '', ms: Infinity };
+  for (const [name, lower] of candidates) {
+    if (signal.aborted) return undefined;
+    const ms = await timeOf(context, lower, batch, weights);
+    if (ms < fastest.ms) fastest = { name, ms };
   }
-  return fastest.kernel;
+  return fastest.name;
 }
 
 async function timeOf(
   { gpu, cache }: WebgpuContext,
-  lower: (partials: Partials) => Parameters<typeof CompiledPlan.compile>[2][number],
+  lower: Lower,
   batch: number,
   weights: GPUBuffer,
 ): Promise<number> {

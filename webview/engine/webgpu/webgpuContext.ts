@@ -1,27 +1,37 @@
 import { PipelineCache } from './compiledPlan';
 import { Gpu } from './gpu';
+import { GridPainter } from './gridPainter';
 import { softwareChoice } from './kernelChoice';
 import type { KernelChoice } from './lower';
-import { tunedChoice, tuningTable, type TuningTable } from './tuner';
+import { tunedChoice } from './tuner';
+import { TuningCache, type TuningTable } from './tuningCache';
 
 /** A device with what all networks on it share. */
 export interface WebgpuContext {
   readonly gpu: Gpu;
   readonly cache: PipelineCache;
+  readonly painter: GridPainter;
   readonly choice: KernelChoice;
-  /** What the choice is learnt from; null where nothing is measured. */
-  readonly tuning: TuningTable | null;
+  /** What the choice is learnt from, and whom to tell when it grew; null where nothing is measured. */
+  readonly tuning: { readonly table: TuningTable; readonly tell: () => void } | null;
   /** Whether the adapter is a CPU: then little is given to it at a time. */
   readonly software: boolean;
 }
 
-/** `adapter` names what measurements are kept for. */
-export function createContext(device: GPUDevice, software: boolean, adapter = ''): WebgpuContext {
-  const tuning = software ? null : tuningTable(adapter);
+/** `adapter` names what measurements are kept for in `cache`. */
+export function createContext(
+  device: GPUDevice,
+  software: boolean,
+  adapter = '',
+  cache = new TuningCache(),
+): WebgpuContext {
+  const tuning = software ? null : { table: cache.table(adapter), tell: () => cache.tell(adapter) };
+  const gpu = new Gpu(device);
   return {
-    gpu: new Gpu(device),
+    gpu,
     cache: new PipelineCache(device),
-    choice: tuning ? tunedChoice(tuning) : softwareChoice,
+    painter: new GridPainter(gpu),
+    choice: tuning ? tunedChoice(tuning.table) : softwareChoice,
     tuning,
     software,
   };

@@ -1,4 +1,5 @@
 import type { EngineDevice } from '../engineDevice';
+import type { TuningCache } from './tuningCache';
 import { createContext } from './webgpuContext';
 import { WebgpuEngine } from './webgpuEngine';
 import { WebgpuRunner } from './webgpuRunner';
@@ -12,20 +13,25 @@ const wantedLimits = [
 ] as const;
 
 /**
- * A GPU as what engines run on. `software`: the adapter is a CPU.
+ * A GPU as what engines run on. `software`: the adapter is a CPU. `tuning` keeps what is measured on it.
  * @throws {Error} when the adapter gives no device.
  */
-export async function webgpuDevice(adapter: GPUAdapter, software: boolean): Promise<EngineDevice> {
+export async function webgpuDevice(
+  adapter: GPUAdapter,
+  software: boolean,
+  tuning?: TuningCache,
+): Promise<EngineDevice> {
   const requiredLimits: Record<string, number> = {};
   for (const name of wantedLimits) requiredLimits[name] = adapter.limits[name];
   const device = await adapter.requestDevice({ label: 'Diffusion Playground', requiredLimits });
   const { vendor, architecture, device: model, description } = adapter.info;
   const name = [vendor, architecture, model, description].join(' ');
-  const context = createContext(device, software, name);
+  const context = createContext(device, software, name, tuning);
   const lost = device.lost.then(({ message, reason }) => message || reason);
   return {
     id: 'webgpu',
     lost,
+    display: context.painter,
     createEngine: (config, training, data) => new WebgpuEngine(context, lost, config, training, data),
     createRunner: (graph, batch) => new WebgpuRunner(context, graph, batch),
     dispose: () => device.destroy(),

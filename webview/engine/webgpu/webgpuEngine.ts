@@ -6,6 +6,7 @@ import { warmedUpEmaDecay } from '../emaDecay';
 import type {
   Engine,
   EngineId,
+  OnRecordedStep,
   OnSampleStep,
   PredictOptions,
   SampleOptions,
@@ -19,6 +20,7 @@ import { buildNetwork, withDropout, type NetworkConfig } from '../graph/network'
 import { initialWeights } from '../initialWeights';
 import { learningRateAt } from '../learningRate';
 import { adamBeta1, adamBeta2 } from '../vectors';
+import { DeviceFrames } from './deviceFrames';
 import { bufferUsage } from './gpu';
 import { withinMemory } from './memoryLimit';
 import { predictionPlan, type NetworkPlan } from './networkPlans';
@@ -48,7 +50,7 @@ export class WebgpuEngine implements Engine {
   private steps = 0;
   private disposed = false;
   /** Ends the measuring of kernels. */
-  private readonly tuning = new AbortController();
+  private tuning = new AbortController();
 
   /** Fresh weights come from `training.seed`. The device stays the caller's. */
   constructor(
@@ -126,22 +128,33 @@ export class WebgpuEngine implements Engine {
   }
 
   async sample(plan: SamplerPlan, options: SampleOptions, onStep: OnSampleStep): Promise<Float32Array> {
-    const { count, guidanceScale = 1, known, weights = 'ema' } = options;
-    const guided = this.config.num_class_embeds !== null && guidanceScale !== 1;
-    const facts = { count, guided, known: known !== undefined };
-    const key = JSON.stringify([facts, weights]);
-    const sampler = await kept(this.sampling, key, () =>
-      withinMemory(this.context, count, (batch) =>
-        WebgpuSampler.create(
-          this.context,
-          this.graph,
-          this.arena,
-          { ...facts, count: batch },
-          this.state[weights === 'raw' ? 'weights' : 'ema'],
-        ),
-      ),
-    );
+    const sampler = await this.sampler(options, true);
     return sampler.run(this.config, plan, options, onStep);
+  }
+
+  async record(
+    plan: SamplerPlan,
+    options: SampleOptions,
+    recorded: ReadonlySet<number>,
+    onStep: OnRecordedStep,
+  ): Promise<void> {
+    const { gpu, painter } = this.context;
+    const { sample_size: side, in_channels: channels } = this.config;
+    const sampler = await this.sampler(options, false);
+    const frames = await withinMemory(this.context, options.count, (count) =>
+      Promise.resolve(new DeviceFrames(gpu, painter, { steps: recorded.size, count, side, channels })),
+    );
+    let shown = false;
+    try {
+      await sampler.record(this.config, plan, options, recorded, frames.buffer, (index, place) => {
+        if (gpu.isLost) throw new Error('The GPU was lost.');
+        if (place === undefined) return onStep(index, undefined);
+        shown = true;
+        return onStep(index, frames.frame(place));
+      });
+    } finally {
+      if (!shown) frames.dispose();
+    }
   }
 
   async snapshot(): Promise<TrainingSnapshot> {
@@ -163,6 +176,10 @@ export class WebgpuEngine implements Engine {
     return Promise.resolve();
   }
 
+  hurry(): void {
+    this.tuning.abort();
+  }
+
   dispose(): void {
     if (this.disposed) return;
     this.disposed = true;
@@ -173,6 +190,7 @@ export class WebgpuEngine implements Engine {
   }
 
   private createTrainer(): Promise<Trainer> {
+    this.tuning = new AbortController();
     const { signal } = this.tuning;
     const { context, graph, arena, schedule, data, training, state, config } = this;
     const classes = config.num_class_embeds;
@@ -192,6 +210,19 @@ export class WebgpuEngine implements Engine {
         classes,
         state,
         signal,
+      ),
+    );
+  }
+
+  private sampler(options: SampleOptions, reads: boolean): Promise<WebgpuSampler> {
+    const { context, graph, arena, state } = this;
+    const { count, guidanceScale = 1, known, weights = 'ema' } = options;
+    const guided = this.config.num_class_embeds !== null && guidanceScale !== 1;
+    const facts = { guided, known: known !== undefined };
+    const from = state[weights === 'raw' ? 'weights' : 'ema'];
+    return kept(this.sampling, JSON.stringify([count, facts, weights, reads]), () =>
+      withinMemory(context, count, (batch) =>
+        WebgpuSampler.create(context, graph, arena, { ...facts, count: batch }, from, reads),
       ),
     );
   }

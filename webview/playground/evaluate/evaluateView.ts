@@ -1,37 +1,47 @@
 import * as l10n from '@vscode/l10n';
-import type { EvaluationSettings } from '../../engine/evaluateJob';
+import { selfTestOracles } from '../../../src/diffusion/bounds/selfTestOracles';
 import { element } from '../../figures/dom';
 import { button } from '../../ui/button';
-import { numberField } from '../../ui/numberField';
 import { progressRing } from '../../ui/progressRing';
 import type { DataSets } from '../dataSets';
 import { engineLine } from '../engineLine';
-import { formatDuration } from '../format';
+import { encodePngGrid } from '../export/pngGrid';
 import { meterLine } from '../meterLine';
-import { modelPicker, titleOf } from '../modelPicker';
+import { titleOf } from '../modelPicker';
 import { messageOf } from '../runEvents';
-import { setting, settingsForm, settingsGroup } from '../setting';
-import { statistics } from '../statistics';
 import type { View, ViewContext } from '../view';
-import { BoundCharts } from './boundCharts';
+import { boundPanel } from './boundPanel';
+import { defaultChoices, evaluationForm } from './evaluationForm';
 import { evaluationReport } from './evaluationReport';
-import { notComparable } from './notComparable';
+import { evaluationStory } from './evaluationStory';
+import { qualityPanel } from './qualityPanel';
 
-/** How good a network is, on images that it never saw: the bound on their likelihood, in all its parts. */
+/** How good a network is: the bound on the likelihood of images that it never saw, and what its samples are worth. */
 export function evaluateView(context: ViewContext, dataSets: DataSets): View {
   const { run, actions, store, host, notices, language } = context;
-  let settings: EvaluationSettings = { images: 64, timesteps: 50, draws: 1, seed: 0 };
-  actions.evaluation = () => {
+  let choices = defaultChoices;
+  const chosen = () => {
     const model = run.library.find(store.state.sample.model);
     const dataSet = model?.card.data.id ?? run.setup?.train.dataSet ?? store.state.train.dataSet;
-    const data = dataSets.open(dataSet);
+    const name = model ? titleOf(model.card) : l10n.t('your network after {0} steps', run.step);
+    return { model, dataSet, data: dataSets.open(dataSet), name };
+  };
+  actions.evaluation = () => {
+    const { dataSet, data, name } = chosen();
+    const settings = { ...choices.bound, seed: store.state.seed };
+    return { dataSet, subject: { model: name, data: data.name, side: data.side, settings } };
+  };
+  actions.quality = () => {
+    const { model, dataSet, data, name } = chosen();
     return {
       dataSet,
       subject: {
-        model: model ? titleOf(model.card) : l10n.t('your network after {0} steps', run.step),
+        model: name,
         data: data.name,
-        side: data.side,
-        settings: { ...settings, seed: store.state.seed },
+        samples: choices.samples,
+        seed: store.state.seed,
+        sample: actions.samplingOf(store.state.sample, model),
+        accuracy: run.library.classifier?.card.accuracy,
       },
     };
   };
@@ -39,7 +49,14 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
     label: l10n.t('Evaluate'),
     icon: 'graph',
     look: 'primary',
+    title: l10n.t('Bound the likelihood of held-out images'),
     onClick: () => void actions.evaluate(),
+  });
+  const judge = button({
+    label: l10n.t('Judge samples'),
+    icon: 'law',
+    title: l10n.t('Draw samples and compare them with real digits'),
+    onClick: () => void actions.judge(),
   });
   const stop = button({ label: l10n.t('Cancel'), icon: 'debug-stop', onClick: () => void actions.stop() });
   const report = button({
@@ -51,41 +68,69 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
     },
   });
   const ring = progressRing(l10n.t('Working'));
-  const story = element('p', { class: 'story', role: 'status' });
-  const bar = element('progress', { class: 'progress', 'aria-label': l10n.t('Evaluation') });
-  const numbers = statistics({
-    total: l10n.t('Bound, bits/dim'),
-    rate: l10n.t('Rate'),
-    distortion: l10n.t('Distortion L₀'),
-    prior: l10n.t('Prior L_T'),
-    images: l10n.t('Images'),
-  });
-  const charts = new BoundCharts();
-  const warning = element('p', { class: 'fine-print' }, notComparable());
-  const badge = element('p', { class: 'badge' });
+  const story = evaluationStory(run.evaluation);
+  const bound = boundPanel(language);
+  const quality = qualityPanel(language);
+  const badge = element('p', { class: 'badge', role: 'status' });
   const engine = engineLine(run);
   const meter = meterLine(run, language);
   const form = evaluationForm(
     context,
-    () => settings,
-    (change) => (settings = { ...settings, ...change }),
+    () => choices,
+    (next) => {
+      choices = next;
+      form.update();
+    },
   );
+  let tested = false;
+
+  /** The known answers are worked out when the view is first seen. */
+  async function selfTest(): Promise<void> {
+    tested = true;
+    const rows = await selfTestOracles();
+    run.evaluation.oracles ??= { passed: rows.filter(({ ok }) => ok).length, total: rows.length };
+    showBadge();
+  }
+
+  function showBadge(): void {
+    const { oracles } = run.evaluation;
+    badge.hidden = !oracles;
+    if (oracles) {
+      badge.textContent = l10n.t(
+        'Self-test: the formulas give {0} of {1} known answers.',
+        oracles.passed,
+        oracles.total,
+      );
+      badge.classList.toggle('failed', oracles.passed < oracles.total);
+    }
+  }
 
   async function saveReport(): Promise<void> {
-    const { subject, bound } = run.evaluation;
-    if (!subject || !bound) {
-      return;
+    const { evaluation } = run;
+    const names = {
+      terms: 'evaluation-terms.png',
+      rate: 'evaluation-rate.png',
+      nearest: 'evaluation-nearest.png',
+    };
+    const ofBound = evaluation.subject &&
+      evaluation.bound && { subject: evaluation.subject, bound: evaluation.bound };
+    const ofQuality = evaluation.qualitySubject &&
+      evaluation.quality && { subject: evaluation.qualitySubject, quality: evaluation.quality.quality };
+    const pictures: { name: string; bytes: Uint8Array }[] = [];
+    if (ofBound) {
+      const [terms, rate] = await bound.pictures();
+      pictures.push({ name: names.terms, bytes: terms ?? new Uint8Array() });
+      pictures.push({ name: names.rate, bytes: rate ?? new Uint8Array() });
     }
-    const [terms, rate] = await charts.pictures();
-    const pictures = { terms: 'evaluation-terms.png', rate: 'evaluation-rate.png' };
+    if (evaluation.quality) {
+      pictures.push({ name: names.nearest, bytes: await encodePngGrid(evaluation.quality.nearest) });
+    }
+    const contents = { bound: ofBound, quality: ofQuality, oracles: evaluation.oracles };
     host.send({
       type: 'saveReport',
       name: 'evaluation.md',
-      markdown: evaluationReport(subject, bound, pictures),
-      pictures: [
-        { name: pictures.terms, bytes: terms ?? new Uint8Array() },
-        { name: pictures.rate, bytes: rate ?? new Uint8Array() },
-      ],
+      markdown: evaluationReport(contents, names, language),
+      pictures,
     });
   }
 
@@ -96,15 +141,14 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
       'div',
       { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Evaluation') },
       start.element,
+      judge.element,
       stop.element,
       report.element,
       ring,
     ),
-    story,
-    bar,
-    numbers.element,
-    charts.element,
-    warning,
+    story.element,
+    bound.element,
+    quality.element,
     badge,
     engine.element,
     meter.element,
@@ -112,90 +156,24 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
   return {
     element: element('div', { class: 'view view-split' }, stage, form.element),
     update() {
-      const { bound, progress, subject, seconds, oracles } = run.evaluation;
+      const { evaluation } = run;
       const evaluating = run.phase === 'evaluating';
+      if (!tested) {
+        void selfTest();
+      }
       form.update();
       engine.update();
       meter.update();
+      story.update();
+      showBadge();
       ring.hidden = !evaluating && !run.opening;
-      start.setDisabled(run.opening || run.busy);
+      for (const each of [start, judge]) {
+        each.setDisabled(run.opening || run.busy);
+      }
       stop.setDisabled(!evaluating);
-      report.setDisabled(!bound);
-      badge.hidden = !oracles;
-      if (oracles) {
-        badge.textContent = l10n.t(
-          'Formulas of the official code agree with known answers: {0} of {1}.',
-          oracles.passed,
-          oracles.total,
-        );
-        badge.classList.toggle('failed', oracles.passed < oracles.total);
-      }
-      bar.hidden = !progress;
-      if (progress) {
-        bar.max = progress.total;
-        bar.value = progress.done;
-      }
-      numbers.element.hidden = !bound;
-      charts.element.hidden = !bound;
-      story.textContent =
-        bound && subject
-          ? l10n.t(
-              '{0} on {1} held-out images of {2}, in {3}. Errors are standard errors.',
-              subject.model,
-              bound.images,
-              subject.data,
-              formatDuration(seconds),
-            )
-          : progress
-            ? l10n.t('{0} of {1} predictions.', progress.done, progress.total)
-            : l10n.t(
-                'An upper bound on the negative log likelihood of images that training never saw, in bits per dimension: the rate at which x_t gets known, and the distortion of the last step.',
-              );
-      if (bound) {
-        const error = Number.isNaN(bound.total.standardError)
-          ? ''
-          : ` ± ${bound.total.standardError.toFixed(3)}`;
-        numbers.set({
-          total: `${bound.total.value.toFixed(3)}${error}`,
-          rate: bound.rate.toFixed(3),
-          distortion: bound.distortion.toFixed(3),
-          prior: bound.prior.toExponential(1),
-          images: bound.images.toLocaleString(language),
-        });
-        charts.show(bound);
-      }
+      report.setDisabled(evaluating || (!evaluation.bound && !evaluation.quality));
+      bound.show(evaluation.bound);
+      quality.show(evaluation.quality, evaluation.qualitySubject);
     },
   };
-}
-
-function evaluationForm(
-  context: ViewContext,
-  read: () => EvaluationSettings,
-  change: (settings: Partial<EvaluationSettings>) => void,
-): View {
-  const field = (label: string, key: 'images' | 'timesteps' | 'draws', max: number, hint = '') => {
-    const made = numberField({
-      label,
-      min: 1,
-      max,
-      integer: true,
-      onChange: (value) => change({ [key]: value }),
-    });
-    made.setHint(hint);
-    return setting(made, () => read()[key]);
-  };
-  return settingsForm(l10n.t('Evaluation settings'), [
-    modelPicker(context),
-    settingsGroup(
-      l10n.t('Evaluation'),
-      field(l10n.t('Held-out images'), 'images', 1000),
-      field(
-        l10n.t('Values of t'),
-        'timesteps',
-        10000,
-        l10n.t('Fewer than T: the terms between are estimated.'),
-      ),
-      field(l10n.t('Draws of noise'), 'draws', 100),
-    ),
-  ]);
 }

@@ -1,6 +1,8 @@
 import type { Bound } from '../../../src/diffusion/bounds/evaluateBound';
-import type { WorkerEvent } from '../../engine/workerProtocol';
+import type { SampleSettings } from '../../../src/protocol/playgroundState';
 import type { EvaluationSettings } from '../../engine/evaluateJob';
+import type { JudgedQuality, QualityStage } from '../../engine/jobs/qualityJob';
+import type { WorkerEvent } from '../../engine/workerProtocol';
 
 /** What was evaluated, in words for people. */
 export interface EvaluationSubject {
@@ -10,14 +12,36 @@ export interface EvaluationSubject {
   readonly settings: EvaluationSettings;
 }
 
-/** The last evaluation: under way, ended with a bound, or stopped. */
+/** Whose samples were judged, and how they were drawn. */
+export interface QualitySubject {
+  readonly model: string;
+  readonly data: string;
+  readonly samples: number;
+  readonly seed: number;
+  readonly sample: SampleSettings;
+  /** Share of held-out digits that the classifier tells rightly; absent when its card does not say. */
+  readonly accuracy?: number | undefined;
+}
+
+interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+type Report = Extract<WorkerEvent, { type: 'oracles' | 'evaluating' | 'evaluated' | 'judging' | 'judged' }>;
+
+/** The last evaluation of each kind: under way, ended with a result, or stopped. */
 export class Evaluation {
   subject: EvaluationSubject | undefined;
-  progress: { readonly done: number; readonly total: number } | undefined;
+  progress: Progress | undefined;
   /** How many of the known answers the mathematics gave. */
   oracles: { readonly passed: number; readonly total: number } | undefined;
   bound: Bound | undefined;
   seconds = 0;
+  qualitySubject: QualitySubject | undefined;
+  qualityProgress: (Progress & { readonly stage: QualityStage; readonly seconds: number }) | undefined;
+  quality: JudgedQuality | undefined;
+  private stage: { readonly name: QualityStage; readonly since: number } | undefined;
 
   begin(subject: EvaluationSubject): void {
     this.subject = subject;
@@ -25,15 +49,38 @@ export class Evaluation {
     this.progress = undefined;
   }
 
-  receive(event: Extract<WorkerEvent, { type: 'oracles' | 'evaluating' | 'evaluated' }>): void {
-    if (event.type === 'oracles') {
-      this.oracles = { passed: event.passed, total: event.total };
-    } else if (event.type === 'evaluating') {
-      this.progress = { done: event.done, total: event.total };
-    } else {
-      this.bound = event.bound;
-      this.seconds = event.seconds;
-      this.progress = undefined;
+  beginQuality(subject: QualitySubject): void {
+    this.qualitySubject = subject;
+    this.quality = undefined;
+    this.qualityProgress = undefined;
+    this.stage = undefined;
+  }
+
+  receive(event: Report): void {
+    switch (event.type) {
+      case 'oracles':
+        this.oracles = { passed: event.passed, total: event.total };
+        break;
+      case 'evaluating':
+        this.progress = { done: event.done, total: event.total };
+        break;
+      case 'evaluated':
+        this.bound = event.bound;
+        this.seconds = event.seconds;
+        this.progress = undefined;
+        break;
+      case 'judging': {
+        const { stage, done, total } = event;
+        if (this.stage?.name !== stage) {
+          this.stage = { name: stage, since: performance.now() };
+        }
+        const seconds = (performance.now() - this.stage.since) / 1000;
+        this.qualityProgress = { stage, done, total, seconds };
+        break;
+      }
+      case 'judged':
+        this.quality = event.judged;
+        this.qualityProgress = undefined;
     }
   }
 }

@@ -1,16 +1,92 @@
 import * as l10n from '@vscode/l10n';
 import type { Bound } from '../../../src/diffusion/bounds/evaluateBound';
-import { notComparable } from './notComparable';
-import type { EvaluationSubject } from './evaluation';
+import type { SampleQuality } from '../../../src/diffusion/quality/sampleQuality';
+import { samplers } from '../../../src/protocol/samplers';
+import type { EvaluationSubject, QualitySubject } from './evaluation';
+import { notComparable, notFid } from './notComparable';
+import { percent, qualityRows, qualitySizes } from './qualityRows';
 
 /** The names of the report's pictures, beside it. */
 export interface ReportPictures {
   readonly terms: string;
   readonly rate: string;
+  readonly nearest: string;
+}
+
+/** What was found: a bound, the quality of samples, or both. */
+export interface ReportContents {
+  readonly bound?: { readonly subject: EvaluationSubject; readonly bound: Bound } | undefined;
+  readonly quality?: { readonly subject: QualitySubject; readonly quality: SampleQuality } | undefined;
+  /** How many of the known answers the mathematics gave. */
+  readonly oracles?: { readonly passed: number; readonly total: number } | undefined;
 }
 
 /** An evaluation as a Markdown note: what was evaluated and how, the numbers with their errors, and the plots. */
-export function evaluationReport(subject: EvaluationSubject, bound: Bound, pictures: ReportPictures): string {
+export function evaluationReport(
+  { bound, quality, oracles }: ReportContents,
+  pictures: ReportPictures,
+  language: string,
+): string {
+  const model = (bound ?? quality)?.subject.model ?? '';
+  return [
+    `# ${l10n.t('Evaluation of {0}', model)}`,
+    '',
+    ...(oracles
+      ? [l10n.t('Self-test of the formulas: {0} of {1} known answers.', oracles.passed, oracles.total), '']
+      : []),
+    ...(bound ? boundSection(bound.subject, bound.bound, pictures) : []),
+    ...(quality ? qualitySection(quality.subject, quality.quality, pictures, language) : []),
+  ].join('\n');
+}
+
+function qualitySection(
+  subject: QualitySubject,
+  quality: SampleQuality,
+  pictures: ReportPictures,
+  language: string,
+): string[] {
+  const { sample } = subject;
+  const share = (value: number) => percent(value, language);
+  return [
+    `## ${l10n.t('Quality of samples')}`,
+    '',
+    l10n.t(
+      'Samples of {0} by {1} in {2} steps, seed {3}, guidance {4}.',
+      subject.model,
+      samplers[sample.sampler].name,
+      sample.steps,
+      subject.seed,
+      sample.guidanceScale,
+    ),
+    qualitySizes(quality, subject.accuracy, language),
+    '',
+    `**${notFid()}**`,
+    '',
+    `| ${l10n.t('Measure')} | ${l10n.t('Samples')} | ${l10n.t('Held-out digits')} | ${l10n.t('Noise')} |`,
+    '| --- | ---: | ---: | ---: |',
+    ...qualityRows(quality, language).map(
+      ({ name, samples, heldOut, noise }) => `| ${name} | ${samples} | ${heldOut} | ${noise} |`,
+    ),
+    '',
+    `### ${l10n.t('Class balance')}`,
+    '',
+    `| ${l10n.t('Class')} | ${l10n.t('Samples')} | ${l10n.t('Held-out digits')} |`,
+    '| ---: | ---: | ---: |',
+    ...quality.classes.map(
+      ({ samples, heldOut }, digit) =>
+        `| ${digit} | ${share(samples.value)} (${share(samples.low)}–${share(samples.high)}) | ${share(heldOut)} |`,
+    ),
+    '',
+    `### ${l10n.t('Memorised?')}`,
+    '',
+    l10n.t('Above, the samples that are nearest to training digits; below, those digits'),
+    '',
+    `![${l10n.t('Samples and their nearest training digits')}](${pictures.nearest})`,
+    '',
+  ];
+}
+
+function boundSection(subject: EvaluationSubject, bound: Bound, pictures: ReportPictures): string[] {
   const { settings } = subject;
   const number = (value: number, digits = 4) => value.toFixed(digits);
   const error = (value: number | null) =>
@@ -19,7 +95,7 @@ export function evaluationReport(subject: EvaluationSubject, bound: Bound, pictu
     (_, i) => i % Math.ceil(bound.terms.length / 25) === 0 || i === bound.terms.length - 1,
   );
   return [
-    `# ${l10n.t('Evaluation of {0}', subject.model)}`,
+    `## ${l10n.t('Likelihood')}`,
     '',
     l10n.t(
       '{0} held-out images of {1}, {2} draws of noise each, {3} values of t, seed {4}.',
@@ -43,7 +119,7 @@ export function evaluationReport(subject: EvaluationSubject, bound: Bound, pictu
     `| ${l10n.t('distortion, L_0')} | ${number(bound.distortion)} | |`,
     `| ${l10n.t('prior, L_T')} | ${bound.prior.toExponential(2)} | |`,
     '',
-    `## ${l10n.t('Terms')}`,
+    `### ${l10n.t('Terms')}`,
     '',
     `![${l10n.t('Terms of the bound over t')}](${pictures.terms})`,
     '',
@@ -54,7 +130,7 @@ export function evaluationReport(subject: EvaluationSubject, bound: Bound, pictu
         `| ${t} | ${value.toExponential(3)} | ${standardError.toExponential(1)} |`,
     ),
     '',
-    `## ${l10n.t('Rate and distortion')}`,
+    `### ${l10n.t('Rate and distortion')}`,
     '',
     `![${l10n.t('Distortion over rate')}](${pictures.rate})`,
     '',
@@ -67,5 +143,5 @@ export function evaluationReport(subject: EvaluationSubject, bound: Bound, pictu
       )
       .map(({ reverseTime, rate, rmse }) => `| ${reverseTime} | ${number(rate)} | ${number(rmse, 2)} |`),
     '',
-  ].join('\n');
+  ];
 }

@@ -6,3 +6,10 @@ export function notComparable(): string {
     'These figures are for small images made from the data: they are not comparable with published MNIST or CIFAR numbers.',
   );
 }
+
+/** What the distances in our classifier's features must not be taken for. */
+export function notFid(): string {
+  return l10n.t(
+    'These distances and scores are in the 64 features of our own small digit classifier: they are no FID and no Inception score, and not comparable with published ones.',
+  );
+}

@@ -2,38 +2,49 @@ import { gridColumns } from '../../engine/imageGrid';
 import type { ImageGrid } from '../../engine/workerProtocol';
 import { pointsPicture } from './pointsPicture';
 
-export interface GreyPicture {
+/** A picture of 8 bits a channel, row by row. */
+export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** Grey levels, row by row. */
+  /** 1: grey levels; 3: RGB triples. */
+  readonly channels: 1 | 3;
   readonly pixels: Uint8Array;
+}
+
+/** One image of a grid, in colour where it has colours. */
+export function imageOf({ width, height, pixels, colours }: ImageGrid, index: number): Picture {
+  const channels = colours ? 3 : 1;
+  const size = width * height * channels;
+  const from = index * size;
+  return { width, height, channels, pixels: (colours ?? pixels).subarray(from, from + size) };
 }
 
 /**
  * A grid of images as one picture, each pixel `scale` times as large, so that it can be looked at elsewhere. Points
  * are drawn in their plane.
  */
-export function enlargedGrid(grid: ImageGrid, scale: number): GreyPicture {
+export function enlargedGrid(grid: ImageGrid, scale: number): Picture {
   if (grid.points) {
     return pointsPicture(grid.points);
   }
-  const { width, height, count, pixels } = grid;
+  const { width, height, count } = grid;
   const columns = grid.columns ?? gridColumns(count);
   const rows = Math.ceil(count / columns);
-  const picture = {
-    width: columns * width * scale,
-    height: rows * height * scale,
-    pixels: new Uint8Array(columns * width * scale * rows * height * scale),
-  };
+  const images = Array.from({ length: count }, (_, index) => imageOf(grid, index));
+  const channels = images[0]?.channels ?? 1;
+  const picture = { width: columns * width * scale, height: rows * height * scale, channels };
+  const pixels = new Uint8Array(picture.width * picture.height * channels);
   for (let y = 0; y < picture.height; y++) {
     const row = Math.floor(y / (height * scale));
     const v = Math.floor(y / scale) % height;
     for (let x = 0; x < picture.width; x++) {
-      const image = row * columns + Math.floor(x / (width * scale));
+      const image = images[row * columns + Math.floor(x / (width * scale))];
       const u = Math.floor(x / scale) % width;
-      picture.pixels[y * picture.width + x] =
-        image < count ? (pixels[(image * height + v) * width + u] ?? 0) : 0;
+      const from = (v * width + u) * channels;
+      if (image) {
+        pixels.set(image.pixels.subarray(from, from + channels), (y * picture.width + x) * channels);
+      }
     }
   }
-  return picture;
+  return { ...picture, pixels };
 }

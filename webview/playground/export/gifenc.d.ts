@@ -1,7 +1,7 @@
 // gifenc ships no types; these are the calls used here.
 declare module 'gifenc' {
   export interface FrameOptions {
-    /** RGB triples of 0…255; needed for the first frame. */
+    /** RGB triples of 0…255; needed for the first frame, and for those with another. */
     readonly palette?: readonly (readonly [number, number, number])[];
     /** How long the frame shows, in milliseconds. */
     readonly delay?: number;
@@ -17,4 +17,11 @@ declare module 'gifenc' {
   }
 
   export function GIFEncoder(): Encoder;
+
+  type Palette = readonly (readonly [number, number, number])[];
+
+  /** At most `maxColors` colours for these RGBA pixels. */
+  export function quantize(rgba: Uint8Array, maxColors: number): Palette;
+  /** The palette index of each RGBA pixel. */
+  export function applyPalette(rgba: Uint8Array, palette: Palette): Uint8Array;
 }

@@ -2,13 +2,21 @@ import { zipSync } from 'fflate';
 import type { ImageGrid } from '../../engine/workerProtocol';
 
 /**
- * Samples as NumPy's .npz with one array `arr_0` of uint8 [N, height, width, 1], as the evaluation scripts of
+ * Samples as NumPy's .npz with one array `arr_0` of uint8 [N, height, width, C], C being 1 or, of
+ * colours, 3, as the evaluation scripts of
  * guided-diffusion name and lay it out; points in the plane as float32 [N, 2].
  */
-export function encodeNpz({ width, height, count, pixels, points }: ImageGrid): Uint8Array<ArrayBuffer> {
+export function encodeNpz({
+  width,
+  height,
+  count,
+  pixels,
+  colours,
+  points,
+}: ImageGrid): Uint8Array<ArrayBuffer> {
   const array = points
     ? encodeNpy(new Uint8Array(Float32Array.from(points).buffer), '<f4', [count, 2])
-    : encodeNpy(pixels, '|u1', [count, height, width, 1]);
+    : encodeNpy(colours ?? pixels, '|u1', [count, height, width, colours ? 3 : 1]);
   return zipSync({ 'arr_0.npy': array }, { level: 6 });
 }
 

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import type { ImageGrid } from '../../engine/workerProtocol';
+import { imageOf } from './enlargedGrid';
 import { encodePng, encodePngGrid } from './pngGrid';
 
 /** Every image as a PNG file of its own, at its own size, in a ZIP archive; points have one picture together. */
@@ -10,11 +11,9 @@ export async function encodePngFiles(
   if (grid.points) {
     return zipSync({ [nameOf(0)]: await encodePngGrid(grid) }, { level: 0 });
   }
-  const { width, height, count, pixels } = grid;
   const files: Record<string, Uint8Array> = {};
-  for (let index = 0; index < count; index++) {
-    const image = pixels.subarray(index * width * height, (index + 1) * width * height);
-    files[nameOf(index)] = await encodePng({ width, height, pixels: image });
+  for (let index = 0; index < grid.count; index++) {
+    files[nameOf(index)] = await encodePng(imageOf(grid, index));
   }
   // PNG is compressed already.
   return zipSync(files, { level: 0 });

@@ -1,11 +1,11 @@
 import { extent } from '../../engine/pointsPicture';
-import type { GreyPicture } from './enlargedGrid';
+import type { Picture } from './enlargedGrid';
 
 const side = 512;
 const radius = 2;
 
 /** Points of the plane, x and y in turn, as black marks on white; those outside the shown part are left out. */
-export function pointsPicture(points: Float32Array): GreyPicture {
+export function pointsPicture(points: Float32Array): Picture {
   const pixels = new Uint8Array(side * side).fill(255);
   const place = (coordinate: number) => Math.floor(((coordinate / extent + 1) / 2) * side);
   for (let i = 0; i < points.length; i += 2) {
@@ -17,5 +17,5 @@ export function pointsPicture(points: Float32Array): GreyPicture {
       pixels.fill(0, row * side + x - radius, row * side + x + radius);
     }
   }
-  return { width: side, height: side, pixels };
+  return { width: side, height: side, channels: 1, pixels };
 }

@@ -3,6 +3,7 @@ import type { SampleMode } from '../../../src/protocol/playgroundState';
 import type { ImageOperation } from '../../engine/imageOperation';
 import { element } from '../../figures/dom';
 import { dropdown } from '../../ui/dropdown';
+import { numberField } from '../../ui/numberField';
 import { slider } from '../../ui/slider';
 import type { DataSets } from '../dataSets';
 import type { View, ViewContext } from '../view';
@@ -34,6 +35,23 @@ export function operationPanel({ store, run }: ViewContext, dataSets: DataSets):
     format: (value) => String(value),
     onInput: (value) => store.patch({ sample: { fromT: value } }),
   });
+  const resamplings = numberField({
+    label: l10n.t('Resamplings'),
+    min: 1,
+    max: 50,
+    integer: true,
+    onChange: (value) => store.patch({ sample: { resamplings: value } }),
+  });
+  resamplings.setHint(l10n.t('How often each stretch of the way is gone (RePaint); 1 is once.'));
+  const jumpLength = numberField({
+    label: l10n.t('Jump length'),
+    min: 1,
+    max: 1000,
+    integer: true,
+    onChange: (value) => store.patch({ sample: { jumpLength: value } }),
+  });
+  jumpLength.setHint(l10n.t('Steps of a stretch.'));
+  const repaint = element('div', { class: 'field-pair' }, resamplings.element, jumpLength.element);
   let ends: Ends = 'linear';
   const path = dropdown<Ends>({
     label: l10n.t('Between'),
@@ -79,6 +97,7 @@ export function operationPanel({ store, run }: ViewContext, dataSets: DataSets):
     second.element,
     drawing.element,
     maskEditor.element,
+    repaint,
     t.element,
   );
 
@@ -100,6 +119,11 @@ export function operationPanel({ store, run }: ViewContext, dataSets: DataSets):
     shows(second, ...(images ? (['interpolate'] as const) : []));
     shows(drawing, 'drawing');
     shows(maskEditor, 'inpaint');
+    shows({ element: repaint }, 'inpaint');
+    const { sample } = store.state;
+    resamplings.set(sample.resamplings);
+    jumpLength.set(sample.jumpLength);
+    jumpLength.setDisabled(sample.resamplings === 1);
     shows(t, ...(images ? (['reconstruct', 'interpolate', 'drawing'] as const) : []));
     const data = chosenData();
     first.setData(data);

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ImageGrid } from '../../engine/workerProtocol';
 import { element } from '../../figures/dom';
+import { imageOf } from '../export/enlargedGrid';
+import { imageData } from '../export/pngGrid';
 
 const columns = 10;
 const rows = 4;
@@ -30,12 +32,10 @@ export function progressStrip(): {
       const context = canvas.getContext('2d');
       shown.forEach((index, column) => {
         for (let row = 0; row < count; row++) {
-          const image = new ImageData(width, height);
-          const start = row * width * height;
-          frames[index]?.pixels
-            .subarray(start, start + width * height)
-            .forEach((grey, i) => image.data.set([grey, grey, grey, 255], i * 4));
-          context?.putImageData(image, column * width, row * height);
+          const frame = frames[index];
+          if (frame) {
+            context?.putImageData(imageData(imageOf(frame, row)), column * width, row * height);
+          }
         }
       });
       const labelled = shown.map((index) => times[index] ?? 0);

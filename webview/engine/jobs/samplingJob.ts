@@ -1,12 +1,14 @@
-import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
-import type { SampleOptions } from './engine';
-import { flowField } from './vectorField';
-import { recordedSteps, type FrameRecorder } from './frameRecorder';
-import { imageGrid } from './imageGrid';
-import type { Job } from './job';
-import type { Meter } from './meter';
-import type { Network } from './network';
-import type { WorkerEvent } from './workerProtocol';
+import type { SampleOptions } from '../engine';
+import { flowField } from '../vectorField';
+import { recordedSteps, type Frame, type FrameRecorder } from '../frameRecorder';
+import { imageGrid } from '../imageGrid';
+import type { Job } from '../job';
+import type { Meter } from '../meter';
+import type { Network } from '../network';
+import type { WorkerEvent } from '../workerProtocol';
+import type { SamplingCourse } from './samplingCourse';
+
+type Pictures = Pick<Frame, 'xt' | 'x0'>;
 
 /** Where a job shows what it does. */
 export interface Showing {
@@ -21,31 +23,32 @@ export interface Showing {
  */
 export function samplingJob(
   network: Network,
-  plan: SamplerPlan,
+  course: SamplingCourse,
   options: SampleOptions,
   { recorder, meter, emit }: Showing,
   data?: Float32Array,
 ): Job {
   const { engine, side, flops, loss } = network;
+  const { plan } = course;
   return {
     phase: 'sampling',
     async run(turn) {
       const { count, guidanceScale = 1 } = options;
       const grid = (values: Float32Array) => imageGrid(values, count, side, engine.config.in_channels);
       const first = options.initial?.position ?? 0;
-      const recorded = recordedSteps(plan.length - first);
+      const recorded = new Set([...recordedSteps(plan.length - first)].map((index) => first + index));
       const stepFlops = flops * count * (guidanceScale === 1 ? 1 : 2);
       let workedSeconds = 0;
       let started = performance.now();
       recorder.clear(data);
       const times: number[] = [];
-      await engine.sample(plan, options, async (index, x, x0) => {
+      const onStep = async (index: number, pictures: Pictures | undefined): Promise<boolean> => {
         const seconds = (performance.now() - started) / 1000;
         workedSeconds += seconds;
         meter.count(1, stepFlops, seconds, engine.counters?.());
-        if (recorded.has(index - first)) {
+        if (pictures) {
           const t = plan[index + 1]?.t ?? 0;
-          const frame = recorder.record({ t, xt: grid(x), x0: grid(x0) });
+          const frame = recorder.record({ t, ...pictures });
           times.push(plan[index + 1]?.t ?? plan[index]?.t ?? 1);
           const done = index === plan.length - 1;
           emit({ type: 'sampled', index: frame, of: recorded.size, t, done, elapsedSeconds: workedSeconds });
@@ -53,7 +56,13 @@ export function samplingJob(
         const goesOn = await turn();
         started = performance.now();
         return goesOn;
-      });
+      };
+      // Images stay where they are computed; points are drawn from memory.
+      if (course.planned && engine.record && !data) await engine.record(plan, options, recorded, onStep);
+      else
+        await course.run(engine, options, (index, x, x0) =>
+          onStep(index, recorded.has(index) ? { xt: grid(x), x0: grid(x0) } : undefined),
+        );
       if (data && loss === 'flow') {
         for (const [frame, t] of times.entries()) {
           recorder.addField(frame, await flowField(network, t));

@@ -1,9 +1,9 @@
-import type { SamplerPlan } from '../../src/diffusion/samplers/samplerPlan';
 import * as l10n from '@vscode/l10n';
-import type { SampleOptions } from './engine';
-import { imageGrid } from './imageGrid';
-import type { Job } from './job';
-import type { Network } from './network';
+import type { SampleOptions } from '../engine';
+import { imageGrid } from '../imageGrid';
+import type { Job } from '../job';
+import type { Network } from '../network';
+import type { SamplingCourse } from './samplingCourse';
 import type { Showing } from './samplingJob';
 
 /** From no guidance at all to far too much. */
@@ -14,8 +14,8 @@ export const sweptScales = [0, 1, 2, 4, 8] as const;
  * classes, 1 the conditional one.
  */
 export function guidanceSweepJob(
-  { engine, side, flops }: Network,
-  plan: SamplerPlan,
+  { engine, side, flops, noClass }: Network,
+  course: SamplingCourse,
   options: SampleOptions,
   { recorder, meter, emit }: Showing,
 ): Job {
@@ -23,7 +23,7 @@ export function guidanceSweepJob(
   return {
     phase: 'sampling',
     async run(turn) {
-      if (engine.config.num_class_embeds === null) {
+      if (engine.config.num_class_embeds === null || noClass === false) {
         throw new RangeError(l10n.t('Guidance needs a model that knows classes. Choose one of those.'));
       }
       const started = performance.now();
@@ -32,7 +32,7 @@ export function guidanceSweepJob(
       for (const [row, guidanceScale] of sweptScales.entries()) {
         let stepStarted = performance.now();
         let finished = true;
-        const images = await engine.sample(plan, { ...options, guidanceScale }, async () => {
+        const images = await course.run(engine, { ...options, guidanceScale }, async () => {
           const seconds = (performance.now() - stepStarted) / 1000;
           meter.count(1, flops * count * (guidanceScale === 1 ? 1 : 2), seconds, engine.counters?.());
           finished = await turn();

@@ -1,0 +1,200 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import type { DataSet } from '../../../src/datasets/dataSet';
+import {
+  sampleQuality,
+  type JudgedImages,
+  type SampleQuality,
+} from '../../../src/diffusion/quality/sampleQuality';
+import { RandomStream } from '../../../src/diffusion/random/randomStream';
+import {
+  sampleSettingsSchema,
+  type SampleSettings,
+  type WrittenSampleSettings,
+} from '../../../src/protocol/playgroundState';
+import { conditioning } from '../conditioning';
+import type { DigitClassifier } from '../digitClassifier';
+import { featureWidth } from '../graph/digitClassifier';
+import { imageGrid } from '../imageGrid';
+import type { Job } from '../job';
+import type { Network } from '../network';
+import { classCount } from '../softmax';
+import type { ImageGrid, WorkerEvent } from '../workerProtocol';
+import { samplingCourse } from './samplingCourse';
+import type { Showing } from './samplingJob';
+
+export interface QualitySettings {
+  /** How many images are drawn and judged. */
+  readonly samples: number;
+  /** How they are drawn. */
+  readonly sample: WrittenSampleSettings;
+  readonly seed: number;
+}
+
+/** What was found, with pictures. */
+export interface JudgedQuality {
+  readonly quality: SampleQuality;
+  /** The samples nearest to training images in the first row, those images in the second. */
+  readonly nearest: ImageGrid;
+  readonly seconds: number;
+}
+
+/** What is under way. */
+export type QualityStage = 'sampling' | 'judging' | 'comparing';
+
+/** Images that are drawn, or judged, at once. */
+const batchSize = 100;
+
+/**
+ * Draws samples and judges them beside held-out digits and noise, in the features of the digit classifier; tells how
+ * far it is and what it found. Image i of a seed and these settings is always the same.
+ */
+export function qualityJob(
+  network: Network,
+  data: DataSet,
+  { samples, sample, seed }: QualitySettings,
+  openClassifier: () => Promise<DigitClassifier>,
+  { meter, emit }: Pick<Showing, 'meter' | 'emit'>,
+): Job {
+  return {
+    phase: 'evaluating',
+    async run(turn) {
+      refuseOthers(network, data);
+      const started = performance.now();
+      const settings = v.parse(sampleSettingsSchema, { ...sample, mode: 'generate' });
+      let judged: JudgedQuality | undefined;
+      let classifier: DigitClassifier | undefined;
+      try {
+        const images = await draw(network, settings, { samples, seed }, { meter, emit }, turn);
+        if (!images) return;
+        classifier = await openClassifier();
+        const sets = await judge(classifier, data, images, seed, emit, turn);
+        const quality =
+          sets &&
+          (await sampleQuality(sets, {
+            seed,
+            onProgress: (done, total) => {
+              emit({ type: 'judging', stage: 'comparing', done, total });
+              return turn();
+            },
+          }));
+        if (!quality) return;
+        const seconds = (performance.now() - started) / 1000;
+        judged = { quality, nearest: nearestPairs(quality, images, data), seconds };
+      } finally {
+        classifier?.dispose();
+        emit({ type: 'judged', judged });
+      }
+    },
+  };
+}
+
+/** The classifier knows 16×16 digits only. */
+function refuseOthers({ engine, side }: Network, data: DataSet): void {
+  if (data.id !== 'digits16' || side !== data.side || engine.config.in_channels !== 1) {
+    throw new RangeError(
+      l10n.t(
+        'The quality of samples is told by a classifier of {0}×{0} digits, and this model draws something else.',
+        16,
+      ),
+    );
+  }
+}
+
+type Turn = () => Promise<boolean>;
+
+/** [N, 1, 16, 16], flattened; undefined when it was stopped. */
+async function draw(
+  network: Network,
+  settings: SampleSettings,
+  { samples, seed }: Pick<QualitySettings, 'samples' | 'seed'>,
+  { meter, emit }: Pick<Showing, 'meter' | 'emit'>,
+  turn: Turn,
+): Promise<Float32Array | undefined> {
+  const { engine, flops, side } = network;
+  const course = samplingCourse(network, settings);
+  const images = new Float32Array(samples * side ** 2);
+  const total = Math.ceil(samples / batchSize) * course.plan.length;
+  let done = 0;
+  for (let from = 0; from < samples; from += batchSize) {
+    const count = Math.min(batchSize, samples - from);
+    const options = {
+      count,
+      seed: (seed + from) >>> 0,
+      ...conditioning(engine.config, { ...settings, count }, network.noClass),
+    };
+    const networks = (options.guidanceScale ?? 1) === 1 ? 1 : 2;
+    let stepStarted = performance.now();
+    let goesOn = true;
+    const drawn = await course.run(engine, options, async () => {
+      const seconds = (performance.now() - stepStarted) / 1000;
+      meter.count(1, flops * count * networks, seconds, engine.counters?.());
+      emit({ type: 'judging', stage: 'sampling', done: (done += 1), total });
+      goesOn = await turn();
+      stepStarted = performance.now();
+      return goesOn;
+    });
+    if (!goesOn) return undefined;
+    images.set(drawn, from * side ** 2);
+  }
+  return images;
+}
+
+async function judge(
+  classifier: DigitClassifier,
+  data: DataSet,
+  images: Float32Array,
+  seed: number,
+  emit: (event: WorkerEvent) => void,
+  turn: Turn,
+): Promise<Record<'samples' | 'heldOut' | 'training' | 'noise', JudgedImages> | undefined> {
+  const size = data.side ** 2;
+  const samples = images.length / size;
+  const training = data.count - data.heldOut;
+  // Uniform grey levels, as of a network that learnt nothing.
+  const noise = new RandomStream(seed, 0).uniform(images.length).map((u) => 2 * u - 1);
+  const real = (from: number) => (start: number, end: number) =>
+    data.batch(Array.from({ length: end - start }, (_, i) => from + start + i));
+  const made = (values: Float32Array) => (start: number, end: number) =>
+    values.subarray(start * size, end * size);
+  const total = 2 * samples + data.count;
+  let done = 0;
+  const judgeAll = async (
+    count: number,
+    part: (start: number, end: number) => Float32Array,
+  ): Promise<JudgedImages | undefined> => {
+    const features = new Float32Array(count * featureWidth);
+    const probabilities = new Float32Array(count * classCount);
+    for (let start = 0; start < count; start += batchSize) {
+      const end = Math.min(count, start + batchSize);
+      const found = await classifier.judge(part(start, end));
+      features.set(found.features, start * featureWidth);
+      probabilities.set(found.probabilities, start * classCount);
+      emit({ type: 'judging', stage: 'judging', done: (done += end - start), total });
+      if (!(await turn())) return undefined;
+    }
+    return {
+      features: { values: features, dimension: featureWidth },
+      probabilities: { values: probabilities, dimension: classCount },
+    };
+  };
+  const judgedSamples = await judgeAll(samples, made(images));
+  const judgedHeldOut = judgedSamples && (await judgeAll(data.heldOut, real(training)));
+  const judgedTraining = judgedHeldOut && (await judgeAll(training, real(0)));
+  const judgedNoise = judgedTraining && (await judgeAll(samples, made(noise)));
+  return judgedSamples && judgedHeldOut && judgedTraining && judgedNoise
+    ? { samples: judgedSamples, heldOut: judgedHeldOut, training: judgedTraining, noise: judgedNoise }
+    : undefined;
+}
+
+/** Pairs as two rows of one grid. */
+function nearestPairs({ memorisation }: SampleQuality, images: Float32Array, data: DataSet): ImageGrid {
+  const { nearest } = memorisation;
+  const size = data.side ** 2;
+  const values = new Float32Array(2 * nearest.length * size);
+  nearest.forEach(({ sample, training }, column) => {
+    values.set(images.subarray(sample * size, (sample + 1) * size), column * size);
+    values.set(data.batch([training]), (nearest.length + column) * size);
+  });
+  return { ...imageGrid(values, 2 * nearest.length, data.side), columns: nearest.length };
+}

@@ -1,0 +1,85 @@
+import * as l10n from '@vscode/l10n';
+import type { Interval } from '../../../src/diffusion/quality/bootstrap';
+import type { SampleQuality } from '../../../src/diffusion/quality/sampleQuality';
+
+/** One measure: of the samples, with what it is for held-out images and for noise, where those say something. */
+export interface QualityRow {
+  readonly name: string;
+  readonly samples: string;
+  readonly heldOut: string;
+  readonly noise: string;
+}
+
+const none = '–';
+
+/** All measures of samples as they are shown and reported; intervals are of 95 %. */
+export function qualityRows(quality: SampleQuality, language: string): QualityRow[] {
+  const { frechet, score, precision, recall, confident, memorisation } = quality;
+  const number = (value: number) => value.toLocaleString(language, { maximumSignificantDigits: 3 });
+  const share = (value: number) => percent(value, language);
+  const withInterval = (interval: Interval, text: (value: number) => string) =>
+    l10n.t('{0} ({1} to {2})', text(interval.value), text(interval.low), text(interval.high));
+  return [
+    {
+      name: l10n.t('Fréchet distance to the training digits'),
+      samples: withInterval(frechet.samples, number),
+      heldOut: withInterval(frechet.heldOut, number),
+      noise: number(frechet.noise),
+    },
+    {
+      name: l10n.t('Classifier score, 1 to 10'),
+      samples: withInterval(score.samples, number),
+      heldOut: number(score.heldOut),
+      noise: none,
+    },
+    {
+      name: l10n.t('Precision: samples among real digits'),
+      samples: withInterval(precision, share),
+      heldOut: none,
+      noise: none,
+    },
+    {
+      name: l10n.t('Recall: real digits among samples'),
+      samples: withInterval(recall, share),
+      heldOut: none,
+      noise: none,
+    },
+    {
+      name: l10n.t('A class with probability ≥ 0.9'),
+      samples: withInterval(confident.samples, share),
+      heldOut: share(confident.heldOut),
+      noise: none,
+    },
+    {
+      name: l10n.t('Median distance to the nearest training digit'),
+      samples: number(memorisation.samples),
+      heldOut: number(memorisation.heldOut),
+      noise: none,
+    },
+    {
+      name: l10n.t('Nearer to one than 99 of 100 held-out digits'),
+      samples: withInterval(memorisation.suspicious, share),
+      heldOut: share(0.01),
+      noise: none,
+    },
+  ];
+}
+
+export function percent(value: number, language: string): string {
+  return value.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 });
+}
+
+/** How many of what were compared, and by what. */
+export function qualitySizes(quality: SampleQuality, accuracy: number | undefined, language: string): string {
+  const whole = (value: number) => value.toLocaleString(language);
+  const sizes = l10n.t(
+    '{0} samples beside {1} held-out and {2} training digits, in {3} features; intervals are of 95 %.',
+    whole(quality.samples),
+    whole(quality.heldOut),
+    whole(quality.training),
+    quality.dimension,
+  );
+  return accuracy === undefined
+    ? sizes
+    : `${sizes} ${l10n.t('The classifier tells {0} of held-out digits rightly.', percent(accuracy, language))}`;
+}
