@@ -6,14 +6,30 @@ import { lensesFor, type Lens } from './lensFor';
 import type { LanguageContext } from './languageContext';
 import { openPlaygroundCommand } from './openPlayground';
 
+/**
+ * How many lenses of a note are whole from the start. The others get their commands when they come into view: those
+ * of a long note would be most of what is sent at every edit.
+ */
+const wholeLenses = 120;
+
+/** A lens that knows what it will say. */
+class FormulaCodeLens extends vscode.CodeLens {
+  constructor(
+    range: vscode.Range,
+    readonly whole: () => vscode.Command,
+  ) {
+    super(range);
+  }
+}
+
 /** Puts “▶ Run” above every formula that the playground can run, and “Explain” above the others. */
-export class FormulaCodeLensProvider implements vscode.CodeLensProvider {
+export class FormulaCodeLensProvider implements vscode.CodeLensProvider<FormulaCodeLens> {
   readonly onDidChangeCodeLenses: vscode.Event<void>;
   readonly #context: LanguageContext;
   /** The lenses of readings, as long as those live. */
   readonly #made = new WeakMap<
     Note,
-    { readonly schedule: ScheduleConfig; readonly lenses: vscode.CodeLens[] }
+    { readonly schedule: ScheduleConfig; readonly lenses: FormulaCodeLens[] }
   >();
 
   constructor(context: LanguageContext) {
@@ -21,7 +37,7 @@ export class FormulaCodeLensProvider implements vscode.CodeLensProvider {
     this.onDidChangeCodeLenses = context.onDidChangeSettings;
   }
 
-  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  provideCodeLenses(document: vscode.TextDocument): FormulaCodeLens[] {
     const settings = this.#context.settings();
     if (!settings.codeLensEnabled) return [];
     const { schedule } = settings;
@@ -29,12 +45,18 @@ export class FormulaCodeLensProvider implements vscode.CodeLensProvider {
     const known = this.#made.get(note);
     if (known?.schedule === schedule) return known.lenses;
     const commands = commandMaker(document);
-    const lenses = lensesFor(note, schedule).map((lens) => {
+    const lenses = lensesFor(note, schedule).map((lens, index) => {
       const at = document.positionAt(lens.start);
-      return new vscode.CodeLens(new vscode.Range(at, at), commands(lens));
+      const made = new FormulaCodeLens(new vscode.Range(at, at), () => commands(lens));
+      return index < wholeLenses ? this.resolveCodeLens(made) : made;
     });
     this.#made.set(note, { schedule, lenses });
     return lenses;
+  }
+
+  resolveCodeLens(lens: FormulaCodeLens): FormulaCodeLens {
+    lens.command ??= lens.whole();
+    return lens;
   }
 }
 

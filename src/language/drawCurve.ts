@@ -3,7 +3,7 @@ import { ink, svgDrawing, type Drawing, type ThemeKind } from './drawing';
 const width = 280;
 const height = 64;
 const margin = { left: 4, right: 4, top: 6, bottom: 6 };
-const points = 120;
+const points = 64;
 
 /**
  * A small curve of `f` over t = 1…T, scaled to its own range, with dots at the marked t. Bare lines: the

@@ -147,10 +147,11 @@ const valueHeading = (t: number | undefined): string =>
   ].join(' | ');
 
 /** The formula alone, without the delimiters, and without the environment that aligns it with its neighbours. */
-function mathTex(note: Note, { start, end, span }: ExplainedMath): string {
-  const tex = note.text.slice(start, end);
-  const lines = span.quoteDepth > 0 ? tex.replace(/\n(?:[ \t]*>)+/g, '\n') : tex;
-  return lines.replace(/\\(?:tag|label)\s*\{[^{}]*\}|(?<!\\)&/g, '').trim();
+function mathTex(note: Note, math: ExplainedMath): string {
+  return note
+    .drawableTex(math)
+    .replace(/\\(?:tag|label)\s*\{[^{}]*\}|(?<!\\)&/g, '')
+    .trim();
 }
 
 function picture(drawing: Drawing | undefined, tex: string): string {

@@ -75,7 +75,7 @@ export function formulaTerms(
     const key = `${id} ${time ?? ''}`;
     if (symbol.start < start || symbol.end > end || terms.has(key)) continue;
     if (entry.shape === 'relation' || id === 'sqrt') continue;
-    const written = note.text.slice(symbol.start, symbol.end);
+    const written = note.drawableTex(symbol);
     const { name } = glossaryText(id, displayLanguage);
     terms.set(key, { ...symbol, tex: entry.shape === 'operator' ? entry.tex('t') : written, name });
   }

@@ -104,14 +104,14 @@ export class MathHoverProvider implements vscode.HoverProvider {
   async #explainLocal(
     document: vscode.TextDocument,
     note: Note,
-    { start, end }: LetterAtom,
+    place: LetterAtom,
     definition: Definition,
   ): Promise<string> {
     const theme = themeKind(vscode.window.activeColorTheme.kind);
-    const written = note.text.slice(start, end);
+    const written = note.drawableTex(place);
     const drawings = await Promise.all([
       this.#context.drawer.draw(written, theme),
-      this.#context.drawer.draw(localTex(definition), theme),
+      this.#context.drawer.draw(localTex(note, definition), theme),
     ]);
     return withinLimit(drawings, ([drawn, said]) =>
       localMarkdown(written, noteLine(document, definition), drawn, said),

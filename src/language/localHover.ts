@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import type { Definition } from '../notes/note';
+import type { Definition, Note } from '../notes/note';
 import type { Drawing } from './drawing';
 import type { NoteLine } from './hoverContent';
 import { image, plain } from './markdownText';
 
 /** The TeX of a definition's statement, without the delimiters and words around it. */
-export function localTex({ statement }: Definition): string {
-  return statement.replace(/^\s*\$+|\$+\s*$/g, '').trim();
+export function localTex(note: Note, definition: Definition): string {
+  return note
+    .drawableTex(definition)
+    .replace(/^\s*\$+|\$+\s*$/g, '')
+    .trim();
 }
 
 /** The hover of a letter that the note itself explains. */

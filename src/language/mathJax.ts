@@ -5,33 +5,47 @@ import { RegisterHTMLHandler } from 'mathjax-full/js/handlers/html.js';
 import { TeX } from 'mathjax-full/js/input/tex.js';
 import { mathjax } from 'mathjax-full/js/mathjax.js';
 import { SVG } from 'mathjax-full/js/output/svg.js';
+import { flatPath } from './flatSvg';
 import type { TexPicture } from './texPicture';
 import 'mathjax-full/js/input/tex/ams/AmsConfiguration.js';
 import 'mathjax-full/js/input/tex/base/BaseConfiguration.js';
 import 'mathjax-full/js/input/tex/boldsymbol/BoldsymbolConfiguration.js';
+import 'mathjax-full/js/input/tex/cancel/CancelConfiguration.js';
+import 'mathjax-full/js/input/tex/color/ColorConfiguration.js';
+import 'mathjax-full/js/input/tex/configmacros/ConfigMacrosConfiguration.js';
+import 'mathjax-full/js/input/tex/mathtools/MathtoolsConfiguration.js';
 
 const em = 16;
 const ex = 8;
 
 const adaptor = liteAdaptor({ fontSize: em });
 RegisterHTMLHandler(adaptor);
-const page = mathjax.document('', {
-  InputJax: new TeX({
-    packages: ['base', 'ams', 'boldsymbol'],
-    maxMacros: 1000,
-    formatError: (_jax: unknown, error: Error) => {
-      throw error;
-    },
-  }),
-  OutputJax: new SVG({ fontCache: 'none' }),
+const input = new TeX({
+  packages: ['base', 'ams', 'boldsymbol', 'cancel', 'color', 'configmacros', 'mathtools'],
+  // What KaTeX and LaTeX packages know beyond MathJax.
+  macros: {
+    bm: ['\\boldsymbol{#1}', 1],
+    mathbbm: ['\\mathbb{#1}', 1],
+    argmin: '\\operatorname*{arg\\,min}',
+    argmax: '\\operatorname*{arg\\,max}',
+    R: '\\mathbb{R}',
+    E: '\\mathbb{E}',
+  },
+  maxMacros: 1000,
+  formatError: (_jax: unknown, error: Error) => {
+    throw error;
+  },
 });
+const page = mathjax.document('', { InputJax: input, OutputJax: new SVG({ fontCache: 'none' }) });
 
 /**
  * TeX as one self-contained SVG in the given CSS colour; sizes in pixels, for 16 px text.
  * @throws {Error} with MathJax's message when the TeX is wrong.
  */
 export function texToSvg(tex: string, color: string): TexPicture {
+  // A label may stand in another formula too, or in this one drawn again: `reset` forgets them.
   // Its types say that it may also return a document; with a string and no `end` option it is an element.
+  input.reset();
   const container = page.convert(tex, { display: true, em, ex, containerWidth: 80 * em }) as LiteElement;
   const svg = adaptor.tags(container, 'svg')[0];
   if (!svg) throw new Error('MathJax drew nothing.');
@@ -40,8 +54,22 @@ export function texToSvg(tex: string, color: string): TexPicture {
   adaptor.setAttribute(svg, 'width', width);
   adaptor.setAttribute(svg, 'height', height);
   adaptor.setAttribute(svg, 'style', `color:${color}`);
+  const flat = flatPath(adaptor, svg);
+  if (flat) return { svg: flatSvg(flat, svg, width, height, color), width, height };
   dropAnnotations(svg);
   return { svg: adaptor.outerHTML(svg), width, height };
+}
+
+function flatSvg(
+  { d, unit }: { readonly d: string; readonly unit: number },
+  svg: LiteElement,
+  width: number,
+  height: number,
+  color: string,
+): string {
+  const view = String(adaptor.getAttribute(svg, 'viewBox')).split(' ').map(Number);
+  const box = view.map((length) => Number((length * unit).toFixed(1))).join(' ');
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${box}" style="color:${color}"><path fill="currentColor" d="${d}"/></svg>`;
 }
 
 /** "12.3ex" → whole pixels, never 0. */

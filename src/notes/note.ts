@@ -82,6 +82,11 @@ export interface Note {
   content(span: MathSpan): MathContent;
   /** The same with offsets into the note, parsed anew at every call. */
   tree(span: MathSpan): readonly TexNode[];
+  /**
+   * The TeX of a stretch of one span as any renderer reads it: with the user's and the note's own commands put in,
+   * without quote marks and HTML.
+   */
+  drawableTex(place: Place): string;
   /** The known symbols of one span. */
   symbolsIn(span: MathSpan): readonly SymbolOccurrence[];
   /** The known formulas of one span. */

@@ -21,8 +21,10 @@ import { StatedParameters } from './parameters';
 import { ContentStore, type SpanContent } from './spanContent';
 import type { TexNode } from './tex/node';
 import type { Macros } from './tex/macros';
-import { findMacros, macrosFromSetting } from './tex/macros';
+import { expandMacros, findMacros, macrosFromSetting } from './tex/macros';
 import { parseTex } from './tex/parseTex';
+import { tokenize } from './tex/tokenize';
+import { writeTex } from './tex/writeTex';
 
 export interface ReadOptions {
   /** Which math is read; `all` unless said otherwise. */
@@ -169,6 +171,14 @@ class NoteReading implements Note {
       .map((formula) => ({ ...moved(formula, span.contentStart), span }));
   }
 
+  drawableTex({ start, end }: Place): string {
+    const written = this.text.slice(start, end);
+    const span = this.spanAt(start);
+    if (!span || !(this.content(span).usesMacros || needsReading.test(written))) return written;
+    const tokens = tokenize(this.text, start, end, span);
+    return writeTex(expandMacros(tokens, this.language.macros), this.text);
+  }
+
   atomAt(offset: number): LetterAtom | undefined {
     const span = this.spanAt(offset);
     return span && holding(this.atomsIn(span), offset);
@@ -195,6 +205,9 @@ class NoteReading implements Note {
     }));
   }
 }
+
+/** Quote marks at line starts, escaped bars of tables, tags; definitions, which draw nothing. */
+const needsReading = /\n|\\\||<|\\(?:new|renew|provide)command|\\g?def(?![a-zA-Z])/;
 
 interface Stretch {
   readonly start: number;
