@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import type { ToHost, ToPage } from '../../src/protocol/messages';
+import { chromium, type Browser, type Page, type Worker } from 'playwright-core';
+import type { EngineChoice, PlaygroundAction, ToHost, ToPage } from '../../src/protocol/messages';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../src/protocol/playgroundState';
+import type { SavedTuning } from '../../src/protocol/savedTuning';
 import { ensureChromium } from '../tools/ensureChromium.mjs';
 import { inRoot } from '../tools/paths.mjs';
 import { serve } from '../tools/serve.mjs';
@@ -14,6 +15,15 @@ interface Theme {
 }
 
 const themes = JSON.parse(readFileSync(inRoot('test/page/themes.json'), 'utf8')) as Record<ThemeKind, Theme>;
+
+/** Pages are composed by SwiftShader too, so that what it draws as WebGPU can be shown. */
+const composedBySwiftShader = [
+  '--enable-features=Vulkan',
+  '--use-vulkan=swiftshader',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
 
 declare global {
   interface Window {
@@ -29,9 +39,14 @@ export interface PlaygroundPageOptions {
   readonly theme?: ThemeKind;
   readonly width?: number;
   readonly height?: number;
-  readonly action?: 'none' | 'sample' | 'train';
-  /** With the software WebGPU adapter. */
-  readonly webgpu?: boolean;
+  readonly action?: PlaygroundAction;
+  /** With the software WebGPU adapter; `canvases`: one that may draw on canvases, as a GPU may. */
+  readonly webgpu?: boolean | 'canvases';
+  readonly engine?: EngineChoice;
+  /** What the host has kept of the kernels' times. */
+  readonly tuning?: SavedTuning;
+  /** Runs in the engine's worker before its own script: watches, or breaks, what the browser gives it. */
+  readonly workerPrelude?: string;
 }
 
 /** The playground's built page in a bare browser: the test is its host. */
@@ -48,7 +63,11 @@ export class PlaygroundPage {
     const server = await serve({ '/': html });
     const browser = await chromium.launch({
       executablePath: await ensureChromium(),
-      args: ['--no-sandbox', ...(options.webgpu ? ['--enable-unsafe-webgpu'] : [])],
+      args: [
+        '--no-sandbox',
+        ...(options.webgpu ? ['--enable-unsafe-webgpu'] : []),
+        ...(options.webgpu === 'canvases' ? composedBySwiftShader : []),
+      ],
     });
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     const problems: string[] = [];
@@ -60,6 +79,13 @@ export class PlaygroundPage {
         setState: () => undefined,
       });
     });
+    const { workerPrelude } = options;
+    if (workerPrelude !== undefined) {
+      await page.route('**/dist/worker.js', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: `${workerPrelude}\n${await response.text()}` });
+      });
+    }
     await page.goto(server.url);
     const playground = new PlaygroundPage(page, browser, server, problems);
     await playground.setTheme(theme);
@@ -70,7 +96,8 @@ export class PlaygroundPage {
       stateWasAskedFor: false,
       language: 'en',
       l10n: null,
-      engine: 'auto',
+      engine: options.engine ?? 'auto',
+      ...(options.tuning ? { tuning: options.tuning } : {}),
       assets: {
         worker: '/dist/worker.js',
         digits: '/dist/datasets.safetensors',
@@ -116,6 +143,21 @@ export class PlaygroundPage {
         document.documentElement.style.setProperty(name, value);
       }
     }, themes[kind]);
+  }
+
+  /** What runs the network: the newest worker. */
+  get worker(): Worker {
+    const worker = this.page.workers().at(-1);
+    if (!worker) throw new Error('The page has no worker.');
+    return worker;
+  }
+
+  /** Presses a button of a toolbar, as soon as it is enabled. */
+  async press(toolbar: string, label: string): Promise<void> {
+    const buttons = this.page
+      .getByRole('toolbar', { name: toolbar })
+      .locator('vscode-button:not([disabled])');
+    await buttons.filter({ hasText: new RegExp(`^\\s*${label}\\s*$`) }).click();
   }
 
   view(id: string) {

@@ -1,7 +1,8 @@
 // node test/tools/soak.mjs [--steps 2000] [--engine webgpu|onnx-wasm] [--batch 4]: trains the tiny preset for long in
-// Chromium and says what the page holds after the warm-up and at the end; then takes the GPU away.
+// Chromium and says what the page holds after the warm-up and at the end; then takes the GPU away. The report keeps
+// what it said of an engine that is not run now.
 import { build } from 'esbuild';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -37,8 +38,9 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--enable-unsafe-webgpu'],
 });
 let good = true;
+const reportFile = path.join(folder, 'report.json');
 /** @type {Record<string, unknown>} */
-const report = {};
+const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : {};
 try {
   for (const engine of engines) {
     const options = { engine, steps: Number(values.steps), batch: Number(values.batch) };
@@ -66,7 +68,7 @@ try {
     report.loss = loss;
   }
 } finally {
-  writeFileSync(path.join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(reportFile, `${JSON.stringify(report, null, 2)}\n`);
   await browser.close();
   server.stop();
 }

@@ -42,6 +42,11 @@ export class FrameRecorder {
     this.display = display;
   }
 
+  /** Whether frames may stay on a device, and be drawn from there. */
+  get drawsFromDevice(): boolean {
+    return this.display !== undefined;
+  }
+
   /** Begins anew; `data` are the points to show behind those that are recorded. */
   clear(data: Float32Array = new Float32Array()): void {
     this.replaced.push(...this.frames);

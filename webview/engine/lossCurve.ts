@@ -4,46 +4,63 @@ export interface LossPoint {
 }
 
 /**
- * The losses of a run in bounded space: when there are too many points, neighbours are averaged in pairs and
- * each later point stands for twice as many steps.
+ * The losses of a run in bounded space, which is taken at once: when there are too many points, neighbours are
+ * averaged in pairs and each later point stands for twice as many steps.
  */
 export class LossCurve {
-  private kept: LossPoint[] = [];
+  private readonly steps: Float64Array;
+  private readonly losses: Float64Array;
+  private count = 0;
   private stride = 1;
-  private pending: number[] = [];
+  private pending = { sum: 0, count: 0 };
 
-  constructor(private readonly capacity = 2000) {}
-
-  get points(): readonly LossPoint[] {
-    return this.kept;
+  constructor(private readonly capacity = 2000) {
+    this.steps = new Float64Array(capacity);
+    this.losses = new Float64Array(capacity);
   }
 
-  add(point: LossPoint): void {
-    this.pending.push(point.loss);
-    if (this.pending.length < this.stride) return;
-    const mean = this.pending.reduce((sum, loss) => sum + loss, 0) / this.pending.length;
-    this.kept.push({ step: point.step, loss: mean });
-    this.pending = [];
-    if (this.kept.length >= this.capacity) this.halve();
+  get points(): readonly LossPoint[] {
+    return Array.from({ length: this.count }, (_, i) => this.at(i));
+  }
+
+  add({ step, loss }: LossPoint): void {
+    const { pending } = this;
+    pending.sum += loss;
+    pending.count += 1;
+    if (pending.count < this.stride) return;
+    this.keep({ step, loss: pending.sum / pending.count });
+    this.pending = { sum: 0, count: 0 };
   }
 
   /** Continues a curve that was saved. */
   static of(points: readonly LossPoint[], capacity = 2000): LossCurve {
     const curve = new LossCurve(capacity);
-    curve.kept = [...points];
     const last = points.at(-1)?.step ?? 0;
     const before = points.at(-2)?.step ?? last - 1;
     curve.stride = Math.max(1, last - before);
+    for (const point of points) curve.keep(point);
     return curve;
   }
 
+  private at(i: number): LossPoint {
+    return { step: this.steps[i] ?? NaN, loss: this.losses[i] ?? NaN };
+  }
+
+  private keep({ step, loss }: LossPoint): void {
+    this.steps[this.count] = step;
+    this.losses[this.count] = loss;
+    this.count += 1;
+    if (this.count >= this.capacity) this.halve();
+  }
+
   private halve(): void {
-    const halved: LossPoint[] = [];
-    for (let i = 0; i + 1 < this.kept.length; i += 2) {
-      const [first, second] = [this.kept[i], this.kept[i + 1]];
-      if (first && second) halved.push({ step: second.step, loss: (first.loss + second.loss) / 2 });
+    const half = Math.floor(this.count / 2);
+    for (let i = 0; i < half; i++) {
+      const [first, second] = [this.at(2 * i), this.at(2 * i + 1)];
+      this.steps[i] = second.step;
+      this.losses[i] = (first.loss + second.loss) / 2;
     }
-    this.kept = halved;
+    this.count = half;
     this.stride *= 2;
   }
 }

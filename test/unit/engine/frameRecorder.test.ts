@@ -38,23 +38,73 @@ describe('the recorder', () => {
   const grid = (value: number) => imageGrid(new Float32Array(4).fill(value), 1, 2);
   const frame = (value: number) => ({ t: 1, xt: grid(value), x0: grid(-value) });
 
-  it('shows the newest frame until asked for another', () => {
+  it('shows the newest frame until asked for another', async () => {
     const recorder = new FrameRecorder();
-    expect(recorder.pixels('xt')).toBeUndefined();
+    expect(await recorder.pixels('xt')).toBeUndefined();
     expect(recorder.record(frame(0))).toBe(0);
     expect(recorder.record(frame(1))).toBe(1);
-    expect(recorder.pixels('xt')).toEqual(grid(1));
+    expect(await recorder.pixels('xt')).toEqual(grid(1));
     expect(recorder.show(0)).toBe(true);
-    expect(recorder.pixels('xt')).toEqual(grid(0));
+    expect(await recorder.pixels('xt')).toEqual(grid(0));
     expect(recorder.show(2)).toBe(false);
-    expect(recorder.pixels('xt')).toEqual(grid(0));
+    expect(await recorder.pixels('xt')).toEqual(grid(0));
   });
 
-  it('keeps the old picture until the next sampling has one', () => {
+  it('keeps the old picture until the next sampling has one', async () => {
     const recorder = new FrameRecorder();
     recorder.record(frame(1));
     recorder.clear();
-    expect(recorder.pixels('x0')).toEqual(grid(-1));
+    expect(await recorder.pixels('x0')).toEqual(grid(-1));
+    expect(recorder.show(0)).toBe(false);
+  });
+});
+
+describe('frames on a device', () => {
+  const grid = imageGrid(Float32Array.of(1, 0, -1, 0), 1, 2);
+  /** One sampling's frames, which are given back together. */
+  const recording = () => {
+    const state = { reads: 0, disposed: false };
+    const onDevice = {
+      draw: () => true,
+      read: () => {
+        state.reads += 1;
+        return Promise.resolve(grid);
+      },
+      dispose: () => (state.disposed = true),
+    };
+    return { state, frame: { t: 1, xt: onDevice, x0: onDevice } };
+  };
+
+  it('are read when they are asked for, not before', async () => {
+    const recorder = new FrameRecorder();
+    const { state, frame } = recording();
+    recorder.record(frame);
+    recorder.record(frame);
+    recorder.show(0);
+    expect(state.reads).toBe(0);
+    expect(await recorder.pixels('xt')).toEqual(grid);
+    expect(await recorder.all('x0')).toEqual([grid, grid]);
+    expect(state.reads).toBe(3);
+  });
+
+  it('are given back when a later sampling has a picture, and not while theirs is shown', () => {
+    const recorder = new FrameRecorder();
+    const [first, second] = [recording(), recording()];
+    recorder.record(first.frame);
+    recorder.clear();
+    expect(first.state.disposed).toBe(false);
+    recorder.record(second.frame);
+    expect(first.state.disposed).toBe(true);
+    expect(second.state.disposed).toBe(false);
+  });
+
+  it('are forgotten with their device', async () => {
+    const recorder = new FrameRecorder();
+    const { state, frame } = recording();
+    recorder.record(frame);
+    recorder.forget();
+    expect(state.disposed).toBe(true);
+    expect(await recorder.pixels('xt')).toBeUndefined();
     expect(recorder.show(0)).toBe(false);
   });
 });
@@ -71,16 +121,16 @@ describe('points in the plane', () => {
     expect(imageGrid(Float32Array.of(1), 1, 1)).not.toHaveProperty('points');
   });
 
-  it('get their field after they were recorded, and are still the shown ones', () => {
+  it('get their field after they were recorded, and are still the shown ones', async () => {
     const recorder = new FrameRecorder();
     recorder.clear(points);
     recorder.record(frame(1));
     recorder.record(frame(0));
     recorder.addField(0, { places: points, vectors: points });
     recorder.addField(7, { places: points, vectors: points });
-    expect(recorder.all('xt')).toHaveLength(2);
+    expect(await recorder.all('xt')).toHaveLength(2);
     expect(recorder.show(0)).toBe(true);
-    expect(recorder.pixels('x0')?.points).toEqual(points);
+    expect((await recorder.pixels('x0'))?.points).toEqual(points);
   });
 
   it('lie in the middle of the picture at zero, and upwards where y grows', () => {

@@ -58,7 +58,8 @@ export function samplingJob(
         return goesOn;
       };
       // Images stay where they are computed; points are drawn from memory.
-      if (course.planned && engine.record && !data) await engine.record(plan, options, recorded, onStep);
+      const inPlace = course.planned && recorder.drawsFromDevice && !data;
+      if (inPlace && engine.record) await engine.record(plan, options, recorded, onStep);
       else
         await course.run(engine, options, (index, x, x0) =>
           onStep(index, recorded.has(index) ? { xt: grid(x), x0: grid(x0) } : undefined),

@@ -31,7 +31,8 @@ export async function webgpuDevice(
   return {
     id: 'webgpu',
     lost,
-    display: context.painter,
+    // Without a GPU of its own, Chromium loses all devices when one of them is to draw on a canvas.
+    ...(software ? {} : { display: context.painter }),
     createEngine: (config, training, data) => new WebgpuEngine(context, lost, config, training, data),
     createRunner: (graph, batch) => new WebgpuRunner(context, graph, batch),
     dispose: () => device.destroy(),

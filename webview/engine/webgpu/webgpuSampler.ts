@@ -190,7 +190,7 @@ export class WebgpuSampler {
   }
 
   /** Runs all steps, as many to a submission as take the GPU a moment. */
-  private async advance(sampling: Sampling, { copy, take }: Collector): Promise<void> {
+  private async advance(sampling: Sampling, collector: Collector): Promise<void> {
     const { gpu } = this.context;
     const { tables, position, length, frames } = sampling;
     for (let done = 0; done < length;) {
@@ -204,11 +204,11 @@ export class WebgpuSampler {
       if (done === 0) tables.start.encode(pass, 0);
       for (let i = 0; i < steps; i++) tables.step.encode(pass, 1 + done + i);
       pass.end();
-      copy(encoder, part);
+      collector.copy(encoder, part);
       gpu.submit(encoder);
       await gpu.device.queue.onSubmittedWorkDone();
       this.adapt((performance.now() - started) / steps);
-      if (!(await take(part))) return;
+      if (!(await collector.take(part))) return;
       done += steps;
     }
   }

@@ -1,13 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readSavedTuning, type SavedTuning } from '../../../../src/protocol/savedTuning';
 import { differentiate } from '../../../../webview/engine/graph/differentiate';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { fuseTraining } from '../../../../webview/engine/webgpu/fuse';
 import { bufferUsage } from '../../../../webview/engine/webgpu/gpu';
+import { hardwareChoice, productCandidates } from '../../../../webview/engine/webgpu/kernelChoice';
 import { ParameterArena } from '../../../../webview/engine/webgpu/parameterArena';
-import { tune, tuningTable } from '../../../../webview/engine/webgpu/tuner';
+import { tune, tunedChoice } from '../../../../webview/engine/webgpu/tuner';
+import { TuningCache, type TuningTable } from '../../../../webview/engine/webgpu/tuningCache';
 import { createContext, type WebgpuContext } from '../../../../webview/engine/webgpu/webgpuContext';
+import { WebgpuEngine } from '../../../../webview/engine/webgpu/webgpuEngine';
+import { smallTraining } from '../digitsFixture';
 import { nullAdapter } from './dawn';
+import { noisyImages } from './noisyImages';
 
 const graph = buildUNet(presetConfig('tiny', 16));
 const arena = new ParameterArena(graph);
@@ -21,31 +27,107 @@ beforeAll(async () => {
   weights = context.gpu.createBuffer('weights', arena.size * 4, bufferUsage.STORAGE);
 });
 
+/** Measures until nothing is left to measure. */
+async function tuneAll(table: TuningTable): Promise<void> {
+  for (let round = 0; round < 50; round++) {
+    if (!(await tune(context, table, nodes, batch, weights, new AbortController().signal))) return;
+  }
+}
+
 describe('tuning', { timeout: 120_000 }, () => {
   it('ends at once when it is told so', async () => {
-    const table = tuningTable('a GPU that nobody waits for');
-    await tune(context, table, nodes, batch, weights, AbortSignal.abort());
-    expect(table.products.size + table.weights.size).toBe(0);
+    const table: TuningTable = new Map();
+    expect(await tune(context, table, nodes, batch, weights, AbortSignal.abort())).toBe(false);
+    expect(table.size).toBe(0);
   });
 
-  it('measures the costliest products first, gives their memory back, and measures nothing twice', async () => {
-    const table = tuningTable('a GPU');
+  it('ends between two kernels when it is told so, and keeps what is complete', async () => {
+    const table: TuningTable = new Map();
+    const abort = new AbortController();
+    const tuning = tune(context, table, nodes, batch, weights, abort.signal);
+    abort.abort();
+    await tuning;
+    expect(table.size).toBeLessThan(2);
+  });
+
+  it('measures every product, gives the memory back, and measures nothing twice', async () => {
+    const table: TuningTable = new Map();
     const before = context.gpu.counters.bytes;
-    for (let round = 0; round < 50; round++) {
-      const measured = table.products.size + table.weights.size;
-      await tune(context, table, nodes, batch, weights, new AbortController().signal);
-      if (table.products.size + table.weights.size === measured) break;
-    }
-    expect(table.products.size).toBeGreaterThan(10);
-    expect(table.weights.size).toBeGreaterThan(5);
+    await tuneAll(table);
+    const shapes = (op: string) => [...table.keys()].filter((shape) => shape.startsWith(op));
+    expect(shapes('convolution').length).toBeGreaterThan(5);
+    expect(shapes('inputGradient').length).toBeGreaterThan(5);
+    expect(shapes('weightGradient').length).toBeGreaterThan(5);
     expect(context.gpu.counters.bytes).toBe(before);
     const { submits } = context.gpu.counters;
-    await tune(context, table, nodes, batch, weights, new AbortController().signal);
+    await tuneAll(table);
     expect(context.gpu.counters.submits).toBe(submits);
   });
 
-  it('is kept by adapter', () => {
-    expect(tuningTable('a GPU')).toBe(tuningTable('a GPU'));
-    expect(tuningTable('another GPU').products.size).toBe(0);
+  it('measures anew what was kept under a name that no kernel has', async () => {
+    const table: TuningTable = new Map();
+    await tuneAll(table);
+    const [shape = ''] = table.keys();
+    table.set(shape, 'a kernel of another version');
+    await tuneAll(table);
+    expect(table.get(shape)).not.toBe('a kernel of another version');
+  });
+});
+
+describe('the choice of kernels', () => {
+  const node = nodes.find(({ op }) => op === 'convolution');
+  if (node?.op !== 'convolution') throw new Error('The network has no convolution.');
+
+  it('is what was measured, and a guess where nothing was or where the name is unknown', async () => {
+    const table: TuningTable = new Map();
+    const choice = tunedChoice(table);
+    expect(choice.product(node, batch)).toEqual(hardwareChoice.product(node, batch));
+    await tuneAll(table);
+    const shapes = [...table.keys()].filter((shape) => shape.startsWith('convolution'));
+    for (const [name, kernel] of productCandidates(node)) {
+      for (const shape of shapes) table.set(shape, name);
+      expect(choice.product(node, batch)).toEqual(kernel);
+    }
+    for (const shape of shapes) table.set(shape, 'nonsense');
+    expect(choice.product(node, batch)).toEqual(hardwareChoice.product(node, batch));
+  }, 120_000);
+});
+
+describe('what was measured', { timeout: 120_000 }, () => {
+  const config = presetConfig('tiny', 16);
+  const never = new Promise<string>(() => undefined);
+  const train = async (cache: TuningCache, adapter: string) => {
+    const own = createContext(context.gpu.device, false, adapter, cache);
+    const training = { ...smallTraining, batchSize: batch };
+    const engine = new WebgpuEngine(own, never, config, training, noisyImages(16));
+    await engine.train(1);
+    engine.dispose();
+    return own.gpu.counters.submits;
+  };
+
+  it('is told with its adapter, and a new window that is given it measures nothing', async () => {
+    let saved: SavedTuning = {};
+    const first = new TuningCache((adapter, kernels) => (saved = { ...saved, [adapter]: kernels }));
+    // A run on a slow machine may take more than one training to measure everything.
+    let submits = Infinity;
+    for (let round = 0; round < 20 && submits > 10; round++) submits = await train(first, 'GPU A');
+    expect(Object.keys(saved)).toEqual(['GPU A']);
+    const kept = readSavedTuning(JSON.parse(JSON.stringify(saved)));
+    const next = new TuningCache();
+    next.load(kept);
+    expect(await train(next, 'GPU A')).toBeLessThan(10);
+    expect(await train(next, 'GPU B')).toBeGreaterThan(10);
+  });
+
+  it('ends when the user stops, and training goes on without', async () => {
+    const cache = new TuningCache();
+    const own = createContext(context.gpu.device, false, 'GPU C', cache);
+    const training = { ...smallTraining, batchSize: batch };
+    const engine = new WebgpuEngine(own, never, config, training, noisyImages(16));
+    const step = engine.train(1);
+    engine.hurry();
+    expect(await step).toHaveLength(1);
+    expect(cache.table('GPU C').size).toBeLessThan(2);
+    engine.dispose();
   });
 });

@@ -1,0 +1,258 @@
+import { unzipSync } from 'fflate';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readCanvas } from '../e2e/pages/canvasPixels';
+import { PlaygroundPage } from './playgroundPage';
+
+/** The worker's own script runs on what the browser gives; this only looks on, and takes the GPU away when told. */
+const watchDevices = `
+self.devices = [];
+self.readings = 0;
+{
+  const { requestDevice } = GPUAdapter.prototype;
+  GPUAdapter.prototype.requestDevice = async function (...parameters) {
+    const device = await requestDevice.apply(this, parameters);
+    self.devices.push(device);
+    return device;
+  };
+  const { mapAsync } = GPUBuffer.prototype;
+  GPUBuffer.prototype.mapAsync = function (...parameters) {
+    self.readings += 1;
+    return mapAsync.apply(this, parameters);
+  };
+}`;
+
+/** The adapter passes for a real GPU: then kernels for GPUs are measured and run, and draw on canvases. */
+const passForGpu = `
+Object.defineProperty(GPUAdapter.prototype, 'info', {
+  value: { vendor: 'test', architecture: 'gpu', device: '', description: '', isFallbackAdapter: false },
+});`;
+
+/** A GPU of little memory: what is larger is asked for so large that the browser itself refuses it. */
+const littleMemory = (bytes: number) => `
+{
+  const { createBuffer } = GPUDevice.prototype;
+  GPUDevice.prototype.createBuffer = function (descriptor) {
+    const size = descriptor.size > ${bytes} ? this.limits.maxBufferSize + 4 : descriptor.size;
+    return createBuffer.call(this, { ...descriptor, size });
+  };
+}`;
+
+declare global {
+  /** Of `watchDevices`, in the worker. */
+  var devices: { destroy(): void }[];
+  var readings: number;
+}
+
+const train = { preset: 'tiny', batchSize: 2 } as const;
+const minutes = (count: number) => ({ timeout: count * 60_000 });
+
+let playground: PlaygroundPage;
+afterEach(() => playground.close());
+
+const text = (id: string, selector: string) => playground.view(id).locator(selector).innerText();
+const statistic = (id: string, key: string) => text(id, `[data-statistic="${key}"]`);
+const step = async () => Number((await statistic('train', 'step')).replace(/\D/g, ''));
+const trained = (to: number) => expect.poll(step, minutes(2)).toBeGreaterThanOrEqual(to);
+const notice = () => playground.page.locator('.notices .notice-warning').allInnerTexts();
+const open = (options: Parameters<typeof PlaygroundPage.open>[0]) =>
+  PlaygroundPage.open({ webgpu: true, engine: 'webgpu', ...options });
+
+describe('training on WebGPU', () => {
+  it('shows what it asks of the GPU', minutes(4), async () => {
+    playground = await open({ patch: { view: 'train', train }, action: 'train' });
+    await trained(12);
+    expect(await text('train', '.engine-line')).toMatch(/WebGPU/);
+    await expect.poll(() => statistic('train', 'submits'), minutes(1)).toMatch(/1$/);
+    expect(Number((await statistic('train', 'dispatches')).replace(/\D/g, ''))).toBeGreaterThan(50);
+    expect(await statistic('train', 'memory')).toMatch(/\d.*[KM]i?B/);
+    expect(await statistic('train', 'inFlight')).toMatch(/[0-3]$/);
+    expect(await text('train', '.meter')).toMatch(/GFLOP\/s\s+\d/);
+    expect(playground.problems).toEqual([]);
+  });
+
+  it('goes on from the last checkpoint when the GPU is lost, once, and then asks', minutes(6), async () => {
+    playground = await open({
+      patch: { view: 'train', train },
+      action: 'train',
+      workerPrelude: watchDevices,
+    });
+    const loseGpu = () => playground.worker.evaluate(() => self.devices.at(-1)?.destroy());
+    await trained(3);
+    await playground.press('Training', 'Pause');
+    await expect.poll(async () => (await playground.sent('checkpoint')).length, minutes(1)).toBe(1);
+    const [saved] = await playground.sent('checkpoint');
+    const checkpoint = saved?.step ?? 0;
+    expect(checkpoint).toBeGreaterThanOrEqual(3);
+    await playground.press('Training', 'Resume');
+    await trained(checkpoint + 3);
+
+    await loseGpu();
+    await expect.poll(async () => (await notice()).join(), minutes(1)).toMatch(/The GPU was lost/);
+    expect((await notice()).join()).toContain(
+      `The run goes on from its last checkpoint, step ${checkpoint}.`,
+    );
+    await trained(checkpoint + 3);
+    expect(await text('train', '.engine-line')).toMatch(/WebGPU/);
+    const choice = playground.page.locator('.device-loss');
+    expect(await choice.isVisible()).toBe(false);
+
+    await loseGpu();
+    await choice.waitFor({ state: 'visible', timeout: 60_000 });
+    expect(await choice.innerText()).toContain(`What was learnt up to step ${checkpoint} is saved.`);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await step()).toBe(checkpoint);
+    await choice.locator('vscode-button').filter({ hasText: 'Use the CPU' }).click();
+    await trained(checkpoint + 3);
+    expect(await text('train', '.engine-line')).toMatch(/CPU/);
+    expect(await choice.isVisible()).toBe(false);
+    expect(playground.problems).toEqual([]);
+  });
+
+  it('says which batch would fit when the GPU has too little memory', minutes(4), async () => {
+    playground = await open({
+      patch: { view: 'train', train: { preset: 'tiny', batchSize: 64 } },
+      action: 'train',
+      // The largest tensor of the network takes 32 KB an image, the losses of a batch of 64 thus 2 MB.
+      workerPrelude: littleMemory(1_500_000),
+    });
+    await expect
+      .poll(async () => (await notice()).join(), minutes(2))
+      .toMatch(/The GPU has no memory for 64 images at once\. (\d+) would fit; choose that or less\./);
+    const [, fits] = /(\d+) would fit/.exec((await notice()).join()) ?? [];
+    expect([1, 2, 4, 8, 16, 32]).toContain(Number(fits));
+    expect(await step()).toBe(0);
+  });
+});
+
+describe('sampling on a GPU', () => {
+  it('draws from the GPU what is saved later, and reads nothing for it', minutes(4), async () => {
+    playground = await open({
+      webgpu: 'canvases',
+      patch: { sample: { steps: 5, count: 5 } },
+      action: 'sample',
+      workerPrelude: passForGpu + watchDevices,
+    });
+    await expect.poll(() => text('sample', '.story'), minutes(2)).toMatch(/5 images by the shipped model/);
+    const canvas = (role: 'xt' | 'x0') =>
+      readCanvas(playground.view('sample').locator(`[data-role="${role}"] canvas`));
+    await expect.poll(async () => new Set((await canvas('xt')).red).size, minutes(1)).toBeGreaterThan(20);
+    // What is shown went from the GPU to the screen.
+    expect(await playground.worker.evaluate(() => self.readings)).toBe(0);
+    expect(await text('sample', '.engine-line')).toMatch(/test gpu/);
+    const shown = await canvas('xt');
+    expect([shown.width, shown.height]).toEqual([48, 32]);
+
+    const npz = await playground.exportSamples('npz');
+    expect(await playground.worker.evaluate(() => self.readings)).toBeGreaterThan(0);
+    const levels = (unzipSync(npz)['arr_0.npy'] ?? new Uint8Array()).subarray(-5 * 256);
+    const [side, columns] = [16, 3];
+    let worst = 0;
+    levels.forEach((level, i) => {
+      const [image, y, x] = [Math.floor(i / 256), Math.floor((i % 256) / side), i % side];
+      const at = (Math.floor(image / columns) * side + y) * shown.width + (image % columns) * side + x;
+      worst = Math.max(worst, Math.abs(level - (shown.red[at] ?? NaN)));
+    });
+    expect(worst).toBeLessThanOrEqual(1);
+
+    // An earlier step is drawn again, from the GPU too.
+    const before = await playground.worker.evaluate(() => self.readings);
+    const scrubber = playground.view('sample').getByRole('slider', { name: /Recorded denoising step/ });
+    await scrubber.focus();
+    await scrubber.press('Home');
+    await expect.poll(async () => (await canvas('xt')).red.join()).not.toBe(shown.red.join());
+    expect(await playground.worker.evaluate(() => self.readings)).toBe(before);
+    expect(playground.problems).toEqual([]);
+  });
+
+  it('goes on drawing when what is sampled is in memory', minutes(4), async () => {
+    playground = await open({
+      webgpu: 'canvases',
+      patch: { sample: { steps: 4, count: 4 } },
+      action: 'sample',
+      workerPrelude: passForGpu + watchDevices,
+    });
+    await expect.poll(() => text('sample', '.story'), minutes(2)).toMatch(/4 images by the shipped model/);
+    await playground.post({
+      type: 'show',
+      patch: { sample: { mode: 'guidance', steps: 2 } },
+      action: 'sample',
+    });
+    const canvas = () => readCanvas(playground.view('sample').locator('[data-role="xt"] canvas'));
+    // Five rows, one for each scale of guidance.
+    await expect.poll(async () => (await canvas()).height, minutes(2)).toBe(5 * 16);
+    await expect
+      .poll(async () => new Set((await canvas()).red.slice(-64 * 16)).size, minutes(1))
+      .toBeGreaterThan(10);
+    expect(playground.problems).toEqual([]);
+  });
+});
+
+describe('sampling on a software adapter', () => {
+  it('draws by way of memory, since canvases are out of its reach', minutes(4), async () => {
+    playground = await open({
+      patch: { sample: { steps: 4, count: 4 } },
+      action: 'sample',
+      workerPrelude: watchDevices,
+    });
+    await expect.poll(() => text('sample', '.story'), minutes(2)).toMatch(/4 images by the shipped model/);
+    const canvas = playground.view('sample').locator('[data-role="xt"] canvas');
+    await expect.poll(async () => new Set((await readCanvas(canvas)).red).size).toBeGreaterThan(20);
+    expect(await playground.worker.evaluate(() => self.readings)).toBeGreaterThan(0);
+    expect(await notice()).toEqual([]);
+  });
+});
+
+describe('kernels for GPUs', () => {
+  it(
+    'are measured before the first step, and not again where the host has kept the times',
+    minutes(6),
+    async () => {
+      const prelude = passForGpu + watchDevices;
+      const patch = { view: 'train', train } as const;
+      playground = await open({ patch, action: 'train', workerPrelude: prelude });
+      await trained(2);
+      expect(await text('train', '.engine-line')).toMatch(/test gpu/);
+      const tuning = (await playground.sent('tuned')).at(-1)?.tuning ?? {};
+      const [[adapter, kernels] = ['', {}]] = Object.entries(tuning);
+      expect(adapter).toContain('test gpu');
+      expect(Object.keys(kernels).length).toBeGreaterThan(0);
+      await playground.close();
+
+      const first = Object.keys(kernels);
+      playground = await open({ patch, action: 'train', workerPrelude: prelude, tuning });
+      await trained(2);
+      const [again] = await playground.sent('tuned');
+      // What the time did not suffice for is measured now; nothing that was measured is forgotten.
+      const now = Object.keys(again?.tuning[adapter] ?? kernels);
+      expect(now).toEqual(expect.arrayContaining(first));
+      expect(playground.problems).toEqual([]);
+    },
+  );
+});
+
+describe('the engines, side by side', () => {
+  it('train the same batch on WebGPU, ONNX Runtime and tfjs', minutes(8), async () => {
+    playground = await open({ patch: { view: 'engines', train }, action: 'compareEngines' });
+    const rows = playground.view('engines').locator('.speed-row');
+    await expect.poll(() => rows.count(), minutes(7)).toBe(3);
+    await expect.poll(() => text('engines', '.verdict >> nth=-1'), minutes(2)).toMatch(/longer is faster/);
+    const lines = await rows.allInnerTexts();
+    ['WebGPU', 'CPU (ONNX Runtime)', 'tfjs reference'].forEach((name, i) => {
+      expect(lines[i]).toContain(name);
+      expect(lines[i]).toMatch(/GFLOP\/s/);
+    });
+    const losses = lines.map((line) => Number(/first loss ([\d.]+)/.exec(line)?.[1]));
+    for (const loss of losses) expect(Math.abs(loss / (losses[0] ?? NaN) - 1)).toBeLessThan(2e-3);
+    expect(await playground.view('engines').locator('.speed-fill').count()).toBe(3);
+    expect(playground.problems).toEqual([]);
+  });
+
+  it('agree, as the self-check finds on this machine', minutes(3), async () => {
+    playground = await open({ patch: { view: 'engines', train }, action: 'selfCheck' });
+    await expect
+      .poll(() => text('engines', '.verdict >> nth=0'), minutes(2))
+      .toMatch(/agrees with .* in all|all of which agree; the rest was left out/);
+    expect(await playground.view('engines').locator('tr.failed').count()).toBe(0);
+    expect(await playground.view('engines').locator('tr.passed').count()).toBeGreaterThan(30);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
+import { createSchedule } from '../../../../src/diffusion/schedule';
+import type { TrainingConfig } from '../../../../webview/engine/engine';
+import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
+import { createContext } from '../../../../webview/engine/webgpu/webgpuContext';
+import { WebgpuEngine } from '../../../../webview/engine/webgpu/webgpuEngine';
+import { smallTraining } from '../digitsFixture';
+import { nullAdapter } from './dawn';
+import { noisyImages } from './noisyImages';
+
+const never = new Promise<string>(() => undefined);
+const preset = presetConfig('tiny', 16);
+
+/** An engine on a device that checks everything and runs nothing, and is done when `done` says so. */
+async function engineOn(
+  done: (device: GPUDevice) => Promise<undefined>,
+  changes: Partial<TrainingConfig> = {},
+) {
+  const device = await (await nullAdapter()).requestDevice();
+  const { gpu, ...rest } = createContext(device, true);
+  const engine = new WebgpuEngine(
+    { gpu, ...rest },
+    never,
+    preset,
+    { ...smallTraining, ...changes },
+    noisyImages(16),
+  );
+  await engine.train(1);
+  const finish = device.queue.onSubmittedWorkDone.bind(device.queue);
+  vi.spyOn(device.queue, 'onSubmittedWorkDone').mockImplementation(() => finish().then(() => done(device)));
+  return { engine, gpu };
+}
+
+const pause = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms));
+
+describe('steps on the GPU', { timeout: 120_000 }, () => {
+  it('are at most three at once, however slow the GPU is', async () => {
+    const inFlight: number[] = [];
+    const { engine, gpu } = await engineOn(async () => {
+      inFlight.push(gpu.counters.inFlight);
+      return pause(5);
+    });
+    await engine.train(20);
+    expect(Math.max(...inFlight)).toBeLessThanOrEqual(3);
+    expect(Math.max(...inFlight)).toBeGreaterThan(1);
+    // The losses are read a moment before the last steps are known to be done.
+    await expect.poll(() => gpu.counters.inFlight).toBe(0);
+    engine.dispose();
+  });
+
+  it('are split into submissions of about 100 ms when they take longer, and whole again when they do not', async () => {
+    let ms = 0;
+    // One step after the other, as a GPU takes them.
+    let last: Promise<unknown> = Promise.resolve();
+    const { engine, gpu } = await engineOn(() => {
+      const done = last.then(() => pause(ms));
+      last = done;
+      return done;
+    });
+    const used = async (steps: number) => {
+      const { submits, dispatches } = gpu.counters;
+      await engine.train(steps);
+      return {
+        submits: (gpu.counters.submits - submits) / steps,
+        dispatches: (gpu.counters.dispatches - dispatches) / steps,
+      };
+    };
+    const { dispatches } = await used(5);
+    expect((await used(5)).submits).toBe(1);
+    ms = 260;
+    await used(8);
+    expect(await used(2)).toEqual({ submits: 3, dispatches });
+    ms = 0;
+    await used(8);
+    expect(await used(5)).toEqual({ submits: 1, dispatches });
+    engine.dispose();
+  });
+});
+
+describe('a batch for which there is no memory', { timeout: 120_000 }, () => {
+  it('is refused with the size that fits, which then does; nothing is held', async () => {
+    const { engine, gpu } = await engineOn(() => Promise.resolve(undefined));
+    const { device } = gpu;
+    engine.dispose();
+    await pause(0);
+    const before = gpu.counters.bytes;
+    const perImage = 64 * 1024;
+    const batchSize = 2 * Math.ceil(device.limits.maxStorageBufferBindingSize / perImage) * 16;
+    const context = createContext(device, true);
+    const make = (size: number) =>
+      new WebgpuEngine(context, never, preset, { ...smallTraining, batchSize: size }, noisyImages(16));
+    const large = make(batchSize);
+    const refusal = await large.train(1).then(
+      () => '',
+      (error: unknown) => (error instanceof Error ? error.message : ''),
+    );
+    large.dispose();
+    const [, asked, fits] =
+      /no memory for (\d+) images at once\. (\d+) would fit/.exec(refusal.replaceAll(',', '')) ?? [];
+    expect(Number(asked)).toBe(batchSize);
+    const fitting = make(Number(fits));
+    expect(await fitting.train(1)).toHaveLength(1);
+    fitting.dispose();
+    const twice = make(2 * Number(fits));
+    await expect(twice.train(1)).rejects.toThrow('would fit');
+    twice.dispose();
+    await pause(0);
+    expect(context.gpu.counters.bytes).toBe(0);
+    expect(gpu.counters.bytes).toBe(before);
+  });
+
+  it('is refused before sampling, too', async () => {
+    const { engine, gpu } = await engineOn(() => Promise.resolve(undefined));
+    const size = 16 * 16 * 4;
+    const count = Math.ceil((gpu.device.limits.maxStorageBufferBindingSize / size) * 2);
+    const plan = ddimPlan(createSchedule(smallTraining.schedule), { steps: 2, eta: 0, clip: true });
+    const sample = engine.sample(plan, { count, seed: 1 }, () => true);
+    await expect(sample).rejects.toThrow('would fit');
+    engine.dispose();
+  });
+});
