@@ -10,7 +10,7 @@ import { openPlaygroundCommand } from './openPlayground';
  * How many lenses of a note are whole from the start. The others get their commands when they come into view: those
  * of a long note would be most of what is sent at every edit.
  */
-const wholeLenses = 120;
+const wholeLenses = 60;
 
 /** A lens that knows what it will say. */
 class FormulaCodeLens extends vscode.CodeLens {

@@ -9,8 +9,8 @@ interface Placement {
   readonly y: number;
 }
 
-/** MathJax counts in thousandths of an em. At 16 px text a unit of two of them is a thirtieth of a pixel. */
-const unit = 0.5;
+/** MathJax counts in thousandths of an em. At 16 px text a unit of four of them is a fifteenth of a pixel. */
+const unit = 0.25;
 
 /**
  * All that MathJax drew as the data of one path, with whole numbers relative to one another: less than half the

@@ -76,11 +76,12 @@ function collectPair(
   if (!inRoot && first === 'α' && node.kind === 'scripts' && /^[xz]$/.test(letterOf(next) ?? '')) {
     names.add('scaled data');
   }
-  const [left, right] = [fullName(node), afterNext && fullName(afterNext)];
   // t x_1: a straight path to x_1.
   if (first === 't' && node.kind === 'char' && /^[xXz]_1$/.test(fullName(next))) names.add('path to x_1');
-  const isMinus = next.kind === 'char' && /^[-−]$/.test(next.text);
-  if (isMinus && /^[xXzZ]_1$/.test(left) && right === left.replace('1', '0')) names.add('path to x_1');
+  const isMinus = next.kind === 'char' && (next.text === '-' || next.text === '−');
+  if (!isMinus || !afterNext) return;
+  const left = fullName(node);
+  if (/^[xXzZ]_1$/.test(left) && fullName(afterNext) === left.replace('1', '0')) names.add('path to x_1');
 }
 
 const letterOf = (node: TexNode): string | undefined => readIdentifier(node)?.letter;
