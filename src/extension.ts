@@ -6,6 +6,7 @@ import { registerCompareEngines } from './commands/compareEngines';
 import { registerEvaluateModel } from './commands/evaluateModel';
 import { registerContinueOnCluster } from './commands/continueOnCluster';
 import { registerExportModel } from './commands/exportModel';
+import { registerExportSamples } from './commands/exportSamples';
 import { registerImportModel } from './commands/importModel';
 import { registerInsertDemo } from './commands/insertDemo';
 import { registerOpenPlayground } from './commands/openPlayground';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerSelfCheck(playground),
     registerCompareEngines(playground),
     registerExportModel(playground),
+    registerExportSamples(playground),
     registerImportModel(playground),
     registerContinueOnCluster(playground),
     registerInsertDemo(),

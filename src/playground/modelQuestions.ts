@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ToPage } from '../protocol/messages';
 import type { ModelAnswer } from '../protocol/modelExchange';
 
-type Numbered = Extract<ToPage, { type: 'exportModel' | 'estimateModel' | 'importModel' }>;
+type Numbered = Extract<ToPage, { type: 'exportModel' | 'estimateModel' | 'importModel' | 'exportSamples' }>;
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 /** A question as a command states it. */
 export type ModelQuestion = WithoutId<Numbered>;

@@ -18,7 +18,6 @@ import { ModelQuestions, type GivenAnswer, type ModelQuestion } from './modelQue
 import { pageAssets } from './pageHtml';
 import { PlaygroundPanel } from './playgroundPanel';
 import { saveReport } from './saveReport';
-import { chooseSampleFormat, saveSamples } from './saveSamples';
 import { shippedModels } from './shippedModels';
 
 /** Where the global state holds which kernels are fastest on this machine; never synchronised with others. */
@@ -163,12 +162,6 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         return message.damaged
           ? this.setCheckpointAside(panel, message.reason)
           : this.keepCheckpoint(message.reason);
-      case 'chooseExport': {
-        const format = await chooseSampleFormat();
-        return format && panel.post({ type: 'export', format });
-      }
-      case 'saveSamples':
-        return saveSamples(message.bytes, message.name);
       case 'saveReport':
         return saveReport(message);
       case 'modelCommand':

@@ -61,8 +61,12 @@ const toPage = {
   engine: v.strictObject({ type: v.literal('engine'), engine: v.picklist(engineChoices) }),
   /** Something that the page asked for is done; shown as a passing line. */
   notice: v.strictObject({ type: v.literal('notice'), text: text(2000) }),
-  /** The shown samples are wanted as a file of this format. */
-  export: v.strictObject({ type: v.literal('export'), format: v.picklist(sampleFormats) }),
+  /** The shown samples are wanted as a file of this format; answered by `answer`. */
+  exportSamples: v.strictObject({
+    type: v.literal('exportSamples'),
+    id: count,
+    format: v.picklist(sampleFormats),
+  }),
   /** The chosen model, or for `checkpoint` and `cluster` the run, is wanted as files; answered by `answer`. */
   exportModel: v.strictObject({
     type: v.literal('exportModel'),
@@ -120,10 +124,6 @@ const toHost = {
     reason: text(2000),
     damaged: v.boolean(),
   }),
-  /** Ask the user which file the samples shall become; answered by `export`. */
-  chooseExport: v.strictObject({ type: v.literal('chooseExport') }),
-  /** A file with samples to be saved where the user says. */
-  saveSamples: v.strictObject({ type: v.literal('saveSamples'), bytes, name: text(200) }),
   /** A Markdown report with its pictures, to be saved where the user says. */
   saveReport: v.strictObject({
     type: v.literal('saveReport'),
@@ -133,7 +133,7 @@ const toHost = {
   }),
   /** A command is asked for by a button on the page. */
   modelCommand: v.strictObject({ type: v.literal('modelCommand'), command: v.picklist(modelCommands) }),
-  /** Answers `exportModel`, `estimateModel` or `importModel`. */
+  /** Answers `exportModel`, `estimateModel`, `importModel` or `exportSamples`. */
   answer: v.strictObject({ type: v.literal('answer'), id: count, answer: modelAnswerSchema }),
   copyLink: v.strictObject({ type: v.literal('copyLink'), state: playgroundStateSchema }),
   copyDemo: v.strictObject({ type: v.literal('copyDemo'), state: playgroundStateSchema }),
@@ -155,7 +155,7 @@ export const toPageSchema = v.variant('type', [
   toPage.stop,
   toPage.engine,
   toPage.notice,
-  toPage.export,
+  toPage.exportSamples,
   toPage.exportModel,
   toPage.estimateModel,
   toPage.importModel,
@@ -169,8 +169,6 @@ export const toHostSchema = v.variant('type', [
   toHost.activity,
   toHost.checkpoint,
   toHost.checkpointRefused,
-  toHost.chooseExport,
-  toHost.saveSamples,
   toHost.saveReport,
   toHost.modelCommand,
   toHost.answer,

@@ -9,7 +9,7 @@ export const modelFormats = ['onnx', 'onnxRaw', 'diffusers', 'checkpoint', 'clus
 export type ModelFormat = (typeof modelFormats)[number];
 
 /** The commands that bring models in and out, without the extension's prefix. */
-export const modelCommands = ['exportModel', 'importModel', 'continueOnCluster'] as const;
+export const modelCommands = ['exportModel', 'importModel', 'continueOnCluster', 'exportSamples'] as const;
 export type ModelCommand = (typeof modelCommands)[number];
 
 /** A file of a model: its path inside the model's folder, with `/` and never upwards. */

@@ -16,20 +16,14 @@ describe('the sample view', () => {
       .toMatch(/16 images by the shipped model “MNIST digits 16×16 by class”/);
     expect(await text('sample', '.meter')).toMatch(/GFLOP\/s\s+\d/);
 
-    const exported = async (format: 'png' | 'pngs' | 'gif' | 'npz') => {
-      const before = (await playground.sent('saveSamples')).length;
-      await playground.post({ type: 'export', format });
-      await expect.poll(async () => (await playground.sent('saveSamples')).length).toBe(before + 1);
-      return playground.sentBytes('saveSamples');
-    };
     const ascii = (bytes: Uint8Array) => String.fromCharCode(...bytes);
-    expect(ascii((await exported('png')).subarray(1, 4))).toBe('PNG');
-    const gif = await exported('gif');
+    expect(ascii((await playground.exportSamples('png')).subarray(1, 4))).toBe('PNG');
+    const gif = await playground.exportSamples('gif');
     expect(ascii(gif.subarray(0, 6))).toBe('GIF89a');
     expect(new DataView(gif.buffer).getUint16(6, true)).toBe(4 * 16 * 4);
-    const single = unzipSync(await exported('pngs'));
+    const single = unzipSync(await playground.exportSamples('pngs'));
     expect(Object.keys(single)).toHaveLength(16);
-    const npy = unzipSync(await exported('npz'))['arr_0.npy'] ?? new Uint8Array();
+    const npy = unzipSync(await playground.exportSamples('npz'))['arr_0.npy'] ?? new Uint8Array();
     const header = ascii(npy.subarray(10, 128));
     expect(header).toMatch(/'descr': '\|u1', 'fortran_order': False, 'shape': \(16, 16, 16, 1,\)/);
     expect((10 + new DataView(npy.buffer, npy.byteOffset).getUint16(8, true)) % 64).toBe(0);

@@ -1,12 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type Page, type Worker } from 'playwright-core';
-import type { EngineChoice, PlaygroundAction, ToHost, ToPage } from '../../src/protocol/messages';
+import type {
+  EngineChoice,
+  PlaygroundAction,
+  SampleFormat,
+  ToHost,
+  ToPage,
+} from '../../src/protocol/messages';
+import type { ModelAnswer } from '../../src/protocol/modelExchange';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../src/protocol/playgroundState';
 import type { SavedTuning } from '../../src/protocol/savedTuning';
 import { ensureChromium } from '../tools/ensureChromium.mjs';
 import { inRoot } from '../tools/paths.mjs';
 import { serve } from '../tools/serve.mjs';
 import type { ThemeKind } from '../tools/themes.mjs';
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+/** As the host's commands state it. */
+export type ModelQuestion = WithoutId<
+  Extract<ToPage, { type: 'exportModel' | 'estimateModel' | 'importModel' | 'exportSamples' }>
+>;
+export type PageAnswer = ModelAnswer;
+interface TextAnswer {
+  readonly kind: 'files';
+  readonly name: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
 
 interface Theme {
   readonly className: string;
@@ -51,6 +70,8 @@ export interface PlaygroundPageOptions {
 
 /** The playground's built page in a bare browser: the test is its host. */
 export class PlaygroundPage {
+  private asked = 0;
+
   private constructor(
     readonly page: Page,
     private readonly browser: Browser,
@@ -124,15 +145,56 @@ export class PlaygroundPage {
     return all as Extract<ToHost, { type: Type }>[];
   }
 
-  /** Bytes that the page has sent in its last message of this type: they do not cross as an array. */
-  async sentBytes(type: 'saveSamples'): Promise<Uint8Array> {
-    const text = await this.page.evaluate((wanted) => {
-      const last = window.sent.filter((each) => each.type === wanted).at(-1);
-      return last && 'bytes' in last
-        ? Array.from(last.bytes, (byte) => String.fromCharCode(byte)).join('')
-        : '';
-    }, type);
-    return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  /** Asks as the host's commands do; bytes cross as text, since messages of the test cannot carry them. */
+  async ask(question: ModelQuestion): Promise<PageAnswer> {
+    const id = (this.asked += 1);
+    await this.page.evaluate(
+      ({ message, files }) => {
+        const bytesOf = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+        const { model } = message as { model?: Record<string, unknown> };
+        if (model) {
+          const contents = files.map(({ path, text }) => ({ path, bytes: bytesOf(text) }));
+          Object.assign(
+            model,
+            model['kind'] === 'diffusers' ? { files: contents } : { bytes: contents[0]?.bytes },
+          );
+        }
+        window.postMessage(message);
+      },
+      { message: { ...withoutBytes(question), id }, files: filesOf(question) },
+    );
+    const given = await this.page.waitForFunction(
+      (wanted) => {
+        const sent = window.sent.find((each) => each.type === 'answer' && each.id === wanted);
+        if (sent?.type !== 'answer') {
+          return undefined;
+        }
+        const { answer } = sent;
+        const text = (bytes: Uint8Array) => {
+          let characters = '';
+          for (let from = 0; from < bytes.length; from += 32768) {
+            characters += String.fromCharCode(...bytes.subarray(from, from + 32768));
+          }
+          return btoa(characters);
+        };
+        return answer.kind === 'files'
+          ? { ...answer, files: answer.files.map(({ path, bytes }) => ({ path, text: text(bytes) })) }
+          : answer;
+      },
+      id,
+      { timeout: 60_000 },
+    );
+    const answer = (await given.jsonValue()) as Exclude<ModelAnswer, { kind: 'files' }> | TextAnswer;
+    return answer.kind === 'files'
+      ? { ...answer, files: answer.files.map(({ path, text }) => ({ path, bytes: decoded(text) })) }
+      : answer;
+  }
+
+  /** The shown samples as a file. */
+  async exportSamples(format: SampleFormat): Promise<Uint8Array> {
+    const answer = await this.ask({ type: 'exportSamples', format });
+    if (answer.kind !== 'files') throw new Error(JSON.stringify(answer));
+    return answer.files[0]?.bytes ?? new Uint8Array();
   }
 
   setTheme(kind: ThemeKind): Promise<void> {
@@ -168,6 +230,23 @@ export class PlaygroundPage {
     await this.browser.close();
     this.server.stop();
   }
+}
+
+const decoded = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
+const encoded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** The files that a question carries, as text. */
+function filesOf(question: ModelQuestion): { path: string; text: string }[] {
+  if (question.type !== 'importModel') return [];
+  const { model } = question;
+  const files = 'files' in model ? model.files : [{ path: 'file', bytes: model.bytes }];
+  return files.map(({ path, bytes }) => ({ path, text: encoded(bytes) }));
+}
+
+function withoutBytes(question: ModelQuestion): object {
+  if (question.type !== 'importModel') return question;
+  const rest = Object.entries(question.model).filter(([key]) => key !== 'bytes' && key !== 'files');
+  return { ...question, model: Object.fromEntries(rest) };
 }
 
 /** As the host sends them, from the folders. */

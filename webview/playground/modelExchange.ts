@@ -12,13 +12,14 @@ import type { ClassesAsked, ForeignFile } from '../engine/foreignNetwork';
 import { buildNetwork } from '../engine/graph/network';
 import type { ModelFiles } from '../engine/network';
 import { networkConfigFor } from '../engine/networkConfig';
+import { exportSamples } from './export/exportSamples';
 import { parseUNetConfig } from '../engine/unetConfigFile';
 import type { DataSets } from './dataSets';
 import { messageOf } from './runEvents';
 import { readSavedRun } from './savedRun';
 import type { ViewContext } from './view';
 
-type Question = Extract<ToPage, { type: 'exportModel' | 'estimateModel' | 'importModel' }>;
+type Question = Extract<ToPage, { type: 'exportModel' | 'estimateModel' | 'importModel' | 'exportSamples' }>;
 type Import = Extract<Question, { type: 'importModel' }>;
 type Imported<Kind> = Extract<Import['model'], { kind: Kind }>;
 
@@ -47,6 +48,15 @@ export class ModelExchange {
     switch (question.type) {
       case 'exportModel':
         return this.export(question.format);
+      case 'exportSamples': {
+        const { run, store } = this.context;
+        const by = run.shownModel?.id ?? `step${run.step}`;
+        const file = await exportSamples(run, question.format, `samples-${by}-seed${store.state.seed}`);
+        if (!file) {
+          throw new Error(l10n.t('Nothing has been sampled yet.'));
+        }
+        return { kind: 'files', name: file.name, files: [{ path: file.name, bytes: file.bytes }] };
+      }
       case 'estimateModel':
         return { kind: 'estimate', ...estimateMemory(folderOf(question.files)) };
       case 'importModel':

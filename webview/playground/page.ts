@@ -11,7 +11,6 @@ import { button, type Button } from '../ui/button';
 import { tabs } from '../ui/tabs';
 import { activityOf } from './activity';
 import { digitSource } from '../figures/digitSource';
-import { exportSamples } from './export/exportSamples';
 import { deviceLossChoice } from './deviceLossChoice';
 import type { DataSets } from './dataSets';
 import { enginesView } from './engines/enginesView';
@@ -107,12 +106,7 @@ export class Page {
       case 'notice':
         notices.say(message.text);
         return;
-      case 'export': {
-        const { run, host } = this.context;
-        const by = run.shownModel?.id ?? `step${run.step}`;
-        const file = await exportSamples(run, message.format, `samples-${by}-seed${store.state.seed}`);
-        return file && host.send({ type: 'saveSamples', ...file });
-      }
+      case 'exportSamples':
       case 'exportModel':
       case 'estimateModel':
       case 'importModel':

@@ -53,7 +53,7 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
   const save = button({
     label: l10n.t('Export…'),
     icon: 'save',
-    onClick: () => host.send({ type: 'chooseExport' }),
+    onClick: () => host.send({ type: 'modelCommand', command: 'exportSamples' }),
   });
   const ring = progressRing(l10n.t('Working'));
   const story = sampleStory(context);

@@ -9,7 +9,7 @@ const order = 4;
  * Linear multistep on the probability flow: the slope as a polynomial in σ through the last four; diffusers'
  * LMSDiscreteScheduler.
  */
-export const lmsDiscrete: SamplerFactory = (config, steps): Sampler => {
+export const lmsDiscrete: SamplerFactory = (config, steps, { fromTimestep }): Sampler => {
   const { levels, sigmas, initNoiseSigma } = kDiffusion(config, steps);
   return {
     timesteps: levels.timesteps.map(Math.fround),
@@ -18,14 +18,16 @@ export const lmsDiscrete: SamplerFactory = (config, steps): Sampler => {
     marginal: (place) => explodingMarginal(levelAt(sigmas, place)),
     step: (place) => {
       const sigma = levelAt(sigmas, place);
-      const from = Math.max(0, place.index - order + 1);
+      // diffusers counts levels that a run which begins amid the list never visited; with `fromTimestep` we do not.
+      const begun = fromTimestep === undefined ? 0 : place.index - place.taken;
+      const from = Math.max(begun, place.index - order + 1);
       const nodes = Array.from(sigmas.subarray(from, place.index + 1)).reverse();
       const weights = lagrangeIntegrals(nodes, sigma, sigmas[place.index + 1] ?? 0);
       return scheduledStep(place, explodingMarginal(sigma), {
         inputScale: unitInput(sigma),
         predictX0: explodingX0(config.prediction_type, sigma),
         remember: { x: 1 / sigma, x0: -1 / sigma },
-        // A run that begins amid the list has fewer slopes than the polynomial: diffusers leaves its rest out.
+        // A run that begins amid the list may have fewer slopes than the polynomial: diffusers leaves its rest out.
         next: { x: 1, history: weights.slice(0, place.taken + 1) },
       });
     },

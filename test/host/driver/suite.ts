@@ -7,3 +7,4 @@ import '../diagnostics.test';
 import '../settings.test';
 import '../insertDemo.test';
 import '../playground.test';
+import '../models.test';

@@ -63,6 +63,7 @@ describe('a model that goes out and comes in again', { timeout: 120_000 }, () =>
         loss,
         timesteps: 'zeroBased',
       });
+      if ('classInput' in again) throw new Error('It takes no classes.');
       const [before, after] = [await samples(first), await samples(again)];
       const worst = before.reduce((most, value, i) => Math.max(most, Math.abs(value - (after[i] ?? NaN))), 0);
       // Unclipped samples of an untrained network are large.

@@ -35,25 +35,3 @@ export async function chooseSampleFormat(): Promise<SampleFormat | undefined> {
   const picked = await vscode.window.showQuickPick(formats(), { title: vscode.l10n.t('Export samples') });
   return picked?.format;
 }
-
-/** Asks where to save a file with samples and writes it. Nothing happens when the user cancels. */
-export async function saveSamples(bytes: Uint8Array, name: string): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const ending = name.split('.').at(-1) ?? '';
-  const target = await vscode.window.showSaveDialog({
-    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
-    filters: { [ending.toUpperCase()]: [ending] },
-    title: vscode.l10n.t('Export samples'),
-  });
-  if (!target) {
-    return;
-  }
-  await vscode.workspace.fs.writeFile(target, bytes);
-  const message = vscode.l10n.t('The samples were saved in {0}.', target.path.split('/').at(-1) ?? '');
-  const open = vscode.l10n.t('Open');
-  // The editor shows pictures; archives are for other programs.
-  const actions = ending === 'png' || ending === 'gif' ? [open] : [];
-  if ((await vscode.window.showInformationMessage(message, ...actions)) === open) {
-    await vscode.commands.executeCommand('vscode.open', target);
-  }
-}
