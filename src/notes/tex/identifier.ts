@@ -24,8 +24,25 @@ const plain = (letter: string, accents: readonly string[]): Identifier => ({
   primes: 0,
 });
 
+/** The identifiers of lone letters: most nodes of a note are one of a few dozen. */
+const letters = {
+  known: new Map<string, Identifier | undefined>(),
+  get(text: string): Identifier | undefined {
+    if (this.known.has(text)) return this.known.get(text);
+    const read = readLetter(text);
+    const identifier = read && plain(read.letter, read.accents);
+    if (this.known.size < 10_000) this.known.set(text, identifier);
+    return identifier;
+  },
+};
+
+const commandLetters: ReadonlyMap<string, Identifier> = new Map(
+  [...letterCommands].map(([name, letter]) => [name, plain(letter, [])]),
+);
+
 /** Reads a node as an identifier; undefined when it is anything else, such as a number or a compound. */
 export function readIdentifier(node: TexNode): Identifier | undefined {
+  if (node.kind === 'char') return letters.get(node.text);
   const memo = (node.memo ??= {});
   memo.identifier ??= identify(node) ?? 'none';
   return memo.identifier === 'none' ? undefined : memo.identifier;
@@ -33,10 +50,8 @@ export function readIdentifier(node: TexNode): Identifier | undefined {
 
 function identify(node: TexNode): Identifier | undefined {
   switch (node.kind) {
-    case 'char': {
-      const read = readLetter(node.text);
-      return read && plain(read.letter, read.accents);
-    }
+    case 'char':
+      return letters.get(node.text);
     case 'command':
       return readCommand(node);
     case 'group': {
@@ -69,7 +84,7 @@ function readScripts(node: TexScripts): Identifier | undefined {
 
 function readCommand({ name, args }: TexCommand): Identifier | undefined {
   const letter = letterCommands.get(name);
-  if (letter) return plain(letter, []);
+  if (letter) return commandLetters.get(name);
   const [argument] = args;
   if (!argument) return undefined;
   const accent = accentCommands.get(name);
@@ -121,7 +136,7 @@ function writeOut(node: TexNode): string {
     case 'environment':
       return node.children.map(plainText).join('');
     case 'scripts':
-      return plainText(node.base) + plainText(node.sub) + plainText(node.sup);
+      return plainText(node.base) + "'".repeat(node.primes) + plainText(node.sub) + plainText(node.sup);
     case 'align':
     case 'row':
       return '';
@@ -133,6 +148,8 @@ const plainCommands: Readonly<Record<string, string>> = {
   cdots: '...',
   dots: '...',
   colon: ':',
+  max: 'max',
+  min: 'min',
 };
 
 function plainLetter(char: string): string | undefined {
