@@ -2,7 +2,7 @@ import type { TexToken } from './tokenize';
 
 /** Tokens as TeX again. White space of the source `text` is kept as single spaces; it counts inside `\text{…}`. */
 export function writeTex(tokens: readonly TexToken[], text: string): string {
-  let written = '';
+  const written: string[] = [];
   let previous: TexToken | undefined;
   for (const token of tokens) {
     const isCommand = token.kind === 'command';
@@ -10,9 +10,15 @@ export function writeTex(tokens: readonly TexToken[], text: string): string {
       previous !== undefined &&
       previous.end < token.start &&
       /\s/.test(text.slice(previous.end, token.start));
-    const wouldJoin = /\\[a-zA-Z]+$/.test(written) && /^[a-zA-Z]/.test(token.text) && !isCommand;
-    written += `${isApart || wouldJoin ? ' ' : ''}${isCommand ? '\\' : ''}${token.text}`;
+    // `\alpha` before `x` would be another command.
+    const wouldJoin =
+      previous?.kind === 'command' &&
+      !isCommand &&
+      /[a-zA-Z]$/.test(previous.text) &&
+      /^[a-zA-Z]/.test(token.text);
+    if (isApart || wouldJoin) written.push(' ');
+    written.push(isCommand ? `\\${token.text}` : token.text);
     previous = token;
   }
-  return written;
+  return written.join('');
 }
