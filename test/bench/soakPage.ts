@@ -128,10 +128,11 @@ class Run {
 window.soak = async (options) => {
   const run = new Run();
   await run.open(options);
-  const warmUp = Math.max(20, Math.round(options.steps / 10));
+  // Until then the browser still compiles what runs often, and keeps the code on its heap.
+  const warmUp = Math.max(20, Math.round(options.steps / 2));
   const readings: Holdings[] = [];
   for (let part = 0; part <= 6; part++) {
-    const step = Math.round(warmUp + ((options.steps - warmUp) * part) / 6);
+    const step = Math.round(warmUp + (options.steps * part) / 6);
     await run.train(step);
     const holdings = {
       step,

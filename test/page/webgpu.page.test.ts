@@ -80,17 +80,16 @@ describe('training on WebGPU', () => {
     await trained(3);
     await playground.press('Training', 'Pause');
     await expect.poll(async () => (await playground.sent('checkpoint')).length, minutes(1)).toBe(1);
-    const [saved] = await playground.sent('checkpoint');
-    const checkpoint = saved?.step ?? 0;
-    expect(checkpoint).toBeGreaterThanOrEqual(3);
+    const paused = await step();
     await playground.press('Training', 'Resume');
-    await trained(checkpoint + 3);
+    await trained(paused + 3);
 
     await loseGpu();
-    await expect.poll(async () => (await notice()).join(), minutes(1)).toMatch(/The GPU was lost/);
-    expect((await notice()).join()).toContain(
-      `The run goes on from its last checkpoint, step ${checkpoint}.`,
-    );
+    const goesOn = /The GPU was lost: .* The run goes on from its last checkpoint, step (\d+)\./;
+    await expect.poll(async () => (await notice()).join(), minutes(1)).toMatch(goesOn);
+    // Nothing was lost but the steps since.
+    const checkpoint = Number(goesOn.exec((await notice()).join())?.[1]);
+    expect(Math.abs(checkpoint - paused)).toBeLessThanOrEqual(1);
     await trained(checkpoint + 3);
     expect(await text('train', '.engine-line')).toMatch(/WebGPU/);
     const choice = playground.page.locator('.device-loss');
@@ -110,16 +109,14 @@ describe('training on WebGPU', () => {
 
   it('says which batch would fit when the GPU has too little memory', minutes(4), async () => {
     playground = await open({
-      patch: { view: 'train', train: { preset: 'tiny', batchSize: 64 } },
+      patch: { view: 'train', train: { preset: 'tiny', batchSize: 256 } },
       action: 'train',
-      // The largest tensor of the network takes 32 KB an image, the losses of a batch of 64 thus 2 MB.
-      workerPrelude: littleMemory(1_500_000),
+      // The data take 2.6 MB; the largest tensor takes 24 KB an image, 6.3 MB for 256 and 1.6 MB for 64.
+      workerPrelude: littleMemory(3_000_000),
     });
     await expect
       .poll(async () => (await notice()).join(), minutes(2))
-      .toMatch(/The GPU has no memory for 64 images at once\. (\d+) would fit; choose that or less\./);
-    const [, fits] = /(\d+) would fit/.exec((await notice()).join()) ?? [];
-    expect([1, 2, 4, 8, 16, 32]).toContain(Number(fits));
+      .toContain('The GPU has no memory for 256 images at once. 64 would fit; choose that or less.');
     expect(await step()).toBe(0);
   });
 });

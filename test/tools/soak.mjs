@@ -1,4 +1,4 @@
-// node test/tools/soak.mjs [--steps 2000] [--engine webgpu|onnx-wasm] [--batch 4]: trains the tiny preset for long in
+// node test/tools/soak.mjs [--steps 2000] [--engine webgpu|onnx-wasm] [--batch 4]: trains the tiny preset for so many steps
 // Chromium and says what the page holds after the warm-up and at the end; then takes the GPU away. The report keeps
 // what it said of an engine that is not run now.
 import { build } from 'esbuild';

@@ -106,20 +106,21 @@ export class CompiledPlan {
       resource instanceof Tensor ? batch * resource.root.size : (shared[resource]?.size ?? 0) / 4;
     const shaders = bundles.map((bundle) => writeShader(bundle.sections, memoryOf, floatsOf));
     const labels = bundles.map((bundle) => bundle.sections.map(({ label }) => label).join(' + '));
-    const pipelines = await Promise.all(shaders.map((shader, i) => cache.pipeline(shader, labels[i] ?? '')));
     const storage = bufferUsage.STORAGE | bufferUsage.COPY_SRC | bufferUsage.COPY_DST;
     const foreign = new Map([...given].map(([tensor, buffer]) => [slotOf.get(tensor.root), buffer]));
-    const own: GPUBuffer[] = [];
-    const slotBuffers = slots.map((size, i) => {
-      const buffer = foreign.get(i) ?? gpu.createBuffer(`slot ${i}`, batch * size * 4, storage);
-      if (!foreign.has(i)) own.push(buffer);
-      return buffer;
+    const uniform = bufferUsage.UNIFORM | bufferUsage.COPY_DST;
+    // Memory first: when there is none, nothing need be compiled.
+    const { slotBuffers, constants } = await gpu.createBuffers((create) => ({
+      slotBuffers: slots.map((size, i) => foreign.get(i) ?? create(`slot ${i}`, batch * size * 4, storage)),
+      constants: create('constants', shaders.length * constantsBytes, uniform),
+    }));
+    const own = [...slotBuffers.filter((_, i) => !foreign.has(i)), constants];
+    const pipelines = await Promise.all(
+      shaders.map((shader, i) => cache.pipeline(shader, labels[i] ?? '')),
+    ).catch((error: unknown) => {
+      for (const buffer of own) gpu.destroyBuffer(buffer);
+      throw error;
     });
-    const constants = gpu.createBuffer(
-      'constants',
-      shaders.length * constantsBytes,
-      bufferUsage.UNIFORM | bufferUsage.COPY_DST,
-    );
     gpu.write(constants, constantsOf(shaders));
     const bufferOf = (memory: number | BufferName): GPUBuffer => {
       const buffer = typeof memory === 'number' ? slotBuffers[memory] : shared[memory];
@@ -152,7 +153,7 @@ export class CompiledPlan {
         layout: cache.rowLayout,
         entries: [{ binding: 0, resource: { buffer: uniforms.rows, size: rowBytes } }],
       });
-    return new CompiledPlan(gpu, dispatches, [...own, constants], slotBuffers, slotOf, rows, labels);
+    return new CompiledPlan(gpu, dispatches, own, slotBuffers, slotOf, rows, labels);
   }
 
   get dispatchCount(): number {

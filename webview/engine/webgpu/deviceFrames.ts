@@ -13,25 +13,24 @@ export interface FramesShape {
 
 /** Denoising steps that stay on the GPU: drawn from there, and read only to be saved. */
 export class DeviceFrames {
-  /** Of every step x, then x̂_0; NCHW. */
-  readonly buffer: GPUBuffer;
-  private readonly pictures: ReturnType<GridPainter['bind']>;
   private disposed = false;
 
-  constructor(
+  private constructor(
     private readonly gpu: Gpu,
     private readonly painter: GridPainter,
     private readonly shape: FramesShape,
-  ) {
+    /** Of every step x, then x̂_0; NCHW. */
+    readonly buffer: GPUBuffer,
+    private readonly pictures: ReturnType<GridPainter['bind']>,
+  ) {}
+
+  static async create(gpu: Gpu, painter: GridPainter, shape: FramesShape): Promise<DeviceFrames> {
     const { steps, count } = shape;
     const usage = bufferUsage.STORAGE | bufferUsage.COPY_SRC | bufferUsage.COPY_DST;
-    this.buffer = gpu.createBuffer('recorded steps', steps * this.stepBytes, usage);
-    this.pictures = painter.bind(this.buffer, { ...shape, columns: gridColumns(count) });
-  }
-
-  /** Of x and x̂_0 together. */
-  get stepBytes(): number {
-    return 2 * this.pictureBytes;
+    const size = steps * 2 * pictureBytes(shape);
+    const buffer = await gpu.createBuffers((create) => create('recorded steps', size, usage));
+    const pictures = painter.bind(buffer, { ...shape, columns: gridColumns(count) });
+    return new DeviceFrames(gpu, painter, shape, buffer, pictures);
   }
 
   frame(step: number): DeviceFrame {
@@ -44,14 +43,10 @@ export class DeviceFrames {
     for (const buffer of [this.pictures.uniform, this.buffer]) this.gpu.destroyBuffer(buffer);
   }
 
-  private get pictureBytes(): number {
-    const { count, side, channels } = this.shape;
-    return count * channels * side ** 2 * 4;
-  }
-
   private grid(picture: number): DeviceGrid {
-    const { gpu, painter, buffer, pictureBytes } = this;
-    const { count, side, channels } = this.shape;
+    const { gpu, painter, buffer, shape } = this;
+    const { count, side, channels } = shape;
+    const bytes = pictureBytes(shape);
     return {
       draw: (canvas) => {
         const columns = gridColumns(count);
@@ -59,9 +54,12 @@ export class DeviceFrames {
         if (target) painter.draw(this.pictures.group, picture, target);
         return target !== undefined;
       },
-      read: async () =>
-        imageGrid(await gpu.read(buffer, picture * pictureBytes, pictureBytes), count, side, channels),
+      read: async () => imageGrid(await gpu.read(buffer, picture * bytes, bytes), count, side, channels),
       dispose: () => this.dispose(),
     };
   }
+}
+
+function pictureBytes({ count, side, channels }: FramesShape): number {
+  return count * channels * side ** 2 * 4;
 }

@@ -14,6 +14,9 @@ export interface GpuCounters {
   inFlight: number;
 }
 
+/** What was asked for is larger than what the device has. */
+export class OutOfGpuMemory extends Error {}
+
 /** A device whose calls are counted. */
 export class Gpu {
   readonly counters: GpuCounters = {
@@ -45,6 +48,30 @@ export class Gpu {
     counters.bytes += buffer.size;
     counters.peakBytes = Math.max(counters.peakBytes, counters.bytes);
     return buffer;
+  }
+
+  /**
+   * Makes buffers together, or none.
+   * @throws {OutOfGpuMemory} when they do not all fit.
+   */
+  async createBuffers<Made>(make: (create: Gpu['createBuffer']) => Made): Promise<Made> {
+    const { device } = this;
+    const buffers: GPUBuffer[] = [];
+    device.pushErrorScope('out-of-memory');
+    device.pushErrorScope('validation');
+    const made = make((...parameters) => {
+      const buffer = this.createBuffer(...parameters);
+      buffers.push(buffer);
+      return buffer;
+    });
+    const [invalid, outOfMemory] = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
+    const error = outOfMemory ?? invalid;
+    if (!error) return made;
+    for (const buffer of buffers) this.destroyBuffer(buffer);
+    // Beyond a device's limits a buffer is called invalid.
+    throw outOfMemory || /size|limit|memory/i.test(error.message)
+      ? new OutOfGpuMemory(error.message)
+      : new Error(error.message);
   }
 
   destroyBuffer(buffer: GPUBuffer): void {

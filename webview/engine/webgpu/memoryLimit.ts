@@ -1,49 +1,32 @@
 import * as l10n from '@vscode/l10n';
-import type { WebgpuContext } from './webgpuContext';
+import { OutOfGpuMemory } from './gpu';
 
 interface Disposable {
   dispose(): void;
 }
 
-/** Whether the device has the memory for what `make` makes; it is given back unless `keep`. */
-async function attempt<Plan extends Disposable>(
-  { gpu: { device, counters } }: WebgpuContext,
-  make: () => Promise<Plan>,
-): Promise<Plan | undefined> {
-  const before = counters.bytes;
-  device.pushErrorScope('out-of-memory');
-  device.pushErrorScope('validation');
-  const outcome = await make().then(
-    (plan) => ({ plan }),
-    (error: unknown) => ({ error }),
-  );
-  const invalid = await device.popErrorScope();
-  const outOfMemory = await device.popErrorScope();
-  const failed = outOfMemory ?? (invalid && /size|limit|memory/i.test(invalid.message) ? invalid : null);
-  if ('plan' in outcome) {
-    if (!failed && !invalid) return outcome.plan;
-    outcome.plan.dispose();
-    if (!failed) throw new Error(invalid?.message);
-    return undefined;
+/** What `make` makes, or undefined when the device has no memory for it. */
+async function attempt<Plan extends Disposable>(make: () => Promise<Plan>): Promise<Plan | undefined> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof OutOfGpuMemory) return undefined;
+    throw error;
   }
-  counters.bytes = before;
-  if (failed) return undefined;
-  throw outcome.error;
 }
 
 /**
- * Makes what a batch needs.
+ * Makes what a batch needs. What fails must have given its buffers back.
  * @throws {RangeError} with the batch size that would fit when the GPU's memory does not suffice.
  */
 export async function withinMemory<Plan extends Disposable>(
-  context: WebgpuContext,
   batch: number,
   make: (batch: number) => Promise<Plan>,
 ): Promise<Plan> {
-  const plan = await attempt(context, () => make(batch));
+  const plan = await attempt(() => make(batch));
   if (plan) return plan;
   for (let smaller = Math.floor(batch / 2); smaller >= 1; smaller = Math.floor(smaller / 2)) {
-    const fitting = await attempt(context, () => make(smaller));
+    const fitting = await attempt(() => make(smaller));
     if (!fitting) continue;
     fitting.dispose();
     throw new RangeError(

@@ -70,16 +70,25 @@ export async function trainingPlan(
   const { gpu, cache } = context;
   const { ports, sections, partials } = trainingSections(context, graph, arena, batch, parts);
   const storage = bufferUsage.STORAGE | bufferUsage.COPY_SRC | bufferUsage.COPY_DST;
-  const own = {
-    partials: gpu.createBuffer('partials', partials.size * 4, storage),
-    partialTable: gpu.createBuffer('partial table', arena.size / 4, storage),
-    gradients: gpu.createBuffer('gradients', arena.size * 4, storage),
-    sums: gpu.createBuffer('sums', sumsSize * 4, storage),
-    clip: gpu.createBuffer('clip', 16, storage),
-    losses: gpu.createBuffer('losses', lossSlots * 4, storage),
+  const own = await gpu.createBuffers((create) => ({
+    partials: create('partials', partials.size * 4, storage),
+    partialTable: create('partial table', arena.size / 4, storage),
+    gradients: create('gradients', arena.size * 4, storage),
+    sums: create('sums', sumsSize * 4, storage),
+    clip: create('clip', 16, storage),
+    losses: create('losses', lossSlots * 4, storage),
+  }));
+  const giveBack = () => {
+    for (const buffer of Object.values(own)) gpu.destroyBuffer(buffer);
   };
   gpu.write(own.partialTable, partials.table(arena));
-  const plan = await CompiledPlan.compile(gpu, cache, sections, batch, { ...shared, ...own }, uniforms);
+  const all = { ...shared, ...own };
+  const plan = await CompiledPlan.compile(gpu, cache, sections, batch, all, uniforms).catch(
+    (error: unknown) => {
+      giveBack();
+      throw error;
+    },
+  );
   return {
     plan,
     ports,
@@ -88,7 +97,7 @@ export async function trainingPlan(
     buffer: (tensor) => plan.buffer(tensor),
     dispose: () => {
       plan.dispose();
-      for (const buffer of Object.values(own)) gpu.destroyBuffer(buffer);
+      giveBack();
     },
   };
 }

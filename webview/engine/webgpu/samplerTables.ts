@@ -12,7 +12,7 @@ import type { WebgpuContext } from './webgpuContext';
 /** What a sampler's steps look up, for plans of at most so many steps, and the plans of its start and its steps. */
 export class SamplerTables {
   private constructor(
-    private readonly context: WebgpuContext,
+    private readonly made: readonly { dispose(): void }[],
     readonly steps: number,
     readonly rows: GPUBuffer,
     readonly sinusoids: GPUBuffer,
@@ -33,27 +33,36 @@ export class SamplerTables {
     const width = fillSinusoids(graph, [1]).length;
     const uniform = bufferUsage.UNIFORM | bufferUsage.COPY_DST;
     const storage = bufferUsage.STORAGE | bufferUsage.COPY_DST;
-    const rows = gpu.createBuffer('sampler rows', (steps + 1) * rowBytes, uniform);
-    const sinusoids = gpu.createBuffer('sinusoids', Math.max(1, steps * width) * 4, storage);
+    const { rows, sinusoids } = await gpu.createBuffers((create) => ({
+      rows: create('sampler rows', (steps + 1) * rowBytes, uniform),
+      sinusoids: create('sinusoids', Math.max(1, steps * width) * 4, storage),
+    }));
     const batch = facts.guided ? 2 * facts.count : facts.count;
     const { ports, sections } = predictionSections(context, graph, arena, batch);
     const shared = { ...given, sinusoidTable: sinusoids };
     const all = [...sections, samplerStep(ports, facts)];
-    const step = await CompiledPlan.compile(gpu, cache, all, batch, shared, { rows });
-    const seen = new Map(
-      [ports.sample, ports.sinusoids].flatMap((tensor) =>
-        tensor ? [[tensor, step.buffer(tensor)] as const] : [],
-      ),
-    );
-    const first = [startSampler(ports, facts)];
-    const start = await CompiledPlan.compile(gpu, cache, first, batch, shared, { rows }, seen);
-    return new SamplerTables(context, steps, rows, sinusoids, start, step, ports);
+    const made: { dispose(): void }[] = [
+      { dispose: () => [rows, sinusoids].forEach((buffer) => gpu.destroyBuffer(buffer)) },
+    ];
+    try {
+      const step = await CompiledPlan.compile(gpu, cache, all, batch, shared, { rows });
+      made.push(step);
+      const seen = new Map(
+        [ports.sample, ports.sinusoids].flatMap((tensor) =>
+          tensor ? [[tensor, step.buffer(tensor)] as const] : [],
+        ),
+      );
+      const first = [startSampler(ports, facts)];
+      const start = await CompiledPlan.compile(gpu, cache, first, batch, shared, { rows }, seen);
+      made.push(start);
+      return new SamplerTables(made, steps, rows, sinusoids, start, step, ports);
+    } catch (error) {
+      for (const each of made) each.dispose();
+      throw error;
+    }
   }
 
   dispose(): void {
-    const { gpu } = this.context;
-    this.start.dispose();
-    this.step.dispose();
-    for (const buffer of [this.rows, this.sinusoids]) gpu.destroyBuffer(buffer);
+    for (const each of this.made) each.dispose();
   }
 }

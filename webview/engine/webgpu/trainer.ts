@@ -67,58 +67,35 @@ export class Trainer {
       const { table } = tuning;
       if (await tune(context, table, nodes, config.batchSize, state.weights, signal)) tuning.tell();
     }
+    const tables = inputTables(graph, schedule, data, config.loss);
     const storage = bufferUsage.STORAGE | bufferUsage.COPY_DST;
-    const fill = (label: string, values: Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>) => {
-      const buffer = gpu.createBuffer(label, values.byteLength, storage);
-      gpu.write(buffer, values);
-      return buffer;
-    };
-    const levels = Array.from({ length: schedule.T }, (_, i) => objectiveAt(config.loss, schedule, i + 1));
-    const inputs = {
-      images: fill('images', packed(data.images)),
-      imageLabels: fill('image labels', packed(data.labels)),
-      objectives: fill(
-        'objectives',
-        Float32Array.from(
-          levels.flatMap(({ signal, noise, targetX0, targetNoise, weight }) => [
-            ...[signal, noise, targetX0, targetNoise],
-            ...[weight, 0, 0, 0],
-          ]),
-        ),
+    const reading = bufferUsage.MAP_READ | bufferUsage.COPY_DST;
+    const { inputs, step, staging } = await gpu.createBuffers((create) => ({
+      inputs: {
+        images: create('images', tables.images.byteLength, storage),
+        imageLabels: create('image labels', tables.imageLabels.byteLength, storage),
+        objectives: create('objectives', tables.objectives.byteLength, storage),
+        sinusoidTable: create('sinusoids', tables.sinusoidTable.byteLength, storage),
+      },
+      step: create('step', stepBytes, bufferUsage.UNIFORM | bufferUsage.COPY_DST),
+      staging: Array.from({ length: stagingBuffers }, () =>
+        create('losses for reading', lossSlots * 4, reading),
       ),
-      sinusoidTable: fill(
-        'sinusoids',
-        fillSinusoids(
-          graph,
-          levels.map(({ t }) => t),
-        ),
-      ),
-    };
-    const step = gpu.createBuffer('step', stepBytes, bufferUsage.UNIFORM | bufferUsage.COPY_DST);
+    }));
+    for (const name of inputNames) gpu.write(inputs[name], tables[name]);
+    const buffers = [...Object.values(inputs), step, ...staging];
     const { batchSize, flip, labelDropout } = config;
     const facts = { data, T: schedule.T, flip, labelDropout, classes };
-    const parts = {
-      draw: (ports: TrainingPlan['ports']) => drawBatch(ports, batchSize, facts),
-      update: true,
-    };
-    const plan = await trainingPlan(
-      context,
-      graph,
-      arena,
-      batchSize,
-      parts,
-      { ...state, ...inputs },
-      { step },
+    const draw = (ports: TrainingPlan['ports']) => drawBatch(ports, batchSize, facts);
+    const given = { ...state, ...inputs };
+    const parts = { draw, update: true };
+    const plan = await trainingPlan(context, graph, arena, batchSize, parts, given, { step }).catch(
+      (error: unknown) => {
+        for (const buffer of buffers) gpu.destroyBuffer(buffer);
+        throw error;
+      },
     );
-    const readings = Array.from({ length: stagingBuffers }, () => ({
-      buffer: gpu.createBuffer(
-        'losses for reading',
-        lossSlots * 4,
-        bufferUsage.MAP_READ | bufferUsage.COPY_DST,
-      ),
-      free: Promise.resolve(),
-    }));
-    const buffers = [...Object.values(inputs), step, ...readings.map(({ buffer }) => buffer)];
+    const readings = staging.map((buffer) => ({ buffer, free: Promise.resolve() }));
     return new Trainer(context, plan, step, readings, buffers);
   }
 
@@ -207,6 +184,29 @@ export class Trainer {
     this.stepTimes = [];
     this.parts = Math.max(1, Math.min(mostParts, Math.ceil(fastest / longestSubmissionMs)));
   }
+}
+
+const inputNames = ['images', 'imageLabels', 'objectives', 'sinusoidTable'] as const;
+
+/** What every step looks up: the data, and by t what becomes of them. */
+function inputTables(
+  graph: Graph,
+  schedule: Schedule,
+  data: DataSet,
+  loss: TrainingConfig['loss'],
+): Readonly<Record<(typeof inputNames)[number], Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>> {
+  const levels = Array.from({ length: schedule.T }, (_, i) => objectiveAt(loss, schedule, i + 1));
+  const objectives = levels.flatMap(({ signal, noise, targetX0, targetNoise, weight }) => [
+    ...[signal, noise, targetX0, targetNoise],
+    ...[weight, 0, 0, 0],
+  ]);
+  const times = levels.map(({ t }) => t);
+  return {
+    images: packed(data.images),
+    imageLabels: packed(data.labels),
+    objectives: Float32Array.from(objectives),
+    sinusoidTable: fillSinusoids(graph, times),
+  };
 }
 
 /** Bytes as the words that WGSL can read, four to each. */

@@ -117,8 +117,16 @@ async function timeOf(
 ): Promise<number> {
   const sums = new Partials();
   const section = lower(sums);
-  const partials = gpu.createBuffer('partials for tuning', sums.size * 4, bufferUsage.STORAGE);
-  const plan = await CompiledPlan.compile(gpu, cache, [section], batch, { weights, partials });
+  const size = sums.size * 4;
+  const partials = await gpu.createBuffers((create) =>
+    create('partials for tuning', size, bufferUsage.STORAGE),
+  );
+  const plan = await CompiledPlan.compile(gpu, cache, [section], batch, { weights, partials }).catch(
+    (error: unknown) => {
+      gpu.destroyBuffer(partials);
+      throw error;
+    },
+  );
   let ms = Infinity;
   try {
     // The first submission is the warm-up.

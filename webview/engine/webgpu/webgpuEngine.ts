@@ -141,8 +141,8 @@ export class WebgpuEngine implements Engine {
     const { gpu, painter } = this.context;
     const { sample_size: side, in_channels: channels } = this.config;
     const sampler = await this.sampler(options, false);
-    const frames = await withinMemory(this.context, options.count, (count) =>
-      Promise.resolve(new DeviceFrames(gpu, painter, { steps: recorded.size, count, side, channels })),
+    const frames = await withinMemory(options.count, (count) =>
+      DeviceFrames.create(gpu, painter, { steps: recorded.size, count, side, channels }),
     );
     let shown = false;
     try {
@@ -199,7 +199,7 @@ export class WebgpuEngine implements Engine {
         `The data set ${data.id} has images of class ${numClassEmbeds(data) - 2}, but the network knows classes 0 to ${classes - 2}.`,
       );
     }
-    return withinMemory(context, training.batchSize, (batchSize) =>
+    return withinMemory(training.batchSize, (batchSize) =>
       Trainer.create(
         context,
         graph,
@@ -209,7 +209,8 @@ export class WebgpuEngine implements Engine {
         { ...training, batchSize },
         classes,
         state,
-        signal,
+        // Of a size that is only tried, nothing need be fast.
+        batchSize === training.batchSize ? signal : AbortSignal.abort(),
       ),
     );
   }
@@ -221,7 +222,7 @@ export class WebgpuEngine implements Engine {
     const facts = { guided, known: known !== undefined };
     const from = state[weights === 'raw' ? 'weights' : 'ema'];
     return kept(this.sampling, JSON.stringify([count, facts, weights, reads]), () =>
-      withinMemory(context, count, (batch) =>
+      withinMemory(count, (batch) =>
         WebgpuSampler.create(context, graph, arena, { ...facts, count: batch }, from, reads),
       ),
     );
@@ -230,7 +231,7 @@ export class WebgpuEngine implements Engine {
   private predictionPlan(batch: number, weights: WeightsSource): Promise<NetworkPlan> {
     const { context, graph, arena, state } = this;
     return kept(this.predicting, `${batch} ${weights}`, () =>
-      withinMemory(context, batch, (size) =>
+      withinMemory(batch, (size) =>
         predictionPlan(context, graph, arena, size, state[weights === 'raw' ? 'weights' : 'ema']),
       ),
     );

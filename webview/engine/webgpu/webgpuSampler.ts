@@ -80,14 +80,17 @@ export class WebgpuSampler {
     const storage = bufferUsage.STORAGE | bufferUsage.COPY_SRC | bufferUsage.COPY_DST;
     const frameBytes = mostSteps * 2 * n;
     const reading = bufferUsage.MAP_READ | bufferUsage.COPY_DST;
-    const buffers = {
-      state: gpu.createBuffer('sampler state', stateParts * n, storage),
-      known: gpu.createBuffer('known parts', facts.known ? 2 * n : 16, storage),
-      frames: gpu.createBuffer('frames', frameBytes, storage),
-      ...(reads ? { staging: gpu.createBuffer('frames for reading', frameBytes, reading) } : {}),
-    };
+    const buffers = await gpu.createBuffers((create) => ({
+      state: create('sampler state', stateParts * n, storage),
+      known: create('known parts', facts.known ? 2 * n : 16, storage),
+      frames: create('frames', frameBytes, storage),
+      ...(reads ? { staging: create('frames for reading', frameBytes, reading) } : {}),
+    }));
     const sampler = new WebgpuSampler(context, graph, arena, facts, weights, size, buffers);
-    await sampler.tablesFor(1);
+    await sampler.tablesFor(1).catch((error: unknown) => {
+      sampler.dispose();
+      throw error;
+    });
     return sampler;
   }
 

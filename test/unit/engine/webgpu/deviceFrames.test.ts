@@ -58,7 +58,12 @@ describe.skipIf(!swiftShaderFolder)('on SwiftShader', { timeout: 300_000 }, () =
     async (_, channels) => {
       const [count, side, steps] = [5, 6, 2];
       const size = count * channels * side ** 2;
-      const frames = new DeviceFrames(context.gpu, context.painter, { steps, count, side, channels });
+      const frames = await DeviceFrames.create(context.gpu, context.painter, {
+        steps,
+        count,
+        side,
+        channels,
+      });
       // Beyond black and white, too.
       const values = Float32Array.from({ length: 2 * steps * size }, (_each, i) => 1.4 * Math.sin(0.7 * i));
       context.gpu.write(frames.buffer, values);
