@@ -29,9 +29,25 @@ export function featuresAt(features: Features, indices: Int32Array): Features {
   return { values, dimension };
 }
 
-/** The square of the Euclidean distance. */
-export function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+/**
+ * The square of the Euclidean distance of two of the vectors, or any number from `enough` on where it is that large:
+ * most pairs are far apart, and most of their sums need not be ended.
+ */
+export function squaredDistance(a: Features, i: number, b: Features, j: number, enough = Infinity): number {
+  const { dimension } = a;
+  const [left, right] = [a.values, b.values];
+  let at = i * dimension;
+  let other = j * dimension;
+  const end = at + dimension;
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += ((a[i] ?? 0) - (b[i] ?? 0)) ** 2;
+  while (at < end) {
+    // Eight at a time: the comparison would cost as much as a term.
+    const stop = Math.min(end, at + 8);
+    for (; at < stop; at++, other++) {
+      const difference = (left[at] ?? 0) - (right[other] ?? 0);
+      sum += difference * difference;
+    }
+    if (sum >= enough) return sum;
+  }
   return sum;
 }

@@ -17,17 +17,20 @@ export function fitGaussian(features: Features): FeatureGaussian {
   const count = featureCount(features);
   if (count < 2) throw new RangeError(`A covariance takes at least two feature vectors, not ${count}.`);
   const mean = new Float64Array(d);
-  values.forEach((value, i) => (mean[i % d] = (mean[i % d] ?? 0) + value / count));
+  for (let k = 0; k < count; k++) {
+    for (let i = 0; i < d; i++) mean[i] = (mean[i] ?? 0) + (values[k * d + i] ?? 0) / count;
+  }
   const covariance = new Float64Array(d * d);
   const centred = new Float64Array(d);
   for (let k = 0; k < count; k++) {
     for (let i = 0; i < d; i++) centred[i] = (values[k * d + i] ?? 0) - (mean[i] ?? 0);
     for (let i = 0; i < d; i++) {
       const factor = (centred[i] ?? 0) / (count - 1);
-      for (let j = 0; j < d; j++)
+      for (let j = 0; j <= i; j++)
         covariance[i * d + j] = (covariance[i * d + j] ?? 0) + factor * (centred[j] ?? 0);
     }
   }
+  for (let i = 0; i < d; i++) for (let j = 0; j < i; j++) covariance[j * d + i] = covariance[i * d + j] ?? 0;
   return { mean, covariance: { size: d, values: covariance } };
 }
 

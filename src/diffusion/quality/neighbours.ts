@@ -1,4 +1,4 @@
-import { featureAt, featureCount, squaredDistance, type Features } from './features';
+import { featureCount, squaredDistance, type Features } from './features';
 
 /** Precision and recall of made images with respect to real ones. */
 export interface PrecisionRecall {
@@ -18,11 +18,17 @@ export function precisionRecall(real: Features, made: Features, k = 3): Precisio
 
 function shareWithin(support: Features, tested: Features, k: number): number {
   const radii = neighbourRadii(support, k);
-  const count = featureCount(tested);
+  const [count, known] = [featureCount(tested), radii.length];
   let within = 0;
   for (let i = 0; i < count; i++) {
-    const vector = featureAt(tested, i);
-    if (radii.some((radius, j) => squaredDistance(vector, featureAt(support, j)) <= radius)) within++;
+    for (let j = 0; j < known; j++) {
+      const radius = radii[j] ?? 0;
+      // On the border counts as within.
+      if (squaredDistance(tested, i, support, j, radius + Number.MIN_VALUE) <= radius) {
+        within++;
+        break;
+      }
+    }
   }
   return within / count;
 }
@@ -33,13 +39,20 @@ function neighbourRadii(features: Features, k: number): Float64Array {
   if (!Number.isInteger(k) || k < 1 || k >= count) {
     throw new RangeError(`The number of neighbours must be an integer in 1…${count - 1}, not ${k}.`);
   }
-  return Float64Array.from({ length: count }, (_, i) => {
-    const here = featureAt(features, i);
-    const distances = Float64Array.from({ length: count }, (__, j) =>
-      j === i ? Infinity : squaredDistance(here, featureAt(features, j)),
-    );
-    return distances.sort()[k - 1] ?? Infinity;
-  });
+  const radii = new Float64Array(count);
+  const nearest = new Float64Array(k);
+  for (let i = 0; i < count; i++) {
+    nearest.fill(Infinity);
+    for (let j = 0; j < count; j++) {
+      const farthest = nearest[k - 1] ?? Infinity;
+      const distance = j === i ? Infinity : squaredDistance(features, i, features, j, farthest);
+      if (distance >= farthest) continue;
+      nearest[k - 1] = distance;
+      nearest.sort();
+    }
+    radii[i] = nearest[k - 1] ?? Infinity;
+  }
+  return radii;
 }
 
 /** The nearest training vector of each made one. */
@@ -56,10 +69,9 @@ export function nearestNeighbours(made: Features, training: Features): NearestNe
   const indices = new Int32Array(count);
   const distances = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    const vector = featureAt(made, i);
     let least = Infinity;
     for (let j = 0; j < known; j++) {
-      const distance = squaredDistance(vector, featureAt(training, j));
+      const distance = squaredDistance(made, i, training, j, least);
       if (distance < least) [least, indices[i]] = [distance, j];
     }
     distances[i] = Math.sqrt(least);

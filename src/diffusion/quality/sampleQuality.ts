@@ -1,6 +1,6 @@
 import { RandomStream } from '../random/randomStream';
 import { streams } from '../random/streams';
-import { centredInterval, percentiles, shareInterval, type Interval } from './bootstrap';
+import { centredInterval, shareInterval, type Interval } from './bootstrap';
 import { classBalance, classifierScore } from './classScores';
 import { featureCount, featuresAt, type Features } from './features';
 import { fitGaussian, frechetDistanceFrom } from './frechetDistance';
@@ -87,8 +87,7 @@ export async function sampleQuality(
       if (images === samples) scores.push(classifierScore(featuresAt(images.probabilities, indices)));
       if (!(await goesOn())) return undefined;
     }
-    const interval = centredInterval(distance(fitGaussian(images.features)), values);
-    return { ...interval, low: Math.max(0, interval.low) };
+    return within(centredInterval(distance(fitGaussian(images.features)), values), 0, Infinity);
   };
   const neighbours = async (images: Features, size: number) => {
     const indices = new Int32Array(size);
@@ -109,6 +108,7 @@ export async function sampleQuality(
   const kept = made && (await neighbours(heldOut.features, real));
   if (!ours || !theirs || !made || !kept) return undefined;
   const compared = Math.min(count, real);
+  const classes = samples.probabilities.dimension;
   const { precision, recall } = precisionRecall(heldOut.features, part(samples.features, 0, compared));
   if (!(await goesOn())) return undefined;
 
@@ -122,7 +122,7 @@ export async function sampleQuality(
     dimension: samples.features.dimension,
     frechet: { samples: ours, heldOut: theirs, noise: distance(fitGaussian(noise.features)) },
     score: {
-      samples: { value: classifierScore(samples.probabilities), ...percentiles(scores) },
+      samples: within(centredInterval(classifierScore(samples.probabilities), scores), 1, classes),
       heldOut: classifierScore(heldOut.probabilities),
     },
     precision: share(precision, compared),
@@ -139,6 +139,11 @@ export async function sampleQuality(
       nearest: nearestPairs(made, pairs),
     },
   };
+}
+
+/** An interval cut to what is possible. */
+function within({ value, low, high }: Interval, least: number, most: number): Interval {
+  return { value, low: Math.max(least, low), high: Math.min(most, high) };
 }
 
 function part({ values, dimension }: Features, from: number, to: number): Features {

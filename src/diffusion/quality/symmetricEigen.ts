@@ -14,35 +14,50 @@ export function symmetricEigen({ size: n, values }: SymmetricMatrix): {
 } {
   const a = Float64Array.from(values);
   const vectors = Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0));
-  const at = (matrix: Float64Array, i: number, j: number) => matrix[i * n + j] ?? 0;
   const total = Math.hypot(...a);
-  for (let sweep = 0; sweep < 60 && offDiagonal() > 1e-15 * total; sweep++) {
-    for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotate(p, q);
+  for (let sweep = 0; sweep < 60 && offDiagonal(a, n) > 1e-15 * total; sweep++) {
+    for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotate(a, vectors, n, p, q);
   }
-  return { eigenvalues: Float64Array.from({ length: n }, (_, i) => at(a, i, i)), eigenvectors: vectors };
+  return {
+    eigenvalues: Float64Array.from({ length: n }, (_, i) => a[i * (n + 1)] ?? 0),
+    eigenvectors: vectors,
+  };
+}
 
-  function offDiagonal(): number {
-    let sum = 0;
-    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (i !== j) sum += at(a, i, j) ** 2;
-    return Math.sqrt(sum);
-  }
+function offDiagonal(a: Float64Array, n: number): number {
+  let sum = 0;
+  for (let i = 0; i < n * n; i++) if (i % (n + 1) !== 0) sum += (a[i] ?? 0) ** 2;
+  return Math.sqrt(sum);
+}
 
-  /** Turns in the plane of p and q so that their entry becomes 0. */
-  function rotate(p: number, q: number): void {
-    const entry = at(a, p, q);
-    if (entry === 0) return;
-    const theta = (at(a, q, q) - at(a, p, p)) / (2 * entry);
-    const tangent = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
-    const cosine = 1 / Math.hypot(tangent, 1);
-    const sine = tangent * cosine;
-    const turn = (matrix: Float64Array, i: number, j: number) => {
-      const [x, y] = [matrix[i] ?? 0, matrix[j] ?? 0];
-      matrix[i] = cosine * x - sine * y;
-      matrix[j] = sine * x + cosine * y;
-    };
-    for (let k = 0; k < n; k++) turn(a, k * n + p, k * n + q);
-    for (let k = 0; k < n; k++) turn(a, p * n + k, q * n + k);
-    for (let k = 0; k < n; k++) turn(vectors, k * n + p, k * n + q);
+/** Turns in the plane of p and q so that their entry becomes 0. */
+function rotate(a: Float64Array, vectors: Float64Array, n: number, p: number, q: number): void {
+  const entry = a[p * n + q] ?? 0;
+  if (entry === 0) return;
+  const theta = ((a[q * (n + 1)] ?? 0) - (a[p * (n + 1)] ?? 0)) / (2 * entry);
+  const tangent = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+  const cosine = 1 / Math.sqrt(tangent * tangent + 1);
+  const sine = tangent * cosine;
+  turn(a, cosine, sine, n, p, q, n);
+  turn(a, cosine, sine, n, p * n, q * n, 1);
+  turn(vectors, cosine, sine, n, p, q, n);
+}
+
+/** Mixes two rows or columns of n numbers, which begin at i and j and are `stride` apart. */
+function turn(
+  matrix: Float64Array,
+  cosine: number,
+  sine: number,
+  n: number,
+  i: number,
+  j: number,
+  stride: number,
+): void {
+  for (let k = 0; k < n; k++, i += stride, j += stride) {
+    const x = matrix[i] ?? 0;
+    const y = matrix[j] ?? 0;
+    matrix[i] = cosine * x - sine * y;
+    matrix[j] = sine * x + cosine * y;
   }
 }
 
