@@ -93,6 +93,11 @@ export interface Note {
   formulasIn(span: MathSpan): readonly FormulaOccurrence[];
   /** The statement that gives a symbol another meaning than the papers do, if the note makes one. */
   conventionOf(symbol: SymbolOccurrence): NotationStatement | undefined;
+  /**
+   * Reads ahead what the other questions about one span, and about definitions anywhere, need of it: asked for each
+   * span in turn, no later question has to read the whole note at once.
+   */
+  readAhead(span: MathSpan): void;
   /** Where the note defines the quantity that stands at a place: the nearest definition before it, else after. */
   definitionOf(place: Place): Definition | undefined;
   /** Every place where the quantity that stands at a place is named, in whatever spelling, that place included. */

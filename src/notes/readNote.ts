@@ -189,6 +189,10 @@ class NoteReading implements Note {
     return span && this.names.conventionAt(this.content(span), symbol.start - span.contentStart);
   }
 
+  readAhead(span: MathSpan): void {
+    this.content(span).readAhead();
+  }
+
   definitionOf(place: Place): Definition | undefined {
     return this.names.definitionOf(this, place);
   }

@@ -22,6 +22,8 @@ export interface ComparedChain {
 export interface Disagreement {
   readonly wrong: number;
   readonly target: number;
+  /** Two other sides agree with each other and not with this one. */
+  readonly isCertain: boolean;
 }
 
 /**
@@ -45,7 +47,12 @@ export function findDisagreement(chain: ComparedChain, convention: Convention): 
   const agrees = (side: number) =>
     verdicts.some(({ from, to, verdict }) => verdict === 'right' && (from === side || to === side));
   const isFirstWrong = !agrees(broken.from) && agrees(broken.to);
-  return isFirstWrong ? { wrong: broken.from, target: broken.to } : { wrong: broken.to, target: broken.from };
+  const [wrong, target] = isFirstWrong ? [broken.from, broken.to] : [broken.to, broken.from];
+  const others = chain.sides.map((_, side) => side).filter((side) => side !== wrong && side !== target);
+  const isCertain = others.some(
+    (side) => reading.verdict(side, target) === 'right' && reading.verdict(side, wrong) === 'wrong',
+  );
+  return { wrong, target, isCertain };
 }
 
 /** Whether two sides are equal, as `findDisagreement` compares them. */
@@ -67,6 +74,8 @@ class ChainReading {
 
   verdict(from: number, to: number): Verdict {
     const [left, right] = [this.chain.sides[from]!, this.chain.sides[to]!];
+    // A schedule may be chosen at will, and a path between two ends as well.
+    if (isChoice(left, right) || (this.isState(left) && this.ends(right) > 1)) return 'unknown';
     if (!this.isComparable(left) || !this.isComparable(right)) return 'unknown';
     const names = [this.names(left), this.names(right)] as const;
     if (!isSameSet(names[0].unknown, names[1].unknown)) return 'unknown';
@@ -90,7 +99,11 @@ class ChainReading {
   }
 
   private isComparable(side: Expression): boolean {
-    if (side.kind === 'number') return false;
+    if (side.kind === 'number' || quantities(side).some(isDifferential)) return false;
+    // α_0 = β_1 states a condition.
+    if (isExtremum(side)) return false;
+    const scheduled = quantities(side).filter(isFromSchedule);
+    if (scheduled.length > 0 && side.kind === 'quantity' && /^\d+$/.test(side.sub)) return false;
     const base = side.kind === 'power' ? side.base : side;
     const head = base.kind === 'apply' ? base.head : base;
     if (head.kind !== 'quantity') return !somePart(side, (part) => part.kind === 'opaque');
@@ -107,6 +120,14 @@ class ChainReading {
       readProcessStep(head.sub) !== undefined &&
       head.sub !== '0'
     );
+  }
+
+  /** How many of x_0 and x_1 a side holds. */
+  private ends(side: Expression): number {
+    const found = quantities(side).filter(
+      ({ letter, sub, accent }) => letter === this.letters.state && accent === '' && /^[01]$/.test(sub),
+    );
+    return new Set(found.map(({ sub }) => sub)).size;
   }
 
   /** Whether a side holds noise or a state. */
@@ -130,6 +151,7 @@ class ChainReading {
     let counted = 0;
     for (const world of worlds) {
       const [a, b] = [this.moments(left, world), this.moments(right, world)];
+      if ((!a || !b) && world.t === 1) continue;
       if (!a || !b) return 'unknown';
       if (!Number.isFinite(a.mean + a.variance)) continue;
       if (!Number.isFinite(b.mean + b.variance) && world.t === 1) continue;
@@ -144,6 +166,9 @@ class ChainReading {
     const all = quantities(side);
     if (all.some((each) => isLearned(each) || each.letter === '∇')) return undefined;
     const keys = new Set<string>();
+    // One letter for two noises is no slip of the formula's.
+    const named = all.filter((each) => isNoise(each, this.letters.state)).map(keyOf);
+    if (new Set(named).size < named.length) return undefined;
     const plain = new FormulaValues(world, this.convention, this.letters);
     for (const each of all) {
       if (isNoise(each, this.letters.state)) keys.add(keyOf(each));
@@ -208,6 +233,26 @@ class ChainReading {
     return { all, unknown, hasSchedule: quantities(side).some(isFromSchedule) };
   }
 }
+
+/** d, Δ, and what is derived by time: an equation of them holds in first order only. */
+const isDifferential = ({ letter, accent, sub }: Quantity): boolean =>
+  (letter === 'd' && sub === '') || letter === 'Δ' || /dot/.test(accent) || (letter === 'V' && sub === '');
+
+/** β_t by its values at the ends. */
+const isChoice = (left: Expression, right: Expression): boolean =>
+  left.kind === 'quantity' &&
+  /^[αβ]$/.test(left.letter) &&
+  quantities(right).some(
+    ({ letter, sub }) => /^[αβ]$/.test(letter) && /^(?:\d+|[TN](?:-1)?|min|max|start|end)$/.test(sub),
+  );
+
+/** arg min of something, which a factor does not change. */
+const isExtremum = (side: Expression): boolean =>
+  side.kind === 'product' &&
+  ['a', 'r', 'g'].every((letter, index) => {
+    const factor = side.factors[index];
+    return factor?.kind === 'quantity' && factor.letter === letter;
+  });
 
 const isConstant = ({ letter, sub }: Quantity): boolean => /^[eπI]$/.test(letter) && sub === '';
 

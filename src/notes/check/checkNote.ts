@@ -1,23 +1,29 @@
 import type { Equation } from '../formulas/catalogue';
+import { recogniseEquation } from '../formulas/catalogue';
 import type { Expression } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
 import { formulaName } from '../formulas/formulaNames';
 import { readExpression } from '../formulas/readExpression';
 import type { FormulaOccurrence, Note } from '../note';
+import { renameTree } from '../notation/renameTree';
 import { parseTex } from '../tex/parseTex';
 import { compareSides, findDisagreement } from './chain';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain, Recognised } from './checkedChain';
 import { readCheckedChains } from './checkedChain';
+import { catalogueForms } from './catalogueForm';
 import type { Convention } from './convention';
 import type { Finding, RuleId, Severity } from './finding';
 import { defaultSeverities } from './finding';
 import { flowFormulas, judgeFlow, type FlowPath } from './flowJudges';
 import { ignoredAt } from './ignored';
 import { keyOf } from './letters';
+import { judgeBound } from './divergences';
 import { describeFinding } from './messages';
 import { NoteFacts } from './noteFacts';
+import { isBeyondDoubt } from './beyondDoubt';
 import { searchFix, type FoundFix } from './searchFix';
+import { readSpelling, type Spelling } from './spelling';
 import { findStatementSlips } from './statements';
 import { best, type Verdict } from './compare';
 import { judgeFormula } from './verdict';
@@ -43,10 +49,14 @@ export function checkNote(note: Note, { rules = {} }: CheckOptions = {}): readon
 /** What the checker can say about each recognised formula of a note, in order. */
 export function judgeFormulas(note: Note): readonly (FormulaOccurrence & { readonly verdict: Verdict })[] {
   const verdicts = new NoteCheck(note).verdicts();
-  return note.formulas.map((formula) => ({
-    ...formula,
-    verdict: verdicts.get(`${formula.id} ${formula.start}`) ?? 'unknown',
-  }));
+  const findings = checkNote(note);
+  const isFound = ({ start, end }: FormulaOccurrence) =>
+    findings.some((each) => each.start < end && each.end > start);
+  return note.formulas.map((formula) => {
+    const verdict = verdicts.get(`${formula.id} ${formula.start}`) ?? 'unknown';
+    // What is not reported is not known to be wrong.
+    return { ...formula, verdict: verdict === 'wrong' && !isFound(formula) ? 'unknown' : verdict };
+  });
 }
 
 /** How many sides of an earlier equation are looked back at. */
@@ -71,9 +81,11 @@ class NoteCheck {
   /** The first true path of each section, which the section's velocities belong to. */
   private readonly paths = new Map<number, FlowPath>();
   private readonly onlyPath: FlowPath | undefined;
+  private readonly spelling: Spelling;
 
   constructor(private readonly note: Note) {
     this.chains = readCheckedChains(note);
+    this.spelling = readSpelling(note);
     this.facts = new NoteFacts(note.text, this.chains);
     for (const { recognised, section } of this.chains) {
       for (const { id, equation } of recognised) {
@@ -104,7 +116,9 @@ class NoteCheck {
       this.sourceOf(chain),
       chain.inherited,
       conventions.map(({ name }) => name),
-      this.facts.alphaBar,
+      this.spelling,
+      chain.renames,
+      chain.content.usesMacros && [...this.note.macros],
       this.pathOf(chain),
       definedName(chain) && this.earlierOf(chain, index)?.sides.map(({ expression }) => expression),
     ]);
@@ -112,6 +126,7 @@ class NoteCheck {
     if (finding === undefined) {
       const found =
         this.checkFormulas(chain, conventions) ??
+        this.checkBound(chain) ??
         this.checkChain(chain, conventions) ??
         this.checkAgainstEarlier(chain, index, conventions);
       finding = found ? movedFinding(found, -start) : null;
@@ -164,10 +179,11 @@ class NoteCheck {
   }
 
   private checkFormulas(chain: CheckedChain, conventions: readonly Convention[]): Finding | undefined {
-    for (const { id, equation, left, right } of chain.recognised) {
+    for (const recognised of chain.recognised) {
+      const { id, equation, left, right } = recognised;
       const verdict = this.judge(chain, id, equation, conventions);
       if (verdict !== 'wrong') {
-        const further = this.checkFurther(chain, id, equation, Math.max(left, right), conventions);
+        const further = this.checkFurther(chain, recognised, Math.max(left, right), conventions);
         if (further) return further;
         continue;
       }
@@ -176,27 +192,43 @@ class NoteCheck {
       const judge = (candidate: Equation) => this.judge(chain, id, candidate, conventions) === 'right';
       const fix =
         this.search(chain, wrong, (expression) => judge({ ...equation, right: expression })) ??
-        this.search(chain, known, (expression) => judge({ ...equation, left: expression }), 1);
+        this.search(chain, known, (expression) => judge({ ...equation, left: expression }), 1) ??
+        this.wholeForm(chain, wrong, id, conventions[0]!, (expression) =>
+          judge({ ...equation, right: expression }),
+        );
       return this.describe(chain, wrong, known, fix, id);
     }
     return undefined;
   }
 
-  /** A velocity may go on with other forms, which only its path can prove. */
+  /** A formula may go on with other forms, which its own truth is the best judge of. */
   private checkFurther(
     chain: CheckedChain,
-    id: FormulaId,
-    equation: Equation,
+    { id, equation, left }: Recognised,
     last: number,
     conventions: readonly Convention[],
   ): Finding | undefined {
-    if (id !== 'flow-velocity') return undefined;
+    // Of a formula that was turned, what comes after is not of its own left side.
+    if (equation.left !== chain.sides[left]!.expression) return undefined;
     for (let side = last + 1; side < chain.sides.length; side++) {
       if (chain.relations[side - 1] !== 'equals') return undefined;
+      const further = { ...equation, right: chain.sides[side]!.expression };
+      if (id !== 'flow-velocity' && recogniseEquation(further)?.id !== id) continue;
       const judge = (right: Expression) => this.judge(chain, id, { ...equation, right }, conventions);
-      if (judge(chain.sides[side]!.expression) !== 'wrong') continue;
+      if (judge(further.right) !== 'wrong') continue;
       const fix = this.search(chain, side, (expression) => judge(expression) === 'right');
       return this.describe(chain, side, side - 1, fix, id);
+    }
+    return undefined;
+  }
+
+  /** Divergences and likelihoods of the bound, wherever they stand. */
+  private checkBound(chain: CheckedChain): Finding | undefined {
+    for (let side = chain.inherited; side < chain.sides.length; side++) {
+      if (judgeBound(chain.sides[side]!.expression) !== 'wrong') continue;
+      const fix = this.search(chain, side, (expression) => judgeBound(expression) === 'right');
+      const finding = this.describe(chain, side, Math.max(0, side - 1), fix, 'variational-bound');
+      if (finding) return finding;
     }
     return undefined;
   }
@@ -210,7 +242,12 @@ class NoteCheck {
     const isRight = (expression: Expression) =>
       conventions.some((each) => compareSides(target, expression, each) === 'right');
     const fix = this.search(chain, first.wrong, isRight);
-    return this.describe(chain, first.wrong, first.target, fix, undefined);
+    const isCertain =
+      first.isCertain &&
+      chain.inherited === 0 &&
+      conventions.length === 1 &&
+      found.every((each) => each?.isCertain && each.wrong === first.wrong);
+    return this.describe(chain, first.wrong, first.target, fix, undefined, isCertain);
   }
 
   /**
@@ -225,7 +262,10 @@ class NoteCheck {
     const earlier = definedName(chain) === undefined ? undefined : this.earlierOf(chain, index);
     const target = earlier?.sides.at(-1)?.expression;
     const own = chain.sides[1]!.expression;
-    if (!target || quantities(target).length < 2) return undefined;
+    const holdsNoise =
+      target && quantities(target).some(({ letter, sub }) => /^[εξζ]$/.test(letter) && sub !== '');
+    if (!holdsNoise || chain.sides[0]!.expression.kind !== 'quantity') return undefined;
+    if (chain.sides[0]!.expression.sub !== '' || quantities(target).length < 2) return undefined;
     const compared = (expression: Expression) => compareSides(target, expression, conventions[0]!);
     const verdict = compared(own);
     // a_2 for a² makes another letter of it, which cannot be compared.
@@ -241,25 +281,60 @@ class NoteCheck {
     known: number,
     fix: FoundFix | undefined,
     id: FormulaId | undefined,
+    isCertain = false,
   ): Finding | undefined {
-    // What no small edit mends is more likely misread than wrong.
-    if (wrong < inherited || !fix) return undefined;
-    const given = content.usesMacros ? undefined : fix;
+    // What no small edit mends is more likely misread than wrong, unless two other sides speak against it.
+    if (wrong < inherited || (!fix && !isCertain)) return undefined;
     const other = known < inherited ? sides[wrong]! : sides[known]!;
-    return describeFinding(this.note.text, sides[wrong]!, other, given, id);
+    return describeFinding(this.note.text, sides[wrong]!, other, fix, id);
+  }
+
+  /** The catalogue's form in the note's notation, where the left side leaves no doubt about what is meant. */
+  private wholeForm(
+    chain: CheckedChain,
+    wrong: number,
+    id: FormulaId,
+    convention: Convention,
+    isRight: (expression: Expression) => boolean,
+  ): FoundFix | undefined {
+    const { start, end, expression } = chain.sides[wrong]!;
+    if (wrong < chain.inherited || !isBeyondDoubt(id, expression)) return undefined;
+    const texts = chain.sides.map((side) => this.note.text.slice(side.start, side.end));
+    const sources = [texts[wrong]!, ...texts, this.note.text.slice(Math.max(0, start - 2000), end + 500)];
+    const read = this.reader(chain);
+    const oldText = texts[wrong]!;
+    const newText = catalogueForms(id, sources, this.spelling, convention).find((form) =>
+      isRight(read(form)),
+    );
+    if (newText === undefined) return undefined;
+    return {
+      edits: [{ start: 0, end: oldText.length, newText, isIndex: false }],
+      start,
+      end,
+      oldText,
+      newText,
+    };
+  }
+
+  /** Reads a text as the chain's own math was read: with its macros, in its notation. */
+  private reader({ span, content, renames }: CheckedChain): (source: string) => Expression {
+    const macros = content.usesMacros ? this.note.macros : undefined;
+    return (source) => {
+      const tree = parseTex(source, 0, source.length, span, macros);
+      return readExpression(renames ? renameTree(tree, renames) : tree);
+    };
   }
 
   private search(
-    { sides, span }: CheckedChain,
+    chain: CheckedChain,
     index: number,
     isRight: (expression: Expression) => boolean,
     maxEdits = 2,
   ): FoundFix | undefined {
-    const { start, end } = sides[index]!;
-    const read = (source: string) => readExpression(parseTex(source, 0, source.length, span));
-    const { alphaBar } = this.facts;
+    const { start, end } = chain.sides[index]!;
+    const read = this.reader(chain);
     const source = this.note.text.slice(start, end);
-    return searchFix(source, start, { alphaBar }, (candidate) => isRight(read(candidate)), maxEdits);
+    return searchFix(source, start, this.spelling, (candidate) => isRight(read(candidate)), maxEdits);
   }
 }
 

@@ -5,7 +5,11 @@ import { readChains } from '../formulas/equations';
 import type { Expression } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
 import { readExpression } from '../formulas/readExpression';
-import type { MathContent, MathSpan, Note } from '../note';
+import type { TexNode } from '../tex/node';
+import { headOf } from '../notation/meaning';
+import { plainRenames, renameTree } from '../notation/renameTree';
+import type { MathContent, MathSpan, NotationStatement, Note } from '../note';
+import { readProcessStep } from './processStep';
 
 /** One side of an equation of a note; offsets into the note. */
 export interface CheckedSide {
@@ -34,6 +38,8 @@ export interface CheckedChain {
   readonly recognised: readonly Recognised[];
   /** Number of the section that it stands in. */
   readonly section: number;
+  /** The note's own letters that were read as the papers'. */
+  readonly renames: readonly NotationStatement[] | undefined;
 }
 
 /** A chain whose offsets count from its span's TeX, so that every version of the note shares it. */
@@ -59,11 +65,25 @@ function readContent(content: MathContent): readonly ReadChain[] {
 }
 
 function readChain(chain: Chain): ReadChain {
-  const sides = chain.sides
-    .slice(0, maxSides)
-    .map(({ start, end, nodes }) => ({ start, end, expression: readExpression(nodes) }));
+  const sides = chain.sides.slice(0, maxSides).map((side) => {
+    const nodes = withoutNumber(side.nodes);
+    return { start: side.start, end: nodes.at(-1)?.end ?? side.end, expression: readExpression(nodes) };
+  });
   const { relations } = chain;
   return { sides, relations, leading: chain.leading, recognised: recogniseIn(sides, relations) };
+}
+
+/** Without an equation's number at its end, `… (8)`. */
+function withoutNumber(nodes: readonly TexNode[]): readonly TexNode[] {
+  const isChar = (node: TexNode | undefined, pattern: RegExp) =>
+    node?.kind === 'char' && pattern.test(node.text);
+  let at = nodes.length - 1;
+  if (!isChar(nodes[at], /^\)$/) || at < 4) return nodes;
+  at--;
+  while (isChar(nodes[at], /^\d$/)) at--;
+  const isNumber =
+    at < nodes.length - 2 && isChar(nodes[at], /^\($/) && nodes[at]!.start > nodes[at - 1]!.end;
+  return isNumber ? nodes.slice(0, at) : nodes;
 }
 
 /** Every chain of a note in order; a display that goes on with another has that one's last sides before its own. */
@@ -71,11 +91,14 @@ export function readCheckedChains(note: Note): CheckedChain[] {
   const headings = [...note.text.matchAll(/^(?:#{1,6}\s|\\(?:sub)*section)/gm)].map(({ index }) => index);
   const continued = new Map(note.equations.map((each) => [each.span, each.continues] as const));
   let section = 0;
+  const renamed = new RenamedContents(note);
   return note.spans.flatMap((span) => {
     while (headings[section] !== undefined && headings[section]! <= span.start) section++;
     const content = note.content(span);
     const before = continued.get(span);
-    return readContent(content).flatMap((chain, index) => {
+    const renames = renamed.renamesIn(span);
+    const chains = renames ? renamed.chains(content, renames) : readContent(content);
+    return chains.flatMap((chain, index) => {
       const own = placed(chain, span.contentStart);
       const earlier =
         index === 0 && chain.leading === 'equals' && before ? lastChain(note, before) : undefined;
@@ -86,9 +109,45 @@ export function readCheckedChains(note: Note): CheckedChain[] {
       const recognised = earlier
         ? recogniseIn(sides, relations).filter(({ right }) => right >= inherited)
         : own.recognised;
-      return { span, content, sides, relations, inherited, recognised, section };
+      return { span, content, sides, relations, inherited, recognised, section, renames };
     });
   });
+}
+
+/** The chains of the contents that name a quantity by the note's own letter. */
+class RenamedContents {
+  private readonly renames: readonly NotationStatement[];
+  private readonly found = new Map<MathContent, readonly ReadChain[]>();
+
+  constructor(private readonly note: Note) {
+    this.renames = plainRenames(note.notation);
+  }
+
+  /** Every such letter of a span has a step, as quantities of the schedule have; else it may mean something else. */
+  renamesIn(span: MathSpan): readonly NotationStatement[] | undefined {
+    if (this.renames.length === 0) return undefined;
+    const atoms = this.note.atoms.filter(
+      ({ start, end }) => start >= span.contentStart && end <= span.contentEnd,
+    );
+    const own = this.renames.filter((each) => atoms.some((atom) => headOf(atom) === headOf(each)));
+    const isSteady = (each: NotationStatement) =>
+      atoms.every(
+        (atom) =>
+          headOf(atom) !== headOf(each) ||
+          readProcessStep(atom.sub) !== undefined ||
+          each.meaning === 'epsilon',
+      );
+    return own.length > 0 && own.every(isSteady) ? own : undefined;
+  }
+
+  chains(content: MathContent, renames: readonly NotationStatement[]): readonly ReadChain[] {
+    let chains = this.found.get(content);
+    if (!chains) {
+      chains = readChains(renameTree(content.tree, renames)).map(readChain);
+      this.found.set(content, chains);
+    }
+    return chains;
+  }
 }
 
 const placed = (chain: ReadChain, offset: number): ReadChain => ({

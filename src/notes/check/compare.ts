@@ -47,3 +47,12 @@ export function best(verdicts: Iterable<Verdict>): Verdict {
   }
   return found;
 }
+
+/** The same function, which computes its value once for each draw. */
+export function perWorld<Value>(compute: (world: World) => Value): (world: World) => Value {
+  const found = new Map<World, Value>();
+  return (world) => {
+    if (!found.has(world)) found.set(world, compute(world));
+    return found.get(world) as Value;
+  };
+}

@@ -1,3 +1,5 @@
+import type { Spelling } from './spelling';
+
 /** A replacement in a formula's source; offsets count within it. */
 export interface Edit {
   readonly start: number;
@@ -15,28 +17,25 @@ const other = (start: number, end: number, newText: string): Edit => ({
   isIndex: false,
 });
 
-/** How the note writes ᾱ: around the letter, e.g. `\bar{\alpha}`. */
-export interface Spelling {
-  readonly alphaBar: string;
-}
-
 /** Every small slip undone: the candidates of a search for what was meant, likely ones first. */
 export function smallEdits(source: string, spelling: Spelling): Edit[] {
+  const scheduled = scheduledPattern(spelling);
   const found = [
     ...bars(source, spelling),
     ...stateSwaps(source),
     ...subscripts(source),
     ...limits(source),
     ...signs(source),
-    ...complements(source),
-    ...roots(source),
+    ...squaresTooMany(source),
+    ...complements(source, scheduled),
+    ...roots(source, scheduled),
     ...squares(source),
-    ...swaps(source),
+    ...swaps(source, scheduled),
     ...fractions(source),
     ...letters(source),
     ...numbers(source),
     ...times(source),
-    ...functions(source),
+    ...functions(source, scheduled),
   ];
   const seen = new Set<string>();
   return found.filter(({ start, end, newText }) => {
@@ -66,13 +65,21 @@ export function closingBrace(source: string, open: number): number {
 const barred =
   /\\(?:bar|overline|widebar)\s*(?:\{\s*\\alpha\s*(_(?:\{[^{}]*\}|\w))?\s*\}|\\alpha(?![a-zA-Z]))|ᾱ|α\u0304/gu;
 
-function bars(source: string, { alphaBar }: Spelling): Edit[] {
+function bars(source: string, { alphaBar, alpha, hasAlphaBar }: Spelling): Edit[] {
+  if (!hasAlphaBar) return [];
   const edits: Edit[] = [];
   const inBars: [number, number][] = [];
+  for (const at of placesOf(source, alphaBar)) {
+    inBars.push([at, at + alphaBar.length]);
+    edits.push(index(at, at + alphaBar.length, alpha));
+  }
+  if (alpha !== '\\alpha')
+    for (const at of placesOf(source, alpha)) edits.push(index(at, at + alpha.length, alphaBar));
   for (const match of source.matchAll(barred)) {
     const end = match.index + match[0].length;
     inBars.push([match.index, end]);
-    edits.push(index(match.index, end, match[0].startsWith('\\') ? `\\alpha${match[1] ?? ''}` : 'α'));
+    if (match[0] !== alphaBar)
+      edits.push(index(match.index, end, match[0].startsWith('\\') ? `\\alpha${match[1] ?? ''}` : 'α'));
   }
   for (const match of source.matchAll(/\\alpha(?![a-zA-Z])|α(?!\u0304)/gu)) {
     if (inBars.some(([from, to]) => match.index >= from && match.index < to)) continue;
@@ -82,13 +89,21 @@ function bars(source: string, { alphaBar }: Spelling): Edit[] {
   return edits;
 }
 
+/** Where a letter's spelling stands by itself. */
+function placesOf(source: string, spelled: string): number[] {
+  const escaped = spelled.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const ends = /[a-zA-Z]$/.test(spelled) ? '(?![a-zA-Z])' : '';
+  const begins = /^[a-zA-Z]/.test(spelled) ? '(?<![a-zA-Z\\\\])' : '';
+  return [...source.matchAll(new RegExp(begins + escaped + ends, 'gu'))].map((match) => match.index);
+}
+
 const otherSubscripts: Readonly<Record<string, readonly string[]>> = {
   t: ['{t-1}', '0', '{t+1}', 'T'],
   't-1': ['t', '{t-2}'],
   't-2': ['{t-1}'],
   't+1': ['t'],
   T: ['t'],
-  0: ['t', '1'],
+  0: ['t', '1', '{t-1}'],
   1: ['0', 't'],
   s: ['t'],
   i: ['{i-1}', '{i+1}', 't'],
@@ -113,12 +128,25 @@ function subscripts(source: string): Edit[] {
     const end = match.index + match[0].length;
     const isLimit = /\\(?:prod|sum|int)\s*(?:\\limits\s*)?$/.test(source.slice(0, match.index));
     if (isLimit) continue;
-    for (const text of otherSubscripts[written] ?? []) edits.push(index(match.index + 1, end, text));
+    const before = source.slice(0, match.index);
+    // The name of a noise is free, and at the step 0 the schedule's terms vanish, so that nothing is left to be wrong.
+    if (isNoiseName.test(before)) continue;
+    const isState = stateName.test(before);
+    const running = /^t$|^t-1$|^T$/.test(written) ? runningIndices(source) : [];
+    for (const text of [...(otherSubscripts[written] ?? []), ...running])
+      if (text !== '0' || isState) edits.push(index(match.index + 1, end, text));
     // a_2 for a²
     if (written === '2') edits.push(other(match.index, match.index + 1, '^'));
   }
   return edits;
 }
+
+const isNoiseName = /(?:epsilon|[zεξη])\s*\}*\s*$/;
+const stateName = /(?:^|[^a-zA-Z])[xXzy]\s*\}*\s*$/;
+
+/** The indices of a formula's products and sums. */
+const runningIndices = (source: string): string[] =>
+  [...source.matchAll(/\\(?:prod|sum)\s*(?:\\limits\s*)?_\s*\{\s*([a-su-z])\s*=/g)].map((match) => match[1]!);
 
 function limits(source: string): Edit[] {
   const edits: Edit[] = [];
@@ -144,6 +172,15 @@ function signs(source: string): Edit[] {
   for (const match of source.matchAll(/[+\-−]/g)) {
     edits.push(other(match.index, match.index + 1, match[0] === '+' ? '-' : '+'));
   }
+  for (const match of source.matchAll(/[+\-−]/g)) {
+    const after = /^\s*/.exec(source.slice(match.index + 1))![0].length;
+    const end = match.index + 1 + after;
+    // α_t + α_{t−1} for α_t α_{t−1}, and α_t − α_{t−1} for α_t (1 − α_{t−1}).
+    const next = quantityAt(source, end);
+    if (next === undefined || !/(?:\}|_\w)\s*$/.test(source.slice(0, match.index))) continue;
+    edits.push(other(match.index, match.index + 1, ''));
+    if (match[0] !== '+') edits.push(other(match.index, end + next.length, `(1-${next})`));
+  }
   const first = /^[\s&{}]*/.exec(source)![0].length;
   if (!/[+\-−]/.test(source[first] ?? '')) edits.push(other(first, first, '-'));
   else edits.push(other(first, first + 1, ''));
@@ -154,11 +191,36 @@ function signs(source: string): Edit[] {
   return edits;
 }
 
-const scheduled =
+/** The quantity of the schedule that starts at a place. */
+const quantityAt = (source: string, at: number): string | undefined =>
+  /^(?:\\(?:bar|overline)\s*(?:\{\s*\\alpha\s*\}|\\alpha)|\\(?:alpha|beta)(?![a-zA-Z])|ᾱ|α|β)_(?:\{[^{}]*\}|\w)/u.exec(
+    source.slice(at, at + 60),
+  )?.[0];
+
+const usual =
   /(?:\\(?:bar|overline|tilde)\s*(?:\{\s*\\(?:alpha|beta)\s*(?:_(?:\{[^{}]*\}|\w))?\s*\}|\\(?:alpha|beta))|\\(?:alpha|beta|sigma)(?![a-zA-Z])|ᾱ|α|β|σ)(?:_(?:\{(?:[^{}]|\{[^{}]*\})*\}|\w))?/gu;
 
+const patterns = new WeakMap<Spelling, RegExp>();
+
+/** The quantities of the schedule with their subscripts, also in the note's own letters. */
+function scheduledPattern(spelling: Spelling): RegExp {
+  let pattern = patterns.get(spelling);
+  if (!pattern) {
+    const own = spelling.names.map((name) => {
+      const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      return `${/^[a-zA-Z]/.test(name) ? '(?<![a-zA-Z\\\\])' : ''}${escaped}${/[a-zA-Z]$/.test(name) ? '(?![a-zA-Z])' : ''}`;
+    });
+    pattern =
+      own.length === 0
+        ? usual
+        : new RegExp(`(?:${own.join('|')})(?:_(?:\\{(?:[^{}]|\\{[^{}]*\\})*\\}|\\w))?|${usual.source}`, 'gu');
+    patterns.set(spelling, pattern);
+  }
+  return pattern;
+}
+
 /** 1 − x for x and the other way round. */
-function complements(source: string): Edit[] {
+function complements(source: string, scheduled: RegExp): Edit[] {
   const edits: Edit[] = [];
   // (1 − α_i), brackets and all.
   for (const match of source.matchAll(
@@ -171,7 +233,7 @@ function complements(source: string): Edit[] {
   }
   for (const match of source.matchAll(scheduled)) {
     const before = source.slice(0, match.index);
-    if (/1\s*[-−]\s*$/.test(before)) continue;
+    if (/(?<![_^\d])1\s*[-−]\s*$/.test(before)) continue;
     const text = `1-${match[0]}`;
     const isAlone = /[{(]\s*$/.test(before) && /^\s*[})]/.test(source.slice(match.index + match[0].length));
     edits.push(other(match.index, match.index + match[0].length, isAlone ? text : `(${text})`));
@@ -179,7 +241,7 @@ function complements(source: string): Edit[] {
   return edits;
 }
 
-function roots(source: string): Edit[] {
+function roots(source: string, scheduled: RegExp): Edit[] {
   const edits: Edit[] = [];
   for (const match of source.matchAll(/\\sqrt\s*\{/g)) {
     const open = match.index + match[0].length - 1;
@@ -228,10 +290,13 @@ function groups(source: string): [number, number][] {
   return found;
 }
 
+const squaresTooMany = (source: string): Edit[] =>
+  [...source.matchAll(/\^\s*(?:\{\s*2\s*\}|2)/g)].map((match) =>
+    other(match.index, match.index + match[0].length, ''),
+  );
+
 function squares(source: string): Edit[] {
   const edits: Edit[] = [];
-  for (const match of source.matchAll(/\^\s*(?:\{\s*2\s*\}|2)/g))
-    edits.push(other(match.index, match.index + match[0].length, ''));
   for (const match of source.matchAll(/(?:\\right\s*)?(?:\)|\]|\\\||\\rVert|\\Vert|‖|\|\|)(?!\s*[\^_])/g)) {
     const at = match.index + match[0].length;
     edits.push(other(at, at, '^2'));
@@ -257,11 +322,13 @@ const states =
   /(?:\\(?:mathbf|boldsymbol|mathrm|bm|vec|mathit|pmb)\s*\{?\s*)?(?<![\\a-zA-Z])[xzyX]\}?\s*_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\w)\}?|\\(?:boldsymbol\s*\{?\s*)?\\?(?:var)?epsilon\}?|ε/g;
 
 /** Two quantities in each other's place, two subscripts, a fraction upside down. */
-function swaps(source: string): Edit[] {
+function swaps(source: string, scheduled: RegExp): Edit[] {
   const edits: Edit[] = [];
   const schedule = [...source.matchAll(scheduled)].slice(0, 12);
   exchange(source, schedule, edits);
-  const subs = [...source.matchAll(subscript)].slice(0, 12);
+  const subs = [...source.matchAll(subscript)]
+    .filter((match) => isStepLike.test(match[1] ?? match[2] ?? ''))
+    .slice(0, 14);
   exchange(source, subs, edits);
   for (const match of source.matchAll(/\\[dt]?frac\s*\{/g)) {
     const open = match.index + match[0].length - 1;
@@ -274,9 +341,16 @@ function swaps(source: string): Edit[] {
   return edits;
 }
 
+const isStepLike = /^\s*(?:[tsTijkpq\d]|\\tau|\\mathrm)[^,]*$/;
+
 function stateSwaps(source: string): Edit[] {
   const edits: Edit[] = [];
-  const found = [...source.matchAll(states)].filter(({ 0: text }) => balanced(text)).slice(0, 6);
+  // What a density is of, x in N(x; …), stays where it is.
+  const isVariable = (match: RegExpMatchArray) =>
+    /^\s*(?:;|\||\\mid|\\vert|\\middle)/.test(source.slice(match.index! + match[0].length));
+  const found = [...source.matchAll(states)]
+    .filter((match) => balanced(match[0]) && !isVariable(match))
+    .slice(0, 6);
   exchange(source, found, edits);
   return edits;
 }
@@ -356,7 +430,7 @@ function numbers(source: string): Edit[] {
 }
 
 /** A logarithm lost or too many. */
-function functions(source: string): Edit[] {
+function functions(source: string, scheduled: RegExp): Edit[] {
   const edits: Edit[] = [];
   for (const match of source.matchAll(
     /\\nabla\s*(?:_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\?\w+(?:_\w)?))?\s*(?!\s*_|\s*\\log)/g,
@@ -371,7 +445,21 @@ function functions(source: string): Edit[] {
       if (!/\\log\s*$/.test(source.slice(0, match.index)))
         edits.push(other(match.index, match.index, '\\log '));
   }
-  for (const match of source.matchAll(/\\(?:log|ln)\s*/g))
+  // p(x_0 | x_1) for its logarithm.
+  for (const match of source.matchAll(/(?<![\\a-zA-Z])p(?=_|\()/g))
+    if (!/\\(?:log|ln)\s*$/.test(source.slice(0, match.index)))
+      edits.push(other(match.index, match.index, '\\log '));
+  for (const [from, to] of [
+    ['\\max', '\\min'],
+    ['\\min', '\\max'],
+  ] as const)
+    for (const match of source.includes('SNR')
+      ? source.matchAll(new RegExp(`\\${from}(?![a-zA-Z])(?!\\s*\\})`, 'g'))
+      : [])
+      edits.push(other(match.index, match.index + 4, to));
+  for (const match of source.matchAll(
+    /(?<!\\nabla[^\s\\]{0,3}\s*|\\nabla_\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*)\\(?:log|ln)\s*/g,
+  ))
     edits.push(other(match.index, match.index + match[0].length, ''));
   return edits;
 }

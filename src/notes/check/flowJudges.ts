@@ -5,6 +5,7 @@ import { quantities } from '../formulas/expression';
 import { distanceIn } from '../formulas/lossRules';
 import type { FormulaId } from '../formulas/formulaIds';
 import { somePart } from '../formulas/facts';
+import { readNormal } from '../formulas/shape';
 import { best, compare, type Verdict } from './compare';
 import { isLearned, keyOf } from './letters';
 import type { World } from './world';
@@ -20,12 +21,16 @@ export const flowFormulas: ReadonlySet<FormulaId> = new Set([
   'flow-velocity',
   'flow-matching-loss',
   'flow-step',
+  'flow-endpoint',
+  'flow-kernel',
 ]);
 
 /** Whether a formula of flow matching is true, given the path that the note states, if it does. */
 export function judgeFlow(id: FormulaId, equation: Equation, path: FlowPath | undefined): Verdict {
   if (id === 'flow-path') return judgePath(equation.right);
   if (id === 'flow-velocity') return judgeVelocity(equation.right, path);
+  if (id === 'flow-endpoint') return judgeEndpoint(equation, path);
+  if (id === 'flow-kernel') return judgeKernel(equation.right, path);
   if (id === 'flow-matching-loss') return judgeLoss(equation.right, path);
   return id === 'flow-step' ? judgeStep(equation) : 'unknown';
 }
@@ -39,6 +44,8 @@ class FlowValues implements Values {
     private readonly time: number,
     private readonly path: FlowPath | undefined,
     private readonly scaled?: readonly [key: string, value: number],
+    /** What a velocity is, for formulas that hold it. */
+    private readonly velocity?: number,
   ) {}
 
   quantity(quantity: Quantity): number | undefined {
@@ -47,12 +54,13 @@ class FlowValues implements Values {
     const { letter, sub, accent } = quantity;
     if (letter === 't' && sub === '') return this.time;
     if (accent === '' && /^[xzXψφ]$/.test(letter) && /^t?$/.test(sub)) return this.state();
+    if (/^[vu]$/.test(letter) && this.velocity !== undefined) return this.velocity;
     return this.world.free(key);
   }
 
   call({ head }: Call): number | undefined {
     if (/^[xzXψφ]$/.test(head.letter) && head.sub === 't') return this.state();
-    if (/^[vu]$/.test(head.letter)) return this.world.free('the network');
+    if (/^[vu]$/.test(head.letter)) return this.velocity ?? this.world.free('the network');
     return undefined;
   }
 
@@ -95,6 +103,8 @@ function judgePath(right: Expression): Verdict {
         const t = timeOf(world);
         const [p, q] = [factorOf(right, first, world, t), factorOf(right, second, world, t)];
         if (p === undefined || q === undefined) return undefined;
+        // Variance preserving paths, such as √(1−t) x_0 + √t x_1, are paths as well.
+        if (Math.abs(p * p + q * q - 1) < 1e-9) return 0;
         const rest = least ? 1 - world.free(keyOf(least)) : 1;
         return Math.max(Math.abs(p - (1 - rest * t)), Math.abs(q - t));
       },
@@ -137,7 +147,9 @@ function judgeLoss(right: Expression, path: FlowPath | undefined): Verdict {
   const distance = distanceIn(right);
   if (!distance || distance.body.kind !== 'sum') return 'unknown';
   const { terms } = distance.body;
-  const isNetwork = (part: Expression) => part.kind === 'apply' && /^[vu]$/.test(part.head.letter);
+  const isNetwork = (part: Expression) =>
+    (part.kind === 'apply' && /^[vu]$/.test(part.head.letter)) ||
+    (part.kind === 'quantity' && /^[vu]$/.test(part.letter) && isLearned(part));
   const network = terms.find((term) => somePart(term, isNetwork));
   const rest = terms.filter((term) => term !== network);
   if (!network || rest.length === 0) return 'unknown';
@@ -150,6 +162,67 @@ function judgeLoss(right: Expression, path: FlowPath | undefined): Verdict {
   if (verdict !== 'right') return verdict;
   const isSquared = somePart(right, (part) => part.kind === 'power' && part.base === distance);
   return isSquared ? 'right' : 'wrong';
+}
+
+/** x̂_0 and x̂_1 from the state and the velocity along the path. */
+function judgeEndpoint({ left, right }: Equation, path: FlowPath | undefined): Verdict {
+  const head = left.kind === 'apply' ? left.head : left;
+  if (head.kind !== 'quantity' || !path) return 'unknown';
+  const own = { ...head, accent: '', sub: head.sub.replace(/[θφ|t]/g, '') };
+  const end = ends(path.expression).find((each) => keyOf(each) === keyOf(own));
+  if (!end) return 'unknown';
+  return compare(
+    (world) => world.free(keyOf(end)),
+    (world) => {
+      const time = timeOf(world);
+      const at = (t: number) => evaluate(path.expression, new FlowValues(world, t, undefined));
+      const [later, now] = [at(time + 0.25), at(time)];
+      if (later === undefined || now === undefined) return undefined;
+      const velocity = (later - now) / 0.25;
+      return evaluate(right, new FlowValues(world, time, path, undefined, velocity));
+    },
+  );
+}
+
+/** N(t x_1, (1 − (1 − σ_min) t)²): the factors of the path's two ends, the noise's squared. */
+function judgeKernel(right: Expression, path: FlowPath | undefined): Verdict {
+  const normal = readNormal(right);
+  const [a, b] = path ? ends(path.expression) : [];
+  if (!normal || !path || !a || !b) return 'unknown';
+  const data = ends(normal.mean)[0];
+  const other = data && [a, b].find((each) => keyOf(each) !== keyOf(data));
+  if (
+    !data ||
+    !other ||
+    ![a, b].some((each) => keyOf(each) === keyOf(data)) ||
+    ends(normal.mean).length !== 1
+  )
+    return 'unknown';
+  return compare(
+    () => 0,
+    (world) => {
+      const t = timeOf(world);
+      const [signal, spread] = [data, other].map((end) => factorOf(path.expression, end, world, t));
+      const mean = factorOf(normal.mean, data, world, t);
+      const variance = evaluate(normal.variance, new IdentityValues(new FlowValues(world, t, undefined)));
+      if (signal === undefined || spread === undefined || mean === undefined || variance === undefined)
+        return undefined;
+      return Math.max(Math.abs(mean - signal), Math.abs(variance - spread ** 2));
+    },
+  );
+}
+
+/** The same values, with the identity matrix one. */
+class IdentityValues implements Values {
+  constructor(private readonly values: FlowValues) {}
+
+  quantity(quantity: Quantity): number | undefined {
+    return quantity.letter === 'I' ? 1 : this.values.quantity(quantity);
+  }
+
+  call(call: Call): number | undefined {
+    return this.values.call(call);
+  }
 }
 
 /** x_{t+Δt} = x_t + Δt v, and backwards with both signs turned. */

@@ -5,6 +5,7 @@ import type { Expression, Quantity } from '../formulas/expression';
 import type { Convention } from './convention';
 import type { Letters } from './letters';
 import { isEstimate, isLearned, isNoise, keyOf } from './letters';
+import { densityValue } from './densityValues';
 import { readProcessStep } from './processStep';
 import type { World } from './world';
 
@@ -17,10 +18,14 @@ export interface ValueOptions {
   readonly noises?: ReadonlyMap<string, number>;
   /** Parts to scale: score, drift, wiener, noise, data, classifier, prediction; dt and dw count as one. */
   readonly parts?: ReadonlyMap<string, number>;
+  /** A plain ε is noise. */
+  readonly plainNoise?: boolean;
   /** What a network says with a condition and without. */
   readonly guidance?: { readonly guided: number; readonly plain: number };
   /** Every letter stands for a number of its own: for algebra that no process is behind. */
   readonly allFree?: boolean;
+  /** Whether densities of the process have values. */
+  readonly densities?: boolean;
   /** Whether letters that nobody knows stand for random numbers. */
   readonly unknowns?: boolean;
 }
@@ -71,7 +76,7 @@ export class FormulaValues implements Values {
   }
 
   quantity(quantity: Quantity, indices: Indices): number | undefined {
-    const scaled = this.scaled(partOf(quantity, this.letters.state));
+    const scaled = this.scaled(partOf(quantity, this.letters.state, this.options.plainNoise));
     return scaled ?? this.plainQuantity(quantity, indices);
   }
 
@@ -85,7 +90,10 @@ export class FormulaValues implements Values {
     if (this.options.allFree) return this.world.free(keyOf(quantity));
     // Of differentials only the factors count.
     if (this.options.parts && /^[dt]$/.test(letter) && sub === '') return 1;
+    if (/^\([a-z\d]\)$/.test(label)) return this.plainQuantity({ ...quantity, label: '' }, indices);
     if (label !== '') return this.unknown(quantity);
+    // g and g(t), f and f_t are one function.
+    if (this.options.parts && /^[fgG]$/.test(letter) && /^t?$/.test(sub)) return this.world.free(letter);
     const { world } = this;
     if (isNoise(quantity, this.letters.state)) return this.noise(quantity);
     if (letter === this.letters.state || letter === 'x') {
@@ -106,7 +114,7 @@ export class FormulaValues implements Values {
       case 'hat α':
         return at((s) => root(world.alphaBar(s), this.convention.alphaBar === 'signal'));
       case 'tilde β':
-        return at((s) => world.betaTilde(s));
+        return at((s) => root(world.betaTilde(s), this.convention.name === 'roots'));
       case 'tilde σ':
         return at((s) => root(world.betaTilde(s), true));
       case 'σ':
@@ -138,6 +146,10 @@ export class FormulaValues implements Values {
     if (this.options.allFree && !/^[pqPQND∇]$/.test(head.letter)) return this.freeCall(call, indices);
     if (head.letter === 'SNR') return this.signalToNoise(members[0], indices);
     if (head.letter === '∇') {
+      if (this.options.guidance)
+        return somePart(members[0]!, isGuidingCondition)
+          ? this.options.guidance.guided
+          : this.options.guidance.plain;
       const isClassifier = somePart(members[0]!, isClassifierDensity);
       const isLog = members[0]!.kind === 'function';
       const scaled = isLog ? this.scaled(isClassifier ? 'classifier' : 'score') : undefined;
@@ -153,6 +165,7 @@ export class FormulaValues implements Values {
       return members.some((each) => somePart(each, isCondition))
         ? this.options.guidance.guided
         : this.options.guidance.plain;
+    if (this.options.densities && /^[pq]$/.test(head.letter)) return densityValue(call, this, indices);
     if (/^[pqPQND]$/.test(head.letter)) return undefined;
     if (head.letter === 'μ' && !isLearned(head) && members.length === 2) {
       const isSwapped = this.stateStep(members[0]!, indices) === 0;
@@ -172,8 +185,12 @@ export class FormulaValues implements Values {
           : undefined;
     if (head.sub === '' && time !== undefined) {
       const asSubscript = { ...head, sub: time };
+      // α(t) of its own is a function that the note defines, not the α_t of a step.
+      const isPlainAlpha = head.letter === 'α' && head.accent === '' && this.convention.name === 'ddpm';
+      if (isPlainAlpha) return undefined;
       if (/^[xασ]$/.test(head.letter)) return this.quantity(asSubscript, indices);
     }
+    if (head.letter === 'σ' && head.sub !== '' && time !== undefined) return this.quantity(head, indices);
     if (head.letter === 'β' && head.accent === '' && argument) {
       const at = value(argument);
       return at === undefined ? undefined : 0.3 + 0.25 * at;
@@ -290,6 +307,7 @@ export class FormulaValues implements Values {
   private gradient(body: Expression, indices: Indices): number | undefined {
     const isLog = body.kind === 'function' && /^(?:log|ln)$/.test(body.name);
     const density = isLog ? body.argument : body;
+    if (isLog && isClassifierDensity(density)) return this.world.free('∇ log p(y|x)');
     if (density.kind !== 'apply' || !/^[pqP]$/.test(density.head.letter)) return undefined;
     if (!isLog) return this.world.free('∇p');
     const [target, given] = density.groups;
@@ -324,15 +342,20 @@ export class FormulaValues implements Values {
 const isClassifierDensity = (part: Expression): boolean =>
   part.kind === 'apply' && part.groups[0]?.[0] !== undefined && isCondition(part.groups[0][0]);
 
+/** A label behind the bar of a density. */
+const isGuidingCondition = (part: Expression): boolean =>
+  part.kind === 'apply' && part.groups.length === 2 && part.groups[1]!.some(isCondition);
+
 /** The part of a step or of an SDE that a quantity is the value of. */
-function partOf(quantity: Quantity, state: string): string | undefined {
+function partOf(quantity: Quantity, state: string, plainNoise = false): string | undefined {
   const { letter, accent, sub } = quantity;
   if (/^[fF]$/.test(letter) && !isLearned(quantity)) return 'drift';
   if (letter === 's' && isLearned(quantity)) return 'score';
   if (letter === 'ε' && (isLearned(quantity) || isEstimate(quantity))) return 'prediction';
-  if (/^[wWB]$/.test(letter) && (sub === '' || sub === 't')) return 'wiener';
+  if (/^[wWBωΩ]$/.test(letter) && /^t?$/.test(sub)) return 'wiener';
+  if (plainNoise && letter === 'ε') return 'noise';
   if (letter === state && accent === '') return 'data';
-  if (letter === 'z' || (letter === 'ε' && sub !== '') || letter === 'ξ') return 'noise';
+  if (letter === 'z' || (letter === 'ε' && sub !== '') || letter === 'ξ' || letter === 'ζ') return 'noise';
   return undefined;
 }
 

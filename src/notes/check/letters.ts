@@ -55,7 +55,8 @@ function stateLetter(all: readonly Quantity[]): string {
     );
   for (const letter of ['x', 'X', 'y', 'Y', 'h']) if (stepped(letter, false)) return letter;
   // In latent models z_t is the state and x the data; beside x_0 alone, z is noise.
-  if (stepped('z', false) && all.some((each) => isDataBeside(each))) return 'z';
+  const isNoiseLetter = all.some((each) => each.letter === 'z' && isLearned(each));
+  if (stepped('z', false) && !isNoiseLetter && all.some((each) => isDataBeside(each))) return 'z';
   return stepped('X', true) ? 'X' : 'x';
 }
 

@@ -10,23 +10,32 @@ const usesBar = (chain: CheckedChain, letter: string): boolean =>
 
 /** What the whole note says about its letters, which settles how each formula of it may be read. */
 export class NoteFacts {
-  /** How the note spells ᾱ. */
-  readonly alphaBar: string;
   private readonly hasAlphaBar: boolean;
   private readonly hasBetaBar: boolean;
   private readonly definesAlpha: boolean;
   private readonly sectionsWithBar: ReadonlySet<number>;
+  private readonly sectionsOfDdim: ReadonlySet<number>;
+  private readonly isOfScales: boolean;
 
   constructor(text: string, chains: readonly CheckedChain[]) {
-    const spelled = /\\(?:bar|overline)\s*(?:\{\s*\\alpha\s*\}|\\alpha)|ᾱ/u.exec(text);
+    const isSpelled = /\\(?:bar|overline)\s*(?:\{\s*\\alpha\s*\}|\\alpha)|ᾱ/u.test(text);
     const withBar = chains.filter((each) => usesBar(each, 'α'));
-    this.hasAlphaBar = withBar.length > 0 || spelled !== null;
+    this.hasAlphaBar = withBar.length > 0 || isSpelled;
     this.hasBetaBar = chains.some((each) => usesBar(each, 'β'));
     this.sectionsWithBar = new Set(withBar.map(({ section }) => section));
+    this.sectionsOfDdim = new Set(
+      chains
+        .filter((each) => !usesBar(each, 'α') && each.recognised.some(({ id }) => id.startsWith('ddim')))
+        .map(({ section }) => section),
+    );
+    this.isOfScales = chains.some(
+      ({ recognised, sides }) =>
+        recognised.some(({ id }) => id === 'signal-sample') &&
+        !sides.some(({ expression }) => quantities(expression).some(({ letter }) => letter === 'β')),
+    );
     this.definesAlpha = chains.some(({ recognised }) =>
       recognised.some(({ id }) => id === 'alpha-definition'),
     );
-    this.alphaBar = spelled?.[0] ?? '\\bar{\\alpha}';
   }
 
   /** The conventions that a formula may be read in; the first is the one for its correction. */
@@ -38,15 +47,12 @@ export class NoteFacts {
     if (this.hasBetaBar) return [roots, ddpm];
     const isScaled = has('α') && has('σ') && !hasBar && !has('β');
     if (hasBar) return [ddpm];
+    if (!this.hasAlphaBar && this.isOfScales && !this.definesAlpha && has('α')) return [signal];
     if (!this.hasAlphaBar)
       return this.definesAlpha ? [ddpm, ...(isScaled ? [signal] : [])] : [ddim, ddpm, signal];
     // A section that never writes ᾱ may follow another paper.
     const isApart = !this.sectionsWithBar.has(chain.section) && !has('β');
-    return [ddpm, ...(isScaled ? [signal] : []), ...(isApart && this.isSteady(chain) ? [ddim] : [])];
-  }
-
-  /** Whether a formula names α at two steps, or beside DDIM's other letters, as that paper does. */
-  private isSteady(chain: CheckedChain): boolean {
-    return chain.recognised.some(({ id }) => id.startsWith('ddim'));
+    const isOfDdim = isApart && this.sectionsOfDdim.has(chain.section);
+    return [ddpm, ...(isScaled ? [signal] : []), ...(isOfDdim ? [ddim] : [])];
   }
 }

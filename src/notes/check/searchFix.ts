@@ -1,5 +1,6 @@
-import type { Edit, Spelling } from './edits';
+import type { Edit } from './edits';
 import { applyEdits, smallEdits } from './edits';
+import type { Spelling } from './spelling';
 
 /** The edits that make a formula right; offsets into the note. */
 export interface FoundFix {
@@ -12,7 +13,7 @@ export interface FoundFix {
 }
 
 /** No search tries more texts than this. */
-const maxTries = 500;
+const maxTries = 300;
 
 /** No more single edits than these are tried. */
 const maxSingles = 260;

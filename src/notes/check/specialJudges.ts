@@ -9,10 +9,23 @@ import { distanceIn } from '../formulas/lossRules';
 import type { Convention } from './convention';
 import { ddpm } from './convention';
 import { FormulaValues, type ValueOptions } from './formulaValues';
+import { judgeBound } from './divergences';
+import { judgeDivergenceDefinition, judgeEntropy, judgeGaussianDensity } from './gaussianJudges';
 import { isLearned, readLetters } from './letters';
+import {
+  judgeDenoiserScore,
+  judgeEdmNoise,
+  judgeEdmOde,
+  judgeGuidedMean,
+  judgeMinSnr,
+  judgePerturbation,
+  judgeScaleLoss,
+  judgeTransition,
+} from './scaleJudges';
+import { judgeTwoTimes } from './stepJudge';
 import { truthExpression } from './truths';
 import type { World } from './world';
-import { best, compare, type Verdict } from './compare';
+import { best, compare, perWorld, type Verdict } from './compare';
 
 type Judge = (equation: Equation, convention: Convention) => Verdict;
 
@@ -42,10 +55,8 @@ export const specialJudges: Partial<Record<FormulaId, Judge>> = {
       '1',
     ],
   ),
-  'score-matching-loss': judgeLoss(
-    [r`s_\theta(x_t,t)-\nabla\log q(x_t|x_0)`, r`s_\theta(x_t,t)-\nabla\log p(x_t)`],
-    undefined,
-  ),
+  'score-matching-loss': (equation, convention) =>
+    somePart(equation.right, isGradient) ? judgeGradientLoss(equation, convention) : judgeScaleLoss(equation),
   'kl-gaussians': judgeDivergence,
   'forward-sde': judgeSde,
   'reverse-sde': judgeSde,
@@ -56,7 +67,47 @@ export const specialJudges: Partial<Record<FormulaId, Judge>> = {
   'classifier-free-guidance': judgeGuidance,
   'classifier-guidance': judgeClassifierGuidance,
   'vp-sde-kernel': judgeVpKernel,
+  'classifier-guidance-mean': judgeGuidedMean,
+  'gaussian-density': judgeGaussianDensity,
+  'kl-definition': judgeDivergenceDefinition,
+  entropy: judgeEntropy,
+  'denoiser-score': judgeDenoiserScore,
+  'edm-ode': judgeEdmOde,
+  'edm-noise': judgeEdmNoise,
+  'perturbation-kernel': judgePerturbation,
+  'transition-scale': judgeTransition,
+  'transition-variance': judgeTransition,
+  'min-snr-weight': judgeMinSnr,
+  'dpm-solver-step': judgeTwoTimes,
+  'forward-joint': judgeDensities,
+  'reverse-joint': judgeDensities,
+  'bayes-posterior': judgeDensities,
+  'prior-term': ({ right }) => judgeBound(right),
+  'denoising-term': ({ right }) => judgeBound(right),
+  'reconstruction-term': judgeReconstruction,
 };
+
+/** Densities of the process, each by its value at this draw's states. */
+function judgeDensities({ left, right }: Equation): Verdict {
+  const letters = readLetters([left, right]);
+  const values = perWorld((world) => new FormulaValues(world, ddpm, letters, { densities: true }));
+  return compare(
+    (world) => evaluate(left, values(world)),
+    (world) => evaluate(right, values(world)),
+  );
+}
+
+/** −log p(x_0|x_1); its sign is the bound's, which only the note can tell. */
+function judgeReconstruction({ right }: Equation): Verdict {
+  return somePart(right, (part) => part.kind === 'function' && /^(?:log|ln)$/.test(part.name))
+    ? 'unknown'
+    : 'wrong';
+}
+
+const judgeGradientLoss = judgeLoss(
+  [r`s_\theta(x_t,t)-\nabla\log q(x_t|x_0)`, r`s_\theta(x_t,t)-\nabla\log p(x_t)`],
+  undefined,
+);
 
 /** A loss: the distance is the known one, squared, and its weight one of those known where there is a schedule in it. */
 function judgeLoss(distances: readonly string[], weights: readonly string[] | undefined): Judge {
@@ -83,7 +134,7 @@ function judgeLoss(distances: readonly string[], weights: readonly string[] | un
       (part) => part.kind === 'power' && part.base === distance && isTwo(part.exponent),
     );
     if (!isSquared) return body === 'right' ? 'wrong' : 'unknown';
-    if (body === 'unknown' || !weights) return body;
+    if (body === 'unknown' || !weights || convention.name === 'roots') return body;
     const weight = withoutDistance(right, distance);
     if (!weight || quantities(weight).some(({ letter }) => /^[λwγcC]$/.test(letter))) return body;
     if (!quantities(weight).some(({ letter }) => /^[αβσΣ]$/.test(letter))) return body;
@@ -217,6 +268,7 @@ class Coefficients {
   constructor(
     private readonly expression: Expression,
     private readonly convention: Convention,
+    private readonly plainNoise = false,
   ) {
     const letters = readLetters([expression]);
     this.letters = { ...letters, plainIsData: false };
@@ -226,7 +278,11 @@ class Coefficients {
   at(world: World, options: ValueOptions): number | undefined {
     return evaluate(
       this.expression,
-      new FormulaValues(world, this.convention, this.letters, { unknowns: true, ...options }),
+      new FormulaValues(world, this.convention, this.letters, {
+        unknowns: true,
+        plainNoise: this.plainNoise,
+        ...options,
+      }),
     );
   }
 
@@ -260,20 +316,34 @@ function judgeSde({ right }: Equation): Verdict {
   const hasDrift = all.some(({ letter }) => letter === 'f');
   const hasBeta = all.some(({ letter, accent }) => letter === 'β' && accent === '');
   const hasScore = somePart(right, isGradient) || all.some((each) => each.letter === 's' && isLearned(each));
-  const hasNoise = all.some(({ letter }) => /^[wWB]$/.test(letter));
+  const hasNoise = all.some(({ letter }) => /^[wWBωΩ]$/.test(letter));
+  // Matrices, schedules of two letters and the like are beyond this.
+  if (!all.every(({ letter }) => /^[dfFgGβσληθxXyYztTwWBωΩsS∇pqIeN]$/.test(letter))) return 'unknown';
   if (all.some((each) => each.letter === 'ε')) return 'unknown';
-  const check = (
-    relation: (c: { f: number; s: number; w: number; x: number; g: number }) => readonly number[],
-  ) => compareCoefficients(coefficients, relation);
+  // A velocity beside the score adds a drift of its own.
+  if (all.some((each) => /^[vu]$/.test(each.letter))) return 'unknown';
+  const partsIn = perWorld((world) => partsOf(coefficients, world));
+  const check = (relation: (parts: SdeParts) => readonly number[]) => compareParts(partsIn, relation);
   if (hasNoise && hasScore) {
     if (hasDrift)
-      return best([check(({ f, s, w }) => [f - 1, s + w * w]), check(({ f, s, w }) => [f + 1, s - w * w])]);
+      return best([
+        check(({ f, s, w }) => [f - 1, s + w * w]),
+        check(({ f, s, w }) => [f + 1, s - w * w]),
+        // More or less noise than forward, which the score makes up for.
+        check(({ f, s, w, g }) => [f - 1, s === 0 ? 1 : s + (g + w * w) / 2]),
+        check(({ f, s, w, g }) => [f - 1, s === 0 ? 1 : s + (g - w * w) / 2]),
+      ]);
     if (hasBeta)
       return best([
         check(({ x, s, w }) => [x + (w * w) / 2, s + w * w]),
         check(({ x, s, w }) => [x - (w * w) / 2, s - w * w]),
       ]);
-    return best([check(({ s, w }) => [s + w * w]), check(({ s, w }) => [s - w * w])]);
+    return best([
+      check(({ s, w }) => [s + w * w]),
+      check(({ s, w }) => [s - w * w]),
+      // Langevin's own equation.
+      check(({ s, w }) => [s - (w * w) / 2]),
+    ]);
   }
   if (hasScore) {
     if (hasDrift)
@@ -284,40 +354,64 @@ function judgeSde({ right }: Equation): Verdict {
   return 'unknown';
 }
 
-function compareCoefficients(
-  coefficients: Coefficients,
-  relation: (c: { f: number; s: number; w: number; x: number; g: number }) => readonly number[],
-): Verdict {
-  return compare(
+/** The factors of an SDE's drift, score, noise and state, and g². */
+interface SdeParts {
+  readonly f: number;
+  readonly s: number;
+  readonly w: number;
+  readonly x: number;
+  readonly g: number;
+}
+
+function partsOf(coefficients: Coefficients, world: World): SdeParts | undefined {
+  const [f, s, w, x] = ['drift', 'score', 'wiener', 'data'].map((part) => coefficients.of(world, part));
+  if (f === undefined || s === undefined || w === undefined || x === undefined) return undefined;
+  return { f, s, w, x, g: coefficients.diffusion(world) ?? NaN };
+}
+
+const compareParts = (
+  partsIn: (world: World) => SdeParts | undefined,
+  relation: (parts: SdeParts) => readonly number[],
+): Verdict =>
+  compare(
     () => 0,
     (world) => {
-      const of = (part: string) => coefficients.of(world, part);
-      const [f, s, w, x] = [of('drift'), of('score'), of('wiener'), of('data')];
-      if (f === undefined || s === undefined || w === undefined || x === undefined) return undefined;
-      const g = coefficients.diffusion(world);
-      return Math.max(...relation({ f, s, w, x, g: g ?? NaN }).map(Math.abs));
+      const parts = partsIn(world);
+      return parts && Math.max(...relation(parts).map(Math.abs));
     },
   );
-}
 
 /** A step along the score with noise: Langevin's, or the reverse SDE's. */
 function judgeScoreStep({ right }: Equation, convention: Convention): Verdict {
-  const coefficients = new Coefficients(right, convention);
-  const relations: ((c: { s: number; z: number; f: number }) => readonly number[])[] = [
+  const all = quantities(right);
+  // √|Δt|: the step may be negative.
+  if (somePart(right, (part) => part.kind === 'norm')) return 'unknown';
+  const isNamed = all.some((each) => /^[zξζ]$/.test(each.letter) || (each.letter === 'ε' && each.sub !== ''));
+  const coefficients = new Coefficients(right, convention, !isNamed);
+  const partsIn = perWorld((world) => {
+    const [s, z, f, x] = ['score', 'noise', 'drift', 'data'].map((part) => coefficients.of(world, part));
+    return s === undefined || z === undefined || f === undefined || x === undefined
+      ? undefined
+      : { s, z, f, x };
+  });
+  const relations: ((c: { s: number; z: number; f: number; x: number }) => readonly number[])[] = [
     ({ s, z, f }) => [z * z - 2 * s, f],
     ({ s, z, f }) => [z * z - s, f === 0 ? 0 : f < 0 ? 0 : 1],
+    // The score and the state may be scaled alike, as in DDPM's own step.
+    ({ s, z, f, x }) => [z * z - s / x, f],
   ];
+  if (all.some(({ letter }) => letter === 'σ') && all.some(({ letter }) => /^[αβ]$/.test(letter)))
+    return 'unknown';
   // Without a schedule in it the step is Langevin's.
-  const isSde = quantities(right).some(({ letter }) => /^[σgGfβαΔh]$/.test(letter));
+  const isSde = all.some(({ letter }) => /^[σgGfβαΔh]$/.test(letter));
   return best(
-    relations.slice(0, isSde ? 2 : 1).map((relation) =>
+    relations.slice(0, isSde ? 3 : 1).map((relation) =>
       compare(
-        () => 0,
+        // Noise levels may rise or fall: a draw in which a root is imaginary says nothing.
+        (world) => (Number.isNaN(partsIn(world)?.z) ? NaN : 0),
         (world) => {
-          const of = (part: string) => coefficients.of(world, part);
-          const [s, z, f] = [of('score'), of('noise'), of('drift')];
-          if (s === undefined || z === undefined || f === undefined) return undefined;
-          return Math.max(...relation({ s, z, f }).map(Math.abs));
+          const parts = partsIn(world);
+          return parts && Math.max(...relation(parts).map(Math.abs));
         },
       ),
     ),
@@ -383,7 +477,7 @@ function judgeVpKernel({ right }: Equation): Verdict {
     () => 1,
     (world) => {
       const factor = factors.of(world, 'data');
-      const rest = spread.at(world, {});
+      const rest = spread.at(world, { parts: new Map() });
       if (factor === undefined || rest === undefined) return undefined;
       return factor < 1 ? factor ** 2 + rest : NaN;
     },

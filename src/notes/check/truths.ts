@@ -31,6 +31,13 @@ export const truthTex: Partial<Record<FormulaId, readonly string[]>> = {
     r`\beta_{min}+\frac{t}{T}(\beta_{max}-\beta_{min})`,
     r`\beta_{start}+\frac{t-1}{T-1}(\beta_{end}-\beta_{start})`,
     r`\beta_{start}+\frac{t}{T}(\beta_{end}-\beta_{start})`,
+    r`\beta_0+\frac{t}{T}(\beta_T-\beta_0)`,
+    r`\beta_0+\frac{t-1}{T-1}(\beta_T-\beta_0)`,
+    r`\beta_1+\frac{(t-1)^2}{(T-1)^2}(\beta_T-\beta_1)`,
+    // Linear in the square root, as latent diffusion has it.
+    r`(\sqrt{\beta_1}+\frac{t-1}{T-1}(\sqrt{\beta_T}-\sqrt{\beta_1}))^2`,
+    r`(\sqrt{\beta_{min}}+\frac{t-1}{T-1}(\sqrt{\beta_{max}}-\sqrt{\beta_{min}}))^2`,
+    r`(\sqrt{\beta_{start}}+\frac{t-1}{T-1}(\sqrt{\beta_{end}}-\sqrt{\beta_{start}}))^2`,
   ],
   'posterior-variance': [r`\frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}\beta_t`],
   'learned-variance': [
@@ -46,6 +53,7 @@ export const truthTex: Partial<Record<FormulaId, readonly string[]>> = {
     r`\sqrt{\bar\alpha_s}\hat{x}_0+\sqrt{1-\bar\alpha_s-\sigma_t^2}\epsilon_\theta(x_t,t)`,
     r`\sqrt{\bar\alpha_s}\hat{x}_0+\sqrt{1-\bar\alpha_s}\epsilon_\theta(x_t,t)`,
     r`\sqrt{\bar\alpha_s}\hat{x}_0+\sqrt{1-\bar\alpha_s}\epsilon`,
+    r`\sqrt{\bar\alpha_s}\hat{x}_0+\sqrt{1-\bar\alpha_s-\tilde\beta_t}\epsilon_\theta(x_t,t)+\sqrt{\tilde\beta_t}\epsilon`,
   ],
   'ddim-variance': [
     r`\eta\sqrt{\frac{1-\bar\alpha_s}{1-\bar\alpha_t}}\sqrt{1-\frac{\bar\alpha_t}{\bar\alpha_s}}`,
@@ -77,9 +85,12 @@ export const truthTex: Partial<Record<FormulaId, readonly string[]>> = {
   'posterior-mean-noise': [
     r`\frac{1}{\sqrt{\alpha_t}}(x_t-\frac{\beta_t}{\sqrt{1-\bar\alpha_t}}\epsilon)`,
     r`\frac{1}{\sqrt{\alpha_t}}(x_t-\frac{\beta_t}{\sqrt{1-\bar\alpha_t}}\epsilon_\theta(x_t,t))`,
+    r`\sqrt{\bar\alpha_{t-1}}\frac{x_t-\sqrt{1-\bar\alpha_t}\epsilon}{\sqrt{\bar\alpha_t}}+\sqrt{1-\bar\alpha_{t-1}-\sigma_t^2}\epsilon`,
   ],
   'predicted-mean': [
     r`\frac{1}{\sqrt{\alpha_t}}(x_t-\frac{\beta_t}{\sqrt{1-\bar\alpha_t}}\epsilon_\theta(x_t,t))`,
+    // DDIM's mean.
+    r`\sqrt{\bar\alpha_{t-1}}\hat{x}_0+\sqrt{1-\bar\alpha_{t-1}-\sigma_t^2}\epsilon_\theta(x_t,t)`,
   ],
   'posterior-mean': [
     r`\frac{\sqrt{\bar\alpha_{t-1}}\beta_t}{1-\bar\alpha_t}x_0+\frac{\sqrt{\alpha_t}(1-\bar\alpha_{t-1})}{1-\bar\alpha_t}x_t`,
@@ -133,6 +144,14 @@ export const momentTex: Partial<
   'ddim-kernel': [
     {
       mean: r`\sqrt{\bar\alpha_s}x_0+\sqrt{1-\bar\alpha_s-\sigma_t^2}\frac{x_t-\sqrt{\bar\alpha_t}x_0}{\sqrt{1-\bar\alpha_t}}`,
+      variance: r`\sigma_t^2`,
+    },
+    {
+      mean: r`\sqrt{\bar\alpha_s}\hat{x}_0+\sqrt{1-\bar\alpha_s-\sigma_t^2}\epsilon_\theta(x_t,t)`,
+      variance: r`\sigma_t^2`,
+    },
+    {
+      mean: r`\sqrt{\bar\alpha_s}x_0+\sqrt{1-\bar\alpha_s-\sigma_t^2}\epsilon`,
       variance: r`\sigma_t^2`,
     },
   ],

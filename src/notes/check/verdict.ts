@@ -1,5 +1,5 @@
 import { evaluate } from '../formulas/evaluate';
-import type { Expression } from '../formulas/expression';
+import type { Expression, Quantity } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
 import type { Equation } from '../formulas/catalogue';
 import type { FormulaId } from '../formulas/formulaIds';
@@ -12,8 +12,11 @@ import { readLetters } from './letters';
 import { readProcessStep } from './processStep';
 import { momentTex, truthExpression, truthTex } from './truths';
 import type { World } from './world';
-import { best, compare, type Verdict } from './compare';
+import { best, compare, perWorld, worlds, type Verdict } from './compare';
+import { withStepT } from './mainIndex';
+import { judgeScaleNoise, judgeScaleScore, judgeTweedie } from './scaleJudges';
 import { specialJudges } from './specialJudges';
+import { judgeTwoTimes } from './stepJudge';
 
 const canonicalLetters: Letters = { state: 'x', noises: ['one'], plainIsData: false };
 
@@ -24,19 +27,107 @@ interface Steps {
 }
 
 /** Whether a recognised formula is true, as a convention reads it. */
-export function judgeFormula(id: FormulaId, equation: Equation, convention: Convention): Verdict {
+export function judgeFormula(id: FormulaId, written: Equation, convention: Convention): Verdict {
+  const equation = countedBySteps.has(id) ? withStepT(written) : written;
   const special = specialJudges[id];
   if (special) return special(equation, convention);
+  const isOfScale = !quantities(equation.right).some(({ letter }) => /^[αβ]$/.test(letter));
+  if (id === 'forward-kernel' && isShifted(equation.left)) {
+    return best([judgeTruth(id, equation, convention), judgeShifted(equation, convention)]);
+  }
+  if (id === 'reverse-variance' && quantities(equation.left).some(({ sub }) => /^\d/.test(sub)))
+    return 'unknown';
+  if (id === 'score-from-noise' && isOfScale) return judgeScaleNoise(equation);
+  if (id === 'tweedie' && isOfScale) return judgeTweedie(equation);
+  if (id === 'conditional-score' && isOfScale) return judgeScaleScore(equation);
+  if (id === 'ddim-step')
+    return best([judgeTruth(id, equation, convention), judgeTwoTimes(equation, convention)]);
+  return judgeTruth(id, equation, convention);
+}
+
+/** q(x_{t+1} | x_t), whose β many notes number by t. */
+const isShifted = (left: Expression): boolean => {
+  const target =
+    left.kind === 'apply' ? left.groups[0]?.[0] : left.kind === 'product' ? left.factors[0] : left;
+  return target?.kind === 'quantity' && readProcessStep(target.sub)?.shift === 1;
+};
+
+function judgeShifted(equation: Equation, convention: Convention): Verdict {
   const letters = readLetters([equation.left, equation.right]);
-  const valuesIn = (world: World) => {
+  const normal = readNormal(equation.right);
+  if (!normal) return 'unknown';
+  const values = perWorld((world) => new FormulaValues(world, convention, letters));
+  const verdicts = [
+    compare(
+      (world) => Math.sqrt(1 - world.beta(world.t)!) * world.x(world.t)!,
+      (world) => evaluate(normal.mean, values(world)),
+    ),
+    compare(
+      (world) => world.beta(world.t),
+      (world) => evaluate(normal.variance, values(world)),
+    ),
+  ];
+  return verdicts.includes('wrong') ? 'wrong' : verdicts.includes('right') ? 'right' : 'unknown';
+}
+
+/** Formulas that are about one step, whatever letter counts it. */
+const countedBySteps: ReadonlySet<FormulaId> = new Set([
+  'forward-sample',
+  'forward-kernel',
+  'closed-form-sample',
+  'closed-form-kernel',
+  'posterior-mean',
+  'posterior-mean-noise',
+  'posterior-variance',
+  'posterior-kernel',
+  'predicted-mean',
+  'predicted-x0',
+  'x0-from-noise',
+  'noise-from-x0',
+  'sampling-step',
+  'simple-loss',
+  'weighted-noise-loss',
+  'mean-matching-loss',
+  'beta-from-alpha-bar',
+  'alpha-bar-definition',
+  'snr',
+]);
+
+/** Letters that no form of a formula holds and that have no value: the formula is about something else. */
+function holdsStrangers(id: FormulaId, equation: Equation, values: FormulaValues): boolean {
+  const forms = [
+    ...(truthTex[id] ?? []),
+    ...(momentTex[id] ?? []).flatMap(({ mean, variance }) => [mean, variance ?? '']),
+  ];
+  const known = new Set(
+    forms.flatMap((form) => quantities(truthExpression(form)).map(({ letter }) => letter)),
+  );
+  const isStranger = (each: Quantity) =>
+    !known.has(each.letter) &&
+    !/^(?:[εzξζexXyYI∇pqND]|min|max|clip|SNR)$/.test(each.letter) &&
+    (each.letter === 'Σ' || values.quantity(each, new Map()) === undefined) &&
+    values.step(each.letter + each.sub, new Map()) === undefined;
+  return quantities(equation.right).some(isStranger);
+}
+
+/** Compares a formula with the catalogue's forms of it. */
+function judgeTruth(id: FormulaId, equation: Equation, convention: Convention): Verdict {
+  const letters = readLetters([equation.left, equation.right]);
+  const valuesIn = perWorld((world: World) => {
     const { t, previous } = stepsOf(id, equation, new FormulaValues(world, convention, letters));
     return {
       note: new FormulaValues(world, convention, letters, { unknowns: true }),
       truth: new FormulaValues(world, ddpm, canonicalLetters, { t, previous, unknowns: true }),
     };
-  };
+  });
+  const first = worlds[0]!;
+  if (
+    id !== 'alpha-definition' &&
+    holdsStrangers(id, equation, new FormulaValues(first, convention, letters))
+  )
+    return 'unknown';
   const moments = momentTex[id];
-  if (moments) return judgeMoments(equation, moments, valuesIn);
+  if (moments) return judgeMoments(id, equation, moments, valuesIn);
   if (id === 'alpha-definition')
     return compare(
       (world) => evaluate(equation.left, valuesIn(world).note),
@@ -47,19 +138,17 @@ export function judgeFormula(id: FormulaId, equation: Equation, convention: Conv
   const exponent = equation.left.kind === 'power' ? equation.left.exponent : undefined;
   const isSquareAlready = id === 'posterior-variance' || id === 'reverse-variance';
   const isVariance = id === 'learned-variance' && equation.left.kind === 'power';
+  const found = perWorld((world) => evaluate(equation.right, valuesIn(world).note));
   return best(
     forms.map((form) =>
-      compare(
-        (world) => {
-          const { truth, note } = valuesIn(world);
-          const value = evaluate(truthExpression(form), truth);
-          const power = exponent ? evaluate(exponent, note) : 1;
-          if (value === undefined || power === undefined) return undefined;
-          if (isVariance) return value;
-          return isSquareAlready ? varianceAs(equation.left, value, power) : value ** power;
-        },
-        (world) => evaluate(equation.right, valuesIn(world).note),
-      ),
+      compare((world) => {
+        const { truth, note } = valuesIn(world);
+        const value = evaluate(truthExpression(form), truth);
+        const power = exponent ? evaluate(exponent, note) : 1;
+        if (value === undefined || power === undefined) return undefined;
+        if (isVariance) return value;
+        return isSquareAlready ? varianceAs(equation.left, value, power) : value ** power;
+      }, found),
     ),
   );
 }
@@ -72,12 +161,16 @@ function varianceAs(left: Expression, variance: number, power: number): number {
 }
 
 function judgeMoments(
+  id: FormulaId,
   { right }: Equation,
   forms: readonly { readonly mean: string; readonly variance?: string }[],
   valuesIn: (world: World) => { readonly note: FormulaValues; readonly truth: FormulaValues },
 ): Verdict {
   const normal = readNormal(right);
   if (!normal) return 'unknown';
+  // A variance by a name of its own may be any.
+  const isNamed =
+    id !== 'ddim-kernel' && quantities(normal.variance).every(({ letter }) => /^[σΣI]$/.test(letter));
   return best(
     forms.map(({ mean, variance }) => {
       const verdicts = [
@@ -85,7 +178,7 @@ function judgeMoments(
           (world) => evaluate(truthExpression(mean), valuesIn(world).truth),
           (world) => evaluate(normal.mean, valuesIn(world).note),
         ),
-        variance === undefined
+        variance === undefined || (isNamed && variance !== '1')
           ? 'unknown'
           : compare(
               (world) => evaluate(truthExpression(variance), valuesIn(world).truth),

@@ -102,7 +102,7 @@ export const densities: readonly FactRule[] = [
         isBoundTerm(facts) &&
         readStep(facts.sub)?.base === 't' &&
         kl !== undefined &&
-        densityIn(/^q\|t(?:-1)?\|/)(kl)
+        densityIn(/^q\|t(?:[+-]1)?\|/)(kl)
       );
     },
   },

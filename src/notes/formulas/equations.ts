@@ -16,7 +16,8 @@ export interface Chain {
   readonly leading?: Relation;
 }
 
-export type Relation = 'equals' | 'distributed' | 'other';
+/** `assigned` is ←: it names what is computed, but its sides are not equal. */
+export type Relation = 'equals' | 'distributed' | 'assigned' | 'other';
 
 /** Cuts math into chains: at the ends of rows, at commas, at wide spaces and at words between formulas. */
 export function readChains(nodes: readonly TexNode[]): Chain[] {
@@ -35,19 +36,37 @@ class Cutter {
   private depth = 0;
   /** A row has ended; whether the next one goes on with the chain shows in its first node. */
   private rowEnded = false;
+  /** The statement that the row began with, while only remarks follow it there. */
+  private rowHead: Chain | undefined;
+  private hasRemark = false;
+  private isResumed = false;
+  /** How many & the row has had. */
+  private cell = 0;
+  /** The rest of the row says why it holds. */
+  private isReason = false;
 
-  read(nodes: readonly TexNode[]): void {
+  read(nodes: readonly TexNode[], isPaired = false): void {
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index]!;
       if (node.kind === 'row') {
         this.rowEnded = true;
         this.depth = 0;
-      } else if (node.kind === 'align' || isIgnored(node)) {
+        this.cell = 0;
+        this.isReason = false;
+      } else if (this.isReason) {
+        continue;
+      } else if (node.kind === 'align') {
+        // In an alignment every second & begins another equation.
+        if (isPaired && this.depth === 0 && ++this.cell % 2 === 0) this.endStatement();
+      } else if (node.kind === 'command' && node.name === 'because') {
+        this.endStatement();
+        this.isReason = true;
+      } else if (isIgnored(node)) {
         continue;
       } else if (node.kind === 'environment' && transparent.has(node.name)) {
-        this.endStatement();
-        this.read(node.children);
-        this.endStatement();
+        this.startAnew();
+        this.read(node.children, /^align/.test(node.name));
+        this.startAnew();
       } else if (isWrapper(node) && nodes.length === 1) {
         this.read(node.kind === 'group' ? node.children : node.args.slice(-1));
       } else {
@@ -64,15 +83,17 @@ class Cutter {
       if (isWideSpace(node)) return 0;
       this.rowEnded = false;
       const goesOn = relation !== undefined || continues(node) || this.current.length === 0;
-      if (!goesOn) this.endStatement();
+      if (!goesOn) this.startAnew();
+      else if (relation && this.hasRemark) this.resume();
     }
     if (relation) {
-      this.endSide();
+      if (!this.isResumed) this.endSide();
+      this.isResumed = false;
       if (this.sides.length === 0) this.leading = relation.relation;
       else this.relations.push(relation.relation);
       return relation.length - 1;
     }
-    if (this.depth === 0 && isSeparator(node)) {
+    if (this.depth === 0 && isSeparator(node) && !isFunctionName(node, nodes[index + 1])) {
       this.endStatement();
       return 0;
     }
@@ -94,12 +115,46 @@ class Cutter {
     this.current = [];
   }
 
+  /** Ends a statement that nothing further goes on with. */
+  private startAnew(): void {
+    this.endStatement();
+    this.rowHead = undefined;
+    this.hasRemark = false;
+  }
+
+  /** Remembers the first statement of a row; a second equation among the remarks would be what `=` goes on with. */
+  private remark(chain: Chain): void {
+    if (!this.rowHead) this.rowHead = chain;
+    else if (chain.relations.includes('equals') || chain.leading) this.rowHead = undefined;
+    this.hasRemark = this.rowHead !== undefined;
+  }
+
+  /** Goes on with the statement that an earlier row began with, across the remarks after it. */
+  private resume(): void {
+    // An equation that the row ends with is what goes on.
+    if (this.relations.includes('equals') || this.leading) return;
+    this.endStatement();
+    const head = this.rowHead;
+    this.hasRemark = false;
+    this.rowHead = undefined;
+    if (!head || this.chains.indexOf(head) === -1) return;
+    this.chains.splice(this.chains.indexOf(head), 1);
+    this.sides = [...head.sides];
+    this.relations = [...head.relations];
+    this.leading = head.leading;
+    this.isResumed = true;
+  }
+
   endStatement(): void {
     this.endSide();
     // A relation with nothing after it has no second side.
     const { sides, leading } = this;
     const relations = this.relations.slice(0, Math.max(0, sides.length - 1));
-    if (sides.length > 0) this.chains.push({ sides, relations, ...(leading ? { leading } : {}) });
+    const chain: Chain = { sides, relations, ...(leading ? { leading } : {}) };
+    if (sides.length > 0) {
+      this.chains.push(chain);
+      this.remark(chain);
+    }
     this.leading = undefined;
     this.sides = [];
     this.relations = [];
@@ -107,6 +162,18 @@ class Cutter {
     this.rowEnded = false;
   }
 }
+
+/** A word before a bracket names a function, as in `\\text{clip}(…)`. */
+const isFunctionName = (node: TexNode, next: TexNode | undefined): boolean =>
+  node.kind === 'command' &&
+  /^\s*(?:clip|clamp|min|max|sg|exp|log)\s*$/.test(node.text ?? '') &&
+  next !== undefined &&
+  (next.kind === 'fence' ||
+    (next.kind === 'char' && /^[([（]$/.test(next.text)) ||
+    bracketStep(next) > 0 ||
+    isBig(next));
+
+const isBig = (node: TexNode): boolean => node.kind === 'command' && /^[bB]igg?l?$/.test(node.name);
 
 const transparent = new Set(
   [
@@ -174,7 +241,7 @@ const otherCommands = new Set(
       'cong',
       'simeq',
     ])
-    .concat(['Leftrightarrow', 'longrightarrow', 'Longrightarrow', 'Leftarrow', 'therefore', 'because']),
+    .concat(['Leftrightarrow', 'longrightarrow', 'Longrightarrow', 'Leftarrow', 'therefore']),
 );
 
 interface FoundRelation {
@@ -200,11 +267,13 @@ function readRelation(nodes: readonly TexNode[], index: number): FoundRelation |
       return { relation: 'equals', length: isReversed ? 2 : 1 };
     }
     if (/^[∼~]$/.test(node.text)) return { relation: 'distributed', length: 1 };
-    return /^[≈≤≥<>≠∝∈→⇒↦←⇔≃≅]$/.test(node.text) ? { relation: 'other', length: 1 } : undefined;
+    if (node.text === '←') return { relation: 'assigned', length: 1 };
+    return /^[≈≤≥<>≠∝∈→⇒↦⇔≃≅]$/.test(node.text) ? { relation: 'other', length: 1 } : undefined;
   }
   if (node.kind !== 'command') return undefined;
   if (equalsCommands.has(node.name)) return { relation: 'equals', length: 1 };
   if (node.name === 'sim' || node.name === 'thicksim') return { relation: 'distributed', length: 1 };
+  if (/^(?:leftarrow|gets)$/.test(node.name)) return { relation: 'assigned', length: 1 };
   if (otherCommands.has(node.name)) return { relation: 'other', length: 1 };
   if (node.name === 'stackrel' || node.name === 'overset' || node.name === 'mathrel') {
     const inner = unwrapped(node.args.slice(-1));
@@ -221,7 +290,7 @@ const isFullStop = (node: TexNode | undefined): boolean => node?.kind === 'char'
 
 /** Commas, wide spaces and words end a statement where no bracket is open. */
 function isSeparator(node: TexNode): boolean {
-  if (node.kind === 'char') return /^[,，;；。、]$/.test(node.text);
+  if (node.kind === 'char') return /^[,，;；。、:：]$/.test(node.text);
   return (
     isWideSpace(node) ||
     (node.kind === 'command' && node.text !== undefined && /^(text|mbox|hbox)/.test(node.name))

@@ -44,6 +44,7 @@ export function evaluate(
     case 'reduce':
       return evaluateReduce(expression, values, indices);
     case 'apply':
+      if (extrema.has(expression.head.letter)) return extremum(expression, value);
       return values.call ? values.call(expression, indices) : values.quantity(expression.head, indices);
     case 'norm': {
       const body = value(expression.body);
@@ -73,6 +74,21 @@ const functions: Readonly<Record<string, (x: number) => number>> = {
   det: Math.abs,
   tr: (x) => x,
 };
+
+const extrema: ReadonlySet<string> = new Set(['min', 'max', 'clip']);
+
+/** min(a, b), max(a, b), and clip(a, most) or clip(a, least, most). */
+function extremum(
+  { head, groups }: Call,
+  value: (expression: Expression) => number | undefined,
+): number | undefined {
+  const members = groups.flat().map(value);
+  if (members.length < 2 || members.includes(undefined)) return undefined;
+  const [first, ...rest] = members.map((each) => each!);
+  if (head.letter === 'max') return Math.max(first!, ...rest);
+  if (head.letter === 'min' || rest.length === 1) return Math.min(first!, ...rest);
+  return Math.min(Math.max(first!, rest[0]!), rest[1]!);
+}
 
 /** One number stands for a vector and for a matrix, so turning it over changes nothing. */
 const isTransposition = (exponent: Expression): boolean =>

@@ -1,10 +1,13 @@
 import type { Equation } from './catalogue';
 import type { Expression } from './expression';
+import { quantities } from './expression';
 import { Facts, isClassifierGradient, isGradient, somePart } from './facts';
 import type { FormulaId } from './formulaIds';
 import { isLoss, losses } from './lossRules';
 import { densities } from './densityRules';
 import { readStep } from './step';
+import { readTwoTimes } from './twoTimes';
+import { readNormal } from './shape';
 
 /** How one more formula is told, from what its sides are made of. */
 export interface FactRule {
@@ -35,7 +38,9 @@ const rightHasFunction = (name: string) => (facts: Facts) =>
 /** d x, d x_t, also as the numerator of dx/dt. */
 function isDifferential(left: Expression): boolean {
   const factors = left.kind === 'product' ? left.factors : [];
-  const [first, second] = factors;
+  const isRateAhead = factors[1]?.kind === 'power';
+  // d/dt x_t as well as dx_t/dt.
+  const [first, second] = isRateAhead && factors.length === 3 ? [factors[0], factors[2]] : factors;
   return (
     (first?.kind === 'quantity' || first?.kind === 'opaque') &&
     (first.kind === 'quantity' ? first.letter === 'd' && first.sub === '' : first.text === '∂') &&
@@ -45,7 +50,7 @@ function isDifferential(left: Expression): boolean {
 }
 
 const hasWiener = (facts: Facts): boolean =>
-  facts.letter('d') && (facts.letter('w') || facts.letter('W') || facts.letter('B'));
+  facts.letter('d') && facts.others.some(({ letter, sub }) => /^[wWBωΩ]$/.test(letter) && /^t?$/.test(sub));
 const isRate = (facts: Facts): boolean => facts.left.kind === 'product' && facts.left.factors.length > 2;
 
 /** Two endpoints of a path: x_0, x_1, or data and noise. */
@@ -81,17 +86,28 @@ export const explainedRules: readonly FactRule[] = [
       (f.has('noiseHat') || (f.has('x0Hat', 'state') && !f.has('beta'))),
   ),
   rule(
+    'dpm-solver-step',
+    (f) => f.letter('h') && f.letter('e') && f.hasAny('noiseHat', 'x0Hat') && readTwoTimes(f) !== undefined,
+  ),
+  rule(
+    'ddim-step',
+    (f) => f.has('noiseHat') && !hasScore(f) && !f.has('beta') && readTwoTimes(f) !== undefined,
+  ),
+  rule('transition-scale', (f) => f.named(/^α$/) && isPair(f.sub) && f.only('alpha')),
+  rule('transition-variance', (f) => f.named(/^σ$/) && isPair(f.sub) && f.has('sigma')),
+  rule(
     'classifier-guidance',
     (f) => f.leftRole === 'noiseHat' && f.has('noiseHat') && f.some(isClassifierGradient),
   ),
   rule(
     'classifier-guidance-mean',
-    (f) => f.hasAny('muHat') && f.some(isClassifierGradient) && /muHat|muTilde|other/.test(f.leftRole),
+    (f) => f.letter('μ') && f.some(isClassifierGradient) && /muHat|muTilde|other/.test(f.leftRole),
   ),
   rule(
     'classifier-free-guidance',
     (f) => /^(?:noiseHat|noise|scoreHat|velocityHat|velocity|other|x0Hat)$/.test(f.leftRole) && isGuided(f),
   ),
+  rule('classifier-free-guidance', (f) => isGradient(f.left) && isGuidedScore(f)),
   rule(
     'bayes-score',
     (f) => isGradient(f.left) && f.some(isClassifierGradient) && !somePart(f.left, isClassifierGradient),
@@ -123,10 +139,7 @@ export const explainedRules: readonly FactRule[] = [
   rule(
     'tweedie',
     (f) =>
-      (/^x0/.test(f.leftRole) || f.left.kind === 'expectation') &&
-      f.has('state') &&
-      hasScore(f) &&
-      isScheduled(f),
+      (/^x0/.test(f.leftRole) || isMeanOfStart(f.left)) && f.has('state') && hasScore(f) && isScheduled(f),
   ),
   rule(
     'predicted-x0',
@@ -161,17 +174,36 @@ export const explainedRules: readonly FactRule[] = [
       (f.hasAny('noiseHat', 'x0Hat') || hasScore(f)) &&
       isScheduled(f),
   ),
+  rule('tweedie', (f) => isMeanOfData(f) && hasScore(f) && f.has('sigma') && !isScheduled(f)),
+  rule('denoiser-score', (f) => isGradient(f.left) && f.letter('D') && f.has('sigma')),
+  rule(
+    'conditional-score',
+    (f) =>
+      isPerturbedGradient(f.left) &&
+      f.has('sigma') &&
+      !isScheduled(f) &&
+      f.only('sigma', 'noise', 'data', 'state', 'x0Hat'),
+  ),
   rule('conditional-score', (f) => isConditionalGradient(f.left) && (f.has('noise') || f.has('state', 'x0'))),
   rule(
     'score-from-noise',
     (f) => (f.leftRole === 'scoreHat' || isGradient(f.left)) && f.hasAny('noiseHat', 'noise') && !f.has('x0'),
   ),
   rule('snr', (f) => f.named(/^SNR$/) && f.hasAny('alphaBar', 'alpha') && !rightHasFunction('log')(f)),
-  rule('log-snr', (f) => f.named(/^λ$/) && f.hasAny('alphaBar', 'alpha') && rightHasFunction('log')(f)),
+  rule(
+    'log-snr',
+    (f) =>
+      f.named(/^λ$/) &&
+      f.hasAny('alphaBar', 'alpha') &&
+      (rightHasFunction('log')(f) ||
+        rightHasFunction('ln')(f) ||
+        (f.has('alpha', 'sigma') && f.only('alpha', 'sigma'))),
+  ),
   rule(
     'min-snr-weight',
     (f) =>
-      f.some((part) => part.kind === 'apply' && part.head.letter === 'SNR') && rightHasFunction('min')(f),
+      f.some((part) => part.kind === 'apply' && part.head.letter === 'SNR') &&
+      f.some((part) => part.kind === 'apply' && /^(?:min|max)$/.test(part.head.letter)),
   ),
   rule(
     'learned-variance',
@@ -207,7 +239,7 @@ export const explainedRules: readonly FactRule[] = [
   rule('vp-sde', (f) => isDifferential(f.left) && hasWiener(f) && f.has('beta')),
   rule('ve-sde', (f) => isDifferential(f.left) && hasWiener(f) && f.has('sigma') && !f.letter('f')),
   rule('forward-sde', (f) => isDifferential(f.left) && hasWiener(f) && (f.letter('f') || f.letter('g'))),
-  rule('edm-ode', (f) => isDifferential(f.left) && isRate(f) && f.letter('D')),
+  rule('edm-ode', (f) => isDifferential(f.left) && isRate(f) && f.letter('D') && !f.letter('f')),
   rule('flow-ode', (f) => isDifferential(f.left) && f.hasAny('velocity', 'velocityHat')),
   rule(
     'langevin-step',
@@ -223,6 +255,18 @@ export const explainedRules: readonly FactRule[] = [
       !isScheduled(f) &&
       !f.has('sigma'),
   ),
+  rule(
+    'flow-endpoint',
+    (f) =>
+      /^(?:x0Hat|noiseHat|x0)$/.test(f.leftRole) &&
+      f.hasAny('velocityHat', 'velocity') &&
+      f.has('state') &&
+      hasTime(f) &&
+      !isScheduled(f) &&
+      !f.has('sigma'),
+  ),
+  rule('flow-kernel', (f) => isConditionalPath(f) && hasTime(f)),
+  rule('perturbation-kernel', isPerturbation),
   rule(
     'flow-path',
     (f) =>
@@ -248,6 +292,13 @@ export const explainedRules: readonly FactRule[] = [
   rule('edm-out', (f) => f.named(/^c$/) && /out/i.test(f.sub) && f.has('sigma')),
   rule('edm-in', (f) => f.named(/^c$/) && /^in$/i.test(f.sub) && f.has('sigma')),
   rule(
+    'edm-noise',
+    (f) =>
+      f.named(/^c$/) &&
+      /noise/i.test(f.sub) &&
+      /^[σt]$/.test(f.others[0]?.letter ?? f.quantitiesOf('sigma')[0]?.letter ?? ''),
+  ),
+  rule(
     'edm-weight',
     (f) => f.named(/^λ$/) && f.quantitiesOf('sigma').some(({ sub }) => /data|d$/i.test(sub)),
   ),
@@ -258,12 +309,122 @@ export const explainedRules: readonly FactRule[] = [
   ),
   rule('hybrid-loss', (f) => isLoss(f) && /hybrid/i.test(f.sub + (f.head?.label ?? ''))),
   rule('reparameterisation', isReparameterisation),
+  rule(
+    'gaussian-density',
+    (f) => isDensity(f.left) && f.letter('π') && (isExponential(f) || f.left.kind === 'function'),
+  ),
+  rule(
+    'entropy',
+    (f) => f.named(/^H$/) && f.left.kind === 'apply' && rightHasFunction('log')(f) && isMean(f),
+  ),
+  rule(
+    'kl-definition',
+    (f) =>
+      f.left.kind === 'apply' &&
+      f.left.head.letter === 'D' &&
+      f.left.head.sub === 'KL' &&
+      rightHasFunction('log')(f) &&
+      isMean(f),
+  ),
 ];
 
 /** The formula that an equation states, if one of these rules knows it. */
 export function recogniseExplained(equation: Equation): FormulaId | undefined {
   const facts = new Facts(equation);
   return explainedRules.find((each) => each.matches(facts))?.id;
+}
+
+/** t|s, a pair of times. */
+const isPair = (sub: string): boolean => /^\w\|\w$/.test(sub);
+
+/** A mean over a distribution, of one term. */
+const isMean = ({ right }: Facts): boolean =>
+  (right.kind === 'product' ? right.factors : [right]).some(
+    (each) => each.kind === 'expectation' || (each.kind === 'reduce' && each.operator !== 'product'),
+  );
+
+const isExponential = (facts: Facts): boolean =>
+  rightHasFunction('exp')(facts) ||
+  facts.some((part) => part.kind === 'power' && part.base.kind === 'quantity' && part.base.letter === 'e');
+
+/** A density of one variable, or its logarithm. */
+function isDensity(left: Expression): boolean {
+  const density = left.kind === 'function' && /^(?:log|ln)$/.test(left.name) ? left.argument : left;
+  return (
+    density.kind === 'apply' &&
+    /^[pqPfNφ]$/.test(density.head.letter) &&
+    density.groups[0]?.[0]?.kind === 'quantity'
+  );
+}
+
+/** E[x_0 | x_t]: of the data, not of another quantity. */
+const isMeanOfStart = (left: Expression): boolean =>
+  left.kind === 'expectation' &&
+  quantities(left)
+    .slice(0, 1)
+    .every(({ letter, sub, accent }) => /^[xXz]$/.test(letter) && /^0?$/.test(sub) && accent === '');
+
+/** E[x | x̃], or an estimate of the data. */
+const isMeanOfData = (facts: Facts): boolean => isMeanOfStart(facts.left) || facts.leftRole === 'x0Hat';
+
+/** ∇ log q(x̃ | x), of data with noise upon it. */
+const isPerturbedGradient = (left: Expression): boolean =>
+  isGradient(left) &&
+  somePart(left, (part) => {
+    if (part.kind !== 'apply' || !/^[pq]$/.test(part.head.letter) || part.groups.length !== 2) return false;
+    const [target, given] = [part.groups[0]![0], part.groups[1]![0]];
+    return (
+      target?.kind === 'quantity' &&
+      given?.kind === 'quantity' &&
+      target.letter === given.letter &&
+      target.accent === 'tilde' &&
+      given.accent === '' &&
+      given.sub === ''
+    );
+  });
+
+/** q_σ(x̃ | x) = N(x̃; x, σ² I). */
+function isPerturbation({ left, right }: Facts): boolean {
+  const normal = readNormal(right);
+  if (left.kind !== 'apply' || !/^[pq]$/.test(left.head.letter) || left.groups.length !== 2 || !normal)
+    return false;
+  const [given, ...others] = left.groups[1]!;
+  const isPlain =
+    given?.kind === 'quantity' &&
+    others.length === 0 &&
+    given.sub === '' &&
+    given.accent === '' &&
+    given.letter === 'x';
+  const isCentred = normal.mean.kind === 'quantity' && normal.mean.letter === 'x' && normal.mean.sub === '';
+  const inVariance = quantities(normal.variance);
+  return (
+    isPlain &&
+    isCentred &&
+    inVariance.some(({ letter }) => letter === 'σ') &&
+    inVariance.every(({ letter }) => /^[σI]$/.test(letter))
+  );
+}
+
+/** p_t(x | x_1) = N(…), whose moments depend on t itself. */
+const isConditionalPath = ({ left, right }: Facts): boolean =>
+  left.kind === 'apply' &&
+  /^[pq]$/.test(left.head.letter) &&
+  left.groups.length === 2 &&
+  readNormal(right) !== undefined &&
+  quantities(right).every(({ letter }) => /^[xXzσtIμN]$/.test(letter));
+
+/** ∇ log p(x) and ∇ log p(x|c), weighted. */
+function isGuidedScore(facts: Facts): boolean {
+  const scores = new Map<string, boolean>();
+  facts.some((part) => {
+    if (part.kind === 'apply' && isGradient(part)) {
+      if (isClassifierGradient(part)) scores.set('classifier', false);
+      else scores.set(JSON.stringify(part.groups), somePart(part.groups[0]![0]!, isGuidance));
+    }
+    return false;
+  });
+  const guided = [...scores.values()].filter(Boolean).length;
+  return scores.size === 2 && guided === 1 && !scores.has('classifier');
 }
 
 /** Two outputs of one network, with a condition and without. */
@@ -329,6 +490,7 @@ function isScoreStep(facts: Facts): boolean {
     (facts.hasAny('state') || facts.has('data')) &&
     hasScore(facts) &&
     facts.has('noise') &&
+    !facts.some(isClassifierGradient) &&
     !facts.hasAny('alphaBar', 'noiseHat', 'x0Hat')
   );
 }

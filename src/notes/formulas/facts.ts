@@ -23,7 +23,7 @@ export type Role =
   | 'SigmaHat'
   | 'other';
 
-const isLearned = (sub: string): boolean => /[θφψ]/.test(sub);
+const isLearned = (sub: string): boolean => /[θφψΘΦΨ]/.test(sub);
 const isEstimated = (accent: string): boolean => /hat|tilde/.test(accent);
 const stepPattern = /^'?(?:[tTsτijkn]'?|\d{1,4})(?:[+-]\d{1,3})?$|^τ_?[ijk](?:[+-]1)?$/;
 
@@ -50,12 +50,18 @@ export function roleOf({ letter, accent, sub, label }: Quantity, latent: boolean
       return sub === '' || stepPattern.test(sub) ? 'velocity' : 'other';
     case 's':
       return isLearned(sub) ? 'scoreHat' : 'other';
+    case 'f':
+      return /θ/.test(sub) ? 'x0Hat' : 'other';
+    case 'ξ':
+    case 'ζ':
+      return 'noise';
     case 'z':
       if (isLearned(sub)) return 'noiseHat';
       return latent ? (sub === '0' ? 'x0' : 'state') : 'noise';
     case 'x':
     case 'X':
     case 'y':
+      if (isEstimated(accent) && /^[tsik]?[+-]\d+$|^[tsik]\d/.test(sub)) return 'other';
       if (isLearned(sub) || isEstimated(accent)) return 'x0Hat';
       if (accent !== '') return 'other';
       if (sub === '') return letter === 'y' ? 'other' : 'data';
@@ -89,7 +95,7 @@ export class Facts {
     const all = this.head ? [this.head, ...this.rightQuantities] : this.rightQuantities;
     this.latent =
       all.some(({ letter, sub }) => letter === 'z' && stepPattern.test(sub)) &&
-      !all.some(({ letter, sub }) => letter === 'x' && stepPattern.test(sub));
+      !all.some(({ letter, sub }) => letter === 'x' && sub !== '0' && stepPattern.test(sub));
     this.rightRoles = this.rightQuantities.map((each) => roleOf(each, this.latent));
   }
 

@@ -92,6 +92,20 @@ export const explainedFormulaIds = [
   'edm-ode', // dx/dσ = (x - D)/σ
   'edm-weight', // λ(σ) = (σ² + σ_data²) / (σ σ_data)²
   'edm-sigmas', // σ_i = (σ_max^{1/ρ} + i/(N-1) (σ_min^{1/ρ} - σ_max^{1/ρ}))^ρ
+  'edm-noise', // c_noise = ¼ ln σ
+  'denoiser-score', // ∇ log p(x; σ) = (D(x; σ) - x)/σ²
+  'perturbation-kernel', // q_σ(x̃|x) = N(x, σ² I)
+  // Samplers between any two times
+  'dpm-solver-step', // x_t = (α_t/α_s) x_s - σ_t (e^h - 1) ε_θ
+  'transition-scale', // α_{t|s} = α_t/α_s
+  'transition-variance', // σ²_{t|s} = σ_t² - α²_{t|s} σ_s²
+  // More of flow matching
+  'flow-endpoint', // x̂_1 = x_t + (1-t) v_θ
+  'flow-kernel', // p_t(x|x_1) = N(t x_1, (1-(1-σ_min)t)² I)
+  // Probability
+  'gaussian-density', // 1/√(2πσ²) exp(-(x-μ)²/(2σ²))
+  'entropy', // H(p) = -Σ p log p
+  'kl-definition', // D(p‖q) = Σ p log(p/q)
 ] as const;
 
 /** Every formula of the catalogue. The ids are stable: links, tools and settings may name them. */

@@ -10,6 +10,12 @@ const minSnr: Paper = {
 
 const efron: Paper = { short: 'Efron 2011', title: 'Tweedie’s Formula and Selection Bias' };
 
+const dpmSolver: Paper = {
+  short: 'Lu et al. 2022',
+  title: 'DPM-Solver: A Fast ODE Solver for Diffusion Probabilistic Model Sampling in Around 10 Steps',
+  url: 'https://arxiv.org/abs/2206.00927',
+};
+
 const at =
   (place: Citation['place']) =>
   (paper: Paper, number: string): Citation => ({ paper, place, number });
@@ -100,4 +106,15 @@ export const formulaSources: Readonly<Record<FormulaId, Citation>> = {
   'edm-ode': algorithm(edm, '1'),
   'edm-weight': section(edm, '5'),
   'edm-sigmas': equation(edm, '5'),
+  'edm-noise': section(edm, '5'),
+  'denoiser-score': equation(edm, '3'),
+  'perturbation-kernel': section(papers.ncsn, '3.1'),
+  'dpm-solver-step': equation(dpmSolver, '3.7'),
+  'transition-scale': section(vdm, '3.1'),
+  'transition-variance': section(vdm, '3.1'),
+  'flow-endpoint': section(rectifiedFlow, '2.1'),
+  'flow-kernel': section(papers.flowMatching, '4.1'),
+  'gaussian-density': section(papers.prml, '1.2.4'),
+  entropy: section(papers.prml, '1.6'),
+  'kl-definition': section(papers.prml, '1.6.1'),
 };

@@ -5,7 +5,7 @@ import { isGradient, somePart } from './facts';
 
 /** A loss by its letter. */
 export const isLoss = (facts: Facts): boolean =>
-  facts.named(/^[LℒJ]$/) || leftIsLossMinusConstant(facts.left);
+  facts.named(/^[LℒℓJ]$/) || leftIsLossMinusConstant(facts.left);
 
 /** L_{t−1} − C. */
 const leftIsLossMinusConstant = (left: Expression): boolean =>
@@ -36,7 +36,15 @@ const hasLetter = (
 ): boolean => somePart(body, (part) => part.kind === 'quantity' && test(part.letter, part.sub, part.accent));
 
 const isLearnedLetter = (letter: string) => (body: Expression) =>
-  hasLetter(body, (each, sub) => each === letter && /[θφψ]/.test(sub));
+  hasLetter(body, (each, sub) => each === letter && /[θφψΘΦΨ]/.test(sub));
+
+/** v_t(ψ_t(x_0)), a field without its parameters. */
+const isFieldOnPath = (part: Expression): boolean =>
+  part.kind === 'apply' &&
+  /^[vu]$/.test(part.head.letter) &&
+  part.head.sub === 't' &&
+  part.groups.length === 1 &&
+  part.groups[0]![0]?.kind === 'apply';
 
 /** The losses that are a mean of squared distances; L_simple has a rule of its own. */
 export const losses: readonly FactRule[] = [
@@ -55,14 +63,29 @@ export const losses: readonly FactRule[] = [
     matches: (facts) => holds(facts, (body) => isLearnedLetter('s')(body) && somePart(body, isGradient)),
   },
   {
+    id: 'score-matching-loss',
+    matches: (facts) =>
+      holds(facts, (body) => isLearnedLetter('s')(body) && hasLetter(body, (letter) => letter === 'σ')) &&
+      !facts.hasAny('alpha', 'alphaBar', 'beta'),
+  },
+  {
     id: 'flow-matching-loss',
-    matches: (facts) => holds(facts, (body) => isLearnedLetter('v')(body) || isLearnedLetter('u')(body)),
+    matches: (facts) =>
+      holds(
+        facts,
+        (body) => isLearnedLetter('v')(body) || isLearnedLetter('u')(body) || somePart(body, isFieldOnPath),
+      ),
   },
   {
     id: 'weighted-noise-loss',
     matches: (facts) =>
       !/simple/i.test((facts.head?.sub ?? '') + (facts.head?.label ?? '')) &&
-      holds(facts, (body) => isLearnedLetter('ε')(body) && facts.hasAny('alpha', 'alphaBar', 'beta')) &&
+      holds(
+        facts,
+        (body) =>
+          (isLearnedLetter('ε')(body) || isLearnedLetter('z')(body)) &&
+          facts.hasAny('alpha', 'alphaBar', 'beta'),
+      ) &&
       isWeighted(facts.right),
   },
 ];

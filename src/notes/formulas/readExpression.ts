@@ -67,7 +67,7 @@ class Reader {
     const node = this.nodes[this.at]!;
     const digits = this.digits();
     if (digits) return digits;
-    const named = this.divergence() ?? this.signalToNoise();
+    const named = this.divergence() ?? this.signalToNoise() ?? this.extremum();
     if (named) return named;
     const bracket = this.bracketed();
     if (bracket) {
@@ -88,7 +88,9 @@ class Reader {
 
   private identifier(identifier: Identifier): Expression {
     const supText = plainText(identifier.sup);
-    const isLabel = /^\(.*\)$|^(?!T$)\p{L}{2,}|^\*$/u.test(supText) || identifier.primes > 0;
+    // What stands above e is an exponent, however it is spelled.
+    const isWord = /^(?!T$)\p{L}{2,}/u.test(supText) && identifier.letter !== 'e';
+    const isLabel = isWord || /^\(.*\)$|^\*$/.test(supText) || identifier.primes > 0;
     const quantity: Quantity = {
       kind: 'quantity',
       letter: identifier.letter,
@@ -101,7 +103,11 @@ class Reader {
     if (
       bracket &&
       !bracket.isNorm &&
-      (isFunctionName(quantity) || hasParts(bracket.inside) || isTime(bracket.inside))
+      (isFunctionName(quantity) ||
+        hasParts(bracket.inside) ||
+        isTime(bracket.inside) ||
+        (quantity.letter === 'σ' && bracket.inside.map(plainText).join('') === 'η') ||
+        (/hat|tilde/.test(quantity.accent) && isState(bracket.inside)))
     ) {
       this.at = bracket.next;
       const groups = readGroups(bracket.inside);
@@ -142,6 +148,10 @@ class Reader {
     if (node && inner?.kind === 'fence') {
       const isNorm = normMarks.has(inner.open) || normMarks.has(`\\${inner.open}`);
       return { inside: inner.children, isNorm, sup: supOf(node), next: this.at + 1 };
+    }
+    if (this.at === 0 && isBetweenBars(this.nodes)) {
+      const last = this.nodes.at(-1)!;
+      return { inside: this.nodes.slice(1, -1), isNorm: true, sup: supOf(last), next: this.nodes.length };
     }
     this.pairs ??= pairBrackets(this.nodes);
     const pair = this.pairs.get(this.at);
@@ -205,6 +215,32 @@ class Reader {
     return raised({ kind: 'apply', head, groups: bracket?.groups ?? [] }, bracket?.sup);
   }
 
+  /** min(a, b), max(a, b) and clip(a, b): a call, whose head is that name. */
+  private extremum(): Expression | undefined {
+    const node = this.nodes[this.at]!;
+    if (node.kind !== 'command') return undefined;
+    const name = (node.text ?? node.name).trim();
+    if (isTrace(node)) {
+      this.at++;
+      const inside = this.bracketed();
+      const argument = inside
+        ? (single(inside.groups) ?? { kind: 'opaque' as const, text: '(…)' })
+        : this.product();
+      return { kind: 'function', name: 'tr', argument };
+    }
+    if (!/^(?:min|max|clip|clamp)$/.test(name)) return undefined;
+    this.at++;
+    const bracket = this.bracketAhead();
+    if (!bracket || bracket.isNorm || !hasParts(bracket.inside)) {
+      this.at--;
+      return undefined;
+    }
+    this.at = bracket.next;
+    const letter = name === 'clamp' ? 'clip' : name;
+    const head: Quantity = { kind: 'quantity', letter, accent: '', sub: '', label: '' };
+    return raised({ kind: 'apply', head, groups: readGroups(bracket.inside) }, bracket.sup);
+  }
+
   /** ∇ and the one factor it acts on. */
   private gradient(node: TexNode): Expression {
     const of = node.kind === 'scripts' ? plainText(node.sub) : '';
@@ -248,6 +284,20 @@ interface Bracketed {
   readonly isNorm: boolean;
   readonly sup?: TexNode | undefined;
 }
+
+/** `\\mathrm{tr}`, `\\operatorname{Tr}`. */
+const isTrace = (node: TexNode & { readonly kind: 'command' }): boolean =>
+  /^(?:mathrm|operatorname|text|rm|mathbf|textrm)$/.test(node.name) &&
+  /^(?:tr|Tr|trace)$/.test((node.text ?? plainText(node)).trim());
+
+/** |Σ|, all of a sequence. */
+const isBetweenBars = (nodes: readonly TexNode[]): boolean =>
+  nodes.length > 2 && isBar(nodes[0]!) && isBar(nodes.at(-1)!) && !nodes.slice(1, -1).some(isBar);
+
+const isBar = (node: TexNode): boolean => {
+  const inner = node.kind === 'scripts' ? node.base : node;
+  return charOf(node) === '|' || (inner !== undefined && isNamed(inner, 'vert', 'lvert', 'rvert'));
+};
 
 /** Splits arguments at `;`, `|`, `:` (groups) and `,` (members of a group), outside inner brackets. */
 function readGroups(nodes: readonly TexNode[]): readonly (readonly Expression[])[] {
@@ -342,6 +392,12 @@ const functions: ReadonlySet<string> = new Set([
   'arccos',
 ]);
 
+/** A lone x_t, which an estimate is made from: x̂_0(x_t). */
+function isState(nodes: readonly TexNode[]): boolean {
+  const identifier = nodes.length === 1 ? readIdentifier(nodes[0]!) : undefined;
+  return identifier !== undefined && /^[xXz]$/.test(identifier.letter) && identifier.sub !== undefined;
+}
+
 /** One letter that a function depends on: g(t), c_skip(σ), x(0). */
 function isTime(nodes: readonly TexNode[]): boolean {
   const [node] = nodes;
@@ -351,6 +407,7 @@ function isTime(nodes: readonly TexNode[]): boolean {
 /** Letters whose following bracket holds arguments even when it holds only one. */
 function isFunctionName({ letter, sub, accent }: Quantity): boolean {
   if (letter === 'q' || letter === 'p' || letter === 'N' || letter === 'L' || letter === 'f') return true;
+  if (/^[HPQ]$/.test(letter)) return true;
   if (/^[εvsμD]$/.test(letter) && /hat|tilde/.test(accent)) return true;
   if (/^[ψφ]$/.test(letter) || (/^[vu]$/.test(letter) && sub === 't')) return true;
   return sub.includes('θ');

@@ -1,0 +1,48 @@
+import type { Expression } from '../formulas/expression';
+import { quantities } from '../formulas/expression';
+import { somePart } from '../formulas/facts';
+import type { FormulaId } from '../formulas/formulaIds';
+import { expand, heads } from '../formulas/shape';
+
+/**
+ * Formulas whose left side names one quantity and nothing else in the field, so that a right side of known letters
+ * which is no true form of it must be wrong, even where no small edit mends it.
+ */
+const certain: ReadonlySet<FormulaId> = new Set([
+  'forward-kernel',
+  'closed-form-kernel',
+  'posterior-mean',
+  'posterior-variance',
+  'closed-form-sample',
+  'predicted-x0',
+  'predicted-mean',
+  'x0-from-noise',
+  'conditional-score',
+  'tweedie',
+]);
+
+/**
+ * Whether a right side holds nothing but DDPM's letters, counts its steps by t, says something of the schedule,
+ * and adds states and noises without multiplying them with each other.
+ */
+export function isBeyondDoubt(id: FormulaId, right: Expression): boolean {
+  if (!certain.has(id)) return false;
+  const isUnread = (part: Expression) =>
+    part.kind === 'opaque' || part.kind === 'reduce' || part.kind === 'apply';
+  const all = quantities(right);
+  const isOfTheirs = all.every(
+    ({ letter, accent, sub, label }) =>
+      label === '' &&
+      /^[αβεxXI∇pqsNtθ]$/.test(letter) &&
+      (letter === 'α' || accent === '' || (letter === 'x' && accent === 'hat')) &&
+      /^(?:|0|t|t-1|θ|\\theta)$/.test(sub),
+  );
+  if (!isOfTheirs || !all.some(({ letter }) => /^[αβ]$/.test(letter))) return false;
+  if (somePart(right, (part) => isUnread(part) && !isNamedCall(part))) return false;
+  const isRandom = ({ letter }: { readonly letter: string }) => /^[xXε∇s]$/.test(letter);
+  return expand(right, isRandom).every((term) => heads(term).filter(isRandom).length <= 1);
+}
+
+/** A normal distribution, a score, or what a network says. */
+const isNamedCall = (part: Expression): boolean =>
+  part.kind === 'apply' && (/^[N∇pq]$/.test(part.head.letter) || /θ/.test(part.head.sub));

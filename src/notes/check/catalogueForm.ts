@@ -1,0 +1,127 @@
+import type { FormulaId } from '../formulas/formulaIds';
+import type { Convention } from './convention';
+import { closingBrace } from './edits';
+import type { Spelling } from './spelling';
+import { momentTex, truthTex } from './truths';
+
+/** What a formula's right side says in the note's own notation: one text for each form of the catalogue. */
+export function catalogueForms(
+  id: FormulaId,
+  sources: readonly string[],
+  spelling: Spelling,
+  { name }: Convention,
+): string[] {
+  if (name !== 'ddpm' && name !== 'ddim') return [];
+  const hand = readHand(sources.join(' '), spelling);
+  const forms = [...(truthTex[id] ?? []), ...(momentTex[id] ?? []).map(normalTex)];
+  return forms
+    .filter((form) => form !== undefined)
+    .map((form) => (name === 'ddim' ? form.replaceAll('\\bar\\alpha', '\\alpha') : form))
+    .map((form) => write(form, hand, name === 'ddim' ? hand.alpha : hand.alphaBar));
+}
+
+const normalTex = ({
+  mean,
+  variance,
+}: {
+  readonly mean: string;
+  readonly variance?: string;
+}): string | undefined =>
+  variance === undefined
+    ? undefined
+    : `\\mathcal{N}(${mean}, ${/[+-]/.test(variance) ? `(${variance})` : variance}IDENTITY)`;
+
+/** How a note writes the quantities that the catalogue's forms name. */
+interface Hand extends Spelling {
+  readonly state: string;
+  readonly noise: string;
+  readonly network: string | undefined;
+  readonly predicted: string;
+  readonly identity: string;
+}
+
+const font = String.raw`(?:\\(?:mathbf|boldsymbol|mathrm|bm|vec|pmb|bf)\s*)`;
+const epsilon = String.raw`\\(?:var)?epsilon`;
+
+function readHand(source: string, spelling: Spelling): Hand {
+  const state =
+    new RegExp(
+      String.raw`(${font}\s*\{\s*[xX]\s*\}|${font}\s+[xX](?![a-zA-Z])|(?<![\\a-zA-Z])[xX])\s*_`,
+    ).exec(source)?.[1] ?? 'x';
+  const noise =
+    new RegExp(String.raw`${font}?\{?\s*${epsilon}(?![a-zA-Z])\s*\}?(?!\s*_\s*\{?\s*\\(?:theta|phi))`).exec(
+      source,
+    )?.[0] ?? '\\epsilon';
+  const identity =
+    new RegExp(String.raw`${font}\s*\{\s*[I1]\s*\}|${font}\s+I|\bI\b`).exec(source)?.[0] ?? 'I';
+  const predicted = new RegExp(String.raw`\\hat\s*\{?\s*${font}?\{?\s*[xX]\s*\}*(?:_\{?0\}?)?`).exec(
+    source,
+  )?.[0];
+  return {
+    ...spelling,
+    state: state.trim(),
+    noise: balanced(noise.trim()),
+    network: networkIn(source),
+    predicted: predicted ? balanced(predicted) : `\\hat{${state.trim()}}_0`,
+    identity,
+  };
+}
+
+/** The text without closing braces that were opened before it. */
+function balanced(text: string): string {
+  let depth = 0;
+  let result = '';
+  for (const char of text) {
+    if (char === '{') depth++;
+    if (char === '}' && --depth < 0) break;
+    result += char;
+  }
+  return result + '}'.repeat(Math.max(0, depth));
+}
+
+/** The network's prediction of the noise, with what it is given. */
+function networkIn(source: string): string | undefined {
+  const head = new RegExp(
+    String.raw`${font}?\{?\s*${epsilon}(?![a-zA-Z])\s*\}?\s*_\s*(?:\{?\s*${font}?\{?\s*\\(?:theta|phi)\s*\}*)(?:\s*\^\s*\{[^{}]*\}|\s*\^\s*\w)?`,
+  ).exec(source);
+  if (!head) return undefined;
+  const text = balanced(head[0]);
+  const after = source.slice(head.index + text.length);
+  const argument = /^\s*(?:\\left|\\big|\\Big)?\s*\(/.exec(after);
+  if (!argument) return text;
+  let depth = 0;
+  for (let at = 0; at < after.length; at++) {
+    if (after[at] === '{') at = Math.max(at, closingBrace(after, at));
+    else if (after[at] === '(') depth++;
+    else if (after[at] === ')' && --depth === 0) return text + after.slice(0, at + 1);
+  }
+  return text;
+}
+
+const tokens =
+  /\\bar\\alpha|\\tilde\\beta|\\epsilon_\\theta\(x_t,t\)|\\hat\{x\}_0|\\epsilon|IDENTITY|\\alpha|(?<![a-zA-Z\\{])x(?=_)/g;
+
+function write(form: string, hand: Hand, alphaBar: string): string {
+  return form.replace(tokens, (token, offset: number) => {
+    switch (token) {
+      case '\\bar\\alpha':
+        return alphaBar;
+      case '\\alpha':
+        return hand.alpha;
+      case '\\epsilon_\\theta(x_t,t)':
+        return hand.network ?? `${hand.noise}_\\theta(${hand.state}_t,t)`;
+      case '\\hat{x}_0':
+        return hand.predicted;
+      case '\\epsilon':
+        return hand.noise;
+      case 'IDENTITY':
+        return /[a-zA-Z]$/.test(form.slice(0, offset)) && /^[a-zA-Z]/.test(hand.identity)
+          ? ` ${hand.identity}`
+          : hand.identity;
+      case 'x':
+        return hand.state;
+      default:
+        return token;
+    }
+  });
+}

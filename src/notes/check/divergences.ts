@@ -1,0 +1,99 @@
+import type { Expression } from '../formulas/expression';
+import { somePart } from '../formulas/facts';
+import type { Verdict } from './compare';
+import type { ProcessStep } from './processStep';
+import { readProcessStep } from './processStep';
+
+interface Density {
+  readonly letter: string;
+  readonly target: ProcessStep;
+  readonly given: readonly ProcessStep[];
+}
+
+/**
+ * Whether the divergences and likelihoods of the variational bound hold together: D(q(x_s|x_{s+1}, x_0) ‖ p(x_s|x_{s+1}))
+ * compares two densities of one variable, and log p(x_0|x_1) has the other sign than the divergences it is added to.
+ */
+export function judgeBound(expression: Expression): Verdict {
+  const verdicts: Verdict[] = [];
+  somePart(expression, (part) => {
+    if (part.kind === 'apply' && part.head.letter === 'D' && part.head.sub === 'KL')
+      verdicts.push(judgeDivergence(part.groups.map((group) => group[0])));
+    if (part.kind === 'sum') verdicts.push(judgeSigns(part.terms));
+    return false;
+  });
+  return verdicts.includes('wrong') ? 'wrong' : verdicts.includes('right') ? 'right' : 'unknown';
+}
+
+function judgeDivergence([first, second]: readonly (Expression | undefined)[]): Verdict {
+  const [q, p] = [first && readDensity(first), second && readDensity(second)];
+  if (q?.letter !== 'q' || p?.letter !== 'p') return 'unknown';
+  if (!isSame(q.target, p.target)) return 'wrong';
+  const next = { ...p.target, shift: p.target.shift + 1 };
+  if (p.given.length === 1 && !isSame(p.given[0]!, next) && p.given[0]!.base === p.target.base)
+    return 'wrong';
+  const [start, later] = [q.given.find(isStart), q.given.find((each) => !isStart(each))];
+  if (q.given.length === 2 && start && later && later.base === q.target.base && !isSame(later, next))
+    return 'wrong';
+  return p.given.length === 1 || q.given.length > 0 ? 'right' : 'unknown';
+}
+
+function readDensity(expression: Expression): Density | undefined {
+  if (expression.kind !== 'apply' || expression.groups.length > 2) return undefined;
+  const [target, ...others] = expression.groups[0]!.map(stepOf);
+  const given = (expression.groups[1] ?? []).map(stepOf);
+  if (!target || others.length > 0 || given.includes(undefined)) return undefined;
+  return { letter: expression.head.letter, target, given: given.filter((each) => each !== undefined) };
+}
+
+const stepOf = (expression: Expression): ProcessStep | undefined =>
+  expression.kind === 'quantity' && /^[xzX]$/.test(expression.letter) && expression.accent === ''
+    ? readProcessStep(expression.sub)
+    : undefined;
+
+const isSame = (a: ProcessStep, b: ProcessStep): boolean => a.base === b.base && a.shift === b.shift;
+const isStart = ({ base, shift }: ProcessStep): boolean => base === '' && shift === 0;
+
+function judgeSigns(terms: readonly Expression[]): Verdict {
+  const divergence = terms.find((term) =>
+    holds(term, (part) => part.head.letter === 'D' && part.head.sub === 'KL'),
+  );
+  const isDivergence = (term: Expression) =>
+    holds(term, (part) => part.head.letter === 'D' && part.head.sub === 'KL');
+  if (terms.some((term) => isDivergence(term) && isReconstruction(term))) return 'unknown';
+  const likelihood = terms.find((term) => term !== divergence && isReconstruction(term));
+  if (!divergence || !likelihood) return 'unknown';
+  const others = terms.filter((term) =>
+    holds(term, (part) => part.head.letter === 'D' && part.head.sub === 'KL'),
+  );
+  const signs = new Set(others.map(signOf));
+  if (signs.size > 1) return 'wrong';
+  return signOf(divergence) === -signOf(likelihood) ? 'right' : 'wrong';
+}
+
+const holds = (term: Expression, test: (part: Expression & { readonly kind: 'apply' }) => boolean): boolean =>
+  somePart(term, (part) => part.kind === 'apply' && test(part));
+
+/** log p(x_0 | x_1), alone. */
+const isReconstruction = (term: Expression): boolean =>
+  somePart(term, (part) => {
+    if (part.kind !== 'function' || !/^(?:log|ln)$/.test(part.name)) return false;
+    const density = readDensity(part.argument);
+    return density?.letter === 'p' && isStart(density.target) && density.given[0]?.shift === 1;
+  });
+
+function signOf(term: Expression): 1 | -1 {
+  if (term.kind === 'expectation') return signOf(term.body);
+  if (term.kind !== 'product') return 1;
+  return term.factors.reduce<1 | -1>((sign, factor) => {
+    const own =
+      factor.kind === 'number'
+        ? factor.value < 0
+          ? -1
+          : 1
+        : factor.kind === 'expectation'
+          ? signOf(factor)
+          : 1;
+    return own === 1 ? sign : sign === 1 ? -1 : 1;
+  }, 1);
+}

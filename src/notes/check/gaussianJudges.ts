@@ -1,0 +1,159 @@
+import type { Equation } from '../formulas/catalogue';
+import { evaluate, type Call, type Values } from '../formulas/evaluate';
+import type { Expression, Quantity } from '../formulas/expression';
+import { quantities } from '../formulas/expression';
+import { compare, perWorld, type Verdict } from './compare';
+import { keyOf } from './letters';
+import type { World } from './world';
+
+/** Every letter a number of its own, but for one that is given; names of dimensions are one. */
+class PlainValues implements Values {
+  constructor(
+    private readonly world: World,
+    private readonly variable: string,
+    private readonly value: number,
+  ) {}
+
+  quantity(quantity: Quantity): number | undefined {
+    const key = keyOf(quantity);
+    if (key === this.variable) return this.value;
+    const { letter, sub } = quantity;
+    if (letter === 'π' && sub === '') return Math.PI;
+    if (/^[dDknJI]$/.test(letter) && sub === '') return 1;
+    if (/^[αβ]$/.test(letter)) return 0.2 + 0.6 * this.world.uniform(key);
+    return this.world.free(key);
+  }
+
+  call({ head }: Call): number | undefined {
+    return this.quantity(head);
+  }
+}
+
+const halfWidth = 26;
+const stride = 0.125;
+
+/**
+ * A density of one variable: what is on its right is finite and adds up to one, whatever its letters. The trapezoidal
+ * rule is exact to far more than nine digits for Gaussians that are wider than its stride.
+ */
+export function judgeGaussianDensity({ left, right }: Equation): Verdict {
+  const isLog = left.kind === 'function';
+  const density = isLog ? left.argument : left;
+  const variable = density.kind === 'apply' ? density.groups[0]?.[0] : undefined;
+  if (variable?.kind !== 'quantity') return 'unknown';
+  const key = keyOf(variable);
+  if (!quantities(right).some((each) => keyOf(each) === key)) return 'unknown';
+  return compare(
+    () => 1,
+    (world) => {
+      let total = 0;
+      for (let x = -halfWidth; x <= halfWidth; x += stride) {
+        const value = evaluate(right, new PlainValues(world, key, x));
+        if (value === undefined) return undefined;
+        total += isLog ? Math.exp(value) : value;
+      }
+      return total * stride;
+    },
+  );
+}
+
+/** What stands for Σ, ∫ or an expectation over x, with one number for each density. */
+function averaged(
+  expression: Expression,
+): { readonly body: Expression; readonly isMean: boolean } | undefined {
+  switch (expression.kind) {
+    case 'reduce':
+      return expression.operator === 'product'
+        ? undefined
+        : { body: withoutDifferential(expression.body), isMean: false };
+    case 'expectation':
+      return { body: expression.body, isMean: true };
+    case 'product': {
+      const at = expression.factors.findIndex(({ kind }) => kind === 'reduce' || kind === 'expectation');
+      const inner = at === -1 ? undefined : averaged(expression.factors[at]!);
+      const others = expression.factors.filter((_, index) => index !== at);
+      return inner && { ...inner, body: { kind: 'product', factors: [...others, inner.body] } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function withoutDifferential(body: Expression): Expression {
+  if (body.kind !== 'product') return body;
+  const at = body.factors.findIndex(
+    (each) => each.kind === 'quantity' && each.letter === 'd' && each.sub === '',
+  );
+  return at === -1
+    ? body
+    : { ...body, factors: body.factors.filter((_, index) => index !== at && index !== at + 1) };
+}
+
+/** Densities are numbers between 0 and 1, by their letters. */
+class DensityNumbers implements Values {
+  constructor(private readonly world: World) {}
+
+  quantity({ letter, sub }: Quantity): number | undefined {
+    return /^[pqPQ]$/.test(letter)
+      ? 0.05 + 0.9 * this.world.uniform(`density ${letter.toLowerCase()} ${sub}`)
+      : undefined;
+  }
+
+  call({ head }: Call): number | undefined {
+    return this.quantity(head);
+  }
+}
+
+const lettersOf = (expression: Expression | undefined): Quantity | undefined => {
+  const head = expression?.kind === 'apply' ? expression.head : expression;
+  return head?.kind === 'quantity' && /^[pqPQ]$/.test(head.letter) ? head : undefined;
+};
+
+/** Σ p log(p/q), also as a mean over p. */
+export function judgeDivergenceDefinition({ left, right }: Equation): Verdict {
+  if (left.kind !== 'apply') return 'unknown';
+  const [p, q] = left.groups.map((group) => lettersOf(group[0]));
+  return p && q
+    ? judgeMean(
+        right,
+        (at) => ratio(at(p), at(q)),
+        (at) => at(p),
+      )
+    : 'unknown';
+}
+
+/** −Σ p log p, and −Σ p log q. */
+export function judgeEntropy({ left, right }: Equation): Verdict {
+  if (left.kind !== 'apply') return 'unknown';
+  const [p, second] = left.groups.flat().map(lettersOf);
+  const q = second ?? p;
+  return p && q
+    ? judgeMean(
+        right,
+        (at) => negativeLog(at(q)),
+        (at) => at(p),
+      )
+    : 'unknown';
+}
+
+const ratio = (p: number | undefined, q: number | undefined) =>
+  p === undefined || q === undefined ? undefined : Math.log(p / q);
+const negativeLog = (q: number | undefined) => (q === undefined ? undefined : -Math.log(q));
+
+function judgeMean(
+  right: Expression,
+  inside: (at: (density: Quantity) => number | undefined) => number | undefined,
+  weight: (at: (density: Quantity) => number | undefined) => number | undefined,
+): Verdict {
+  const mean = averaged(right);
+  if (!mean) return 'unknown';
+  const at = perWorld((world) => new DensityNumbers(world));
+  return compare(
+    (world) => {
+      const value = inside((density) => at(world).quantity(density));
+      const factor = mean.isMean ? 1 : weight((density) => at(world).quantity(density));
+      return value === undefined || factor === undefined ? undefined : value * factor;
+    },
+    (world) => evaluate(mean.body, at(world)),
+  );
+}

@@ -1,0 +1,39 @@
+import type { Equation } from './catalogue';
+import type { Quantity } from './expression';
+import { quantities } from './expression';
+
+/** The two times of a sampler's step: where it goes, and where it starts, by their subscripts. */
+export interface TwoTimes {
+  readonly letter: string;
+  readonly to: string;
+  readonly from: string;
+}
+
+const isTimed = ({ letter, sub, accent }: Quantity): boolean =>
+  /^[xzX]$/.test(letter) && /^(?:|tilde)$/.test(accent) && !/^(?:|0)$/.test(sub) && !/[θφψ]/.test(sub);
+
+const isOfTime = ({ letter, accent }: Quantity): boolean =>
+  letter === 'α' || letter === 'λ' || (letter === 'σ' && accent === '');
+
+/**
+ * Reads a step from one state to another, by whatever subscripts: each side names one state, and the schedule is
+ * asked at these two times only, at the one it goes to at least.
+ */
+export function readTwoTimes({ left, right }: Equation): TwoTimes | undefined {
+  const to = single(quantities(left).filter(isTimed));
+  const from = single(quantities(right).filter(isTimed));
+  if (!to || !from || to.letter !== from.letter || to.sub === from.sub) return undefined;
+  const times = [...quantities(left), ...quantities(right)].filter(isOfTime);
+  const isKnown = times.every(
+    ({ letter, sub }) => sub === to.sub || sub === from.sub || (sub === '' && letter === 'σ'),
+  );
+  const reachesEnd = times.some(({ letter, sub }) => letter !== 'λ' && sub === to.sub);
+  return isKnown && reachesEnd ? { letter: to.letter, to: to.sub, from: from.sub } : undefined;
+}
+
+function single(found: readonly Quantity[]): Quantity | undefined {
+  const [first] = found;
+  return first && found.every(({ letter, sub }) => letter === first.letter && sub === first.sub)
+    ? first
+    : undefined;
+}
