@@ -9,7 +9,7 @@ import { vsixFile } from './package.mjs';
 import { inRoot, outFolder } from './paths.mjs';
 
 /** Seconds after which a suite that says nothing is given up. */
-const patience = 300;
+const patience = 900;
 
 /** @typedef {{ title: string, state: 'passed' | 'failed' | 'skipped', milliseconds: number, error?: string }} HostTest */
 

@@ -22,7 +22,9 @@ interface Panel {
 type AxisOptions = Pick<ChartOptions, 'name' | 'height' | 'yRange' | 'yTicks'>;
 
 /** Values that are shown on a logarithmic axis are plotted as their exponents. */
-const plotted = (panel: PanelId, value: number): number => (panel === 'snr' ? Math.log10(value) : value);
+const plotted = (panel: PanelId, value: number, before: number): number =>
+  // A logarithmic axis has no place for the zero terminal SNR: the curve ends as high as a step before it.
+  panel === 'snr' ? Math.log10(value > 0 ? value : before) : value;
 
 function axisOptions(id: PanelId): AxisOptions {
   switch (id) {
@@ -172,7 +174,12 @@ export const scheduleFigure: Figure = (container, state, _environment, onChange)
       drawn = schedule;
       const steps = Float64Array.from({ length: schedule.T }, (_, index) => index + 1);
       for (const { chart, id, quantities: shown } of panels) {
-        chart.setData(steps, ...shown.map(({ at }) => steps.map((t) => plotted(id, at(schedule, t)))));
+        chart.setData(
+          steps,
+          ...shown.map(({ at }) =>
+            steps.map((t) => plotted(id, at(schedule, t), at(schedule, Math.max(1, t - 1)))),
+          ),
+        );
       }
     } else {
       panels.forEach(({ chart }) => chart.redraw());
