@@ -17,7 +17,8 @@ const sliceMs = 4;
 
 /**
  * Draws ahead what the hovers of the visible notes will show, one formula at a time, so that a hover that is asked
- * for meanwhile waits for one at most. What is on screen comes first, then the note's other symbols.
+ * for meanwhile waits for one at most. What is on screen comes first, then the note's other symbols; and the whole note
+ * is read, so that no hover has to.
  */
 export class HoverPredrawer implements vscode.Disposable {
   readonly #context: LanguageContext;
@@ -93,8 +94,8 @@ export class HoverPredrawer implements vscode.Disposable {
         await new Promise((resolve) => setTimeout(resolve, 0));
         since = performance.now();
       }
-      if (round !== this.#round || count >= most) return;
-      if (tex === undefined || drawer.has(tex, theme)) continue;
+      if (round !== this.#round) return;
+      if (tex === undefined || count >= most || drawer.has(tex, theme)) continue;
       count++;
       await drawer.draw(tex, theme);
       since = performance.now();
@@ -114,6 +115,7 @@ export class HoverPredrawer implements vscode.Disposable {
         yield symbol;
         yield definition;
       }
+      note.readAhead(span);
       // Lets whoever draws look at the time even where a formula repeats another.
       yield undefined;
     }

@@ -28,6 +28,7 @@ const maxForwardForms = 60;
 export class NoteNames {
   #notation: readonly NotationStatement[] | undefined;
   #localSymbols: readonly LocalSymbol[] | undefined;
+  #definitions: ReadonlyMap<string, readonly Definition[]> | undefined;
   #lineStarts: readonly number[] | undefined;
   #knownSetting: Setting | undefined;
   #renames: readonly NotationStatement[] | undefined;
@@ -86,19 +87,39 @@ export class NoteNames {
   definitionOf(note: Note, place: Place): Definition | undefined {
     const name = nameAt(note, place.start);
     if (name === undefined) return undefined;
-    const candidates: Definition[] = [];
+    const candidates = (this.#definitions ??= this.#readDefinitions()).get(name) ?? [];
+    return candidates.findLast(({ start }) => start <= place.start) ?? candidates[0];
+  }
+
+  /** The note's definitions in order, by what they define. */
+  #readDefinitions(): ReadonlyMap<string, readonly Definition[]> {
+    const found = new Map<string, Definition[]>();
+    const add = (name: string | undefined, definition: () => Definition) => {
+      if (name === undefined) return;
+      const others = found.get(name);
+      if (others) others.push(definition());
+      else found.set(name, [definition()]);
+    };
     this.spans.forEach((span, index) => {
-      for (const { head, start, end } of this.contents[index]!.definitions) {
-        const at = span.contentStart + head.start;
-        if (nameAt(note, at) !== name) continue;
-        candidates.push(this.#place(span.contentStart + start, span.contentStart + end));
+      const content = this.contents[index]!;
+      for (const { head, start, end } of content.definitions) {
+        const place = () => this.#place(span.contentStart + start, span.contentStart + end);
+        add(this.#nameIn(content, head.start), place);
       }
     });
     for (const local of this.localSymbols) {
-      if (local.kind !== 'equation' && `head ${headOf(local)}` === name) candidates.push(local);
+      if (local.kind !== 'equation') add(`head ${headOf(local)}`, () => local);
     }
-    candidates.sort((a, b) => a.start - b.start);
-    return candidates.findLast(({ start }) => start <= place.start) ?? candidates[0];
+    for (const each of found.values()) each.sort((a, b) => a.start - b.start);
+    return found;
+  }
+
+  /** What the quantity at an offset of a content is called, as `nameAt` says it. */
+  #nameIn(content: SpanContent, offset: number): string | undefined {
+    const symbol = this.symbolsIn(content).findLast((each) => holds(each, offset));
+    if (symbol) return `id ${symbol.id}`;
+    const atom = content.atoms.findLast((each) => holds(each, offset));
+    return atom && `head ${headOf(atom)}`;
   }
 
   /** See `Note.referencesTo`. */
@@ -232,6 +253,8 @@ function lineStarts(text: string): number[] {
 
 /** What the network says, such as z_θ where z is the note's letter for noise. */
 const isNetwork = ({ sub }: Atom): boolean => /^[θφψ]$/.test(sub);
+
+const holds = ({ start, end }: Place, offset: number): boolean => start <= offset && offset <= end;
 
 /** What the quantity at an offset is called, whatever its spelling. */
 function nameAt(note: Note, offset: number): string | undefined {

@@ -107,6 +107,11 @@ export class SpanContent implements MathContent {
     return this.#names;
   }
 
+  /** See `Note.readAhead`. */
+  readAhead(): void {
+    for (const property of ['definitions', 'bound', 'names', 'formulas'] as const) void this[property];
+  }
+
   private asSpan(): MathSpan {
     const end = this.tex.length;
     return { start: 0, end, contentStart: 0, contentEnd: end, display: true, ...this.surroundings };
