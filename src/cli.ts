@@ -5,13 +5,15 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { checkFile } from './cli/checkFile';
 import { formatReports, formats } from './cli/formats';
+import { findNotes } from './cli/findNotes';
 import { inspectFile } from './cli/inspectFile';
+import { formatSummaries, summarise } from './cli/summary';
 import { UsageError } from './cli/usageError';
 
 const usage = `diffusion-playground check [--format ${formats.join('|')}] [--lang en|zh-cn|zh-tw] NOTE…
-diffusion-playground inspect --json NOTE…
+diffusion-playground inspect [--json|--summary] NOTE…
 
-NOTE is a Markdown file, a LaTeX file (.tex) or a notebook (.ipynb).
+NOTE is a Markdown file, a LaTeX file (.tex), a notebook (.ipynb), a folder of them, or - for standard input.
 check ends with status 1 when a formula is wrong, 0 when none is, 2 when it could not run.`;
 
 const languages = ['en', 'zh-cn', 'zh-tw'] as const;
@@ -19,14 +21,15 @@ const languages = ['en', 'zh-cn', 'zh-tw'] as const;
 /** Runs the program and returns its exit status. */
 function run(args: readonly string[], write: (text: string) => void): number {
   const { values, positionals } = readArguments(args);
-  const [command, ...files] = positionals;
+  const [command, ...named] = positionals;
   if (values.help || command === 'help') {
     write(usage);
     return 0;
   }
   setLanguage(oneOf('--lang', languages, values.lang));
-  if (files.length === 0 && (command === 'check' || command === 'inspect'))
+  if (named.length === 0 && (command === 'check' || command === 'inspect'))
     throw new UsageError(`Name at least one note to ${command}.`);
+  const files = named.flatMap(findNotes);
   switch (command) {
     case 'check': {
       const format = oneOf('--format', formats, values.format);
@@ -36,6 +39,10 @@ function run(args: readonly string[], write: (text: string) => void): number {
       return reports.length > 0 ? 1 : 0;
     }
     case 'inspect': {
+      if (values.summary) {
+        write(formatSummaries(files.map((file) => summarise(file, read(file)))));
+        return 0;
+      }
       const inspected = files.map((file) => inspectFile(file, read(file)));
       write(JSON.stringify(inspected.length === 1 ? inspected[0] : inspected, null, 2));
       return 0;
@@ -56,6 +63,7 @@ function readArguments(args: readonly string[]) {
         format: { type: 'string', default: 'human' },
         lang: { type: 'string', default: 'en' },
         json: { type: 'boolean', default: false },
+        summary: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -72,7 +80,7 @@ function oneOf<Value extends string>(option: string, known: readonly Value[], va
 
 function read(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new UsageError(`${file} could not be read (${reason}).`);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { UsageError } from './usageError';
 
-/** A stretch of a file that is read as one note: the file itself, or a Markdown cell of a notebook. */
+/** What is read as one note: a file itself, or the Markdown cells of a notebook. */
 export interface NotePart {
   readonly text: string;
   /** Where a place of the text stands in the file; `text.length` is the end. */
@@ -30,28 +30,42 @@ export function notesIn(path: string, content: string): readonly NotePart[] {
   }
   const parsed = v.safeParse(notebook, json);
   if (!parsed.success) throw new UsageError(`${path} is no notebook: it has no list of cells with sources.`);
+  return [joinedCells(content, parsed.output.cells)];
+}
+
+interface Cell {
+  readonly cell_type: string;
+  readonly source: string | readonly string[];
+}
+
+/** All Markdown cells as one note, parted by blank lines: what one cell defines, the others use. */
+function joinedCells(content: string, cells: readonly Cell[]): NotePart {
+  const texts: string[] = [];
+  const places: number[] = [];
   let from = 0;
-  return parsed.output.cells.flatMap(({ cell_type: kind, source }) => {
+  for (const { cell_type: kind, source } of cells) {
     const lines = typeof source === 'string' ? [source] : source;
-    const places: number[] = [];
+    const isNote = kind === 'markdown';
     for (const line of lines) {
       const encoded = JSON.stringify(line);
       const at = content.indexOf(encoded, from);
       from = at === -1 ? from : at + encoded.length;
       let place = (at === -1 ? from : at) + 1;
-      for (let index = 0; index < line.length; index++) {
+      for (let index = 0; isNote && index < line.length; index++) {
         places.push(place);
         place += JSON.stringify(line[index]).length - 2;
       }
     }
-    if (kind !== 'markdown') return [];
-    const text = lines.join('');
-    return [
-      {
-        text,
-        toFile: (offset: number) => places[offset] ?? (places.at(-1) ?? 0) + 1,
-        encode: (newText: string) => JSON.stringify(newText).slice(1, -1),
-      },
-    ];
-  });
+    if (!isNote) continue;
+    texts.push(lines.join(''), separator);
+    const end = (places.at(-1) ?? 0) + 1;
+    for (let index = 0; index < separator.length; index++) places.push(end);
+  }
+  return {
+    text: texts.join(''),
+    toFile: (offset) => places[offset] ?? (places.at(-1) ?? 0) + 1,
+    encode: (newText) => JSON.stringify(newText).slice(1, -1),
+  };
 }
+
+const separator = '\n\n';

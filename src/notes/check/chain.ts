@@ -60,9 +60,18 @@ export function compareSides(left: Expression, right: Expression, convention: Co
   return new ChainReading({ sides: [left, right], relations: ['equals'] }, convention).verdict(0, 1);
 }
 
+/** Which letters a side holds, and which of them nobody knows. */
+interface Names {
+  readonly all: ReadonlySet<string>;
+  readonly unknown: ReadonlySet<string>;
+  readonly hasSchedule: boolean;
+}
+
 class ChainReading {
   private readonly letters: Letters;
   private readonly isScheduled: boolean;
+  private readonly verdicts = new Map<number, Verdict>();
+  private readonly namesBySide = new Map<Expression, Names>();
 
   constructor(
     private readonly chain: ComparedChain,
@@ -72,7 +81,15 @@ class ChainReading {
     this.isScheduled = chain.sides.some((side) => quantities(side).some(isFromSchedule));
   }
 
+  /** Whether two sides agree. */
   verdict(from: number, to: number): Verdict {
+    const key = from * this.chain.sides.length + to;
+    let verdict = this.verdicts.get(key);
+    if (!verdict) this.verdicts.set(key, (verdict = this.compared(from, to)));
+    return verdict;
+  }
+
+  private compared(from: number, to: number): Verdict {
     const [left, right] = [this.chain.sides[from]!, this.chain.sides[to]!];
     // A schedule may be chosen at will, and a path between two ends as well.
     if (isChoice(left, right) || (this.isState(left) && this.ends(right) > 1)) return 'unknown';
@@ -197,12 +214,13 @@ class ChainReading {
     return { mean, variance };
   }
 
-  /** Which letters a side holds, and which of them nobody knows. */
-  private names(side: Expression): {
-    readonly all: Set<string>;
-    readonly unknown: Set<string>;
-    readonly hasSchedule: boolean;
-  } {
+  private names(side: Expression): Names {
+    let names = this.namesBySide.get(side);
+    if (!names) this.namesBySide.set(side, (names = this.readNames(side)));
+    return names;
+  }
+
+  private readNames(side: Expression): Names {
     const all = new Set<string>();
     const unknown = new Set<string>();
     const values = new FormulaValues(worlds[0]!, this.convention, this.letters);

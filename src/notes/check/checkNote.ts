@@ -276,7 +276,7 @@ class NoteCheck {
   }
 
   private describe(
-    { sides, content, inherited }: CheckedChain,
+    { sides, inherited }: CheckedChain,
     wrong: number,
     known: number,
     fix: FoundFix | undefined,

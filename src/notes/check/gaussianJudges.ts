@@ -61,22 +61,16 @@ export function judgeGaussianDensity({ left, right }: Equation): Verdict {
 function averaged(
   expression: Expression,
 ): { readonly body: Expression; readonly isMean: boolean } | undefined {
-  switch (expression.kind) {
-    case 'reduce':
-      return expression.operator === 'product'
-        ? undefined
-        : { body: withoutDifferential(expression.body), isMean: false };
-    case 'expectation':
-      return { body: expression.body, isMean: true };
-    case 'product': {
-      const at = expression.factors.findIndex(({ kind }) => kind === 'reduce' || kind === 'expectation');
-      const inner = at === -1 ? undefined : averaged(expression.factors[at]!);
-      const others = expression.factors.filter((_, index) => index !== at);
-      return inner && { ...inner, body: { kind: 'product', factors: [...others, inner.body] } };
-    }
-    default:
-      return undefined;
-  }
+  if (expression.kind === 'expectation') return { body: expression.body, isMean: true };
+  if (expression.kind === 'reduce')
+    return expression.operator === 'product'
+      ? undefined
+      : { body: withoutDifferential(expression.body), isMean: false };
+  if (expression.kind !== 'product') return undefined;
+  const at = expression.factors.findIndex(({ kind }) => kind === 'reduce' || kind === 'expectation');
+  const inner = at === -1 ? undefined : averaged(expression.factors[at]!);
+  const others = expression.factors.filter((_, index) => index !== at);
+  return inner && { ...inner, body: { kind: 'product', factors: [...others, inner.body] } };
 }
 
 function withoutDifferential(body: Expression): Expression {

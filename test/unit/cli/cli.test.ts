@@ -138,6 +138,76 @@ describe('inspect', () => {
   });
 });
 
+describe('several notes', () => {
+  test('a folder stands for the notes in it, by name', () => {
+    mkdirSync(path.join(folder, 'notes', 'deep'), { recursive: true });
+    write(path.join('notes', 'b.md'), '$\\alpha_t = 1+\\beta_t$\n');
+    write(path.join('notes', 'deep', 'a.tex'), '\\(\\bar\\alpha_t = \\prod_{s=1}^T \\alpha_s\\)\n');
+    write(path.join('notes', 'c.txt'), '$\\alpha_t = 1+\\beta_t$\n');
+    const { status, stdout } = run('check', '--format', 'json', 'notes');
+    expect(status).toBe(1);
+    expect((JSON.parse(stdout) as { file: string }[]).map(({ file }) => file)).toEqual([
+      path.join('notes', 'b.md'),
+      path.join('notes', 'deep', 'a.tex'),
+    ]);
+  });
+
+  test('a dash stands for standard input', () => {
+    const { status, stdout } = spawnSync(process.execPath, [program, 'check', '--format', 'json', '-'], {
+      cwd: folder,
+      encoding: 'utf8',
+      input: '$\\alpha_t = 1+\\beta_t$',
+    });
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([{ file: '-', line: 1, column: 2 }]);
+  });
+
+  test('what one cell of a notebook defines, the others use', () => {
+    const cell = (source: string) => ({ cell_type: 'markdown', source: [source] });
+    const cells = [
+      cell('\\newcommand{\\ba}{\\bar\\alpha} $\\ba_t=\\prod_{s=1}^t\\alpha_s$'),
+      cell('$x_t=\\sqrt{\\ba_t}x_0+(1-\\ba_t)\\epsilon$'),
+    ].map((each) => ({ ...each, source: each.source.map((line) => line.replaceAll('\\\\', '\\')) }));
+    write('cells.ipynb', JSON.stringify({ cells }, null, 1));
+    const found = JSON.parse(run('check', '--format', 'json', 'cells.ipynb').stdout) as unknown[];
+    expect(found).toMatchObject([{ fix: { newText: '\\\\sqrt{1-\\\\ba_t}' } }]);
+  });
+});
+
+describe('inspect --summary', () => {
+  test('prints a table with a row for each note', () => {
+    const { status, stdout } = run('inspect', '--summary', 'right.md', 'wrong.md');
+    const [header, , ...rows] = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
+    expect(status).toBe(0);
+    expect(header).toEqual([
+      'note',
+      'spans',
+      'letters',
+      'explained',
+      'unknown',
+      'formulas',
+      'findings',
+      'unknown letters',
+    ]);
+    expect(rows.map(([file, spans]) => [file, spans])).toEqual([
+      ['right.md', '2'],
+      ['wrong.md', '1'],
+    ]);
+    expect(rows.map((row) => [row[5], row[6]])).toEqual([
+      ['2', '0'],
+      ['1', '1'],
+    ]);
+  });
+});
+
 describe('what cannot be done ends with status 2 and a sentence', () => {
   test.each([
     [['check', 'missing.md'], /missing\.md could not be read/],
