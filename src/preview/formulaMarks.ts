@@ -44,6 +44,9 @@ function formulasIn(tex: string, macros: Macros): readonly FormulaId[] {
   return found;
 }
 
+/** How much math may stand before a token's in its block for it to be found; what follows is read by itself. */
+const maxPerBlock = 200;
+
 /** Tells which live views belong to the formulas of one note. */
 export class FormulaMarks {
   readonly #note: Note;
@@ -67,12 +70,21 @@ export class FormulaMarks {
     const tex = texOf(token);
     if (tex === undefined) return [];
     const start = this.#offsetOf(line);
-    const found = this.#note.text.indexOf(tex.trim(), start);
-    const span = found === -1 ? undefined : this.#note.spanAt(found);
+    const span = this.#spanOf(tex, start);
     if (span) this.#drawn.add(span);
-    // In quotes the source has marks that the token lacks: its TeX is read by itself.
+    // What other plugins made of the source is read by itself.
     const ids = span ? this.#note.formulasIn(span).map(({ id }) => id) : formulasIn(tex, this.#macros);
-    return this.#marks(ids, found === -1 ? start : found, token.type !== 'math_inline');
+    return this.#marks(ids, span?.start ?? start, token.type !== 'math_inline');
+  }
+
+  /** The first math behind an offset that has this TeX and had no token yet. */
+  #spanOf(tex: string, from: number): MathSpan | undefined {
+    const { spans, text } = this.#note;
+    const first = firstFrom(spans, from);
+    const wanted = spaced(tex);
+    return spans
+      .slice(first, first + maxPerBlock)
+      .find((span) => !this.#drawn.has(span) && spaced(unmarked(text, span)) === wanted);
   }
 
   /**
@@ -133,6 +145,16 @@ function firstFrom(spans: readonly MathSpan[], offset: number): number {
   }
   return low;
 }
+
+/** The TeX of a span as its token has it: without the marks of quotes and tables. */
+function unmarked(text: string, { contentStart, contentEnd, quoteDepth, inTable }: MathSpan): string {
+  const tex = text.slice(contentStart, contentEnd);
+  const lines = quoteDepth > 0 ? tex.replace(/\n(?:[ \t]*>)+/g, '\n') : tex;
+  return inTable ? lines.replaceAll('\\|', '|') : lines;
+}
+
+/** TeX with its white space made alike, as lists indent it. */
+const spaced = (tex: string): string => tex.replace(/\s+/g, ' ').trim();
 
 /** Tells views apart. */
 const viewOf = ({ state }: FormulaMark): string => JSON.stringify(state);

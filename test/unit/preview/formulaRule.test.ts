@@ -140,6 +140,26 @@ describe('formulas in the preview', () => {
     }
   });
 
+  it('are read with their note in quotes, lists and tables too', () => {
+    const named = String.raw`\bar\alpha_t = \prod_{s=1}^{t} a_s`;
+    for (const source of [
+      `> $$\n> ${named}\n> $$`,
+      `- so\n\n  $$\n  ${named}\n  $$`,
+      `> - so $${named}$`,
+      `| a |\n|---|\n| $${named}$ |`,
+    ]) {
+      const html = render(`Let $a_t = 1 - \\beta_t$.\n\n${source}\n`);
+      expect(runsOf(html), source).toHaveLength(2);
+    }
+  });
+
+  it('are told from their own symbols beside them', () => {
+    const note = 'With $\\alpha_t = 1-\\beta_t$ and $\\beta_t$, so $1$ and $\\alpha_t$; $ $ $t$.\n';
+    const html = render(note);
+    expect(runsOf(html)).toHaveLength(1);
+    expect(html.indexOf('diffusion-run')).toBeLessThan(html.indexOf(' and '));
+  });
+
   it('one display with two formulas gets both views, and a view once', () => {
     const tex = String.raw`\begin{aligned} \alpha_t &= 1 - \beta_t \\ \bar\alpha_t &= \prod_{s=1}^t \alpha_s \\ ${closedForm.replace('=', '&=')} \end{aligned}`;
     expect(runsOf(render(display(tex))).map(({ title }) => title)).toEqual([
