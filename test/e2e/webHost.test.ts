@@ -42,6 +42,10 @@ test('without a Node host the browser bundle shows the hover', async () => {
   const hover = await editor.hover(place.line, place.column);
   await hover.locator('img[src^="data:image/svg+xml"]').first().waitFor();
   expect(await hover.innerText()).toContain('cumulative product');
+  // The checker runs there too, in a worker of its own.
+  session.write('wrong.md', '$$\n\\bar\\alpha_t = \\prod_{i=1}^{T} \\alpha_i\n$$\n');
+  await window.openFile('wrong.md');
+  await page.locator('.squiggly-error').first().waitFor({ timeout: 120_000 });
   // And it was not the server's host that ran it.
   expect(remoteHostLog()).toContain('Extension host with pid');
   expect(remoteHostLog()).not.toContain('_doActivateExtension diffusion-playground');
