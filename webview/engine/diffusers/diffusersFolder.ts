@@ -62,16 +62,34 @@ export function estimateMemory(files: Folder): MemoryEstimate {
 export function readDiffusersFolder(files: Folder): ModelFiles & { readonly parameters: number } {
   const { config, folder } = readConfig(files);
   const graph = buildUNet(config);
-  const file = files.get(`${folder}${weightsName}`);
+  const path = `${folder}${weightsName}`;
+  const file = files.get(path);
   if (!file) throw new RangeError(missingWeights(files, folder));
-  const { tensors, metadata } = decodeSafetensors(file);
-  const weights = encodeSafetensors(new Map(withTodaysNames(tensors)), { ...metadata });
-  refuseExtra(withTodaysNames(tensors), graph);
-  // Opens them once, so that what does not fit is refused before anything changes.
-  readPretrained(weights, graph);
-  const scheduler = files.get('scheduler/scheduler_config.json') ?? files.get('scheduler_config.json');
-  const process = readSchedulerFile(scheduler && new TextDecoder().decode(scheduler));
+  const weights = inFile(path, () => {
+    const { tensors, metadata } = decodeSafetensors(file);
+    const renamed = withTodaysNames(tensors);
+    const encoded = encodeSafetensors(new Map(renamed), { ...metadata });
+    refuseExtra(renamed, graph);
+    // Opens them once, so that what does not fit is refused before anything changes.
+    readPretrained(encoded, graph);
+    return encoded;
+  });
+  const place = ['scheduler/scheduler_config.json', 'scheduler_config.json'].find((each) => files.has(each));
+  const scheduler = place === undefined ? undefined : files.get(place);
+  const process = inFile(place ?? '', () =>
+    readSchedulerFile(scheduler && new TextDecoder().decode(scheduler)),
+  );
   return { ...process, config: JSON.stringify(config), weights, parameters: parameterCount(graph) };
+}
+
+/** Reads a part; what is wrong with it names its file. */
+function inFile<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RangeError(reason.includes(path) ? reason : `${path}: ${reason}`, { cause: error });
+  }
 }
 
 function readConfig(files: Folder): { config: UNetConfig; folder: string } {

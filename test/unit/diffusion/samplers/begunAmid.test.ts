@@ -37,7 +37,9 @@ function meanAndDeviation(values: Float32Array): [number, number] {
 
 describe('a sampler that begins amid its plan', () => {
   const cases = samplerIds.flatMap((id) =>
-    (samplers[id].flow ? (['flow'] as const) : (['epsilon', 'v'] as const)).map((loss) => [id, loss] as const),
+    (samplers[id].flow ? (['flow'] as const) : (['epsilon', 'v'] as const)).map(
+      (loss) => [id, loss] as const,
+    ),
   );
   const data = { mean: 0.3, deviation: 0.5 };
 

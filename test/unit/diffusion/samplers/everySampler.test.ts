@@ -6,8 +6,14 @@ import { streams } from '../../../../src/diffusion/random/streams';
 import { createScheduler } from '../../../../src/diffusion/samplers/createScheduler';
 import { runPlan } from '../../../../src/diffusion/samplers/runPlan';
 import { maxHistory, historyDepth } from '../../../../src/diffusion/samplers/samplerPlan';
-import { schedulerClasses, type SchedulerConfig } from '../../../../src/diffusion/samplers/schedulerConfig';
+import {
+  classDefaults,
+  schedulerClasses,
+  type SchedulerClass,
+  type SchedulerConfig,
+} from '../../../../src/diffusion/samplers/schedulerConfig';
 import { createSchedule } from '../../../../src/diffusion/schedule';
+import { publishedLoops } from './publishedLoops';
 
 const T = 1000;
 const schedule = createSchedule({ kind: 'linear', T, betaStart: 1e-4, betaEnd: 0.02 });
@@ -111,6 +117,13 @@ const diffusion: readonly SchedulerConfig[] = [
   { _class_name: 'UniPCMultistepScheduler', ...linear },
   { _class_name: 'UniPCMultistepScheduler', ...linear, solver_type: 'bh1', solver_order: 3 },
   { _class_name: 'UniPCMultistepScheduler', ...linear, predict_x0: false, ...least },
+  { ...dpm, use_karras_sigmas: true },
+  { ...dpm, use_lu_lambdas: true },
+  { ...single, use_karras_sigmas: true },
+  { _class_name: 'UniPCMultistepScheduler', ...linear, use_karras_sigmas: true },
+  { _class_name: 'HeunDiscreteScheduler', ...linear, use_karras_sigmas: true },
+  { _class_name: 'DDPMScheduler', ...linear, timestep_spacing: 'trailing' },
+  { _class_name: 'EulerDiscreteScheduler', ...linear, timestep_spacing: 'leading', steps_offset: 1 },
 ];
 const types = ['epsilon', 'sample', 'v_prediction'] as const;
 const every: readonly SchedulerConfig[] = [
@@ -219,12 +232,14 @@ describe('the order of a solver', () => {
 });
 
 describe('DDIM inverse', () => {
-  it('leads to the noise that DDIM makes the same image from', () => {
-    const config = { ...linear, clip_sample: false } as const;
-    const model = exactModel({ _class_name: 'DDIMScheduler' }, { mean: 0.3, deviation: 0.5 });
+  it.each(types)('leads to the noise that DDIM makes the same image from: %s', (prediction_type) => {
+    const config = { ...linear, clip_sample: false, prediction_type } as const;
+    const model = exactModel({ _class_name: 'DDIMScheduler', ...config }, { mean: 0.3, deviation: 0.5 });
     const image = Float32Array.of(0.1, -0.4, 0.7, 0.3);
     const run = (_class_name: 'DDIMInverseScheduler' | 'DDIMScheduler', x: Float32Array) => {
-      const plan = createScheduler({ _class_name, ...config }).plan(250);
+      // From x_0 without any noise, a prediction of x_0 does not tell which noise is to come.
+      const fromNoise = prediction_type === 'sample' && _class_name === 'DDIMInverseScheduler';
+      const plan = createScheduler({ _class_name, ...config, set_alpha_to_one: !fromNoise }).plan(250);
       return runPlan(
         plan,
         x,
@@ -238,11 +253,34 @@ describe('DDIM inverse', () => {
 });
 
 describe('LCM', () => {
-  it('finds data in one point, in few steps', () => {
-    const config: SchedulerConfig = { _class_name: 'LCMScheduler', ...linear };
+  it.each(types)('finds data in one point, in few steps: %s', (prediction_type) => {
+    const config: SchedulerConfig = { _class_name: 'LCMScheduler', ...linear, prediction_type };
     const model = exactModel(config, { mean: 0.3, deviation: 0 });
     const result = sample(config, 4, model, new RandomStream(3, streams.sample).normal(16));
     for (const value of result) expect(Math.abs(value - 0.3)).toBeLessThan(1e-3);
+  });
+});
+
+describe('DDPM with a learned range', () => {
+  it.each(types)('returns Gaussian data, whatever share of the range is learnt: %s', (prediction_type) => {
+    const config: SchedulerConfig = {
+      _class_name: 'DDPMScheduler',
+      ...linear,
+      prediction_type,
+      variance_type: 'learned_range',
+    };
+    const exact = exactModel(config, { mean: 0.3, deviation: 0.5 });
+    const start = new RandomStream(3, streams.sample).normal(1024);
+    const spread = [-1, 1].map((share) => {
+      // The second half of the channels is the share of the way from β̃_t (−1) to β_t (1).
+      const model = (x: Float32Array, t: number) =>
+        Float32Array.from([...exact(x, t), ...x.map(() => share)]);
+      const [mean, deviation] = meanAndDeviation(sample(config, 100, model, start));
+      expect(Math.abs(mean - 0.3)).toBeLessThan(0.05);
+      expect(Math.abs(deviation - 0.5)).toBeLessThan(0.06);
+      return deviation;
+    });
+    expect(spread[1]).toBeGreaterThan(spread[0] ?? NaN);
   });
 });
 
@@ -295,13 +333,34 @@ describe('RePaint', () => {
   });
 });
 
-describe('the list of classes', () => {
-  it('is covered by the tests above', () => {
-    const tested = new Set([...every.map((config) => config._class_name)]);
-    expect(schedulerClasses.filter((name) => !tested.has(name))).toEqual([
-      'DDIMInverseScheduler',
-      'LCMScheduler',
-      'RePaintScheduler',
-    ]);
+describe('the table of samplers and predictions', () => {
+  /** What a class is tested against above with a kind of prediction. */
+  const oracles = (name: SchedulerClass, type: (typeof types)[number]): string[] => {
+    const own = name === 'DDIMInverseScheduler' || name === 'LCMScheduler' ? ['analytic oracle'] : [];
+    const gaussian = every.some(
+      (config) => config._class_name === name && (config.prediction_type ?? 'none') === type,
+    );
+    const published = Object.values(publishedLoops).filter(
+      ({ config }) => config._class_name === name && (config.prediction_type ?? 'epsilon') === type,
+    );
+    return [
+      ...own,
+      ...(gaussian ? ['analytic oracle'] : []),
+      ...(published.length > 0 ? [`${published.length} published loops`] : []),
+    ];
+  };
+  const rows = schedulerClasses.flatMap((name) => types.map((type) => [name, type] as const));
+
+  it.each(rows)('%s with %s has an oracle, or says that it cannot', (name, type) => {
+    const tested = oracles(name, type);
+    if (name.startsWith('FlowMatch') || name === 'RePaintScheduler') {
+      // The first know flow_prediction only, the second ε; their own tests are above.
+      expect(tested).toEqual([]);
+      expect(classDefaults[name]).not.toMatchObject({ prediction_type: type });
+    } else if (name.startsWith('EDM') && type === 'sample') {
+      expect(() => createScheduler({ _class_name: name, prediction_type: type })).toThrow(/preconditioning/);
+    } else {
+      expect(tested.length).toBeGreaterThan(0);
+    }
   });
 });
