@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { ModelFile } from '../protocol/modelExchange';
 
+/** Files that are written at once: each waits for the disk, and a data set has thousands. */
+const together = 64;
+
 /** Files that become a new folder, told with what they are. */
 export interface NewFolder {
   readonly name: string;
@@ -26,12 +29,20 @@ export async function writeNewFolder(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     async (progress, cancellation) => {
       try {
-        for (const [index, { path, bytes }] of files.entries()) {
+        for (let from = 0; from < files.length; from += together) {
           if (cancellation.isCancellationRequested) {
             throw new vscode.CancellationError();
           }
-          progress.report({ message: `${index + 1}/${files.length} ${path}`, increment: 100 / files.length });
-          await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, ...path.split('/')), bytes);
+          const part = files.slice(from, from + together);
+          progress.report({
+            message: `${from + part.length}/${files.length} ${part[0]?.path ?? ''}`,
+            increment: (100 * part.length) / files.length,
+          });
+          await Promise.all(
+            part.map(({ path, bytes }) =>
+              vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, ...path.split('/')), bytes),
+            ),
+          );
         }
         return folder;
       } catch (error) {

@@ -105,7 +105,7 @@ describe('models and samples as files', () => {
       nameOf(await run<vscode.Uri>('exportModel', { format: 'diffusers', target: folderOf() })),
     ];
     assert.deepEqual(names, ['icons16-small', 'icons16-small-2']);
-  }).timeout(90_000);
+  }).timeout(180_000);
 
   it('takes a run in as a checkpoint and gives it out again, for here and for a cluster', async () => {
     const checkpoint = savedRun();
@@ -126,7 +126,7 @@ describe('models and samples as files', () => {
     const images = await vscode.workspace.fs.readDirectory(at(name, 'images'));
     assert.equal(images.length, 9000);
     assert.equal((await json(name, 'model', 'unet', 'config.json'))['sample_size'], 16);
-  }).timeout(180_000);
+  }).timeout(300_000);
 
   it('refuses bad files, and goes on with what there was', async () => {
     await run('openPlayground', { view: 'sample', sample: { model: 'digits16-small' } });
