@@ -128,8 +128,7 @@ class Run {
 window.soak = async (options) => {
   const run = new Run();
   await run.open(options);
-  // Until then the browser still compiles what runs often, and keeps the code on its heap.
-  const warmUp = Math.max(20, Math.round(options.steps / 2));
+  const warmUp = Math.max(20, Math.round(options.steps / 10));
   const readings: Holdings[] = [];
   for (let part = 0; part <= 6; part++) {
     const step = Math.round(warmUp + (options.steps * part) / 6);

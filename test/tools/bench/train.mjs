@@ -16,6 +16,8 @@ export async function measureTrain(report) {
     'sample.on': { ...on, device: 'null', sampler: 'ddim', steps: 50 },
     'sample.dispatches': sampleDispatches,
     'sample.submits': sampleSubmits,
+    'train.ratio.on': { ...on, device: 'null' },
+    'memory.ratio.on': { ...on, device: 'null' },
   });
   for (const peer of ['tfjs', 'tfjsEngine', 'jaxjs']) {
     report({ [`peers.${peer}.on`]: { ...on, device: 'null' } });

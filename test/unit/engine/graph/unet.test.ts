@@ -92,6 +92,44 @@ describe('the U-Net', () => {
     expect(() => heads(48)).toThrow(/64 channels are not heads of 48/);
   });
 
+  it.each([1e-6, 1e-2])('normalises with the ε %f that the config states, everywhere', (eps) => {
+    const graph = buildUNet({ ...presetConfig('ref', 16), norm_eps: eps });
+    const stated = graph.nodes.flatMap(({ operation }) =>
+      operation.op === 'groupNorm' ? [operation.eps] : [],
+    );
+    expect(stated).toHaveLength(27);
+    expect(new Set(stated)).toEqual(new Set([eps]));
+  });
+
+  it.each([
+    [0, { top: 0, bottom: 1, left: 0, right: 1 }],
+    [1, { top: 1, bottom: 1, left: 1, right: 1 }],
+  ] as const)('halves images with downsample_padding %i as diffusers does', (downsample_padding, padding) => {
+    const graph = buildUNet({ ...presetConfig('tiny', 16), downsample_padding });
+    const halving = graph.nodes.filter(
+      ({ operation }) => operation.op === 'conv2d' && operation.stride === 2,
+    );
+    expect(halving.map(({ shape }) => shape)).toEqual([
+      [8, 8, 8],
+      [16, 4, 4],
+    ]);
+    for (const { operation } of halving) expect(operation).toMatchObject({ padding });
+  });
+
+  it('hands flip_sin_to_cos and freq_shift on to the time embedding, of the first width', () => {
+    const graph = buildUNet({ ...presetConfig('ref', 16), flip_sin_to_cos: true, freq_shift: 0 });
+    const embedding = graph.nodes.find(({ operation }) => operation.op === 'timeEmbedding')?.operation;
+    expect(embedding).toEqual({ op: 'timeEmbedding', width: 32, flipSinToCos: true, freqShift: 0 });
+  });
+
+  it('drops out in every residual block at the stated rate', () => {
+    const graph = buildUNet(presetConfig('ref', 16, 0.3));
+    const rates = graph.nodes.flatMap(({ operation }) =>
+      operation.op === 'dropout' ? [operation.rate] : [],
+    );
+    expect(rates).toEqual(Array.from({ length: 11 }, () => 0.3));
+  });
+
   it('ends with an image of the shape it was given', () => {
     const graph = buildUNet(presetConfig('paper', 32));
     expect(graph.nodes[graph.output]?.shape).toEqual([1, 32, 32]);

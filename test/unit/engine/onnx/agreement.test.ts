@@ -14,6 +14,7 @@ import { relativeError } from '../../../../webview/engine/relativeError';
 import { cpuBackend } from '../../../../webview/engine/tfjs/cpuBackend';
 import { tfjsDevice } from '../../../../webview/engine/tfjs/tfjsDevice';
 import { digits16 } from '../digitsFixture';
+import { oddNetwork } from '../oddNetwork';
 import { installedWasmRuntime } from './runOnnx';
 
 let onnx: EngineDevice;
@@ -86,6 +87,7 @@ describe('a whole network', () => {
     ['the tiny preset', buildUNet(presetConfig('tiny', 16, 0.1))],
     ['the ref preset with classes', buildUNet(presetConfig('ref', 16, 0.1, 4))],
     ['a perceptron with classes', buildMlp(mlpConfig(2, 4))],
+    ['a network with everything that the presets leave alone', buildUNet(oddNetwork)],
   ];
   it.each(networks)('%s agrees with tfjs and its autodiff, dropout included', async (_, graph) => {
     const weights = [...initialWeights(graph, 3)].map(([name, { data: values }]) => [name, values] as const);

@@ -5,6 +5,10 @@ import type { Tensor } from '../tensor';
 /*
  * Probabilities are kept as [heads · keys, queries], so that neighbouring invocations, which have neighbouring
  * queries, read neighbouring numbers. Vectors of heads are channels, positions are pixels.
+ *
+ * There is one family of these kernels, without barriers. Of a network's arithmetic attention is 0.1 to 0.2 % at
+ * 4 × 4 and 8 × 8 pixels, so that no second one could show; at the paper preset's 16 × 16 it is a tenth, in thousands
+ * of independent invocations.
  */
 
 /** softmax(kᵀq / √d), a query per invocation, then v · probabilities. */
