@@ -88,8 +88,11 @@ export function rereadSegments<Math>(
     if (windowEnd === text.length) break;
   }
   if (isTakenUp) {
-    for (const segment of before.slice(next)) {
-      list.push(delta === 0 ? segment : { ...segment, start: segment.start + delta });
+    for (let index = next; index < before.length; index++) {
+      const segment = before[index]!;
+      const { start, reach, maths } = segment;
+      // Field by field: a long note has thousands of them, and this is done at every keystroke.
+      list.push(delta === 0 ? segment : { start: start + delta, reach, maths });
     }
   }
   return { text, bodyStart, list };
