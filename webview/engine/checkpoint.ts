@@ -113,8 +113,10 @@ function refuseOtherRun(found: RunSetup, expected: RunSetup): void {
     if (fact === other) return;
     throw new RangeError(l10n.t('The checkpoint was trained with {0}, but this run uses {1}.', fact, other));
   });
-  const describe = ({ kind, T, betaStart, betaEnd }: RunSetup['schedule']) =>
-    `${kind}, T = ${T}, β = ${betaStart}…${betaEnd}`;
+  const describe = ({ kind, T, betaStart, betaEnd, zeroTerminalSnr, shift = 1 }: RunSetup['schedule']) =>
+    `${kind}, T = ${T}, β = ${betaStart}…${betaEnd}` +
+    (zeroTerminalSnr ? ', SNR(T) = 0' : '') +
+    (shift === 1 ? '' : `, shift ${shift}`);
   if (describe(found.schedule) !== describe(expected.schedule)) {
     throw new RangeError(
       l10n.t(

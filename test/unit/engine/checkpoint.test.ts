@@ -95,6 +95,8 @@ describe('a checkpoint', () => {
       /trained with no classes, but this run uses classes/,
     ],
     ['another schedule', { ...setup, schedule: { ...schedule, T: 500 } }, /T = 1000.*T = 500/],
+    ['zero terminal SNR', { ...setup, schedule: { ...schedule, zeroTerminalSnr: true } }, /SNR\(T\) = 0/],
+    ['another shift', { ...setup, schedule: { ...schedule, shift: 3 } }, /shift 3/],
   ])('is refused for %s', (_, expected, sentence) => {
     expect(() => decodeCheckpoint(bytes, graph, expected)).toThrow(sentence);
   });
