@@ -92,7 +92,11 @@ class ChainReading {
   private compared(from: number, to: number): Verdict {
     const [left, right] = [this.chain.sides[from]!, this.chain.sides[to]!];
     // A schedule may be chosen at will, and a path between two ends as well.
-    if (isChoice(left, right) || (this.isState(left) && this.ends(right) > 1)) return 'unknown';
+    if (
+      isChoice(left, right) ||
+      (this.isState(left) && (this.isPath(left, right) || this.isShifted(left, right)))
+    )
+      return 'unknown';
     if (!this.isComparable(left) || !this.isComparable(right)) return 'unknown';
     const names = [this.names(left), this.names(right)] as const;
     if (!isSameSet(names[0].unknown, names[1].unknown)) return 'unknown';
@@ -118,7 +122,9 @@ class ChainReading {
   private isComparable(side: Expression): boolean {
     if (side.kind === 'number' || quantities(side).some(isDifferential)) return false;
     // α_0 = β_1 states a condition.
-    if (isExtremum(side)) return false;
+    // The definition of β̄ is the note's own.
+    if (isExtremum(side) || (side.kind === 'quantity' && side.letter === 'β' && side.accent === 'bar'))
+      return false;
     const scheduled = quantities(side).filter(isFromSchedule);
     if (scheduled.length > 0 && side.kind === 'quantity' && /^\d+$/.test(side.sub)) return false;
     const base = side.kind === 'power' ? side.base : side;
@@ -139,12 +145,21 @@ class ChainReading {
     );
   }
 
-  /** How many of x_0 and x_1 a side holds. */
-  private ends(side: Expression): number {
-    const found = quantities(side).filter(
-      ({ letter, sub, accent }) => letter === this.letters.state && accent === '' && /^[01]$/.test(sub),
+  /** x_{t+1} from x_t, whose β many notes number by t; x_2 from x_1, an example. */
+  private isShifted(left: Expression, right: Expression): boolean {
+    const isNext = ({ sub }: Quantity) => readProcessStep(sub)?.shift === 1;
+    if (quantities(left).some(({ sub }) => /^\d+$/.test(sub))) return true;
+    return quantities(left).some(isNext) && !quantities(right).filter(isFromSchedule).some(isNext);
+  }
+
+  /** Whether a state is drawn from x_1, which is an end of a path there. */
+  private isPath(left: Expression, right: Expression): boolean {
+    const isEnd = ({ letter, sub, accent }: Quantity) =>
+      letter === this.letters.state && accent === '' && sub === '1';
+    const isNumbered = quantities(left).some(
+      ({ letter, sub }) => letter === this.letters.state && /^\d+$/.test(sub),
     );
-    return new Set(found.map(({ sub }) => sub)).size;
+    return quantities(right).some(isEnd) && !isNumbered;
   }
 
   /** Whether a side holds noise or a state. */

@@ -82,25 +82,36 @@ class NoteCheck {
   private readonly paths = new Map<number, FlowPath>();
   private readonly onlyPath: FlowPath | undefined;
   private readonly spelling: Spelling;
+  /** The note adds the terms of the bound up to a loss, so that each is one. */
+  private readonly addsTerms: boolean;
 
   constructor(private readonly note: Note) {
     this.chains = readCheckedChains(note);
     this.spelling = readSpelling(note);
+    this.addsTerms = this.chains.some(({ recognised }) =>
+      recognised.some(({ id, equation }) => id === 'bound-terms' && !isSubtracted(equation.right)),
+    );
     this.facts = new NoteFacts(note.text, this.chains);
+    const ambiguous = new Set<number>();
     for (const { recognised, section } of this.chains) {
       for (const { id, equation } of recognised) {
         if (id !== 'flow-path' || judgeFlow(id, equation, undefined) !== 'right') continue;
-        if (!this.paths.has(section)) this.paths.set(section, { expression: equation.right });
+        const path = this.paths.get(section);
+        if (!path) this.paths.set(section, { expression: equation.right });
+        // Of a section with two paths nobody knows which one a velocity belongs to.
+        else if (JSON.stringify(path.expression) !== JSON.stringify(equation.right)) ambiguous.add(section);
       }
     }
-    this.onlyPath = this.paths.size === 1 ? [...this.paths.values()][0] : undefined;
+    for (const section of ambiguous) this.paths.delete(section);
+    this.onlyPath =
+      ambiguous.size > 0 ? undefined : this.paths.size === 1 ? [...this.paths.values()][0] : undefined;
   }
 
   findings(): Finding[] {
     const reported = new Set<number>();
     return this.chains.flatMap((chain, index) => {
       const finding = this.checkOnce(chain, index);
-      if (!finding || reported.has(finding.start)) return [];
+      if (!finding || reported.has(finding.start) || isShownWrong(this.note.text, chain.span)) return [];
       reported.add(finding.start);
       return [finding];
     });
@@ -173,6 +184,10 @@ class NoteCheck {
     equation: Equation,
     conventions: readonly Convention[],
   ): Verdict {
+    if (id === 'reconstruction-term' && this.addsTerms) {
+      const verdict = judgeFormula(id, equation, conventions[0]!);
+      return verdict === 'unknown' ? 'wrong' : verdict;
+    }
     return flowFormulas.has(id)
       ? judgeFlow(id, equation, this.pathOf(chain))
       : best(conventions.map((each) => judgeFormula(id, equation, each)));
@@ -336,6 +351,24 @@ class NoteCheck {
     const source = this.note.text.slice(start, end);
     return searchFix(source, start, this.spelling, (candidate) => isRight(read(candidate)), maxEdits);
   }
+}
+
+const isSubtracted = (right: Expression): boolean =>
+  right.kind === 'sum' &&
+  right.terms.some(
+    (term) =>
+      term.kind === 'product' && term.factors.some((each) => each.kind === 'number' && each.value < 0),
+  );
+
+/** Whether the author shows a formula because it is wrong. */
+function isShownWrong(text: string, { start, end }: CheckedChain['span']): boolean {
+  const lineStart = text.lastIndexOf('\n', start) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  const line = text.slice(lineStart, lineEnd === -1 ? text.length : lineEnd);
+  return (
+    /[❌✗✘]/u.test(line) ||
+    /\\text\w*\s*\{[^{}]*(?:wrong|incorrect|错误|錯誤|不对|不對)/i.test(text.slice(start, end))
+  );
 }
 
 /** The letter that a two-sided equation without a known formula gives a value to. */

@@ -4,7 +4,7 @@
  * (x_t = ᾱ_t x_0 + β̄_t ε).
  */
 export interface Convention {
-  readonly name: 'ddpm' | 'ddim' | 'signal' | 'roots';
+  readonly name: 'ddpm' | 'ddim' | 'signal' | 'roots' | 'barRoots' | 'stepRoots';
   readonly alpha: 'alpha' | 'alphaBar' | 'signal' | 'stepSignal';
   readonly alphaBar: 'alphaBar' | 'signal';
   readonly beta: 'beta' | 'stepNoise';
@@ -27,3 +27,7 @@ export const roots: Convention = {
   beta: 'stepNoise',
   sigma: 'free',
 };
+/** ᾱ_t = ∏ √(1−β_s) beside DDPM's β_t. */
+export const barRoots: Convention = { ...ddpm, name: 'barRoots', alphaBar: 'signal' };
+/** α_t = √(1−β_t), and ᾱ_t = ∏ α_s². */
+export const stepRoots: Convention = { ...ddpm, name: 'stepRoots', alpha: 'stepSignal' };

@@ -299,6 +299,8 @@ function squares(source: string): Edit[] {
   const edits: Edit[] = [];
   for (const match of source.matchAll(/(?:\\right\s*)?(?:\)|\]|\\\||\\rVert|\\Vert|‖|\|\|)(?!\s*[\^_])/g)) {
     const at = match.index + match[0].length;
+    // A mean of squares is not squared.
+    if (/\]$/.test(match[0]) && /\^\s*\{?2/.test(source.slice(0, match.index))) continue;
     edits.push(other(at, at, '^2'));
   }
   for (const match of source.matchAll(
@@ -313,7 +315,8 @@ function squares(source: string): Edit[] {
     /(?:\\(?:sigma|mu|beta|alpha|lambda)(?![a-zA-Z])|[σβg])(?:_(?:\{[^{}]*\}|\w|\\\w+))?(?:\(t\))?(?!\s*\^)/gu,
   )) {
     const at = match.index + match[0].length;
-    edits.push(other(at, at, '^2'));
+    if (!/\\(?:bar|overline|tilde|hat)\s*\{[^{}]*$/.test(source.slice(0, match.index)))
+      edits.push(other(at, at, '^2'));
   }
   return edits;
 }
@@ -360,6 +363,8 @@ function exchange(source: string, found: readonly RegExpMatchArray[], edits: Edi
     for (const b of found.slice(first + 1)) {
       const [from, to] = [a.index! + a[0].length, b.index!];
       if (a[0] === b[0] || from > to) continue;
+      // The two sides of a divergence keep to themselves.
+      if (/\|\||\\\||\\(?:parallel|Vert|mid)(?![a-z])|‖/.test(source.slice(from, to))) continue;
       edits.push(other(a.index!, to + b[0].length, b[0] + source.slice(from, to) + a[0]));
     }
   });

@@ -27,7 +27,7 @@ export const flowFormulas: ReadonlySet<FormulaId> = new Set([
 
 /** Whether a formula of flow matching is true, given the path that the note states, if it does. */
 export function judgeFlow(id: FormulaId, equation: Equation, path: FlowPath | undefined): Verdict {
-  if (id === 'flow-path') return judgePath(equation.right);
+  if (id === 'flow-path') return isOfTimeT(equation.left) ? judgePath(equation.right) : 'unknown';
   if (id === 'flow-velocity') return judgeVelocity(equation.right, path);
   if (id === 'flow-endpoint') return judgeEndpoint(equation, path);
   if (id === 'flow-kernel') return judgeKernel(equation.right, path);
@@ -91,6 +91,12 @@ function factorOf(
   return one === undefined || none === undefined ? undefined : one - none;
 }
 
+/** x_t, ψ_t, x(t): a path at the time that its coefficients hold. */
+const isOfTimeT = (left: Expression): boolean => {
+  const head = left.kind === 'apply' ? left.head : left;
+  return head.kind === 'quantity' && /^t?$/.test(head.sub);
+};
+
 /** The factors of the ends are 1 − t and t, or 1 − (1 − σ_min) t and t. */
 function judgePath(right: Expression): Verdict {
   const [a, b] = ends(right);
@@ -117,7 +123,9 @@ function velocityVerdict(expression: Expression, path: FlowPath): Verdict {
   const [a, b] = ends(path.expression);
   if (!a || !b) return 'unknown';
   const named = new Set(ends(path.expression).map(keyOf));
-  if (!ends(expression).every((each) => named.has(keyOf(each)) || each.sub === '')) return 'unknown';
+  const isOfPath = (each: Quantity) =>
+    named.has(keyOf(each)) || (each.sub === '' && /^[xzX]$/.test(each.letter));
+  if (!ends(expression).every(isOfPath)) return 'unknown';
   return best(
     [1].map(() =>
       compare(

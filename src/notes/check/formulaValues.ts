@@ -107,7 +107,7 @@ export class FormulaValues implements Values {
       case 'β':
         return at((s) => root(world.beta(s), this.convention.beta === 'stepNoise'));
       case 'bar β':
-        return at((s) => root(rest(world.alphaBar(s)), this.convention.name === 'roots'));
+        return at((s) => root(rest(world.alphaBar(s)), /roots/i.test(this.convention.name)));
       case 'α':
         return at((s) => this.alpha(s));
       case 'bar α':
@@ -155,6 +155,10 @@ export class FormulaValues implements Values {
       const scaled = isLog ? this.scaled(isClassifier ? 'classifier' : 'score') : undefined;
       return scaled ?? this.gradient(members[0]!, indices);
     }
+    if (this.options.parts && head.letter === 's' && head.sub === '' && this.stateOrTime(members[0])) {
+      const scaled = this.scaled('score');
+      if (scaled !== undefined) return scaled;
+    }
     if (this.options.parts) {
       const scaled = this.scaled(partOf(head, this.letters.state));
       if (scaled !== undefined) return scaled;
@@ -174,6 +178,7 @@ export class FormulaValues implements Values {
       const [a, b] = [value(xt), value(x0)];
       return a === undefined || b === undefined ? undefined : this.world.posteriorMean(step, a, b);
     }
+    if (head.letter === 'F') return this.options.unknowns ? this.freeCall(call, indices) : undefined;
     if (isLearned(head) || isEstimate(head)) return this.network(head, members, indices);
     if (head.letter === this.letters.state && head.sub !== '') return this.quantity(head, indices);
     const argument = members.length === 1 ? members[0] : undefined;
@@ -186,7 +191,8 @@ export class FormulaValues implements Values {
     if (head.sub === '' && time !== undefined) {
       const asSubscript = { ...head, sub: time };
       // α(t) of its own is a function that the note defines, not the α_t of a step.
-      const isPlainAlpha = head.letter === 'α' && head.accent === '' && this.convention.name === 'ddpm';
+      const isPlainAlpha =
+        head.letter === 'α' && head.accent === '' && !/^(?:signal|ddim)$/.test(this.convention.name);
       if (isPlainAlpha) return undefined;
       if (/^[xασ]$/.test(head.letter)) return this.quantity(asSubscript, indices);
     }
@@ -248,6 +254,12 @@ export class FormulaValues implements Values {
     if (step !== undefined) return step === 0 ? this.world.x0() : this.x(step);
     if (sub !== '') return undefined;
     return this.letters.plainIsData ? this.world.x0() : this.world.free('x');
+  }
+
+  /** x, x_t or x(t), which a score is given. */
+  private stateOrTime(input: Expression | undefined): boolean {
+    const head = input?.kind === 'apply' ? input.head : input;
+    return head?.kind === 'quantity' && head.letter === this.letters.state;
   }
 
   /** The step of a plain state such as x_t or x_t(x_0, ε). */

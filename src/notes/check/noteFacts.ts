@@ -1,7 +1,7 @@
 import { quantities } from '../formulas/expression';
 import type { CheckedChain } from './checkedChain';
 import type { Convention } from './convention';
-import { ddim, ddpm, roots, signal } from './convention';
+import { barRoots, ddim, ddpm, roots, signal, stepRoots } from './convention';
 
 const usesBar = (chain: CheckedChain, letter: string): boolean =>
   chain.sides.some(({ expression }) =>
@@ -16,6 +16,7 @@ export class NoteFacts {
   private readonly sectionsWithBar: ReadonlySet<number>;
   private readonly sectionsOfDdim: ReadonlySet<number>;
   private readonly isOfScales: boolean;
+  private readonly hasStepRoots: boolean;
 
   constructor(text: string, chains: readonly CheckedChain[]) {
     const isSpelled = /\\(?:bar|overline)\s*(?:\{\s*\\alpha\s*\}|\\alpha)|ᾱ/u.test(text);
@@ -23,6 +24,9 @@ export class NoteFacts {
     this.hasAlphaBar = withBar.length > 0 || isSpelled;
     this.hasBetaBar = chains.some((each) => usesBar(each, 'β'));
     this.sectionsWithBar = new Set(withBar.map(({ section }) => section));
+    this.hasStepRoots =
+      /\\alpha_t\s*&?\s*:?=\s*\\sqrt\s*\{\s*1\s*-\s*\\beta_t\s*\}/.test(text) &&
+      /\\alpha_\{?[a-z]\}?\s*\^\{?2/.test(text);
     this.sectionsOfDdim = new Set(
       chains
         .filter((each) => !usesBar(each, 'α') && each.recognised.some(({ id }) => id.startsWith('ddim')))
@@ -44,7 +48,8 @@ export class NoteFacts {
     const has = (letter: string, accent = '') =>
       all.some((each) => each.letter === letter && each.accent === accent);
     const hasBar = usesBar(chain, 'α');
-    if (this.hasBetaBar) return [roots, ddpm];
+    if (this.hasBetaBar) return [roots, barRoots, ddpm];
+    if (this.hasStepRoots) return [stepRoots, ddpm];
     const isScaled = has('α') && has('σ') && !hasBar && !has('β');
     if (hasBar) return [ddpm];
     if (!this.hasAlphaBar && this.isOfScales && !this.definesAlpha && has('α')) return [signal];

@@ -58,10 +58,11 @@ const singleState: RoleOf = (quantity) => (/^[xy]$/.test(quantity.letter) ? 'noi
 /** ∇ log q(x̃ | x) = −(x̃ − x)/σ² = −z/σ. */
 export function judgeScaleScore({ right }: Equation): Verdict {
   const holdsNoise = quantities(right).some((each) => roleOf(each) === 'noise');
-  const forms = holdsNoise
-    ? (at: (part: string) => number) => -at('noise') / at('σ')
-    : (at: (part: string) => number) => -(at('noisy') - at('x')) / at('σ') ** 2;
-  return byParts(roleOf, forms)({ right });
+  // Noise may have the variance σ² of its own.
+  const forms: ((at: (part: string) => number) => number)[] = holdsNoise
+    ? [(at) => -at('noise') / at('σ'), (at) => -at('noise') / at('σ') ** 2]
+    : [(at) => -(at('noisy') - at('x')) / at('σ') ** 2];
+  return best(forms.map((form) => byParts(roleOf, form)({ right })));
 }
 
 /** A score by the noise, −ε/σ. */

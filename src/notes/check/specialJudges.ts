@@ -2,12 +2,12 @@ import type { Equation } from '../formulas/catalogue';
 import { evaluate } from '../formulas/evaluate';
 import type { Expression, Quantity } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
-import { isGradient, somePart } from '../formulas/facts';
+import { isGradient, isScore, somePart } from '../formulas/facts';
 import { isGuidance } from '../formulas/explainedRules';
 import type { FormulaId } from '../formulas/formulaIds';
 import { distanceIn } from '../formulas/lossRules';
 import type { Convention } from './convention';
-import { ddpm } from './convention';
+import { ddpm, signal } from './convention';
 import { FormulaValues, type ValueOptions } from './formulaValues';
 import { judgeBound } from './divergences';
 import { judgeDivergenceDefinition, judgeEntropy, judgeGaussianDensity } from './gaussianJudges';
@@ -85,7 +85,17 @@ export const specialJudges: Partial<Record<FormulaId, Judge>> = {
   'prior-term': ({ right }) => judgeBound(right),
   'denoising-term': ({ right }) => judgeBound(right),
   'reconstruction-term': judgeReconstruction,
+  'variance-preserving': judgePreserved,
 };
+
+/** α² + σ² = 1 for the scales of signal and noise. */
+function judgePreserved({ left, right }: Equation): Verdict {
+  const values = (world: World) => new FormulaValues(world, signal, { ...canonical, noises: [] });
+  return compare(
+    (world) => evaluate(left, values(world)),
+    (world) => evaluate(right, values(world)),
+  );
+}
 
 /** Densities of the process, each by its value at this draw's states. */
 function judgeDensities({ left, right }: Equation): Verdict {
@@ -97,11 +107,13 @@ function judgeDensities({ left, right }: Equation): Verdict {
   );
 }
 
-/** −log p(x_0|x_1); its sign is the bound's, which only the note can tell. */
+/** −log p(x_0|x_1); with the other sign it may be a term of a bound from below, which only the note can tell. */
 function judgeReconstruction({ right }: Equation): Verdict {
-  return somePart(right, (part) => part.kind === 'function' && /^(?:log|ln)$/.test(part.name))
-    ? 'unknown'
-    : 'wrong';
+  if (!somePart(right, (part) => part.kind === 'function' && /^(?:log|ln)$/.test(part.name))) return 'wrong';
+  const inner = right.kind === 'expectation' ? right.body : right;
+  const isNegative =
+    inner.kind === 'product' && inner.factors.some((each) => each.kind === 'number' && each.value < 0);
+  return isNegative ? 'right' : 'unknown';
 }
 
 const judgeGradientLoss = judgeLoss(
@@ -138,6 +150,8 @@ function judgeLoss(distances: readonly string[], weights: readonly string[] | un
     const weight = withoutDistance(right, distance);
     if (!weight || quantities(weight).some(({ letter }) => /^[λwγcC]$/.test(letter))) return body;
     if (!quantities(weight).some(({ letter }) => /^[αβσΣ]$/.test(letter))) return body;
+    // A variance of the note's own may be any.
+    if (quantities(weight).some(({ letter, accent }) => letter === 'σ' && accent !== '')) return body;
     return best(
       weights.map((tex) =>
         compare(
@@ -315,11 +329,14 @@ function judgeSde({ right }: Equation): Verdict {
   const all = quantities(right);
   const hasDrift = all.some(({ letter }) => letter === 'f');
   const hasBeta = all.some(({ letter, accent }) => letter === 'β' && accent === '');
-  const hasScore = somePart(right, isGradient) || all.some((each) => each.letter === 's' && isLearned(each));
+  const hasScore = somePart(right, isScore);
   const hasNoise = all.some(({ letter }) => /^[wWBωΩ]$/.test(letter));
   // Matrices, schedules of two letters and the like are beyond this.
   if (!all.every(({ letter }) => /^[dfFgGβσληθxXyYztTwWBωΩsS∇pqIeN]$/.test(letter))) return 'unknown';
   if (all.some((each) => each.letter === 'ε')) return 'unknown';
+  // Of two scores, the network's and the true one, each has a part of its own.
+  if (somePart(right, isGradient) && all.some((each) => each.letter === 's' && isLearned(each)))
+    return 'unknown';
   // A velocity beside the score adds a drift of its own.
   if (all.some((each) => /^[vu]$/.test(each.letter))) return 'unknown';
   const partsIn = perWorld((world) => partsOf(coefficients, world));
@@ -479,7 +496,9 @@ function judgeVpKernel({ right }: Equation): Verdict {
       const factor = factors.of(world, 'data');
       const rest = spread.at(world, { parts: new Map() });
       if (factor === undefined || rest === undefined) return undefined;
-      return factor < 1 ? factor ** 2 + rest : NaN;
+      // The sub-VP SDE's variance is the square of this.
+      const isSquare = Math.abs(rest - (1 - factor ** 2) ** 2) < 1e-9;
+      return factor < 1 ? (isSquare ? 1 : factor ** 2 + rest) : NaN;
     },
   );
 }

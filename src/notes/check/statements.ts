@@ -36,7 +36,7 @@ function slipsIn(text: string, { contentStart, contentEnd }: MathSpan): Finding[
 
 /** `x_1:T`, which prints as x with the subscript 1 and then “:T”. */
 function lostBraces(tex: string): Slip | undefined {
-  const match = /_(\d|t|s):([Tt])(?![a-zA-Z_\d=])/.exec(tex);
+  const match = /_(\d|t|s):([Tt])(?![a-zA-Z_\d=]|\s*\\in(?![a-z]))/.exec(tex);
   if (!match) return undefined;
   return {
     start: match.index,

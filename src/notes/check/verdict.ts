@@ -32,6 +32,9 @@ export function judgeFormula(id: FormulaId, written: Equation, convention: Conve
   const special = specialJudges[id];
   if (special) return special(equation, convention);
   const isOfScale = !quantities(equation.right).some(({ letter }) => /^[αβ]$/.test(letter));
+  if (/sample$/.test(id) && hasBareTerm(equation.right)) return 'unknown';
+  if (id === 'forward-sample' && isShifted(equation.left))
+    return best([judgeTruth(id, equation, convention), judgeShiftedSample(equation, convention)]);
   if (id === 'forward-kernel' && isShifted(equation.left)) {
     return best([judgeTruth(id, equation, convention), judgeShifted(equation, convention)]);
   }
@@ -51,6 +54,22 @@ const isShifted = (left: Expression): boolean => {
     left.kind === 'apply' ? left.groups[0]?.[0] : left.kind === 'product' ? left.factors[0] : left;
   return target?.kind === 'quantity' && readProcessStep(target.sub)?.shift === 1;
 };
+
+/** A state or a noise without a factor: noise of another variance, or a process that keeps its signal. */
+const hasBareTerm = (right: Expression): boolean =>
+  right.kind === 'sum' &&
+  right.terms.some((term) => term.kind === 'quantity' && /^[xXzyεξ]$/.test(term.letter));
+
+function judgeShiftedSample({ left, right }: Equation, convention: Convention): Verdict {
+  const letters = readLetters([left, right]);
+  const values = perWorld((world) => new FormulaValues(world, convention, letters));
+  return compare(
+    (world) =>
+      Math.sqrt(1 - world.beta(world.t)!) * world.x(world.t)! +
+      Math.sqrt(world.beta(world.t)!) * world.noise(),
+    (world) => evaluate(right, values(world)),
+  );
+}
 
 function judgeShifted(equation: Equation, convention: Convention): Verdict {
   const letters = readLetters([equation.left, equation.right]);
@@ -128,7 +147,7 @@ function judgeTruth(id: FormulaId, equation: Equation, convention: Convention): 
     return 'unknown';
   const moments = momentTex[id];
   if (moments) return judgeMoments(id, equation, moments, valuesIn);
-  if (id === 'alpha-definition')
+  if (id === 'alpha-definition' || id === 'alpha-bar-definition')
     return compare(
       (world) => evaluate(equation.left, valuesIn(world).note),
       (world) => evaluate(equation.right, valuesIn(world).note),
@@ -147,6 +166,8 @@ function judgeTruth(id: FormulaId, equation: Equation, convention: Convention): 
         const power = exponent ? evaluate(exponent, note) : 1;
         if (value === undefined || power === undefined) return undefined;
         if (isVariance) return value;
+        // In square roots throughout, ᾱ² is what the schedule's function gives.
+        if (convention.alphaBar === 'signal' && id.startsWith('cosine')) return value ** (power / 2);
         return isSquareAlready ? varianceAs(equation.left, value, power) : value ** power;
       }, found),
     ),
@@ -169,8 +190,9 @@ function judgeMoments(
   const normal = readNormal(right);
   if (!normal) return 'unknown';
   // A variance by a name of its own may be any.
+  const inVariance = quantities(normal.variance).filter(({ letter }) => letter !== 'I');
   const isNamed =
-    id !== 'ddim-kernel' && quantities(normal.variance).every(({ letter }) => /^[σΣI]$/.test(letter));
+    id !== 'ddim-kernel' && inVariance.length > 0 && inVariance.every(({ letter }) => /^[σΣT]$/.test(letter));
   return best(
     forms.map(({ mean, variance }) => {
       const verdicts = [
@@ -178,7 +200,7 @@ function judgeMoments(
           (world) => evaluate(truthExpression(mean), valuesIn(world).truth),
           (world) => evaluate(normal.mean, valuesIn(world).note),
         ),
-        variance === undefined || (isNamed && variance !== '1')
+        variance === undefined || isNamed
           ? 'unknown'
           : compare(
               (world) => evaluate(truthExpression(variance), valuesIn(world).truth),

@@ -166,7 +166,9 @@ class Cutter {
 /** A word before a bracket names a function, as in `\\text{clip}(…)`. */
 const isFunctionName = (node: TexNode, next: TexNode | undefined): boolean =>
   node.kind === 'command' &&
-  /^\s*(?:clip|clamp|min|max|sg|exp|log)\s*$/.test(node.text ?? '') &&
+  /^\s*(?:clip|clamp|min|max|sg|exp|log|Var|Cov|Std|var|std|tr|Tr|softmax|sigmoid)\s*$/.test(
+    node.text ?? '',
+  ) &&
   next !== undefined &&
   (next.kind === 'fence' ||
     (next.kind === 'char' && /^[([（]$/.test(next.text)) ||

@@ -1,7 +1,7 @@
 import type { Equation } from './catalogue';
 import type { Expression } from './expression';
 import { quantities } from './expression';
-import { Facts, isClassifierGradient, isGradient, somePart } from './facts';
+import { Facts, isClassifierGradient, isGradient, isScore, somePart } from './facts';
 import type { FormulaId } from './formulaIds';
 import { isLoss, losses } from './lossRules';
 import { densities } from './densityRules';
@@ -18,7 +18,7 @@ export interface FactRule {
 const rule = (id: FormulaId, matches: (facts: Facts) => boolean): FactRule => ({ id, matches });
 
 const isScheduled = (facts: Facts): boolean => facts.hasAny('alpha', 'alphaBar', 'beta', 'betaTilde');
-const hasScore = (facts: Facts): boolean => facts.hasAny('scoreHat') || facts.some(isGradient);
+const hasScore = (facts: Facts): boolean => facts.hasAny('scoreHat') || facts.some(isScore);
 
 /** A sampler's step: from a later state on the right to the earlier one on the left. */
 function stepsBack(facts: Facts): boolean {
@@ -75,6 +75,10 @@ const hasTime = (facts: Facts): boolean =>
 export const explainedRules: readonly FactRule[] = [
   ...densities,
   ...losses,
+  rule(
+    'dpm-solver-step',
+    (f) => f.letter('h') && f.letter('e') && f.hasAny('noiseHat', 'x0Hat') && readTwoTimes(f) !== undefined,
+  ),
   rule('ddim-variance', (f) => f.leftRole === 'sigma' && f.letter('η') && isScheduled(f)),
   rule(
     'ddim-step',
@@ -84,10 +88,6 @@ export const explainedRules: readonly FactRule[] = [
       !hasScore(f) &&
       [...f.quantitiesOf('alphaBar'), ...f.quantitiesOf('alpha')].some(({ sub }) => sub === f.sub) &&
       (f.has('noiseHat') || (f.has('x0Hat', 'state') && !f.has('beta'))),
-  ),
-  rule(
-    'dpm-solver-step',
-    (f) => f.letter('h') && f.letter('e') && f.hasAny('noiseHat', 'x0Hat') && readTwoTimes(f) !== undefined,
   ),
   rule(
     'ddim-step',
@@ -225,6 +225,7 @@ export const explainedRules: readonly FactRule[] = [
     (f) =>
       f.leftRole === 'sigma' && f.isPower && f.right.kind === 'quantity' && f.hasAny('beta', 'betaTilde'),
   ),
+  rule('variance-preserving', isPreserved),
   rule('two-step-sample', isTwoStep),
   rule(
     'signal-sample',
@@ -332,6 +333,14 @@ export const explainedRules: readonly FactRule[] = [
 export function recogniseExplained(equation: Equation): FormulaId | undefined {
   const facts = new Facts(equation);
   return explainedRules.find((each) => each.matches(facts))?.id;
+}
+
+/** α_t² + σ_t² = 1. */
+function isPreserved({ left, right }: Facts): boolean {
+  if (right.kind !== 'number' || left.kind !== 'sum' || left.terms.length !== 2) return false;
+  const isPower = left.terms.every((term) => term.kind === 'power' && term.base.kind === 'quantity');
+  const letters = quantities(left).map(({ letter }) => letter);
+  return isPower && letters.sort().join('') === 'ασ';
 }
 
 /** t|s, a pair of times. */

@@ -157,6 +157,15 @@ export function somePart(expression: Expression, test: (part: Expression) => boo
 /** ∇ log p(…), or with its logarithm lost. */
 export const isGradient = (part: Expression): boolean => part.kind === 'apply' && part.head.letter === '∇';
 
+/** ∇ log p, s_θ, or s(x, t). */
+export const isScore = (part: Expression): boolean =>
+  isGradient(part) ||
+  (part.kind === 'quantity' && part.letter === 's' && isLearned(part.sub)) ||
+  (part.kind === 'apply' &&
+    part.head.letter === 's' &&
+    part.head.sub === '' &&
+    somePart(part.groups[0]![0]!, (each) => each.kind === 'quantity' && /^[xXy]$/.test(each.letter)));
+
 /** The score of the conditional density of a label, ∇ log p(y|x). */
 export function isClassifierGradient(part: Expression): boolean {
   return isGradient(part) && somePart(part, (each) => each.kind === 'apply' && isLabel(each.groups[0]?.[0]));

@@ -18,7 +18,7 @@ const maxDistance = 6;
 const maxSides = 60;
 
 /** Some side of every formula of the catalogue has one of these. */
-const tellingLetters = /^(?:[αβεμLDdvuσSλcxXψφpq]|SNR|∇)$/;
+const tellingLetters = /^(?:[αβεμLDdvuσSλcxXψφpqfghHPw]|SNR|∇)$/;
 
 function inChain(chain: Chain, span: MathSpan): FormulaOccurrence[] {
   const sides = chain.sides

@@ -55,12 +55,22 @@ class Reader {
       } else if (/^[·⋅×*∗⊙∘•]$/.test(text) || isNamed(node, 'cdot', 'times', 'odot', 'ast', 'circ')) {
         this.at++;
       } else {
-        const factor = this.factor();
-        factors.push(divides ? power(factor, number(-1)) : factor);
-        divides = false;
+        const factor: Expression = this.factor();
+        const isDivisor: boolean = divides;
+        factors.push(isDivisor ? power(factor, number(-1)) : factor);
+        // In x²/2σ² the whole 2σ² is meant, but in 1/2 x only the 2.
+        const before = factors.at(-2);
+        const isOne = before?.kind === 'number' && before.value === 1;
+        divides =
+          isDivisor && factor.kind === 'number' && before !== undefined && !isOne && this.isLetterNext();
       }
     }
     return factors.length === 0 ? { kind: 'opaque', text: '' } : product(factors);
+  }
+
+  private isLetterNext(): boolean {
+    const next = this.nodes[this.at];
+    return next !== undefined && readIdentifier(next) !== undefined;
   }
 
   private factor(): Expression {
