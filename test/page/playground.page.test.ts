@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
+import { viewIds } from '../../src/protocol/playgroundState';
 import { themes, type ThemeKind } from '../tools/themes.mjs';
 import { PlaygroundPage } from './playgroundPage';
 
@@ -53,11 +54,15 @@ describe('the network view', () => {
 
 describe('every view', () => {
   it.each(Object.keys(themes) as ThemeKind[])('fits narrow pages in the %s theme', async (theme) => {
-    playground = await PlaygroundPage.open({ patch: { view: 'network' }, theme, width: 420 });
-    const overflow = await playground.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    playground = await PlaygroundPage.open({ theme, width: 400 });
+    for (const view of viewIds) {
+      await playground.post({ type: 'show', patch: { view }, action: 'none' });
+      await playground.view(view).locator('.view').waitFor();
+      const overflow = await playground.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, view).toBeLessThanOrEqual(0);
+    }
     expect(playground.problems).toEqual([]);
   });
 });

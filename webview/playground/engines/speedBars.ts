@@ -57,6 +57,18 @@ function bar(speed: EngineSpeed, fastest: number, language: string): HTMLElement
   return element('div', { class: 'speed-row', role: 'row' }, name, track, numbers);
 }
 
+/** Why an engine is not measured: a reason, or a sentence of the engine's own. */
 function unavailable(reason: string): string {
-  return whyCpu(reason) ?? reason;
+  switch (reason) {
+    case 'no-adapter':
+      return l10n.t('Not here: WebGPU found no graphics adapter on this machine.');
+    case 'no-webgpu':
+      return l10n.t('Not here: this editor offers no WebGPU.');
+    case 'device-failed':
+      return l10n.t('Not here: the graphics adapter refused to start.');
+    case 'wasm-failed':
+      return l10n.t('Not here: WebAssembly could not start.');
+    default:
+      return whyCpu(reason) ?? reason;
+  }
 }
