@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gradientError } from '../../../../webview/engine/agreement';
 import type { EngineDevice } from '../../../../webview/engine/engineDevice';
+import type { Graph } from '../../../../webview/engine/graph/graph';
+import { buildMlp, mlpConfig } from '../../../../webview/engine/graph/mlp';
+import { buildUNet } from '../../../../webview/engine/graph/unet';
+import { initialWeights } from '../../../../webview/engine/initialWeights';
 import { onnxDeviceOf } from '../../../../webview/engine/onnx/onnxDevice';
 import { operationNetworks, randomValues } from '../../../../webview/engine/operationNetworks';
 import { relativeError } from '../../../../webview/engine/relativeError';
@@ -8,6 +12,7 @@ import { softwareChoice } from '../../../../webview/engine/webgpu/kernelChoice';
 import type { KernelChoice } from '../../../../webview/engine/webgpu/lower';
 import { createContext, type WebgpuContext } from '../../../../webview/engine/webgpu/webgpuContext';
 import { WebgpuRunner } from '../../../../webview/engine/webgpu/webgpuRunner';
+import { oddNetwork } from '../oddNetwork';
 import { installedWasmRuntime } from '../onnx/runOnnx';
 import { swiftShaderAdapter, swiftShaderFolder } from './dawn';
 
@@ -20,6 +25,14 @@ const workgroups: KernelChoice = {
   product: () => ({ family: 'workgroup', tile: { pixels: 32, channels: 32 } }),
   weightGradient: (_, batch) => ({ family: 'workgroup', splits: Math.min(3, batch) }),
 };
+
+const networks: [string, Graph][] = [
+  [
+    'a network with everything that the presets leave alone',
+    buildUNet({ ...oddNetwork, layers_per_block: 1 }),
+  ],
+  ['a perceptron with classes', buildMlp(mlpConfig(2, 4))],
+];
 
 const families = { 'in registers': softwareChoice, 'through workgroup memory': workgroups };
 
@@ -52,6 +65,20 @@ describe.skipIf(!swiftShaderFolder)(
           }
         },
       );
+
+      it.each(networks)('%s has the same result and gradients, dropout included', async (_name, graph) => {
+        const batch = 3;
+        const weights = [...initialWeights(graph, 3)].map(([name, { data }]) => [name, data] as const);
+        const values = { ...randomValues(graph, batch, 12), parameters: new Map(weights) };
+        const expecting = reference.createRunner(graph, batch);
+        const running = new WebgpuRunner({ ...context, choice }, graph, batch);
+        const [expected, actual] = [await expecting.run(values), await running.run(values)];
+        expect(relativeError(actual.prediction, expected.prediction)).toBeLessThan(1e-5);
+        expect(relativeError([actual.loss], [expected.loss])).toBeLessThan(1e-5);
+        expect(gradientError(actual, expected)).toBeLessThan(1e-4);
+        expecting.dispose();
+        running.dispose();
+      });
     });
   },
 );
