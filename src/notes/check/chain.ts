@@ -149,6 +149,8 @@ class ChainReading {
   private isShifted(left: Expression, right: Expression): boolean {
     const isNext = ({ sub }: Quantity) => readProcessStep(sub)?.shift === 1;
     if (quantities(left).some(({ sub }) => /^\d+$/.test(sub))) return true;
+    // A state that keeps its signal is of a process that explodes.
+    if (right.kind === 'sum' && right.terms.some((term) => this.isState(term) || isStart(term))) return true;
     return quantities(left).some(isNext) && !quantities(right).filter(isFromSchedule).some(isNext);
   }
 
@@ -270,6 +272,9 @@ class ChainReading {
 /** d, Δ, and what is derived by time: an equation of them holds in first order only. */
 const isDifferential = ({ letter, accent, sub }: Quantity): boolean =>
   (letter === 'd' && sub === '') || letter === 'Δ' || /dot/.test(accent) || (letter === 'V' && sub === '');
+
+const isStart = (term: Expression): boolean =>
+  term.kind === 'quantity' && /^[xXzy]$/.test(term.letter) && term.sub === '0' && term.accent === '';
 
 /** β_t by its values at the ends. */
 const isChoice = (left: Expression, right: Expression): boolean =>

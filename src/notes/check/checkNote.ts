@@ -198,7 +198,10 @@ class NoteCheck {
       const { id, equation, left, right } = recognised;
       const verdict = this.judge(chain, id, equation, conventions);
       if (verdict !== 'wrong') {
-        const further = this.checkFurther(chain, recognised, Math.max(left, right), conventions);
+        const further =
+          flowFormulas.has(id) && verdict !== 'right'
+            ? undefined
+            : this.checkFurther(chain, recognised, Math.max(left, right), conventions);
         if (further) return further;
         continue;
       }

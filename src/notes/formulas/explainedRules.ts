@@ -369,9 +369,11 @@ function isDensity(left: Expression): boolean {
 /** E[x_0 | x_t]: of the data, not of another quantity. */
 const isMeanOfStart = (left: Expression): boolean =>
   left.kind === 'expectation' &&
-  quantities(left)
-    .slice(0, 1)
-    .every(({ letter, sub, accent }) => /^[xXz]$/.test(letter) && /^0?$/.test(sub) && accent === '');
+  (left.body.kind === 'opaque'
+    ? /^\[[xXz](?:[0|∣xXz~]|$)/.test(left.body.text)
+    : quantities(left)
+        .slice(0, 1)
+        .every(({ letter, sub, accent }) => /^[xXz]$/.test(letter) && /^0?$/.test(sub) && accent === ''));
 
 /** E[x | x̃], or an estimate of the data. */
 const isMeanOfData = (facts: Facts): boolean => isMeanOfStart(facts.left) || facts.leftRole === 'x0Hat';

@@ -188,12 +188,17 @@ class Reader {
   }
 
   private expectation(): Expression {
+    const inside = this.bracketAhead()?.inside;
     const bracket = this.bracketed();
+    // E[x_0 | x_t] is known by what it is the mean of.
     const body = bracket
-      ? (single(bracket.groups) ?? { kind: 'opaque' as const, text: '[…]' })
+      ? (single(bracket.groups) ?? {
+          kind: 'opaque' as const,
+          text: `[${inside?.map(plainText).join('') ?? ''}]`,
+        })
       : this.product();
-    const inside: Expression = bracket?.isNorm ? { kind: 'norm', body } : body;
-    return { kind: 'expectation', body: raised(inside, bracket?.sup) };
+    const mean: Expression = bracket?.isNorm ? { kind: 'norm', body } : body;
+    return { kind: 'expectation', body: raised(mean, bracket?.sup) };
   }
 
   /** D_KL(p ‖ q), also as KL(p ‖ q): the head D with both distributions as groups. */

@@ -57,6 +57,27 @@ describe('what looks wrong to a careless checker is left alone', () => {
     ],
     ['a sum with dots', r`$$L=L_0+L_1+...+L_T$$`],
     ['noise that is numbered t−1', r`$$x_t=\sqrt{1-\beta_t}x_{t-1}+\sqrt{\beta_t}\epsilon_{t-1}$$`],
+    ['a formula that is shown because it is wrong', r`$\bar\alpha_t=\prod_{s=1}^T\alpha_s$ ❌`],
+    [
+      'steps that are counted by k',
+      r`$$\tilde\mu_k=\frac{(1-\bar\alpha_{k-1})\sqrt{\alpha_k}}{1-\bar\alpha_k}x_k+\frac{\beta_k\sqrt{\bar\alpha_{k-1}}}{1-\bar\alpha_k}x_0$$`,
+    ],
+    [
+      'a path between two ends',
+      r`$$X_t=\alpha_tX_1+\beta_tX_0$$ with $\alpha_0=\beta_1=0$ and $\alpha_1=\beta_0=1$`,
+    ],
+    [
+      'noise of a Langevin step by the letter ε',
+      r`$$x_{k+1}=x_k+\eta\nabla\log p(x_k)+\sqrt{2\eta}\,\epsilon$$`,
+    ],
+    ['Langevin’s own equation', r`$$dX=\tfrac12\nabla\log p(X)\,dt+dB_t$$`],
+    ['a process that keeps its signal', r`$p(x_t|x_0)=\mathcal N(x_0,\sigma_t^2I)$`],
+    [
+      'a reverse SDE with more noise',
+      r`$$dx=\left[f-\frac{1+\lambda^2}{2}g(t)^2\nabla\log p_t(x)\right]dt+\lambda g(t)d\bar w$$`,
+    ],
+    ['a covariance by a name of its own', r`$q(x_{t-1}|x_t,x_0)=\mathcal N(\mu_q,\Sigma_q(t))$`],
+    ['a mean that is no DDPM’s', r`$$\mathbb E[\mu_t|x_t]=x_t+(1-\bar\alpha_t)\nabla\log p(x_t)$$`],
     ['the shape of an estimate', r`$\beta_1=10^{-4}$, $\beta_T=0.02$, $T=1000$, $\bar\alpha_0=1$`],
   ])('%s', (_, text) => expect(check(text + setting).map(({ message }) => message)).toEqual([]));
 });
@@ -85,6 +106,32 @@ describe('what is wrong is found and mended', () => {
         '\n\n' +
         r`$$=\sqrt{\bar\alpha_t}x_0+\sqrt{1-\alpha_t}\epsilon$$`,
       r`\sqrt{1-\bar\alpha_t}\epsilon`,
+    ],
+    [
+      'a root too many, through the note’s own commands',
+      r`\newcommand{\ab}{\bar\alpha}\newcommand{\noise}{\boldsymbol\epsilon} $$x_t=\ab_tx_0+\sqrt{1-\ab_t}\noise$$`,
+      r`\sqrt{\ab_t}x_0`,
+    ],
+    [
+      'what no two edits mend, in the note’s own hand',
+      r`$$q(\mathbf x_t|\mathbf x_0)=\mathcal N(\alpha_t^3\mathbf x_0,\sqrt{\beta_t}\alpha_t\mathbf I)$$`,
+      r`\mathcal{N}(\sqrt{\bar\alpha_t}\mathbf x_0,(1-\bar\alpha_t)\mathbf I)`,
+    ],
+    [
+      'letters of the note’s own',
+      r`Let $\gamma_t=\prod_{s=1}^t\alpha_s$. Then $$x_t=\sqrt{\gamma_t}x_0+(1-\gamma_t)\epsilon$$`,
+      r`\sqrt{1-\gamma_t}\epsilon`,
+    ],
+    ['factors the wrong way round', r`$$q(x_{1:T}|x_0)=\prod_{t=1}^Tq(x_{t-1}|x_t)$$`, r`q(x_t|x_{t-1})`],
+    [
+      'densities of different variables in a divergence',
+      r`$$L_{t-1}=D_{KL}(q(x_{t-1}|x_t,x_0)\|p_\theta(x_t|x_{t-1}))$$`,
+      r`p_\theta(x_{t-1}|x_t)`,
+    ],
+    [
+      'a sign in an exponent',
+      r`$$p(x)=\frac{1}{\sqrt{2\pi}\sigma}\exp\left(\frac{(x-\mu)^2}{2\sigma^2}\right)$$`,
+      r`-\frac`,
     ],
   ])('%s', (_, text, fixed) => {
     const whole = text + setting;

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { checkNote } from '../../../../src/notes/check/checkNote';
 import { readNote } from '../../../../src/notes/readNote';
-import { corpus } from './corpus';
+import { corpus as small } from './corpus';
+import { rightFormulas } from './rightFormulas';
+import { wholeNotes } from './wholeNotes';
+
+const corpus = [...small, ...wholeNotes];
 
 const check = (text: string) => checkNote(readNote(text));
 const lineOf = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
@@ -30,6 +34,12 @@ function tryOut(text: string, [right, wrong]: readonly [string, string]) {
 describe('a corpus of right notes in many notations', () => {
   test.each(corpus.map((each) => [each.name, each] as const))('%s: nothing is found', (_, { text }) => {
     expect(check(text).map(({ message, start }) => `${lineOf(text, start)}: ${message}`)).toEqual([]);
+  });
+});
+
+describe('right formulas, each by itself', () => {
+  test.each(rightFormulas)('%s', (text) => {
+    expect(check(text).map(({ message }) => message)).toEqual([]);
   });
 });
 
