@@ -7,7 +7,8 @@ import type { FormulaId } from '../formulas/formulaIds';
 import { readExpression } from '../formulas/readExpression';
 import type { TexNode } from '../tex/node';
 import { headOf } from '../notation/meaning';
-import { plainRenames, renameTree } from '../notation/renameTree';
+import { renameTree } from '../notation/renameTree';
+import { trustedRenames } from './spelling';
 import type { MathContent, MathSpan, NotationStatement, Note } from '../note';
 import { readProcessStep } from './processStep';
 
@@ -120,7 +121,7 @@ class RenamedContents {
   private readonly found = new Map<MathContent, readonly ReadChain[]>();
 
   constructor(private readonly note: Note) {
-    this.renames = plainRenames(note.notation);
+    this.renames = trustedRenames(note);
   }
 
   /** Every such letter of a span has a step, as quantities of the schedule have; else it may mean something else. */

@@ -1,6 +1,6 @@
-import { headOf } from '../notation/meaning';
+import { headOf, usualHeads } from '../notation/meaning';
 import { plainRenames } from '../notation/renameTree';
-import type { Note } from '../note';
+import type { NotationStatement, Note } from '../note';
 import { readIdentifier } from '../tex/identifier';
 import { parseTex } from '../tex/parseTex';
 
@@ -17,12 +17,19 @@ export interface Spelling {
 
 const barred = /\\(?:bar|overline)\s*(?:\{\s*\\alpha\s*\}|\\alpha)|ᾱ/u;
 
+/**
+ * The letters that a note gives the meaning of others. What its formulas merely suggest about the papers' own letters
+ * does not count: it may be the very slip that is looked for.
+ */
+export const trustedRenames = (note: Note): NotationStatement[] =>
+  plainRenames(note.notation).filter((each) => each.source === 'stated' || !usualHeads.has(headOf(each)));
+
 /** Reads a note's spelling from its formulas, its macros, and the letters that it gives meanings of their own. */
 export function readSpelling(note: Note): Spelling {
   const names: string[] = [];
   let alphaBar: string | undefined;
   let alpha: string | undefined;
-  for (const renamed of plainRenames(note.notation)) {
+  for (const renamed of trustedRenames(note)) {
     const atom = note.atoms.find((each) => headOf(each) === headOf(renamed));
     if (!atom) continue;
     const spelled = note.text.slice(atom.start, atom.end);
