@@ -145,7 +145,10 @@ async function measureSampling({ sample }: SoftwareOptions, software: boolean): 
         if (id === 'ours') throw error;
         runs.delete(id);
         times.delete(id);
-        Object.assign(figures, { [`sample.ratio.${id}`]: null, [`sample.ratio.${id}.reason`]: message(error) });
+        Object.assign(figures, {
+          [`sample.ratio.${id}`]: null,
+          [`sample.ratio.${id}.reason`]: message(error),
+        });
         continue;
       }
       if (round > 0) times.get(id)?.push((performance.now() - started) / 1000);
