@@ -178,13 +178,14 @@ export class EngineHost {
   }
 
   private async judge(request: Extract<WorkerRequest, { type: 'judge' }>): Promise<void> {
-    const { settings, dataSet, model, classifier, onnxWasm } = request;
+    const { source, dataSet, classifier, onnxWasm } = request;
     const { digits } = this.current;
     const { run } = this.session;
     const data = openDataSet(dataSet, digits);
     const open = async () => new DigitClassifier(wasmRuntime(await requestAsset(onnxWasm)), classifier);
     const showing = { meter: run.meter, emit: this.emit };
-    await run.start(qualityJob(this.network(model), data, settings, open, showing));
+    const judged = 'images' in source ? source : { ...source, network: this.network(source.model) };
+    await run.start(qualityJob(judged, data, open, showing));
   }
 
   /** The reference is tfjs on the CPU, with its own gradients; tfjs there is compared with ONNX Runtime. */

@@ -74,13 +74,15 @@ export type WorkerRequest =
   | { type: 'compareEngines'; id: number; engines: readonly EngineId[]; onnxWasm: MessagePort }
   /** Bounds the likelihood of held-out images; answered by `evaluating` and `evaluated`. */
   | { type: 'evaluate'; id: number; settings: EvaluationSettings; dataSet: DataSetId; model?: string }
-  /** Draws samples and judges them by the digit classifier; answered by `judging` and `judged`. */
+  /** Judges samples by the digit classifier, which it draws first unless they are given; answered by `judging` and `judged`. */
   | {
       type: 'judge';
       id: number;
-      settings: QualitySettings;
+      /** Images [N, 1, 16, 16] in [-1, 1] stand for themselves. */
+      source:
+        | (QualitySettings & { readonly model?: string })
+        | { readonly images: Float32Array; readonly seed: number };
       dataSet: DataSetId;
-      model?: string;
       /** The classifier's diffusion_pytorch_model.safetensors. */
       classifier: Uint8Array;
       onnxWasm: MessagePort;

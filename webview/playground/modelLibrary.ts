@@ -3,7 +3,9 @@ import type { ModelCard, ShippedModel } from '../../src/protocol/modelCard';
 import { ownModel } from '../../src/protocol/playgroundState';
 import type { ForeignFile } from '../engine/foreignNetwork';
 import type { ModelFiles } from '../engine/network';
+import { parseUNetConfig } from '../engine/unetConfigFile';
 import { fetchAsset } from './assets';
+import type { ImageShape } from './import/openImage';
 
 /** What ships with the extension, cards at once and files when they are needed; and what the user imported. */
 export class ModelLibrary {
@@ -41,6 +43,17 @@ export class ModelLibrary {
 
   isImported({ id }: ShippedModel): boolean {
     return this.imported.has(id);
+  }
+
+  /** Of the images that an imported model draws, where its files say it. */
+  imageShape(id: string): ImageShape | undefined {
+    const files = this.imported.get(id);
+    if (!files || 'onnx' in files) {
+      const { height, channels } = files?.shape ?? {};
+      return height && channels ? { side: height, channels } : undefined;
+    }
+    const { sample_size: side, in_channels: channels } = parseUNetConfig(files.config);
+    return { side, channels };
   }
 
   /** Those that draw something and can be opened here. */

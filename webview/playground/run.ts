@@ -82,8 +82,15 @@ export class Run extends RunLife {
     }
   }
 
-  /** Draws samples of the run's own network, or of a shipped one, and judges them by the digit classifier. */
-  async judge(dataSet: DataSetId, subject: QualitySubject, model?: ShippedModel): Promise<void> {
+  /**
+   * Judges samples by the digit classifier: those that the run's own network draws, or a shipped one, or the images
+   * of a file.
+   */
+  async judge(
+    dataSet: DataSetId,
+    subject: QualitySubject,
+    { model, images }: { readonly model?: ShippedModel | undefined; readonly images?: Float32Array },
+  ): Promise<void> {
     this.evaluation.beginQuality(subject);
     const { samples, sample, seed } = subject;
     try {
@@ -95,11 +102,12 @@ export class Run extends RunLife {
       await this.link?.request(
         {
           type: 'judge',
-          settings: { samples, sample, seed },
+          source: images
+            ? { images, seed }
+            : { samples, sample, seed, ...(model ? { model: model.id } : {}) },
           dataSet,
           classifier,
           onnxWasm,
-          ...(model ? { model: model.id } : {}),
         },
         [onnxWasm],
       );

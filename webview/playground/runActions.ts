@@ -132,7 +132,17 @@ export class RunActions {
   async judge(): Promise<void> {
     const asked = this.quality?.();
     if (asked && (await this.ensureOpen())) {
-      await this.run.judge(asked.dataSet, asked.subject, this.shippedModel);
+      await this.run.judge(asked.dataSet, asked.subject, { model: this.shippedModel });
+    }
+  }
+
+  /** Judges the images of a file, [N, 1, 16, 16] in [-1, 1], as if they had been drawn. */
+  async judgeFile(name: string, images: Float32Array): Promise<void> {
+    const asked = this.quality?.();
+    if (asked && (await this.ensureOpen())) {
+      const samples = images.length / 16 ** 2;
+      const subject = { ...asked.subject, model: name, samples, fromFile: true };
+      await this.run.judge('digits16', subject, { images });
     }
   }
 

@@ -23,6 +23,12 @@ import type { ImageGrid, WorkerEvent } from '../workerProtocol';
 import { samplingCourse } from './samplingCourse';
 import type { Showing } from './samplingJob';
 
+/** What is judged: what a network draws, or images of a file. */
+export type QualitySource =
+  | ({ readonly network: Network } & QualitySettings)
+  /** [N, 1, 16, 16] in [-1, 1]; the seed is that of the noise beside them, and of the intervals. */
+  | { readonly images: Float32Array; readonly seed: number };
+
 export interface QualitySettings {
   /** How many images are drawn and judged. */
   readonly samples: number;
@@ -46,26 +52,26 @@ export type QualityStage = 'sampling' | 'judging' | 'comparing';
 const batchSize = 100;
 
 /**
- * Draws samples and judges them beside held-out digits and noise, in the features of the digit classifier; tells how
- * far it is and what it found. Image i of a seed and these settings is always the same.
+ * Judges samples, which it draws first unless they are there, beside held-out digits and noise, in the features of
+ * the digit classifier; tells how far it is and what it found. Image i of a seed and these settings is always the same.
  */
 export function qualityJob(
-  network: Network,
+  source: QualitySource,
   data: DataSet,
-  { samples, sample, seed }: QualitySettings,
   openClassifier: () => Promise<DigitClassifier>,
   { meter, emit }: Pick<Showing, 'meter' | 'emit'>,
 ): Job {
   return {
     phase: 'evaluating',
     async run(turn) {
-      refuseOthers(network, data);
+      if ('network' in source) refuseOthers(source.network, data);
+      const { seed } = source;
       const started = performance.now();
-      const settings = v.parse(sampleSettingsSchema, { ...sample, mode: 'generate' });
       let judged: JudgedQuality | undefined;
       let classifier: DigitClassifier | undefined;
       try {
-        const images = await draw(network, settings, { samples, seed }, { meter, emit }, turn);
+        const images =
+          'network' in source ? await draw(source, { meter, emit }, turn) : checked(source.images, data);
         if (!images) return;
         classifier = await openClassifier();
         const sets = await judge(classifier, data, images, seed, emit, turn);
@@ -101,17 +107,23 @@ function refuseOthers({ engine, side }: Network, data: DataSet): void {
   }
 }
 
+function checked(images: Float32Array, { side }: DataSet): Float32Array {
+  if (images.length === 0 || images.length % side ** 2 !== 0) {
+    throw new RangeError(`${images.length} values are no images of ${side}×${side} pixels.`);
+  }
+  return images;
+}
+
 type Turn = () => Promise<boolean>;
 
 /** [N, 1, 16, 16], flattened; undefined when it was stopped. */
 async function draw(
-  network: Network,
-  settings: SampleSettings,
-  { samples, seed }: Pick<QualitySettings, 'samples' | 'seed'>,
+  { network, samples, sample, seed }: Extract<QualitySource, { network: Network }>,
   { meter, emit }: Pick<Showing, 'meter' | 'emit'>,
   turn: Turn,
 ): Promise<Float32Array | undefined> {
   const { engine, flops, side } = network;
+  const settings: SampleSettings = v.parse(sampleSettingsSchema, { ...sample, mode: 'generate' });
   const course = samplingCourse(network, settings);
   const images = new Float32Array(samples * side ** 2);
   const total = Math.ceil(samples / batchSize) * course.plan.length;

@@ -14,6 +14,7 @@ import { boundPanel } from './boundPanel';
 import { defaultChoices, evaluationForm } from './evaluationForm';
 import { evaluationReport } from './evaluationReport';
 import { evaluationStory } from './evaluationStory';
+import { judgeFileButton } from './judgeFile';
 import { qualityPanel } from './qualityPanel';
 
 /** How good a network is: the bound on the likelihood of images that it never saw, and what its samples are worth. */
@@ -58,6 +59,7 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
     title: l10n.t('Draw samples and compare them with real digits'),
     onClick: () => void actions.judge(),
   });
+  const judgeFile = judgeFileButton(context);
   const stop = button({ label: l10n.t('Cancel'), icon: 'debug-stop', onClick: () => void actions.stop() });
   const report = button({
     label: l10n.t('Save report…'),
@@ -142,6 +144,7 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
       { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Evaluation') },
       start.element,
       judge.element,
+      judgeFile.element,
       stop.element,
       report.element,
       ring,
@@ -167,7 +170,7 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
       story.update();
       showBadge();
       ring.hidden = !evaluating && !run.opening;
-      for (const each of [start, judge]) {
+      for (const each of [start, judge, judgeFile]) {
         each.setDisabled(run.opening || run.busy);
       }
       stop.setDisabled(!evaluating);

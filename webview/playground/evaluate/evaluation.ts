@@ -14,6 +14,8 @@ export interface EvaluationSubject {
 
 /** Whose samples were judged, and how they were drawn. */
 export interface QualitySubject {
+  /** Of a file, whose name stands for the model; nothing is known of how its images were drawn. */
+  readonly fromFile?: boolean;
   readonly model: string;
   readonly data: string;
   readonly samples: number;

@@ -50,14 +50,16 @@ function qualitySection(
   return [
     `## ${l10n.t('Quality of samples')}`,
     '',
-    l10n.t(
-      'Samples of {0} by {1} in {2} steps, seed {3}, guidance {4}.',
-      subject.model,
-      samplers[sample.sampler].name,
-      sample.steps,
-      subject.seed,
-      sample.guidanceScale,
-    ),
+    subject.fromFile
+      ? l10n.t('Images of the file {0}, seed {1} for noise and intervals.', subject.model, subject.seed)
+      : l10n.t(
+          'Samples of {0} by {1} in {2} steps, seed {3}, guidance {4}.',
+          subject.model,
+          samplers[sample.sampler].name,
+          sample.steps,
+          subject.seed,
+          sample.guidanceScale,
+        ),
     qualitySizes(quality, subject.accuracy, language),
     '',
     `**${notFid()}**`,

@@ -1,13 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { SampleMode } from '../../../src/protocol/playgroundState';
+import type { DataSet } from '../../../src/datasets/dataSet';
+import { imageGrid } from '../../engine/imageGrid';
 import type { ImageOperation } from '../../engine/imageOperation';
 import { element } from '../../figures/dom';
 import { dropdown } from '../../ui/dropdown';
 import { numberField } from '../../ui/numberField';
 import { slider } from '../../ui/slider';
 import type { DataSets } from '../dataSets';
+import { imageValues, type ImageShape } from '../import/openImage';
 import type { View, ViewContext } from '../view';
 import { HeldOutPicker } from './heldOutPicker';
+import { ImageOpener } from './imageOpener';
 import { PixelEditor } from './pixelEditor';
 
 type Ends = 'linear' | 'spherical' | 'seeds';
@@ -22,10 +26,10 @@ export interface OperationPanel extends View {
 const pen = (distance: number) => Math.max(0, Math.min(1, 1.6 - distance));
 const maskBrush = (distance: number) => (distance < 1.3 ? 1 : 0);
 
-export function operationPanel({ store, run }: ViewContext, dataSets: DataSets): OperationPanel {
+export function operationPanel({ store, run, notices }: ViewContext, dataSets: DataSets): OperationPanel {
   const nothing = () => undefined;
-  const first = new HeldOutPicker(l10n.t('Held-out image'), 3, () => maskEditor.repaint());
-  const second = new HeldOutPicker(l10n.t('Second image'), 12, nothing);
+  const first = new HeldOutPicker(l10n.t('Held-out image'), 3, notices, () => maskEditor.repaint());
+  const second = new HeldOutPicker(l10n.t('Second image'), 12, notices, nothing);
   const t = slider({
     label: l10n.t('Noised to t'),
     name: l10n.t('Time step t to which the image is noised'),
@@ -65,8 +69,15 @@ export function operationPanel({ store, run }: ViewContext, dataSets: DataSets):
       update();
     },
   });
+  let shape: ImageShape = { side: 16, channels: 1 };
+  const opener = new ImageOpener({
+    notices,
+    name: l10n.t('An image to draw on'),
+    onChange: () => drawOpened(),
+  });
   const drawing = new PixelEditor({
     name: l10n.t('Your drawing'),
+    more: opener.element,
     brush: pen,
     paint: (image, values) =>
       values.forEach((value, i) => image.data.set([255 * value, 255 * value, 255 * value, 255], i * 4)),
@@ -76,9 +87,9 @@ export function operationPanel({ store, run }: ViewContext, dataSets: DataSets):
     name: l10n.t('Mask: what is drawn anew'),
     brush: maskBrush,
     paint: (image, mask) => {
-      const under = first.images(1);
+      const { pixels } = imageGrid(first.images(1), 1, shape.side, shape.channels);
       mask.forEach((value, i) => {
-        const grey = ((under[i] ?? -1) + 1) * 127.5;
+        const grey = pixels[i] ?? 0;
         image.data.set(
           value > 0 ? [0.4 * grey + 60, 0.5 * grey + 110, 255, 255] : [grey, grey, grey, 255],
           i * 4,
@@ -106,6 +117,21 @@ export function operationPanel({ store, run }: ViewContext, dataSets: DataSets):
     return dataSets.open(model?.card.data.id ?? run.setup?.train.dataSet ?? store.state.train.dataSet);
   };
 
+  /** As a network that is imported says itself, else as the data are. */
+  const shapeOf = (data: DataSet): ImageShape =>
+    run.library.imageShape(store.state.sample.model) ?? { side: data.side, channels: data.channels };
+  const perChannel = (values: Float32Array): Float32Array =>
+    Float32Array.from({ length: shape.channels * values.length }, (_, i) => values[i % values.length] ?? 0);
+
+  /** The opened image becomes the drawing, which can be drawn on. */
+  function drawOpened(): void {
+    const { opened, inverted } = opener;
+    if (opened) {
+      const grey = imageValues(opened.bitmap, { side: shape.side, channels: 1 }, inverted);
+      drawing.fill(grey.map((value) => (value + 1) / 2));
+    }
+  }
+
   function update(): void {
     const { mode, fromT, model } = store.state.sample;
     const shows = (view: { readonly element: HTMLElement }, ...modes: readonly SampleMode[]) => {
@@ -126,10 +152,11 @@ export function operationPanel({ store, run }: ViewContext, dataSets: DataSets):
     jumpLength.setDisabled(sample.resamplings === 1);
     shows(t, ...(images ? (['reconstruct', 'interpolate', 'drawing'] as const) : []));
     const data = chosenData();
-    first.setData(data);
-    second.setData(data);
-    drawing.setSide(data.side);
-    maskEditor.setSide(data.side);
+    shape = shapeOf(data);
+    first.setData(data, shape);
+    second.setData(data, shape);
+    if (drawing.setSide(shape.side)) drawOpened();
+    maskEditor.setSide(shape.side);
     path.set(ends);
     const schedule = run.library.find(model)?.card.schedule ?? store.state.schedule;
     t.setMax(schedule.T);
@@ -150,13 +177,17 @@ export function operationPanel({ store, run }: ViewContext, dataSets: DataSets):
         case 'reconstruct':
           return { kind: 'fromImage', image: first.images(count), t: fromT };
         case 'drawing':
-          return { kind: 'fromImage', image: drawing.drawing.map((value) => 2 * value - 1), t: fromT };
+          return {
+            kind: 'fromImage',
+            image: perChannel(drawing.drawing.map((value) => 2 * value - 1)),
+            t: fromT,
+          };
         case 'inpaint':
           // The editor marks what shall be new; the engine wants what is known.
           return {
             kind: 'inpaint',
             image: first.images(1),
-            mask: maskEditor.drawing.map((value) => (value > 0 ? 0 : 1)),
+            mask: perChannel(maskEditor.drawing.map((value) => (value > 0 ? 0 : 1))),
           };
         case 'interpolate':
           return ends === 'seeds'

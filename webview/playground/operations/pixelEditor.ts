@@ -10,6 +10,8 @@ export interface PixelEditorOptions {
   /** Paints what there is, one canvas pixel to a pixel. */
   readonly paint: (image: ImageData, values: Float32Array) => void;
   readonly onChange: () => void;
+  /** Stands below the button that clears. */
+  readonly more?: HTMLElement;
 }
 
 /** A small square picture that is drawn by pointer or by keyboard: arrows move, Space draws, Backspace erases. */
@@ -17,7 +19,7 @@ export class PixelEditor {
   readonly element: HTMLElement;
   private readonly canvas: HTMLCanvasElement;
   private readonly cursor = element('span', { class: 'pixel-cursor', 'aria-hidden': 'true' });
-  private values = new Float32Array();
+  private values: Float32Array = new Float32Array();
   private side = 0;
   private place = { x: 0, y: 0 };
   private erasing = false;
@@ -40,7 +42,7 @@ export class PixelEditor {
       'div',
       { class: 'pixel-editor' },
       element('div', { class: 'pixel-frame' }, this.canvas, this.cursor),
-      clear.element,
+      element('div', { class: 'pixel-actions' }, clear.element, ...(options.more ? [options.more] : [])),
     );
     this.listen();
   }
@@ -50,16 +52,23 @@ export class PixelEditor {
     return this.values;
   }
 
-  /** Gives the picture its size; another size clears it. */
-  setSide(side: number): void {
+  /** Gives the picture its size; another size clears it, which is told. */
+  setSide(side: number): boolean {
     if (side === this.side) {
-      return;
+      return false;
     }
     this.side = side;
     this.canvas.width = side;
     this.canvas.height = side;
     this.place = { x: Math.floor(side / 2), y: Math.floor(side / 2) };
     this.clear();
+    return true;
+  }
+
+  /** Draws these levels, 0…1, in place of what is drawn. */
+  fill(levels: Float32Array): void {
+    this.values = levels;
+    this.repaint();
   }
 
   clear(): void {

@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import { button, type Button } from '../../ui/button';
+import { chooseFile } from '../import/chooseFile';
+import { greyImages } from '../import/imageArray';
+import { readNpz, refuseLargeNpz } from '../import/readNpz';
+import { messageOf } from '../runEvents';
+import type { ViewContext } from '../view';
+
+/** As few as may be drawn and judged, and as many. */
+const fewest = 100;
+const most = 10_000;
+/** What the digit classifier takes. */
+const side = 16;
+
+/** A button that opens an archive of images and judges them. A file that is refused changes nothing. */
+export function judgeFileButton({ actions, notices, language }: ViewContext): Button {
+  async function judge(): Promise<void> {
+    const file = await chooseFile('.npz');
+    if (!file) {
+      return;
+    }
+    const { name } = file;
+    refuseLargeNpz(name, file.size);
+    const array = readNpz(name, new Uint8Array(await file.arrayBuffer()));
+    const number = (value: number) => value.toLocaleString(language);
+    if (array.count < fewest) {
+      throw new RangeError(
+        l10n.t('{0} holds {1} images; at least {2} are needed.', name, array.count, fewest),
+      );
+    }
+    let images: Float32Array;
+    try {
+      images = greyImages(array, side, most);
+    } catch (error) {
+      throw new RangeError(`${name}: ${messageOf(error)}`, { cause: error });
+    }
+    if (array.count > most) {
+      notices.say(
+        l10n.t('{0} holds {1} images; the first {2} are judged.', name, number(array.count), number(most)),
+      );
+    }
+    await actions.judgeFile(name, images);
+  }
+  return button({
+    label: l10n.t('Judge a file…'),
+    icon: 'folder-opened',
+    title: l10n.t('Open a .npz archive of images and compare them with real digits'),
+    onClick: () => {
+      judge().catch((error: unknown) => notices.warn(messageOf(error)));
+    },
+  });
+}
