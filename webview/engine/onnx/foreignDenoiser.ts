@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { externalFiles } from './foreignMetadata';
 import { foreignShape, recogniseInputs, type ForeignInputs, type ForeignShape } from './foreignInputs';
 import type { OnnxIntegers, OnnxRuntime, OnnxSession, OnnxTensor } from './onnxRuntime';
 
@@ -35,6 +36,17 @@ export class ForeignDenoiser {
     file: { readonly name: string; readonly bytes: Uint8Array },
     options: ForeignOptions,
   ): Promise<ForeignDenoiser> {
+    const others = externalFiles(file.bytes);
+    if (others.length > 0) {
+      const named = others.slice(0, 3).join(', ').slice(0, 200);
+      throw new RangeError(
+        l10n.t(
+          '{0} keeps weights in other files, which are not read: {1}. Export it as one file with its weights inside.',
+          file.name,
+          others.length > 3 ? `${named} …` : named,
+        ),
+      );
+    }
     let session: OnnxSession;
     try {
       session = await runtime.open(file.bytes);

@@ -43,20 +43,47 @@ export function readMetadata(onnx: Uint8Array): Readonly<Record<string, string>>
   const found = new Map<string, string>();
   try {
     fields(protobuf.Reader.create(onnx), 14, (entry) => {
-      const pair = { key: '', value: '' };
-      const texts = protobuf.Reader.create(entry);
-      while (texts.pos < texts.len) {
-        const tag = texts.uint32();
-        if (tag === lengthDelimited(1)) pair.key = texts.string();
-        else if (tag === lengthDelimited(2)) pair.value = texts.string();
-        else texts.skipType(tag & 7);
-      }
-      found.set(pair.key, pair.value);
+      const { key, value } = readEntry(entry);
+      found.set(key, value);
     });
   } catch {
     return {};
   }
   return Object.fromEntries(found);
+}
+
+/**
+ * The other files in which an ONNX file keeps its weights: the `location` in `external_data` (field 13) of the
+ * initializers (5) of its graph (7). None of what is no such file.
+ */
+export function externalFiles(onnx: Uint8Array): readonly string[] {
+  const found = new Set<string>();
+  try {
+    fields(protobuf.Reader.create(onnx), 7, (graph) =>
+      fields(protobuf.Reader.create(graph), 5, (tensor) =>
+        fields(protobuf.Reader.create(tensor), 13, (entry) => {
+          const { key, value } = readEntry(entry);
+          if (key === 'location') found.add(value);
+        }),
+      ),
+    );
+  } catch {
+    return [];
+  }
+  return [...found];
+}
+
+/** A StringStringEntryProto. */
+function readEntry(bytes: Uint8Array): { readonly key: string; readonly value: string } {
+  const pair = { key: '', value: '' };
+  const texts = protobuf.Reader.create(bytes);
+  while (texts.pos < texts.len) {
+    const tag = texts.uint32();
+    if (tag === lengthDelimited(1)) pair.key = texts.string();
+    else if (tag === lengthDelimited(2)) pair.value = texts.string();
+    else texts.skipType(tag & 7);
+  }
+  return pair;
 }
 
 function fields(reader: Reader, field: number, read: (bytes: Uint8Array) => void): void {

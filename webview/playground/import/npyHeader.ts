@@ -56,9 +56,11 @@ function parseHeader(text: string): NpyHeader {
   }
   const parsed = v.safeParse(headerSchema, value);
   if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
   throw new RangeError(
-    l10n.t('Its header is wrong at “{0}”: {1}', v.getDotPath(issue) ?? '', shortened(issue.message)),
+    l10n.t(
+      'Its header is wrong at “{0}”; it must say “descr”, “fortran_order” and “shape” of an array of plain numbers.',
+      shortened(v.getDotPath(parsed.issues[0]) ?? ''),
+    ),
   );
 }
 
