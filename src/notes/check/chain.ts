@@ -125,6 +125,10 @@ class ChainReading {
     // The definition of β̄ is the note's own.
     if (isExtremum(side) || (side.kind === 'quantity' && side.letter === 'β' && side.accent === 'bar'))
       return false;
+    // c1 is a name.
+    if (side.kind === 'product' && side.factors[0]?.kind === 'quantity' && side.factors[1]?.kind === 'number')
+      return false;
+    if (somePart(side, isJointDensity)) return false;
     const scheduled = quantities(side).filter(isFromSchedule);
     if (scheduled.length > 0 && side.kind === 'quantity' && /^\d+$/.test(side.sub)) return false;
     const base = side.kind === 'power' ? side.base : side;
@@ -272,6 +276,10 @@ class ChainReading {
 /** d, Δ, and what is derived by time: an equation of them holds in first order only. */
 const isDifferential = ({ letter, accent, sub }: Quantity): boolean =>
   (letter === 'd' && sub === '') || letter === 'Δ' || /dot/.test(accent) || (letter === 'V' && sub === '');
+
+/** p(x, y), which p(x | y) is a part of. */
+const isJointDensity = (part: Expression): boolean =>
+  part.kind === 'apply' && /^[pqPQ]$/.test(part.head.letter) && part.groups[0]!.length > 1;
 
 const isStart = (term: Expression): boolean =>
   term.kind === 'quantity' && /^[xXzy]$/.test(term.letter) && term.sub === '0' && term.accent === '';

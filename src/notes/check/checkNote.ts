@@ -1,7 +1,7 @@
 import type { Equation } from '../formulas/catalogue';
 import { recogniseEquation } from '../formulas/catalogue';
 import type { Expression } from '../formulas/expression';
-import { quantities } from '../formulas/expression';
+import { parts, quantities } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
 import { formulaName } from '../formulas/formulaNames';
 import { readExpression } from '../formulas/readExpression';
@@ -244,7 +244,13 @@ class NoteCheck {
   private checkBound(chain: CheckedChain): Finding | undefined {
     for (let side = chain.inherited; side < chain.sides.length; side++) {
       if (judgeBound(chain.sides[side]!.expression) !== 'wrong') continue;
-      const fix = this.search(chain, side, (expression) => judgeBound(expression) === 'right');
+      // A divergence is not squared, whatever else is wrong with it.
+      const powers = powersIn(chain.sides[side]!.expression);
+      const fix = this.search(
+        chain,
+        side,
+        (expression) => judgeBound(expression) === 'right' && powersIn(expression) === powers,
+      );
       const finding = this.describe(chain, side, Math.max(0, side - 1), fix, 'variational-bound');
       if (finding) return finding;
     }
@@ -321,8 +327,9 @@ class NoteCheck {
     const sources = [texts[wrong]!, ...texts, this.note.text.slice(Math.max(0, start - 2000), end + 500)];
     const read = this.reader(chain);
     const oldText = texts[wrong]!;
-    const newText = catalogueForms(id, sources, this.spelling, convention).find((form) =>
-      isRight(read(form)),
+    // A form that brings a σ with it is another formula's.
+    const newText = catalogueForms(id, sources, this.spelling, convention).find(
+      (form) => (!form.includes('\\sigma') || oldText.includes('\\sigma')) && isRight(read(form)),
     );
     if (newText === undefined) return undefined;
     return {
@@ -354,6 +361,11 @@ class NoteCheck {
     const source = this.note.text.slice(start, end);
     return searchFix(source, start, this.spelling, (candidate) => isRight(read(candidate)), maxEdits);
   }
+}
+
+function powersIn(expression: Expression): number {
+  const own = expression.kind === 'power' ? 1 : 0;
+  return parts(expression).reduce((total, part) => total + powersIn(part), own);
 }
 
 const isSubtracted = (right: Expression): boolean =>

@@ -4,7 +4,7 @@
  * (x_t = ᾱ_t x_0 + β̄_t ε).
  */
 export interface Convention {
-  readonly name: 'ddpm' | 'ddim' | 'signal' | 'roots' | 'barRoots' | 'stepRoots';
+  readonly name: 'ddpm' | 'ddim' | 'signal' | 'roots' | 'barRoots' | 'stepRoots' | 'tildeRoots';
   readonly alpha: 'alpha' | 'alphaBar' | 'signal' | 'stepSignal';
   readonly alphaBar: 'alphaBar' | 'signal';
   readonly beta: 'beta' | 'stepNoise';
@@ -31,3 +31,5 @@ export const roots: Convention = {
 export const barRoots: Convention = { ...ddpm, name: 'barRoots', alphaBar: 'signal' };
 /** α_t = √(1−β_t), and ᾱ_t = ∏ α_s². */
 export const stepRoots: Convention = { ...ddpm, name: 'stepRoots', alpha: 'stepSignal' };
+/** DDPM's letters but for β̃_t, which is the posterior's standard deviation. */
+export const tildeRoots: Convention = { ...ddpm, name: 'tildeRoots' };

@@ -35,11 +35,17 @@ function judgeDivergence([first, second]: readonly (Expression | undefined)[]): 
   const [start, later] = [q.given.find(isStart), q.given.find((each) => !isStart(each))];
   if (q.given.length === 2 && start && later && later.base === q.target.base && !isSame(later, next))
     return 'wrong';
+  if (
+    [...p.given, ...(q.given.length === 2 && later ? [later] : [])].some(({ base }) => base !== q.target.base)
+  )
+    return 'unknown';
   return p.given.length === 1 || q.given.length > 0 ? 'right' : 'unknown';
 }
 
 function readDensity(expression: Expression): Density | undefined {
   if (expression.kind !== 'apply' || expression.groups.length > 2) return undefined;
+  // Densities of a sampler's own, such as those of some of the steps only.
+  if (expression.head.label !== '' || /τ/.test(expression.head.sub)) return undefined;
   const [target, ...others] = expression.groups[0]!.map(stepOf);
   const given = (expression.groups[1] ?? []).map(stepOf);
   if (!target || others.length > 0 || given.includes(undefined)) return undefined;

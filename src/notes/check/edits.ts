@@ -252,7 +252,12 @@ function roots(source: string, scheduled: RegExp): Edit[] {
     const fillsGroup =
       /[{(]\s*$/.test(source.slice(0, match.index)) && /^\s*[})]/.test(source.slice(close + 1));
     edits.push(other(match.index, close + 1, isSum && !fillsGroup ? `(${inside})` : inside));
-    // A root over too much: the first factor out of it.
+    // A root that ends too late, over the noise as well.
+    const noise = trailingNoise.exec(inside);
+    if (noise && noise.index > 0 && balanced(noise[0]))
+      edits.push(
+        other(match.index, close + 1, `\\sqrt{${inside.slice(0, noise.index).trimEnd()}}${noise[0].trim()}`),
+      );
   }
   for (const match of source.matchAll(/\\sqrt\s*(\\\w+(?:_(?:\{[^{}]*\}|\w))?|\w)/g))
     edits.push(other(match.index, match.index + match[0].length, match[1]!));
@@ -279,6 +284,9 @@ function roots(source: string, scheduled: RegExp): Edit[] {
     edits.push(other(match.index, match.index + match[0].length, `\\sqrt{${match[0]}}`));
   return edits;
 }
+
+const trailingNoise =
+  /\s*(?:\\(?:mathbf|boldsymbol|bm|hat|bar)\s*\{?\s*)?\\(?:var)?epsilon(?![a-z])\s*\}?(?:_(?:\{[^{}]*\}|\\theta|\w))?\s*(?:\([^()]*\))?\s*$/;
 
 /** The braces that hold a whole argument. */
 function groups(source: string): [number, number][] {
@@ -363,12 +371,16 @@ function exchange(source: string, found: readonly RegExpMatchArray[], edits: Edi
     for (const b of found.slice(first + 1)) {
       const [from, to] = [a.index! + a[0].length, b.index!];
       if (a[0] === b[0] || from > to) continue;
+      // A variance of the sampler's own does not take the place of the schedule's.
+      if (isSigma.test(a[0]) !== isSigma.test(b[0])) continue;
       // The two sides of a divergence keep to themselves.
       if (/\|\||\\\||\\(?:parallel|Vert|mid)(?![a-z])|‖/.test(source.slice(from, to))) continue;
       edits.push(other(a.index!, to + b[0].length, b[0] + source.slice(from, to) + a[0]));
     }
   });
 }
+
+const isSigma = /^(?:\\sigma|σ)/;
 
 const balanced = (text: string): boolean => text.split('{').length === text.split('}').length;
 

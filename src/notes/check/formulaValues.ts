@@ -107,14 +107,16 @@ export class FormulaValues implements Values {
       case 'β':
         return at((s) => root(world.beta(s), this.convention.beta === 'stepNoise'));
       case 'bar β':
-        return at((s) => root(rest(world.alphaBar(s)), /roots/i.test(this.convention.name)));
+        return at((s) =>
+          root(rest(world.alphaBar(s)), /^(?:roots|barRoots|stepRoots)$/.test(this.convention.name)),
+        );
       case 'α':
         return at((s) => this.alpha(s));
       case 'bar α':
       case 'hat α':
         return at((s) => root(world.alphaBar(s), this.convention.alphaBar === 'signal'));
       case 'tilde β':
-        return at((s) => root(world.betaTilde(s), this.convention.name === 'roots'));
+        return at((s) => root(world.betaTilde(s), /^(?:roots|tildeRoots)$/.test(this.convention.name)));
       case 'tilde σ':
         return at((s) => root(world.betaTilde(s), true));
       case 'σ':

@@ -2,6 +2,7 @@ import type { Equation } from '../formulas/catalogue';
 import { evaluate, type Call, type Values } from '../formulas/evaluate';
 import type { Expression, Quantity } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
+import { somePart } from '../formulas/facts';
 import { compare, perWorld, type Verdict } from './compare';
 import { keyOf } from './letters';
 import type { World } from './world';
@@ -134,13 +135,26 @@ const ratio = (p: number | undefined, q: number | undefined) =>
   p === undefined || q === undefined ? undefined : Math.log(p / q);
 const negativeLog = (q: number | undefined) => (q === undefined ? undefined : -Math.log(q));
 
+/** One letter for densities of different variables, or of several at once, which are no one number. */
+function hasSeveralDensities(right: Expression): boolean {
+  const found = new Map<string, string>();
+  return somePart(right, (part) => {
+    if (part.kind !== 'apply' || !/^[pqPQ]$/.test(part.head.letter)) return false;
+    if (part.groups[0]!.length > 1) return true;
+    const [name, said] = [keyOf(part.head), JSON.stringify(part.groups)];
+    if (found.has(name) && found.get(name) !== said) return true;
+    found.set(name, said);
+    return false;
+  });
+}
+
 function judgeMean(
   right: Expression,
   inside: (at: (density: Quantity) => number | undefined) => number | undefined,
   weight: (at: (density: Quantity) => number | undefined) => number | undefined,
 ): Verdict {
   const mean = averaged(right);
-  if (!mean) return 'unknown';
+  if (!mean || hasSeveralDensities(right)) return 'unknown';
   const at = perWorld((world) => new DensityNumbers(world));
   return compare(
     (world) => {

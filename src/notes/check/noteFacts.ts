@@ -1,12 +1,32 @@
 import { quantities } from '../formulas/expression';
 import type { CheckedChain } from './checkedChain';
 import type { Convention } from './convention';
-import { barRoots, ddim, ddpm, roots, signal, stepRoots } from './convention';
+import type { Expression } from '../formulas/expression';
+import { somePart } from '../formulas/facts';
+import { barRoots, ddim, ddpm, roots, signal, stepRoots, tildeRoots } from './convention';
 
 const usesBar = (chain: CheckedChain, letter: string): boolean =>
   chain.sides.some(({ expression }) =>
     quantities(expression).some((each) => each.letter === letter && /bar|hat/.test(each.accent)),
   );
+
+const isPlainAlpha = (part: Expression, sub: RegExp): boolean =>
+  part.kind === 'quantity' && part.letter === 'α' && part.accent === '' && sub.test(part.sub);
+
+/** α_t/α_{t−1}, which only the α of DDIM's paper has, the product of all steps' own. */
+const isRatioOfAlphas = (part: Expression): boolean =>
+  part.kind === 'product' &&
+  part.factors.some((each) => isPlainAlpha(each, /^(?:t|τ_?i)$/)) &&
+  part.factors.some((each) => each.kind === 'power' && isPlainAlpha(each.base, /^(?:t-1|s|τ_?i-1)$/));
+
+/** α_t = e^{−∫β}, which adds up the steps as well. */
+const definesAlphaByIntegral = ({ sides }: CheckedChain): boolean =>
+  isPlainAlpha(sides[0]!.expression, /^t$/) &&
+  sides
+    .slice(1)
+    .some(({ expression }) =>
+      somePart(expression, (part) => part.kind === 'reduce' && part.operator === 'integral'),
+    );
 
 /** What the whole note says about its letters, which settles how each formula of it may be read. */
 export class NoteFacts {
@@ -17,6 +37,7 @@ export class NoteFacts {
   private readonly sectionsOfDdim: ReadonlySet<number>;
   private readonly isOfScales: boolean;
   private readonly hasStepRoots: boolean;
+  private readonly isCumulative: boolean;
 
   constructor(text: string, chains: readonly CheckedChain[]) {
     const isSpelled = /\\(?:bar|overline)\s*(?:\{\s*\\alpha\s*\}|\\alpha)|ᾱ/u.test(text);
@@ -27,6 +48,12 @@ export class NoteFacts {
     this.hasStepRoots =
       /\\alpha_t\s*&?\s*:?=\s*\\sqrt\s*\{\s*1\s*-\s*\\beta_t\s*\}/.test(text) &&
       /\\alpha_\{?[a-z]\}?\s*\^\{?2/.test(text);
+    this.isCumulative = chains.some(
+      (each) =>
+        !usesBar(each, 'α') &&
+        (definesAlphaByIntegral(each) ||
+          each.sides.some(({ expression }) => somePart(expression, isRatioOfAlphas))),
+    );
     this.sectionsOfDdim = new Set(
       chains
         .filter((each) => !usesBar(each, 'α') && each.recognised.some(({ id }) => id.startsWith('ddim')))
@@ -48,16 +75,18 @@ export class NoteFacts {
     const has = (letter: string, accent = '') =>
       all.some((each) => each.letter === letter && each.accent === accent);
     const hasBar = usesBar(chain, 'α');
-    if (this.hasBetaBar) return [roots, barRoots, ddpm];
+    if (this.hasBetaBar) return [roots, barRoots, ddpm, ...(has('β', 'tilde') ? [tildeRoots] : [])];
     if (this.hasStepRoots) return [stepRoots, ddpm];
     const isScaled = has('α') && has('σ') && !hasBar && !has('β');
     if (hasBar) return [ddpm];
     if (!this.hasAlphaBar && this.isOfScales && !this.definesAlpha && has('α')) return [signal];
     if (!this.hasAlphaBar)
-      return this.definesAlpha ? [ddpm, ...(isScaled ? [signal] : [])] : [ddim, ddpm, signal];
+      return this.definesAlpha
+        ? [ddpm, ...(isScaled ? [signal] : []), ...(this.isCumulative ? [ddim] : [])]
+        : [ddim, ddpm, signal];
     // A section that never writes ᾱ may follow another paper.
     const isApart = !this.sectionsWithBar.has(chain.section) && !has('β');
     const isOfDdim = isApart && this.sectionsOfDdim.has(chain.section);
-    return [ddpm, ...(isScaled ? [signal] : []), ...(isOfDdim ? [ddim] : [])];
+    return [ddpm, ...(isScaled ? [signal] : []), ...(isOfDdim || this.isCumulative ? [ddim] : [])];
   }
 }

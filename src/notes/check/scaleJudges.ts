@@ -88,7 +88,8 @@ export function judgeScaleLoss({ right }: Equation): Verdict {
       return Math.max(
         Math.abs(noisy - expected),
         Math.abs(data + expected),
-        noise === 0 ? 0 : Math.abs(noise - score / sigma),
+        // Noise may have the variance σ² of its own.
+        noise === 0 ? 0 : Math.min(Math.abs(noise - score / sigma), Math.abs(noise - score / sigma ** 2)),
       );
     },
   );

@@ -3,6 +3,7 @@ import type { Expression, Quantity } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
 import type { Equation } from '../formulas/catalogue';
 import type { FormulaId } from '../formulas/formulaIds';
+import { somePart } from '../formulas/facts';
 import { readNormal } from '../formulas/shape';
 import type { Convention } from './convention';
 import { ddpm } from './convention';
@@ -31,6 +32,7 @@ export function judgeFormula(id: FormulaId, written: Equation, convention: Conve
   const equation = countedBySteps.has(id) ? withStepT(written) : written;
   const special = specialJudges[id];
   if (special) return special(equation, convention);
+  if (countsTwice(equation)) return 'unknown';
   const isOfScale = !quantities(equation.right).some(({ letter }) => /^[αβ]$/.test(letter));
   if (/sample$/.test(id) && hasBareTerm(equation.right)) return 'unknown';
   if (id === 'forward-sample' && isShifted(equation.left))
@@ -43,10 +45,50 @@ export function judgeFormula(id: FormulaId, written: Equation, convention: Conve
   if (id === 'score-from-noise' && isOfScale) return judgeScaleNoise(equation);
   if (id === 'tweedie' && isOfScale) return judgeTweedie(equation);
   if (id === 'conditional-score' && isOfScale) return judgeScaleScore(equation);
+  if (id === 'posterior-kernel' && isNumberedBefore(equation)) return 'right';
+  // Noise of a scale of its own, such as DDIM's σ̂.
+  if (/^ddim-(?:step|kernel)$/.test(id) && hasTwoScales(equation.right))
+    return judgeTruth(id, equation, convention) === 'right' ? 'right' : 'unknown';
+  if (id === 'bayes-score' && somePart(equation.right, isJoint)) return 'unknown';
   if (id === 'ddim-step')
     return best([judgeTruth(id, equation, convention), judgeTwoTimes(equation, convention)]);
   return judgeTruth(id, equation, convention);
 }
+
+/** Steps by t beside places of a subsequence, which nobody knows to be the same. */
+function countsTwice({ left, right }: Equation): boolean {
+  const bases = new Set(
+    [...quantities(left), ...quantities(right)]
+      .filter(({ letter }) => /^[xzyαβσ]$/.test(letter))
+      .map(({ sub }) => readProcessStep(sub)?.base),
+  );
+  return bases.has('τ_i') && bases.has('t');
+}
+
+/** N(μ̃_{t−1}, β̃_{t−1}): moments that are numbered by the state they are of. */
+function isNumberedBefore({ right }: Equation): boolean {
+  const normal = readNormal(right);
+  const head = normal?.mean.kind === 'apply' ? normal.mean.head : normal?.mean;
+  if (!normal || head?.kind !== 'quantity' || head.letter !== 'μ' || head.accent !== 'tilde') return false;
+  const isBefore = ({ sub }: Quantity) => readProcessStep(sub)?.shift === -1;
+  return (
+    isBefore(head) &&
+    quantities(normal.variance).every(
+      (each) => each.letter === 'I' || (each.accent === 'tilde' && isBefore(each)),
+    )
+  );
+}
+
+const hasTwoScales = (right: Expression): boolean =>
+  new Set(
+    quantities(right)
+      .filter(({ letter }) => letter === 'σ')
+      .map(({ accent, sub }) => `${accent} ${sub}`),
+  ).size > 1;
+
+/** p(x, y) of two variables. */
+const isJoint = (part: Expression): boolean =>
+  part.kind === 'apply' && /^[pqPQ]$/.test(part.head.letter) && part.groups[0]!.length > 1;
 
 /** q(x_{t+1} | x_t), whose β many notes number by t. */
 const isShifted = (left: Expression): boolean => {
@@ -168,17 +210,21 @@ function judgeTruth(id: FormulaId, equation: Equation, convention: Convention): 
         if (isVariance) return value;
         // In square roots throughout, ᾱ² is what the schedule's function gives.
         if (convention.alphaBar === 'signal' && id.startsWith('cosine')) return value ** (power / 2);
-        return isSquareAlready ? varianceAs(equation.left, value, power) : value ** power;
+        if (!isSquareAlready) return value ** power;
+        const isDeviation = /^(?:roots|tildeRoots)$/.test(convention.name);
+        return varianceAs(equation.left, value, power, isDeviation);
       }, found),
     ),
   );
 }
 
 /** A variance's value where σ_t, σ_t² or β̃_t stands for it. */
-function varianceAs(left: Expression, variance: number, power: number): number {
+function varianceAs(left: Expression, variance: number, power: number, isDeviation: boolean): number {
   const base = left.kind === 'power' ? left.base : left;
   const head = base.kind === 'apply' ? base.head : base;
-  return head.kind === 'quantity' && head.letter === 'σ' ? variance ** (power / 2) : variance ** power;
+  return isDeviation || (head.kind === 'quantity' && head.letter === 'σ')
+    ? variance ** (power / 2)
+    : variance ** power;
 }
 
 function judgeMoments(
@@ -245,6 +291,11 @@ function stepsOf(id: FormulaId, { left, right }: Equation, values: FormulaValues
       t: Math.max(...onLeft.slice(1), ...stateSteps(right, values), values.t),
       previous: values.t - 1,
     };
+  }
+  // β̃_{t−1} of the step from t: numbered by the state that it is of.
+  if (id === 'posterior-variance') {
+    const t = Math.max(first ?? values.t, ...stepIn(right).filter((step) => step <= values.t));
+    return { t, previous: t - 1 };
   }
   const isOfStart = /x0|tweedie/.test(id);
   const t = first === undefined || isOfStart ? laterStep(right, values) : first > 0 ? first : NaN;

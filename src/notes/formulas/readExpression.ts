@@ -79,6 +79,8 @@ class Reader {
     if (digits) return digits;
     const named = this.divergence() ?? this.signalToNoise() ?? this.extremum();
     if (named) return named;
+    const spelled = this.spelledFunction();
+    if (spelled) return spelled;
     const bracket = this.bracketed();
     if (bracket) {
       const inside = single(bracket.groups) ?? { kind: 'opaque', text: '(…)' };
@@ -256,6 +258,43 @@ class Reader {
     return raised({ kind: 'apply', head, groups: readGroups(bracket.inside) }, bracket.sup);
   }
 
+  /** `log` and the like without its backslash, or upright. */
+  private spelledFunction(): Expression | undefined {
+    const node = this.nodes[this.at]!;
+    const inner = node.kind === 'scripts' ? node.base : node;
+    if (inner?.kind === 'command' && /^(?:mathrm|operatorname|text|rm|textrm)$/.test(inner.name)) {
+      const name = (inner.text ?? plainText(inner)).trim();
+      if (!spelledNames.has(name)) return undefined;
+      this.at++;
+      return functional.test(name) ? { kind: 'opaque', text: name } : this.functionCall(node, name);
+    }
+    for (const name of spelledNames) {
+      const last = this.nodes[this.at + name.length - 1];
+      if (!last || !this.isSpelled(name)) continue;
+      this.at += name.length;
+      return functional.test(name) ? { kind: 'opaque', text: name } : this.functionCall(last, name);
+    }
+    return undefined;
+  }
+
+  /** Whether the next letters are a name's, without a gap, a subscript or another letter after them. */
+  private isSpelled(name: string): boolean {
+    const letters = [...name].map((_, index) => this.nodes[this.at + index]!);
+    const isLetter = (node: TexNode | undefined) => /^[a-zA-Z]$/.test(charOf(node));
+    const isAdjacent = (first: TexNode | undefined, second: TexNode | undefined) =>
+      first?.end === second?.start;
+    const before = this.nodes[this.at - 1];
+    const after = this.nodes[this.at + name.length];
+    if (isLetter(before) && isAdjacent(before, letters[0])) return false;
+    if (isLetter(after) && isAdjacent(letters.at(-1), after)) return false;
+    return letters.every(
+      (node, index) =>
+        charOf(node) === name[index] &&
+        (node.kind === 'char' || (index === name.length - 1 && !(node.kind === 'scripts' && node.sub))) &&
+        (index === 0 || isAdjacent(letters[index - 1], node)),
+    );
+  }
+
   /** ∇ and the one factor it acts on. */
   private gradient(node: TexNode): Expression {
     const of = node.kind === 'scripts' ? plainText(node.sub) : '';
@@ -265,12 +304,26 @@ class Reader {
   }
 
   private functionCall(node: TexNode, name: string): Expression {
+    const braced = this.squaredInBraces(node, name);
+    if (braced) return braced;
     const ahead = this.bracketAhead();
     // `\log (a) / b` is left alone, since notes mean both by it.
     const bracket = ahead && this.bracketed();
     const inside = bracket && single(bracket.groups);
     const argument = inside ?? (bracket ? { kind: 'opaque' as const, text: '(…)' } : this.bareArgument());
     return raised({ kind: 'function', name, argument }, supOf(node) ?? (inside ? bracket?.sup : undefined));
+  }
+
+  /** `\cos{(…)^2}`, which everybody reads as the square of the cosine. */
+  private squaredInBraces(node: TexNode, name: string): Expression | undefined {
+    const group = this.nodes[this.at];
+    if (group?.kind !== 'group' || !/^(?:cos|sin)$/.test(name) || supOf(node)) return undefined;
+    const inside = new Reader(group.children);
+    const bracket = inside.bracketed();
+    const argument = bracket && single(bracket.groups);
+    if (!argument || bracket.isNorm || !bracket.sup || inside.at < inside.nodes.length) return undefined;
+    this.at++;
+    return raised({ kind: 'function', name, argument }, bracket.sup);
   }
 
   /** What a function without brackets acts on: a density alone, or else the rest of the product. */
@@ -406,6 +459,21 @@ const functions: ReadonlySet<string> = new Set([
   'det',
   'arccos',
 ]);
+
+/** Names that notes also spell without a backslash. */
+const spelledNames: ReadonlySet<string> = new Set([
+  'argmin',
+  'argmax',
+  'log',
+  'exp',
+  'cos',
+  'sin',
+  'Var',
+  'Cov',
+  'ln',
+]);
+/** What has no value by that of its argument. */
+const functional = /^(?:arg|Var|Cov)/;
 
 /** A lone x_t, which an estimate is made from: x̂_0(x_t). */
 function isState(nodes: readonly TexNode[]): boolean {
