@@ -21,7 +21,7 @@ export function readNpyHeader(
 ): { readonly header: NpyHeader; readonly start: number } | undefined {
   const magic = [0x93, ...new TextEncoder().encode('NUMPY')];
   if (magic.some((byte, i) => i < bytes.length && bytes[i] !== byte)) {
-    throw new RangeError(l10n.t('It is no array of NumPy: it does not begin with “\\x93NUMPY”.'));
+    throw new RangeError(l10n.t('It is no array of NumPy: it does not begin as one does.'));
   }
   const [major = 0] = bytes.subarray(magic.length);
   const begin = major === 1 ? 10 : 12;

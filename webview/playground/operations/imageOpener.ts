@@ -88,6 +88,7 @@ export class ImageOpener {
     this.image?.bitmap.close();
     this.image = image;
     this.text.textContent = image?.name ?? '';
+    this.text.title = image?.name ?? '';
     this.invert.element.hidden = image === undefined;
     this.back.element.hidden = image === undefined;
   }
