@@ -83,7 +83,7 @@ function withoutNumber(nodes: readonly TexNode[]): readonly TexNode[] {
   at--;
   while (isChar(nodes[at], /^\d$/)) at--;
   const isNumber =
-    at < nodes.length - 2 && isChar(nodes[at], /^\($/) && nodes[at]!.start > nodes[at - 1]!.end;
+    at > 0 && at < nodes.length - 2 && isChar(nodes[at], /^\($/) && nodes[at]!.start > nodes[at - 1]!.end;
   return isNumber ? nodes.slice(0, at) : nodes;
 }
 

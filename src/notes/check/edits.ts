@@ -372,7 +372,7 @@ function exchange(source: string, found: readonly RegExpMatchArray[], edits: Edi
       const [from, to] = [a.index! + a[0].length, b.index!];
       if (a[0] === b[0] || from > to) continue;
       // A variance of the sampler's own does not take the place of the schedule's.
-      if (isSigma.test(a[0]) !== isSigma.test(b[0])) continue;
+      if (isSigma.test(a[0]) ? isOfSteps.test(b[0]) : isSigma.test(b[0]) && isOfSteps.test(a[0])) continue;
       // The two sides of a divergence keep to themselves.
       if (/\|\||\\\||\\(?:parallel|Vert|mid)(?![a-z])|‖/.test(source.slice(from, to))) continue;
       edits.push(other(a.index!, to + b[0].length, b[0] + source.slice(from, to) + a[0]));
@@ -381,6 +381,8 @@ function exchange(source: string, found: readonly RegExpMatchArray[], edits: Edi
 }
 
 const isSigma = /^(?:\\sigma|σ)/;
+/** β and ᾱ; a plain α may be the scale of the signal, beside σ. */
+const isOfSteps = /^(?:\\(?:bar|overline|tilde|beta)|ᾱ|β)/u;
 
 const balanced = (text: string): boolean => text.split('{').length === text.split('}').length;
 

@@ -12,12 +12,22 @@ class PlainValues implements Values {
   constructor(
     private readonly world: World,
     private readonly variable: string,
-    private readonly value: number,
   ) {}
 
+  /** Where the variable stands. */
+  at = 0;
+  /** The letters' values but the variable's, since a sum over it asks for them again and again. */
+  private readonly known = new Map<Quantity, number | undefined>();
+
   quantity(quantity: Quantity): number | undefined {
+    if (!this.known.has(quantity)) this.known.set(quantity, this.constant(quantity));
+    return this.known.get(quantity) ?? this.at;
+  }
+
+  /** Undefined for the variable. */
+  private constant(quantity: Quantity): number | undefined {
     const key = keyOf(quantity);
-    if (key === this.variable) return this.value;
+    if (key === this.variable) return undefined;
     const { letter, sub } = quantity;
     if (letter === 'π' && sub === '') return Math.PI;
     if (/^[dDknJI]$/.test(letter) && sub === '') return 1;
@@ -47,11 +57,19 @@ export function judgeGaussianDensity({ left, right }: Equation): Verdict {
   return compare(
     () => 1,
     (world) => {
+      const values = new PlainValues(world, key);
+      const at = (x: number) => {
+        values.at = x;
+        const value = evaluate(right, values);
+        return value !== undefined && isLog ? Math.exp(value) : value;
+      };
+      // What does not vanish far away adds up to no number.
+      if ([-halfWidth, halfWidth].some((x) => (at(x) ?? 0) > 1e-9)) return Infinity;
       let total = 0;
       for (let x = -halfWidth; x <= halfWidth; x += stride) {
-        const value = evaluate(right, new PlainValues(world, key, x));
+        const value = at(x);
         if (value === undefined) return undefined;
-        total += isLog ? Math.exp(value) : value;
+        total += value;
       }
       return total * stride;
     },

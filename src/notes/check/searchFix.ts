@@ -12,11 +12,14 @@ export interface FoundFix {
   readonly newText: string;
 }
 
-/** No search tries more texts than this. */
-const maxTries = 300;
-
-/** No more single edits than these are tried. */
-const maxSingles = 260;
+/** Reading and evaluating a text takes as long as it is: a search reads about this many characters, no more. */
+const maxCharacters = 50_000;
+/** Of short texts no more are tried than these. */
+const maxTries = 400;
+/** Of long texts no fewer are, single edits being the likelier the earlier they come. */
+const minTries = 90;
+/** Two edits are tried only of texts up to this length. */
+const maxPairLength = 300;
 
 /** Searches for one small edit of a source, then for two, after which it is right. */
 export function searchFix(
@@ -27,16 +30,19 @@ export function searchFix(
   maxEdits = 2,
 ): FoundFix | undefined {
   if (source.length > 1500) return undefined;
-  const edits = smallEdits(source, spelling).slice(0, maxSingles);
-  for (const edit of edits) if (isRight(applyEdits(source, [edit]))) return found(source, offset, [edit]);
-  if (maxEdits < 2 || source.length > 400) return undefined;
-  let tries = 0;
+  let left = Math.min(maxTries, Math.max(minTries, Math.floor(maxCharacters / source.length)));
+  const edits = smallEdits(source, spelling);
+  for (const edit of edits) {
+    if (left-- <= 0) return undefined;
+    if (isRight(applyEdits(source, [edit]))) return found(source, offset, [edit]);
+  }
+  if (maxEdits < 2 || source.length > maxPairLength) return undefined;
   for (let reach = 1; reach < edits.length; reach++) {
     for (let first = 0; first < reach; first++) {
       const [a, b] = [edits[first]!, edits[reach]!];
       if (a.start < b.end && b.start < a.end) continue;
       if (a.start === b.start || a.end === b.end) continue;
-      if (tries++ > maxTries) return undefined;
+      if (left-- <= 0) return undefined;
       if (isRight(applyEdits(source, [a, b]))) return found(source, offset, [a, b]);
     }
   }
