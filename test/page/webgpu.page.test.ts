@@ -97,11 +97,13 @@ describe('training on WebGPU', () => {
 
     await loseGpu();
     await choice.waitFor({ state: 'visible', timeout: 60_000 });
-    expect(await choice.innerText()).toContain(`What was learnt up to step ${checkpoint} is saved.`);
+    // A checkpoint may have been due in between.
+    const saved = Number(/What was learnt up to step (\d+) is saved\./.exec(await choice.innerText())?.[1]);
+    expect(saved).toBeGreaterThanOrEqual(checkpoint);
     await new Promise((resolve) => setTimeout(resolve, 1500));
-    expect(await step()).toBe(checkpoint);
+    expect(await step()).toBe(saved);
     await choice.locator('vscode-button').filter({ hasText: 'Use the CPU' }).click();
-    await trained(checkpoint + 3);
+    await trained(saved + 3);
     expect(await text('train', '.engine-line')).toMatch(/CPU/);
     expect(await choice.isVisible()).toBe(false);
     expect(playground.problems).toEqual([]);
