@@ -49,9 +49,11 @@ export function findDisagreement(chain: ComparedChain, convention: Convention): 
   const isFirstWrong = !agrees(broken.from) && agrees(broken.to);
   const [wrong, target] = isFirstWrong ? [broken.from, broken.to] : [broken.to, broken.from];
   const others = chain.sides.map((_, side) => side).filter((side) => side !== wrong && side !== target);
-  const isCertain = others.some(
-    (side) => reading.verdict(side, target) === 'right' && reading.verdict(side, wrong) === 'wrong',
-  );
+  const isCertain =
+    reading.hasSameStates(wrong, target) &&
+    others.some(
+      (side) => reading.verdict(side, target) === 'right' && reading.verdict(side, wrong) === 'wrong',
+    );
   return { wrong, target, isCertain };
 }
 
@@ -104,8 +106,15 @@ class ChainReading {
     const isSame = isSameSet(names[0].all, names[1].all);
     if ([left, right].some(hasExpectation) && !isLoss && !isSame) return 'unknown';
     if (!this.isScheduled) {
+      // Algebra of something else than states and noises is no matter of this checker.
+      if (![left, right].some((side) => this.isRandom(side))) return 'unknown';
       const holdsNoise = quantities(left).some((each) => isNoise(each, this.letters.state));
-      if (!isSame) return holdsNoise && !this.isState(left) ? this.inDistribution(left, right) : 'unknown';
+      if (!isSame)
+        return holdsNoise &&
+          !this.isState(left) &&
+          isSameSet(this.namesButNoise(left), this.namesButNoise(right))
+          ? this.inDistribution(left, right)
+          : 'unknown';
       return this.pointwise(left, right, true);
     }
     if (!isLoss && !isSame && !(names[0].hasSchedule && names[1].hasSchedule) && !this.isState(left))
@@ -117,6 +126,25 @@ class ChainReading {
     if (isLoss || (isSame && !this.isState(left)) || ![left, right].some((side) => this.isRandom(side)))
       return 'wrong';
     return this.inDistribution(left, right);
+  }
+
+  private namesButNoise(side: Expression): ReadonlySet<string> {
+    return new Set(
+      quantities(side)
+        .filter((each) => !isNoise(each, this.letters.state))
+        .map(keyOf),
+    );
+  }
+
+  /** Whether two sides hold the same states, so that none was put in place of another. */
+  hasSameStates(a: number, b: number): boolean {
+    const states = (side: number) =>
+      new Set(
+        quantities(this.chain.sides[side]!)
+          .filter(({ letter }) => letter === this.letters.state)
+          .map(keyOf),
+      );
+    return isSameSet(states(a), states(b));
   }
 
   private isComparable(side: Expression): boolean {

@@ -196,7 +196,8 @@ class NoteCheck {
   private checkFormulas(chain: CheckedChain, conventions: readonly Convention[]): Finding | undefined {
     for (const recognised of chain.recognised) {
       const { id, equation, left, right } = recognised;
-      const verdict = this.judge(chain, id, equation, conventions);
+      const judged = this.judge(chain, id, equation, conventions);
+      const verdict = judged === 'wrong' && this.isMeantSo(chain, recognised) ? 'unknown' : judged;
       if (verdict !== 'wrong') {
         const further =
           flowFormulas.has(id) && verdict !== 'right'
@@ -207,16 +208,39 @@ class NoteCheck {
       }
       const isTurned = equation.left !== chain.sides[left]!.expression;
       const [known, wrong] = isTurned ? [right, left] : [left, right];
-      const judge = (candidate: Equation) => this.judge(chain, id, candidate, conventions) === 'right';
+      const judge = (candidate: Equation) =>
+        !isTautology(candidate) && this.judge(chain, id, candidate, conventions) === 'right';
+      // What a density is of stays as it is.
+      const target = targetOf(equation.left);
       const fix =
         this.search(chain, wrong, (expression) => judge({ ...equation, right: expression })) ??
-        this.search(chain, known, (expression) => judge({ ...equation, left: expression }), 1) ??
+        this.search(
+          chain,
+          known,
+          (expression) => targetOf(expression) === target && judge({ ...equation, left: expression }),
+          1,
+        ) ??
         this.wholeForm(chain, wrong, id, conventions[0]!, (expression) =>
           judge({ ...equation, right: expression }),
         );
       return this.describe(chain, wrong, known, fix, id);
     }
     return undefined;
+  }
+
+  /** What would be wrong elsewhere, but is not meant as that formula here. */
+  private isMeantSo({ span }: CheckedChain, { id, equation }: Recognised): boolean {
+    const { text } = this.note;
+    if (id === 'weighted-noise-loss')
+      // α and ᾱ by one letter, which only colours told apart.
+      return !quantities(equation.right).some(({ letter, accent }) => letter === 'α' && accent !== '');
+    if (id !== 'probability-flow-ode') return false;
+    // An SDE whose noise stands apart, or one that loses its noise before its score is halved.
+    const lineStart = text.lastIndexOf('\n', span.start) + 1;
+    return (
+      wiener.test(text.slice(span.contentStart, span.contentEnd)) ||
+      withoutNoise.test(text.slice(lineStart, span.start))
+    );
   }
 
   /** A formula may go on with other forms, which its own truth is the best judge of. */
@@ -264,6 +288,7 @@ class NoteCheck {
     if (!first || found.includes(undefined)) return undefined;
     const target = sides[first.target]!;
     const isRight = (expression: Expression) =>
+      !isTautology({ left: target, right: expression }) &&
       conventions.some((each) => compareSides(target, expression, each) === 'right');
     const fix = this.search(chain, first.wrong, isRight);
     const isCertain =
@@ -367,6 +392,23 @@ function powersIn(expression: Expression): number {
   const own = expression.kind === 'power' ? 1 : 0;
   return parts(expression).reduce((total, part) => total + powersIn(part), own);
 }
+
+const wiener =
+  /(?<![a-zA-Z\\])d\s*(?:\\(?:bar|mathbf|boldsymbol|bm|overline|hat|tilde|vec)\s*\{?\s*|\{)*(?:[wWB](?![a-zA-Z])|\\omega)/;
+const withoutNoise = /remov|drop|discard|without|ignor|omit|去掉|去除|移除|丢掉|忽略|省略|捨去/i;
+
+/** A quantity by itself and what is times it. */
+const isTautology = ({ left, right }: Pick<Equation, 'left' | 'right'>): boolean => {
+  const key = left.kind === 'quantity' ? keyOf(left) : undefined;
+  return (
+    key !== undefined &&
+    /^[αβ]$/.test(quantities(left)[0]!.letter) &&
+    quantities(right).some((each) => keyOf(each) === key)
+  );
+};
+
+const targetOf = (left: Expression): string | undefined =>
+  left.kind === 'apply' && /^[pq]$/.test(left.head.letter) ? JSON.stringify(left.groups[0]) : undefined;
 
 const isSubtracted = (right: Expression): boolean =>
   right.kind === 'sum' &&

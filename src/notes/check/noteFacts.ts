@@ -31,7 +31,7 @@ const definesAlphaByIntegral = ({ sides }: CheckedChain): boolean =>
 /** What the whole note says about its letters, which settles how each formula of it may be read. */
 export class NoteFacts {
   private readonly hasAlphaBar: boolean;
-  private readonly hasBetaBar: boolean;
+  private readonly countsInRoots: boolean;
   private readonly definesAlpha: boolean;
   private readonly sectionsWithBar: ReadonlySet<number>;
   private readonly sectionsOfDdim: ReadonlySet<number>;
@@ -43,7 +43,10 @@ export class NoteFacts {
     const isSpelled = /\\(?:bar|overline)\s*(?:\{\s*\\alpha\s*\}|\\alpha)|ᾱ/u.test(text);
     const withBar = chains.filter((each) => usesBar(each, 'α'));
     this.hasAlphaBar = withBar.length > 0 || isSpelled;
-    this.hasBetaBar = chains.some((each) => usesBar(each, 'β'));
+    // x_t = √(1−β_t²) x_{t−1} + β_t ε counts in standard deviations, as β̄_t does.
+    this.countsInRoots =
+      chains.some((each) => usesBar(each, 'β')) ||
+      /\\sqrt\s*\{\s*1\s*[-−]\s*\\beta_(?:\{\w+\}|\w)\s*\^\s*\{?\s*2/.test(text);
     this.sectionsWithBar = new Set(withBar.map(({ section }) => section));
     this.hasStepRoots =
       /\\alpha_t\s*&?\s*:?=\s*\\sqrt\s*\{\s*1\s*-\s*\\beta_t\s*\}/.test(text) &&
@@ -75,7 +78,7 @@ export class NoteFacts {
     const has = (letter: string, accent = '') =>
       all.some((each) => each.letter === letter && each.accent === accent);
     const hasBar = usesBar(chain, 'α');
-    if (this.hasBetaBar) return [roots, barRoots, ddpm, ...(has('β', 'tilde') ? [tildeRoots] : [])];
+    if (this.countsInRoots) return [roots, barRoots, ddpm, ...(has('β', 'tilde') ? [tildeRoots] : [])];
     if (this.hasStepRoots) return [stepRoots, ddpm];
     const isScaled = has('α') && has('σ') && !hasBar && !has('β');
     if (hasBar) return [ddpm];

@@ -337,6 +337,8 @@ function judgeSde({ right }: Equation): Verdict {
   // Of two scores, the network's and the true one, each has a part of its own.
   if (somePart(right, isGradient) && all.some((each) => each.letter === 's' && isLearned(each)))
     return 'unknown';
+  // A drift towards another state is the note's own.
+  if (all.some(({ letter, sub }) => /^[xXyYzZ]$/.test(letter) && /^[0T1]$/.test(sub))) return 'unknown';
   // A velocity beside the score adds a drift of its own.
   if (all.some((each) => /^[vu]$/.test(each.letter))) return 'unknown';
   const partsIn = perWorld((world) => partsOf(coefficients, world));
@@ -412,6 +414,10 @@ function judgeScoreStep({ right }: Equation, convention: Convention): Verdict {
   const all = quantities(right);
   // √|Δt|: the step may be negative.
   if (somePart(right, (part) => part.kind === 'norm')) return 'unknown';
+  // DDPM's own step may add noise of either variance.
+  if (all.some(({ letter, accent }) => letter === 'β' && accent === 'tilde')) return 'unknown';
+  // Without a step size it is a sketch.
+  if (all.filter(({ letter }) => !/^[xXystcikθN∇pq]$/.test(letter)).length < 2) return 'unknown';
   const isNamed = all.some((each) => /^[zξζ]$/.test(each.letter) || (each.letter === 'ε' && each.sub !== ''));
   const coefficients = new Coefficients(right, convention, !isNamed);
   const levels = [
@@ -486,6 +492,8 @@ export const isConditioned = (members: readonly Expression[]): boolean =>
 
 /** ε − s √(1−ᾱ_t) ∇ log p(y|x_t), with any letter for the scale s. */
 function judgeClassifierGuidance({ right }: Equation, convention: Convention): Verdict {
+  // The noise's scale by a letter of its own.
+  if (quantities(right).some(({ letter }) => letter === 'σ')) return 'unknown';
   const coefficients = new Coefficients(right, convention);
   const scale = quantities(right).find((each) => /^[wsγλωk]$/.test(each.letter) && !isLearned(each));
   return compare(

@@ -33,6 +33,7 @@ export function judgeFormula(id: FormulaId, written: Equation, convention: Conve
   const special = specialJudges[id];
   if (special) return special(equation, convention);
   if (countsTwice(equation)) return 'unknown';
+  if (/^forward-(?:kernel|sample)$/.test(id) && isNumberedByStart(equation)) return 'unknown';
   const isOfScale = !quantities(equation.right).some(({ letter }) => /^[αβ]$/.test(letter));
   if (/sample$/.test(id) && hasBareTerm(equation.right)) return 'unknown';
   if (id === 'forward-sample' && isShifted(equation.left))
@@ -63,6 +64,14 @@ function countsTwice({ left, right }: Equation): boolean {
       .map(({ sub }) => readProcessStep(sub)?.base),
   );
   return bases.has('τ_i') && bases.has('t');
+}
+
+/** A step from t − 1 whose schedule is numbered by t − 1 throughout. */
+function isNumberedByStart({ right }: Equation): boolean {
+  const shifts = quantities(right)
+    .filter(({ letter }) => /^[αβ]$/.test(letter))
+    .map(({ sub }) => readProcessStep(sub)?.shift);
+  return shifts.length > 1 && shifts.every((shift) => shift === -1);
 }
 
 /** N(μ̃_{t−1}, β̃_{t−1}): moments that are numbered by the state they are of. */

@@ -102,13 +102,15 @@ class Reader {
     const supText = plainText(identifier.sup);
     // What stands above e is an exponent, however it is spelled.
     const isWord = /^(?!T$)\p{L}{2,}/u.test(supText) && identifier.letter !== 'e';
-    const isLabel = isWord || /^\(.*\)$|^\*$/.test(supText) || identifier.primes > 0;
+    // ε_θ^t, the network at the step t.
+    const isStep = identifier.letter === 'ε' && /θ/.test(plainText(identifier.sub)) && supText === 't';
+    const isLabel = isStep || isWord || /^\(.*\)$|^\*$/.test(supText) || identifier.primes > 0;
     const quantity: Quantity = {
       kind: 'quantity',
       letter: identifier.letter,
       accent: identifier.accents.join(' '),
       sub: plainText(identifier.sub),
-      label: isLabel ? supText + "'".repeat(identifier.primes) : '',
+      label: isStep ? '(t)' : isLabel ? supText + "'".repeat(identifier.primes) : '',
     };
     const power = isLabel ? undefined : identifier.sup;
     const bracket = this.bracketAhead();
@@ -118,6 +120,7 @@ class Reader {
       (isFunctionName(quantity) ||
         hasParts(bracket.inside) ||
         isTime(bracket.inside) ||
+        (/^[gGβσ]$/.test(quantity.letter) && quantity.sub === '' && isTurnedTime(bracket.inside)) ||
         (quantity.letter === 'σ' && bracket.inside.map(plainText).join('') === 'η') ||
         (/hat|tilde/.test(quantity.accent) && isState(bracket.inside)))
     ) {
@@ -486,6 +489,10 @@ function isTime(nodes: readonly TexNode[]): boolean {
   const [node] = nodes;
   return nodes.length === 1 && /^(?:[tsτTσ0])$/.test(plainText(node));
 }
+
+/** T − t, the time of a process that runs backwards. */
+const isTurnedTime = (nodes: readonly TexNode[]): boolean =>
+  /^[T1][-−][ts]$/.test(nodes.map(plainText).join(''));
 
 /** Letters whose following bracket holds arguments even when it holds only one. */
 function isFunctionName({ letter, sub, accent }: Quantity): boolean {
