@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /** The program as `npm run build` makes it, in a folder of its own with what it reads beside it. */
@@ -41,6 +42,61 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const place = v.pipe(v.number(), v.integer(), v.minValue(1));
+const region = v.strictObject({ startLine: place, startColumn: place, endLine: place, endColumn: place });
+const artifactLocation = v.strictObject({ uri: v.pipe(v.string(), v.minLength(1)) });
+const text = v.strictObject({ text: v.pipe(v.string(), v.minLength(1)) });
+/** What SARIF 2.1.0 requires of the parts that are written, and nothing besides that it does not know. */
+const sarifLog = v.strictObject({
+  $schema: v.pipe(v.string(), v.url(), v.regex(/sarif-2\.1\.0/)),
+  version: v.literal('2.1.0'),
+  runs: v.tuple([
+    v.strictObject({
+      tool: v.strictObject({
+        driver: v.strictObject({
+          name: v.pipe(v.string(), v.minLength(1)),
+          version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+/)),
+          rules: v.array(v.strictObject({ id: v.pipe(v.string(), v.minLength(1)) })),
+        }),
+      }),
+      columnKind: v.picklist(['utf16CodeUnits', 'unicodeCodePoints']),
+      results: v.array(
+        v.strictObject({
+          ruleId: v.string(),
+          level: v.picklist(['none', 'note', 'warning', 'error']),
+          message: text,
+          locations: v.tuple([
+            v.strictObject({ physicalLocation: v.strictObject({ artifactLocation, region }) }),
+          ]),
+          fixes: v.optional(
+            v.array(
+              v.strictObject({
+                artifactChanges: v.pipe(
+                  v.array(
+                    v.strictObject({
+                      artifactLocation,
+                      replacements: v.pipe(
+                        v.array(
+                          v.strictObject({
+                            deletedRegion: region,
+                            insertedContent: v.strictObject({ text: v.string() }),
+                          }),
+                        ),
+                        v.minLength(1),
+                      ),
+                    }),
+                  ),
+                  v.minLength(1),
+                ),
+              }),
+            ),
+          ),
+        }),
+      ),
+    }),
+  ]),
+});
 
 const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
 
@@ -96,6 +152,30 @@ describe('check', () => {
           ],
         },
       ],
+    });
+  });
+
+  test('SARIF has every field that version 2.1.0 requires', () => {
+    const { stdout } = run('check', '--format', 'sarif', 'wrong.md', 'right.md', 'wrong.ipynb');
+    const log = v.parse(sarifLog, JSON.parse(stdout));
+    const { tool, results } = log.runs[0]!;
+    const rules = new Set(tool.driver.rules.map(({ id }) => id));
+    expect(rules.size).toBe(tool.driver.rules.length);
+    expect(results).toHaveLength(2);
+    for (const { ruleId, locations, fixes } of results) {
+      expect(rules).toContain(ruleId);
+      const [{ physicalLocation: place }] = locations;
+      expect(place.artifactLocation.uri).not.toMatch(/\\|^\//);
+      const deleted = fixes![0]!.artifactChanges[0]!.replacements[0]!.deletedRegion;
+      expect(fixes![0]!.artifactChanges[0]!.artifactLocation).toEqual(place.artifactLocation);
+      for (const { startLine, startColumn, endLine, endColumn } of [place.region, deleted])
+        expect(endLine > startLine || endColumn >= startColumn).toBe(true);
+      expect(deleted.startLine).toBeGreaterThanOrEqual(place.region.startLine);
+    }
+    expect(
+      v.parse(sarifLog, JSON.parse(run('check', '--format', 'sarif', 'right.md').stdout)).runs[0],
+    ).toMatchObject({
+      results: [],
     });
   });
 
