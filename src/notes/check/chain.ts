@@ -8,6 +8,7 @@ import type { Convention } from './convention';
 import { FormulaValues } from './formulaValues';
 import type { Letters } from './letters';
 import { isLearned, isNoise, keyOf, readLetters } from './letters';
+import { countsTwice } from './mainIndex';
 import { readProcessStep } from './processStep';
 import { compare, isEqual, worlds, type Verdict } from './compare';
 import type { World } from './world';
@@ -99,7 +100,8 @@ class ChainReading {
       (this.isState(left) && (this.isPath(left, right) || this.isShifted(left, right)))
     )
       return 'unknown';
-    if (!this.isComparable(left) || !this.isComparable(right)) return 'unknown';
+    if (countsTwice({ left, right }) || !this.isComparable(left) || !this.isComparable(right))
+      return 'unknown';
     const names = [this.names(left), this.names(right)] as const;
     if (!isSameSet(names[0].unknown, names[1].unknown)) return 'unknown';
     const isLoss = [left, right].every(isLossLike);

@@ -75,3 +75,13 @@ class Renamer {
       : quantity;
   }
 }
+
+/** Steps by t beside places of a subsequence, which nobody knows to be the same. */
+export function countsTwice({ left, right }: Pick<Equation, 'left' | 'right'>): boolean {
+  const bases = new Set(
+    [...quantities(left), ...quantities(right)]
+      .filter(({ letter }) => /^[xzyαβσ]$/.test(letter))
+      .map(({ sub }) => readProcessStep(sub)?.base),
+  );
+  return bases.has('τ_i') && bases.has('t');
+}

@@ -14,7 +14,7 @@ import { readProcessStep } from './processStep';
 import { momentTex, truthExpression, truthTex } from './truths';
 import type { World } from './world';
 import { best, compare, perWorld, worlds, type Verdict } from './compare';
-import { withStepT } from './mainIndex';
+import { countsTwice, withStepT } from './mainIndex';
 import { judgeScaleNoise, judgeScaleScore, judgeTweedie } from './scaleJudges';
 import { specialJudges } from './specialJudges';
 import { judgeTwoTimes } from './stepJudge';
@@ -54,16 +54,6 @@ export function judgeFormula(id: FormulaId, written: Equation, convention: Conve
   if (id === 'ddim-step')
     return best([judgeTruth(id, equation, convention), judgeTwoTimes(equation, convention)]);
   return judgeTruth(id, equation, convention);
-}
-
-/** Steps by t beside places of a subsequence, which nobody knows to be the same. */
-function countsTwice({ left, right }: Equation): boolean {
-  const bases = new Set(
-    [...quantities(left), ...quantities(right)]
-      .filter(({ letter }) => /^[xzyαβσ]$/.test(letter))
-      .map(({ sub }) => readProcessStep(sub)?.base),
-  );
-  return bases.has('τ_i') && bases.has('t');
 }
 
 /** A step from t − 1 whose schedule is numbered by t − 1 throughout. */

@@ -103,7 +103,8 @@ class Reader {
     // What stands above e is an exponent, however it is spelled.
     const isWord = /^(?!T$)\p{L}{2,}/u.test(supText) && identifier.letter !== 'e';
     // ε_θ^t, the network at the step t.
-    const isStep = identifier.letter === 'ε' && /θ/.test(plainText(identifier.sub)) && supText === 't';
+    const isStep =
+      /^[εfsμ]$/.test(identifier.letter) && /θ/.test(plainText(identifier.sub)) && supText === 't';
     const isLabel = isStep || isWord || /^\(.*\)$|^\*$/.test(supText) || identifier.primes > 0;
     const quantity: Quantity = {
       kind: 'quantity',

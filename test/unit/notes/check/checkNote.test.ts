@@ -78,8 +78,77 @@ describe('what looks wrong to a careless checker is left alone', () => {
     ],
     ['a covariance by a name of its own', r`$q(x_{t-1}|x_t,x_0)=\mathcal N(\mu_q,\Sigma_q(t))$`],
     ['a mean that is no DDPM’s', r`$$\mathbb E[\mu_t|x_t]=x_t+(1-\bar\alpha_t)\nabla\log p(x_t)$$`],
+    ['a logarithm without its backslash', r`$L_0=-log p_\theta(x_0|x_1)$`],
+    ['the square of a cosine, written behind its braces', r`$\bar\alpha_t=\cos{(0.5\pi t/T)^2}$`],
+    [
+      'a posterior that is numbered by the state it is of',
+      r`$q(x_{t-1}|x_t,x_0)=\mathcal N(x_{t-1};\tilde\mu_{t-1}(x_t,x_0),\tilde\beta_{t-1}I)$ with $\tilde\beta_{t-1}=\frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}\beta_t$`,
+    ],
+    [
+      'a step between two noise levels',
+      r`$$x_{i-1}=x_i+(\sigma_i^2-\sigma_{i-1}^2)s_\theta(x_i,i)+\sqrt{\frac{\sigma_{i-1}^2(\sigma_i^2-\sigma_{i-1}^2)}{\sigma_i^2}}z_i$$`,
+    ],
+    ['a joint density', r`$$\nabla_x\log p(x|y)=\nabla_x\log p(x,y)-\nabla_x\log p(y)$$`],
+    [
+      'noise with a variance of its own',
+      r`$$\frac12\mathbb E\left\|s_\theta(\tilde x)+\frac{1}{\sigma^2}\epsilon\right\|^2$$`,
+    ],
+    ['names with digits', r`$c1=c2=0$, and then $c1=E(X)$`],
+    ['the inverse of a map', r`$T_\#\mu(A)=\mu(T^{-1}(A))=\int_{T^{-1}(A)}d\mu$`],
+    ['a number put in', r`$$-\frac{\epsilon}{\sigma}=-\frac{\epsilon}{0.5}=-2\epsilon$$`],
+    ['steps whose size is a letter', r`$$y_t=ay_{t-1}+b\epsilon_t=a(ay_{t-2}+b\epsilon_{t-1})+b\epsilon_t$$`],
+    [
+      'time that runs backwards',
+      r`$$d\bar X_t=[-f(\bar X_t,T-t)+g(T-t)^2\nabla_x\log p_{T-t}(\bar X_t)]dt+g(T-t)d\bar W_t$$`,
+    ],
+    ['an equation on its way to the flow', r`Drop the noise: $dx=[f(x,t)-g(t)^2\nabla_x\log p_t(x)]dt$`],
+    ['noise apart from its drift', r`$$d\bar x=\Big[f(x,t)-g(t)^2\nabla\log p_t(x)\Big],dt+g(t),d\bar w$$`],
+    ['a drift to a place of its own', r`$$dX_t=-\tfrac12\beta(t)(X_t-X_0)dt+\sqrt{\beta(t)}dW_t$$`],
+    [
+      'either variance beside the score',
+      r`$$x_{t-1}=\frac{1}{\sqrt{\alpha_t}}(x_t+\beta_ts_\theta(x_t,t))+\sqrt{\tilde\beta_t}z$$`,
+    ],
+    [
+      'a step that is numbered by its start',
+      r`$x_t\sim\mathcal N(\sqrt{1-\beta_{t-1}}x_{t-1},\beta_{t-1}I)$`,
+    ],
+    [
+      'guidance by the scale of the noise',
+      r`$$\tilde\epsilon_\theta(z_\lambda,c)=\epsilon_\theta(z_\lambda,c)-w\sigma_\lambda\nabla_{z_\lambda}\log p_\theta(c|z_\lambda)$$`,
+    ],
+    [
+      'places of a subsequence beside steps',
+      r`$$x_{\tau_{i-1}}=\sqrt{\bar\alpha_{t-1}}x_0+\sqrt{1-\bar\alpha_{t-1}}\frac{x_{\tau_i}-\sqrt{\bar\alpha_t}x_0}{\sqrt{1-\bar\alpha_t}}$$`,
+    ],
     ['the shape of an estimate', r`$\beta_1=10^{-4}$, $\beta_T=0.02$, $T=1000$, $\bar\alpha_0=1$`],
   ])('%s', (_, text) => expect(check(text + setting).map(({ message }) => message)).toEqual([]));
+});
+
+describe('a note’s own letters decide what is right', () => {
+  test.each<[string, string]>([
+    [
+      'DDIM’s α, also where DDPM’s is explained in passing',
+      r`$q(x_t|x_{t-1})=\mathcal N(\sqrt{\frac{\alpha_t}{\alpha_{t-1}}}x_{t-1},(1-\frac{\alpha_t}{\alpha_{t-1}})I)$
+
+$$x_t=\sqrt{\alpha_t}x_0+\sqrt{1-\alpha_t}\epsilon$$
+
+$$f_\theta^{t}(x_t)=(x_t-\sqrt{1-\alpha_t}\,\epsilon_\theta^{t}(x_t))/\sqrt{\alpha_t}$$
+
+Elsewhere one has $\alpha_t:=1-\beta_t$ and $\bar\alpha_t=\prod_{s=1}^t\alpha_s$.`,
+    ],
+    [
+      'standard deviations throughout',
+      r`$p(x_i|x_{i-1})=\mathcal N(x_i;\sqrt{1-\beta_i^2}x_{i-1},\beta_i^2I)$, $\alpha_i:=\sqrt{1-\beta_i^2}$
+
+$$x_i=\bar\alpha_ix_0+\sqrt{1-\bar\alpha_i^2}\epsilon$$`,
+    ],
+    [
+      'a deviation by the letter β̃',
+      r`With $\bar\beta_t=\sqrt{1-\bar\alpha_t^2}$:
+
+$$\tilde\beta_t^2=\frac{(1-\bar\alpha_{t-1}^2)(1-\bar\alpha_t^2/\bar\alpha_{t-1}^2)}{1-\bar\alpha_t^2}$$`,
+    ],
+  ])('%s', (_, text) => expect(check(text).map(({ message }) => message)).toEqual([]));
 });
 
 describe('what is wrong is found and mended', () => {
@@ -121,6 +190,11 @@ describe('what is wrong is found and mended', () => {
       'letters of the note’s own',
       r`Let $\gamma_t=\prod_{s=1}^t\alpha_s$. Then $$x_t=\sqrt{\gamma_t}x_0+(1-\gamma_t)\epsilon$$`,
       r`\sqrt{1-\gamma_t}\epsilon`,
+    ],
+    [
+      'a root that ends too late',
+      r`$$x_{t-1}=\sqrt{\bar\alpha_{t-1}}\hat x_0+\sqrt{1-\bar\alpha_{t-1}-\sigma_t^2\epsilon_\theta(x_t,t)}+\sigma_tz$$`,
+      r`\sqrt{1-\bar\alpha_{t-1}-\sigma_t^2}\epsilon_\theta(x_t,t)`,
     ],
     ['factors the wrong way round', r`$$q(x_{1:T}|x_0)=\prod_{t=1}^Tq(x_{t-1}|x_t)$$`, r`q(x_t|x_{t-1})`],
     [
