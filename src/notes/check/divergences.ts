@@ -29,15 +29,14 @@ function judgeDivergence([first, second]: readonly (Expression | undefined)[]): 
   const [q, p] = [first && readDensity(first), second && readDensity(second)];
   if (q?.letter !== 'q' || p?.letter !== 'p') return 'unknown';
   if (!isSame(q.target, p.target)) return 'wrong';
+  if (q.given.some((each) => isSame(each, q.target))) return 'wrong';
   const next = { ...p.target, shift: p.target.shift + 1 };
   if (p.given.length === 1 && !isSame(p.given[0]!, next) && p.given[0]!.base === p.target.base)
     return 'wrong';
   const [start, later] = [q.given.find(isStart), q.given.find((each) => !isStart(each))];
   if (q.given.length === 2 && start && later && later.base === q.target.base && !isSame(later, next))
     return 'wrong';
-  if (
-    [...p.given, ...(q.given.length === 2 && later ? [later] : [])].some(({ base }) => base !== q.target.base)
-  )
+  if ([...p.given, ...q.given].some((each) => !isStart(each) && each.base !== q.target.base))
     return 'unknown';
   return p.given.length === 1 || q.given.length > 0 ? 'right' : 'unknown';
 }

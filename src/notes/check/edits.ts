@@ -371,6 +371,8 @@ function exchange(source: string, found: readonly RegExpMatchArray[], edits: Edi
     for (const b of found.slice(first + 1)) {
       const [from, to] = [a.index! + a[0].length, b.index!];
       if (a[0] === b[0] || from > to) continue;
+      // The name of a density is no step.
+      if (isDensityName.test(a[0]) !== isDensityName.test(b[0])) continue;
       // A variance of the sampler's own does not take the place of the schedule's.
       if (isSigma.test(a[0]) ? isOfSteps.test(b[0]) : isSigma.test(b[0]) && isOfSteps.test(a[0])) continue;
       // The two sides of a divergence keep to themselves.
@@ -380,6 +382,7 @@ function exchange(source: string, found: readonly RegExpMatchArray[], edits: Edi
   });
 }
 
+const isDensityName = /^_\s*\{?\s*[pq]\s*\}?$/;
 const isSigma = /^(?:\\sigma|σ)/;
 /** β and ᾱ; a plain α may be the scale of the signal, beside σ. */
 const isOfSteps = /^(?:\\(?:bar|overline|tilde|beta)|ᾱ|β)/u;

@@ -78,9 +78,16 @@ export class NoteFacts {
     const has = (letter: string, accent = '') =>
       all.some((each) => each.letter === letter && each.accent === accent);
     const hasBar = usesBar(chain, 'α');
-    if (this.countsInRoots) return [roots, barRoots, ddpm, ...(has('β', 'tilde') ? [tildeRoots] : [])];
-    if (this.hasStepRoots) return [stepRoots, ddpm];
     const isScaled = has('α') && has('σ') && !hasBar && !has('β');
+    if (this.countsInRoots)
+      return [
+        roots,
+        barRoots,
+        ddpm,
+        ...(has('β', 'tilde') ? [tildeRoots] : []),
+        ...(isScaled ? [signal] : []),
+      ];
+    if (this.hasStepRoots) return [stepRoots, ddpm];
     if (hasBar) return [ddpm];
     if (!this.hasAlphaBar && this.isOfScales && !this.definesAlpha && has('α')) return [signal];
     if (!this.hasAlphaBar)
