@@ -206,7 +206,7 @@ describe('the truths of the catalogue are what src/diffusion computes', () => {
         9,
       );
     }
-    const [{ schedule }] = worlds;
+    const { schedule } = worlds[0]!;
     const { signal, noise } = closedForm(schedule, schedule.T);
     expect(priorBits(schedule, 0.7) * Math.LN2).toBeCloseTo(
       gaussianKl(signal * Math.sqrt(0.7), noise ** 2, 0, 1),
