@@ -274,6 +274,7 @@ class NoteCheck {
         chain,
         side,
         (expression) => judgeBound(expression) === 'right' && powersIn(expression) === powers,
+        1,
       );
       const finding = this.describe(chain, side, Math.max(0, side - 1), fix, 'variational-bound');
       if (finding) return finding;
