@@ -158,7 +158,7 @@ describe('check', () => {
   test('SARIF has every field that version 2.1.0 requires', () => {
     const { stdout } = run('check', '--format', 'sarif', 'wrong.md', 'right.md', 'wrong.ipynb');
     const log = v.parse(sarifLog, JSON.parse(stdout));
-    const { tool, results } = log.runs[0]!;
+    const { tool, results } = log.runs[0];
     const rules = new Set(tool.driver.rules.map(({ id }) => id));
     expect(rules.size).toBe(tool.driver.rules.length);
     expect(results).toHaveLength(2);
