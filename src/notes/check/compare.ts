@@ -48,6 +48,11 @@ export function best(verdicts: Iterable<Verdict>): Verdict {
   return found;
 }
 
+/** Of a whole, from those of its parts: wrong when one is, right when one is and none is wrong. */
+export function ofParts(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes('wrong') ? 'wrong' : verdicts.includes('right') ? 'right' : 'unknown';
+}
+
 /** The same function, which computes its value once for each draw. */
 export function perWorld<Value>(compute: (world: World) => Value): (world: World) => Value {
   const found = new Map<World, Value>();

@@ -1,6 +1,6 @@
 import type { Expression } from '../formulas/expression';
 import { somePart } from '../formulas/facts';
-import type { Verdict } from './compare';
+import { ofParts, type Verdict } from './compare';
 import type { ProcessStep } from './processStep';
 import { readProcessStep } from './processStep';
 
@@ -22,7 +22,7 @@ export function judgeBound(expression: Expression): Verdict {
     if (part.kind === 'sum') verdicts.push(judgeSigns(part.terms));
     return false;
   });
-  return verdicts.includes('wrong') ? 'wrong' : verdicts.includes('right') ? 'right' : 'unknown';
+  return ofParts(verdicts);
 }
 
 function judgeDivergence([first, second]: readonly (Expression | undefined)[]): Verdict {

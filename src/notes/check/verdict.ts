@@ -13,7 +13,7 @@ import { readLetters } from './letters';
 import { readProcessStep } from './processStep';
 import { momentTex, truthExpression, truthTex } from './truths';
 import type { World } from './world';
-import { best, compare, perWorld, worlds, type Verdict } from './compare';
+import { best, compare, ofParts, perWorld, worlds, type Verdict } from './compare';
 import { countsTwice, withStepT } from './mainIndex';
 import { judgeScaleNoise, judgeScaleScore, judgeTweedie } from './scaleJudges';
 import { specialJudges } from './specialJudges';
@@ -127,7 +127,7 @@ function judgeShifted(equation: Equation, convention: Convention): Verdict {
       (world) => evaluate(normal.variance, values(world)),
     ),
   ];
-  return verdicts.includes('wrong') ? 'wrong' : verdicts.includes('right') ? 'right' : 'unknown';
+  return ofParts(verdicts);
 }
 
 /** Formulas that are about one step, whatever letter counts it. */
@@ -252,7 +252,7 @@ function judgeMoments(
               (world) => evaluate(normal.variance, valuesIn(world).note),
             ),
       ];
-      return verdicts.includes('wrong') ? 'wrong' : verdicts.includes('right') ? 'right' : 'unknown';
+      return ofParts(verdicts);
     }),
   );
 }

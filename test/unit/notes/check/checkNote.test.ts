@@ -247,3 +247,7 @@ describe('slips of the pen are mentioned', () => {
     expect(check(text)).toMatchObject([{ rule: 'statement', severity: 'information', fix: { newText } }]);
   });
 });
+
+test('a side that is nothing but a number in brackets is no number of an equation', () => {
+  expect(check(r`$$x_t = (1000)$$`)).toEqual([]);
+});
