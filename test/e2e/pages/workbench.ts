@@ -21,23 +21,28 @@ export class Workbench {
     return this.page.locator('.quick-input-list .monaco-list-row');
   }
 
+  /** Opens a list by a key until it offers a row for the text typed, and takes that row. */
+  private async pick(key: string, typed: string, title: string): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await this.page.keyboard.press(key);
+      const rows = await this.quickInput(typed);
+      const row = rows.filter({ hasText: title }).first();
+      const taken = await row.click({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (taken) return;
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`The list of ${key} does not offer ${title}.`);
+  }
+
   /**
    * Runs a command as a person does: F1, its title, a click. The list is not brought up to date while it is open,
    * so it is opened again until the extension has registered the command.
    */
-  async run(title: string): Promise<void> {
-    for (let attempt = 0; attempt < 20; attempt++) {
-      await this.page.keyboard.press('F1');
-      const rows = await this.quickInput(`>${title}`);
-      const row = rows.filter({ hasText: title }).first();
-      const found = await row.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
-      if (found) return row.click();
-      await this.page.keyboard.press('Escape');
-    }
-    throw new Error(`The command palette does not offer ${title}.`);
+  run(title: string): Promise<void> {
+    return this.pick('F1', `>${title}`, title);
   }
 
   /** Titles that the palette offers for a search. */
@@ -50,10 +55,12 @@ export class Workbench {
     return titles;
   }
 
+  /**
+   * Opens a file by its name with Go to File. The list is of the files found when it was opened, so it is opened again
+   * until it has the file, which may have been written a moment ago.
+   */
   async openFile(name: string): Promise<Editor> {
-    await this.page.keyboard.press('Control+P');
-    const rows = await this.quickInput(name);
-    await rows.filter({ hasText: name }).first().click();
+    await this.pick('Control+P', name, name);
     const group = this.page.locator('.editor-group-container.active');
     await group.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await group.locator('.editor-instance .view-line').first().waitFor();
