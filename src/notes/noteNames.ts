@@ -1,4 +1,6 @@
 import type { Atom } from './atoms';
+import type { ContinuedFormula } from './continuedFormulas';
+import { findContinuedFormulas } from './continuedFormulas';
 import { headOf } from './notation/meaning';
 import type { PlacedHint } from './notation/notation';
 import { plainRenames, renameTree } from './notation/renameTree';
@@ -61,19 +63,32 @@ export class NoteNames {
 
   /** The known formulas of a content, whatever letters the note gives their quantities. */
   formulasIn(content: SpanContent): readonly FormulaOccurrence[] {
-    const renames = (this.#renames ??= plainRenames(this.notation));
-    if (
-      renames.length === 0 ||
-      !content.atoms.some((atom) => renames.some((each) => headOf(each) === headOf(atom)))
-    ) {
-      return content.formulas;
-    }
+    const renames = this.#renamesIn(content);
+    if (renames.length === 0) return content.formulas;
     let formulas = this.#renamedFormulas.get(content);
     if (!formulas) {
       formulas = content.formulasOf(renameTree(content.tree, renames));
       this.#renamedFormulas.set(content, formulas);
     }
     return formulas;
+  }
+
+  /** The formulas that a content states together with the displays that it goes on with, the nearest first. */
+  continuedFormulas(content: SpanContent, earlier: Iterable<SpanContent>): readonly ContinuedFormula[] {
+    const treeOf = (each: SpanContent) => {
+      const renames = this.#renamesIn(each);
+      return renames.length === 0 ? each.tree : renameTree(each.tree, renames);
+    };
+    return findContinuedFormulas(treeOf(content), mapped(earlier, treeOf));
+  }
+
+  /** The note's own letters for quantities of the papers, where a content has one of them. */
+  #renamesIn(content: SpanContent): readonly NotationStatement[] {
+    const renames = (this.#renames ??= plainRenames(this.notation));
+    const isUsed =
+      renames.length > 0 &&
+      content.atoms.some((atom) => renames.some((each) => headOf(each) === headOf(atom)));
+    return isUsed ? renames : [];
   }
 
   /** The statement that names the letter at an offset of a content. */
@@ -243,6 +258,10 @@ export class NoteNames {
     }
     return { start, end, line: low - 1, statement: this.text.slice(start, end) };
   }
+}
+
+function* mapped<A, B>(all: Iterable<A>, map: (each: A) => B): Iterable<B> {
+  for (const each of all) yield map(each);
 }
 
 function lineStarts(text: string): number[] {

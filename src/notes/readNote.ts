@@ -2,7 +2,7 @@ import type { MathDialect, NoteFormat } from './mathSpans';
 import { findSegments } from './mathSpans';
 import type { Segments } from './markdown/segments';
 import { movedSpan } from './markdown/segments';
-import { findContinuations } from './continuations';
+import { beginsWithRelation, findContinuations } from './continuations';
 import type {
   Definition,
   FormulaOccurrence,
@@ -73,6 +73,7 @@ class NoteReading implements Note {
   private parameters: StatedParameters | undefined;
   private foundFormulas: readonly FormulaOccurrence[] | undefined;
   private foundEquations: readonly NoteEquation[] | undefined;
+  private continued: ReadonlyMap<MathSpan, MathSpan | undefined> | undefined;
   private foundAtoms: readonly LetterAtom[] | undefined;
   private readonly names: NoteNames;
 
@@ -166,9 +167,35 @@ class NoteReading implements Note {
   }
 
   formulasIn(span: MathSpan): readonly FormulaOccurrence[] {
-    return this.names
-      .formulasIn(this.content(span))
-      .map((formula) => ({ ...moved(formula, span.contentStart), span }));
+    const content = this.content(span);
+    const own = this.names.formulasIn(content);
+    const all = beginsWithRelation(content.tex) ? this.withContinued(span, content, own) : own;
+    return all.map((formula) => ({ ...moved(formula, span.contentStart), span }));
+  }
+
+  /** With the formulas that a display states only together with those before it, and that none of them states. */
+  private withContinued(
+    span: MathSpan,
+    content: SpanContent,
+    own: readonly FormulaOccurrence[],
+  ): readonly FormulaOccurrence[] {
+    this.continued ??= new Map(this.equations.map((each) => [each.span, each.continues]));
+    const earlier = [...this.displaysBefore(span)];
+    if (earlier.length === 0) return own;
+    const told = new Set(
+      [...own, ...earlier.flatMap((each) => this.names.formulasIn(each))].map(({ id }) => id),
+    );
+    const found = this.names.continuedFormulas(content, earlier).filter(({ id }) => !told.has(id));
+    return [...found.map((each) => ({ ...each, span })), ...own];
+  }
+
+  /** The displays that one goes on with, the nearest first. */
+  private *displaysBefore(span: MathSpan): Iterable<SpanContent> {
+    let before = this.continued?.get(span);
+    for (let count = 0; before && count < maxDisplays; count++) {
+      yield this.content(before);
+      before = this.continued?.get(before);
+    }
   }
 
   drawableTex({ start, end }: Place): string {
@@ -212,6 +239,9 @@ class NoteReading implements Note {
 
 /** Quote marks at line starts, escaped bars of tables, tags; definitions, which draw nothing. */
 const needsReading = /\n|\\\||<|\\(?:new|renew|provide)command|\\g?def(?![a-zA-Z])/;
+
+/** Further back than this no left side is looked for. */
+const maxDisplays = 6;
 
 interface Stretch {
   readonly start: number;

@@ -15,7 +15,7 @@ import { catalogueForms } from './catalogueForm';
 import type { Convention } from './convention';
 import type { Finding, RuleId, Severity } from './finding';
 import { defaultSeverities } from './finding';
-import { flowFormulas, judgeFlow, type FlowPath } from './flowJudges';
+import { flowFormulas, judgeFlow, type FlowPath } from './judges/flowJudges';
 import { ignoredAt } from './ignored';
 import { keyOf } from './letters';
 import { judgeBound } from './divergences';
@@ -172,7 +172,8 @@ class NoteCheck {
       const conventions = this.facts.conventionsFor(chain);
       for (const { id, equation, left } of chain.recognised) {
         const verdict = this.judge(chain, id, equation, conventions);
-        found.set(`${id} ${chain.sides[left]!.start}`, verdict);
+        // A formula that goes on with an earlier display belongs to the later one.
+        found.set(`${id} ${chain.sides[Math.max(left, chain.inherited)]!.start}`, verdict);
       }
     }
     return found;

@@ -21,10 +21,15 @@ export type Relation = 'equals' | 'distributed' | 'assigned' | 'other';
 
 /** Cuts math into chains: at the ends of rows, at commas, at wide spaces and at words between formulas. */
 export function readChains(nodes: readonly TexNode[]): Chain[] {
+  return readStatements(nodes).filter(({ sides, leading }) => sides.length > 1 || leading !== undefined);
+}
+
+/** The same with what stands without a relation, as chains of one side. */
+export function readStatements(nodes: readonly TexNode[]): readonly Chain[] {
   const cutter = new Cutter();
   cutter.read(nodes);
   cutter.endStatement();
-  return cutter.chains.filter(({ sides, leading }) => sides.length > 1 || leading !== undefined);
+  return cutter.chains;
 }
 
 class Cutter {
