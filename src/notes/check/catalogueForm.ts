@@ -1,6 +1,6 @@
 import type { FormulaId } from '../formulas/formulaIds';
 import type { Convention } from './convention';
-import { closingBrace } from './edits';
+import { closingBrace } from './edits/braces';
 import type { Spelling } from './spelling';
 import { momentTex, truthTex } from './truths';
 

@@ -1,5 +1,6 @@
-import type { Edit } from './edits';
-import { applyEdits, smallEdits } from './edits';
+import type { Edit } from './edits/edit';
+import { applyEdits } from './edits/edit';
+import { smallEdits } from './edits/smallEdits';
 import type { Spelling } from './spelling';
 
 /** The edits that make a formula right; offsets into the note. */

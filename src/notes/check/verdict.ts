@@ -15,9 +15,9 @@ import { momentTex, truthExpression, truthTex } from './truths';
 import type { World } from './world';
 import { best, compare, ofParts, perWorld, worlds, type Verdict } from './compare';
 import { countsTwice, withStepT } from './mainIndex';
-import { judgeScaleNoise, judgeScaleScore, judgeTweedie } from './scaleJudges';
+import { judgeScaleNoise, judgeScaleScore, judgeTweedie } from './judges/scaleJudges';
 import { specialJudges } from './specialJudges';
-import { judgeTwoTimes } from './stepJudge';
+import { judgeTwoTimes } from './judges/stepJudge';
 
 const canonicalLetters: Letters = { state: 'x', noises: ['one'], plainIsData: false };
 

@@ -1,13 +1,13 @@
-import type { Equation } from '../formulas/catalogue';
-import { evaluate } from '../formulas/evaluate';
-import type { Expression, Quantity } from '../formulas/expression';
-import { quantities } from '../formulas/expression';
-import { distanceIn } from '../formulas/lossRules';
-import { readNormal } from '../formulas/shape';
-import { best, compare, type Verdict } from './compare';
-import { isLearned, keyOf } from './letters';
-import { growth, RoleValues, type RoleOf } from './roleValues';
-import type { World } from './world';
+import type { Equation } from '../../formulas/catalogue';
+import { evaluate } from '../../formulas/evaluate';
+import type { Expression, Quantity } from '../../formulas/expression';
+import { quantities } from '../../formulas/expression';
+import { distanceIn } from '../../formulas/lossRules';
+import { readNormal } from '../../formulas/shape';
+import { best, compare, type Verdict } from '../compare';
+import { isLearned, keyOf } from '../letters';
+import { growth, RoleValues, type RoleOf } from '../roleValues';
+import type { World } from '../world';
 
 /** Formulas of noise with a scale σ, x̃ = x + σ z, as score models and EDM write them. */
 const roleOf: RoleOf = ({ letter, accent, sub }) => {

@@ -1,14 +1,14 @@
-import type { Equation } from '../formulas/catalogue';
-import { evaluate, type Call, type Values } from '../formulas/evaluate';
-import type { Expression, Quantity } from '../formulas/expression';
-import { quantities } from '../formulas/expression';
-import { distanceIn } from '../formulas/lossRules';
-import type { FormulaId } from '../formulas/formulaIds';
-import { somePart } from '../formulas/facts';
-import { readNormal } from '../formulas/shape';
-import { best, compare, type Verdict } from './compare';
-import { isLearned, keyOf } from './letters';
-import type { World } from './world';
+import type { Equation } from '../../formulas/catalogue';
+import { evaluate, type Call, type Values } from '../../formulas/evaluate';
+import type { Expression, Quantity } from '../../formulas/expression';
+import { quantities } from '../../formulas/expression';
+import { distanceIn } from '../../formulas/lossRules';
+import type { FormulaId } from '../../formulas/formulaIds';
+import { somePart } from '../../formulas/facts';
+import { readNormal } from '../../formulas/shape';
+import { best, compare, type Verdict } from '../compare';
+import { isLearned, keyOf } from '../letters';
+import type { World } from '../world';
 
 /** A path x_t = a(t) A + b(t) B between two ends, whose velocity its other formulas must agree with. */
 export interface FlowPath {

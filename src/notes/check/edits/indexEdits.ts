@@ -1,0 +1,111 @@
+import type { Spelling } from '../spelling';
+import { index, other, type Edit } from './edit';
+
+const barred =
+  /\\(?:bar|overline|widebar)\s*(?:\{\s*\\alpha\s*(_(?:\{[^{}]*\}|\w))?\s*\}|\\alpha(?![a-zA-Z]))|ᾱ|α\u0304/gu;
+
+/** ᾱ for α and the other way round. */
+export function bars(source: string, { alphaBar, alpha, hasAlphaBar }: Spelling): Edit[] {
+  if (!hasAlphaBar) return [];
+  const edits: Edit[] = [];
+  const inBars: [number, number][] = [];
+  for (const at of placesOf(source, alphaBar)) {
+    inBars.push([at, at + alphaBar.length]);
+    edits.push(index(at, at + alphaBar.length, alpha));
+  }
+  if (alpha !== '\\alpha')
+    for (const at of placesOf(source, alpha)) edits.push(index(at, at + alpha.length, alphaBar));
+  for (const match of source.matchAll(barred)) {
+    const end = match.index + match[0].length;
+    inBars.push([match.index, end]);
+    if (match[0] !== alphaBar)
+      edits.push(index(match.index, end, match[0].startsWith('\\') ? `\\alpha${match[1] ?? ''}` : 'α'));
+  }
+  for (const match of source.matchAll(/\\alpha(?![a-zA-Z])|α(?!\u0304)/gu)) {
+    if (inBars.some(([from, to]) => match.index >= from && match.index < to)) continue;
+    const isHatted = /\\(?:hat|tilde)\s*\{?$/.test(source.slice(0, match.index));
+    if (!isHatted) edits.push(index(match.index, match.index + match[0].length, alphaBar));
+  }
+  return edits;
+}
+
+/** Where a letter's spelling stands by itself. */
+function placesOf(source: string, spelled: string): number[] {
+  const escaped = spelled.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const ends = /[a-zA-Z]$/.test(spelled) ? '(?![a-zA-Z])' : '';
+  const begins = /^[a-zA-Z]/.test(spelled) ? '(?<![a-zA-Z\\\\])' : '';
+  return [...source.matchAll(new RegExp(begins + escaped + ends, 'gu'))].map((match) => match.index);
+}
+
+const otherSubscripts: Readonly<Record<string, readonly string[]>> = {
+  t: ['{t-1}', '0', '{t+1}', 'T'],
+  't-1': ['t', '{t-2}'],
+  't-2': ['{t-1}'],
+  't+1': ['t'],
+  T: ['t'],
+  0: ['t', '1', '{t-1}'],
+  1: ['0', 't'],
+  s: ['t'],
+  i: ['{i-1}', '{i+1}', 't'],
+  'i-1': ['i'],
+  'i+1': ['i'],
+  k: ['{k-1}'],
+  '\\tau_i': ['{\\tau_{i-1}}'],
+  '\\tau_{i}': ['{\\tau_{i-1}}'],
+  '\\tau_{i-1}': ['{\\tau_i}'],
+  p: ['q'],
+  q: ['p'],
+};
+
+/** A subscript, in braces or of one character. */
+export const subscript = /_\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\w))/g;
+
+/** Another step in a subscript. */
+export function subscripts(source: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of source.matchAll(subscript)) {
+    const written = (match[1] ?? match[2] ?? '').replace(/[\s]|\\mathrm|−/g, (each) =>
+      each === '−' ? '-' : '',
+    );
+    const end = match.index + match[0].length;
+    const isLimit = /\\(?:prod|sum|int)\s*(?:\\limits\s*)?$/.test(source.slice(0, match.index));
+    if (isLimit) continue;
+    const before = source.slice(0, match.index);
+    // The name of a noise is free, and at the step 0 the schedule's terms vanish, so that nothing is left to be wrong.
+    if (isNoiseName.test(before)) continue;
+    const isState = stateName.test(before);
+    const running = /^t$|^t-1$|^T$/.test(written) ? runningIndices(source) : [];
+    for (const text of [...(otherSubscripts[written] ?? []), ...running])
+      if (text !== '0' || isState) edits.push(index(match.index + 1, end, text));
+    // a_2 for a²
+    if (written === '2') edits.push(other(match.index, match.index + 1, '^'));
+  }
+  return edits;
+}
+
+const isNoiseName = /(?:epsilon|[zεξη])\s*\}*\s*$/;
+const stateName = /(?:^|[^a-zA-Z])[xXzy]\s*\}*\s*$/;
+
+/** The indices of a formula's products and sums. */
+const runningIndices = (source: string): string[] =>
+  [...source.matchAll(/\\(?:prod|sum)\s*(?:\\limits\s*)?_\s*\{\s*([a-su-z])\s*=/g)].map((match) => match[1]!);
+
+/** Another range of a product or sum. */
+export function limits(source: string): Edit[] {
+  const edits: Edit[] = [];
+  const upper = /\\(?:prod|sum)\s*(?:\\limits\s*)?_\s*(?:\{[^{}]*\}|\w)\s*\^\s*(?:\{([^{}]*)\}|(\w))/g;
+  for (const match of source.matchAll(upper)) {
+    const written = (match[1] ?? match[2] ?? '').replace(/\s/g, '');
+    const end = match.index + match[0].length;
+    const start = end - (match[1] === undefined ? 1 : match[1].length + 2);
+    const texts = { T: ['{t}'], t: ['{T}', '{t-1}'], 't-1': ['{t}'], 'T-1': ['{T}'] }[written] ?? [];
+    for (const text of texts)
+      edits.push(index(start, end, /^\{\w\}$/.test(text) && match[1] === undefined ? text[1]! : text));
+  }
+  for (const match of source.matchAll(/\\(?:prod|sum)\s*(?:\\limits\s*)?_\s*\{\s*\w\s*=\s*([012t])\s*\}/g)) {
+    const at = match.index + match[0].lastIndexOf(match[1]!);
+    for (const text of { '0': ['1'], '1': ['0', '2'], '2': ['1'], t: ['1'] }[match[1]!] ?? [])
+      edits.push(index(at, at + 1, text));
+  }
+  return edits;
+}

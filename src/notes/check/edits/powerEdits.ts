@@ -1,0 +1,83 @@
+import { balanced, closingBrace, groups } from './braces';
+import { other, type Edit } from './edit';
+
+/** A root lost, one too many, or one that ends too late. */
+export function roots(source: string, scheduled: RegExp): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of source.matchAll(/\\sqrt\s*\{/g)) {
+    const open = match.index + match[0].length - 1;
+    const close = closingBrace(source, open);
+    if (close === -1) continue;
+    const inside = source.slice(open + 1, close);
+    const isSum = /[+\-−]/.test(inside.replace(/\{[^{}]*\}/g, ''));
+    const fillsGroup =
+      /[{(]\s*$/.test(source.slice(0, match.index)) && /^\s*[})]/.test(source.slice(close + 1));
+    edits.push(other(match.index, close + 1, isSum && !fillsGroup ? `(${inside})` : inside));
+    // A root that ends too late, over the noise as well.
+    const noise = trailingNoise.exec(inside);
+    if (noise && noise.index > 0 && balanced(noise[0]))
+      edits.push(
+        other(match.index, close + 1, `\\sqrt{${inside.slice(0, noise.index).trimEnd()}}${noise[0].trim()}`),
+      );
+  }
+  for (const match of source.matchAll(/\\sqrt\s*(\\\w+(?:_(?:\{[^{}]*\}|\w))?|\w)/g))
+    edits.push(other(match.index, match.index + match[0].length, match[1]!));
+  for (const match of source.matchAll(/(?:\\left)?\(((?:[^()]|\([^()]*\))*?)(?:\\right)?\)/g))
+    if (!/[,;|]|\\mid/.test(match[1]!))
+      edits.push(other(match.index, match.index + match[0].length, `\\sqrt{${match[1]!.trim()}}`));
+  for (const [start, end] of groups(source)) {
+    const inside = source.slice(start + 1, end).trim();
+    if (
+      /\\(?:alpha|beta|sigma)|[αβᾱσ]/u.test(inside) &&
+      !/_\s*$|\^\s*$|\\(?:bar|tilde|sqrt|overline)\s*$/.test(source.slice(0, start))
+    )
+      edits.push(other(start + 1, end, `\\sqrt{${inside}}`));
+  }
+  for (const match of source.matchAll(scheduled)) {
+    if (/\\(?:bar|overline|tilde|hat)\s*\{?$/.test(source.slice(0, match.index))) continue;
+    edits.push(other(match.index, match.index + match[0].length, `\\sqrt{${match[0]}}`));
+  }
+  for (const match of source.matchAll(/\\Delta\s*t|\\delta(?![a-z])|\\epsilon(?![a-z_])|dt|\\eta(?![a-z])/g))
+    edits.push(other(match.index, match.index + match[0].length, `\\sqrt{${match[0]}}`));
+  for (const match of source.matchAll(
+    /1\s*[-−]\s*(?:\\(?:bar|overline)\s*(?:\{\\alpha\}|\\alpha)|\\(?:alpha|beta)|ᾱ|[αβ])_(?:\{[^{}]*\}|\w)/gu,
+  ))
+    edits.push(other(match.index, match.index + match[0].length, `\\sqrt{${match[0]}}`));
+  return edits;
+}
+
+const trailingNoise =
+  /\s*(?:\\(?:mathbf|boldsymbol|bm|hat|bar)\s*\{?\s*)?\\(?:var)?epsilon(?![a-z])\s*\}?(?:_(?:\{[^{}]*\}|\\theta|\w))?\s*(?:\([^()]*\))?\s*$/;
+
+/** A square that should not be. */
+export const squaresTooMany = (source: string): Edit[] =>
+  [...source.matchAll(/\^\s*(?:\{\s*2\s*\}|2)/g)].map((match) =>
+    other(match.index, match.index + match[0].length, ''),
+  );
+
+/** A square lost. */
+export function squares(source: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of source.matchAll(/(?:\\right\s*)?(?:\)|\]|\\\||\\rVert|\\Vert|‖|\|\|)(?!\s*[\^_])/g)) {
+    const at = match.index + match[0].length;
+    // A mean of squares is not squared.
+    if (/\]$/.test(match[0]) && /\^\s*\{?2/.test(source.slice(0, match.index))) continue;
+    edits.push(other(at, at, '^2'));
+  }
+  for (const match of source.matchAll(
+    /(?:\\right\s*)?(?:\\\||\\rVert|\\Vert|‖|\|\|)\s*_\s*(?:2|\{2\})(?!\s*\^)/g,
+  )) {
+    const at = match.index + match[0].length;
+    edits.push(other(at, at, '^2'));
+  }
+  for (const match of source.matchAll(/\\cos(?![a-z])(?!\s*\^)/g))
+    edits.push(other(match.index + 4, match.index + 4, '^2'));
+  for (const match of source.matchAll(
+    /(?:\\(?:sigma|mu|beta|alpha|lambda)(?![a-zA-Z])|[σβg])(?:_(?:\{[^{}]*\}|\w|\\\w+))?(?:\(t\))?(?!\s*\^)/gu,
+  )) {
+    const at = match.index + match[0].length;
+    if (!/\\(?:bar|overline|tilde|hat)\s*\{[^{}]*$/.test(source.slice(0, match.index)))
+      edits.push(other(at, at, '^2'));
+  }
+  return edits;
+}

@@ -1,0 +1,61 @@
+import { other, type Edit } from './edit';
+
+/** A sign turned, lost, or one too many. */
+export function signs(source: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of source.matchAll(/[+\-−]/g)) {
+    edits.push(other(match.index, match.index + 1, match[0] === '+' ? '-' : '+'));
+  }
+  for (const match of source.matchAll(/[+\-−]/g)) {
+    const after = /^\s*/.exec(source.slice(match.index + 1))![0].length;
+    const end = match.index + 1 + after;
+    // α_t + α_{t−1} for α_t α_{t−1}, and α_t − α_{t−1} for α_t (1 − α_{t−1}).
+    const next = quantityAt(source, end);
+    if (next === undefined || !/(?:\}|_\w)\s*$/.test(source.slice(0, match.index))) continue;
+    edits.push(other(match.index, match.index + 1, ''));
+    if (match[0] !== '+') edits.push(other(match.index, end + next.length, `(1-${next})`));
+  }
+  const first = /^[\s&{}]*/.exec(source)![0].length;
+  if (!/[+\-−]/.test(source[first] ?? '')) edits.push(other(first, first, '-'));
+  else edits.push(other(first, first + 1, ''));
+  for (const match of source.matchAll(/\\exp\s*(?:\\left)?[({[]|e\^\{/g)) {
+    const at = match.index + match[0].length;
+    if (!/^\s*[-−]/.test(source.slice(at))) edits.push(other(at, at, '-'));
+  }
+  return edits;
+}
+
+/** The quantity of the schedule that starts at a place. */
+const quantityAt = (source: string, at: number): string | undefined =>
+  /^(?:\\(?:bar|overline)\s*(?:\{\s*\\alpha\s*\}|\\alpha)|\\(?:alpha|beta)(?![a-zA-Z])|ᾱ|α|β)_(?:\{[^{}]*\}|\w)/u.exec(
+    source.slice(at, at + 60),
+  )?.[0];
+
+/** 1 − x for x and the other way round. */
+export function complements(source: string, scheduled: RegExp): Edit[] {
+  const edits: Edit[] = [];
+  // (1 − α_i), brackets and all.
+  for (const match of source.matchAll(
+    /(?:\\left)?\(\s*1\s*[-−]\s*((?:[^()]|\([^()]*\))+?)\s*(?:\\right)?\)/g,
+  ))
+    edits.push(other(match.index, match.index + match[0].length, match[1]!));
+  for (const match of source.matchAll(/1\s*[-−]\s*/g)) {
+    if (/[\d_^t]\s*$/.test(source.slice(0, match.index))) continue;
+    edits.push(other(match.index, match.index + match[0].length, ''));
+  }
+  for (const match of source.matchAll(scheduled)) {
+    const before = source.slice(0, match.index);
+    if (/(?<![_^\d])1\s*[-−]\s*$/.test(before)) continue;
+    const text = `1-${match[0]}`;
+    const isAlone = /[{(]\s*$/.test(before) && /^\s*[})]/.test(source.slice(match.index + match[0].length));
+    edits.push(other(match.index, match.index + match[0].length, isAlone ? text : `(${text})`));
+  }
+  return edits;
+}
+
+/** t for 1 − t and the other way round, alone in braces. */
+export function times(source: string): Edit[] {
+  return [...source.matchAll(/\{\s*t\s*\}/g)]
+    .filter(({ index: at }) => !/[_^]\s*$/.test(source.slice(0, at)))
+    .map(({ index: at, 0: text }) => other(at, at + text.length, '{1-t}'));
+}

@@ -1,0 +1,36 @@
+import type { Spelling } from '../spelling';
+import type { Edit } from './edit';
+import { fractions, numbers } from './factorEdits';
+import { bars, limits, subscripts } from './indexEdits';
+import { functions, letters } from './nameEdits';
+import { roots, squares, squaresTooMany } from './powerEdits';
+import { scheduledPattern } from './scheduled';
+import { complements, signs, times } from './signEdits';
+import { stateSwaps, swaps } from './swapEdits';
+
+/** Every small slip undone: the candidates of a search for what was meant, likely ones first. */
+export function smallEdits(source: string, spelling: Spelling): Edit[] {
+  const scheduled = scheduledPattern(spelling);
+  const found = [
+    ...bars(source, spelling),
+    ...stateSwaps(source),
+    ...subscripts(source),
+    ...limits(source),
+    ...signs(source),
+    ...squaresTooMany(source),
+    ...complements(source, scheduled),
+    ...roots(source, scheduled),
+    ...squares(source),
+    ...swaps(source, scheduled),
+    ...fractions(source),
+    ...letters(source),
+    ...numbers(source),
+    ...times(source),
+    ...functions(source, scheduled),
+  ];
+  const seen = new Set<string>();
+  return found.filter(({ start, end, newText }) => {
+    const key = `${start} ${end} ${newText}`;
+    return seen.has(key) ? false : (seen.add(key), true);
+  });
+}

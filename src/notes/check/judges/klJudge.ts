@@ -1,0 +1,85 @@
+import type { Equation } from '../../formulas/catalogue';
+import { evaluate } from '../../formulas/evaluate';
+import type { Expression, Quantity } from '../../formulas/expression';
+import { quantities } from '../../formulas/expression';
+import { best, compare, type Verdict } from '../compare';
+import { ddpm } from '../convention';
+import { FormulaValues } from '../formulaValues';
+import { readLetters } from '../letters';
+import type { World } from '../world';
+
+/** KL(N(μ_p, σ_p²) ‖ N(μ_q, σ_q²)), by whatever letters; equal means may be left out. */
+export function judgeDivergence({ left, right }: Equation): Verdict {
+  if (left.kind !== 'apply') return 'unknown';
+  const [first, second] = left.groups.map((group) => momentsOf(group[0]));
+  if (!first || !second) return 'unknown';
+  const letters = readLetters([right]);
+  const values = (world: World) =>
+    new FormulaValues(world, ddpm, { ...letters, noises: [] }, { allFree: true });
+  const dimension = withDimension(right);
+  const forms = [true, false].map((hasMeans) =>
+    compare(
+      (world) => {
+        const at = (expression: Expression) => evaluate(withDimension(expression), values(world));
+        const [a, b] = [at(first.mean), at(second.mean)];
+        const [v, w] = [at(first.variance), at(second.variance)];
+        if (a === undefined || b === undefined || v === undefined || w === undefined) return undefined;
+        const gap = hasMeans ? (a - b) ** 2 : 0;
+        return 0.5 * (Math.log(w / v) + (v + gap) / w - 1);
+      },
+      (world) => evaluate(dimension, values(world)),
+    ),
+  );
+  const mentionsMeans = quantities(right).some(({ letter }) => /^[μm]$/.test(letter));
+  return mentionsMeans ? forms[0]! : best(forms);
+}
+
+/** The number of dimensions is one here, and so is every sum over them. */
+function withDimension(expression: Expression): Expression {
+  if (expression.kind === 'quantity') {
+    const isDimension = /^[dDknJI]$/.test(expression.letter) && expression.sub === '';
+    return isDimension ? { kind: 'number', value: 1 } : { ...expression, label: '' };
+  }
+  switch (expression.kind) {
+    case 'sum':
+      return { ...expression, terms: expression.terms.map(withDimension) };
+    case 'product':
+      return { ...expression, factors: expression.factors.map(withDimension) };
+    case 'power':
+      return { ...expression, base: withDimension(expression.base), exponent: expression.exponent };
+    case 'norm':
+      return { ...expression, body: withDimension(expression.body) };
+    case 'function':
+      return { ...expression, argument: withDimension(expression.argument) };
+    case 'number':
+    case 'apply':
+    case 'reduce':
+    case 'expectation':
+    case 'opaque':
+      return expression;
+  }
+}
+
+/** Mean and variance of a normal distribution, or of the one that the letter p stands for. */
+function momentsOf(
+  expression: Expression | undefined,
+): { mean: Expression; variance: Expression } | undefined {
+  if (expression?.kind === 'apply' && expression.head.letter === 'N') {
+    const [variance, mean] = expression.groups.flat().reverse();
+    return mean && variance && { mean, variance };
+  }
+  const head = expression?.kind === 'apply' ? expression.head : expression;
+  if (head?.kind !== 'quantity' || !/^[pqPQ]$/.test(head.letter)) return undefined;
+  const name = head.sub === '' ? head.letter.toLowerCase() : head.sub;
+  const moment = (letter: string): Quantity => ({
+    kind: 'quantity',
+    letter,
+    accent: '',
+    sub: name,
+    label: '',
+  });
+  return {
+    mean: moment('μ'),
+    variance: { kind: 'power', base: moment('σ'), exponent: { kind: 'number', value: 2 } },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Equation } from '../../formulas/catalogue';
+import { quantities } from '../../formulas/expression';
+import { somePart } from '../../formulas/facts';
+import { best, compare, perWorld, type Verdict } from '../compare';
+import type { Convention } from '../convention';
+import { FormulaValues } from '../formulaValues';
+import { readLetters } from '../letters';
+import type { World } from '../world';
+import { Coefficients } from './coefficients';
+
+/** The factors of a step's score, noise, drift and state, and how its two noise levels' variances compare. */
+interface ScoreStep {
+  readonly s: number;
+  readonly z: number;
+  readonly f: number;
+  readonly x: number;
+  readonly ratio: number;
+}
+
+/** A step along the score with noise: Langevin's, or the reverse SDE's. */
+export function judgeScoreStep({ right }: Equation, convention: Convention): Verdict {
+  const all = quantities(right);
+  // √|Δt|: the step may be negative.
+  if (somePart(right, (part) => part.kind === 'norm')) return 'unknown';
+  // DDPM's own step may add noise of either variance.
+  if (all.some(({ letter, accent }) => letter === 'β' && accent === 'tilde')) return 'unknown';
+  // Without a step size it is a sketch.
+  if (all.filter(({ letter }) => !/^[xXystcikθN∇pq]$/.test(letter)).length < 2) return 'unknown';
+  const isNamed = all.some((each) => /^[zξζ]$/.test(each.letter) || (each.letter === 'ε' && each.sub !== ''));
+  const coefficients = new Coefficients(right, convention, !isNamed);
+  const levels = [
+    ...new Map(all.filter(({ letter }) => letter === 'σ').map((each) => [each.sub, each] as const)).values(),
+  ];
+  const ratioIn = (world: World) => {
+    const values = new FormulaValues(world, convention, readLetters([right]), { unknowns: true });
+    const [a, b] = levels.map((each) => values.quantity(each, new Map()));
+    return a === undefined || b === undefined ? NaN : (a / b) ** 2;
+  };
+  const partsIn = perWorld((world) => {
+    const [s, z, f, x] = ['score', 'noise', 'drift', 'data'].map((part) => coefficients.of(world, part));
+    return s === undefined || z === undefined || f === undefined || x === undefined
+      ? undefined
+      : { s, z, f, x, ratio: ratioIn(world) };
+  });
+  const relations: ((c: ScoreStep) => readonly number[])[] = [
+    ({ s, z, f }) => [z * z - 2 * s, f],
+    ({ s, z, f }) => [z * z - s, f === 0 ? 0 : f < 0 ? 0 : 1],
+    // The score and the state may be scaled alike, as in DDPM's own step.
+    ({ s, z, f, x }) => [z * z - s / x, f],
+    // From one noise level to another with less noise than forwards: score SDE's eq. 47.
+    ({ s, z, f, ratio }) => [Math.min(Math.abs(z * z - s * ratio), Math.abs(z * z - s / ratio)), f],
+  ];
+  if (all.some(({ letter }) => letter === 'σ') && all.some(({ letter }) => /^[αβ]$/.test(letter)))
+    return 'unknown';
+  // Without a schedule in it the step is Langevin's.
+  const isSde = all.some(({ letter }) => /^[σgGfβαΔh]$/.test(letter));
+  return best(
+    relations.slice(0, isSde ? (levels.length === 2 ? 4 : 3) : 1).map((relation) =>
+      compare(
+        // Noise levels may rise or fall: a draw in which a root is imaginary says nothing.
+        (world) => (Number.isNaN(partsIn(world)?.z) ? NaN : 0),
+        (world) => {
+          const parts = partsIn(world);
+          return parts && Math.max(...relation(parts).map(Math.abs));
+        },
+      ),
+    ),
+  );
+}
