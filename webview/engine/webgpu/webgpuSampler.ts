@@ -18,6 +18,8 @@ const mostSteps = 50;
 const firstSteps = 10;
 /** How long a submission should take. */
 const submissionMs = 100;
+/** A step's time is that of the fastest of the latest submissions: others may have waited for something else. */
+const judgedSubmissions = 3;
 
 /** A plan that is about to run. */
 interface Sampling {
@@ -47,6 +49,7 @@ interface Collector {
 export class WebgpuSampler {
   private tables: SamplerTables | undefined;
   private stepsPerSubmission: number;
+  private latestTimes: readonly number[] = [];
 
   private constructor(
     private readonly context: WebgpuContext,
@@ -229,7 +232,9 @@ export class WebgpuSampler {
   }
 
   private adapt(stepMs: number): void {
-    this.stepsPerSubmission = Math.max(1, Math.min(mostSteps, Math.round(submissionMs / stepMs)));
+    this.latestTimes = [...this.latestTimes, stepMs].slice(-judgedSubmissions);
+    const fastest = Math.min(...this.latestTimes);
+    this.stepsPerSubmission = Math.max(1, Math.min(mostSteps, Math.round(submissionMs / fastest)));
   }
 
   private writeLabels(tables: SamplerTables, asked: Int32Array, config: NetworkConfig): void {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
 import { createSchedule } from '../../../../src/diffusion/schedule';
 import type { TrainingConfig } from '../../../../webview/engine/engine';
@@ -11,6 +11,8 @@ import { nullAdapter } from './dawn';
 import { noisyImages } from './noisyImages';
 
 const never = new Promise<string>(() => undefined);
+
+afterEach(() => vi.restoreAllMocks());
 
 let context: WebgpuContext;
 beforeAll(async () => {
@@ -69,15 +71,54 @@ describe('a training step of REF', { timeout: 300_000 }, () => {
 });
 
 describe('a denoising step of REF', { timeout: 300_000 }, () => {
+  const plan = ddimPlan(createSchedule(linearSchedule), { steps: 50, eta: 0, clip: true });
+
   it('is at most 75 dispatches, many steps to a submission', async () => {
+    // How busy this machine is must not pass for the GPU's time.
+    vi.spyOn(performance, 'now').mockReturnValue(0);
     const engine = refEngine();
-    const plan = ddimPlan(createSchedule(linearSchedule), { steps: 50, eta: 0, clip: true });
     const sample = () => engine.sample(plan, { count: 4, seed: 3 }, () => true);
     await sample();
     const used = await counted(sample);
     expect(used.dispatches).toBeLessThanOrEqual(75 * plan.length);
     expect(used.submits).toBeLessThanOrEqual(plan.length / 10);
     expect(used).toMatchObject({ buffersCreated: 0, bindGroupsCreated: 0, bytes: 0 });
+    engine.dispose();
+  });
+
+  it('takes ten to fifty to a submission, and fewer only when they take long', async () => {
+    let [now, stepMs] = [0, 0];
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const { queue } = context.gpu.device;
+    const finish = queue.onSubmittedWorkDone.bind(queue);
+    let dispatches = context.gpu.counters.dispatches;
+    const submissions: number[] = [];
+    vi.spyOn(queue, 'onSubmittedWorkDone').mockImplementation(async () => {
+      const steps = Math.floor((context.gpu.counters.dispatches - dispatches) / perStep);
+      dispatches = context.gpu.counters.dispatches;
+      submissions.push(steps);
+      now += steps * stepMs;
+      return finish();
+    });
+    const engine = new WebgpuEngine(context, never, presetConfig('tiny', 16), smallTraining, noisyImages(16));
+    const sample = async (ms: number) => {
+      stepMs = ms;
+      dispatches = context.gpu.counters.dispatches;
+      submissions.length = 0;
+      await engine.sample(plan, { count: 2, seed: 3 }, () => true);
+      return [...submissions];
+    };
+    let perStep = Infinity;
+    const before = context.gpu.counters.dispatches;
+    await sample(2);
+    // One dispatch makes the start.
+    perStep = Math.floor((context.gpu.counters.dispatches - before) / plan.length);
+    expect(await sample(2)).toEqual([50]);
+    // What took long once may have waited for something else.
+    for (let i = 0; i < 3; i++) expect(await sample(30)).toEqual([50]);
+    expect((await sample(30)).slice(0, 3)).toEqual([3, 3, 3]);
+    await sample(2);
+    expect(await sample(2)).toEqual([50]);
     engine.dispose();
   });
 });

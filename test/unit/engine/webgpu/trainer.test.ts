@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
 import { createSchedule } from '../../../../src/diffusion/schedule';
 import type { TrainingConfig } from '../../../../webview/engine/engine';
@@ -32,6 +32,8 @@ async function engineOn(
   return { engine, gpu };
 }
 
+afterEach(() => vi.restoreAllMocks());
+
 const pause = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms));
 
 describe('steps on the GPU', { timeout: 120_000 }, () => {
@@ -50,14 +52,19 @@ describe('steps on the GPU', { timeout: 120_000 }, () => {
   });
 
   it('are split into submissions of about 100 ms when they take longer, and whole again when they do not', async () => {
-    let ms = 0;
-    // One step after the other, as a GPU takes them.
+    // The GPU's own time, one step after the other: how busy this machine is does not count.
+    let [now, ms] = [0, 0];
     let last: Promise<unknown> = Promise.resolve();
     const { engine, gpu } = await engineOn(() => {
-      const done = last.then(() => pause(ms));
+      const done = last.then(async () => {
+        await pause(0);
+        now += ms;
+        return undefined;
+      });
       last = done;
       return done;
     });
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
     const used = async (steps: number) => {
       const { submits, dispatches } = gpu.counters;
       await engine.train(steps);
@@ -69,10 +76,11 @@ describe('steps on the GPU', { timeout: 120_000 }, () => {
     const { dispatches } = await used(5);
     expect((await used(5)).submits).toBe(1);
     ms = 260;
-    await used(8);
+    // Enough for a whole group of steps of which none was shorter.
+    await used(15);
     expect(await used(2)).toEqual({ submits: 3, dispatches });
     ms = 0;
-    await used(8);
+    await used(15);
     expect(await used(5)).toEqual({ submits: 1, dispatches });
     engine.dispose();
   });
