@@ -46,15 +46,12 @@ function joinedCells(content: string, cells: readonly Cell[]): NotePart {
   for (const { cell_type: kind, source } of cells) {
     const lines = typeof source === 'string' ? [source] : source;
     const isNote = kind === 'markdown';
+    from = sourceOf(content, from, lines[0]);
     for (const line of lines) {
-      const encoded = JSON.stringify(line);
-      const at = content.indexOf(encoded, from);
-      from = at === -1 ? from : at + encoded.length;
-      let place = (at === -1 ? from : at) + 1;
-      for (let index = 0; isNote && index < line.length; index++) {
-        places.push(place);
-        place += JSON.stringify(line[index]).length - 2;
-      }
+      const literal = nextLiteral(content, from);
+      if (!literal) break;
+      from = literal.end;
+      if (isNote) places.push(...unitPlaces(content, literal, line.length));
     }
     if (!isNote) continue;
     texts.push(lines.join(''), separator);
@@ -66,6 +63,50 @@ function joinedCells(content: string, cells: readonly Cell[]): NotePart {
     toFile: (offset) => places[offset] ?? (places.at(-1) ?? 0) + 1,
     encode: (newText) => JSON.stringify(newText).slice(1, -1),
   };
+}
+
+/** Where the strings of a cell's source begin: behind the next key of that name which this line follows. */
+function sourceOf(content: string, from: number, firstLine: string | undefined): number {
+  const key = /"source"\s*:/g;
+  key.lastIndex = from;
+  while (key.exec(content)) {
+    const literal = nextLiteral(content, key.lastIndex);
+    if (firstLine === undefined || (literal && decoded(content, literal) === firstLine)) return key.lastIndex;
+  }
+  return from;
+}
+
+/** A string of the JSON, quotes included. */
+interface Literal {
+  readonly start: number;
+  readonly end: number;
+}
+
+function nextLiteral(content: string, from: number): Literal | undefined {
+  const start = content.indexOf('"', from);
+  if (start === -1) return undefined;
+  let end = start + 1;
+  while (end < content.length && content[end] !== '"') end += content[end] === '\\' ? 2 : 1;
+  return { start, end: end + 1 };
+}
+
+function decoded(content: string, { start, end }: Literal): unknown {
+  try {
+    return JSON.parse(content.slice(start, end));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where each UTF-16 unit of a string stands, however the file escapes it. */
+function unitPlaces(content: string, { start }: Literal, length: number): number[] {
+  const places: number[] = [];
+  for (let at = start + 1; places.length < length;) {
+    places.push(at);
+    if (content[at] !== '\\') at++;
+    else at += content[at + 1] === 'u' ? 6 : 2;
+  }
+  return places;
 }
 
 const separator = '\n\n';

@@ -138,7 +138,15 @@ const isMathFence = (info: string, generous: boolean): boolean => {
   return language === 'math' || (generous && /^\{math\}/.test(language));
 };
 
-/** Whether a bar stands between two dollars that no other bar parts: some cell has an odd number of them. */
+/** Whether a bar stands inside a formula, so that some cell holds one delimiter without the other. */
 const isTorn = (line: string): boolean =>
-  line.includes('$') &&
-  line.split(/(?<!\\)\|/).some((cell) => (cell.match(/(?<!\\)\$/g)?.length ?? 0) % 2 === 1);
+  /[$\\]/.test(line) && line.split(/(?<!\\)\|/).some(holdsHalfFormula);
+
+function holdsHalfFormula(cell: string): boolean {
+  const count = (delimiter: RegExp): number => cell.match(delimiter)?.length ?? 0;
+  return (
+    count(/(?<!\\)\${1,2}/g) % 2 === 1 ||
+    count(/\\\(/g) !== count(/\\\)/g) ||
+    count(/\\\[/g) !== count(/\\\]/g)
+  );
+}
