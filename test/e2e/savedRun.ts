@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inject } from 'vitest';
 import { readSavedRun, type SavedRun } from '../../webview/playground/savedRun';
@@ -10,10 +10,18 @@ const storage = (): string =>
     'diffusion-playground.diffusion-playground',
   );
 
-/** The saved run, as the extension keeps it in its global storage; undefined while there is none. */
+/**
+ * The saved run, as the extension keeps it in its global storage; undefined while there is none, as between the two
+ * renamings of a save.
+ */
 export function savedRun(): SavedRun | undefined {
-  const file = path.join(storage(), 'run.safetensors');
-  return existsSync(file) ? readSavedRun(new Uint8Array(readFileSync(file))) : undefined;
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(readFileSync(path.join(storage(), 'run.safetensors')));
+  } catch {
+    return undefined;
+  }
+  return readSavedRun(bytes);
 }
 
 /** Makes the next window start as on the first day. */

@@ -6,8 +6,8 @@ export default defineConfig({
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['test/e2e/globalSetup.ts'],
     fileParallelism: false,
-    testTimeout: 420_000,
-    hookTimeout: 180_000,
+    testTimeout: 1_200_000,
+    hookTimeout: 600_000,
     reporters: ['default'],
   },
 });

@@ -125,5 +125,5 @@ describe('hover', () => {
         }
       }
     }
-  }).timeout(60_000);
+  }).timeout(300_000);
 });

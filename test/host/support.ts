@@ -83,7 +83,7 @@ export function playgroundTabs(): vscode.Tab[] {
 export async function eventually<T>(
   what: string,
   found: () => T | undefined | false | Thenable<T | undefined | false>,
-  milliseconds = 20_000,
+  milliseconds = 120_000,
 ): Promise<T> {
   const end = Date.now() + milliseconds;
   for (;;) {

@@ -55,7 +55,7 @@ export function changeSettings(file, settings) {
 
 /** Waits until the server answers. @param {string} url @param {() => boolean} alive */
 async function ready(url, alive) {
-  for (let attempt = 0; attempt < 300 && alive(); attempt++) {
+  for (let attempt = 0; attempt < 1500 && alive(); attempt++) {
     const answer = await fetch(`${url}/healthz`).catch(() => undefined);
     if (answer?.ok) return true;
     await sleep(200);
@@ -89,7 +89,7 @@ export async function startCodeServer(options) {
   ];
   for (const file of vsix) {
     const { code, output } = await twice(() =>
-      run(node, [entry, ...folders, '--install-extension', file, '--force'], { timeout: 120_000 }),
+      run(node, [entry, ...folders, '--install-extension', file, '--force'], { timeout: 600_000 }),
     );
     if (code !== 0) throw new Error(`${path.basename(file)} does not install into code-server:\n${output}`);
   }

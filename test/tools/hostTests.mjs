@@ -9,7 +9,7 @@ import { vsixFile } from './package.mjs';
 import { inRoot, outFolder } from './paths.mjs';
 
 /** Seconds after which a suite that says nothing is given up. */
-const patience = 900;
+const patience = 2400;
 
 /** @typedef {{ title: string, state: 'passed' | 'failed' | 'skipped', milliseconds: number, error?: string }} HostTest */
 
@@ -57,7 +57,7 @@ export async function askDriver(wanted) {
   try {
     // The extension host starts when a window opens.
     const page = await browser.newPage();
-    await page.goto(server.open(workspace));
+    await page.goto(server.open(workspace), { timeout: 120_000 });
     return await answerIn(workspace);
   } finally {
     await browser.close();

@@ -13,7 +13,7 @@ export interface SuiteResult {
 
 /** Runs every test file. mocha's browser build is used: it needs neither a file system nor dynamic imports. */
 export async function runSuite(): Promise<SuiteResult> {
-  mocha.setup({ ui: 'bdd', timeout: 30_000, reporter: Mocha.reporters.Base });
+  mocha.setup({ ui: 'bdd', timeout: 180_000, reporter: Mocha.reporters.Base });
   // Loaded only now: the files call `describe` at once.
   await import('./suite');
   const tests: TestResult[] = [];
