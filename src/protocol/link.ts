@@ -37,6 +37,7 @@ const properties: Readonly<Record<string, readonly [path: string, kind: Kind]>> 
   drop: ['train.dropout', 'number'],
   flip: ['train.flip', 'flag'],
   loss: ['train.loss', 'text'],
+  snr: ['train.snrGamma', 'number'],
   cond: ['train.conditional', 'flag'],
   ld: ['train.labelDropout', 'number'],
   wu: ['train.warmupSteps', 'number'],
@@ -64,6 +65,7 @@ const properties: Readonly<Record<string, readonly [path: string, kind: Kind]>> 
 const whenChanged: readonly string[] = [
   'schedule.zeroTerminalSnr',
   'schedule.shift',
+  'train.snrGamma',
   'sample.points',
   'sample.threshold',
   'sample.resamplings',

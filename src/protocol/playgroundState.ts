@@ -57,6 +57,8 @@ export const trainSettingsSchema = v.strictObject({
   /** Random horizontal flip; only data sets that allow it honour it. */
   flip: v.boolean(),
   loss: v.optional(v.picklist(lossIds), 'epsilon'),
+  /** γ of Min-SNR weighting (Hang et al. 2023) of the losses in ε, x_0 and v; 0 for none. */
+  snrGamma: v.optional(real(0, 1e6), 0),
   /** Whether the network is told the images' classes. */
   conditional: v.optional(v.boolean(), false),
   /** Share of the labels that training hides, for classifier-free guidance. */
@@ -186,6 +188,7 @@ export const defaultPlaygroundState: PlaygroundState = {
     dropout: 0,
     flip: false,
     loss: 'epsilon',
+    snrGamma: 0,
     conditional: false,
     labelDropout: 0.1,
     warmupSteps: 0,

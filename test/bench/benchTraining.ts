@@ -21,6 +21,7 @@ export function benchTraining(batchSize: number): TrainingConfig {
     warmupSteps: 0,
     decaySteps: 0,
     maxGradientNorm: 1,
+    snrGamma: 0,
     labelDropout: 0,
   };
 }

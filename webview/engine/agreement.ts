@@ -130,6 +130,7 @@ const training: TrainingConfig = {
   warmupSteps: 5,
   decaySteps: 0,
   maxGradientNorm: 1,
+  snrGamma: 0,
   labelDropout: 0,
 };
 

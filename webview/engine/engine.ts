@@ -22,6 +22,8 @@ export interface TrainingConfig {
   readonly seed: number;
   /** What the network predicts and how its error is weighted (objective.ts). */
   readonly loss: LossId;
+  /** γ of Min-SNR weighting; 0 for none. */
+  readonly snrGamma: number;
   /** Steps over which the learning rate rises linearly; 0 for none. */
   readonly warmupSteps: number;
   /** The step at which the learning rate has fallen to zero, as half a cosine; 0 for a constant rate. */

@@ -19,6 +19,7 @@ const neverTrained: Omit<TrainingConfig, 'schedule' | 'loss'> = {
   warmupSteps: 0,
   decaySteps: 0,
   maxGradientNorm: 0,
+  snrGamma: 0,
   labelDropout: 0,
 };
 

@@ -26,8 +26,11 @@ export interface Objective extends GaussianStep {
  *   T · β_t² / (2 σ_t² α_t (1 − ᾱ_t)) · ‖ε − ε_θ‖² (DDPM eq. 12), with σ_t² = β_t, also at t = 1.
  * - `flow`: x = (1 − s) x_0 + s ε with s = level / T, ‖(ε − x_0) − v_θ‖² (Lipman et al. 2023; rectified flow, Liu
  *   et al. 2023). The timestep input is T s, as diffusers' FlowMatchEulerDiscreteScheduler has it, so t = T s + 1.
+ *
+ * `snrGamma` > 0 counts the first three by min(SNR, γ) of the image they imply (Hang et al. 2023, Min-SNR-γ; γ = 5
+ * there, `--snr_gamma` of diffusers' training scripts), which spends less of a small network on the last, faint noise.
  */
-export function objectiveAt(loss: LossId, schedule: Schedule, level: number): Objective {
+export function objectiveAt(loss: LossId, schedule: Schedule, level: number, snrGamma = 0): Objective {
   if (loss === 'flow') {
     const s = level / schedule.T;
     return { t: level + 1, signal: 1 - s, noise: s, targetX0: -1, targetNoise: 1, weight: 1 };
@@ -35,13 +38,25 @@ export function objectiveAt(loss: LossId, schedule: Schedule, level: number): Ob
   const step = closedForm(schedule, level);
   const { signal, noise } = step;
   const at = { t: level, signal, noise };
+  const snr = (signal / noise) ** 2;
+  const clipped = snrGamma > 0 ? Math.min(snr, snrGamma) : null;
   switch (loss) {
     case 'epsilon':
-      return { ...at, targetX0: 0, targetNoise: 1, weight: 1 };
+      return {
+        ...at,
+        targetX0: 0,
+        targetNoise: 1,
+        weight: clipped === null || clipped === snr ? 1 : clipped / snr,
+      };
     case 'x0':
-      return { ...at, targetX0: 1, targetNoise: 0, weight: 1 };
+      return { ...at, targetX0: 1, targetNoise: 0, weight: clipped ?? 1 };
     case 'v':
-      return { ...at, targetX0: -noise, targetNoise: signal, weight: 1 };
+      return {
+        ...at,
+        targetX0: -noise,
+        targetNoise: signal,
+        weight: clipped === null ? 1 : clipped / (snr + 1),
+      };
     case 'vlb': {
       const beta = entryAt(schedule.beta, level);
       const weight = (schedule.T * beta) / (2 * entryAt(schedule.alpha, level) * noise ** 2);

@@ -49,7 +49,9 @@ export function drawBatch(
   }
   const xt = new Float32Array(batchSize * size);
   const target = new Float32Array(batchSize * size);
-  const objectives = Array.from(levels, (level) => objectiveAt(config.loss, schedule, level + 1));
+  const objectives = Array.from(levels, (level) =>
+    objectiveAt(config.loss, schedule, level + 1, config.snrGamma),
+  );
   objectives.forEach(({ signal, noise: sigma, targetX0, targetNoise }, b) => {
     for (let i = b * size; i < (b + 1) * size; i++) {
       const [clean, epsilon] = [x0[i] ?? 0, noise[i] ?? 0];

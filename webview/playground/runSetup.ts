@@ -33,7 +33,7 @@ export function compareSetups(a: RunSetup, b: RunSetup): 'same' | 'tunable' | 'i
 
 function identity({ schedule, train }: RunSetup): string {
   const { kind, T, betaStart, betaEnd, zeroTerminalSnr = false, shift = 1 } = schedule;
-  const { preset, dataSet, loss, conditional } = train;
+  const { preset, dataSet, loss, snrGamma, conditional } = train;
   return JSON.stringify([
     kind,
     T,
@@ -44,6 +44,7 @@ function identity({ schedule, train }: RunSetup): string {
     preset,
     dataSet,
     loss,
+    snrGamma,
     conditional,
   ]);
 }

@@ -157,12 +157,35 @@ function optimisation({ store }: ViewContext, dataSets: DataSets): View {
     },
     () => store.state.train.maxGradientNorm,
   );
+  const decay = numberSetting(
+    {
+      label: l10n.t('Rate 0 at step'),
+      name: l10n.t('The step at which the learning rate has fallen to zero, 0 for never'),
+      min: 0,
+      max: 1e7,
+      integer: true,
+      onChange: (value) => change({ decaySteps: value }),
+    },
+    () => store.state.train.decaySteps,
+  );
+  const snrGamma = numberSetting(
+    {
+      label: l10n.t('Min-SNR γ'),
+      name: l10n.t('γ of Min-SNR weighting, 0 for none'),
+      min: 0,
+      max: 1e6,
+      integer: false,
+      onChange: (value) => change({ snrGamma: value }),
+    },
+    () => store.state.train.snrGamma,
+  );
   const flip = checkbox(l10n.t('Random horizontal flip'), (value) => change({ flip: value }));
   const group = settingsGroup(
     l10n.t('Optimisation'),
     [batchSize, learningRate],
     [emaDecay, dropout],
     [warmup, maxNorm],
+    [decay, snrGamma],
     seedSetting(store, l10n.t('Seeds a new run, and the samples.')),
     setting(flip, () => store.state.train.flip),
   );

@@ -30,6 +30,7 @@ export const smallTraining: TrainingConfig = {
   warmupSteps: 0,
   decaySteps: 0,
   maxGradientNorm: 0,
+  snrGamma: 0,
   labelDropout: 0,
 };
 

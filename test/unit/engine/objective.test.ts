@@ -36,6 +36,28 @@ describe('the objective', () => {
     }
   });
 
+  it.each([1, 5])('Min-SNR weighs an error by the image it implies, up to γ = %d', (gamma) => {
+    const own = { epsilon: 'epsilon', x0: 'sample', v: 'v_prediction' } as const;
+    for (const loss of ['epsilon', 'x0', 'v'] as const) {
+      fc.assert(
+        fc.property(levels, (level) => {
+          const { signal, noise, weight } = objectiveAt(loss, schedule, level, gamma);
+          // How far x̂_0 moves when the answer moves by 1: its square times min(SNR, γ) is the weight.
+          const { output } = convertPrediction(own[loss], 'sample', { signal, noise });
+          expect(weight / (Math.min((signal / noise) ** 2, gamma) * output ** 2)).toBeCloseTo(1, 9);
+        }),
+      );
+    }
+  });
+
+  it('Min-SNR leaves the bound and flows as they are, and says nothing where no image is left', () => {
+    expect(objectiveAt('vlb', schedule, 10, 5)).toEqual(objectiveAt('vlb', schedule, 10));
+    expect(objectiveAt('flow', schedule, 10, 5)).toEqual(objectiveAt('flow', schedule, 10));
+    const dark = createSchedule({ ...linearSchedule, zeroTerminalSnr: true });
+    expect(objectiveAt('epsilon', dark, 1000, 5).weight).toBe(1);
+    expect(objectiveAt('v', dark, 1000, 5).weight).toBe(0);
+  });
+
   it('vlb weights the error of ε as the divergence of the posteriors does', () => {
     fc.assert(
       fc.property(levels, value, value, value, (level, x0, epsilon, predicted) => {

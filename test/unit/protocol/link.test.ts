@@ -56,6 +56,7 @@ const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 })
       dropout: fc.double({ min: 0, max: 0.9, noNaN: true }).map((x) => x + 0),
       flip: fc.boolean(),
       loss: fc.constantFrom(...lossIds),
+      snrGamma: fc.constantFrom(0, 1, 5),
       conditional: fc.boolean(),
       labelDropout: fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0),
       warmupSteps: fc.integer({ min: 0, max: 1e7 }),

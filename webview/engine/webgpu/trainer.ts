@@ -67,7 +67,7 @@ export class Trainer {
       const { table } = tuning;
       if (await tune(context, table, nodes, config.batchSize, state.weights, signal)) tuning.tell();
     }
-    const tables = inputTables(graph, schedule, data, config.loss);
+    const tables = inputTables(graph, schedule, data, config);
     const storage = bufferUsage.STORAGE | bufferUsage.COPY_DST;
     const reading = bufferUsage.MAP_READ | bufferUsage.COPY_DST;
     const { inputs, step, staging } = await gpu.createBuffers((create) => ({
@@ -193,9 +193,9 @@ function inputTables(
   graph: Graph,
   schedule: Schedule,
   data: DataSet,
-  loss: TrainingConfig['loss'],
+  { loss, snrGamma }: TrainingConfig,
 ): Readonly<Record<(typeof inputNames)[number], Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>> {
-  const levels = Array.from({ length: schedule.T }, (_, i) => objectiveAt(loss, schedule, i + 1));
+  const levels = Array.from({ length: schedule.T }, (_, i) => objectiveAt(loss, schedule, i + 1, snrGamma));
   const objectives = levels.flatMap(({ signal, noise, targetX0, targetNoise, weight }) => [
     ...[signal, noise, targetX0, targetNoise],
     ...[weight, 0, 0, 0],
