@@ -51,7 +51,7 @@ const properties: Readonly<Record<string, readonly [path: string, kind: Kind]>> 
   pts: ['sample.points', 'number'],
   clip: ['sample.clip', 'flag'],
   sp: ['sample.spacing', 'text'],
-  kar: ['sample.karras', 'flag'],
+  lv: ['sample.levels', 'text'],
   cfg: ['sample.guidanceScale', 'number'],
   label: ['sample.label', 'text'],
   task: ['sample.mode', 'text'],
@@ -67,6 +67,7 @@ const whenChanged: readonly string[] = [
   'schedule.shift',
   'train.snrGamma',
   'sample.points',
+  'sample.levels',
   'sample.threshold',
   'sample.resamplings',
   'sample.jumpLength',
@@ -106,7 +107,7 @@ export type ParsedLink =
 export function parseQuery(query: string): ParsedLink {
   const tree: Record<string, unknown> = {};
   const seen = new Set<string>();
-  for (const [name, written] of new URLSearchParams(query)) {
+  for (const [name, written] of parametersOf(query)) {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (!property) {
       return refused(l10n.t('it has the unknown parameter “{0}”', name));
@@ -131,6 +132,15 @@ export function parseQuery(query: string): ParsedLink {
   }
   const parsed = v.safeParse(playgroundPatchSchema, tree);
   return parsed.success ? { ok: true, patch: parsed.output } : refused(describeIssues(parsed.issues));
+}
+
+/** As links are written now: earlier ones said of the noise levels only whether they are Karras'. */
+function parametersOf(query: string): [name: string, written: string][] {
+  return [...new URLSearchParams(query)].map(([name, written]) =>
+    name === 'kar' && /^[01]$/.test(written)
+      ? ['lv', written === '1' ? 'karras' : 'timesteps']
+      : [name, written],
+  );
 }
 
 function refused(reason: string): ParsedLink {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { timestepSpacings } from '../diffusion/samplers/timesteps';
-import { samplerIds } from './samplers';
+import { noiseLevels, samplerIds } from './samplers';
 import { scheduleConfigSchema } from './scheduleConfig';
 
 /** The playground's views, in the order of its tabs. */
@@ -103,8 +103,8 @@ export const sampleSettingsSchema = v.strictObject({
   threshold: v.optional(v.boolean(), false),
   /** Which of the T steps are visited (diffusers' `timestep_spacing`). */
   spacing: v.optional(v.picklist(timestepSpacings), 'trailing'),
-  /** Noise levels of Karras et al. 2022 eq. 5, for samplers that have the choice. */
-  karras: v.optional(v.boolean(), false),
+  /** The noise levels of the steps, for samplers that have the choice. */
+  levels: v.optional(v.picklist(noiseLevels), 'timesteps'),
   /** Classifier-free guidance with diffusers' meaning of the scale: 1 is the conditional network itself. */
   guidanceScale: v.optional(real(0, 20), 2),
   /** For networks with classes: one class, each in turn, or no class. */
@@ -204,7 +204,7 @@ export const defaultPlaygroundState: PlaygroundState = {
     points: 512,
     clip: true,
     spacing: 'trailing',
-    karras: false,
+    levels: 'timesteps',
     guidanceScale: 2,
     label: 'each',
     mode: 'generate',

@@ -22,6 +22,13 @@ export const samplerIds = [
 ] as const;
 export type SamplerId = (typeof samplerIds)[number];
 
+/**
+ * Where the noise levels of the steps come from: the timesteps, or a rule of their own (Karras et al. 2022, eq. 5; even
+ * in ln σ; quantiles of a beta distribution, Lee et al. 2024; even in λ, Lu et al. 2022b, with timesteps rounded).
+ */
+export const noiseLevels = ['timesteps', 'karras', 'exponential', 'beta', 'lu'] as const;
+export type NoiseLevels = (typeof noiseLevels)[number];
+
 export interface SamplerEntry {
   /** diffusers' class. */
   readonly className: SchedulerClass;
@@ -29,7 +36,7 @@ export interface SamplerEntry {
   readonly name: string;
   readonly config?: Partial<SchedulerConfig>;
   /** Which of the settings it reads. */
-  readonly reads: readonly ('eta' | 'karras' | 'spacing' | 'clip' | 'threshold' | 'steps')[];
+  readonly reads: readonly ('eta' | 'levels' | 'lu' | 'spacing' | 'clip' | 'threshold' | 'steps')[];
   /** For networks that were trained for flow matching, and for no others. */
   readonly flow?: true;
 }
@@ -43,49 +50,49 @@ export const samplers: Readonly<Record<SamplerId, SamplerEntry>> = {
     config: { variance_type: 'fixed_large' },
     reads: ['clip', 'threshold'],
   },
-  euler: { className: 'EulerDiscreteScheduler', name: 'Euler', reads: ['steps', 'karras', 'spacing'] },
+  euler: { className: 'EulerDiscreteScheduler', name: 'Euler', reads: ['steps', 'levels', 'spacing'] },
   euler_a: { className: 'EulerAncestralDiscreteScheduler', name: 'Euler a', reads: ['steps', 'spacing'] },
-  heun: { className: 'HeunDiscreteScheduler', name: 'Heun', reads: ['steps', 'karras', 'spacing', 'clip'] },
-  lms: { className: 'LMSDiscreteScheduler', name: 'LMS', reads: ['steps', 'karras', 'spacing'] },
+  heun: { className: 'HeunDiscreteScheduler', name: 'Heun', reads: ['steps', 'levels', 'spacing', 'clip'] },
+  lms: { className: 'LMSDiscreteScheduler', name: 'LMS', reads: ['steps', 'levels', 'spacing'] },
   pndm: { className: 'PNDMScheduler', name: 'PNDM', reads: ['steps', 'spacing'] },
   dpmpp_2m: {
     className: 'DPMSolverMultistepScheduler',
     name: 'DPM-Solver++ 2M',
-    reads: ['steps', 'karras', 'spacing', 'threshold'],
+    reads: ['steps', 'levels', 'lu', 'spacing', 'threshold'],
   },
   dpmpp_2m_sde: {
     className: 'DPMSolverMultistepScheduler',
     name: 'DPM-Solver++ 2M SDE',
     config: { algorithm_type: 'sde-dpmsolver++' },
-    reads: ['steps', 'karras', 'spacing', 'threshold'],
+    reads: ['steps', 'levels', 'lu', 'spacing', 'threshold'],
   },
   dpmpp_2s: {
     className: 'DPMSolverSinglestepScheduler',
     name: 'DPM-Solver++ 2S',
     config: { lower_order_final: true },
-    reads: ['steps', 'karras', 'threshold'],
+    reads: ['steps', 'levels', 'lu', 'threshold'],
   },
   deis: {
     className: 'DEISMultistepScheduler',
     name: 'DEIS',
-    reads: ['steps', 'karras', 'spacing', 'threshold'],
+    reads: ['steps', 'levels', 'spacing', 'threshold'],
   },
   unipc: {
     className: 'UniPCMultistepScheduler',
     name: 'UniPC',
-    reads: ['steps', 'karras', 'spacing', 'threshold'],
+    reads: ['steps', 'levels', 'spacing', 'threshold'],
   },
-  kdpm2: { className: 'KDPM2DiscreteScheduler', name: 'KDPM2', reads: ['steps', 'karras', 'spacing'] },
+  kdpm2: { className: 'KDPM2DiscreteScheduler', name: 'KDPM2', reads: ['steps', 'levels', 'spacing'] },
   kdpm2_a: {
     className: 'KDPM2AncestralDiscreteScheduler',
     name: 'KDPM2 a',
-    reads: ['steps', 'karras', 'spacing'],
+    reads: ['steps', 'levels', 'spacing'],
   },
   lcm: { className: 'LCMScheduler', name: 'LCM', reads: ['steps', 'clip', 'threshold'] },
   flow_euler: {
     className: 'FlowMatchEulerDiscreteScheduler',
     name: 'Flow Euler',
-    reads: ['steps', 'karras'],
+    reads: ['steps', 'levels'],
     flow: true,
   },
   flow_heun: { className: 'FlowMatchHeunDiscreteScheduler', name: 'Flow Heun', reads: ['steps'], flow: true },

@@ -3,12 +3,13 @@ import { historyDepth, type SamplerPlan } from '../../src/diffusion/samplers/sam
 import { resampledPlan } from '../../src/diffusion/samplers/resampledPlan';
 import type { Scheduler } from '../../src/diffusion/samplers/scheduler';
 import { createScheduler } from '../../src/diffusion/samplers/createScheduler';
+import type { SchedulerConfig } from '../../src/diffusion/samplers/schedulerConfig';
 import { ddimPlan } from '../../src/diffusion/samplers/ddim';
 import { ddpmPlan } from '../../src/diffusion/samplers/ddpm';
 import { createSchedule, type Schedule, type ScheduleConfig } from '../../src/diffusion/schedule';
 import type { PredictionType } from '../../src/diffusion/parameterisation';
 import type { LossId, SampleSettings } from '../../src/protocol/playgroundState';
-import { samplers } from '../../src/protocol/samplers';
+import { samplers, type NoiseLevels } from '../../src/protocol/samplers';
 import { positionAt } from './imageOperation';
 
 /** Schedulers' tables take β below 1; the last one of zero terminal SNR is 1. */
@@ -79,7 +80,7 @@ function plainPlan(
 
 /** The settings' sampler as diffusers has it. */
 export function schedulerFor(config: ScheduleConfig, loss: LossId, settings: SampleSettings): Scheduler {
-  const { clip, spacing, karras, threshold } = settings;
+  const { clip, spacing, levels, threshold } = settings;
   const { className, config: fixed, reads } = samplers[samplerFor(settings.sampler, loss)];
   const { beta } = createSchedule(config);
   return createScheduler({
@@ -90,10 +91,26 @@ export function schedulerFor(config: ScheduleConfig, loss: LossId, settings: Sam
     ...(loss === 'flow' ? { shift: config.shift ?? 1 } : {}),
     ...(reads.includes('clip') ? { clip_sample: clip && !threshold } : {}),
     ...(reads.includes('spacing') ? { timestep_spacing: spacing } : {}),
-    ...(reads.includes('karras') ? { use_karras_sigmas: karras } : {}),
+    ...(reads.includes('levels') ? levelsOf(levels, reads.includes('lu')) : {}),
     ...(threshold && reads.includes('threshold') ? { thresholding: true } : {}),
     ...fixed,
   });
+}
+
+/** As diffusers asks for noise levels. A sampler without Lu's has them as exponential ones: both are even in ln σ. */
+function levelsOf(levels: NoiseLevels, hasLu: boolean): Partial<SchedulerConfig> {
+  switch (levels) {
+    case 'timesteps':
+      return {};
+    case 'karras':
+      return { use_karras_sigmas: true };
+    case 'exponential':
+      return { use_exponential_sigmas: true };
+    case 'beta':
+      return { use_beta_sigmas: true };
+    case 'lu':
+      return hasLu ? { use_lu_lambdas: true } : { use_exponential_sigmas: true };
+  }
 }
 
 /** Where nothing of x_0 is left, ε is x itself and says nothing of x_0. */

@@ -1,7 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { timestepSpacings, type TimestepSpacing } from '../../src/diffusion/samplers/timesteps';
 import { sampleModes, type SampleMode, type SampleSettings } from '../../src/protocol/playgroundState';
-import { samplerIds, samplers, type SamplerEntry, type SamplerId } from '../../src/protocol/samplers';
+import {
+  noiseLevels,
+  samplerIds,
+  samplers,
+  type NoiseLevels,
+  type SamplerEntry,
+  type SamplerId,
+} from '../../src/protocol/samplers';
 import { numClassEmbeds } from '../engine/classLabels';
 import { samplerFor } from '../engine/planFor';
 import { element } from '../figures/dom';
@@ -24,6 +31,14 @@ const modeNames: Readonly<Record<SampleMode, () => string>> = {
   inpaint: () => l10n.t('Inpaint under a mask'),
   drawing: () => l10n.t('Start from a drawing'),
   guidance: () => l10n.t('Guidance sweep'),
+};
+
+const levelNames: Readonly<Record<NoiseLevels, () => string>> = {
+  timesteps: () => l10n.t('of the timesteps'),
+  karras: () => l10n.t('Karras (even in σ^(1/7))'),
+  exponential: () => l10n.t('exponential (even in ln σ)'),
+  beta: () => l10n.t('beta (denser at both ends)'),
+  lu: () => l10n.t('Lu (even in λ)'),
 };
 
 /** The settings of sampling. */
@@ -157,7 +172,11 @@ function sampling(context: ViewContext): View {
     choices: timestepSpacings.map((value) => ({ value, label: value })),
     onChange: (value) => change({ spacing: value }),
   });
-  const karras = checkbox(l10n.t('Karras noise levels'), (value) => change({ karras: value }));
+  const levels = dropdown<NoiseLevels>({
+    label: l10n.t('Noise levels'),
+    choices: noiseLevels.map((value) => ({ value, label: levelNames[value]() })),
+    onChange: (value) => change({ levels: value }),
+  });
   const clip = checkbox(clipLabel(), (value) => change({ clip: value }));
   const threshold = checkbox(l10n.t('Dynamic thresholding'), (value) => change({ threshold: value }));
   const group = settingsGroup(
@@ -167,8 +186,8 @@ function sampling(context: ViewContext): View {
     points,
     setting(eta, () => store.state.sample.eta),
     setting(spacing, () => store.state.sample.spacing),
+    setting(levels, () => store.state.sample.levels),
     seedSetting(store),
-    setting(karras, () => store.state.sample.karras),
     setting(clip, () => store.state.sample.clip),
     setting(threshold, () => store.state.sample.threshold),
   );
@@ -193,7 +212,7 @@ function sampling(context: ViewContext): View {
       steps.setDisabled(!reads('steps'));
       eta.element.hidden = !reads('eta');
       spacing.element.hidden = !reads('spacing');
-      karras.element.hidden = !reads('karras');
+      levels.element.hidden = !reads('levels');
       clip.element.hidden = !reads('clip');
       clip.setDisabled(sample.threshold && reads('threshold'));
       threshold.element.hidden = !reads('threshold');

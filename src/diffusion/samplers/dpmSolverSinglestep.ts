@@ -89,9 +89,13 @@ function lowerAtEnd(order: 1 | 2 | 3, steps: number, groups: (count: number) => 
 
 function chosenLevels(config: FullSchedulerConfig, steps: number, schedule: SigmaSchedule): Levels {
   checkSteps(steps, config);
-  const spaced = schedule.respaced(steps, schedule.largest, schedule.least);
+  // diffusers has Lu's levels only for the multistep solver; the paper has them for both.
+  const spaced =
+    (config.use_lu_lambdas && !config.use_karras_sigmas ? schedule.evenInLambda(steps) : null) ??
+    schedule.respaced(steps, schedule.largest, schedule.least);
   if (spaced) {
-    return config.use_karras_sigmas ? { ...spaced, timesteps: spaced.timesteps.map(roundHalfEven) } : spaced;
+    const round = config.use_karras_sigmas || config.use_lu_lambdas;
+    return round ? { ...spaced, timesteps: spaced.timesteps.map(roundHalfEven) } : spaced;
   }
   if (config.use_flow_sigmas) return flowLevels(config, steps);
   const clipped = schedule.sigmas.filter((sigma) => -Math.log(sigma) < config.lambda_min_clipped).length;

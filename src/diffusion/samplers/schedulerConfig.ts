@@ -204,7 +204,7 @@ export const classDefaults = {
     use_lu_lambdas: false,
     rescale_betas_zero_snr: false,
   },
-  DPMSolverSinglestepScheduler: { ...dpmSolver, lower_order_final: false },
+  DPMSolverSinglestepScheduler: { ...dpmSolver, lower_order_final: false, use_lu_lambdas: false },
   DEISMultistepScheduler: {
     ...schedule,
     ...solver,

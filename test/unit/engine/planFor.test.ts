@@ -6,7 +6,7 @@ import {
   type LossId,
   type SampleSettings,
 } from '../../../src/protocol/playgroundState';
-import { samplerIds, samplers } from '../../../src/protocol/samplers';
+import { noiseLevels, samplerIds, samplers, type SamplerId } from '../../../src/protocol/samplers';
 import { planFor, samplerFor } from '../../../webview/engine/planFor';
 import { objectiveAt } from '../../../webview/engine/objective';
 
@@ -45,11 +45,17 @@ describe('the plan of every sampler', () => {
     expect(planFor(schedule, 'epsilon', settings({ sampler: 'ddpm' }))).toHaveLength(1000);
   });
 
-  it('changes with the spacing and with Karras’ noise levels', () => {
+  it('changes with the spacing and with the rule of the noise levels', () => {
     const times = (changes: Partial<SampleSettings>) =>
       planFor(schedule, 'epsilon', settings({ sampler: 'euler', ...changes })).map(({ t }) => t);
     expect(times({ spacing: 'leading' })).not.toEqual(times({ spacing: 'linspace' }));
-    expect(times({ karras: true })).not.toEqual(times({ karras: false }));
+    const different = (sampler: SamplerId) =>
+      new Set(noiseLevels.map((levels) => String(times({ sampler, levels })))).size;
+    expect(different('dpmpp_2m')).toBe(noiseLevels.length);
+    expect(different('dpmpp_2s')).toBe(noiseLevels.length);
+    // Even in λ is even in ln σ; these samplers take the timesteps as they come.
+    expect(times({ levels: 'lu' })).toEqual(times({ levels: 'exponential' }));
+    expect(different('euler')).toBe(noiseLevels.length - 1);
   });
 
   it('gives flow matching a sampler of its own, and nothing else one', () => {

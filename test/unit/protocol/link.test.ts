@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkOf, parseQuery, queryOf } from '../../../src/protocol/link';
 import { timestepSpacings } from '../../../src/diffusion/samplers/timesteps';
-import { samplerIds } from '../../../src/protocol/samplers';
+import { noiseLevels, samplerIds } from '../../../src/protocol/samplers';
 import { scheduleKinds } from '../../../src/diffusion/schedule';
 import {
   applyPatch,
@@ -75,7 +75,7 @@ const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 })
       jumpLength: fc.oneof(fc.constant(10), fc.integer({ min: 1, max: 1000 })),
       clip: fc.boolean(),
       spacing: fc.constantFrom(...timestepSpacings),
-      karras: fc.boolean(),
+      levels: fc.constantFrom(...noiseLevels),
       guidanceScale: fc.double({ min: 0, max: 20, noNaN: true }).map((x) => x + 0),
       label: fc.constantFrom('each', 'none', '0', '12'),
       mode: fc.constantFrom(...sampleModes),
@@ -95,6 +95,19 @@ describe('a link', () => {
         }
       }),
     );
+  });
+
+  it('that was written when there was only the choice of Karras’ noise levels still opens', () => {
+    const earlier = (kar: string) => `${queryOf(defaultPlaygroundState)}&kar=${kar}`;
+    for (const [kar, levels] of [
+      ['1', 'karras'],
+      ['0', 'timesteps'],
+    ] as const) {
+      const parsed = parseQuery(earlier(kar));
+      expect(parsed.ok && parsed.patch.sample?.levels).toBe(levels);
+    }
+    expect(parseQuery('kar=2').ok).toBe(false);
+    expect(parseQuery('kar=1&lv=beta').ok).toBe(false);
   });
 
   it('is a URL of the editor that addresses the extension and stays compact', () => {

@@ -120,6 +120,7 @@ const diffusion: readonly SchedulerConfig[] = [
   { ...dpm, use_karras_sigmas: true },
   { ...dpm, use_lu_lambdas: true },
   { ...single, use_karras_sigmas: true },
+  { ...single, use_lu_lambdas: true },
   { _class_name: 'UniPCMultistepScheduler', ...linear, use_karras_sigmas: true },
   { _class_name: 'HeunDiscreteScheduler', ...linear, use_karras_sigmas: true },
   { _class_name: 'DDPMScheduler', ...linear, timestep_spacing: 'trailing' },
