@@ -1,4 +1,4 @@
-import type { FactRule } from './explainedRules';
+import type { FactRule } from './factRule';
 import type { Expression } from './expression';
 import type { Facts } from './facts';
 import { somePart } from './facts';

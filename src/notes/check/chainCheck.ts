@@ -1,0 +1,103 @@
+import type { Expression } from '../formulas/expression';
+import { parts, quantities } from '../formulas/expression';
+import { compareSides, findDisagreement } from './chain';
+import type { CheckedChain } from './checkedChain';
+import type { Convention } from './convention';
+import { judgeBound } from './divergences';
+import type { Finding } from './finding';
+import { keyOf } from './letters';
+import type { Mender } from './mender';
+import { isTautology } from './tautology';
+
+/** How many equations are looked back at. */
+const lookBack = 4;
+
+/** Compares the sides of chains with each other, whatever formulas they are. */
+export class ChainCheck {
+  constructor(
+    private readonly chains: readonly CheckedChain[],
+    private readonly mender: Mender,
+  ) {}
+
+  /** Divergences and likelihoods of the bound, wherever they stand. */
+  bound(chain: CheckedChain): Finding | undefined {
+    for (let side = chain.inherited; side < chain.sides.length; side++) {
+      if (judgeBound(chain.sides[side]!.expression) !== 'wrong') continue;
+      // A divergence is not squared, whatever else is wrong with it.
+      const powers = powersIn(chain.sides[side]!.expression);
+      const fix = this.mender.search(
+        chain,
+        side,
+        (expression) => judgeBound(expression) === 'right' && powersIn(expression) === powers,
+        1,
+      );
+      const finding = this.mender.describe(chain, side, Math.max(0, side - 1), fix, 'variational-bound');
+      if (finding) return finding;
+    }
+    return undefined;
+  }
+
+  between(chain: CheckedChain, conventions: readonly Convention[]): Finding | undefined {
+    const sides = chain.sides.map(({ expression }) => expression);
+    const found = conventions.map((each) => findDisagreement({ ...chain, sides }, each));
+    const first = found[0];
+    if (!first || found.includes(undefined)) return undefined;
+    const target = sides[first.target]!;
+    const isRight = (expression: Expression) =>
+      !isTautology({ left: target, right: expression }) &&
+      conventions.some((each) => compareSides(target, expression, each) === 'right');
+    const fix = this.mender.search(chain, first.wrong, isRight);
+    const isCertain =
+      first.isCertain &&
+      chain.inherited === 0 &&
+      conventions.length === 1 &&
+      found.every((each) => each?.isCertain && each.wrong === first.wrong);
+    return this.mender.describe(chain, first.wrong, first.target, fix, undefined, isCertain);
+  }
+
+  /**
+   * Two equations near each other that give one letter two values, such as z = aε_1 + bε_2 and z = √(a²+b²) ε.
+   * Only a slip that a small edit mends is reported, since a letter may be used anew.
+   */
+  againstEarlier(
+    chain: CheckedChain,
+    index: number,
+    conventions: readonly Convention[],
+  ): Finding | undefined {
+    const earlier = definedName(chain) === undefined ? undefined : this.earlierOf(chain, index);
+    const target = earlier?.sides.at(-1)?.expression;
+    const own = chain.sides[1]!.expression;
+    const holdsNoise =
+      target && quantities(target).some(({ letter, sub }) => /^[εξζ]$/.test(letter) && sub !== '');
+    if (!holdsNoise || chain.sides[0]!.expression.kind !== 'quantity') return undefined;
+    if (chain.sides[0]!.expression.sub !== '' || quantities(target).length < 2) return undefined;
+    const compared = (expression: Expression) => compareSides(target, expression, conventions[0]!);
+    const verdict = compared(own);
+    // a_2 for a² makes another letter of it, which cannot be compared.
+    const mayHideSquare = verdict === 'unknown' && quantities(own).some(({ sub }) => sub === '2');
+    if (verdict !== 'wrong' && !mayHideSquare) return undefined;
+    const fix = this.mender.search(chain, 1, (expression) => compared(expression) === 'right');
+    return fix && this.mender.describe(chain, 1, 0, fix, undefined);
+  }
+
+  /** The last equation before this one that gives a value to the same letter, in the same section. */
+  earlierOf(chain: CheckedChain, index: number): CheckedChain | undefined {
+    const name = definedName(chain);
+    return this.chains
+      .slice(Math.max(0, index - lookBack), index)
+      .filter((each) => each.section === chain.section && definedName(each) === name)
+      .at(-1);
+  }
+}
+
+function powersIn(expression: Expression): number {
+  const own = expression.kind === 'power' ? 1 : 0;
+  return parts(expression).reduce((total, part) => total + powersIn(part), own);
+}
+
+/** The letter that a two-sided equation without a known formula gives a value to. */
+export function definedName({ sides, relations, recognised }: CheckedChain): string | undefined {
+  const left = sides[0]?.expression;
+  const isPlain = sides.length === 2 && relations[0] === 'equals' && recognised.length === 0;
+  return isPlain && left?.kind === 'quantity' ? keyOf(left) : undefined;
+}

@@ -1,0 +1,109 @@
+import type { Equation } from '../formulas/catalogue';
+import { recogniseEquation } from '../formulas/catalogue';
+import type { Expression } from '../formulas/expression';
+import { quantities } from '../formulas/expression';
+import type { FormulaId } from '../formulas/formulaIds';
+import type { CheckedChain, Recognised } from './checkedChain';
+import type { Verdict } from './compare';
+import type { Convention } from './convention';
+import type { Finding } from './finding';
+import { flowFormulas } from './judges/flowJudges';
+import type { Mender } from './mender';
+import { isTautology } from './tautology';
+
+/** What is known about a formula of a chain, as one of its conventions reads it. */
+export type JudgeOfNote = (
+  chain: CheckedChain,
+  id: FormulaId,
+  equation: Equation,
+  conventions: readonly Convention[],
+) => Verdict;
+
+/** Compares the known formulas of a chain with what they are known to be. */
+export class FormulaCheck {
+  constructor(
+    private readonly text: string,
+    private readonly judge: JudgeOfNote,
+    private readonly mender: Mender,
+  ) {}
+
+  /** The first formula of a chain that is wrong. */
+  check(chain: CheckedChain, conventions: readonly Convention[]): Finding | undefined {
+    for (const recognised of chain.recognised) {
+      const { id, equation, left, right } = recognised;
+      const judged = this.judge(chain, id, equation, conventions);
+      const verdict = judged === 'wrong' && this.isMeantSo(chain, recognised) ? 'unknown' : judged;
+      if (verdict !== 'wrong') {
+        const further =
+          flowFormulas.has(id) && verdict !== 'right'
+            ? undefined
+            : this.further(chain, recognised, Math.max(left, right), conventions);
+        if (further) return further;
+        continue;
+      }
+      const isTurned = equation.left !== chain.sides[left]!.expression;
+      const [known, wrong] = isTurned ? [right, left] : [left, right];
+      const judge = (candidate: Equation) =>
+        !isTautology(candidate) && this.judge(chain, id, candidate, conventions) === 'right';
+      // What a density is of stays as it is.
+      const target = targetOf(equation.left);
+      const fix =
+        this.mender.search(chain, wrong, (expression) => judge({ ...equation, right: expression })) ??
+        this.mender.search(
+          chain,
+          known,
+          (expression) => targetOf(expression) === target && judge({ ...equation, left: expression }),
+          1,
+        ) ??
+        this.mender.wholeForm(chain, wrong, id, conventions[0]!, (expression) =>
+          judge({ ...equation, right: expression }),
+        );
+      return this.mender.describe(chain, wrong, known, fix, id);
+    }
+    return undefined;
+  }
+
+  /** What would be wrong elsewhere, but is not meant as that formula here. */
+  private isMeantSo({ span }: CheckedChain, { id, equation }: Recognised): boolean {
+    const { text } = this;
+    if (id === 'weighted-noise-loss')
+      // α and ᾱ by one letter, which only colours told apart.
+      return !quantities(equation.right).some(({ letter, accent }) => letter === 'α' && accent !== '');
+    if (id !== 'probability-flow-ode') return false;
+    // An SDE whose noise stands apart, or one that loses its noise before its score is halved.
+    const lineStart = text.lastIndexOf('\n', span.start) + 1;
+    return (
+      wiener.test(text.slice(span.contentStart, span.contentEnd)) ||
+      withoutNoise.test(text.slice(lineStart, span.start))
+    );
+  }
+
+  /** A formula may go on with other forms, which its own truth is the best judge of. */
+  private further(
+    chain: CheckedChain,
+    { id, equation, left }: Recognised,
+    last: number,
+    conventions: readonly Convention[],
+  ): Finding | undefined {
+    // Of a formula that was turned, what comes after is not of its own left side.
+    if (equation.left !== chain.sides[left]!.expression) return undefined;
+    for (let side = last + 1; side < chain.sides.length; side++) {
+      if (chain.relations[side - 1] !== 'equals') return undefined;
+      const further = { ...equation, right: chain.sides[side]!.expression };
+      if (id !== 'flow-velocity' && recogniseEquation(further)?.id !== id) continue;
+      const judge = (right: Expression) => this.judge(chain, id, { ...equation, right }, conventions);
+      if (judge(further.right) !== 'wrong') continue;
+      const fix = this.mender.search(chain, side, (expression) => judge(expression) === 'right');
+      return this.mender.describe(chain, side, side - 1, fix, id);
+    }
+    return undefined;
+  }
+}
+
+const wiener =
+  /(?<![a-zA-Z\\])d\s*(?:\\(?:bar|mathbf|boldsymbol|bm|overline|hat|tilde|vec)\s*\{?\s*|\{)*(?:[wWB](?![a-zA-Z])|\\omega)/;
+const withoutNoise = /remov|drop|discard|without|ignor|omit|去掉|去除|移除|丢掉|忽略|省略|捨去/i;
+
+/** What a density is of. */
+const targetOf = (left: Expression): string | undefined =>
+  left.kind === 'apply' && /^[pq]$/.test(left.head.letter) ? JSON.stringify(left.groups[0]) : undefined;

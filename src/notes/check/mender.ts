@@ -1,0 +1,88 @@
+import type { Expression } from '../formulas/expression';
+import type { FormulaId } from '../formulas/formulaIds';
+import { readExpression } from '../formulas/readExpression';
+import { renameTree } from '../notation/renameTree';
+import type { Note } from '../note';
+import { parseTex } from '../tex/parseTex';
+import { isBeyondDoubt } from './beyondDoubt';
+import { catalogueForms } from './catalogueForm';
+import type { CheckedChain } from './checkedChain';
+import type { Convention } from './convention';
+import type { Finding } from './finding';
+import { describeFinding } from './messages';
+import { searchFix, type FoundFix } from './searchFix';
+import { readSpelling, type Spelling } from './spelling';
+
+/** Finds what a wrong side of a chain was meant to be, as the note would write it, and says so. */
+export class Mender {
+  readonly spelling: Spelling;
+
+  constructor(private readonly note: Note) {
+    this.spelling = readSpelling(note);
+  }
+
+  /** The small edits of a side that make it right, if there are any. */
+  search(
+    chain: CheckedChain,
+    index: number,
+    isRight: (expression: Expression) => boolean,
+    maxEdits = 2,
+  ): FoundFix | undefined {
+    const { start, end } = chain.sides[index]!;
+    const read = this.reader(chain);
+    const source = this.note.text.slice(start, end);
+    return searchFix(source, start, this.spelling, (candidate) => isRight(read(candidate)), maxEdits);
+  }
+
+  /** The catalogue's form in the note's notation, where the left side leaves no doubt about what is meant. */
+  wholeForm(
+    chain: CheckedChain,
+    wrong: number,
+    id: FormulaId,
+    convention: Convention,
+    isRight: (expression: Expression) => boolean,
+  ): FoundFix | undefined {
+    const { start, end, expression } = chain.sides[wrong]!;
+    if (wrong < chain.inherited || !isBeyondDoubt(id, expression)) return undefined;
+    const texts = chain.sides.map((side) => this.note.text.slice(side.start, side.end));
+    const sources = [texts[wrong]!, ...texts, this.note.text.slice(Math.max(0, start - 2000), end + 500)];
+    const read = this.reader(chain);
+    const oldText = texts[wrong]!;
+    // A form that brings a σ with it is another formula's.
+    const newText = catalogueForms(id, sources, this.spelling, convention).find(
+      (form) => (!form.includes('\\sigma') || oldText.includes('\\sigma')) && isRight(read(form)),
+    );
+    if (newText === undefined) return undefined;
+    return {
+      edits: [{ start: 0, end: oldText.length, newText, isIndex: false }],
+      start,
+      end,
+      oldText,
+      newText,
+    };
+  }
+
+  /** The finding for a wrong side, which should equal the known one; none where nothing mends it and doubt remains. */
+  describe(
+    { sides, inherited }: CheckedChain,
+    wrong: number,
+    known: number,
+    fix: FoundFix | undefined,
+    id: FormulaId | undefined,
+    isCertain = false,
+  ): Finding | undefined {
+    // What no small edit mends is more likely misread than wrong, unless two other sides speak against it.
+    if (wrong < inherited || (!fix && !isCertain)) return undefined;
+    const other = known < inherited ? sides[wrong]! : sides[known]!;
+    return describeFinding(this.note.text, sides[wrong]!, other, fix, id);
+  }
+
+  /** Reads a text as the chain's own math was read: with its macros, in its notation. */
+  private reader({ span, content, renames }: CheckedChain): (source: string) => Expression {
+    const macros = content.usesMacros ? this.note.macros : undefined;
+    return (source) => {
+      const tree = parseTex(source, 0, source.length, span, macros);
+      return readExpression(renames ? renameTree(tree, renames) : tree);
+    };
+  }
+}

@@ -1,0 +1,122 @@
+import type { Equation } from '../formulas/catalogue';
+import type { Expression } from '../formulas/expression';
+import type { FormulaId } from '../formulas/formulaIds';
+import { formulaName } from '../formulas/formulaNames';
+import type { Note } from '../note';
+import { ChainCheck, definedName } from './chainCheck';
+import type { CheckedChain } from './checkedChain';
+import { readCheckedChains } from './checkedChain';
+import { best, type Verdict } from './compare';
+import type { Convention } from './convention';
+import type { Finding } from './finding';
+import { FlowPaths } from './flowPaths';
+import { FormulaCheck } from './formulaCheck';
+import { flowFormulas, judgeFlow } from './judges/flowJudges';
+import { onceFound } from './knownFindings';
+import { Mender } from './mender';
+import { NoteFacts } from './noteFacts';
+import { isShownWrong } from './shownWrong';
+import { judgeFormula } from './verdict';
+
+/** The check of one note: its chains, what the note says of its letters, and what is wrong with each chain. */
+export class NoteCheck {
+  private readonly chains: readonly CheckedChain[];
+  private readonly facts: NoteFacts;
+  private readonly paths: FlowPaths;
+  private readonly mender: Mender;
+  private readonly formulas: FormulaCheck;
+  private readonly sides: ChainCheck;
+  /** The note adds the terms of the bound up to a loss, so that each is one. */
+  private readonly addsTerms: boolean;
+
+  constructor(private readonly note: Note) {
+    this.chains = readCheckedChains(note);
+    this.addsTerms = this.chains.some(({ recognised }) =>
+      recognised.some(({ id, equation }) => id === 'bound-terms' && !isSubtracted(equation.right)),
+    );
+    this.facts = new NoteFacts(note.text, this.chains);
+    this.paths = new FlowPaths(this.chains);
+    this.mender = new Mender(note);
+    this.formulas = new FormulaCheck(note.text, (...asked) => this.judge(...asked), this.mender);
+    this.sides = new ChainCheck(this.chains, this.mender);
+  }
+
+  /** At most one finding for each chain, in order. */
+  findings(): Finding[] {
+    const reported = new Set<number>();
+    return this.chains.flatMap((chain, index) => {
+      const finding = this.checkOnce(chain, index);
+      if (!finding || reported.has(finding.start) || isShownWrong(this.note.text, chain.span)) return [];
+      reported.add(finding.start);
+      return [finding];
+    });
+  }
+
+  /** Checks one chain, unless the same one was checked before under the same circumstances. */
+  private checkOnce(chain: CheckedChain, index: number): Finding | undefined {
+    const conventions = this.facts.conventionsFor(chain);
+    const key = JSON.stringify([
+      // Findings are worded in the display language.
+      formulaName('forward-kernel'),
+      this.sourceOf(chain),
+      chain.inherited,
+      conventions.map(({ name }) => name),
+      this.mender.spelling,
+      chain.renames,
+      chain.content.usesMacros && [...this.note.macros],
+      this.paths.of(chain),
+      definedName(chain) && this.sides.earlierOf(chain, index)?.sides.map(({ expression }) => expression),
+    ]);
+    return onceFound(
+      key,
+      chain.sides[0]!.start,
+      () =>
+        this.formulas.check(chain, conventions) ??
+        this.sides.bound(chain) ??
+        this.sides.between(chain, conventions) ??
+        this.sides.againstEarlier(chain, index, conventions),
+    );
+  }
+
+  /** The source of a chain with its lines, on which the places of findings depend. */
+  private sourceOf({ sides }: CheckedChain): string {
+    const [start, end] = [sides[0]!.start, sides.at(-1)!.end];
+    return this.note.text.slice(start, end);
+  }
+
+  /** By id and start, so that they can be told to belong to the note's formulas. */
+  verdicts(): ReadonlyMap<string, Verdict> {
+    const found = new Map<string, Verdict>();
+    for (const chain of this.chains) {
+      const conventions = this.facts.conventionsFor(chain);
+      for (const { id, equation, left } of chain.recognised) {
+        const verdict = this.judge(chain, id, equation, conventions);
+        // A formula that goes on with an earlier display belongs to the later one.
+        found.set(`${id} ${chain.sides[Math.max(left, chain.inherited)]!.start}`, verdict);
+      }
+    }
+    return found;
+  }
+
+  private judge(
+    chain: CheckedChain,
+    id: FormulaId,
+    equation: Equation,
+    conventions: readonly Convention[],
+  ): Verdict {
+    if (id === 'reconstruction-term' && this.addsTerms) {
+      const verdict = judgeFormula(id, equation, conventions[0]!);
+      return verdict === 'unknown' ? 'wrong' : verdict;
+    }
+    return flowFormulas.has(id)
+      ? judgeFlow(id, equation, this.paths.of(chain))
+      : best(conventions.map((each) => judgeFormula(id, equation, each)));
+  }
+}
+
+const isSubtracted = (right: Expression): boolean =>
+  right.kind === 'sum' &&
+  right.terms.some(
+    (term) =>
+      term.kind === 'product' && term.factors.some((each) => each.kind === 'number' && each.value < 0),
+  );

@@ -1,0 +1,13 @@
+import type { Equation } from '../formulas/catalogue';
+import { quantities } from '../formulas/expression';
+import { keyOf } from './letters';
+
+/** A quantity by itself and what is times it. */
+export const isTautology = ({ left, right }: Pick<Equation, 'left' | 'right'>): boolean => {
+  const key = left.kind === 'quantity' ? keyOf(left) : undefined;
+  return (
+    key !== undefined &&
+    /^[αβ]$/.test(quantities(left)[0]!.letter) &&
+    quantities(right).some((each) => keyOf(each) === key)
+  );
+};

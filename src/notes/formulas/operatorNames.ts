@@ -1,0 +1,88 @@
+import { charOf, depthStep, isNamed } from './brackets';
+import { plainText, readIdentifier } from '../tex/identifier';
+import type { TexNode } from '../tex/node';
+
+/** The operator that a node is: ∏, Σ or ∫. */
+export function reduceOperator(node: TexNode): 'product' | 'sum' | 'integral' | undefined {
+  const inner = node.kind === 'scripts' ? node.base : node;
+  const name = inner?.kind === 'command' ? inner.name : inner?.kind === 'char' ? inner.text : '';
+  if (name === 'prod' || name === '∏') return 'product';
+  if (name === 'sum' || name === '∑') return 'sum';
+  return name === 'int' || name === '∫' ? 'integral' : undefined;
+}
+
+/** E, upright or blackboard. */
+export function isExpectation(node: TexNode): boolean {
+  const inner = node.kind === 'scripts' ? node.base : node;
+  if (inner?.kind === 'command' && inner.text !== undefined) return inner.text.trim() === 'E';
+  const identifier = inner && readIdentifier(inner);
+  return identifier?.letter === 'E' || identifier?.letter === '𝔼';
+}
+
+/** How many nodes spell the Kullback–Leibler divergence here; 0 when none do. */
+export function divergenceLength(nodes: readonly TexNode[], at: number): number {
+  const node = nodes[at]!;
+  const text = (node.kind === 'command' && node.text !== undefined ? node.text : plainText(node)).trim();
+  if (/^(?:D|𝔻|𝒟)?(?:KL|kl)$/.test(text)) return 1;
+  return text === 'K' && charOf(nodes[at + 1]) === 'L' ? 2 : 0;
+}
+
+/** Parts a sequence at `‖`, also written `||` or `\\parallel`, outside brackets. */
+export function splitAtBars(nodes: readonly TexNode[]): readonly (readonly TexNode[])[] {
+  const groups: TexNode[][] = [[]];
+  let depth = 0;
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
+    const isPair = charOf(node) === '|' && charOf(nodes[index + 1]) === '|';
+    if (depth === 0 && (isPair || isNamed(node, '|', 'Vert', 'parallel') || /^[‖∥]$/.test(charOf(node)))) {
+      groups.push([]);
+      if (isPair) index++;
+      continue;
+    }
+    depth = Math.max(0, depth + depthStep(node));
+    groups.at(-1)!.push(node);
+  }
+  return groups;
+}
+
+/** ∇. */
+export function isNabla(node: TexNode): boolean {
+  const inner = node.kind === 'scripts' ? node.base : node;
+  return inner !== undefined && (isNamed(inner, 'nabla') || charOf(inner) === '∇');
+}
+
+/** `\\mathrm{tr}`, `\\operatorname{Tr}`. */
+export const isTrace = (node: TexNode & { readonly kind: 'command' }): boolean =>
+  /^(?:mathrm|operatorname|text|rm|mathbf|textrm)$/.test(node.name) &&
+  /^(?:tr|Tr|trace)$/.test((node.text ?? plainText(node)).trim());
+
+/** The functions that TeX has a command for. */
+export const functions: ReadonlySet<string> = new Set([
+  'log',
+  'ln',
+  'exp',
+  'sin',
+  'cos',
+  'tan',
+  'tanh',
+  'max',
+  'min',
+  'det',
+  'arccos',
+]);
+
+/** Names that notes also spell without a backslash. */
+export const spelledNames: ReadonlySet<string> = new Set([
+  'argmin',
+  'argmax',
+  'log',
+  'exp',
+  'cos',
+  'sin',
+  'Var',
+  'Cov',
+  'ln',
+]);
+
+/** What has no value by that of its argument. */
+export const functional = /^(?:arg|Var|Cov)/;
