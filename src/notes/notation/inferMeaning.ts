@@ -30,6 +30,8 @@ export interface Inferred {
  */
 export function inferMeanings(definition: ContentDefinition): Inferred[] {
   const left = readExpression(definition.left.nodes);
+  // Most equations are of other things: their right sides need not be read.
+  if (!readState(left) && !readConditional(left)) return [];
   const right = rightExpression(definition);
   const form = readSample(left, right) ?? readKernel(left, right);
   if (!form) return [];

@@ -1,5 +1,5 @@
 const relation = '(?::?=|[≡≜≔]|\\\\(?:equiv|triangleq|coloneqq)(?![a-zA-Z]))';
-const script = '(?:_(?:\\{[^{}]{0,16}\\}|[A-Za-z0-9]|\\\\[a-zA-Z]+))?';
+const script = '(?:_((?:\\{[^{}]{0,16}\\}|[A-Za-z0-9]|\\\\[a-zA-Z]+)))?';
 
 /** A lone letter, in fonts and accents and with a subscript, left of an equals sign. */
 const naming = new RegExp(
@@ -27,10 +27,11 @@ const maxLength = 600;
 export function maySayNotation(tex: string): 'name' | 'forward' | undefined {
   if (tex.length > maxLength || !normal.test(tex)) return undefined;
   if (/[αβ∏]|\\(?:alpha|beta|prod)|1\s*[-−]/.test(tex)) {
-    for (const [, commands = '', letter = ''] of tex.replace(/\s+/g, '').matchAll(naming)) {
+    for (const [, commands = '', letter = '', sub = ''] of tex.replace(/\s+/g, '').matchAll(naming)) {
       const isName =
         letter === '' ? commands !== '' && !otherCommand.test(commands) : !otherLetter.test(letter);
-      if (isName) return 'name';
+      // x_0 and β_1 are single values, whatever they are set to.
+      if (isName && !/^\{?\d/.test(sub)) return 'name';
     }
   }
   return forward.test(tex) && source.test(tex) ? 'forward' : undefined;

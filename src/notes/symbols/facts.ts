@@ -11,6 +11,7 @@ const flowNames = ['u_t', 'ψ_t', 'φ_t', 'Z_t', 'π_0', 'π_1', 'L_CFM', 'L_FM'
  */
 export class Facts {
   #names: Set<string> | undefined;
+  #isFlow: boolean | undefined;
 
   constructor(private readonly nodes: readonly TexNode[]) {}
 
@@ -39,13 +40,47 @@ export class Facts {
 
   /** A probability path from noise at 0 to data at 1. */
   get isFlow(): boolean {
-    return this.has(...flowNames);
+    this.#isFlow ??= mayNameFlow(this.nodes) && this.has(...flowNames);
+    return this.#isFlow;
   }
 
   get isGuidance(): boolean {
     return this.has('∅', '\\varnothing', '\\emptyset', 'c', 'p_φ', 'tilde ε_θ', 'y');
   }
 }
+
+/**
+ * Whether a letter of `flowNames`, or a subscript 1, occurs at all. Nearly every x is asked whether it is of a flow, and this
+ * is answered without writing out names.
+ */
+const mayNameFlow = (nodes: readonly TexNode[]): boolean => nodes.some(mayBeOfFlow);
+
+function mayBeOfFlow(node: TexNode): boolean {
+  switch (node.kind) {
+    case 'char':
+      return isFlowLetter(node);
+    case 'command':
+      return node.args.length === 0
+        ? isFlowLetter(node)
+        : mayNameFlow(node.args) || mayNameFlow(node.option ?? []);
+    case 'group':
+    case 'fence':
+    case 'environment':
+      return mayNameFlow(node.children);
+    case 'scripts':
+      return (
+        plainText(node.sub) === '1' ||
+        (node.base !== undefined && mayBeOfFlow(node.base)) ||
+        (node.sub !== undefined && mayBeOfFlow(node.sub)) ||
+        (node.sup !== undefined && mayBeOfFlow(node.sup))
+      );
+    case 'align':
+    case 'row':
+      return false;
+  }
+}
+
+const isFlowLetter = (node: TexNode): boolean => /^[uψφZπL]$/.test(letterOf(node) ?? '');
 
 function collectNames(nodes: readonly TexNode[]): Set<string> {
   const names = new Set<string>();
