@@ -108,7 +108,7 @@ export const formulaSources: Readonly<Record<FormulaId, Citation>> = {
   'edm-sigmas': equation(edm, '5'),
   'edm-noise': section(edm, '5'),
   'denoiser-score': equation(edm, '3'),
-  'perturbation-kernel': section(papers.ncsn, '3.1'),
+  'perturbation-kernel': section(scoreSde, '2.1'),
   'dpm-solver-step': equation(dpmSolver, '3.7'),
   'transition-scale': section(vdm, '3.1'),
   'transition-variance': section(vdm, '3.1'),
