@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, eventually, positionOf, showNote, writeFile } from './support';
+import {
+  closeEverything,
+  eventually,
+  hoversAt,
+  hoverText,
+  lensesOf,
+  positionOf,
+  showNote,
+  writeFile,
+} from './support';
 
 const note = [
   '# A note',
@@ -183,3 +192,157 @@ describe('formulas of a note', () => {
     );
   });
 });
+
+/** A passage as each language’s authors write it: the papers’ dialect, kramdown’s, and formulas in a list. */
+const passages: readonly { readonly language: string; readonly text: string }[] = [
+  {
+    language: 'English',
+    text: [
+      '## Forward process',
+      '',
+      'Let $\\alpha_t = 1-\\beta_t$, where $D$ is the dimension. At $t = 250$ with $T = 1000$:',
+      '',
+      '$$',
+      '\\mathbf{x}_t',
+      '$$',
+      '',
+      'which equals',
+      '',
+      '$$',
+      '= \\sqrt{\\bar{\\alpha}_t}\\,\\mathbf{x}_0 + \\sqrt{1-\\overline{\\alpha}_t}\\,\\boldsymbol\\epsilon \\tag{4}',
+      '$$',
+      '',
+      'It costs $20 to say that $\\bar\\alpha_t$ falls in $D$ dimensions.',
+    ].join('\n'),
+  },
+  {
+    language: '简体中文',
+    text: [
+      '## 前向过程 🙂',
+      '',
+      '令$$\\alpha_t = 1-\\beta_t$$，其中$D$是数据维度，取$$t = 250$$，$$T = 1000$$。',
+      '',
+      '> 由此得到',
+      '> $$',
+      '> \\mathbf{x}_t',
+      '> $$',
+      '> $$',
+      '> = \\sqrt{\\bar{\\alpha}_t}\\,\\mathbf{x}_0 + \\sqrt{1-\\overline{\\alpha}_t}\\,\\boldsymbol\\epsilon',
+      '> $$',
+      '',
+      '价格是$20，而\\(\\bar\\alpha_t\\)在$D$维中递减。',
+    ].join('\r\n'),
+  },
+  {
+    language: '繁體中文',
+    text: [
+      '- **前向過程**：記 $\\alpha_t = 1-\\beta_t$，其中 $D$ 表示資料的維度，取 $t = 250$，$T = 1000$。',
+      '  $$',
+      '  \\mathbf{x}_t',
+      '  $$',
+      '  即',
+      '  $$',
+      '  = \\sqrt{\\bar{\\alpha}_t}\\,\\mathbf{x}_0 + \\sqrt{1-\\overline{\\alpha}_t}\\,\\boldsymbol\\epsilon',
+      '  $$',
+      '  {% note primary %}',
+      '  這裡 $\\bar\\alpha_t$ 在 $D$ 維中遞減。',
+      '  {% endnote %}',
+    ].join('\n'),
+  },
+];
+
+for (const { language, text } of passages) {
+  describe(`a note in ${language}`, () => {
+    afterEach(closeEverything);
+
+    it('has a lens on the formula that goes on with the display before', async () => {
+      const document = await showNote(text);
+      const lenses = await eventually('the lenses are there', async () => {
+        const found = await lensesOf(document);
+        return found.length >= 2 && found;
+      });
+      const lens = lenses.find(({ command }) => command?.title === '▶ Run: closed-form forward · t=250');
+      assert.ok(lens, lenses.map(({ command }) => command?.title).join('; '));
+      assert.match(document.lineAt(lens.range.start).text, /= \\sqrt\{\\bar/);
+    });
+
+    it('leads from its symbols to their definitions and to one another', async () => {
+      const document = await showNote(text);
+      const definitionAt = async (needle: string, inside: number, from = 0) => {
+        const at = document.positionAt(document.getText().indexOf(needle, from) + inside);
+        const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+          'vscode.executeDefinitionProvider',
+          document.uri,
+          at,
+        );
+        const [first] = found;
+        assert.ok(first, `nothing defines ${needle}`);
+        return document.getText('targetRange' in first ? first.targetRange : first.range);
+      };
+      assert.match(await definitionAt('\\alpha_t', 1), /alpha_t = 1-\\beta_t/);
+      const lastD = document.getText().lastIndexOf('$D$');
+      assert.match(await definitionAt('$D$', 1, lastD), /D/);
+      const found = await vscode.commands.executeCommand<vscode.Location[]>(
+        'vscode.executeReferenceProvider',
+        document.uri,
+        positionOf(document, '\\bar\\alpha_t', 5),
+      );
+      const spellings = new Set(found.map(({ range }) => document.getText(range)));
+      assert.deepEqual(spellings, new Set(['\\bar{\\alpha}_t', '\\overline{\\alpha}_t', '\\bar\\alpha_t']));
+    });
+
+    it('explains its symbols at its own t, and its formula', async () => {
+      const document = await showNote(text);
+      const [hover] = await hoversAt(document, positionOf(document, '\\bar{\\alpha}_t', 3));
+      assert.ok(hover?.range);
+      assert.equal(document.getText(hover.range), '\\bar{\\alpha}_t');
+      assert.match(hoverText(hover), /t\u00a0=\u00a0250/);
+      const target = {
+        uri: document.uri.toString(),
+        offset: document.getText().indexOf('= \\sqrt{\\bar') + 3,
+      };
+      await vscode.commands.executeCommand('diffusion.explainFormula', target);
+      await eventually(
+        'the formula is explained',
+        () => explanations()[0]?.label === 'Explain: Closed-form forward sample',
+      );
+    });
+
+    it('completes, outlines and evaluates', async () => {
+      const document = await showNote(text.replace('\\bar\\alpha_t', '\\bar\\alpha_t + \\bet'));
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        positionOf(document, '+ \\bet', 6),
+      );
+      const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      assert.ok(labels.includes('\\beta_t'), labels.slice(0, 20).join(', '));
+      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
+      const names = symbols.flatMap(({ name, children }) => [name, ...children.map((each) => each.name)]);
+      assert.ok(
+        names.includes('Definition of α_t') && names.includes('Closed-form forward sample'),
+        names.join(),
+      );
+      const configuration = vscode.workspace.getConfiguration('diffusion');
+      await configuration.update('inlayHints.enabled', true, vscode.ConfigurationTarget.Global);
+      try {
+        const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+          'vscode.executeInlayHintProvider',
+          document.uri,
+          new vscode.Range(0, 0, document.lineCount, 0),
+        );
+        const shown = hints.map(({ label }) => (typeof label === 'string' ? label : ''));
+        // ᾱ_250 of the linear schedule.
+        assert.ok(
+          shown.some((label) => label.startsWith('= 0.52')),
+          shown.join(', '),
+        );
+      } finally {
+        await configuration.update('inlayHints.enabled', undefined, vscode.ConfigurationTarget.Global);
+      }
+    });
+  });
+}

@@ -10,10 +10,11 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,}/u;
  * first and 30$ for …”: it begins with a number, goes on with words, and nothing in it is TeX.
  */
 export function isMoney(content: string): boolean {
-  if (texMarks.test(content)) return false;
   const amount = /^\s*\d[\d.,]*\s*(?:[kKmMbB]\b|%)?/.exec(content);
   if (!amount) return false;
-  const rest = content.slice(amount[0].length);
+  // Math in brackets between two amounts is no part of either.
+  const rest = content.slice(amount[0].length).replace(/\\\([^]{0,500}?\\\)|\\\[[^]{0,500}?\\\]/g, ' ');
+  if (texMarks.test(rest)) return false;
   return /\p{L}{2,}|[。，、；：]/u.test(rest) || /^[\s,–—-]+$/.test(rest) || /^\/\p{L}+/u.test(rest);
 }
 

@@ -111,6 +111,11 @@ describe('what is no math', () => {
     ['a lone dollar', 'A $ sign.'],
   ])('%s', (_, text) => expect(mathOf(text)).toEqual([]));
 
+  test('money beside math in brackets', () => {
+    expect(mathOf('价格是$20，而\\(\\bar\\alpha_t\\)在$D$维中，$30。')).toEqual(['\\bar\\alpha_t', 'D']);
+    expect(mathOf('From $20 to \\(x_t\\) is $30.')).toEqual(['x_t']);
+  });
+
   test('money beside math', () => {
     expect(mathOf('It costs $20 to draw $x_t$ and $30 for $\\epsilon$.')).toEqual(['x_t', '\\epsilon']);
   });
