@@ -23,6 +23,8 @@ declare global {
     measureSoftware(options: SoftwareOptions): Promise<void>;
     /** Provided by the tool: takes figures as soon as they are there, so that a stop loses none. */
     reportFigures(figures: Figures): void;
+    /** Provided by the tool: says what was just done. */
+    reportProgress(done: string): void;
   }
 }
 
@@ -76,7 +78,9 @@ async function measureTraining({ train }: SoftwareOptions, software: boolean): P
   const timed = async (id: string, contender: Contender): Promise<number> => {
     const started = performance.now();
     const [loss = NaN] = await contender.train(1);
-    times.set(id, [...(times.get(id) ?? []), (performance.now() - started) / 1000]);
+    const seconds = (performance.now() - started) / 1000;
+    times.set(id, [...(times.get(id) ?? []), seconds]);
+    window.reportProgress(`a training step of ${id}: ${seconds.toFixed(2)} s`);
     return loss;
   };
   for (let round = 0; round <= rounds; round++) {
@@ -103,7 +107,10 @@ async function measureTraining({ train }: SoftwareOptions, software: boolean): P
     if (id !== 'onnx') figures[`train.softwareRatio.${id}`] = ratio(id, 'ours');
   }
   figures['cpu.ratio.tfjsWebgpu.on'] = train;
-  figures['cpu.ratio.tfjsWebgpu'] = peers.has('tfjs') && peers.has('onnx') ? ratio('tfjs', 'onnx') : null;
+  const absent = ['tfjs', 'onnx'].find((id) => !peers.has(id));
+  figures['cpu.ratio.tfjsWebgpu'] = absent === undefined ? ratio('tfjs', 'onnx') : null;
+  if (absent !== undefined)
+    figures['cpu.ratio.tfjsWebgpu.reason'] = figures[`train.softwareRatio.${absent}.reason`];
   return figures;
 }
 
@@ -151,7 +158,9 @@ async function measureSampling({ sample }: SoftwareOptions, software: boolean): 
         });
         continue;
       }
-      if (round > 0) times.get(id)?.push((performance.now() - started) / 1000);
+      const seconds = (performance.now() - started) / 1000;
+      window.reportProgress(`a sample of ${id}: ${seconds.toFixed(1)} s`);
+      if (round > 0) times.get(id)?.push(seconds);
     }
   }
   const [ours = []] = [times.get('ours')];

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureCpu } from './bench/cpu.mjs';
+import { unmeasured } from './bench/owedKeys.mjs';
 import { measureSoftware } from './bench/software.mjs';
 import { measureTrain } from './bench/train.mjs';
 import { askDriver } from './hostTests.mjs';
@@ -43,8 +44,11 @@ if (unknown.length > 0) {
 const { json } = values;
 /** @type {Record<string, unknown>} */
 const figures = values.only && json && existsSync(json) ? JSON.parse(readFileSync(json, 'utf8')) : {};
+/** @type {Set<string>} */
+const measuredKeys = new Set();
 /** @type {Report} */
 const report = (measured) => {
+  for (const key of Object.keys(measured)) measuredKeys.add(key);
   for (const [key, value] of Object.entries(measured)) console.log(`  ${key.padEnd(36)} ${shown(value)}`);
   Object.assign(figures, measured);
   if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
@@ -54,7 +58,9 @@ for (const name of chosen) {
   try {
     await groups[name]?.(report);
   } catch (error) {
-    console.error(`  could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`  could not be measured: ${reason}`);
+    report(unmeasured(name, measuredKeys, reason));
     process.exitCode = 1;
   }
 }

@@ -1,6 +1,7 @@
-// node test/tools/soak.mjs [--steps 2000] [--engine webgpu|onnx-wasm] [--batch 4]: trains the tiny preset for so many steps
-// Chromium and says what the page holds after the warm-up and at the end; then takes the GPU away. The report keeps
-// what it said of an engine that is not run now.
+// node test/tools/soak.mjs [--steps 2000] [--engine webgpu|onnx-wasm] [--batch 4] [--compilers]: trains the tiny preset
+// for so many steps in Chromium and says what the page holds after the warm-up and at the end; then takes the GPU away.
+// The report keeps what it said of an engine that is not run now. With --compilers V8 compiles as it does for users, and
+// heap snapshots tell the code that it made, which counts as heap, from everything else, which may not grow.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '2000' },
     batch: { type: 'string', default: '4' },
     engine: { type: 'string' },
+    compilers: { type: 'boolean', default: false },
   },
 });
 const largestGrowth = 0.02;
@@ -34,10 +36,10 @@ const server = await serve({
   '/': '<!doctype html><meta charset="utf-8"><script src="/out/soak/soakPage.js"></script>',
 });
 // What V8 compiles of code that runs often would count as growth of its heap.
-const withoutCompilers = ['--no-sparkplug', '--no-maglev', '--no-turbofan'];
+const withoutCompilers = ['--js-flags=--no-sparkplug --no-maglev --no-turbofan'];
 const browser = await chromium.launch({
   executablePath: await ensureChromium(),
-  args: ['--no-sandbox', '--enable-unsafe-webgpu', `--js-flags=${withoutCompilers.join(' ')}`],
+  args: ['--no-sandbox', '--enable-unsafe-webgpu', ...(values.compilers ? [] : withoutCompilers)],
 });
 let good = true;
 const reportFile = path.join(folder, 'report.json');
@@ -56,7 +58,7 @@ try {
         `${engine} ${key}: ${first[key]} after ${first.step} steps, ${last[key]} after ${last.step}, growth ${(100 * growth).toFixed(2)} %`,
       );
     }
-    report[engine] = readings;
+    report[values.compilers ? `${engine} with compilers` : engine] = readings;
   }
   if (engines.includes('webgpu')) {
     const options = /** @type {const} */ ({ engine: 'webgpu', steps: 10, batch: Number(values.batch) });
@@ -82,9 +84,16 @@ async function newPage() {
   page.on('pageerror', (error) => console.error(error.message));
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
+  let first = 0;
   await page.exposeFunction('collectedHeap', async () => {
     await session.send('HeapProfiler.collectGarbage');
-    return (await session.send('Runtime.getHeapUsage')).usedSize;
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    if (!values.compilers) return usedSize;
+    const kinds = await heapByKind(session);
+    first ||= kinds.code ?? 0;
+    console.log(`  ${JSON.stringify(kinds)}, ${usedSize} B in all`);
+    // As if no more had been compiled since the first reading.
+    return usedSize - (kinds.code ?? 0) + first;
   });
   await page.exposeFunction('reportHoldings', (/** @type {import('../bench/soakPage').Holdings} */ held) =>
     console.log(
@@ -93,4 +102,28 @@ async function newPage() {
   );
   await page.goto(server.url);
   return page;
+}
+
+/**
+ * Bytes of what is in a page's heap by kind, as V8's snapshots name them; without what is the browser's own.
+ * @param {import('playwright-core').CDPSession} session
+ * @returns {Promise<Record<string, number>>}
+ */
+async function heapByKind(session) {
+  /** @type {string[]} */
+  const chunks = [];
+  const gather = (/** @type {{ chunk: string }} */ { chunk }) => void chunks.push(chunk);
+  session.on('HeapProfiler.addHeapSnapshotChunk', gather);
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  session.off('HeapProfiler.addHeapSnapshotChunk', gather);
+  const { snapshot, nodes } = JSON.parse(chunks.join(''));
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [kind, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+  /** @type {Record<string, number>} */
+  const bytes = {};
+  for (let at = 0; at < nodes.length; at += fields.length) {
+    const name = types[kind][nodes[at + kind]];
+    if (name !== 'native' && nodes[at + size] > 0) bytes[name] = (bytes[name] ?? 0) + nodes[at + size];
+  }
+  return bytes;
 }

@@ -37,11 +37,13 @@ export async function measureSoftware(report, options = softwareRun) {
   });
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(0);
     page.on('pageerror', (error) => console.error(error.message));
     page.on('crash', () => console.error('The page crashed.'));
     await page.exposeFunction('reportFigures', report);
+    await page.exposeFunction('reportProgress', (/** @type {string} */ done) => console.log(`  … ${done}`));
     await page.goto(server.url);
-    await page.waitForFunction(() => 'measureSoftware' in window, undefined, { timeout: 120_000 });
+    await page.waitForFunction(() => 'measureSoftware' in window);
     await page.evaluate((chosen) => window.measureSoftware(chosen), options);
   } finally {
     await browser.close();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { planMemory } from '../../../../webview/engine/webgpu/memoryPlan';
 import { schedule } from '../../../../webview/engine/webgpu/schedule';
-import type { Section } from '../../../../webview/engine/webgpu/section';
+import type { Resource, Section } from '../../../../webview/engine/webgpu/section';
 import { Tensor } from '../../../../webview/engine/webgpu/tensor';
 
 /** A program in which every section reads one earlier tensor and writes the next. */
@@ -63,4 +63,25 @@ it('needs two places for a chain, however long', () => {
     };
   });
   expect(planMemory(schedule(sections, 8)).slots).toEqual([4, 4]);
+});
+
+describe('sections that write one memory', () => {
+  const writing = (resource: Resource, scattered = false): Section => ({
+    label: '',
+    body: '',
+    workgroups: 1,
+    accesses: { out: { resource, type: 'f32', write: true, ...(scattered ? { scattered } : {}) } },
+  });
+  const whole = new Tensor('whole', 8, 1, 1);
+  const [left, right] = [0, 4].map((channel) => new Tensor('part', 4, 1, 1).placeIn(whole, channel));
+
+  it.each<[string, readonly Section[], number]>([
+    ['the same part run one after the other', [writing(whole), writing(whole)], 2],
+    ['parts that overlap, too', [writing(left ?? whole), writing(whole)], 2],
+    ['parts that lie apart run together', [writing(left ?? whole), writing(right ?? whole)], 1],
+    ['elements of their own, too', [writing('partials', true), writing('partials', true)], 1],
+    ['all of it do not', [writing('partials', true), writing('partials')], 2],
+  ])('and %s', (_, sections, dispatches) => {
+    expect(schedule(sections, 8)).toHaveLength(dispatches);
+  });
 });
