@@ -6,6 +6,8 @@ export interface DeviceGrid {
   draw(canvas: OffscreenCanvas): boolean;
   /** Brings it into memory, to be saved. */
   read(): Promise<ImageGrid>;
+  /** As one grid with others of its device below it, all as wide. */
+  above(others: readonly DeviceGrid[]): DeviceGrid;
   /** Gives the memory of its whole recording back. */
   dispose(): void;
 }

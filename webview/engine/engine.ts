@@ -115,13 +115,15 @@ export interface Engine {
   sample(plan: SamplerPlan, options: SampleOptions, onStep: OnSampleStep): Promise<Float32Array>;
   /**
    * Executes a plan as `sample` does and brings nothing into memory: x and x̂_0 of the steps in `recorded` stay on
-   * the device until their frames are disposed. Absent on engines whose samples are in memory anyway.
+   * the device until their frames are disposed. Absent on engines whose samples are in memory anyway. `columns`
+   * images stand in a row of a picture; as nearly square as can be unless said.
    */
   record?(
     plan: SamplerPlan,
     options: SampleOptions,
     recorded: ReadonlySet<number>,
     onStep: OnRecordedStep,
+    columns?: number,
   ): Promise<void>;
   snapshot(): Promise<TrainingSnapshot>;
   restore(snapshot: TrainingSnapshot): Promise<void>;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DeviceGrid } from '../../../webview/engine/deviceGrid';
 import { FrameRecorder, recordedSteps } from '../../../webview/engine/frameRecorder';
 import { gridColumns, imageGrid } from '../../../webview/engine/imageGrid';
 import { extent, toPixels } from '../../../webview/engine/pointsPicture';
@@ -64,8 +65,9 @@ describe('frames on a device', () => {
   /** One sampling's frames, which are given back together. */
   const recording = () => {
     const state = { reads: 0, disposed: false };
-    const onDevice = {
+    const onDevice: DeviceGrid = {
       draw: () => true,
+      above: () => onDevice,
       read: () => {
         state.reads += 1;
         return Promise.resolve(grid);

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { DeviceGrid } from '../deviceGrid';
 import type { SampleOptions } from '../engine';
+import type { Grid } from '../frameRecorder';
 import { imageGrid } from '../imageGrid';
 import type { Job } from '../job';
 import type { Network } from '../network';
@@ -9,16 +11,20 @@ import type { Showing } from './samplingJob';
 /** From no guidance at all to far too much. */
 export const sweptScales = [0, 1, 2, 4, 8] as const;
 
+/** Samples one more row and gives all rows so far; undefined when `onStep` ended it. */
+type SampleRow = (options: SampleOptions, onStep: () => Promise<boolean>) => Promise<Grid | undefined>;
+
 /**
  * Samples the same noise and labels once for each guidance scale, a row of images each: 0 is the network without
  * classes, 1 the conditional one.
  */
 export function guidanceSweepJob(
-  { engine, side, flops, noClass }: Network,
+  network: Network,
   course: SamplingCourse,
   options: SampleOptions,
   { recorder, meter, emit }: Showing,
 ): Job {
+  const { engine, flops, noClass } = network;
   const { count } = options;
   return {
     phase: 'sampling',
@@ -28,31 +34,70 @@ export function guidanceSweepJob(
       }
       const started = performance.now();
       recorder.clear();
-      let rows = new Float32Array();
+      const sampleRow =
+        (recorder.drawsFromDevice ? rowsOnDevice(network, course) : undefined) ??
+        rowsInMemory(network, course);
       for (const [row, guidanceScale] of sweptScales.entries()) {
         let stepStarted = performance.now();
-        let finished = true;
-        const images = await course.run(engine, { ...options, guidanceScale }, async () => {
+        const grid = await sampleRow({ ...options, guidanceScale }, async () => {
           const seconds = (performance.now() - stepStarted) / 1000;
           meter.count(1, flops * count * (guidanceScale === 1 ? 1 : 2), seconds, engine.counters?.());
-          finished = await turn();
+          const goesOn = await turn();
           stepStarted = performance.now();
-          return finished;
+          return goesOn;
         });
-        if (!finished) return;
-        const all = new Float32Array(rows.length + images.length);
-        all.set(rows);
-        all.set(images, rows.length);
-        rows = all;
-        const grid = {
-          ...imageGrid(rows, count * (row + 1), side, engine.config.in_channels),
-          columns: count,
-        };
+        if (!grid) return;
         const index = recorder.record({ t: 0, xt: grid, x0: grid });
         const done = row === sweptScales.length - 1;
         const elapsedSeconds = (performance.now() - started) / 1000;
         emit({ type: 'sampled', index, of: sweptScales.length, t: 0, done, elapsedSeconds });
       }
     },
+  };
+}
+
+/** Images stay where they are computed; undefined where they are in memory anyway. */
+function rowsOnDevice({ engine }: Network, { plan, planned }: SamplingCourse): SampleRow | undefined {
+  const record = engine.record?.bind(engine);
+  if (!planned || !record) return undefined;
+  const rows: DeviceGrid[] = [];
+  const last = new Set([plan.length - 1]);
+  return async (options, onStep) => {
+    let finished = true;
+    let images: DeviceGrid | undefined;
+    await record(
+      plan,
+      options,
+      last,
+      async (_, frame) => {
+        images = frame?.xt;
+        finished = await onStep();
+        return finished;
+      },
+      options.count,
+    );
+    if (!finished || !images) {
+      images?.dispose();
+      return undefined;
+    }
+    rows.push(images);
+    return rows[0]?.above(rows.slice(1));
+  };
+}
+
+function rowsInMemory({ engine, side }: Network, course: SamplingCourse): SampleRow {
+  const rows: Float32Array[] = [];
+  return async (options, onStep) => {
+    const { count } = options;
+    let finished = true;
+    const images = await course.run(engine, options, async () => {
+      finished = await onStep();
+      return finished;
+    });
+    if (!finished) return undefined;
+    rows.push(images);
+    const all = new Float32Array(rows.length * images.length);
+    rows.forEach((each, row) => all.set(each, row * images.length));
+    return { ...imageGrid(all, count * rows.length, side, engine.config.in_channels), columns: count };
   };
 }

@@ -1,7 +1,8 @@
 import type { DeviceFrame, DeviceGrid } from '../deviceGrid';
 import { gridColumns, imageGrid } from '../imageGrid';
+import type { ImageGrid } from '../workerProtocol';
 import { bufferUsage, type Gpu } from './gpu';
-import type { GridPainter } from './gridPainter';
+import type { GridPainter, Picture } from './gridPainter';
 
 /** What is kept of a sampling: so many steps' x and x̂_0, of so many square images. */
 export interface FramesShape {
@@ -9,6 +10,8 @@ export interface FramesShape {
   readonly count: number;
   readonly side: number;
   readonly channels: number;
+  /** Images in a row; as nearly square as can be unless said. */
+  readonly columns?: number;
 }
 
 /** Denoising steps that stay on the GPU: drawn from there, and read only to be saved. */
@@ -18,23 +21,34 @@ export class DeviceFrames {
   private constructor(
     private readonly gpu: Gpu,
     private readonly painter: GridPainter,
-    private readonly shape: FramesShape,
+    readonly shape: Required<FramesShape>,
     /** Of every step x, then x̂_0; NCHW. */
     readonly buffer: GPUBuffer,
     private readonly pictures: ReturnType<GridPainter['bind']>,
   ) {}
 
-  static async create(gpu: Gpu, painter: GridPainter, shape: FramesShape): Promise<DeviceFrames> {
-    const { steps, count } = shape;
+  static async create(gpu: Gpu, painter: GridPainter, wanted: FramesShape): Promise<DeviceFrames> {
+    const shape = { columns: gridColumns(wanted.count), ...wanted };
     const usage = bufferUsage.STORAGE | bufferUsage.COPY_SRC | bufferUsage.COPY_DST;
-    const size = steps * 2 * pictureBytes(shape);
+    const size = shape.steps * 2 * pictureBytes(shape);
     const buffer = await gpu.createBuffers((create) => create('recorded steps', size, usage));
-    const pictures = painter.bind(buffer, { ...shape, columns: gridColumns(count) });
-    return new DeviceFrames(gpu, painter, shape, buffer, pictures);
+    return new DeviceFrames(gpu, painter, shape, buffer, painter.bind(buffer, shape));
   }
 
   frame(step: number): DeviceFrame {
     return { xt: this.grid(2 * step), x0: this.grid(2 * step + 1) };
+  }
+
+  /** What draws the picture of a number. */
+  picture(number: number): Picture {
+    const { count, columns, side } = this.shape;
+    return { group: this.pictures.group, number, height: Math.ceil(count / columns) * side };
+  }
+
+  /** Brings the picture of a number into memory. */
+  read(number: number): Promise<Float32Array> {
+    const bytes = pictureBytes(this.shape);
+    return this.gpu.read(this.buffer, number * bytes, bytes);
   }
 
   dispose(): void {
@@ -43,20 +57,43 @@ export class DeviceFrames {
     for (const buffer of [this.pictures.uniform, this.buffer]) this.gpu.destroyBuffer(buffer);
   }
 
-  private grid(picture: number): DeviceGrid {
-    const { gpu, painter, buffer, shape } = this;
-    const { count, side, channels } = shape;
-    const bytes = pictureBytes(shape);
-    return {
-      draw: (canvas) => {
-        const columns = gridColumns(count);
-        const target = painter.target(canvas, columns * side, Math.ceil(count / columns) * side);
-        if (target) painter.draw(this.pictures.group, picture, target);
-        return target !== undefined;
-      },
-      read: async () => imageGrid(await gpu.read(buffer, picture * bytes, bytes), count, side, channels),
-      dispose: () => this.dispose(),
-    };
+  private grid(number: number): DeviceGrid {
+    return new FramesGrid(this.painter, [{ frames: this, number }]);
+  }
+}
+
+/** Pictures of recordings, one below the other. */
+class FramesGrid implements DeviceGrid {
+  constructor(
+    private readonly painter: GridPainter,
+    private readonly parts: readonly { readonly frames: DeviceFrames; readonly number: number }[],
+  ) {}
+
+  above(others: readonly DeviceGrid[]): DeviceGrid {
+    const below = others.flatMap((other) => (other instanceof FramesGrid ? other.parts : []));
+    return new FramesGrid(this.painter, [...this.parts, ...below]);
+  }
+
+  draw(canvas: OffscreenCanvas): boolean {
+    const pictures = this.parts.map(({ frames, number }) => frames.picture(number));
+    const width = Math.max(...this.parts.map(({ frames: { shape } }) => shape.columns * shape.side));
+    const height = pictures.reduce((sum, picture) => sum + picture.height, 0);
+    const target = this.painter.target(canvas, width, height);
+    if (target) this.painter.draw(pictures, target);
+    return target !== undefined;
+  }
+
+  async read(): Promise<ImageGrid> {
+    const values = await Promise.all(this.parts.map(({ frames, number }) => frames.read(number)));
+    const all = Float32Array.from(values.flatMap((each) => [...each]));
+    const shapes = this.parts.map(({ frames }) => frames.shape);
+    const [{ side, channels, columns } = { side: 1, channels: 1, columns: 1 }] = shapes;
+    const count = shapes.reduce((sum, shape) => sum + shape.count, 0);
+    return { ...imageGrid(all, count, side, channels), columns };
+  }
+
+  dispose(): void {
+    for (const { frames } of this.parts) frames.dispose();
   }
 }
 

@@ -119,5 +119,6 @@ export const bufferUsage = {
 } as const;
 export const textureUsage = { COPY_SRC: 0x1, COPY_DST: 0x2, RENDER_ATTACHMENT: 0x10 } as const;
 export const mapRead = 0x1;
+export const vertexStage = 0x1;
 export const fragmentStage = 0x2;
 export const computeStage = 0x4;

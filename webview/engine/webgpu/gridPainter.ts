@@ -1,5 +1,5 @@
 import type { DeviceDisplay } from '../deviceGrid';
-import { bufferUsage, fragmentStage, textureUsage, type Gpu } from './gpu';
+import { bufferUsage, fragmentStage, textureUsage, vertexStage, type Gpu } from './gpu';
 
 /** Canvases are drawn on in this format, which every device takes: bytes copied from memory have it, too. */
 export const canvasFormat = 'rgba8unorm';
@@ -12,20 +12,33 @@ export interface GridShape {
   readonly columns: number;
 }
 
+/** One of the pictures that a bind group draws, by its number, and how many pixels high it is on a canvas. */
+export interface Picture {
+  readonly group: GPUBindGroup;
+  readonly number: number;
+  readonly height: number;
+}
+
 /** A picture is so many images, one after the other, NCHW, in [−1, 1]; an instance draws the picture of its number. */
 const wgsl = `
 struct Grid { count: u32, side: u32, channels: u32, columns: u32 }
 @group(0) @binding(0) var<storage, read> values: array<f32>;
 @group(0) @binding(1) var<uniform> grid: Grid;
 
-struct Corner { @builtin(position) position: vec4f, @location(0) @interpolate(flat) picture: u32 }
+struct Corner {
+  @builtin(position) position: vec4f,
+  @location(0) @interpolate(flat) picture: u32,
+  @location(1) at: vec2f,
+}
 
 @vertex fn corner(@builtin(vertex_index) index: u32, @builtin(instance_index) picture: u32) -> Corner {
-  return Corner(vec4f(vec2f(vec2u(index & 1u, index >> 1u)) * 4.0f - 1.0f, 0.0f, 1.0f), picture);
+  let extent = vec2f(vec2u(grid.columns, (grid.count + grid.columns - 1u) / grid.columns) * grid.side);
+  let place = vec2f(vec2u(index & 1u, index >> 1u)) * 2.0f;
+  return Corner(vec4f(place.x * 2.0f - 1.0f, 1.0f - place.y * 2.0f, 0.0f, 1.0f), picture, place * extent);
 }
 
 @fragment fn pixel(corner: Corner) -> @location(0) vec4f {
-  let at = vec2u(corner.position.xy);
+  let at = vec2u(corner.at);
   let image = (at.y / grid.side) * grid.columns + at.x / grid.side;
   if (image >= grid.count) { return vec4f(0.0f); }
   let area = grid.side * grid.side;
@@ -63,16 +76,21 @@ export class GridPainter implements DeviceDisplay {
     return { group, uniform };
   }
 
-  /** Draws the picture of a number over all of a texture. */
-  draw(group: GPUBindGroup, picture: number, target: GPUTexture): void {
+  /** Draws pictures over all of a texture, one below the other. */
+  draw(pictures: readonly Picture[], target: GPUTexture): void {
     const { gpu } = this;
     const encoder = gpu.device.createCommandEncoder();
     const pass = encoder.beginRenderPass({
       colorAttachments: [{ view: target.createView(), loadOp: 'clear', storeOp: 'store' }],
     });
     pass.setPipeline(this.renderer());
-    pass.setBindGroup(0, group);
-    pass.draw(3, 1, 0, picture);
+    let top = 0;
+    for (const { group, number, height } of pictures) {
+      pass.setViewport(0, top, target.width, height, 0, 1);
+      pass.setBindGroup(0, group);
+      pass.draw(3, 1, 0, number);
+      top += height;
+    }
     pass.end();
     gpu.submit(encoder);
   }
@@ -118,7 +136,7 @@ export class GridPainter implements DeviceDisplay {
           device.createBindGroupLayout({
             entries: [
               { binding: 0, visibility: fragmentStage, buffer: { type: 'read-only-storage' } },
-              { binding: 1, visibility: fragmentStage, buffer: { type: 'uniform' } },
+              { binding: 1, visibility: vertexStage | fragmentStage, buffer: { type: 'uniform' } },
             ],
           }),
         ],

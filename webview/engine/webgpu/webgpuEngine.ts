@@ -137,12 +137,16 @@ export class WebgpuEngine implements Engine {
     options: SampleOptions,
     recorded: ReadonlySet<number>,
     onStep: OnRecordedStep,
+    columns?: number,
   ): Promise<void> {
     const { gpu, painter } = this.context;
     const { sample_size: side, in_channels: channels } = this.config;
     const sampler = await this.sampler(options, false);
     const frames = await withinMemory(options.count, (count) =>
-      DeviceFrames.create(gpu, painter, { steps: recorded.size, count, side, channels }),
+      DeviceFrames.create(gpu, painter, {
+        ...{ steps: recorded.size, count, side, channels },
+        ...(columns === undefined ? {} : { columns }),
+      }),
     );
     let shown = false;
     try {

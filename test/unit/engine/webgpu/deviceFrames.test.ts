@@ -75,12 +75,11 @@ describe.skipIf(!swiftShaderFolder)('on SwiftShader', { timeout: 300_000 }, () =
         const extent = [columns * side, rows * side] as const;
         const texture = device.createTexture({ size: extent, format: canvasFormat, usage });
         const bound = context.painter.bind(frames.buffer, { count, side, channels, columns });
-        context.painter.draw(bound.group, picture, texture);
+        context.painter.draw([{ group: bound.group, number: picture, height: rows * side }], texture);
         const drawn = await pixelsOf(texture);
         const saved = await grid.read();
-        expect(saved).toEqual(
-          imageGrid(values.subarray(picture * size, (picture + 1) * size), count, side, channels),
-        );
+        const part = values.subarray(picture * size, (picture + 1) * size);
+        expect(saved).toEqual({ ...imageGrid(part, count, side, channels), columns });
         for (let y = 0; y < rows * side; y++) {
           for (let x = 0; x < columns * side; x++) {
             const image = Math.floor(y / side) * columns + Math.floor(x / side);
@@ -104,6 +103,45 @@ describe.skipIf(!swiftShaderFolder)('on SwiftShader', { timeout: 300_000 }, () =
       frames.dispose();
     },
   );
+
+  it('recordings are drawn one below the other as they are saved, and go together', async () => {
+    const [count, side, rows] = [3, 4, 2];
+    const before = context.gpu.counters.bytes;
+    const size = count * side ** 2;
+    const values = Float32Array.from({ length: rows * size }, (_, i) => Math.sin(0.7 * i));
+    const recordings: DeviceFrames[] = [];
+    for (let row = 0; row < rows; row++) {
+      const shape = { steps: 1, count, side, channels: 1, columns: count };
+      const frames = await DeviceFrames.create(context.gpu, context.painter, shape);
+      context.gpu.write(frames.buffer, values.slice(row * size, (row + 1) * size));
+      recordings.push(frames);
+    }
+    const [first, second] = recordings.map((frames) => frames.frame(0).xt);
+    if (!first || !second) throw new Error('A recording is missing.');
+    const both = first.above([second]);
+    const saved = await both.read();
+    expect(saved).toEqual({ ...imageGrid(values, rows * count, side), columns: count });
+    const texture = device.createTexture({
+      size: [count * side, rows * side],
+      format: canvasFormat,
+      usage: textureUsage.RENDER_ATTACHMENT | textureUsage.COPY_SRC,
+    });
+    context.painter.draw(
+      recordings.map((frames) => frames.picture(0)),
+      texture,
+    );
+    const drawn = await pixelsOf(texture);
+    for (let y = 0; y < rows * side; y++) {
+      for (let x = 0; x < count * side; x++) {
+        const image = Math.floor(y / side) * count + Math.floor(x / side);
+        const grey = saved.pixels[(image * side + (y % side)) * side + (x % side)] ?? NaN;
+        expect(Math.abs((drawn[4 * (y * count * side + x)] ?? NaN) - grey)).toBeLessThanOrEqual(1);
+      }
+    }
+    texture.destroy();
+    both.dispose();
+    expect(context.gpu.counters.bytes).toBe(before);
+  });
 
   const cases: [string, Partial<SampleOptions>][] = [
     ['from noise', {}],
@@ -131,8 +169,8 @@ describe.skipIf(!swiftShaderFolder)('on SwiftShader', { timeout: 300_000 }, () =
     expect(new Set(frames.keys())).toEqual(recorded);
     for (const [index, { xt, x0 }] of frames) {
       const [x = new Float32Array(), prediction = x] = wanted.get(index) ?? [];
-      expect(await xt.read()).toEqual(imageGrid(x, 3, 8));
-      expect(await x0.read()).toEqual(imageGrid(prediction, 3, 8));
+      expect(await xt.read()).toEqual({ ...imageGrid(x, 3, 8), columns: 2 });
+      expect(await x0.read()).toEqual({ ...imageGrid(prediction, 3, 8), columns: 2 });
     }
     const held = context.gpu.counters.bytes;
     const [first] = frames.values();
