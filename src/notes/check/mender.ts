@@ -16,6 +16,9 @@ import { readSpelling, type Spelling } from './spelling';
 /** Finds what a wrong side of a chain was meant to be, as the note would write it, and says so. */
 export class Mender {
   readonly spelling: Spelling;
+  /** What was read for the chain that is being mended: its checks try many of the same texts. */
+  private readonly read = new Map<string, Expression>();
+  private readFor: CheckedChain | undefined;
 
   constructor(private readonly note: Note) {
     this.spelling = readSpelling(note);
@@ -78,11 +81,21 @@ export class Mender {
   }
 
   /** Reads a text as the chain's own math was read: with its macros, in its notation. */
-  private reader({ span, content, renames }: CheckedChain): (source: string) => Expression {
+  private reader(chain: CheckedChain): (source: string) => Expression {
+    const { span, content, renames } = chain;
     const macros = content.usesMacros ? this.note.macros : undefined;
+    if (this.readFor !== chain) {
+      this.readFor = chain;
+      this.read.clear();
+    }
     return (source) => {
-      const tree = parseTex(source, 0, source.length, span, macros);
-      return readExpression(renames ? renameTree(tree, renames) : tree);
+      let expression = this.read.get(source);
+      if (!expression) {
+        const tree = parseTex(source, 0, source.length, span, macros);
+        expression = readExpression(renames ? renameTree(tree, renames) : tree);
+        this.read.set(source, expression);
+      }
+      return expression;
     };
   }
 }

@@ -1,7 +1,12 @@
 import { readExpression } from '../formulas/readExpression';
+import { evaluate } from '../formulas/evaluate';
 import type { Expression } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
 import { parseTex } from '../tex/parseTex';
+import { ddpm } from './convention';
+import { FormulaValues } from './formulaValues';
+import type { Letters } from './letters';
+import type { World } from './world';
 
 const r = String.raw;
 
@@ -168,4 +173,19 @@ export function truthExpression(tex: string): Expression {
     parsed.set(tex, expression);
   }
   return expression;
+}
+
+/** The letters of the truths. */
+export const canonicalLetters: Letters = { state: 'x', noises: ['one'], plainIsData: false };
+
+const values = new Map<string, number | undefined>();
+
+/** The value of a truth in one draw, for a step t and the one before it; every one is computed once. */
+export function truthValue(tex: string, world: World, t: number, previous: number): number | undefined {
+  const key = `${world.seed} ${t} ${previous} ${tex}`;
+  if (values.has(key)) return values.get(key);
+  const truth = new FormulaValues(world, ddpm, canonicalLetters, { t, previous, unknowns: true });
+  const value = evaluate(truthExpression(tex), truth);
+  values.set(key, value);
+  return value;
 }

@@ -6,20 +6,16 @@ import type { FormulaId } from '../formulas/formulaIds';
 import { somePart } from '../formulas/facts';
 import { readNormal } from '../formulas/shape';
 import type { Convention } from './convention';
-import { ddpm } from './convention';
 import { FormulaValues } from './formulaValues';
-import type { Letters } from './letters';
 import { readLetters } from './letters';
 import { readProcessStep } from './processStep';
-import { momentTex, truthExpression, truthTex } from './truths';
+import { momentTex, truthExpression, truthTex, truthValue } from './truths';
 import type { World } from './world';
 import { best, compare, ofParts, perWorld, worlds, type Verdict } from './compare';
 import { countsTwice, withStepT } from './mainIndex';
 import { judgeScaleNoise, judgeScaleScore, judgeTweedie } from './judges/scaleJudges';
 import { specialJudges } from './specialJudges';
 import { judgeTwoTimes } from './judges/stepJudge';
-
-const canonicalLetters: Letters = { state: 'x', noises: ['one'], plainIsData: false };
 
 /** The step t, and the one before it, that an equation is about, in one draw. */
 interface Steps {
@@ -177,7 +173,7 @@ function judgeTruth(id: FormulaId, equation: Equation, convention: Convention): 
     const { t, previous } = stepsOf(id, equation, new FormulaValues(world, convention, letters));
     return {
       note: new FormulaValues(world, convention, letters, { unknowns: true }),
-      truth: new FormulaValues(world, ddpm, canonicalLetters, { t, previous, unknowns: true }),
+      truth: (form: string) => truthValue(form, world, t, previous),
     };
   });
   const first = worlds[0]!;
@@ -203,7 +199,7 @@ function judgeTruth(id: FormulaId, equation: Equation, convention: Convention): 
     forms.map((form) =>
       compare((world) => {
         const { truth, note } = valuesIn(world);
-        const value = evaluate(truthExpression(form), truth);
+        const value = truth(form);
         const power = exponent ? evaluate(exponent, note) : 1;
         if (value === undefined || power === undefined) return undefined;
         if (isVariance) return value;
@@ -230,7 +226,10 @@ function judgeMoments(
   id: FormulaId,
   { right }: Equation,
   forms: readonly { readonly mean: string; readonly variance?: string }[],
-  valuesIn: (world: World) => { readonly note: FormulaValues; readonly truth: FormulaValues },
+  valuesIn: (world: World) => {
+    readonly note: FormulaValues;
+    readonly truth: (form: string) => number | undefined;
+  },
 ): Verdict {
   const normal = readNormal(right);
   if (!normal) return 'unknown';
@@ -242,13 +241,13 @@ function judgeMoments(
     forms.map(({ mean, variance }) => {
       const verdicts = [
         compare(
-          (world) => evaluate(truthExpression(mean), valuesIn(world).truth),
+          (world) => valuesIn(world).truth(mean),
           (world) => evaluate(normal.mean, valuesIn(world).note),
         ),
         variance === undefined || isNamed
           ? 'unknown'
           : compare(
-              (world) => evaluate(truthExpression(variance), valuesIn(world).truth),
+              (world) => valuesIn(world).truth(variance),
               (world) => evaluate(normal.variance, valuesIn(world).note),
             ),
       ];

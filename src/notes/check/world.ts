@@ -16,7 +16,7 @@ export interface DrawOptions {
 export class World {
   readonly t: number;
   readonly T: number;
-  private readonly seed: number;
+  readonly seed: number;
   private readonly named = new Map<string, number>();
   private readonly alphaBars: number[] = [1];
 

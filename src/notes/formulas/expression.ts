@@ -85,14 +85,23 @@ export function parts(expression: Expression): readonly Expression[] {
   }
 }
 
-/** Every quantity in an expression, repeated as often as it stands there. */
-export function quantities(expression: Expression): Quantity[] {
-  const found: Quantity[] = [];
-  someQuantity(expression, (quantity) => {
-    found.push(quantity);
-    return false;
-  });
+const known = new WeakMap<Expression, readonly Quantity[]>();
+
+/** Every quantity in an expression, repeated as often as it stands there; worked out once. */
+export function quantities(expression: Expression): readonly Quantity[] {
+  let found = known.get(expression);
+  if (!found) {
+    const collected: Quantity[] = [];
+    collect(expression, collected);
+    found = collected;
+    known.set(expression, found);
+  }
   return found;
+}
+
+function collect(expression: Expression, into: Quantity[]): void {
+  if (expression.kind === 'quantity') into.push(expression);
+  else if (expression.kind !== 'number') for (const part of parts(expression)) collect(part, into);
 }
 
 /** Whether some quantity in an expression passes the test; looks no further once one does. */

@@ -19,9 +19,18 @@ export function isExpectation(node: TexNode): boolean {
   return identifier?.letter === 'E' || identifier?.letter === '𝔼';
 }
 
+/** What holds other math and is no name: fractions, roots, brackets and the like, whose text is long. */
+export function isStructure(node: TexNode): boolean {
+  const inner = node.kind === 'scripts' ? node.base : node;
+  if (!inner || inner.kind === 'char') return false;
+  if (inner.kind === 'group') return inner.children.length > 3;
+  return inner.kind !== 'command' || /^[dtc]?frac$|^sqrt$|^(?:under|over)/.test(inner.name);
+}
+
 /** How many nodes spell the Kullback–Leibler divergence here; 0 when none do. */
 export function divergenceLength(nodes: readonly TexNode[], at: number): number {
   const node = nodes[at]!;
+  if (isStructure(node)) return 0;
   const text = (node.kind === 'command' && node.text !== undefined ? node.text : plainText(node)).trim();
   if (/^(?:D|𝔻|𝒟)?(?:KL|kl)$/.test(text)) return 1;
   return text === 'K' && charOf(nodes[at + 1]) === 'L' ? 2 : 0;
@@ -83,6 +92,8 @@ export const spelledNames: ReadonlySet<string> = new Set([
   'Cov',
   'ln',
 ]);
+
+export const spelledInitials: ReadonlySet<string> = new Set([...spelledNames].map((name) => name[0]!));
 
 /** What has no value by that of its argument. */
 export const functional = /^(?:arg|Var|Cov)/;

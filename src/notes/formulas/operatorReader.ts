@@ -2,7 +2,15 @@ import { BracketReader, supOf } from './bracketReader';
 import { charOf, depthStep, hasParts, separatorAt } from './brackets';
 import type { Expression, Quantity } from './expression';
 import { power } from './expression';
-import { divergenceLength, functional, isTrace, spelledNames, splitAtBars } from './operatorNames';
+import {
+  divergenceLength,
+  functional,
+  isStructure,
+  isTrace,
+  spelledInitials,
+  spelledNames,
+  splitAtBars,
+} from './operatorNames';
 import { plainText } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
 
@@ -108,6 +116,7 @@ export abstract class OperatorReader extends BracketReader {
   /** SNR(t), one name of several letters. */
   protected signalToNoise(): Expression | undefined {
     const node = this.nodes[this.at]!;
+    if (isStructure(node)) return undefined;
     const text = node.kind === 'command' && node.text !== undefined ? node.text : plainText(node);
     const isSpelled = text === 'S' && charOf(this.nodes[this.at + 1]) === 'N';
     if (text.trim() !== 'SNR' && !(isSpelled && charOf(this.nodes[this.at + 2]) === 'R')) return undefined;
@@ -153,6 +162,7 @@ export abstract class OperatorReader extends BracketReader {
       this.at++;
       return functional.test(name) ? { kind: 'opaque', text: name } : this.functionCall(node, name);
     }
+    if (!spelledInitials.has(charOf(node))) return undefined;
     for (const name of spelledNames) {
       const last = this.nodes[this.at + name.length - 1];
       if (!last || !this.isSpelled(name)) continue;
