@@ -31,8 +31,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/unit/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     reporters: ['default'],
   },
 });
