@@ -86,6 +86,38 @@ describe('steps on the GPU', { timeout: 120_000 }, () => {
   });
 });
 
+describe('losses', { timeout: 120_000 }, () => {
+  it('are read into three buffers in turn, and no step is begun whose reading would find none free', async () => {
+    const device = await (await nullAdapter()).requestDevice();
+    const readLater: (() => void)[] = [];
+    let held = true;
+    const create = device.createBuffer.bind(device);
+    vi.spyOn(device, 'createBuffer').mockImplementation((descriptor) => {
+      const buffer = create(descriptor);
+      if (descriptor.label !== 'losses for reading') return buffer;
+      const map = buffer.mapAsync.bind(buffer);
+      vi.spyOn(buffer, 'mapAsync').mockImplementation(async (...parameters) => {
+        if (held) await new Promise<void>((resolve) => readLater.push(resolve));
+        return map(...parameters);
+      });
+      return buffer;
+    });
+    const context = createContext(device, true);
+    const engine = new WebgpuEngine(context, never, preset, smallTraining, noisyImages(16));
+    const losses = engine.train(100);
+    // Three readings of sixteen steps each are under way; the next would be with step 64.
+    const { counters } = context.gpu;
+    await expect.poll(() => counters.submits, { timeout: 60_000 }).toBeGreaterThanOrEqual(63);
+    for (let turn = 0; turn < 50; turn++) await pause(0);
+    expect(counters.submits).toBe(63);
+    expect(readLater).toHaveLength(3);
+    held = false;
+    for (const resolve of readLater) resolve();
+    expect(await losses).toHaveLength(100);
+    engine.dispose();
+  });
+});
+
 describe('a batch for which there is no memory', { timeout: 120_000 }, () => {
   it('is refused with the size that fits, which then does; nothing is held', async () => {
     const { engine, gpu } = await engineOn(() => Promise.resolve(undefined));
