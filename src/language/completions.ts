@@ -43,6 +43,9 @@ function letters(tex: string): string {
   return tex.replace(/[{}\s]|\\(?:mathbf|boldsymbol|bm|mathcal|mathrm)(?![A-Za-z])/g, '');
 }
 
+/** Without braces around a single letter, as people write it: `\bar\alpha_t`. */
+const asTyped = (tex: string): string => tex.replace(/_\{([A-Za-z0-9])\}/g, '_$1');
+
 function candidates(note: Note): SymbolCompletion[] {
   const spellings = new Map<SymbolId, Map<string, number>>();
   for (const { id, start, end, time } of note.symbols) {
@@ -56,6 +59,6 @@ function candidates(note: Note): SymbolCompletion[] {
   return symbolIds.map((id) => {
     const counts = [...(spellings.get(id) ?? [])].sort(([, a], [, b]) => b - a);
     const uses = counts.reduce((sum, [, count]) => sum + count, 0);
-    return { id, tex: counts[0]?.[0] ?? glossary[id].tex(id === 'x_{t-1}' ? 't-1' : 't'), uses };
+    return { id, tex: counts[0]?.[0] ?? asTyped(glossary[id].tex(id === 'x_{t-1}' ? 't-1' : 't')), uses };
   });
 }

@@ -35,6 +35,15 @@ describe('completionsAt', () => {
     expect(item).toMatchObject({ id: 'alphaBar_t', tex: String.raw`\bar{\alpha}_t`, uses: 3 });
   });
 
+  it('offers a symbol at t, at whatever times the note has it', () => {
+    const note = String.raw`$\bar\alpha_{t-1} + \bar\alpha_{t-1} + \bar\alpha_T$, $\bar¦$`;
+    expect(at(note).found?.items[0]).toMatchObject({
+      id: 'alphaBar_t',
+      tex: String.raw`\bar\alpha_t`,
+      uses: 0,
+    });
+  });
+
   it('finds a symbol by the name of its id', () => {
     expect(idsAt('$alphaBar¦$')).toEqual(['alphaBar_t']);
     expect(at('$alphaBar¦$').replaced).toBe('alphaBar');

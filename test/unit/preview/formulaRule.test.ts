@@ -153,6 +153,19 @@ describe('formulas in the preview', () => {
     }
   });
 
+  it('get their view once where the preview leaves several of them undrawn', () => {
+    const twice = `So \\(${closedForm}\\), that is \\(${closedForm}\\), with \\(\\alpha_t = 1-\\beta_t\\).`;
+    expect(runsOf(render(twice)).map(({ title }) => title)).toEqual([
+      'closed-form forward',
+      'schedule of α_t',
+    ]);
+  });
+
+  it('get their ▶ behind the display that goes on with the one before', () => {
+    const html = render(`${display('x_t')}\n${display(closedForm.replace('x_t =', '='))}`);
+    expect(runsOf(html).map(({ title }) => title)).toEqual(['closed-form forward']);
+  });
+
   it('are told from their own symbols beside them', () => {
     const note = 'With $\\alpha_t = 1-\\beta_t$ and $\\beta_t$, so $1$ and $\\alpha_t$; $ $ $t$.\n';
     const html = render(note);
