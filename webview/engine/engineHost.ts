@@ -181,7 +181,8 @@ export class EngineHost {
     const { source, dataSet, classifier, onnxWasm } = request;
     const { digits } = this.current;
     const { run } = this.session;
-    const data = openDataSet(dataSet, digits);
+    // The same digits at twice the size are made smaller to be judged.
+    const data = openDataSet(dataSet === 'digits32' ? 'digits16' : dataSet, digits);
     const open = async () => new DigitClassifier(wasmRuntime(await requestAsset(onnxWasm)), classifier);
     const showing = { meter: run.meter, emit: this.emit };
     const judged = 'images' in source ? source : { ...source, network: this.network(source.model) };

@@ -18,6 +18,7 @@ import { featureWidth } from '../graph/digitClassifier';
 import { imageGrid } from '../imageGrid';
 import type { Job } from '../job';
 import type { Network } from '../network';
+import { digitSide, isDigitSide, smallDigits } from '../smallDigits';
 import { classCount } from '../softmax';
 import type { ImageGrid, WorkerEvent } from '../workerProtocol';
 import { samplingCourse } from './samplingCourse';
@@ -52,8 +53,8 @@ export type QualityStage = 'sampling' | 'judging' | 'comparing';
 const batchSize = 100;
 
 /**
- * Judges samples, which it draws first unless they are there, beside held-out digits and noise, in the features of
- * the digit classifier; tells how far it is and what it found. Image i of a seed and these settings is always the same.
+ * Judges samples, which it draws first unless they are there, beside held-out digits of `data` (digits16) and noise, in
+ * the features of the digit classifier; tells how far it is and what it found. Image i of a seed and these settings is always the same.
  */
 export function qualityJob(
   source: QualitySource,
@@ -95,13 +96,13 @@ export function qualityJob(
   };
 }
 
-/** The classifier knows 16×16 digits only. */
+/** The classifier knows digits only. */
 function refuseOthers({ engine, side }: Network, data: DataSet): void {
-  if (data.id !== 'digits16' || side !== data.side || engine.config.in_channels !== 1) {
+  if (data.id !== 'digits16' || !isDigitSide(side) || engine.config.in_channels !== 1) {
     throw new RangeError(
       l10n.t(
         'The quality of samples is told by a classifier of {0}×{0} digits, and this model draws something else.',
-        16,
+        digitSide,
       ),
     );
   }
@@ -116,7 +117,7 @@ function checked(images: Float32Array, { side }: DataSet): Float32Array {
 
 type Turn = () => Promise<boolean>;
 
-/** [N, 1, 16, 16], flattened; undefined when it was stopped. */
+/** [N, 1, 16, 16], flattened, larger ones made smaller; undefined when it was stopped. */
 async function draw(
   { network, samples, sample, seed }: Extract<QualitySource, { network: Network }>,
   { meter, emit }: Pick<Showing, 'meter' | 'emit'>,
@@ -125,7 +126,7 @@ async function draw(
   const { engine, flops, side } = network;
   const settings: SampleSettings = v.parse(sampleSettingsSchema, { ...sample, mode: 'generate' });
   const course = samplingCourse(network, settings);
-  const images = new Float32Array(samples * side ** 2);
+  const images = new Float32Array(samples * digitSide ** 2);
   const total = Math.ceil(samples / batchSize) * course.plan.length;
   let done = 0;
   for (let from = 0; from < samples; from += batchSize) {
@@ -147,7 +148,7 @@ async function draw(
       return goesOn;
     });
     if (!goesOn) return undefined;
-    images.set(drawn, from * side ** 2);
+    images.set(smallDigits(drawn, side), from * digitSide ** 2);
   }
   return images;
 }

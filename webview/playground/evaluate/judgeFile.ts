@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { digitSide } from '../../engine/smallDigits';
 import { button, type Button } from '../../ui/button';
 import { chooseFile } from '../import/chooseFile';
-import { greyImages } from '../import/imageArray';
+import { digitImages, isMadeSmaller } from '../import/digitImages';
 import { readNpz, refuseLargeNpz } from '../import/readNpz';
 import { messageOf } from '../runEvents';
 import type { ViewContext } from '../view';
@@ -9,8 +10,6 @@ import type { ViewContext } from '../view';
 /** As few as may be drawn and judged, and as many. */
 const fewest = 100;
 const most = 10_000;
-/** What the digit classifier takes. */
-const side = 16;
 
 /** A button that opens an archive of images and judges them. A file that is refused changes nothing. */
 export function judgeFileButton({ actions, notices, language }: ViewContext): Button {
@@ -30,9 +29,19 @@ export function judgeFileButton({ actions, notices, language }: ViewContext): Bu
     }
     let images: Float32Array;
     try {
-      images = greyImages(array, side, most);
+      images = digitImages(array, most);
     } catch (error) {
       throw new RangeError(`${name}: ${messageOf(error)}`, { cause: error });
+    }
+    if (isMadeSmaller(array)) {
+      notices.say(
+        l10n.t(
+          '{0} holds images of {1}×{1}; they are made {2}×{2}, as the digits were that they are compared with.',
+          name,
+          array.width,
+          digitSide,
+        ),
+      );
     }
     if (array.count > most) {
       notices.say(
