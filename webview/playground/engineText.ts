@@ -15,7 +15,8 @@ export function engineText({ engine, reason, adapter }: OpenedInfo): string {
     engine === 'onnx-wasm'
       ? l10n.t('ONNX Runtime does the work, in WebAssembly.')
       : l10n.t('TensorFlow.js does the work, with the tiny preset.');
-  return `${whyCpu(reason, adapter) ?? ''} ${how}`;
+  const why = whyCpu(reason, adapter);
+  return why === undefined ? how : l10n.t('{0} {1}', why, how);
 }
 
 /** Why the CPU has to do it; undefined when the reason is a sentence of its own. */
