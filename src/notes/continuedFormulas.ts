@@ -1,5 +1,5 @@
 import { recognise } from './formulas/catalogue';
-import type { Relation } from './formulas/equations';
+import type { Chain, Relation } from './formulas/equations';
 import { readStatements } from './formulas/equations';
 import type { Expression } from './formulas/expression';
 import { readExpression } from './formulas/readExpression';
@@ -55,7 +55,7 @@ function sidesBefore(earlier: Iterable<readonly TexNode[]>): SideBefore[] {
   const sides: SideBefore[] = [];
   let relation: Relation = 'equals';
   for (const tree of earlier) {
-    const chain = readStatements(tree).at(-1);
+    const chain = statementToContinue(tree);
     if (!chain) break;
     for (let at = chain.sides.length - 1; at >= 0; at--) {
       sides.push({ expression: readExpression(chain.sides[at]!.nodes), relation });
@@ -65,6 +65,15 @@ function sidesBefore(earlier: Iterable<readonly TexNode[]>): SideBefore[] {
     if (!chain.leading) break;
   }
   return sides;
+}
+
+/** What a further display goes on with: the last equation, before its conditions, or what stands alone. */
+function statementToContinue(tree: readonly TexNode[]): Chain | undefined {
+  const statements = readStatements(tree);
+  return (
+    statements.findLast(({ relations, leading }) => relations.includes('equals') || leading !== undefined) ??
+    statements.at(-1)
+  );
 }
 
 /** What a chain says of its ends: equal only where every step is. */

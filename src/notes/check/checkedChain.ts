@@ -1,7 +1,7 @@
 import type { Equation } from '../formulas/catalogue';
 import { recogniseEquation } from '../formulas/catalogue';
 import type { Chain, Relation } from '../formulas/equations';
-import { readChains } from '../formulas/equations';
+import { readChains, readStatements } from '../formulas/equations';
 import type { Expression } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
 import { readExpression } from '../formulas/readExpression';
@@ -158,9 +158,14 @@ const placed = (chain: ReadChain, offset: number): ReadChain => ({
 
 function lastChain(note: Note, span: MathSpan): ReadChain | undefined {
   const content = note.content(span);
-  const last = readContent(content).at(-1);
-  if (last) return placed(last, span.contentStart);
-  return undefined;
+  const last = readContent(content).at(-1) ?? loneStatement(content);
+  return last && placed(last, span.contentStart);
+}
+
+/** A display that holds nothing but a left side. */
+function loneStatement(content: MathContent): ReadChain | undefined {
+  const [only, ...others] = readStatements(content.tree);
+  return only && others.length === 0 ? readChain(only) : undefined;
 }
 
 /** The known formulas of a chain: of several equations that state one formula, the shortest. */

@@ -54,6 +54,21 @@ describe('a formula over several displays', () => {
     ]);
   });
 
+  it('is judged where its left side stands alone', () => {
+    const wrong = mean.replace(String.raw`\sqrt{\alpha_t}`, String.raw`\sqrt{\bar\alpha_t}`);
+    const verdictOf = (right: string) =>
+      judgeFormulas(readNote(display(String.raw`\tilde\mu_t(x_t, x_0)`, `= ${right}`))).map(
+        ({ verdict }) => verdict,
+      );
+    expect(verdictOf(mean)).toEqual(['right']);
+    expect(verdictOf(wrong)).toEqual(['wrong']);
+  });
+
+  it('goes on with the equation, not with its conditions', () => {
+    const first = String.raw`x_t = f(x_0), \quad \epsilon \sim \mathcal{N}(0, I), \quad t > 1`;
+    expect(formulasOf(display(first, `= ${closed}`)).map(([id]) => id)).toContain('closed-form-sample');
+  });
+
   it('is followed through edits', () => {
     const before = readNote(display('x_t', `= ${closed}`));
     const text = display('y', `= ${closed}`);
