@@ -43,6 +43,8 @@ describe('image', () => {
     const drawing = { uri: 'data:image/svg+xml;base64,AAAA', width: 1, height: 1 };
     expect(image(drawing, 'x_{t}', 'x_t')).toBe(`![x_t](${drawing.uri})`);
     expect(markdown.renderInline(image(drawing, 'E[x](y)'))).toMatch(/^<img src="data:image[^>]*>$/);
+    // Half-open intervals: brackets that do not match.
+    expect(markdown.renderInline(image(drawing, 't \\in ]0, 1](a)'))).toMatch(/^<img src="data:image[^>]*>$/);
   });
 
   it('is the TeX source where there is no drawing', () => {
