@@ -128,6 +128,38 @@ describe('levels of flow matching', () => {
   });
 });
 
+describe('dynamic thresholding', () => {
+  it('limits each image by the quantile of its own magnitudes, between 1 and the largest allowed', () => {
+    const scheduler = createScheduler({
+      _class_name: 'DDPMScheduler',
+      prediction_type: 'sample',
+      clip_sample: false,
+      thresholding: true,
+      dynamic_thresholding_ratio: 0.9,
+      sample_max_value: 3.7,
+    });
+    const limited = (x0: readonly number[], batch: number) => [
+      ...scheduler.step(Float32Array.from(x0), 500, new Float32Array(x0.length), {
+        noise: () => new Float32Array(x0.length),
+        batch,
+      }).predOriginalSample,
+    ];
+    // The 0.9-quantile of 0…4 lies at rank 3.6, as numpy and torch interpolate; that of 0…8 is 7.2, too large.
+    const [ofFour, ofEight, small] = [
+      [0, -1, 2, -3, 4],
+      [0, -2, 4, -6, 8],
+      [0, 0.1, -0.2, 0.3, -0.4],
+    ];
+    const expected = [
+      ...(ofFour ?? []).map((x) => Math.max(-3.6, Math.min(3.6, x)) / 3.6),
+      ...(ofEight ?? []).map((x) => Math.max(-3.7, Math.min(3.7, x)) / 3.7),
+      ...(small ?? []),
+    ];
+    const actual = limited([...(ofFour ?? []), ...(ofEight ?? []), ...(small ?? [])], 3);
+    actual.forEach((value, i) => expect(value).toBeCloseTo(expected[i] ?? NaN, 6));
+  });
+});
+
 describe('timesteps', () => {
   it('of LCM are some of those that it was distilled on', () => {
     expect(prepared({ _class_name: 'LCMScheduler' }, 4).timesteps).toEqual([999, 759, 499, 259]);
