@@ -88,7 +88,7 @@ const isReconstruction = (term: Expression): boolean =>
   });
 
 function signOf(term: Expression): 1 | -1 {
-  if (term.kind === 'expectation') return signOf(term.body);
+  if (term.kind === 'expectation' || term.kind === 'reduce') return signOf(term.body);
   if (term.kind !== 'product') return 1;
   return term.factors.reduce<1 | -1>((sign, factor) => {
     const own =
@@ -96,7 +96,7 @@ function signOf(term: Expression): 1 | -1 {
         ? factor.value < 0
           ? -1
           : 1
-        : factor.kind === 'expectation'
+        : factor.kind === 'expectation' || factor.kind === 'reduce'
           ? signOf(factor)
           : 1;
     return own === 1 ? sign : sign === 1 ? -1 : 1;

@@ -1,30 +1,52 @@
+import type { Expression } from '../formulas/expression';
 import type { CheckedChain } from './checkedChain';
-import { judgeFlow, type FlowPath } from './judges/flowJudges';
+import { judgeFlow, turnedPath, type FlowPath } from './judges/flowJudges';
 
-/** The paths that a note states, each for the velocities of its section. */
+/** So many formulas speak against a path before it is taken for the one that is wrong. */
+const minWitnesses = 2;
+
+/** The true paths that a note states, which its velocities belong to. */
 export class FlowPaths {
-  /** The first true path of each section, which the section's velocities belong to. */
-  private readonly paths = new Map<number, FlowPath>();
-  private readonly onlyPath: FlowPath | undefined;
+  private readonly bySection = new Map<number, FlowPath[]>();
+  private readonly all: FlowPath[] = [];
+  private readonly turned = new Set<string>();
 
   constructor(chains: readonly CheckedChain[]) {
-    const ambiguous = new Set<number>();
     for (const { recognised, section } of chains) {
       for (const { id, equation } of recognised) {
-        if (id !== 'flow-path' || judgeFlow(id, equation, undefined) !== 'right') continue;
-        const path = this.paths.get(section);
-        if (!path) this.paths.set(section, { expression: equation.right });
-        // Of a section with two paths nobody knows which one a velocity belongs to.
-        else if (JSON.stringify(path.expression) !== JSON.stringify(equation.right)) ambiguous.add(section);
+        if (id !== 'flow-path' || judgeFlow(id, equation, []) !== 'right') continue;
+        const path = this.asUsed({ expression: equation.right }, chains);
+        const own = this.bySection.get(section) ?? [];
+        this.bySection.set(section, own);
+        for (const paths of [own, this.all]) if (!paths.some((each) => isSame(each, path))) paths.push(path);
       }
     }
-    for (const section of ambiguous) this.paths.delete(section);
-    this.onlyPath =
-      ambiguous.size > 0 ? undefined : this.paths.size === 1 ? [...this.paths.values()][0] : undefined;
   }
 
-  /** The path that a chain's velocities belong to. */
-  of({ section }: CheckedChain): FlowPath | undefined {
-    return this.paths.get(section) ?? this.onlyPath;
+  /** The paths that a chain's velocities may belong to: those of its section, or else of the note. */
+  of({ section }: CheckedChain): readonly FlowPath[] {
+    return this.bySection.get(section) ?? this.all;
+  }
+
+  /** Whether a path goes the other way than everything that the note says of it. */
+  isTurned(expression: Expression): boolean {
+    return this.turned.has(JSON.stringify(expression));
+  }
+
+  /** The path, or with its ends exchanged where all of several velocities are those of that one. */
+  private asUsed(path: FlowPath, chains: readonly CheckedChain[]): FlowPath {
+    const other = turnedPath(path);
+    if (!other) return path;
+    let witnesses = 0;
+    for (const { id, equation } of chains.flatMap(({ recognised }) => recognised)) {
+      if (id === 'flow-path' || id === 'flow-step') continue;
+      if (judgeFlow(id, equation, [path]) === 'right') return path;
+      if (judgeFlow(id, equation, [other]) === 'right') witnesses++;
+    }
+    if (witnesses < minWitnesses) return path;
+    this.turned.add(JSON.stringify(path.expression));
+    return other;
   }
 }
+
+const isSame = (a: FlowPath, b: FlowPath): boolean => JSON.stringify(a) === JSON.stringify(b);

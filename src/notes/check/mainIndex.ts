@@ -1,6 +1,6 @@
 import type { Equation } from '../formulas/catalogue';
 import type { Expression, Quantity } from '../formulas/expression';
-import { parts, quantities } from '../formulas/expression';
+import { mapQuantities, parts, quantities } from '../formulas/expression';
 import { readProcessStep } from './processStep';
 
 const steps = ({ letter, sub }: Quantity) =>
@@ -16,8 +16,12 @@ export function withStepT(equation: Equation): Equation {
   const own = [...bases].find((base) => /^[kinjlm]$/.test(base));
   if (bases.size !== 1) return equation;
   if (!own || bound(equation.right).has(own)) return equation;
-  const renamed = new Renamer(own);
-  return { ...equation, left: renamed.of(equation.left), right: renamed.of(equation.right) };
+  const rename = renamed(own);
+  return {
+    ...equation,
+    left: mapQuantities(equation.left, rename),
+    right: mapQuantities(equation.right, rename),
+  };
 }
 
 function bound(expression: Expression): Set<string> {
@@ -30,51 +34,15 @@ function bound(expression: Expression): Set<string> {
   return found;
 }
 
-class Renamer {
-  constructor(private readonly letter: string) {}
-
-  of(expression: Expression): Expression {
-    const each = (part: Expression) => this.of(part);
-    switch (expression.kind) {
-      case 'quantity':
-        return this.quantity(expression);
-      case 'sum':
-        return { ...expression, terms: expression.terms.map(each) };
-      case 'product':
-        return { ...expression, factors: expression.factors.map(each) };
-      case 'power':
-        return { ...expression, base: each(expression.base), exponent: each(expression.exponent) };
-      case 'apply':
-        return {
-          ...expression,
-          head: this.quantity(expression.head),
-          groups: expression.groups.map((group) => group.map(each)),
-        };
-      case 'reduce':
-        return {
-          ...expression,
-          ...(expression.from ? { from: each(expression.from) } : {}),
-          ...(expression.to ? { to: each(expression.to) } : {}),
-          body: each(expression.body),
-        };
-      case 'norm':
-      case 'expectation':
-        return { ...expression, body: each(expression.body) };
-      case 'function':
-        return { ...expression, argument: each(expression.argument) };
-      case 'number':
-      case 'opaque':
-        return expression;
-    }
-  }
-
-  private quantity(quantity: Quantity): Quantity {
-    if (quantity.letter === this.letter && quantity.sub === '') return { ...quantity, letter: 't' };
-    return readProcessStep(quantity.sub)?.base === this.letter
+/** A quantity that counts by t instead of another letter. */
+const renamed =
+  (letter: string) =>
+  (quantity: Quantity): Quantity => {
+    if (quantity.letter === letter && quantity.sub === '') return { ...quantity, letter: 't' };
+    return readProcessStep(quantity.sub)?.base === letter
       ? { ...quantity, sub: `t${quantity.sub.slice(1)}` }
       : quantity;
-  }
-}
+  };
 
 /** Steps by t beside places of a subsequence, which nobody knows to be the same. */
 export function countsTwice({ left, right }: Pick<Equation, 'left' | 'right'>): boolean {

@@ -65,6 +65,7 @@ export class NoteCheck {
       chain.renames,
       chain.content.usesMacros && [...this.note.macros],
       this.paths.of(chain),
+      chain.recognised.some(({ equation }) => this.paths.isTurned(equation.right)),
       definedName(chain) && this.sides.earlierOf(chain, index)?.sides.map(({ expression }) => expression),
     ]);
     return onceFound(
@@ -108,6 +109,7 @@ export class NoteCheck {
       const verdict = judgeFormula(id, equation, conventions[0]!);
       return verdict === 'unknown' ? 'wrong' : verdict;
     }
+    if (id === 'flow-path' && this.paths.isTurned(equation.right)) return 'wrong';
     return flowFormulas.has(id)
       ? judgeFlow(id, equation, this.paths.of(chain))
       : best(conventions.map((each) => judgeFormula(id, equation, each)));

@@ -14,9 +14,9 @@ export interface FoundFix {
 }
 
 /** Reading and evaluating a text takes as long as it is: a search reads about this many characters, no more. */
-const maxCharacters = 40_000;
+const maxCharacters = 48_000;
 /** Of short texts no more are tried than these. */
-const maxTries = 280;
+const maxTries = 320;
 /** Of long texts no fewer are, single edits being the likelier the earlier they come. */
 const minTries = 90;
 /** Two edits are tried only of texts up to this length. */

@@ -36,6 +36,10 @@ export const truthTex: Partial<Record<FormulaId, readonly string[]>> = {
     r`\beta_{min}+\frac{t}{T}(\beta_{max}-\beta_{min})`,
     r`\beta_{start}+\frac{t-1}{T-1}(\beta_{end}-\beta_{start})`,
     r`\beta_{start}+\frac{t}{T}(\beta_{end}-\beta_{start})`,
+    // Arrays that begin at zero.
+    r`\beta_1+\frac{t}{T-1}(\beta_T-\beta_1)`,
+    r`\beta_{min}+\frac{t}{T-1}(\beta_{max}-\beta_{min})`,
+    r`\beta_{start}+\frac{t}{T-1}(\beta_{end}-\beta_{start})`,
     r`\beta_0+\frac{t}{T}(\beta_T-\beta_0)`,
     r`\beta_0+\frac{t-1}{T-1}(\beta_T-\beta_0)`,
     r`\beta_1+\frac{(t-1)^2}{(T-1)^2}(\beta_T-\beta_1)`,

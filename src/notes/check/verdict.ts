@@ -13,6 +13,7 @@ import { momentTex, truthExpression, truthTex, truthValue } from './truths';
 import type { World } from './world';
 import { best, compare, ofParts, perWorld, worlds, type Verdict } from './compare';
 import { countsTwice, withStepT } from './mainIndex';
+import { holdsBareGradient, withLogarithms } from './bareGradients';
 import { judgeScaleNoise, judgeScaleScore, judgeTweedie } from './judges/scaleJudges';
 import { specialJudges } from './specialJudges';
 import { judgeTwoTimes } from './judges/stepJudge';
@@ -26,10 +27,13 @@ interface Steps {
 /** Whether a recognised formula is true, as a convention reads it. */
 export function judgeFormula(id: FormulaId, written: Equation, convention: Convention): Verdict {
   const equation = countedBySteps.has(id) ? withStepT(written) : written;
+  if (ofScores.has(id) && holdsBareGradient(equation))
+    return judgeFormula(id, withLogarithms(equation), convention) === 'right' ? 'wrong' : 'unknown';
   const special = specialJudges[id];
   if (special) return special(equation, convention);
   if (countsTwice(equation)) return 'unknown';
   if (/^forward-(?:kernel|sample)$/.test(id) && isNumberedByStart(equation)) return 'unknown';
+  if (id === 'forward-kernel' && readNormal(equation.right)?.mean.kind === 'quantity') return 'unknown';
   const isOfScale = !quantities(equation.right).some(({ letter }) => /^[αβ]$/.test(letter));
   if (/sample$/.test(id) && hasBareTerm(equation.right)) return 'unknown';
   if (id === 'forward-sample' && isShifted(equation.left))
@@ -51,6 +55,22 @@ export function judgeFormula(id: FormulaId, written: Equation, convention: Conve
     return best([judgeTruth(id, equation, convention), judgeTwoTimes(equation, convention)]);
   return judgeTruth(id, equation, convention);
 }
+
+/** Formulas of scores, each a gradient of a logarithm. */
+const ofScores: ReadonlySet<FormulaId> = new Set([
+  'score-from-noise',
+  'conditional-score',
+  'denoiser-score',
+  'bayes-score',
+  'tweedie',
+  'reverse-sde',
+  'probability-flow-ode',
+  'langevin-step',
+  'reverse-sde-step',
+  'classifier-guidance',
+  'classifier-guidance-mean',
+  'classifier-free-guidance',
+]);
 
 /** A step from t − 1 whose schedule is numbered by t − 1 throughout. */
 function isNumberedByStart({ right }: Equation): boolean {

@@ -110,3 +110,40 @@ export function someQuantity(expression: Expression, test: (quantity: Quantity) 
     ? test(expression)
     : parts(expression).some((each) => someQuantity(each, test));
 }
+
+/** The same expression with each of its direct parts replaced; heads of calls stay. */
+export function mapParts(expression: Expression, replace: (part: Expression) => Expression): Expression {
+  switch (expression.kind) {
+    case 'sum':
+      return { ...expression, terms: expression.terms.map(replace) };
+    case 'product':
+      return { ...expression, factors: expression.factors.map(replace) };
+    case 'power':
+      return { ...expression, base: replace(expression.base), exponent: replace(expression.exponent) };
+    case 'apply':
+      return { ...expression, groups: expression.groups.map((group) => group.map(replace)) };
+    case 'reduce':
+      return {
+        ...expression,
+        ...(expression.from ? { from: replace(expression.from) } : {}),
+        ...(expression.to ? { to: replace(expression.to) } : {}),
+        body: replace(expression.body),
+      };
+    case 'norm':
+    case 'expectation':
+      return { ...expression, body: replace(expression.body) };
+    case 'function':
+      return { ...expression, argument: replace(expression.argument) };
+    case 'quantity':
+    case 'number':
+    case 'opaque':
+      return expression;
+  }
+}
+
+/** The same expression with each of its quantities replaced. */
+export function mapQuantities(expression: Expression, replace: (quantity: Quantity) => Quantity): Expression {
+  if (expression.kind === 'quantity') return replace(expression);
+  const mapped = mapParts(expression, (part) => mapQuantities(part, replace));
+  return mapped.kind === 'apply' ? { ...mapped, head: replace(mapped.head) } : mapped;
+}

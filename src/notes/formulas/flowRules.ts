@@ -26,7 +26,7 @@ export const flows: readonly FactRule[] = [
   rule(
     'flow-endpoint',
     (f) =>
-      /^(?:x0Hat|noiseHat|x0)$/.test(f.leftRole) &&
+      (/^(?:x0Hat|noiseHat|x0)$/.test(f.leftRole) || (f.leftRole === 'state' && f.sub === '1')) &&
       f.hasAny('velocityHat', 'velocity') &&
       f.has('state') &&
       hasTime(f) &&
@@ -48,6 +48,8 @@ export const flows: readonly FactRule[] = [
     'flow-velocity',
     (f) =>
       isVelocity(f) &&
+      // A derivative that is not worked out yet has no value.
+      !f.letter('d') &&
       endpoints(f) >= 1 &&
       !isScheduled(f) &&
       f.only('x0', 'state', 'noise', 'data', 'sigma'),

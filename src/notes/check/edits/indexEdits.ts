@@ -39,7 +39,7 @@ function placesOf(source: string, spelled: string): number[] {
 
 const otherSubscripts: Readonly<Record<string, readonly string[]>> = {
   t: ['{t-1}', '0', '{t+1}', 'T'],
-  't-1': ['t', '{t-2}'],
+  't-1': ['t', '{t-2}', '0'],
   't-2': ['{t-1}'],
   't+1': ['t'],
   T: ['t'],

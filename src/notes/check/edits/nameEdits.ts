@@ -10,7 +10,7 @@ export function letters(source: string): Edit[] {
       );
   for (const match of source.matchAll(/\\tilde\s*\{?\s*\\beta\s*\}?/g))
     edits.push(other(match.index, match.index + match[0].length, '\\beta'));
-  const data = /\\sigma_\{?\s*(?:\\(?:text|mathrm)\s*\{\s*)?(?:data|d)\s*\}*/.exec(source)?.[0];
+  const data = /\\sigma_\{?\s*(?:\\(?:text|mathrm)\s*\{\s*|\\rm\s+)?(?:data|d)\s*\}*/.exec(source)?.[0];
   if (data) {
     for (const match of source.matchAll(/\\sigma(?![a-zA-Z_])/g))
       edits.push(other(match.index, match.index + match[0].length, data));
@@ -28,14 +28,14 @@ export function letters(source: string): Edit[] {
 export function functions(source: string, scheduled: RegExp): Edit[] {
   const edits: Edit[] = [];
   for (const match of source.matchAll(
-    /\\nabla\s*(?:_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\?\w+(?:_\w)?))?\s*(?!\s*_|\s*\\log)/g,
+    /\\nabla\s*(?:_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[a-zA-Z]+\s*(?:\{[^{}]*\})?(?:_\w)?|\w))?\s*(?!\s*_|\s*\\log)/g,
   )) {
     const at = match.index + match[0].length;
     if (/^[pq]/.test(source.slice(at))) edits.push(other(at, at, '\\log '));
   }
   for (const match of source.matchAll(/\\d?frac\s*\{|\\left\(|(?<![a-zA-Z)])\((?!t)/g))
     edits.push(other(match.index, match.index, '\\log '));
-  if (source.includes('\\log')) {
+  if (source.includes('\\log') || source.length < shortLength) {
     for (const match of source.matchAll(scheduled))
       if (!/\\log\s*$/.test(source.slice(0, match.index)))
         edits.push(other(match.index, match.index, '\\log '));
@@ -58,3 +58,6 @@ export function functions(source: string, scheduled: RegExp): Edit[] {
     edits.push(other(match.index, match.index + match[0].length, ''));
   return edits;
 }
+
+/** A logarithm lost from a text without another is looked for in short ones only. */
+const shortLength = 120;

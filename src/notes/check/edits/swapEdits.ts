@@ -49,6 +49,8 @@ function exchange(source: string, found: readonly RegExpMatchArray[], edits: Edi
       if (isDensityName.test(a[0]) !== isDensityName.test(b[0])) continue;
       // A variance of the sampler's own does not take the place of the schedule's.
       if (isSigma.test(a[0]) ? isOfSteps.test(b[0]) : isSigma.test(b[0]) && isOfSteps.test(a[0])) continue;
+      // What stands over or under a brace keeps to itself.
+      if (/\\(?:under|over)brace/.test(source.slice(from, to))) continue;
       // The two sides of a divergence keep to themselves.
       if (/\|\||\\\||\\(?:parallel|Vert|mid)(?![a-z])|‖/.test(source.slice(from, to))) continue;
       edits.push(other(a.index!, to + b[0].length, b[0] + source.slice(from, to) + a[0]));

@@ -1,7 +1,7 @@
 import type { Equation } from '../../formulas/catalogue';
 import { evaluate, type Call, type Values } from '../../formulas/evaluate';
 import type { Expression, Quantity } from '../../formulas/expression';
-import { quantities } from '../../formulas/expression';
+import { mapQuantities, quantities } from '../../formulas/expression';
 import { distanceIn } from '../../formulas/lossRules';
 import type { FormulaId } from '../../formulas/formulaIds';
 import { somePart } from '../../formulas/facts';
@@ -25,14 +25,18 @@ export const flowFormulas: ReadonlySet<FormulaId> = new Set([
   'flow-kernel',
 ]);
 
-/** Whether a formula of flow matching is true, given the path that the note states, if it does. */
-export function judgeFlow(id: FormulaId, equation: Equation, path: FlowPath | undefined): Verdict {
+/** Whether a formula of flow matching is true of one of the paths that the note states. */
+export function judgeFlow(id: FormulaId, equation: Equation, paths: readonly FlowPath[]): Verdict {
   if (id === 'flow-path') return isOfTimeT(equation.left) ? judgePath(equation.right) : 'unknown';
-  if (id === 'flow-velocity') return judgeVelocity(equation.right, path);
-  if (id === 'flow-endpoint') return judgeEndpoint(equation, path);
-  if (id === 'flow-kernel') return judgeKernel(equation.right, path);
-  if (id === 'flow-matching-loss') return judgeLoss(equation.right, path);
-  return id === 'flow-step' ? judgeStep(equation) : 'unknown';
+  if (id === 'flow-step') return judgeStep(equation);
+  return best(
+    paths.map((path) => {
+      if (id === 'flow-velocity') return velocityVerdict(equation.right, path);
+      if (id === 'flow-endpoint') return judgeEndpoint(equation, path);
+      if (id === 'flow-kernel') return judgeKernel(equation.right, path);
+      return id === 'flow-matching-loss' ? judgeLoss(equation.right, path) : 'unknown';
+    }),
+  );
 }
 
 const timeOf = (world: World): number => 0.1 + 0.8 * world.uniform('time');
@@ -97,6 +101,19 @@ const isOfTimeT = (left: Expression): boolean => {
   return head.kind === 'quantity' && /^t?$/.test(head.sub);
 };
 
+/** The same path from its end to its start. */
+export function turnedPath({ expression }: FlowPath): FlowPath | undefined {
+  const [a, b] = ends(expression);
+  if (!a || !b) return undefined;
+  const exchanged = new Map([
+    [keyOf(a), b],
+    [keyOf(b), a],
+  ]);
+  return {
+    expression: mapQuantities(expression, (each) => exchanged.get(keyOf(each)) ?? each),
+  };
+}
+
 /** The factors of the ends are 1 − t and t, or 1 − (1 − σ_min) t and t. */
 function judgePath(right: Expression): Verdict {
   const [a, b] = ends(right);
@@ -147,11 +164,7 @@ function velocityVerdict(expression: Expression, path: FlowPath): Verdict {
   );
 }
 
-function judgeVelocity(right: Expression, path: FlowPath | undefined): Verdict {
-  return path ? velocityVerdict(right, path) : 'unknown';
-}
-
-function judgeLoss(right: Expression, path: FlowPath | undefined): Verdict {
+function judgeLoss(right: Expression, path: FlowPath): Verdict {
   const distance = distanceIn(right);
   if (!distance || distance.body.kind !== 'sum') return 'unknown';
   const { terms } = distance.body;
@@ -166,16 +179,16 @@ function judgeLoss(right: Expression, path: FlowPath | undefined): Verdict {
   const velocity: Expression = isNegative
     ? target
     : { kind: 'product', factors: [{ kind: 'number', value: -1 }, target] };
-  const verdict = path ? velocityVerdict(velocity, path) : 'unknown';
+  const verdict = velocityVerdict(velocity, path);
   if (verdict !== 'right') return verdict;
   const isSquared = somePart(right, (part) => part.kind === 'power' && part.base === distance);
   return isSquared ? 'right' : 'wrong';
 }
 
 /** x̂_0 and x̂_1 from the state and the velocity along the path. */
-function judgeEndpoint({ left, right }: Equation, path: FlowPath | undefined): Verdict {
+function judgeEndpoint({ left, right }: Equation, path: FlowPath): Verdict {
   const head = left.kind === 'apply' ? left.head : left;
-  if (head.kind !== 'quantity' || !path) return 'unknown';
+  if (head.kind !== 'quantity') return 'unknown';
   const own = { ...head, accent: '', sub: head.sub.replace(/[θφ|t]/g, '') };
   const end = ends(path.expression).find((each) => keyOf(each) === keyOf(own));
   if (!end) return 'unknown';
@@ -193,10 +206,10 @@ function judgeEndpoint({ left, right }: Equation, path: FlowPath | undefined): V
 }
 
 /** N(t x_1, (1 − (1 − σ_min) t)²): the factors of the path's two ends, the noise's squared. */
-function judgeKernel(right: Expression, path: FlowPath | undefined): Verdict {
+function judgeKernel(right: Expression, path: FlowPath): Verdict {
   const normal = readNormal(right);
-  const [a, b] = path ? ends(path.expression) : [];
-  if (!normal || !path || !a || !b) return 'unknown';
+  const [a, b] = ends(path.expression);
+  if (!normal || !a || !b) return 'unknown';
   const data = ends(normal.mean)[0];
   const other = data && [a, b].find((each) => keyOf(each) !== keyOf(data));
   if (

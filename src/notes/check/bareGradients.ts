@@ -1,0 +1,27 @@
+import type { Equation } from '../formulas/catalogue';
+import type { Expression } from '../formulas/expression';
+import { mapParts } from '../formulas/expression';
+import { somePart } from '../formulas/facts';
+
+/** ∇p(x), whose logarithm got lost where a score is meant. */
+const isBareGradient = (part: Expression): boolean =>
+  part.kind === 'apply' &&
+  part.head.letter === '∇' &&
+  !/[θφψ]/.test(part.head.sub) &&
+  isDensity(part.groups[0]?.[0]);
+
+const isDensity = (part: Expression | undefined): boolean =>
+  part?.kind === 'apply' && /^[pq]$/.test(part.head.letter);
+
+/** Whether a formula holds the gradient of a density itself. */
+export const holdsBareGradient = ({ left, right }: Equation): boolean =>
+  [left, right].some((side) => somePart(side, isBareGradient));
+
+/** The formula with every such gradient one of the density's logarithm. */
+export function withLogarithms(equation: Equation): Equation {
+  const restore = (part: Expression): Expression =>
+    part.kind === 'apply' && isBareGradient(part)
+      ? { ...part, groups: [[{ kind: 'function', name: 'log', argument: part.groups[0]![0]! }]] }
+      : mapParts(part, restore);
+  return { ...equation, left: restore(equation.left), right: restore(equation.right) };
+}
