@@ -4,7 +4,7 @@ import { DigitClassifier } from '../../../webview/engine/digitClassifier';
 import { digits16 } from './digitsFixture';
 import { installedWasmRuntime } from './onnx/runOnnx';
 
-it('tells 98 % of the held-out digits, from 64 features each', { timeout: 120_000 }, async () => {
+it('tells 98 % of the held-out digits, from 64 features each', async () => {
   const data = await digits16();
   const weights = await readFile('media/models/digit-classifier/diffusion_pytorch_model.safetensors');
   const classifier = new DigitClassifier(await installedWasmRuntime(), weights);

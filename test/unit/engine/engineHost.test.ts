@@ -207,7 +207,7 @@ describe('the worker', () => {
   });
 });
 
-describe('points in the plane', { timeout: 240_000 }, () => {
+describe('points in the plane', () => {
   it('are learnt by the perceptron, and drawn many at once with their coordinates', async () => {
     const page = new Page();
     await page.open({

@@ -95,7 +95,7 @@ describe('an engine', () => {
   });
 });
 
-describe('a conditional perceptron', { timeout: 240_000 }, () => {
+describe('a conditional perceptron', () => {
   it('learns its classes, and guidance and "no class" do what they say', async () => {
     const engine = engineOn('onnx', { labelDropout: 0.2 }, 3);
     const losses = await engine.train(600);
@@ -131,7 +131,7 @@ describe('a conditional perceptron', { timeout: 240_000 }, () => {
   });
 });
 
-it('flow matching draws points of the data from noise, in straight steps', { timeout: 240_000 }, async () => {
+it('flow matching draws points of the data from noise, in straight steps', async () => {
   const engine = engineOn('onnx', { loss: 'flow' });
   await engine.train(600);
   let x = new Float32Array(80).map((_, i) => Math.sin(37 * i * i + i));

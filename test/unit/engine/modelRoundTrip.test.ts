@@ -39,7 +39,7 @@ function samples({ engine, schedule, loss }: Network): Promise<Float32Array> {
   return engine.sample(planFor(schedule, loss, settings), { count: 2, seed: 6 }, () => true);
 }
 
-describe('a model that goes out and comes in again', { timeout: 120_000 }, () => {
+describe('a model that goes out and comes in again', () => {
   it('draws the same samples, bit for bit, by way of a diffusers folder', async () => {
     const first = await ours('epsilon');
     const folder = await exportFiles(first, 'diffusers', noRun);

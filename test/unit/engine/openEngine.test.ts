@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 // In Node there is no WebGPU, so `auto` comes to the CPU.
-describe('on the CPU', { timeout: 120_000 }, () => {
+describe('on the CPU', () => {
   it.each([
     ['auto', false, 'no-webgpu'],
     ['auto', true, 'device-lost'],

@@ -203,11 +203,11 @@ describe('headers of images, damaged anyhow', () => {
   });
 });
 
-describe('ONNX files that cannot be run here', { timeout: 120_000 }, () => {
+describe('ONNX files that cannot be run here', () => {
   let runtime: OnnxRuntime;
   beforeAll(async () => {
     runtime = await installedWasmRuntime();
-  }, 120_000);
+  });
   const open = (onnx: Uint8Array) =>
     openForeignNetwork(runtime, {
       name: 'theirs.onnx',

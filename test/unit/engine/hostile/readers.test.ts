@@ -193,7 +193,7 @@ describe('the JSON files of a model, of any shape', () => {
   });
 });
 
-describe('ONNX files, damaged anyhow', { timeout: 240_000 }, () => {
+describe('ONNX files, damaged anyhow', () => {
   let runtime: OnnxRuntime;
   let onnx: Uint8Array;
   beforeAll(async () => {
@@ -203,7 +203,7 @@ describe('ONNX files, damaged anyhow', { timeout: 240_000 }, () => {
       throw new Error('no run');
     });
     onnx = files.get('model.onnx') ?? new Uint8Array();
-  }, 120_000);
+  });
 
   it('say what they are only when they are ours', () => {
     expect(ownFacts(onnx)).toEqual({ schedule, loss: 'epsilon' });

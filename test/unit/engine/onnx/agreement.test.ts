@@ -33,7 +33,7 @@ async function allRows(subject: EngineDevice, reference: EngineDevice): Promise<
   return rows;
 }
 
-describe('the comparison of engines', { timeout: 240_000 }, () => {
+describe('the comparison of engines', () => {
   it('finds that ONNX Runtime and tfjs agree in everything', async () => {
     const rows = await allRows(onnx, tfjs);
     expect(rows.filter(({ ok }) => !ok)).toEqual([]);

@@ -33,7 +33,7 @@ function shifting(sample: readonly (number | string)[], timestep: readonly (numb
   return model.encode();
 }
 
-describe('an ONNX denoiser from elsewhere', { timeout: 120_000 }, () => {
+describe('an ONNX denoiser from elsewhere', () => {
   it('gives what our own engine gives when it is our own export', async () => {
     const denoiser = await open(exported);
     expect(denoiser.inputs).toMatchObject({ sample: 'sample', timestep: 'timestep', output: 'out_sample' });
@@ -81,7 +81,7 @@ describe('an ONNX denoiser from elsewhere', { timeout: 120_000 }, () => {
   });
 });
 
-describe('what is no denoiser', { timeout: 120_000 }, () => {
+describe('what is no denoiser', () => {
   it('is refused with its inputs', async () => {
     const model = new ModelBuilder();
     model.output('y', model.input('x', [1]), [1]);

@@ -43,7 +43,7 @@ async function counted(run: () => Promise<unknown>): Promise<GpuCounters> {
   };
 }
 
-describe('a training step of REF', { timeout: 300_000 }, () => {
+describe('a training step of REF', () => {
   it.each([1, 32])(
     'at batch %i is one submission of at most 150 dispatches, and makes nothing',
     async (batchSize) => {
@@ -70,7 +70,7 @@ describe('a training step of REF', { timeout: 300_000 }, () => {
   });
 });
 
-describe('a denoising step of REF', { timeout: 300_000 }, () => {
+describe('a denoising step of REF', () => {
   const plan = ddimPlan(createSchedule(linearSchedule), { steps: 50, eta: 0, clip: true });
 
   it('is at most 75 dispatches, many steps to a submission', async () => {

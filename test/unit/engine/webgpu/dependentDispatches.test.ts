@@ -31,7 +31,7 @@ const sources = (k: number): readonly [number, number] => [k - 1, Math.max(0, k 
 let device: GPUDevice;
 let context: WebgpuContext;
 
-describe.skipIf(!swiftShaderFolder)('on SwiftShader', { timeout: 120_000 }, () => {
+describe.skipIf(!swiftShaderFolder)('on SwiftShader', () => {
   beforeAll(async () => {
     device = await (await swiftShaderAdapter()).requestDevice();
     context = createContext(device, true);

@@ -42,11 +42,11 @@ async function pixelsOf(texture: GPUTexture): Promise<Uint8Array> {
   });
 }
 
-describe.skipIf(!swiftShaderFolder)('on SwiftShader', { timeout: 300_000 }, () => {
+describe.skipIf(!swiftShaderFolder)('on SwiftShader', () => {
   beforeAll(async () => {
     device = await (await swiftShaderAdapter()).requestDevice();
     context = createContext(device, true);
-  }, 120_000);
+  });
   afterAll(() => device.destroy());
 
   it.each([

@@ -10,7 +10,7 @@ import { swiftShaderAdapter, swiftShaderFolder } from './dawn';
 
 const blocks = 4096;
 
-describe.skipIf(!swiftShaderFolder)('on the GPU', { timeout: 120_000 }, () => {
+describe.skipIf(!swiftShaderFolder)('on the GPU', () => {
   /** Runs WGSL that fills `out` with four numbers per block of the noise at a place. */
   async function draw(seed: number, step: number, body: string): Promise<Uint32Array> {
     const device = await (await swiftShaderAdapter()).requestDevice();

@@ -36,7 +36,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const pause = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms));
 
-describe('steps on the GPU', { timeout: 120_000 }, () => {
+describe('steps on the GPU', () => {
   it('are at most three at once, however slow the GPU is', async () => {
     const inFlight: number[] = [];
     const { engine, gpu } = await engineOn(async () => {
@@ -86,7 +86,7 @@ describe('steps on the GPU', { timeout: 120_000 }, () => {
   });
 });
 
-describe('losses', { timeout: 120_000 }, () => {
+describe('losses', () => {
   it('are read into three buffers in turn, and no step is begun whose reading would find none free', async () => {
     const device = await (await nullAdapter()).requestDevice();
     const readLater: (() => void)[] = [];
@@ -107,7 +107,7 @@ describe('losses', { timeout: 120_000 }, () => {
     const losses = engine.train(100);
     // Three readings of sixteen steps each are under way; the next would be with step 64.
     const { counters } = context.gpu;
-    await expect.poll(() => counters.submits, { timeout: 60_000 }).toBeGreaterThanOrEqual(63);
+    await expect.poll(() => counters.submits).toBeGreaterThanOrEqual(63);
     for (let turn = 0; turn < 50; turn++) await pause(0);
     expect(counters.submits).toBe(63);
     expect(readLater).toHaveLength(3);
@@ -118,7 +118,7 @@ describe('losses', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a batch for which there is no memory', { timeout: 120_000 }, () => {
+describe('a batch for which there is no memory', () => {
   it('is refused with the size that fits, which then does; nothing is held', async () => {
     const { engine, gpu } = await engineOn(() => Promise.resolve(undefined));
     const { device } = gpu;

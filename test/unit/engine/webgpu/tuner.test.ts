@@ -43,7 +43,7 @@ function clock(ms: (reading: number) => number): void {
 const tuneAll = (table: TuningTable): Promise<boolean> =>
   tune(context, table, nodes, batch, weights, new AbortController().signal);
 
-describe('tuning', { timeout: 120_000 }, () => {
+describe('tuning', () => {
   it('ends at once when it is told so', async () => {
     const table: TuningTable = new Map();
     expect(await tune(context, table, nodes, batch, weights, AbortSignal.abort())).toBe(false);
@@ -130,10 +130,10 @@ describe('the choice of kernels', () => {
     }
     for (const shape of shapes) table.set(shape, 'nonsense');
     expect(choice.product(node, batch)).toEqual(hardwareChoice.product(node, batch));
-  }, 120_000);
+  });
 });
 
-describe('what was measured', { timeout: 120_000 }, () => {
+describe('what was measured', () => {
   const config = presetConfig('tiny', 16);
   const never = new Promise<string>(() => undefined);
   const train = async (cache: TuningCache, adapter: string) => {
