@@ -20,8 +20,8 @@ it('judges samples beside real digits and noise, with intervals, neighbours, a w
   await setNumber('Samples', 100);
   expect(await view().locator('.settings').innerText()).toMatch(/Fewer than 1000 say little/);
   await press('Judge samples');
-  await expect.poll(() => view().locator('.story').innerText(), { timeout: 60_000 }).toMatch(/: \d+ of \d+/);
-  await view().locator('.quality').waitFor({ timeout: 240_000 });
+  await expect.poll(() => view().locator('.story').innerText(), { timeout: 120_000 }).toMatch(/: \d+ of \d+/);
+  await view().locator('.quality').waitFor({ timeout: 600_000 });
   const table = await view().locator('.quality-table').innerText();
   expect(table).toMatch(
     /Fréchet distance to the training digits\s+[\d.]+ \([\d.]+ to [\d.]+\)\s+0\.739 \(.*\)\s+1\d\d/,
@@ -49,14 +49,14 @@ it('judges samples beside real digits and noise, with intervals, neighbours, a w
   await setNumber('Samples', 5000);
   await press('Judge samples');
   await expect
-    .poll(() => view().locator('.story').innerText(), { timeout: 60_000 })
+    .poll(() => view().locator('.story').innerText(), { timeout: 120_000 })
     .toMatch(/Drawing samples/);
   await press('Cancel');
   const judge = view().locator('vscode-button:not([disabled])', { hasText: 'Judge samples' });
-  await judge.waitFor({ timeout: 60_000 });
+  await judge.waitFor({ timeout: 120_000 });
   expect(await view().locator('.quality').isVisible()).toBe(false);
   expect(playground.problems).toEqual([]);
-}, 400_000);
+}, 1_200_000);
 
 it('says why a model that draws something else is not judged', async () => {
   playground = await PlaygroundPage.open({
@@ -64,6 +64,6 @@ it('says why a model that draws something else is not judged', async () => {
   });
   await press('Judge samples');
   await expect
-    .poll(() => playground.page.locator('.notices').innerText(), { timeout: 60_000 })
+    .poll(() => playground.page.locator('.notices').innerText(), { timeout: 120_000 })
     .toMatch(/classifier of 16×16 digits, and this model draws something else/);
-}, 120_000);
+}, 600_000);

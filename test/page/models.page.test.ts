@@ -23,8 +23,8 @@ async function samples(title: string): Promise<Uint8Array> {
   const before = (await kinds()).length;
   await playground.view('sample').locator('vscode-button', { hasText: 'Sample' }).first().click();
   const since = async () => (await kinds()).slice(before);
-  await expect.poll(since, { timeout: 50_000 }).toContain('sampling');
-  await expect.poll(async () => (await since()).at(-1), { timeout: 50_000 }).toBe('idle');
+  await expect.poll(since, { timeout: 120_000 }).toContain('sampling');
+  await expect.poll(async () => (await since()).at(-1), { timeout: 120_000 }).toBe('idle');
   expect(await playground.view('sample').locator('.story').innerText()).toContain(`“${title}”`);
   return unzipSync(await playground.exportSamples('npz'))['arr_0.npy'] ?? new Uint8Array();
 }
@@ -41,7 +41,7 @@ async function chooseShipped(model: string): Promise<void> {
   await playground.post({ type: 'show', patch: { sample: { model } }, action: 'none' });
 }
 
-describe('a model that leaves the playground and comes back', { timeout: 240_000 }, () => {
+describe('a model that leaves the playground and comes back', { timeout: 900_000 }, () => {
   it('draws identical samples by way of a diffusers folder and by way of ONNX', async () => {
     await chooseShipped('digits16-small');
     const before = await samples('MNIST digits 16×16');
@@ -98,7 +98,7 @@ describe('a model that leaves the playground and comes back', { timeout: 240_000
   });
 });
 
-describe('a training run that leaves and comes back', { timeout: 120_000 }, () => {
+describe('a training run that leaves and comes back', { timeout: 600_000 }, () => {
   const graph = buildUNet(presetConfig('tiny', 16));
   const { schedule, train } = defaultPlaygroundState;
   const snapshot = {

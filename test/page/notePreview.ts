@@ -47,6 +47,7 @@ export class NotePreview {
       viewport: { width: options.width ?? 900, height: 800 },
       reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
     });
+    page.setDefaultTimeout(120_000);
     const themes = JSON.parse(await readFile(inRoot('test/page/themes.json'), 'utf8')) as Record<
       ThemeKind,
       Theme

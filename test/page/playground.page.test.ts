@@ -13,7 +13,7 @@ describe('the sample view', () => {
   it('draws digits by the shipped weights at once, and exports them in four formats', async () => {
     playground = await PlaygroundPage.open({ patch: { sample: { steps: 6 } }, action: 'sample' });
     await expect
-      .poll(() => text('sample', '.story'), { timeout: 50_000 })
+      .poll(() => text('sample', '.story'), { timeout: 120_000 })
       .toMatch(/16 images by the shipped model “MNIST digits 16×16 by class”/);
     expect(await text('sample', '.meter')).toMatch(/GFLOP\/s\s+\d/);
 
@@ -54,7 +54,7 @@ describe('the network view', () => {
 
 describe('every view', () => {
   it.each(Object.keys(themes) as ThemeKind[])('fits narrow pages in the %s theme', async (theme) => {
-    playground = await PlaygroundPage.open({ theme, width: 400 });
+    playground = await PlaygroundPage.open({ theme, width: 300 });
     for (const view of viewIds) {
       await playground.post({ type: 'show', patch: { view }, action: 'none' });
       await playground.view(view).locator('.view').waitFor();

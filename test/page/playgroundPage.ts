@@ -91,6 +91,7 @@ export class PlaygroundPage {
       ],
     });
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(120_000);
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
     await page.addInitScript(() => {
@@ -182,7 +183,7 @@ export class PlaygroundPage {
           : answer;
       },
       id,
-      { timeout: 60_000 },
+      { timeout: 240_000 },
     );
     const answer = (await given.jsonValue()) as Exclude<ModelAnswer, { kind: 'files' }> | TextAnswer;
     return answer.kind === 'files'
@@ -201,6 +202,10 @@ export class PlaygroundPage {
     return this.page.evaluate(({ className, dataset, variables }) => {
       document.body.className = className;
       Object.assign(document.body.dataset, dataset);
+      // As VS Code does: what the theme before had and this one has not is gone.
+      const { style } = document.documentElement;
+      for (const name of [...style].filter((each) => each.startsWith('--vscode-')))
+        style.removeProperty(name);
       for (const [name, value] of Object.entries(variables)) {
         document.documentElement.style.setProperty(name, value);
       }
