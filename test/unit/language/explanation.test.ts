@@ -66,6 +66,12 @@ describe('the explanation of a formula', () => {
     expect(rows[3]).toMatch(/cumulative product.*ᾱ_500 = 0\.07/s);
   });
 
+  it('gives no value at a time that the process does not have', async () => {
+    const said = words(await explained(String.raw`$$h = \beta_0 + \beta_{5000} + \bar\alpha_0$$`, 'h ='));
+    expect(said).not.toMatch(/β_(?:0|5000) =/);
+    expect(said).toContain('ᾱ_0 = 1');
+  });
+
   it('names the paper and the equation', async () => {
     const html = await explained(note, 'x_t =');
     expect(html).toMatch(
