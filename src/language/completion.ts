@@ -3,7 +3,7 @@ import { glossary } from '../notes/glossary/glossary';
 import { glossaryText } from '../notes/glossary/glossaryText';
 import { completionsAt, type SymbolCompletion } from './completions';
 import type { LanguageContext } from './languageContext';
-import { image, plain, typeset } from './markdownText';
+import { imageParagraph, plain, typeset } from './markdownText';
 import { themeKind } from './themeKind';
 
 class SymbolItem extends vscode.CompletionItem {
@@ -63,9 +63,11 @@ export class SymbolCompletionProvider implements vscode.CompletionItemProvider<S
       this.#context.drawer.draw(definition, theme),
     ]);
     const documentation = new vscode.MarkdownString(
-      [image(symbol, tex), typeset(meaning), defined ? image(defined, definition) : plain(definition)].join(
-        '\n\n',
-      ),
+      [
+        imageParagraph(symbol, tex),
+        typeset(meaning),
+        defined ? imageParagraph(defined, definition) : plain(definition),
+      ].join('\n\n'),
     );
     documentation.supportHtml = true;
     item.documentation = documentation;

@@ -13,7 +13,7 @@ import { formulaParts } from './formulaParts';
 import { formulaTerms, partText } from './formulaReading';
 import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject } from './hoverContent';
 import { lensFor } from './lensFor';
-import { cell, image, plain, typeset } from './markdownText';
+import { cell, image, imageParagraph, plain, typeset } from './markdownText';
 import { openPlaygroundUri } from './openPlayground';
 import { scheduleNear } from './scheduleNear';
 import { symbolTime } from './symbolTime';
@@ -155,7 +155,7 @@ function mathTex(note: Note, math: ExplainedMath): string {
 }
 
 function picture(drawing: Drawing | undefined, tex: string): string {
-  return drawing ? image(drawing, tex) : `\`\`\`tex\n${tex}\n\`\`\``;
+  return drawing ? imageParagraph(drawing, tex) : `\`\`\`tex\n${tex}\n\`\`\``;
 }
 
 function valueOf(

@@ -9,7 +9,7 @@ import { citation } from './citation';
 import { drawCurve } from './drawCurve';
 import type { Drawing, ThemeKind } from './drawing';
 import { explainUri } from './explainTarget';
-import { code, image, plain, typeset } from './markdownText';
+import { code, image, imageParagraph, plain, typeset } from './markdownText';
 import { openPlaygroundUri, patchNear } from './openPlayground';
 import type { ScheduleNear } from './scheduleNear';
 import { scheduleOrigin } from './scheduleOrigin';
@@ -96,7 +96,7 @@ export function hoverMarkdown(subject: HoverSubject, drawings: HoverDrawings): s
     `${image(drawings.symbol, tex.symbol, symbol)}  **${typeset(text.name)}** · ${typeset(shapeText(entry.shape, displayLanguage))}`,
     ...convention(subject, symbol),
     typeset(text.meaning),
-    image(drawings.definition, tex.definition),
+    imageParagraph(drawings.definition, tex.definition),
     [citation(entry.source), ...openLink(subject, time, symbol)].join(' · '),
     ...(formula ? [`${plain(l10n.t('Part of:'))} [${typeset(formula.name)}](${formula.uri})`] : []),
     ...(table ? [table, ...curve(entry.values, drawings.curve), typeset(scheduleOrigin(near))] : []),

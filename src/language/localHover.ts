@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Definition, Note } from '../notes/note';
 import type { Drawing } from './drawing';
 import type { NoteLine } from './hoverContent';
-import { image, plain } from './markdownText';
+import { image, imageParagraph, plain } from './markdownText';
 
 /** The TeX of a definition's statement, without the delimiters and words around it. */
 export function localTex(note: Note, definition: Definition): string {
@@ -23,6 +23,8 @@ export function localMarkdown(
   const title = l10n.t('defined in this note, {0}', where);
   return [
     `${image(symbol, written)}  ${title}`,
-    definition ? image(definition, statement) : plain(statement.replace(/\s+/g, ' ').trim().slice(0, 400)),
+    definition
+      ? imageParagraph(definition, statement)
+      : plain(statement.replace(/\s+/g, ' ').trim().slice(0, 400)),
   ].join('\n\n');
 }

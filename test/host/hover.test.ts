@@ -32,7 +32,7 @@ describe('hover', () => {
     assert.ok(hover);
     assert.equal(others.length, 0);
     const text = hoverText(hover);
-    assert.match(text, /!\[[^\]]*\]\(data:image\/svg\+xml/);
+    assert.match(text, /<img src="data:image\/svg\+xml;base64,[^"]+" alt="[^"]+">/);
     assert.match(text, /eq\. 4/);
     const { alphaBar } = createSchedule(defaultPlaygroundState.schedule);
     // The last of the four values, ᾱ_T = 4.04e-5, to the digits that a hover shows.

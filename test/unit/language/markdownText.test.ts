@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, image, plain, typeset } from '../../../src/language/markdownText';
+import { code, image, imageParagraph, plain, typeset } from '../../../src/language/markdownText';
 
 const markdown = new MarkdownIt({ html: true });
 // Its own list of safe links lacks SVG; VS Code's does not.
@@ -41,13 +41,24 @@ describe('text in Markdown', () => {
 describe('image', () => {
   it('describes the formula to screen readers', () => {
     const drawing = { uri: 'data:image/svg+xml;base64,AAAA', width: 1, height: 1 };
-    expect(image(drawing, 'x_{t}', 'x_t')).toBe(`![x_t](${drawing.uri})`);
-    expect(markdown.renderInline(image(drawing, 'E[x](y)'))).toMatch(/^<img src="data:image[^>]*>$/);
-    // Half-open intervals: brackets that do not match.
-    expect(markdown.renderInline(image(drawing, 't \\in ]0, 1](a)'))).toMatch(/^<img src="data:image[^>]*>$/);
+    expect(image(drawing, 'x_{t}', 'x_t')).toBe(`<img src="${drawing.uri}" alt="x_t">`);
+  });
+
+  it('holds any formula, in a line, in a table and as a paragraph', () => {
+    const drawing = { uri: 'data:image/svg+xml;base64,AAAA', width: 1, height: 1 };
+    for (const tex of ['E[x](y)', 't \\in ]0, 1](a)', 'a < b > c & "d"', 'x_a*y_b*\\|z\\|', 'a\n\nb']) {
+      const drawn = image(drawing, tex);
+      const alone = /^<img src="data:image\/svg[^"]*" alt="([^"<>]*)">$/;
+      expect(unescape(alone.exec(markdown.renderInline(drawn))?.[1] ?? '')).toBe(tex.replace(/\s+/g, ' '));
+      expect(markdown.render(`${drawn}  **name**`)).toBe(`<p>${drawn}  <strong>name</strong></p>\n`);
+      const row = `| | |\n|:--|:--|\n| ${drawn.replaceAll('|', '\\|')} | b |`;
+      expect(markdown.render(row)).toContain(`${drawn}</td>`);
+      expect(markdown.render(`a\n\n${imageParagraph(drawing, tex)}\n\nb`)).toContain(`<p>${drawn}</p>`);
+    }
   });
 
   it('is the TeX source where there is no drawing', () => {
     expect(image(undefined, String.raw`\bar\alpha_t`)).toBe('`\\bar\\alpha_t`');
+    expect(imageParagraph(undefined, String.raw`\bar\alpha_t`)).toBe('`\\bar\\alpha_t`');
   });
 });

@@ -38,6 +38,7 @@ describe('valueHints', () => {
   it('come once for a symbol in a formula, and only for the stretch that is asked for', () => {
     const text = String.raw`$\beta_7 + \beta_7$ then $\beta_7$`;
     expect(hints(text)).toHaveLength(2);
+    expect(hints(text)[0]?.end).toBe(text.indexOf(' +'));
     expect(hints(text, { from: text.indexOf('then') })).toHaveLength(1);
   });
 });
