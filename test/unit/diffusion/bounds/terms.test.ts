@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { erf, normalCdf } from '../../../../src/diffusion/bounds/normalCdf';
-import { discretizedGaussianLogLikelihood } from '../../../../src/diffusion/bounds/terms';
+import {
+  discretizedGaussianLogLikelihood,
+  priorBits,
+  reverseLogVariance,
+} from '../../../../src/diffusion/bounds/terms';
+import { createSchedule } from '../../../../src/diffusion/schedule';
 
 describe('erf', () => {
   it('has its known values to the last digits', () => {
@@ -34,5 +39,37 @@ describe('the discretized Gaussian', () => {
       sum += Math.exp(discretizedGaussianLogLikelihood(level / 127.5 - 1, 0.9, Math.log(0.3), cdf));
     }
     expect(sum).toBeCloseTo(1, 9);
+  });
+});
+
+describe('the reverse process’ variance', () => {
+  const schedule = createSchedule({ kind: 'linear', T: 1000, betaStart: 1e-4, betaEnd: 0.02 });
+
+  it('is β̃_2 at t = 1, whichever is fixed, as in the official code', () => {
+    const first = -9.81672513529567;
+    expect(reverseLogVariance(schedule, 1, 'fixed_small')).toBeCloseTo(first, 9);
+    expect(reverseLogVariance(schedule, 1, 'fixed_large')).toBeCloseTo(first, 9);
+  });
+
+  it('is β̃_t or β_t after that, or between them as the network says', () => {
+    const [small, large] = [Math.log(0.010031355414613688), Math.log(0.010040040040040039)];
+    expect(reverseLogVariance(schedule, 500, 'fixed_small')).toBeCloseTo(small, 9);
+    expect(reverseLogVariance(schedule, 500, 'fixed_large')).toBeCloseTo(large, 9);
+    expect(reverseLogVariance(schedule, 500, 'learned_range', -1)).toBeCloseTo(small, 9);
+    expect(reverseLogVariance(schedule, 500, 'learned_range', 1)).toBeCloseTo(large, 9);
+    expect(reverseLogVariance(schedule, 500, 'learned_range', 0.5)).toBeCloseTo(
+      0.75 * large + 0.25 * small,
+      9,
+    );
+    expect(reverseLogVariance(schedule, 500, 'learned', -3.25)).toBe(-3.25);
+  });
+
+  it('ends as a normal distribution: L_T is its divergence from N(0, 1)', () => {
+    const alphaBar = 4.035829765375676e-5;
+    const variance = 1 - alphaBar;
+    for (const meanSquare of [0, 0.3, 1]) {
+      const nats = 0.5 * (variance + alphaBar * meanSquare - 1 - Math.log(variance));
+      expect(priorBits(schedule, meanSquare)).toBeCloseTo(nats / Math.LN2, 12);
+    }
   });
 });
