@@ -1,7 +1,7 @@
-// node test/tools/soak.mjs [--steps 2000] [--engine webgpu|onnx-wasm] [--batch 4] [--compilers]: trains the tiny preset
-// for so many steps in Chromium and says what the page holds after the warm-up and at the end; then takes the GPU away.
-// The report keeps what it said of an engine that is not run now. With --compilers V8 compiles as it does for users, and
-// heap snapshots tell the code that it made, which counts as heap, from everything else, which may not grow.
+// node test/tools/soak.mjs [--steps 2000] [--engine webgpu|onnx-wasm] [--batch 4] [--kinds]: trains the tiny preset for
+// so many steps in Chromium and says what the page holds after the warm-up, half as many steps, and at the end; then takes
+// the GPU away. With --kinds heap snapshots tell what the heap is made of each time. The report keeps what it said of an
+// engine that is not run now.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,7 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '2000' },
     batch: { type: 'string', default: '4' },
     engine: { type: 'string' },
-    compilers: { type: 'boolean', default: false },
+    kinds: { type: 'boolean', default: false },
   },
 });
 const largestGrowth = 0.02;
@@ -35,11 +35,9 @@ await build({
 const server = await serve({
   '/': '<!doctype html><meta charset="utf-8"><script src="/out/soak/soakPage.js"></script>',
 });
-// What V8 compiles of code that runs often would count as growth of its heap.
-const withoutCompilers = ['--js-flags=--no-sparkplug --no-maglev --no-turbofan'];
 const browser = await chromium.launch({
   executablePath: await ensureChromium(),
-  args: ['--no-sandbox', '--enable-unsafe-webgpu', ...(values.compilers ? [] : withoutCompilers)],
+  args: ['--no-sandbox', '--enable-unsafe-webgpu'],
 });
 let good = true;
 const reportFile = path.join(folder, 'report.json');
@@ -58,7 +56,7 @@ try {
         `${engine} ${key}: ${first[key]} after ${first.step} steps, ${last[key]} after ${last.step}, growth ${(100 * growth).toFixed(2)} %`,
       );
     }
-    report[values.compilers ? `${engine} with compilers` : engine] = readings;
+    report[engine] = readings;
   }
   if (engines.includes('webgpu')) {
     const options = /** @type {const} */ ({ engine: 'webgpu', steps: 10, batch: Number(values.batch) });
@@ -84,16 +82,11 @@ async function newPage() {
   page.on('pageerror', (error) => console.error(error.message));
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
-  let first = 0;
   await page.exposeFunction('collectedHeap', async () => {
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
-    if (!values.compilers) return usedSize;
-    const kinds = await heapByKind(session);
-    first ||= kinds.code ?? 0;
-    console.log(`  ${JSON.stringify(kinds)}, ${usedSize} B in all`);
-    // As if no more had been compiled since the first reading.
-    return usedSize - (kinds.code ?? 0) + first;
+    if (values.kinds) console.log(`  ${JSON.stringify(await heapByKind(session))}`);
+    return usedSize;
   });
   await page.exposeFunction('reportHoldings', (/** @type {import('../bench/soakPage').Holdings} */ held) =>
     console.log(
