@@ -369,7 +369,14 @@ function partOf(quantity: Quantity, state: string, plainNoise = false): string |
   if (/^[wWBωΩ]$/.test(letter) && /^t?$/.test(sub)) return 'wiener';
   if (plainNoise && letter === 'ε') return 'noise';
   if (letter === state && accent === '') return 'data';
-  if (letter === 'z' || (letter === 'ε' && sub !== '') || letter === 'ξ' || letter === 'ζ') return 'noise';
+  if (
+    letter === 'z' ||
+    (letter === 'Z' && state === 'X') ||
+    (letter === 'ε' && sub !== '') ||
+    letter === 'ξ' ||
+    letter === 'ζ'
+  )
+    return 'noise';
   return undefined;
 }
 

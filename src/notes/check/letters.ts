@@ -36,7 +36,7 @@ export function readLetters(sides: readonly Expression[]): Letters {
 
 /** A standard normal variable, no prediction and not the state. */
 export const isNoise = (quantity: Quantity, state: string): boolean =>
-  noiseLetters.test(quantity.letter) &&
+  (noiseLetters.test(quantity.letter) || (quantity.letter === 'Z' && state === 'X')) &&
   quantity.letter !== state &&
   !isLearned(quantity) &&
   !/hat/.test(quantity.accent) &&

@@ -4,7 +4,7 @@ import { mapQuantities, parts, quantities } from '../formulas/expression';
 import { readProcessStep } from './processStep';
 
 const steps = ({ letter, sub }: Quantity) =>
-  /^[xXzyαβμσεΣ]$/.test(letter) ? readProcessStep(sub)?.base : undefined;
+  /^[xXzZyαβμσεΣ]$/.test(letter) ? readProcessStep(sub)?.base : undefined;
 
 /** The same equation about t, where it counts its steps by k, i, n or j throughout. */
 export function withStepT(equation: Equation): Equation {

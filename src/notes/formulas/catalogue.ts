@@ -5,6 +5,7 @@ import { evaluate } from './evaluate';
 import type { Expression, Quantity } from './expression';
 import { quantities } from './expression';
 import { ScheduleValues } from './scheduleValues';
+import { somePart } from './facts';
 import type { Conditional } from './shape';
 import * as shape from './shape';
 import { isSameStep, isStepBefore, readStep } from './step';
@@ -30,6 +31,8 @@ const rules: readonly FormulaRule[] = [
   kernel(
     'closed-form-kernel',
     ({ target, given }) => given.length === 1 && isStart(given[0]!) && !isStart(target),
+    // By integrals it is the SDE's.
+    ({ right }) => !somePart(right, (part) => part.kind === 'reduce' && part.operator === 'integral'),
   ),
   kernel(
     'posterior-kernel',
@@ -78,16 +81,26 @@ function find(among: readonly FormulaRule[], test: (rule: FormulaRule) => boolea
 const isStart = (step: Conditional['target']): boolean => isSameStep(step, shape.zero);
 
 /** q(·|·) = N(·; ·, ·), and x ∼ N(·, ·) where the mean tells what x depends on. */
-function kernel(id: FormulaId, isRight: (conditional: Conditional) => boolean): FormulaRule {
+function kernel(
+  id: FormulaId,
+  isRight: (conditional: Conditional) => boolean,
+  isForm: (equation: Equation) => boolean = () => true,
+): FormulaRule {
   return {
     id,
-    matches({ left, right, relation }) {
+    matches(equation) {
+      const { left, right, relation } = equation;
       const normal = shape.readNormal(right);
       if (!normal) return false;
       const conditional =
         shape.readConditional(left) ??
         (relation === 'distributed' ? impliedConditional(left, normal.mean) : undefined);
-      return conditional !== undefined && isRight(conditional) && shape.mentions(right, isScheduledOrMoment);
+      return (
+        conditional !== undefined &&
+        isRight(conditional) &&
+        isForm(equation) &&
+        shape.mentions(right, isScheduledOrMoment)
+      );
     },
   };
 }
@@ -240,7 +253,11 @@ function isAlphaDefinition({ left, right }: Equation): boolean {
 
 /** ᾱ_t = ∏ α_s, also as ∏ (1 − β_s) or written out with dots. */
 function isAlphaBarDefinition({ left, right }: Equation): boolean {
-  if (!isPlain(left, 'α', 'bar') || !readStep(left.sub)) return false;
+  // A product of what it is itself a factor of has lost a bar.
+  const isOfItself = isPlain(left, 'α') && right.kind === 'reduce' && isPlain(right.body, 'α');
+  if (!isPlain(left, 'α', 'bar') && !isOfItself) return false;
+  if (left.kind !== 'quantity' || !readStep(left.sub)) return false;
+  if (isComplement(left, right)) return true;
   if (right.kind === 'reduce') {
     const body = quantities(right.body);
     return right.operator === 'product' && body.length > 0 && body.every(isFactorOfAlphaBar);
@@ -249,6 +266,14 @@ function isAlphaBarDefinition({ left, right }: Equation): boolean {
   const dots = right.factors.some((each) => each.kind === 'opaque' && /dots|…|⋯|\./.test(each.text));
   return dots && right.factors.filter((each) => isPlain(each, 'α')).length >= 2;
 }
+
+/** 1 − β_t, which α_t is and ᾱ_t only at the first step. */
+const isComplement = ({ sub }: Quantity, right: Expression): boolean =>
+  right.kind === 'sum' &&
+  right.terms.length === 2 &&
+  right.terms[0]!.kind === 'number' &&
+  quantities(right).length === 1 &&
+  quantities(right).every((each) => isPlain(each, 'β') && each.sub === sub);
 
 const isFactorOfAlphaBar = ({ letter, accent }: Quantity): boolean =>
   accent === '' && (letter === 'α' || letter === 'β');

@@ -56,6 +56,7 @@ export function roleOf({ letter, accent, sub, label }: Quantity, latent: boolean
     case 'ζ':
       return 'noise';
     case 'z':
+    case 'Z':
       if (isLearned(sub)) return 'noiseHat';
       return latent ? (sub === '0' ? 'x0' : 'state') : 'noise';
     case 'x':
@@ -94,8 +95,8 @@ export class Facts {
     this.rightQuantities = quantities(right);
     const all = this.head ? [this.head, ...this.rightQuantities] : this.rightQuantities;
     this.latent =
-      all.some(({ letter, sub }) => letter === 'z' && stepPattern.test(sub)) &&
-      !all.some(({ letter, sub }) => letter === 'x' && sub !== '0' && stepPattern.test(sub));
+      all.some(({ letter, sub }) => /^[zZ]$/.test(letter) && stepPattern.test(sub)) &&
+      !all.some(({ letter, sub }) => /^[xX]$/.test(letter) && sub !== '0' && stepPattern.test(sub));
     this.rightRoles = this.rightQuantities.map((each) => roleOf(each, this.latent));
   }
 

@@ -89,4 +89,4 @@ export class ScheduleValues implements Values {
 }
 
 /** Letters that notes use for a standard normal variable. */
-export const isNoiseLetter = (letter: string): boolean => /^[εzξηw]$/.test(letter);
+export const isNoiseLetter = (letter: string): boolean => /^[εzZξηw]$/.test(letter);

@@ -3,7 +3,7 @@ import { other, type Edit } from './edit';
 /** A half lost, or one too many. */
 export function fractions(source: string): Edit[] {
   // A normal distribution's moments have no half.
-  if (/\\mathcal\s*\{?\s*N/.test(source)) return [];
+  if (/\\mathcal\s*\{?\s*N/.test(source) && !source.includes('\\int')) return [];
   const edits: Edit[] = [];
   for (const match of source.matchAll(/\\[dt]?frac\s*(?:\{\s*1\s*\}\s*\{\s*2\s*\}|12|1\s*2)|1\s*\/\s*2/g))
     edits.push(other(match.index, match.index + match[0].length, ''));

@@ -79,5 +79,8 @@ export function squares(source: string): Edit[] {
     if (!/\\(?:bar|overline|tilde|hat)\s*\{[^{}]*$/.test(source.slice(0, match.index)))
       edits.push(other(at, at, '^2'));
   }
+  // The time itself as a variance.
+  for (const match of source.matchAll(/(?<=[,;]\s*)t(?=\s*(?:\\math\w+\s*\{?\s*)?I)/g))
+    edits.push(other(match.index + 1, match.index + 1, '^2'));
   return edits;
 }

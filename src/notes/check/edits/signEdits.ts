@@ -53,9 +53,13 @@ export function complements(source: string, scheduled: RegExp): Edit[] {
   return edits;
 }
 
-/** t for 1 − t and the other way round, alone in braces. */
+/** t for 1 − t and the other way round, alone in braces or before what it is times. */
 export function times(source: string): Edit[] {
-  return [...source.matchAll(/\{\s*t\s*\}/g)]
+  const inBraces = [...source.matchAll(/\{\s*t\s*\}/g)]
     .filter(({ index: at }) => !/[_^]\s*$/.test(source.slice(0, at)))
     .map(({ index: at, 0: text }) => other(at, at + text.length, '{1-t}'));
+  const factors = [...source.matchAll(/(?<=(?:^|[-+=])\s*)t(?=\s*(?:\\[,;!]|\\cdot)?\s*[a-zA-Z\\])/g)].map(
+    ({ index: at }) => other(at, at + 1, '(1-t)'),
+  );
+  return [...inBraces, ...factors];
 }

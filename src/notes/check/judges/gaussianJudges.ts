@@ -51,8 +51,8 @@ export function judgeGaussianDensity({ left, right }: Equation): Verdict {
   const isLog = left.kind === 'function';
   const density = isLog ? left.argument : left;
   const variable = density.kind === 'apply' ? density.groups[0]?.[0] : undefined;
-  if (variable?.kind !== 'quantity' || (density.kind === 'apply' && density.head.letter === 'N'))
-    return 'unknown';
+  const isUnnamed = density.kind === 'apply' && density.head.letter === 'N' && density.groups.length < 2;
+  if (variable?.kind !== 'quantity' || isUnnamed) return 'unknown';
   const key = keyOf(variable);
   if (!quantities(right).some((each) => keyOf(each) === key)) return 'unknown';
   return compare(

@@ -1,5 +1,6 @@
 import type { Equation } from '../../formulas/catalogue';
-import { quantities } from '../../formulas/expression';
+import type { Expression } from '../../formulas/expression';
+import { mapParts, quantities } from '../../formulas/expression';
 import { somePart } from '../../formulas/facts';
 import { best, compare, perWorld, type Verdict } from '../compare';
 import type { Convention } from '../convention';
@@ -50,7 +51,9 @@ export function judgeScoreStep({ right }: Equation, convention: Convention): Ver
     // From one noise level to another with less noise than forwards: score SDE's eq. 47.
     ({ s, z, f, ratio }) => [Math.min(Math.abs(z * z - s * ratio), Math.abs(z * z - s / ratio)), f],
   ];
-  if (all.some(({ letter }) => letter === 'σ') && all.some(({ letter }) => /^[αβ]$/.test(letter)))
+  // What a network is told of the noise is no part of the step.
+  const outside = quantities(withoutArguments(right));
+  if (outside.some(({ letter }) => letter === 'σ') && outside.some(({ letter }) => /^[αβ]$/.test(letter)))
     return 'unknown';
   // Without a schedule in it the step is Langevin's.
   const isSde = all.some(({ letter }) => /^[σgGfβαΔh]$/.test(letter));
@@ -67,3 +70,6 @@ export function judgeScoreStep({ right }: Equation, convention: Convention): Ver
     ),
   );
 }
+
+const withoutArguments = (part: Expression): Expression =>
+  part.kind === 'apply' ? part.head : mapParts(part, withoutArguments);
