@@ -162,3 +162,19 @@ test('a text that did not change is not read again', () => {
   const note = readNote('Let $x_t$ be.');
   expect(readNote('Let $x_t$ be.', {}, note)).toBe(note);
 });
+
+describe('formulas that left the note', () => {
+  /** Whether the reading of a formula is still there when it comes back after others have stood in its place. */
+  const isRemembered = (others: number): boolean => {
+    let note = readNote('$x_t$');
+    const before = note.content(note.spans[0]!);
+    for (let index = 0; index < others; index++) note = readNote(`$x_{${index}}$`, {}, note);
+    note = readNote('$x_t$', {}, note);
+    return note.content(note.spans[0]!) === before;
+  };
+
+  test('are remembered for a while, and not for ever', () => {
+    expect(isRemembered(20)).toBe(true);
+    expect(isRemembered(1000)).toBe(false);
+  });
+});
