@@ -11,7 +11,7 @@ const isBareGradient = (part: Expression): boolean =>
   isDensity(part.groups[0]?.[0]);
 
 const isDensity = (part: Expression | undefined): boolean =>
-  part?.kind === 'apply' && /^[pq]$/.test(part.head.letter);
+  part?.kind === 'power' ? isDensity(part.base) : part?.kind === 'apply' && /^[pq]$/.test(part.head.letter);
 
 /** Whether a formula holds the gradient of a density itself. */
 export const holdsBareGradient = ({ left, right }: Equation): boolean =>

@@ -21,6 +21,7 @@ interface ScoreStep {
 /** A step along the score with noise: Langevin's, or the reverse SDE's. */
 export function judgeScoreStep({ right }: Equation, convention: Convention): Verdict {
   const all = quantities(right);
+  if (all.some(({ letter, accent }) => letter === 'α' && accent !== '')) return 'unknown';
   // √|Δt|: the step may be negative.
   if (somePart(right, (part) => part.kind === 'norm')) return 'unknown';
   // DDPM's own step may add noise of either variance.

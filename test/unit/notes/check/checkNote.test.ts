@@ -120,6 +120,21 @@ describe('what looks wrong to a careless checker is left alone', () => {
       'places of a subsequence beside steps',
       r`$$x_{\tau_{i-1}}=\sqrt{\bar\alpha_{t-1}}x_0+\sqrt{1-\bar\alpha_{t-1}}\frac{x_{\tau_i}-\sqrt{\bar\alpha_t}x_0}{\sqrt{1-\bar\alpha_t}}$$`,
     ],
+    [
+      'a derivative that is worked out on the next side',
+      r`With $x_t=(1-t)x_0+tx_1$: $$\frac{d}{dt}x_t=\frac{d}{dt}\left[tx_1+(1-t)x_0\right]=x_1-x_0$$`,
+    ],
+    [
+      'two paths, each with its velocity',
+      r`With $x_t=(1-t)x_0+tx_1$ it is $\frac{dx_t}{dt}=x_1-x_0$; with $\psi_t(x_0)=(1-(1-\sigma_{\min})t)x_0+tx_1$ it is $\frac{d\psi_t}{dt}=x_1-(1-\sigma_{\min})x_0$.`,
+    ],
+    [
+      'divergences that are subtracted within their sum',
+      r`$$\log p_\theta(x_0)\ge-D_{KL}(q(x_T|x_0)\|p(x_T))+\sum_{t=2}^{T}\underbrace{-D_{KL}(q(x_{t-1}|x_t,x_0)\|p_\theta(x_{t-1}|x_t))}_{-L_{t-1}}+\mathbb E_q[\log p_\theta(x_0|x_1)]$$`,
+    ],
+    ['steps that add noise and keep the signal', r`$q(x_n|x_{n-1})=\mathcal N(x_n;x_{n-1},\beta_nI)$`],
+    ['a linear schedule that is counted from zero', r`$\beta_t=\beta_1+t\cdot\frac{\beta_T-\beta_1}{T-1}$`],
+    ['a quotient of gradients', r`$$\nabla_x\log p(x)=\frac{\nabla_xp(x)}{p(x)}$$`],
     ['the shape of an estimate', r`$\beta_1=10^{-4}$, $\beta_T=0.02$, $T=1000$, $\bar\alpha_0=1$`],
   ])('%s', (_, text) => expect(check(text + setting).map(({ message }) => message)).toEqual([]));
 });
@@ -201,6 +216,64 @@ describe('what is wrong is found and mended', () => {
       'densities of different variables in a divergence',
       r`$$L_{t-1}=D_{KL}(q(x_{t-1}|x_t,x_0)\|p_\theta(x_t|x_{t-1}))$$`,
       r`p_\theta(x_{t-1}|x_t)`,
+    ],
+    [
+      'a logarithm that a score lost',
+      r`$$dx=\left[f(x,t)-g(t)^2\nabla_xp_t(x)\right]dt+g(t)d\bar w$$`,
+      r`\nabla_x\log p_t(x)`,
+    ],
+    [
+      'a logarithm lost on the left',
+      r`$$\nabla_{x_t}p(x_t|x_0)=-\frac{x_t-\sqrt{\bar\alpha_t}x_0}{1-\bar\alpha_t}$$`,
+      r`\nabla_{x_t}\log p(x_t|x_0)`,
+    ],
+    [
+      'a velocity that belongs to neither of two paths',
+      r`With $x_t=(1-t)x_0+tx_1$ it is $\frac{dx_t}{dt}=x_0-x_1$; another is $\psi_t(x_0)=(1-(1-\sigma_{\min})t)x_0+tx_1$.`,
+      r`x_1-x_0`,
+    ],
+    [
+      'a path that all its velocities speak against',
+      r`With $x_t=tx_0+(1-t)x_1$ it is $\frac{dx_t}{dt}=x_1-x_0$ and $\mathcal L=\mathbb E\|v_\theta(x_t,t)-(x_1-x_0)\|^2$.`,
+      r`x_t=tx_1+(1-t)x_0`,
+    ],
+    [
+      'the data from the velocity',
+      r`With $x_t=(1-t)x_0+tx_1$ it is $\hat x_1=x_t+tv_\theta(x_t,t)$.`,
+      r`x_t+(1-t)v_\theta`,
+    ],
+    [
+      'a time for its square',
+      r`With $z_t=(1-t)x_0+t\epsilon$ it is $p_t(z|x_0)=\mathcal N(z;(1-t)x_0,tI)$.`,
+      r`t^2I`,
+    ],
+    ['capitals', r`$$X_k=\sqrt{1-\beta_k}X_{k-1}+\beta_kZ_k$$`, r`\sqrt{\beta_k}Z_k`],
+    [
+      'an index that is k',
+      r`$$\tilde\beta_k=\frac{1-\bar\alpha_{k-1}}{1-\bar\alpha_k}\beta_{k-1}$$`,
+      r`\beta_k`,
+    ],
+    [
+      'the step of Langevin',
+      r`$$x_{k+1}=x_k+\frac{\alpha_i}{2}s_\theta(x_k,\sigma_i)+\alpha_iz_k$$`,
+      r`\sqrt{\alpha_i}z_k`,
+    ],
+    [
+      'a density that is named by its distribution',
+      r`$$\mathcal N(x;\mu,\sigma^2)=\frac{1}{\sqrt{2\pi}\sigma^2}\exp\left(-\frac{(x-\mu)^2}{2\sigma^2}\right)$$`,
+      r`\sqrt{2\pi}\sigma}`,
+    ],
+    [
+      'a kernel by integrals',
+      r`$$p(x_t|x_0)=\mathcal N(x_t;e^{-\frac12\int_0^t\beta(s)ds}x_0,(1-e^{-\frac12\int_0^t\beta(s)ds})I)$$`,
+      r`1-e^{-\int_0^t`,
+    ],
+    ['a product of what it defines', r`$$\alpha_t=\prod_{i=1}^t\alpha_i$$`, r`\bar\alpha_t=`],
+    ['a bar too many', r`$$\bar\alpha_t=1-\beta_t$$`, r`\alpha_t=1-\beta_t`],
+    [
+      'a state that a kernel does not depend on',
+      r`$$q(x_t|x_0)=\mathcal N(x_t;\sqrt{\bar\alpha_t}x_{t-1},(1-\bar\alpha_t)I)$$`,
+      r`\sqrt{\bar\alpha_t}x_0`,
     ],
     [
       'a sign in an exponent',
