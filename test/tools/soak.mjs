@@ -79,6 +79,7 @@ process.exit(good ? 0 : 1);
 
 async function newPage() {
   const page = await browser.newPage();
+  page.setDefaultTimeout(0);
   page.on('pageerror', (error) => console.error(error.message));
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');

@@ -34,7 +34,7 @@ function expectSame(losses: Float32Array): void {
   losses.forEach((loss, i) => expect(Math.abs(loss / (expected[i] ?? NaN) - 1)).toBeLessThan(1e-3));
 }
 
-describe('what the benchmarks compare with', { timeout: 300_000 }, () => {
+describe('what the benchmarks compare with', () => {
   it('learns: five steps change the loss by more than engines may differ', async () => {
     const still = onnxDeviceOf(await installedWasmRuntime()).createEngine(
       config,
