@@ -1,4 +1,5 @@
 import type { Expression } from '../formulas/expression';
+import { somePart } from '../formulas/facts';
 import type { CheckedChain } from './checkedChain';
 import { judgeFlow, turnedPath, type FlowPath } from './judges/flowJudges';
 
@@ -23,9 +24,14 @@ export class FlowPaths {
     }
   }
 
-  /** The paths that a chain's velocities may belong to: those of its section, or else of the note. */
-  of({ section }: CheckedChain): readonly FlowPath[] {
-    return this.bySection.get(section) ?? this.all;
+  /**
+   * The paths that a chain's velocities may belong to: those of its section, or else of the note, unless it bends as
+   * none of these does.
+   */
+  of({ section, sides }: CheckedChain): readonly FlowPath[] {
+    const own = this.bySection.get(section);
+    const isBent = sides.some(({ expression }) => somePart(expression, isCurve));
+    return isBent ? [] : (own ?? this.all);
   }
 
   /** Whether a path goes the other way than everything that the note says of it. */
@@ -48,5 +54,10 @@ export class FlowPaths {
     return other;
   }
 }
+
+/** A root or a circle's function, as paths have that keep their variance. */
+const isCurve = (part: Expression): boolean =>
+  (part.kind === 'function' && /^(?:sin|cos|tan)$/.test(part.name)) ||
+  (part.kind === 'power' && part.exponent.kind === 'power');
 
 const isSame = (a: FlowPath, b: FlowPath): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -135,6 +135,9 @@ function judgePath(right: Expression): Verdict {
   return best([judge(a, b), judge(b, a)]);
 }
 
+/** A step of time for derivatives, whose error is far below a slip. */
+const nearby = 1e-4;
+
 /** A velocity: what the path's derivative is, for each of its ends. */
 function velocityVerdict(expression: Expression, path: FlowPath): Verdict {
   const [a, b] = ends(path.expression);
@@ -149,13 +152,15 @@ function velocityVerdict(expression: Expression, path: FlowPath): Verdict {
         () => 0,
         (world) => {
           const t = timeOf(world);
-          const step = 0.25;
+          const slopeOf = (end: Quantity) =>
+            (factorOf(path.expression, end, world, t + nearby)! -
+              factorOf(path.expression, end, world, t - nearby)!) /
+            (2 * nearby);
           const gap = [a, b].map((end) => {
-            const slope =
-              (factorOf(path.expression, end, world, t + step)! - factorOf(path.expression, end, world, t)!) /
-              step;
             const found = factorOf(expression, end, world, t, path);
-            return found === undefined ? undefined : Math.abs(found - slope);
+            if (found === undefined) return undefined;
+            const distance = Math.abs(found - slopeOf(end));
+            return distance < 1e-6 ? 0 : distance;
           });
           return gap.includes(undefined) ? undefined : Math.max(...gap.map((each) => each!));
         },
@@ -228,7 +233,11 @@ function judgeKernel(right: Expression, path: FlowPath): Verdict {
       const variance = evaluate(normal.variance, new IdentityValues(new FlowValues(world, t, undefined)));
       if (signal === undefined || spread === undefined || mean === undefined || variance === undefined)
         return undefined;
-      return Math.max(Math.abs(mean - signal), Math.abs(variance - spread ** 2));
+      // A kernel of another path is no slip, only a spread that lost its square is.
+      const isOther =
+        Math.abs(mean - signal) > 1e-9 || Math.abs(Math.abs(variance) - Math.abs(spread)) > 1e-9;
+      const gap = Math.max(Math.abs(mean - signal), Math.abs(variance - spread ** 2));
+      return gap > 1e-9 && isOther ? undefined : gap;
     },
   );
 }
