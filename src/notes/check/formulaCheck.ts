@@ -64,8 +64,11 @@ export class FormulaCheck {
   }
 
   /** What would be wrong elsewhere, but is not meant as that formula here. */
-  private isMeantSo({ span }: CheckedChain, { id, equation }: Recognised): boolean {
+  private isMeantSo({ span }: CheckedChain, { id, equation, left, right }: Recognised): boolean {
     const { text } = this;
+    // Two definitions that nothing parts.
+    if (id === 'alpha-bar-definition' && right - left > 1)
+      return equation.left.kind === 'quantity' && equation.left.accent === '';
     if (id === 'weighted-noise-loss')
       // α and ᾱ by one letter, which only colours told apart.
       return !quantities(equation.right).some(({ letter, accent }) => letter === 'α' && accent !== '');

@@ -51,7 +51,11 @@ export function judgeGaussianDensity({ left, right }: Equation): Verdict {
   const isLog = left.kind === 'function';
   const density = isLog ? left.argument : left;
   const variable = density.kind === 'apply' ? density.groups[0]?.[0] : undefined;
-  const isUnnamed = density.kind === 'apply' && density.head.letter === 'N' && density.groups.length < 2;
+  // Of N(x_t; μ, σ²) another formula says what the variable is.
+  const isUnnamed =
+    density.kind === 'apply' &&
+    density.head.letter === 'N' &&
+    (density.groups.length < 2 || (variable?.kind === 'quantity' && variable.sub !== ''));
   if (variable?.kind !== 'quantity' || isUnnamed) return 'unknown';
   const key = keyOf(variable);
   if (!quantities(right).some((each) => keyOf(each) === key)) return 'unknown';

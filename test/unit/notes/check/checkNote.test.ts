@@ -138,6 +138,7 @@ describe('what looks wrong to a careless checker is left alone', () => {
       'a path of another kind, and what belongs to it',
       r`With $x_t=(1-t)x_0+tx_1$ one has $u_t=x_1-x_0$; on a circle it is $u_t=-\frac{t}{\sqrt{1-t^2}}x_0+x_1$ and $p_t(x|x_1)=\mathcal N(x|tx_1,(1-t^2)I)$.`,
     ],
+    ['two definitions that nothing parts', r`$$\alpha_t=1-\beta_t \bar\alpha_t=\prod_{s=1}^t\alpha_s$$`],
     ['a quotient of gradients', r`$$\nabla_x\log p(x)=\frac{\nabla_xp(x)}{p(x)}$$`],
     ['the shape of an estimate', r`$\beta_1=10^{-4}$, $\beta_T=0.02$, $T=1000$, $\bar\alpha_0=1$`],
   ])('%s', (_, text) => expect(check(text + setting).map(({ message }) => message)).toEqual([]));
