@@ -25,7 +25,7 @@ const groups = {
   train: measureTrain,
   models: async (report) => {
     const { measureModels } = await importTypeScript('test/tools/models/measureModels.ts');
-    const models = ['digits16-cond-small', 'digits16-small'];
+    const models = ['digits16-cond-small', 'digits16-small', 'icons16-small'];
     const log = () => undefined;
     report(await measureModels({ models, samples: 1000, boundImages: 32, write: false, log }));
   },

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { buildDataSets } from '../../../src/datasets/buildDataSets';
 import { openDataSet } from '../../../src/datasets/openDataSet';
 import type { DataSet } from '../../../src/datasets/dataSet';
+import type { Estimate } from '../../../src/diffusion/bounds/estimate';
 import { evaluateBound } from '../../../src/diffusion/bounds/evaluateBound';
 import { bootstrapInterval } from '../../../src/diffusion/quality/bootstrap';
 import { classBalance, classifierScore } from '../../../src/diffusion/quality/classScores';
@@ -45,9 +46,13 @@ const batchSize = 100;
 /** The product's default for networks with classes. */
 const guidanceScale = 2;
 
-/** Judges shipped models of digits: by samples in the classifier's features, and by the bound on held-out digits. */
+/**
+ * Judges shipped models: by the bound on held-out images, and those of digits also by their samples in the
+ * classifier's features.
+ */
 export async function measureModels(options: MeasureOptions): Promise<ModelMeasures> {
-  const data = openDataSet('digits16', new Uint8Array((await buildDataSets()).file()).buffer);
+  const file = new Uint8Array((await buildDataSets()).file()).buffer;
+  const data = openDataSet('digits16', file);
   const judge = await Judge.open(data);
   const measures: Record<string, number | readonly number[]> = {
     'classifier.accuracy': judge.accuracy,
@@ -64,6 +69,16 @@ export async function measureModels(options: MeasureOptions): Promise<ModelMeasu
   for (const id of options.models) {
     const key = id === options.models[0] ? 'digits' : id;
     const model = await openModel(id);
+    const { id: dataId } = (await readCard(id)).data;
+    if (dataId && dataId !== data.id) {
+      const { value, standardError } = await bound(model.network, openDataSet(dataId, file), options);
+      Object.assign(measures, {
+        [`bitsPerDim.${key}`]: value,
+        [`bitsPerDim.${key}.standardError`]: standardError,
+      });
+      await updateCard(options, id, () => boundOnCard({ value, standardError }, options));
+      continue;
+    }
     const measured = await judge.model(model, options);
     Object.assign(measures, {
       [`fd.${key}`]: measured.fd.value,
@@ -80,18 +95,14 @@ export async function measureModels(options: MeasureOptions): Promise<ModelMeasu
     });
     options.log(`${id}: ${JSON.stringify(measured)}`);
     await updateCard(options, id, () => ({
-      bitsPerDim: {
-        value: rounded(measured.bound.value),
-        standardError: rounded(measured.bound.standardError),
-        images: options.boundImages,
-      },
+      ...boundOnCard(measured.bound, options),
       frechetDistance: {
         samples: rounded(measured.fd.value),
         realHeldOut: rounded(judge.distance(judge.heldOut)),
         noise: rounded(Number(measures['fd.noise'])),
         images: options.samples,
       },
-      confident: { share: measured.confident, images: options.samples },
+      confident: { share: rounded(measured.confident), images: options.samples },
     }));
   }
   judge.dispose();
@@ -140,7 +151,8 @@ class Judge {
     return this.distance(asFeatures((await this.classifier.judge(noise)).features));
   }
 
-  async model({ network }: OpenModel, { samples, boundImages, log }: MeasureOptions) {
+  async model({ network }: OpenModel, options: MeasureOptions) {
+    const { samples, log } = options;
     const images = await draw(network, samples, log);
     const judged = await this.classifier.judge(images);
     const features = asFeatures(judged.features);
@@ -161,29 +173,40 @@ class Judge {
       score: classifierScore(probabilities),
       ...precisionRecall(this.heldOut, features),
       suspicious: memorisation(features, this.heldOut, this.training).suspicious,
-      bound: await this.bound(network, boundImages, log),
+      bound: await bound(network, this.data, options),
     };
-  }
-
-  private async bound({ engine, schedule }: Network, count: number, log: (line: string) => void) {
-    const { data } = this;
-    const from = data.count - data.heldOut;
-    const pixels = data.images.subarray(from * 256, (from + count) * 256);
-    // A network with classes is not told them: the bound is that of the images alone.
-    const denoiser = (x: Float32Array, t: Int32Array) => engine.predict(x, t);
-    const { total } = await evaluateBound(denoiser, { pixels, imageSize: 256 }, createSchedule(schedule), {
-      batchSize,
-      seed,
-      onProgress: (done, of) => {
-        if (done % Math.ceil(of / 5) === 0) log(`bound ${done} of ${of}`);
-      },
-    });
-    return total;
   }
 
   dispose(): void {
     this.classifier.dispose();
   }
+}
+
+/** The bound on the first held-out images, all t of each. */
+async function bound(
+  { engine, schedule }: Network,
+  data: DataSet,
+  { boundImages, log }: MeasureOptions,
+): Promise<Estimate> {
+  const from = data.count - data.heldOut;
+  const pixels = data.images.subarray(from * 256, (from + boundImages) * 256);
+  // A network with classes is not told them: the bound is that of the images alone.
+  const denoiser = (x: Float32Array, t: Int32Array) => engine.predict(x, t);
+  const { total } = await evaluateBound(denoiser, { pixels, imageSize: 256 }, createSchedule(schedule), {
+    batchSize,
+    seed,
+    onProgress: (done, of) => {
+      if (done % Math.ceil(of / 5) === 0) log(`bound ${done} of ${of}`);
+    },
+  });
+  return total;
+}
+
+function boundOnCard(
+  { value, standardError }: Estimate,
+  { boundImages: images }: MeasureOptions,
+): Pick<ModelCard, 'bitsPerDim'> {
+  return { bitsPerDim: { value: rounded(value), standardError: rounded(standardError), images } };
 }
 
 interface OpenModel {
