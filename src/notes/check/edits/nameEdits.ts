@@ -35,7 +35,7 @@ export function functions(source: string, scheduled: RegExp): Edit[] {
   }
   for (const match of source.matchAll(/\\d?frac\s*\{|\\left\(|(?<![a-zA-Z)])\((?!t)/g))
     edits.push(other(match.index, match.index, '\\log '));
-  if (source.includes('\\log') || source.length < shortLength) {
+  if (source.includes('\\log') || (source.length < shortLength && !/\\\||\\l?Vert|‖/.test(source))) {
     for (const match of source.matchAll(scheduled))
       if (!/\\log\s*$/.test(source.slice(0, match.index)))
         edits.push(other(match.index, match.index, '\\log '));
