@@ -51,7 +51,9 @@ function joinedCells(content: string, cells: readonly Cell[]): NotePart {
       const literal = nextLiteral(content, from);
       if (!literal) break;
       from = literal.end;
-      if (isNote) places.push(...unitPlaces(content, literal, line.length));
+      if (!isNote) continue;
+      // One by one: a line of a notebook may be longer than a call can have arguments.
+      for (const place of unitPlaces(content, literal, line.length)) places.push(place);
     }
     if (!isNote) continue;
     texts.push(lines.join(''), separator);

@@ -223,8 +223,7 @@ export class NoteNames {
       if (isNamed) for (const atom of content.names) add(atom, atom.whole, 'words');
       wasNamed = isNamed;
     });
-    found.push(...this.#readProse());
-    return found.sort((a, b) => a.start - b.start);
+    return found.concat(this.#readProse()).sort((a, b) => a.start - b.start);
   }
 
   /** “其中D是数据维度”: letters that the prose explains without a dollar. */

@@ -171,11 +171,11 @@ function substitute(
     if (argument.isBraced) {
       const [first, last] = [argument.tokens[0]?.start ?? argument.start + 1, argument.tokens.at(-1)?.end];
       result.push({ kind: 'open', text: '{', start: argument.start, end: Math.max(argument.start, first) });
-      result.push(...argument.tokens);
+      for (const own of argument.tokens) result.push(own);
       from = last ?? first;
       result.push({ kind: 'close', text: '}', start: from, end: argument.end });
     } else {
-      result.push(...argument.tokens);
+      for (const own of argument.tokens) result.push(own);
       from = argument.end;
     }
     to = argument.end;

@@ -252,6 +252,15 @@ describe('several notes', () => {
     const found = JSON.parse(run('check', '--format', 'json', 'cells.ipynb').stdout) as unknown[];
     expect(found).toMatchObject([{ fix: { newText: '\\\\sqrt{1-\\\\ba_t}' } }]);
   });
+
+  test('a cell of a notebook may have a line of any length, such as an image within it', () => {
+    const image = `![](data:image/png;base64,${'A'.repeat(300_000)})\n`;
+    const cells = [{ cell_type: 'markdown', source: [image, '$\\bar\\alpha_t=\\prod_{s=1}^T\\alpha_s$'] }];
+    write('image.ipynb', JSON.stringify({ cells }, null, 1));
+    const { status, stdout } = run('check', '--format', 'json', 'image.ipynb');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([{ line: 7 }]);
+  });
 });
 
 describe('inspect --summary', () => {
