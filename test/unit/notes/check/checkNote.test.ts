@@ -294,6 +294,13 @@ describe('what is wrong is found and mended', () => {
     expect(mended.replace(/\s/g, '')).toContain(fixed.replace(/\s/g, ''));
     expect(check(mended)).toEqual([]);
   });
+
+  test.each([1.001, 1.00000001])('a side that is %d times the other is not equal to it', (factor) => {
+    const chain = (by: string) =>
+      r`$$\tilde\beta_t=\frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}\beta_t=${by}\frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}\beta_t$$`;
+    expect(check(chain('') + setting)).toEqual([]);
+    expect(check(chain(String(factor)) + setting)).toMatchObject([{ rule: 'chain' }]);
+  });
 });
 
 describe('what the reader asks to be left alone is', () => {
