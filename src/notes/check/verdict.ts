@@ -53,6 +53,9 @@ export function judgeFormula(id: FormulaId, written: Equation, convention: Conve
   if (id === 'bayes-score' && somePart(equation.right, isJoint)) return 'unknown';
   if (id === 'ddim-step')
     return best([judgeTruth(id, equation, convention), judgeTwoTimes(equation, convention)]);
+  if (id === 'sampling-step' && isNumberedByStart(equation)) return 'unknown';
+  // DDIM's step may be written with α_t and one ε_θ.
+  if (id === 'sampling-step' && judgeTruth('ddim-step', equation, convention) === 'right') return 'right';
   return judgeTruth(id, equation, convention);
 }
 

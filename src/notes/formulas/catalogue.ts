@@ -63,6 +63,7 @@ export function recogniseEquation(
     find(rules, (rule) => rule.matches(turned), turned);
   // DDIM's formulas are told from DDPM's by what else they hold.
   if (own && own.id !== 'sampling-step' && own.id !== 'posterior-kernel') return own;
+  if (own?.id === 'sampling-step' && somePart(own.equation.right, isNoiseWeight)) return own;
   const id = recogniseExplained(equation);
   const other = id ? { id, equation } : relation === 'equals' && !own ? explainedTurned(turned) : undefined;
   return !own || other?.id === 'ddim-step' || other?.id === 'ddim-kernel' ? other : own;
@@ -192,6 +193,21 @@ function isSamplingStep({ left, right }: Equation): boolean {
     all.some((each) => shape.isState(each, next, state.letter)) &&
     states.every((each) => shape.isState(each, next, state.letter)) &&
     all.filter(shape.isPredictedNoise).length === 1
+  );
+}
+
+/** α or β over ᾱ, which stands before ε_θ in DDPM's step; DDIM's has ᾱ above as well. */
+function isNoiseWeight(part: Expression): boolean {
+  if (part.kind !== 'product') return false;
+  const isBelow = (factor: Expression) =>
+    factor.kind === 'power' && factor.exponent.kind === 'number' && factor.exponent.value < 0;
+  const holds = (factor: Expression, accent: string) =>
+    quantities(factor).some((each) => /^[αβ]$/.test(each.letter) && each.accent === accent);
+  const above = part.factors.filter((factor) => !isBelow(factor));
+  return (
+    part.factors.some((factor) => isBelow(factor) && holds(factor, 'bar')) &&
+    above.some((factor) => holds(factor, '')) &&
+    !above.some((factor) => holds(factor, 'bar'))
   );
 }
 

@@ -80,6 +80,9 @@ export function subscripts(source: string): Edit[] {
     const running = /^t$|^t-1$|^T$/.test(written) ? runningIndices(source) : [];
     for (const text of [...(otherSubscripts[written] ?? []), ...running])
       if (text !== '0' || isState) edits.push(index(match.index + 1, end, text));
+    // The one of two Gaussians for the other.
+    if (/^[12]$/.test(written) && momentName.test(before))
+      edits.push(index(match.index + 1, end, written === '1' ? '2' : '1'));
     // a_2 for a²
     if (written === '2') edits.push(other(match.index, match.index + 1, '^'));
   }
@@ -88,6 +91,8 @@ export function subscripts(source: string): Edit[] {
 
 const isNoiseName = /(?:epsilon|[zεξη])\s*\}*\s*$/;
 const stateName = /(?:^|[^a-zA-Z])[xXzy]\s*\}*\s*$/;
+
+const momentName = /(?:\\mu|\\sigma|\\Sigma|[μσΣ])\s*\}*\s*$/;
 
 /** The indices of a formula's products and sums. */
 const runningIndices = (source: string): string[] =>

@@ -144,6 +144,19 @@ describe('what looks wrong to a careless checker is left alone', () => {
   ])('%s', (_, text) => expect(check(text + setting).map(({ message }) => message)).toEqual([]));
 });
 
+test.each([
+  [
+    'DDPM’s step, all of it numbered by the state it leads to',
+    r`$$x_{t-1}=\frac1{\sqrt{\alpha_{t-1}}}\left(x_t-\frac{1-\alpha_{t-1}}{\sqrt{1-\bar\alpha_{t-1}}}\epsilon_\theta(x_t,t)\right)+\sigma_{t-1}z$$`,
+  ],
+  [
+    'DDIM’s step, written as DDPM’s',
+    r`$$x_{t-1}=\frac{1}{\sqrt{\alpha_t}}\left(x_t-\frac{1-\alpha_t}{\sqrt{1-\bar\alpha_t}+\sqrt{\alpha_t-\bar\alpha_t}}\epsilon_\theta(x_t,t)\right)$$`,
+  ],
+])('%s is left alone', (_, text) => {
+  expect(check(text + setting)).toEqual([]);
+});
+
 describe('a note’s own letters decide what is right', () => {
   test.each<[string, string]>([
     [
@@ -195,6 +208,16 @@ describe('what is wrong is found and mended', () => {
         '\n\n' +
         r`$$=\sqrt{\bar\alpha_t}x_0+\sqrt{1-\alpha_t}\epsilon$$`,
       r`\sqrt{1-\bar\alpha_t}\epsilon`,
+    ],
+    [
+      'the other Gaussian’s variance',
+      r`$$D_{KL}(\mathcal N(\mu_1,\sigma_1^2)\|\mathcal N(\mu_2,\sigma_2^2))=\log\frac{\sigma_2}{\sigma_1}+\frac{\sigma_1^2+(\mu_1-\mu_2)^2}{2\sigma_1^2}-\frac12$$`,
+      r`{2\sigma_2^2}-\frac12`,
+    ],
+    [
+      'a step before in DDPM’s sampling step',
+      r`$$x_{t-1}=\frac1{\sqrt{\alpha_t}}\left(x_t-\frac{1-\alpha_t}{\sqrt{1-\bar\alpha_{t-1}}}\epsilon_\theta(x_t,t)\right)+\sigma_tz$$`,
+      r`\sqrt{1-\bar\alpha_t}`,
     ],
     [
       'a root too many, through the note’s own commands',
