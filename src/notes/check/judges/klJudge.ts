@@ -13,6 +13,10 @@ export function judgeDivergence({ left, right }: Equation): Verdict {
   if (left.kind !== 'apply') return 'unknown';
   const [first, second] = left.groups.map((group) => momentsOf(group[0]));
   if (!first || !second) return 'unknown';
+  // Without one of the variances it is told up to a constant.
+  const told = new Set(quantities(right).map(nameOf));
+  if (!quantities(first.variance).every((each) => each.letter === 'I' || told.has(nameOf(each))))
+    return 'unknown';
   const letters = readLetters([right]);
   const values = (world: World) =>
     new FormulaValues(world, ddpm, { ...letters, noises: [] }, { allFree: true });
@@ -33,6 +37,8 @@ export function judgeDivergence({ left, right }: Equation): Verdict {
   const mentionsMeans = quantities(right).some(({ letter }) => /^[μm]$/.test(letter));
   return mentionsMeans ? forms[0]! : best(forms);
 }
+
+const nameOf = ({ letter, accent, sub }: Quantity): string => `${letter} ${accent} ${sub}`;
 
 /** The number of dimensions is one here, and so is every sum over them. */
 function withDimension(expression: Expression): Expression {

@@ -153,6 +153,10 @@ test.each([
     'DDIM’s step, written as DDPM’s',
     r`$$x_{t-1}=\frac{1}{\sqrt{\alpha_t}}\left(x_t-\frac{1-\alpha_t}{\sqrt{1-\bar\alpha_t}+\sqrt{\alpha_t-\bar\alpha_t}}\epsilon_\theta(x_t,t)\right)$$`,
   ],
+  [
+    'a divergence up to what its variances add',
+    r`$$D_{KL}(\mathcal N(\mu_1,\sigma_1^2I)\|\mathcal N(\mu_2,\sigma_2^2I))=\frac1{2\sigma_2^2}\|\mu_1-\mu_2\|^2+\text{const}$$`,
+  ],
 ])('%s is left alone', (_, text) => {
   expect(check(text + setting)).toEqual([]);
 });
