@@ -129,7 +129,7 @@ window.soak = async (options) => {
   const run = new Run();
   await run.open(options);
   // V8 compiles what runs often for hundreds of steps, and compiled code is a part of the heap.
-  const warmUp = Math.max(20, Math.round(options.steps / 2));
+  const warmUp = Math.max(20, options.steps);
   const readings: Holdings[] = [];
   for (let part = 0; part <= 6; part++) {
     const step = Math.round(warmUp + (options.steps * part) / 6);

@@ -1,6 +1,6 @@
 // node test/tools/soak.mjs [--steps 2000] [--engine webgpu|onnx-wasm] [--batch 4] [--kinds]: trains the tiny preset for
-// so many steps in Chromium and says what the page holds after the warm-up, half as many steps, and at the end; then takes
-// the GPU away. With --kinds heap snapshots tell what the heap is made of each time. The report keeps what it said of an
+// so many steps in Chromium and says what the page holds after a warm-up of as many steps and at the end; then takes the
+// GPU away. With --kinds heap snapshots tell what the heap is made of each time. The report keeps what it said of an
 // engine that is not run now.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
