@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FrameLocator } from 'playwright-core';
 import type { Workbench } from './pages/workbench';
 import { lineOf } from './noteText';
@@ -9,6 +9,7 @@ let window: Workbench;
 beforeAll(async () => {
   session = await Session.start('explain');
   window = await session.openWindow();
+  window.page.setDefaultTimeout(120_000);
 });
 afterAll(() => session.end());
 
@@ -29,7 +30,7 @@ test('a formula is explained beside its note, reachable by keyboard, and again a
   await page.locator('img[src^="data:image/svg+xml"]').first().waitFor();
   await page.getByRole('link', { name: 'Show in the note' }).focus();
   await window.page.keyboard.press('Tab');
-  await page.locator('a:focus').waitFor();
+  expect(await page.locator('a:focus').count()).toBe(1);
 
   await window.reload();
   const restored = await explanation('Definition of ᾱ');

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inject } from 'vitest';
 import { readSavedRun, type SavedRun } from '../../webview/playground/savedRun';
@@ -10,18 +10,10 @@ const storage = (): string =>
     'diffusion-playground.diffusion-playground',
   );
 
-/**
- * The saved run, as the extension keeps it in its global storage; undefined while there is none, as between the two
- * renamings of a save.
- */
+/** The saved run, as the extension keeps it in its global storage; undefined while there is none. */
 export function savedRun(): SavedRun | undefined {
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(readFileSync(path.join(storage(), 'run.safetensors')));
-  } catch {
-    return undefined;
-  }
-  return readSavedRun(bytes);
+  const file = path.join(storage(), 'run.safetensors');
+  return existsSync(file) ? readSavedRun(new Uint8Array(readFileSync(file))) : undefined;
 }
 
 /** Makes the next window start as on the first day. */

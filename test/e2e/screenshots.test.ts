@@ -51,7 +51,7 @@ function contrast(element: Locator): Promise<number> {
 
 test('Diffusion: Sample ends in images before the pictures are taken', async () => {
   await window.run('Diffusion: Sample');
-  await says(window.playground().story(), /images by the shipped model/, 400_000);
+  await says(window.playground().story(), /images by the shipped model/, 240_000);
 });
 
 test.each(kinds)('every view is readable in the theme kind %s', async (kind) => {
@@ -59,7 +59,7 @@ test.each(kinds)('every view is readable in the theme kind %s', async (kind) => 
   const playground = window.playground();
   await playground.frame
     .locator(`body[data-vscode-theme-kind="vscode-${kind}"]`)
-    .waitFor({ state: 'attached' });
+    .waitFor({ state: 'attached', timeout: 30_000 });
   for (const view of viewIds) {
     const content = await playground.select(view);
     for (const label of await content.locator('label:visible, .story:visible, var:visible').all()) {
@@ -73,7 +73,7 @@ test.each(kinds)('hover, CodeLens and preview show in the theme kind %s', async 
   await pickTheme(window.page, kind);
   const editor = await window.openFile('ddpm.md');
   await editor.goTo(1, 1);
-  await editor.codeLenses().first().waitFor();
+  await editor.codeLenses().first().waitFor({ timeout: 60_000 });
   const place = lineOf(session.read('ddpm.md'), '$\\bar\\alpha_t = ', 3);
   const hover = await editor.hover(place.line, place.column);
   await hover.locator('img').first().waitFor();
@@ -81,7 +81,7 @@ test.each(kinds)('hover, CodeLens and preview show in the theme kind %s', async 
   await window.page.keyboard.press('Escape');
   await window.run('Markdown: Open Preview to the Side');
   const demo = window.preview().demo('forward').first();
-  await demo.waitFor();
+  await demo.waitFor({ timeout: 60_000 });
   await demo.scrollIntoViewIfNeeded();
   expect(await contrast(demo)).toBeGreaterThan(4.5);
   await shoot(`preview-${kind}`);

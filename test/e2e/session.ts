@@ -19,10 +19,8 @@ export class Session {
     private readonly serverUrl: string,
   ) {}
 
-  /**
-   * Starts as on the first day: the runs of other tests are forgotten. `serverUrl` is the shared code-server unless a
-   * test brings its own.
-   */
+  /** Starts as on the first day: the runs of other tests are forgotten. */
+  /** `serverUrl` is the shared code-server unless a test brings its own. */
   static async start(name: string, serverUrl = inject('serverUrl')): Promise<Session> {
     forgetRuns();
     const workspace = path.join(outFolder, 'e2e', name);
@@ -50,8 +48,6 @@ export class Session {
   async openWindow(where: 'workspace' | 'empty' = 'workspace'): Promise<Workbench> {
     const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
-    // A wait ends as soon as it may; a busy machine gets the time that it takes.
-    page.setDefaultTimeout(120_000);
     const query = where === 'workspace' ? `?folder=${encodeURIComponent(this.workspace)}` : '?ew=true';
     await page.goto(`${this.serverUrl}/${query}`);
     return Workbench.ready(page);

@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { again } from '../support';
 
 /** A text editor, in the group where its file is open. */
 export class Editor {
@@ -10,18 +9,14 @@ export class Editor {
 
   /** Puts the cursor at a place, counted from 1 as VS Code shows it. */
   async goTo(line: number, column: number): Promise<void> {
+    // Whatever had the focus before, a webview perhaps.
+    await this.page.locator(`.tab[data-resource-name="${this.name}"]`).first().click();
+    await this.page.keyboard.press('Control+G');
     const input = this.page.locator('.quick-input-widget input.input');
-    const place = this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` });
-    await again(`the cursor goes to ${line}:${column}`, async () => {
-      // Whatever had the focus before, a webview perhaps.
-      await this.page.locator(`.tab[data-resource-name="${this.name}"]`).first().click();
-      await this.page.keyboard.press('Control+G');
-      await input.waitFor({ state: 'visible', timeout: 20_000 });
-      await input.fill(`:${line}:${column}`);
-      await this.page.keyboard.press('Enter');
-      await input.waitFor({ state: 'hidden', timeout: 20_000 });
-      await place.waitFor({ timeout: 20_000 });
-    });
+    await input.waitFor({ state: 'visible' });
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
   }
 
   /** Rests the mouse on the character at a place and waits for the hover. */
@@ -30,10 +25,9 @@ export class Editor {
     const cursor = this.page.locator('.editor-group-container.active .cursors-layer .cursor').first();
     const hover = this.page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)').first();
     // CodeLens that appear meanwhile move the lines away from under the mouse, so it is put there again.
-    for (let attempt = 0; attempt < 12; attempt++) {
-      await cursor.waitFor({ state: 'attached' });
+    for (let attempt = 0; attempt < 4; attempt++) {
       const box = await cursor.boundingBox();
-      if (!box) continue;
+      if (!box) throw new Error('The editor shows no cursor.');
       await this.page.mouse.move(box.x + 60, box.y + 60);
       await this.page.mouse.move(box.x + 3, box.y + box.height / 2, { steps: 4 });
       const shown = await hover.waitFor({ timeout: 10_000 }).then(
@@ -43,15 +37,6 @@ export class Editor {
       if (shown) return hover;
     }
     throw new Error('No hover shows.');
-  }
-
-  /** Follows a link of the hover at a place, and again until what it opens is there. */
-  followLink(line: number, column: number, text: string, opened: () => Promise<unknown>): Promise<void> {
-    return again(`the hover’s link ${text} is followed`, async () => {
-      const hover = await this.hover(line, column);
-      await hover.locator('a', { hasText: text }).click({ timeout: 10_000 });
-      await opened();
-    });
   }
 
   codeLenses(): Locator {

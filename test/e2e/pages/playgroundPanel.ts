@@ -1,6 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { ViewId } from '../../../src/protocol/playgroundState';
-import { again, says, until } from '../support';
 import { readCanvas, type CanvasPixels } from './canvasPixels';
 
 /** The playground's page inside its webview: two iframes deep. */
@@ -14,36 +13,15 @@ export class PlaygroundPanel {
   }
 
   /** Waits until a view shows. */
-  async shows(view: ViewId, timeout = 120_000): Promise<Locator> {
+  async shows(view: ViewId): Promise<Locator> {
     const content = this.frame.locator(`#view-${view}`);
-    await content.locator('.view, .diffusion-figure').first().waitFor({ timeout });
+    await content.locator('.view, .diffusion-figure').first().waitFor({ timeout: 60_000 });
     return content;
   }
 
   async select(view: ViewId): Promise<Locator> {
-    await again(`the view ${view} is selected`, async () => {
-      await this.frame.locator(`#tab-${view}`).click();
-      await this.shows(view, 20_000);
-    });
+    await this.frame.locator(`#tab-${view}`).click();
     return this.shows(view);
-  }
-
-  /** Draws samples once more, and waits until they are done: the story says so, and says it of the new ones. */
-  async sample(done: RegExp): Promise<void> {
-    const story = this.story();
-    // Told by the page itself, since a few steps may be over between two looks.
-    await story.evaluate((element) => {
-      element.ownerDocument.body.dataset['began'] = 'no';
-      const observer = new MutationObserver(() => {
-        if (!element.textContent.startsWith('Denoising')) return;
-        element.ownerDocument.body.dataset['began'] = 'yes';
-        observer.disconnect();
-      });
-      observer.observe(element, { childList: true, characterData: true, subtree: true });
-    });
-    await this.press('Sampling', 'Sample');
-    await this.frame.locator('body[data-began="yes"]').waitFor({ state: 'attached' });
-    await says(story, done, 300_000);
   }
 
   /** Presses a button of a view's toolbar, as soon as it is enabled. */
@@ -58,30 +36,21 @@ export class PlaygroundPanel {
   /** Writes a number into a field of the visible view, as typing does. */
   async setNumber(view: ViewId, label: string, value: number): Promise<void> {
     const input = this.frame.locator(`#view-${view} vscode-text-field[aria-label="${label}"] input`);
-    await again(`${label} is ${value}`, async () => {
-      await input.fill(String(value));
-      await input.press('Tab');
-      if ((await input.inputValue()) !== String(value)) throw new Error(await input.inputValue());
-    });
+    await input.fill(String(value));
+    await input.press('Tab');
   }
 
-  chooseEngine(label: string): Promise<void> {
-    return this.choose('train', 'Engine', label);
+  async chooseEngine(label: string): Promise<void> {
+    const dropdown = this.frame.locator('#view-train vscode-dropdown[aria-label="Engine"]');
+    await dropdown.click();
+    await dropdown.locator('vscode-option').filter({ hasText: label }).click();
   }
 
   /** Chooses which network is sampled, by a part of its name. */
-  chooseModel(label: string): Promise<void> {
-    return this.choose('sample', 'Model', label);
-  }
-
-  private async choose(view: ViewId, list: string, label: string): Promise<void> {
-    const dropdown = this.frame.locator(`#view-${view} vscode-dropdown[aria-label="${list}"]`);
-    const option = dropdown.locator('vscode-option').filter({ hasText: label }).first();
-    await again(`${label} is chosen`, async () => {
-      if (!(await option.isVisible())) await dropdown.click();
-      await option.click({ timeout: 10_000 });
-      await dropdown.locator('.selected-value', { hasText: label }).waitFor({ timeout: 10_000 });
-    });
+  async chooseModel(label: string): Promise<void> {
+    const dropdown = this.frame.locator('#view-sample vscode-dropdown[aria-label="Model"]');
+    await dropdown.click();
+    await dropdown.locator('vscode-option').filter({ hasText: label }).first().click();
   }
 
   engineLine(view: 'train' | 'sample'): Locator {
@@ -101,19 +70,8 @@ export class PlaygroundPanel {
     return this.frame.locator('#view-sample .story');
   }
 
-  /** The sample grid as it is on the page, once two looks have found the same picture. */
-  async drawnSamples(role: 'xt' | 'x0'): Promise<CanvasPixels> {
-    const canvas = this.frame.locator(`#view-sample [data-role="${role}"] canvas`);
-    let before = '';
-    return until(
-      'the samples are drawn',
-      () => readCanvas(canvas),
-      ({ red }) => {
-        const now = String(red);
-        const rests = now === before && red.some((level) => level > 0);
-        before = now;
-        return rests;
-      },
-    );
+  /** The sample grid as it is on the page. */
+  samples(role: 'xt' | 'x0'): Promise<CanvasPixels> {
+    return readCanvas(this.frame.locator(`#view-sample [data-role="${role}"] canvas`));
   }
 }

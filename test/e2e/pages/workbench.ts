@@ -1,6 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { pickRow } from '../../tools/pickRow.mjs';
-import { again } from '../support';
 import { Editor } from './editor';
 import { PlaygroundPanel } from './playgroundPanel';
 import { PreviewPage } from './previewPage';
@@ -11,14 +9,32 @@ export class Workbench {
 
   /** Waits until the window is usable. */
   static async ready(page: Page): Promise<Workbench> {
-    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 120_000 });
     await page.locator('#status\\.host, .statusbar-item').first().waitFor();
     return new Workbench(page);
   }
 
-  /** Opens a list by a key until it offers a row of this very title for the text typed, and takes that row. */
-  private pick(key: string, typed: string, title: string): Promise<void> {
-    return pickRow(this.page, key, typed, title);
+  private async quickInput(text: string): Promise<Locator> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(text);
+    return this.page.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Opens a list by a key until it offers a row for the text typed, and takes that row. */
+  private async pick(key: string, typed: string, title: string): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await this.page.keyboard.press(key);
+      const rows = await this.quickInput(typed);
+      const row = rows.filter({ hasText: title }).first();
+      const taken = await row.click({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (taken) return;
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`The list of ${key} does not offer ${title}.`);
   }
 
   /**
@@ -29,16 +45,24 @@ export class Workbench {
     return this.pick('F1', `>${title}`, title);
   }
 
+  /** Titles that the palette offers for a search. */
+  async commandsMatching(text: string): Promise<string[]> {
+    await this.page.keyboard.press('F1');
+    const rows = await this.quickInput(`>${text}`);
+    await rows.first().waitFor();
+    const titles = await rows.locator('.label-name').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return titles;
+  }
+
   /**
    * Opens a file by its name with Go to File. The list is of the files found when it was opened, so it is opened again
    * until it has the file, which may have been written a moment ago.
    */
   async openFile(name: string): Promise<Editor> {
+    await this.pick('Control+P', name, name);
     const group = this.page.locator('.editor-group-container.active');
-    await again(`${name} is opened`, async () => {
-      await this.pick('Control+P', name, name);
-      await group.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: 20_000 });
-    });
+    await group.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await group.locator('.editor-instance .view-line').first().waitFor();
     return new Editor(this.page, name);
   }
