@@ -1,5 +1,3 @@
-import { pickRow } from './pickRow.mjs';
-
 /** The four kinds of theme, as a page's body names them, and VS Code's own theme of each kind, as its picker says. */
 export const themes = /** @type {const} */ ({
   dark: 'Dark Modern',
@@ -18,7 +16,11 @@ export const themes = /** @type {const} */ ({
 export async function pickTheme(page, kind) {
   const command = 'Preferences: Color Theme';
   const input = page.locator('.quick-input-widget input.input');
-  await pickRow(page, 'F1', `>${command}`, command);
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await page.keyboard.press('F1');
+  await input.waitFor({ state: 'visible' });
+  await input.fill(`>${command}`);
+  await rows.filter({ hasText: command }).first().click();
   await page.locator('.quick-input-widget input[placeholder*="Theme"]').waitFor();
   await input.fill(themes[kind]);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: themes[kind] }).waitFor();

@@ -1,7 +1,7 @@
 import type { Equation } from '../../formulas/catalogue';
 import { evaluate } from '../../formulas/evaluate';
 import type { Expression, Quantity } from '../../formulas/expression';
-import { quantities } from '../../formulas/expression';
+import { mapParts, quantities } from '../../formulas/expression';
 import { best, compare, type Verdict } from '../compare';
 import { ddpm } from '../convention';
 import { FormulaValues } from '../formulaValues';
@@ -42,27 +42,19 @@ const nameOf = ({ letter, accent, sub }: Quantity): string => `${letter} ${accen
 
 /** The number of dimensions is one here, and so is every sum over them. */
 function withDimension(expression: Expression): Expression {
-  if (expression.kind === 'quantity') {
-    const isDimension = /^[dDknJI]$/.test(expression.letter) && expression.sub === '';
-    return isDimension ? { kind: 'number', value: 1 } : { ...expression, label: '' };
-  }
   switch (expression.kind) {
-    case 'sum':
-      return { ...expression, terms: expression.terms.map(withDimension) };
-    case 'product':
-      return { ...expression, factors: expression.factors.map(withDimension) };
+    case 'quantity': {
+      const isDimension = /^[dDknJI]$/.test(expression.letter) && expression.sub === '';
+      return isDimension ? { kind: 'number', value: 1 } : { ...expression, label: '' };
+    }
     case 'power':
-      return { ...expression, base: withDimension(expression.base), exponent: expression.exponent };
-    case 'norm':
-      return { ...expression, body: withDimension(expression.body) };
-    case 'function':
-      return { ...expression, argument: withDimension(expression.argument) };
-    case 'number':
+      return { ...expression, base: withDimension(expression.base) };
     case 'apply':
     case 'reduce':
     case 'expectation':
-    case 'opaque':
       return expression;
+    default:
+      return mapParts(expression, withDimension);
   }
 }
 
