@@ -42,20 +42,14 @@ const nameOf = ({ letter, accent, sub }: Quantity): string => `${letter} ${accen
 
 /** The number of dimensions is one here, and so is every sum over them. */
 function withDimension(expression: Expression): Expression {
-  switch (expression.kind) {
-    case 'quantity': {
-      const isDimension = /^[dDknJI]$/.test(expression.letter) && expression.sub === '';
-      return isDimension ? { kind: 'number', value: 1 } : { ...expression, label: '' };
-    }
-    case 'power':
-      return { ...expression, base: withDimension(expression.base) };
-    case 'apply':
-    case 'reduce':
-    case 'expectation':
-      return expression;
-    default:
-      return mapParts(expression, withDimension);
+  const { kind } = expression;
+  if (kind === 'quantity') {
+    const isDimension = /^[dDknJI]$/.test(expression.letter) && expression.sub === '';
+    return isDimension ? { kind: 'number', value: 1 } : { ...expression, label: '' };
   }
+  if (kind === 'power') return { ...expression, base: withDimension(expression.base) };
+  if (kind === 'apply' || kind === 'reduce' || kind === 'expectation') return expression;
+  return mapParts(expression, withDimension);
 }
 
 /** Mean and variance of a normal distribution, or of the one that the letter p stands for. */
