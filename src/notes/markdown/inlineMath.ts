@@ -29,6 +29,7 @@ function inlineMath(state: StateInline, silent: boolean): boolean {
   if (before === '$' || before === '\\') return takeDollars(state, 1, silent);
   const close = findClosing(src, '$', pos + 1);
   if (close <= pos + 1) return takeDollars(state, 1, silent);
+  if (src[close + 1] === '$' && takeJoined(state, silent)) return true;
   const content = src.slice(pos + 1, close);
   if (!isDollarMath(content, before, src[close + 1])) return takeDollars(state, 1, silent);
   const hasTicks = content.length > 2 && content.startsWith('`') && content.endsWith('`');
@@ -51,10 +52,55 @@ export function isDollarMath(
   return !isMoney(content);
 }
 
+/** A formula between dollars, in a run of them. */
+interface JoinedMath {
+  readonly start: number;
+  /** How many dollars stand on each side. */
+  readonly width: 1 | 2;
+  readonly contentEnd: number;
+}
+
+/** No more formulas are read as one run; it keeps the work on hostile text small. */
+const maxJoined = 64;
+
+/**
+ * The formulas of a run without gaps, such as `$a$$b$` and `$a$$$b$$`; empty where none begins. Before a `$$` that
+ * opens a display in running text, as in `$5, $$x$$`, stands a space.
+ */
+export function readJoined(src: string, pos: number): readonly JoinedMath[] {
+  const run: JoinedMath[] = [];
+  for (let start = pos; src[start] === '$';) {
+    const width = src[start + 1] === '$' ? 2 : 1;
+    const contentEnd = findClosing(src, '$'.repeat(width), start + width);
+    const content = src.slice(start + width, contentEnd);
+    const end = contentEnd + width;
+    if (content === '' || contentEnd === -1 || run.length === maxJoined) return [];
+    const isOpenToText = (isAtJoint: boolean, space: RegExp) =>
+      width === 1 && isAtJoint && space.test(content);
+    if (isOpenToText(start > pos, /^\s/) || isOpenToText(src[end] === '$', /\s$/)) return [];
+    const [before, after] = [src[start - 1], src[end]].map((each) => (each === '$' ? undefined : each));
+    if (!isDollarMath(content, before, after)) return [];
+    run.push({ start, width, contentEnd });
+    start = end;
+  }
+  return run.length > 1 ? run : [];
+}
+
+/** Pushes the run of formulas that begins here; false where none does. */
+function takeJoined(state: StateInline, silent: boolean): boolean {
+  const run = readJoined(state.src, state.pos);
+  for (const { width, contentEnd } of run) {
+    const isDisplay = width === 2;
+    pushMath(state, isDisplay ? mathBlockType : mathInlineType, width, contentEnd, isDisplay, silent);
+  }
+  return run.length > 0;
+}
+
 /** `$$…$$` in running text. */
 function inlineDisplayMath(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (!src.startsWith('$$', pos)) return false;
+  if (src[pos - 1] !== '$' && src[pos - 1] !== '\\' && takeJoined(state, silent)) return true;
   if (!isDisplayDelimiter(src, pos)) return takeDollars(state, 2, silent);
   const close = findClosing(src, '$$', pos + 2);
   if (close <= pos + 2 || !isDisplayDelimiter(src, close)) return takeDollars(state, 2, silent);

@@ -1,5 +1,5 @@
 import { environmentOpening } from './environments';
-import { bracketAt, isBracketMath, isDollarMath, maxBracketLength } from './inlineMath';
+import { bracketAt, isBracketMath, isDollarMath, maxBracketLength, readJoined } from './inlineMath';
 import type { MathMeta } from './previewMath';
 import { findClosing, isDisplayDelimiter } from './previewMath';
 
@@ -28,9 +28,24 @@ export function findPlainMath(text: string, from: number, to: number, kind: Plai
     if (!match || match.index >= to) return found;
     at = match.index;
     const math = mathAt(text, at, to, kind);
-    if (math) found.push(math);
-    at = math ? math.end : Math.max(at + 1, afterOther(text, at, to, kind));
+    const run = joinedAt(text, at, to) ?? (math ? [math] : []);
+    found.push(...run);
+    at = run.at(-1)?.end ?? Math.max(at + 1, afterOther(text, at, to, kind));
   }
+}
+
+/** A run of formulas without gaps, `$a$$b$`. */
+function joinedAt(text: string, at: number, to: number): readonly PlainMath[] | undefined {
+  if (text[at] !== '$' || text[at - 1] === '\\') return undefined;
+  const run = readJoined(text.slice(0, Math.min(to, at + maxBracketLength)), at);
+  if (run.length === 0) return undefined;
+  return run.map(({ start, width, contentEnd }) => ({
+    start,
+    end: contentEnd + width,
+    contentStart: start + width,
+    contentEnd,
+    display: width === 2,
+  }));
 }
 
 function mathAt(text: string, at: number, to: number, kind: PlainKind): PlainMath | undefined {

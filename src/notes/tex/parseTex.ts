@@ -1,4 +1,5 @@
-import { argumentCounts, spacing, textCommands } from './commands';
+import { argumentCounts, fonts, spacing, textCommands } from './commands';
+import { bracketIn, isBracketMark } from './loneBracket';
 import type { Macros } from './macros';
 import { expandMacros } from './macros';
 import type { TexCommand, TexGroup, TexNode } from './node';
@@ -117,8 +118,10 @@ class Parser {
     const token = this.tokens[this.at++]!;
     const { start, end } = token;
     switch (token.kind) {
-      case 'open':
-        return this.group(token, 'close');
+      case 'open': {
+        const group = this.group(token, 'close');
+        return bracketIn(group, start) ?? group;
+      }
       case 'close':
         return undefined;
       case 'align':
@@ -162,7 +165,10 @@ class Parser {
       this.words();
       return undefined;
     }
-    return this.withArguments(token);
+    const command = this.withArguments(token);
+    if (command.text !== undefined && isBracketMark(command.text.trim()))
+      return { kind: 'char', text: command.text.trim(), start, end: command.end };
+    return (fonts.has(name) && bracketIn(command.args[0], start)) || command;
   }
 
   private withArguments(token: TexToken): TexCommand {

@@ -59,6 +59,16 @@ describe('delimiters', () => {
     ['full-width punctuation', `（$x_t$）、$y$；`, ['x_t', 'y']],
     ['ordinals', 'the $n$th of $t$-th and the $x_i$s', ['n', 't', 'x_i']],
     ['an unclosed display', `$$\n${x}\n\nProse with $y$.`, ['[[x_t]]', 'y']],
+    ['neighbours', `so $\\alpha_t$$\\beta_t$ and $${x}$`, ['\\alpha_t', '\\beta_t', x]],
+    ['three neighbours', '令$a$$b$$c$为', ['a', 'b', 'c']],
+    ['a formula before a display', 'it is $a$$$b$$, so $c$', ['a', '[[b]]', 'c']],
+    ['a formula after a display', '$$a$$$b$ and $c$', ['[[a]]', 'b', 'c']],
+    ['two displays', 'so $$a$$$$b$$ hold', ['[[a]]', '[[b]]']],
+    ['neighbours before a display of its own', 'so $a$$b$\n$$\nc\n$$\n$d$', ['a', 'b', '[[c]]', 'd']],
+    ['neighbours in a table with a bar', '| $a|b_1$$c_2$ | $d$ |\n|--|--|', ['a|b_1', 'c_2', 'd']],
+    ['neighbours in HTML', '<p>$a$$$b$$ $$c$$$d$</p>', ['a', '[[b]]', '[[c]]', 'd']],
+    ['neighbours in a quote', '> $a_1$$b_1$', ['a_1', 'b_1']],
+    ['neighbours in bold type', '**$a$$b$**', ['a', 'b']],
   ])('%s', (_, text, expected) => expect(mathOf(text)).toEqual(expected));
 });
 
@@ -114,6 +124,14 @@ describe('what is no math', () => {
   test('money beside math in brackets', () => {
     expect(mathOf('价格是$20，而\\(\\bar\\alpha_t\\)在$D$维中，$30。')).toEqual(['\\bar\\alpha_t', 'D']);
     expect(mathOf('From $20 to \\(x_t\\) is $30.')).toEqual(['x_t']);
+  });
+
+  test('money before a display in a sentence', () => {
+    expect(mathOf('costs $5, $$x$$ or $6')).toEqual(['[[x]]']);
+  });
+
+  test('dollars of which no run of formulas comes', () => {
+    expect(mathOf('$a$$$b$')).toEqual([]);
   });
 
   test('money beside math', () => {
