@@ -101,6 +101,16 @@ export const parts = [
     },
   },
   {
+    id: 'start',
+    title: 'npm start, its address opened, and Ctrl-C',
+    needs: ['packages'],
+    run: async () => {
+      const { testStart } = await import('./startTest.mjs');
+      await testStart();
+      return success();
+    },
+  },
+  {
     id: 'host',
     title: 'suite in a real extension host',
     needs: ['packages', 'build'],

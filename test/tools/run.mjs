@@ -11,6 +11,21 @@ import { root } from './paths.mjs';
  * @property {number} [timeout] milliseconds after which the process is ended
  */
 
+/** What npm adds to the environment of the scripts that it runs. */
+const ofNpm = /^(npm_.*|NODE|INIT_CWD)$/i;
+
+/**
+ * Unsets what the npm that runs this script has added. An inner npm would take this project's `ignore-scripts` for its
+ * own, and an install script would take the outer npm's Node for the one that runs it.
+ * @returns {Record<string, undefined>} to be laid over this process's environment
+ */
+export const withoutNpm = () =>
+  Object.fromEntries(
+    Object.keys(process.env)
+      .filter((name) => ofNpm.test(name))
+      .map((name) => [name, undefined]),
+  );
+
 /**
  * Runs a program to its end and keeps what it said.
  * @param {string} command
@@ -43,6 +58,16 @@ export function run(command, args, options = {}) {
       resolve({ code: code ?? 1, output: signal ? `${output}(ended by ${signal})\n` : output });
     });
   });
+}
+
+/** The line of a program's output that says what failed: the first that names an error, else the last. @param {string} output */
+export function reasonIn(output) {
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  return (
+    lines.find((line) => /error|ENOENT|cannot/i.test(line)) ??
+    lines.at(-1) ??
+    'no reason given'
+  ).trim();
 }
 
 /**

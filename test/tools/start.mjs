@@ -1,5 +1,5 @@
-// npm start: from a fresh checkout to the running product. `npm start -- --headless [--steps N]` does the main job
-// without a screen.
+// npm start: from a fresh checkout to the running product, in desktop VS Code where it is on PATH, else in the browser
+// (`--browser`: there in any case). `npm start -- --headless [--steps N]` does the main job without a screen.
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,7 +8,11 @@ import { inRoot, outFolder, root } from './paths.mjs';
 import { mustRun, onPath } from './run.mjs';
 
 const { values } = parseArgs({
-  options: { headless: { type: 'boolean', default: false }, steps: { type: 'string' } },
+  options: {
+    browser: { type: 'boolean', default: false },
+    headless: { type: 'boolean', default: false },
+    steps: { type: 'string' },
+  },
 });
 
 /** A folder with the sample note, fresh, so that trying things out changes nothing here. */
@@ -52,5 +56,5 @@ if (values.headless) {
   const { headless } = await import('./headless.mjs');
   process.exit((await headless(values.steps ? Number(values.steps) : undefined)) ? 0 : 1);
 }
-const code = onPath('code');
+const code = values.browser ? undefined : onPath('code');
 await (code ? openDesktop(code) : openInBrowser());

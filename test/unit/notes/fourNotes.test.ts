@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { FormulaId } from '../../../src/notes/note';
 import { readNote } from '../../../src/notes/readNote';
+import { describeSharedNotes, sharedNotes } from './sharedNotes';
 
 /** Every occurrence of a known formula in the notes people sent us, by line. */
 const expected: Readonly<Record<string, readonly (readonly [line: number, id: FormulaId])[]>> = {
@@ -86,17 +87,15 @@ const expected: Readonly<Record<string, readonly (readonly [line: number, id: Fo
   ],
 };
 
-const folder = path.resolve('../shared/notes');
-
-describe.skipIf(!existsSync(folder))('formulas of the four notes', () => {
+describeSharedNotes('formulas of the four notes', () => {
   test.each(Object.entries(expected))('%s', (name, formulas) => {
-    const text = readFileSync(path.join(folder, name), 'utf8');
+    const text = readFileSync(path.join(sharedNotes, name), 'utf8');
     const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
     expect(readNote(text).formulas.map(({ id, start }) => [lineOf(start), id])).toEqual(formulas);
   });
 
   test('the note that states its schedule gives it to the formulas', () => {
-    const text = readFileSync(path.join(folder, '001_d2138b828c6dd6e6.md'), 'utf8');
+    const text = readFileSync(path.join(sharedNotes, '001_d2138b828c6dd6e6.md'), 'utf8');
     expect(readNote(text).parametersNear(0)).toEqual({ T: 1000, betaStart: 1e-4, betaEnd: 0.02 });
   });
 });

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inspectNote } from '../../../src/notes/inspect';
 import { readNote } from '../../../src/notes/readNote';
+import { describeSharedNotes, haveSharedNotes, sharedNotes } from './sharedNotes';
 
 const inspect = (text: string) => inspectNote(readNote(text));
 const unknown = (text: string) => inspect(text).coverage.unknownLetters.map(({ letter }) => letter);
@@ -65,12 +66,10 @@ test('words in formulas are no letters', () => {
   expect(atoms.map(({ text }) => text)).toEqual(['x', 't', 't']);
 });
 
-const folder = path.resolve('../shared/notes');
-
-describe.skipIf(!existsSync(folder))('letters of the notes that people sent us', () => {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.md')) : [];
+describeSharedNotes('letters of the notes that people sent us', () => {
+  const names = haveSharedNotes ? readdirSync(sharedNotes).filter((name) => name.endsWith('.md')) : [];
   test.each(names)('%s: no more than two in a hundred are unknown', (name) => {
-    const { coverage, spans } = inspect(readFileSync(path.join(folder, name), 'utf8'));
+    const { coverage, spans } = inspect(readFileSync(path.join(sharedNotes, name), 'utf8'));
     expect(spans.length).toBeGreaterThan(20);
     expect(coverage.atoms).toBeGreaterThan(50);
     expect(coverage.unknown / coverage.atoms).toBeLessThanOrEqual(0.02);

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkNote } from '../../../../src/notes/check/checkNote';
 import { readNote } from '../../../../src/notes/readNote';
+import { describeSharedNotes, haveSharedNotes, sharedNotes } from '../sharedNotes';
 
 /** What must be found in the notes people sent us, by line, with the text that the fix leaves on that line. */
 const mustFind: Readonly<Record<string, readonly (readonly [line: number, fixed: string])[]>> = {
@@ -26,11 +27,9 @@ const mayFind: Readonly<Record<string, readonly number[]>> = {
   '003_ff249b66d4338874.md': [110, 158, 290, 365],
 };
 
-const folder = path.resolve('../shared/notes');
-
-describe.skipIf(!existsSync(folder))('the four notes', () => {
+describeSharedNotes('the four notes', () => {
   describe.each(Object.entries(mustFind))('%s', (name, errors) => {
-    const text = existsSync(folder) ? readFileSync(path.join(folder, name), 'utf8') : '';
+    const text = haveSharedNotes ? readFileSync(path.join(sharedNotes, name), 'utf8') : '';
     const findings = checkNote(readNote(text));
     const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
 

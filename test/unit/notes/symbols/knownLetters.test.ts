@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Note } from '../../../../src/notes/note';
 import { readNote } from '../../../../src/notes/readNote';
+import { describeSharedNotes, haveSharedNotes, sharedNotes } from '../sharedNotes';
 
 /** The letters of a note's math that neither the glossary nor the note itself explains. */
 function unknownLetters(note: Note): string[] {
@@ -29,12 +30,10 @@ describe('the notation that a note follows decides for letters that stand alone'
   });
 });
 
-const folder = path.resolve('../shared/notes');
-
-describe.skipIf(!existsSync(folder))('of the letters of four notes at most one in fifty is unknown', () => {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.md')) : [];
+describeSharedNotes('of the letters of four notes at most one in fifty is unknown', () => {
+  const names = haveSharedNotes ? readdirSync(sharedNotes).filter((name) => name.endsWith('.md')) : [];
   test.each(names)('%s', (name) => {
-    const note = readNote(readFileSync(path.join(folder, name), 'utf8'));
+    const note = readNote(readFileSync(path.join(sharedNotes, name), 'utf8'));
     const unknown = unknownLetters(note);
     expect(unknown.length / note.atoms.length, unknown.join(' ')).toBeLessThanOrEqual(0.02);
   });
