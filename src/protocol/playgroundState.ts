@@ -86,6 +86,15 @@ export const sampleModes = [
 ] as const;
 export type SampleMode = (typeof sampleModes)[number];
 
+const imageModes: readonly SampleMode[] = ['reconstruct', 'interpolate', 'inpaint', 'drawing'];
+
+/** Whether a mode makes something of images that are there, instead of drawing from noise alone. */
+export function beginsWithImage(mode: SampleMode): boolean {
+  return imageModes.includes(mode);
+}
+
+const classSchema = v.pipe(v.string(), v.regex(/^(each|none|\d{1,3})$/));
+
 export const sampleSettingsSchema = v.strictObject({
   /** Which network is sampled: `own`, or the folder of a shipped model. */
   model: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,59}$/)), 'digits16-cond-small'),
@@ -107,12 +116,17 @@ export const sampleSettingsSchema = v.strictObject({
   levels: v.optional(v.picklist(noiseLevels), 'timesteps'),
   /** Classifier-free guidance with diffusers' meaning of the scale: 1 is the conditional network itself. */
   guidanceScale: v.optional(real(0, 20), 2),
-  /** For networks with classes: one class, each in turn, or no class. */
-  label: v.optional(v.pipe(v.string(), v.regex(/^(each|none|\d{1,3})$/)), 'each'),
+  /** For networks with classes, where drawing begins with noise: one class, each in turn, or no class. */
+  label: v.optional(classSchema, 'each'),
+  /** The same where it begins with an image, which has a class already; absent, it is told none. */
+  imageLabel: v.optional(classSchema),
   /** What is done with the network. */
   mode: v.optional(v.picklist(sampleModes), 'generate'),
-  /** The paper's t to which images are noised before they are denoised, where the mode begins with images. */
-  fromT: v.optional(integer(1, 10000), 500),
+  /**
+   * The paper's t to which images are noised before they are denoised, where the mode begins with images; absent, it
+   * is the largest that leaves them recognisable (webview/engine/imageOperation.ts).
+   */
+  fromT: v.optional(integer(1, 10000)),
   /** Of inpainting: how often each stretch of the way is gone (RePaint's `jump_n_sample`), 1 being once … */
   resamplings: v.optional(integer(1, 50), 1),
   /** … and how many steps a stretch has (its `jump_length`). */
@@ -208,7 +222,6 @@ export const defaultPlaygroundState: PlaygroundState = {
     guidanceScale: 2,
     label: 'each',
     mode: 'generate',
-    fromT: 500,
     threshold: false,
     resamplings: 1,
     jumpLength: 10,
@@ -226,6 +239,13 @@ export function applyPatch(state: PlaygroundState, patch: PlaygroundPatch): Play
   // What is off is absent, so that states that mean the same are the same.
   if (!schedule.zeroTerminalSnr) delete schedule.zeroTerminalSnr;
   if (schedule.kind !== 'flow' || schedule.shift === 1) delete schedule.shift;
+  const sample = {
+    ...state.sample,
+    ...checked.sample,
+    steps: checked.sample?.steps ?? Math.min(state.sample.steps, schedule.T),
+  };
+  if (sample.fromT === undefined) delete sample.fromT;
+  if (sample.imageLabel === undefined) delete sample.imageLabel;
   const next = {
     ...state,
     ...checked,
@@ -234,11 +254,7 @@ export function applyPatch(state: PlaygroundState, patch: PlaygroundPatch): Play
     forward: { ...state.forward, ...checked.forward },
     posterior: { ...state.posterior, ...checked.posterior },
     train: { ...state.train, ...checked.train },
-    sample: {
-      ...state.sample,
-      ...checked.sample,
-      steps: checked.sample?.steps ?? Math.min(state.sample.steps, schedule.T),
-    },
+    sample,
   };
   return v.parse(playgroundStateSchema, next);
 }

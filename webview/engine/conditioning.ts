@@ -1,11 +1,30 @@
 import type { SampleSettings } from '../../src/protocol/playgroundState';
 import type { SampleOptions } from './engine';
+import type { ImageOperation } from './imageOperation';
 import type { NetworkConfig } from './graph/network';
 
+/** What an image is called for a network that must be told a class, until the user says which. */
+export const firstClass = '0';
+
+type Condition = Pick<SampleSettings, 'label' | 'imageLabel' | 'count' | 'guidanceScale'>;
+
 /**
- * Labels and guidance for a network with classes, the last of which means “no class”; nothing for one without.
+ * Labels and guidance for a network with classes, the last of which means “no class”; nothing for one without. What
+ * begins with an image is not told another class for each sample, as what begins with noise is.
  * @param noClass whether the network knows that last class; without it each image has a class, and no guidance.
  */
+export function conditioningOf(
+  config: Pick<NetworkConfig, 'num_class_embeds'>,
+  condition: Condition,
+  operation: ImageOperation | undefined,
+  noClass = true,
+): Pick<SampleOptions, 'labels' | 'guidanceScale'> {
+  const { label, imageLabel = 'none' } = condition;
+  const needed = imageLabel === 'none' && !noClass ? firstClass : imageLabel;
+  return conditioning(config, { ...condition, label: operation ? needed : label }, noClass);
+}
+
+/** Labels and guidance by the setting `label` alone. */
 export function conditioning(
   { num_class_embeds: embeddings }: Pick<NetworkConfig, 'num_class_embeds'>,
   { label, count, guidanceScale }: Pick<SampleSettings, 'label' | 'count' | 'guidanceScale'>,

@@ -15,7 +15,7 @@ import type { RunSetup } from './checkpoint';
 import { exportFiles } from './exportFiles';
 import { openForeignNetwork, type ClassesAsked } from './foreignNetwork';
 import { FrameRecorder } from './frameRecorder';
-import { conditioning } from './conditioning';
+import { conditioning, conditioningOf } from './conditioning';
 import { guidanceSweepJob } from './jobs/guidanceSweepJob';
 import { beginOperation, timeOf } from './imageOperation';
 import { openNetwork, type Network } from './network';
@@ -142,12 +142,13 @@ export class EngineHost {
       return;
     }
     const { count, mode } = checked;
-    const options = { count, seed, ...conditioning(network.engine.config, checked, network.noClass) };
+    const { config } = network.engine;
+    const options = { count, seed, ...conditioningOf(config, checked, operation, network.noClass) };
     if (mode === 'guidance') {
       await run.start(guidanceSweepJob(network, course, options, showing));
       return;
     }
-    const { in_channels: channels, sample_size: side } = network.engine.config;
+    const { in_channels: channels, sample_size: side } = config;
     const shape = { count, seed, imageSize: channels * side ** 2 };
     const begin = beginOperation(operation, course.plan, network.schedule, shape);
     await run.start(samplingJob(network, course, { ...options, ...begin }, showing));

@@ -22,6 +22,19 @@ export type ImageOperation =
       readonly path: 'linear' | 'spherical';
     };
 
+/** What of ᾱ is left, so that an image made of the noised one is still recognisably that image. */
+const keptSignal = 0.85;
+
+/**
+ * The t to which images are noised unless the user says otherwise: the largest that leaves them recognisable, as
+ * test/unit/media/reconstruction.test.ts measures with the shipped models.
+ */
+export function recognisableTime(config: ScheduleConfig): number {
+  const { alphaBar, T } = createSchedule(config);
+  const beyond = alphaBar.findIndex((value) => value < keptSignal);
+  return beyond < 0 ? T : Math.max(1, beyond - 1);
+}
+
 /** How many images of which size are drawn, from which seed. */
 export interface SampleShape {
   readonly count: number;

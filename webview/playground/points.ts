@@ -1,13 +1,6 @@
-import { isPoints } from '../../src/datasets/openDataSet';
 import type { PointsColors } from '../engine/workerProtocol';
 import { onThemeChange, readTheme } from '../figures/theme';
 import type { ViewContext } from './view';
-
-/** Whether the network to be sampled draws points in the plane: the chosen model, or the run's own. */
-export function drawsPoints({ run, store }: Pick<ViewContext, 'run' | 'store'>): boolean {
-  const model = run.library.find(store.state.sample.model);
-  return model ? model.card.kind === 'mlp' : isPoints(run.setup?.train.dataSet ?? store.state.train.dataSet);
-}
 
 /** What the theme has for pictures of points. */
 export function pointsColors(): PointsColors {

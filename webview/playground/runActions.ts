@@ -10,6 +10,7 @@ import {
 import type { ImageOperation } from '../engine/imageOperation';
 import { samplerFor } from '../engine/planFor';
 import type { EngineId } from '../engine/engine';
+import { ownSetup } from './chosenNetwork';
 import type { EvaluationSubject, QualitySubject } from './evaluate/evaluation';
 import type { Notices } from './notices';
 import type { Run } from './run';
@@ -225,8 +226,9 @@ export class RunActions {
   /** Sampling settings as the network in question takes them. */
   samplingOf(sample: SampleSettings, model: ShippedModel | undefined): SampleSettings {
     // The network's own T counts: its schedule may be another than the one that the figures show.
-    const { T } = model?.card.schedule ?? this.run.setup?.schedule ?? this.store.state.schedule;
-    const { loss } = model?.card ?? this.run.setup?.train ?? this.store.state.train;
+    const { schedule, train } = ownSetup({ run: this.run, store: this.store });
+    const { T } = model?.card.schedule ?? schedule;
+    const { loss } = model?.card ?? train;
     return { ...sample, sampler: samplerFor(sample.sampler, loss), steps: Math.min(sample.steps, T) };
   }
 

@@ -1,6 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { timestepSpacings, type TimestepSpacing } from '../../src/diffusion/samplers/timesteps';
-import { sampleModes, type SampleMode, type SampleSettings } from '../../src/protocol/playgroundState';
+import {
+  beginsWithImage,
+  sampleModes,
+  type SampleMode,
+  type SampleSettings,
+} from '../../src/protocol/playgroundState';
 import {
   noiseLevels,
   samplerIds,
@@ -10,6 +15,7 @@ import {
   type SamplerId,
 } from '../../src/protocol/samplers';
 import { numClassEmbeds } from '../engine/classLabels';
+import { firstClass } from '../engine/conditioning';
 import { samplerFor } from '../engine/planFor';
 import { element } from '../figures/dom';
 import { formula, symbol } from '../figures/mathMarkup';
@@ -19,7 +25,7 @@ import { numberField } from '../ui/numberField';
 import { slider } from '../ui/slider';
 import type { DataSets } from './dataSets';
 import { modelPicker } from './modelPicker';
-import { drawsPoints } from './points';
+import { chosenNetwork } from './chosenNetwork';
 import { numberSetting, seedSetting, setting, settingsForm, settingsGroup } from './setting';
 import type { View, ViewContext } from './view';
 
@@ -62,24 +68,35 @@ function task(context: ViewContext): View {
     element: mode.element,
     update() {
       // Points are only drawn from noise.
-      mode.element.hidden = drawsPoints(context);
+      mode.element.hidden = chosenNetwork(context).points;
       mode.set(store.state.sample.mode);
     },
   };
 }
 
-/** Which class is asked for and how strongly; hidden for networks that know none. */
-function classes({ store, run }: ViewContext, dataSets: DataSets): View {
+/**
+ * Which class is asked for and how strongly; hidden for networks that know none. What begins with an image is told
+ * none unless the user says so: it has its own.
+ */
+function classes(context: ViewContext, dataSets: DataSets): View {
+  const { store } = context;
   const host = element('div');
   let built = '';
   let group: View | undefined;
   const count = (): number => {
-    const model = run.library.find(store.state.sample.model);
-    const train = run.setup?.train ?? store.state.train;
+    const { model, train } = chosenNetwork(context);
     if (model) {
       return model.card.classes ?? 0;
     }
     return train.conditional ? numClassEmbeds(dataSets.open(train.dataSet)) - 1 : 0;
+  };
+  const ofImage = () => beginsWithImage(store.state.sample.mode) && !chosenNetwork(context).points;
+  const chosenLabel = (noClass: boolean): string => {
+    const { label, imageLabel = 'none' } = store.state.sample;
+    if (noClass) {
+      return ofImage() ? imageLabel : label;
+    }
+    return ofImage() ? (imageLabel === 'none' ? firstClass : imageLabel) : label === 'none' ? 'each' : label;
   };
   const build = (classCount: number, noClass: boolean): View => {
     const label = dropdown<string>({
@@ -89,8 +106,16 @@ function classes({ store, run }: ViewContext, dataSets: DataSets): View {
         ...(noClass ? [{ value: 'none', label: l10n.t('none (unconditional)') }] : []),
         ...Array.from({ length: classCount }, (_, k) => ({ value: String(k), label: String(k) })),
       ],
-      onChange: (value) => store.patch({ sample: { label: value } }),
+      onChange: (value) => store.patch({ sample: ofImage() ? { imageLabel: value } : { label: value } }),
     });
+    const hint = (): string => {
+      if (!ofImage()) {
+        return '';
+      }
+      return noClass
+        ? l10n.t('Of what is made of your image; none leaves it its own.')
+        : l10n.t('This network must be told one: choose that of the image.');
+    };
     const guidance = slider({
       label: l10n.t('Guidance scale'),
       name: l10n.t('Guidance scale'),
@@ -100,17 +125,25 @@ function classes({ store, run }: ViewContext, dataSets: DataSets): View {
       format: (value) => value.toFixed(1),
       onInput: (value) => store.patch({ sample: { guidanceScale: value } }),
     });
-    return settingsGroup(
+    const settings = settingsGroup(
       l10n.t('Condition'),
-      setting(label, () => store.state.sample.label),
+      setting(label, () => chosenLabel(noClass)),
       ...(noClass ? [setting(guidance, () => store.state.sample.guidanceScale)] : []),
     );
+    return {
+      element: settings.element,
+      update() {
+        settings.update();
+        label.setHint(hint());
+        guidance.setDisabled(chosenLabel(noClass) === 'none' || store.state.sample.mode === 'guidance');
+      },
+    };
   };
   return {
     element: host,
     update() {
       const classCount = count();
-      const noClass = run.library.find(store.state.sample.model)?.card.noClass ?? true;
+      const noClass = chosenNetwork(context).model?.card.noClass ?? true;
       const wanted = `${classCount} ${String(noClass)}`;
       if (wanted !== built) {
         built = wanted;
@@ -124,7 +157,7 @@ function classes({ store, run }: ViewContext, dataSets: DataSets): View {
 }
 
 function sampling(context: ViewContext): View {
-  const { store, run } = context;
+  const { store } = context;
   const change = (sample: Partial<SampleSettings>) => store.patch({ sample });
   const sampler = dropdown<SampleSettings['sampler']>({
     label: l10n.t('Sampler'),
@@ -194,21 +227,26 @@ function sampling(context: ViewContext): View {
   return {
     element: group.element,
     update() {
-      const { sample, schedule, train } = store.state;
-      const model = run.library.find(sample.model);
-      const T = model?.card.schedule?.T ?? run.setup?.schedule.T ?? schedule.T;
-      const loss = model?.card.loss ?? run.setup?.train.loss ?? train.loss;
+      const { sample, schedule } = store.state;
+      const {
+        schedule: { T },
+        loss,
+        points: drawsPoints,
+      } = chosenNetwork(context);
       const used = samplerFor(sample.sampler, loss);
       const reads = (key: SamplerEntry['reads'][number]) => samplers[used].reads.includes(key);
-      steps.setMax(schedule.T);
+      steps.setMax(Math.min(T, schedule.T));
       group.update();
+      steps.setHint(
+        reads('steps') && sample.steps > T ? l10n.t('The network has T = {0}: so many are taken.', T) : '',
+      );
       sampler.setHint(
         used === sample.sampler
           ? hintOf(used, T)
           : l10n.t('This model needs a sampler of its own kind: {0} is used.', samplers[used].name),
       );
-      count.element.hidden = drawsPoints(context);
-      points.element.hidden = !drawsPoints(context);
+      count.element.hidden = drawsPoints;
+      points.element.hidden = !drawsPoints;
       steps.setDisabled(!reads('steps'));
       eta.element.hidden = !reads('eta');
       spacing.element.hidden = !reads('spacing');

@@ -9,7 +9,8 @@ import type { DataSets } from './dataSets';
 import { engineLine } from './engineLine';
 import { meterLine } from './meterLine';
 import { operationPanel } from './operations/operationPanel';
-import { colorPoints, drawsPoints } from './points';
+import { chosenNetwork } from './chosenNetwork';
+import { colorPoints } from './points';
 import { progressStrip } from './operations/progressStrip';
 import { samplePicture } from './samplePicture';
 import { predictedX0, sampleSettingsForm } from './sampleSettings';
@@ -83,7 +84,7 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
   const meter = meterLine(run, context.language);
   const settings = sampleSettingsForm(context, dataSets);
   const operation = operationPanel(context, dataSets);
-  actions.operation = () => (drawsPoints(context) ? undefined : operation.operation());
+  actions.operation = () => (chosenNetwork(context).points ? undefined : operation.operation());
   colorPoints(context);
   const strip = progressStrip();
   let stripped = 0;
@@ -132,7 +133,7 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
       const { sampling } = run;
       const warming = actions.warmUpSince !== undefined;
       settings.update();
-      if (drawsPoints(context)) {
+      if (chosenNetwork(context).points) {
         operation.element.hidden = true;
       } else {
         operation.update();

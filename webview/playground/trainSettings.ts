@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isPoints } from '../../src/datasets/openDataSet';
 import {
   dataSetIds,
   lossIds,
@@ -179,6 +180,7 @@ function optimisation({ store }: ViewContext, dataSets: DataSets): View {
     },
     () => store.state.train.snrGamma,
   );
+  const mayBeFlipped = () => dataSets.open(store.state.train.dataSet).flip;
   const flip = checkbox(l10n.t('Random horizontal flip'), (value) => change({ flip: value }));
   const group = settingsGroup(
     l10n.t('Optimisation'),
@@ -187,15 +189,21 @@ function optimisation({ store }: ViewContext, dataSets: DataSets): View {
     [warmup, maxNorm],
     [decay, snrGamma],
     seedSetting(store, l10n.t('Seeds a new run, and the samples.')),
-    setting(flip, () => store.state.train.flip),
+    setting(flip, () => store.state.train.flip && mayBeFlipped()),
   );
   return {
     element: group.element,
     update() {
       group.update();
-      const allowed = dataSets.open(store.state.train.dataSet).flip;
+      const allowed = mayBeFlipped();
       flip.setDisabled(!allowed);
-      flip.setHint(allowed ? '' : l10n.t('Digits are never flipped: a mirrored digit is no digit.'));
+      flip.setHint(
+        allowed
+          ? ''
+          : isPoints(store.state.train.dataSet)
+            ? l10n.t('Points are not flipped.')
+            : l10n.t('Digits are never flipped: a mirrored digit is no digit.'),
+      );
     },
   };
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
-import { conditioning } from '../../../webview/engine/conditioning';
-import { beginOperation, positionAt, type ImageOperation } from '../../../webview/engine/imageOperation';
+import { createSchedule } from '../../../src/diffusion/schedule';
+import { conditioning, conditioningOf } from '../../../webview/engine/conditioning';
+import {
+  beginOperation,
+  positionAt,
+  recognisableTime,
+  type ImageOperation,
+} from '../../../webview/engine/imageOperation';
 import { planFor } from '../../../webview/engine/planFor';
 
 const { schedule, sample } = defaultPlaygroundState;
@@ -59,6 +65,27 @@ describe('an operation on images', () => {
   });
 });
 
+describe('the t that leaves images recognisable', () => {
+  it.each([
+    ['linear', 1000],
+    ['linear', 100],
+    ['cosine', 1000],
+    ['cosine', 50],
+    ['sigmoid', 4000],
+    ['flow', 1000],
+  ] as const)('keeps most of the signal on the schedule %s of %i steps', (kind, T) => {
+    const config = { ...schedule, kind, T };
+    const { alphaBar } = createSchedule(config);
+    const t = recognisableTime(config);
+    expect(alphaBar[t]).toBeGreaterThanOrEqual(0.85);
+    expect(alphaBar[t + 1] ?? 0).toBeLessThan(0.85);
+  });
+
+  it('is a step even where the first one takes more', () => {
+    expect(recognisableTime({ kind: 'constant', T: 2, betaStart: 0.5, betaEnd: 0.9 })).toBe(1);
+  });
+});
+
 describe('the condition', () => {
   const settings = (label: string) => ({ ...sample, label, count: 12, guidanceScale: 3 });
   it('is nothing for a network without classes', () => {
@@ -73,5 +100,31 @@ describe('the condition', () => {
     expect(labels('none')).toEqual(new Array(12).fill(10));
     expect(conditioning({ num_class_embeds: 11 }, settings('none')).guidanceScale).toBeUndefined();
     expect(conditioning({ num_class_embeds: 11 }, settings('7')).guidanceScale).toBe(3);
+  });
+
+  describe('of what begins with an image', () => {
+    const config = { num_class_embeds: 11 };
+    const operation: ImageOperation = { kind: 'fromImage', image: image(0), t: 100 };
+    const labels = (imageLabel?: string, noClass = true): number[] => {
+      const condition = { ...settings('each'), ...(imageLabel === undefined ? {} : { imageLabel }) };
+      return Array.from(conditioningOf(config, condition, operation, noClass).labels ?? []);
+    };
+    const all = (label: number) => new Array(12).fill(label);
+
+    it('is no class for all samples, whatever is asked of what begins with noise', () => {
+      expect(labels()).toEqual(all(10));
+      const fromNoise = Array.from(conditioningOf(config, settings('each'), undefined).labels ?? []);
+      expect(new Set(fromNoise).size).toBe(10);
+    });
+
+    it('is what the user says', () => {
+      expect(labels('7')).toEqual(all(7));
+      expect(labels('each')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
+    });
+
+    it('is one class for all samples of a network that must be told one', () => {
+      expect(labels(undefined, false)).toEqual(all(0));
+      expect(labels('7', false)).toEqual(all(7));
+    });
   });
 });

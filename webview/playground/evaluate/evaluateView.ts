@@ -3,6 +3,7 @@ import { selfTestOracles } from '../../../src/diffusion/bounds/selfTestOracles';
 import { element } from '../../figures/dom';
 import { button } from '../../ui/button';
 import { progressRing } from '../../ui/progressRing';
+import { chosenNetwork } from '../chosenNetwork';
 import type { DataSets } from '../dataSets';
 import { engineLine } from '../engineLine';
 import { encodePngGrid } from '../export/pngGrid';
@@ -22,8 +23,7 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
   const { run, actions, store, host, notices, language } = context;
   let choices = defaultChoices;
   const chosen = () => {
-    const model = run.library.find(store.state.sample.model);
-    const dataSet = model?.card.data.id ?? run.setup?.train.dataSet ?? store.state.train.dataSet;
+    const { model, dataSet } = chosenNetwork(context);
     const name = model ? titleOf(model.card) : l10n.t('your network after {0} steps', run.step);
     return { model, dataSet, data: dataSets.open(dataSet), name };
   };

@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { SampleMode } from '../../../src/protocol/playgroundState';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { imageGrid } from '../../engine/imageGrid';
-import type { ImageOperation } from '../../engine/imageOperation';
+import { recognisableTime, type ImageOperation } from '../../engine/imageOperation';
 import { element } from '../../figures/dom';
 import { dropdown } from '../../ui/dropdown';
 import { numberField } from '../../ui/numberField';
 import { slider } from '../../ui/slider';
+import { chosenNetwork } from '../chosenNetwork';
 import type { DataSets } from '../dataSets';
 import { imageValues, type ImageShape } from '../import/openImage';
 import type { View, ViewContext } from '../view';
@@ -26,7 +27,8 @@ export interface OperationPanel extends View {
 const pen = (distance: number) => Math.max(0, Math.min(1, 1.6 - distance));
 const maskBrush = (distance: number) => (distance < 1.3 ? 1 : 0);
 
-export function operationPanel({ store, run, notices }: ViewContext, dataSets: DataSets): OperationPanel {
+export function operationPanel(context: ViewContext, dataSets: DataSets): OperationPanel {
+  const { store, run, notices } = context;
   const nothing = () => undefined;
   const first = new HeldOutPicker(l10n.t('Held-out image'), 3, notices, () => maskEditor.repaint());
   const second = new HeldOutPicker(l10n.t('Second image'), 12, notices, nothing);
@@ -112,9 +114,10 @@ export function operationPanel({ store, run, notices }: ViewContext, dataSets: D
     t.element,
   );
 
-  const chosenData = () => {
-    const model = run.library.find(store.state.sample.model);
-    return dataSets.open(model?.card.data.id ?? run.setup?.train.dataSet ?? store.state.train.dataSet);
+  /** The t to which images are noised: the user's, or one that leaves them recognisable. */
+  const beginning = (): number => {
+    const { schedule } = chosenNetwork(context);
+    return Math.min(store.state.sample.fromT ?? recognisableTime(schedule), schedule.T);
   };
 
   /** As a network that is imported says itself, else as the data are. */
@@ -133,7 +136,7 @@ export function operationPanel({ store, run, notices }: ViewContext, dataSets: D
   }
 
   function update(): void {
-    const { mode, fromT, model } = store.state.sample;
+    const { mode } = store.state.sample;
     const shows = (view: { readonly element: HTMLElement }, ...modes: readonly SampleMode[]) => {
       view.element.hidden = !modes.includes(mode);
     };
@@ -151,16 +154,16 @@ export function operationPanel({ store, run, notices }: ViewContext, dataSets: D
     jumpLength.set(sample.jumpLength);
     jumpLength.setDisabled(sample.resamplings === 1);
     shows(t, ...(images ? (['reconstruct', 'interpolate', 'drawing'] as const) : []));
-    const data = chosenData();
+    const { dataSet, schedule } = chosenNetwork(context);
+    const data = dataSets.open(dataSet);
     shape = shapeOf(data);
     first.setData(data, shape);
     second.setData(data, shape);
     if (drawing.setSide(shape.side)) drawOpened();
     maskEditor.setSide(shape.side);
     path.set(ends);
-    const schedule = run.library.find(model)?.card.schedule ?? store.state.schedule;
     t.setMax(schedule.T);
-    t.set(Math.min(fromT, schedule.T));
+    t.set(beginning());
   }
 
   return {
@@ -168,7 +171,8 @@ export function operationPanel({ store, run, notices }: ViewContext, dataSets: D
     update,
     operation() {
       const { state } = store;
-      const { mode, fromT, count } = state.sample;
+      const { mode, count } = state.sample;
+      const fromT = beginning();
       switch (mode) {
         case 'generate':
         case 'progressive':
