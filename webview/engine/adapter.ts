@@ -1,12 +1,21 @@
+import { messageOf } from './messageOf';
+
 /** What WebGPU offers here. */
 export type AdapterProbe =
-  | { readonly kind: 'no-webgpu' | 'no-adapter' }
+  | { readonly kind: 'no-webgpu' }
+  /** `obstacle`: what the browser threw when it was asked. */
+  | { readonly kind: 'no-adapter'; readonly obstacle?: string }
   | { readonly kind: 'software' | 'hardware'; readonly adapter: GPUAdapter; readonly name: string };
 
 /** Asks for an adapter and judges whether it is a real GPU; never rejects. */
 export async function probeAdapter(gpu: GPU | undefined): Promise<AdapterProbe> {
   if (!gpu) return { kind: 'no-webgpu' };
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  let adapter: GPUAdapter | null;
+  try {
+    adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  } catch (error) {
+    return { kind: 'no-adapter', obstacle: messageOf(error) };
+  }
   if (!adapter) return { kind: 'no-adapter' };
   const kind = isSoftware(adapter.info) ? 'software' : 'hardware';
   return { kind, adapter, name: adapterName(adapter.info) };

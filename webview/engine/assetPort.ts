@@ -1,3 +1,5 @@
+import { messageOf } from './messageOf';
+
 /**
  * Lets a worker have a file of the extension when it turns out to need it. In VS Code only the page can fetch
  * such files: the service worker that serves them does not know the page's workers.
@@ -7,8 +9,7 @@ export function serveAsset(load: () => Promise<ArrayBuffer>): MessagePort {
   port1.onmessage = () => {
     load().then(
       (bytes) => port1.postMessage({ bytes }, [bytes]),
-      (error: unknown) =>
-        port1.postMessage({ error: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => port1.postMessage({ error: messageOf(error) }),
     );
   };
   return port2;

@@ -3,6 +3,7 @@ import type { EngineId, TrainingConfig } from './engine';
 import { forwardFlops } from './graph/flops';
 import { buildNetwork, type NetworkConfig } from './graph/network';
 import type { Job } from './job';
+import { messageOf } from './messageOf';
 import type { ChosenDevice } from './openEngine';
 import type { WorkerEvent } from './workerProtocol';
 
@@ -21,7 +22,11 @@ export type EngineSpeed =
       /** What making the engine and its first step took. */
       readonly startSeconds: number;
     }
-  | { readonly engine: EngineId; /** An `EngineReason`, or a sentence. */ readonly unavailable: string };
+  | {
+      readonly engine: EngineId;
+      /** An `EngineReason`, or a sentence. */ readonly unavailable: string;
+      /** What was thrown. */ readonly obstacle?: string;
+    };
 
 /** Trains the same network on the same batches with one engine after the other, and tells how fast each is. */
 export function compareEnginesJob(
@@ -33,9 +38,11 @@ export function compareEnginesJob(
   const stepFlops = 3 * training.batchSize * forwardFlops(buildNetwork(config));
   const measure = async (id: EngineId, turn: () => Promise<boolean>): Promise<EngineSpeed> => {
     const started = performance.now();
-    const { device, reason } = await openDevice(id);
+    const { device, reason, obstacle } = await openDevice(id);
     try {
-      if (device.id !== id) return { engine: id, unavailable: reason };
+      if (device.id !== id) {
+        return { engine: id, unavailable: reason, ...(obstacle === undefined ? {} : { obstacle }) };
+      }
       const engine = device.createEngine(config, training, data);
       try {
         const [loss = NaN] = await engine.train(1);
@@ -65,7 +72,7 @@ export function compareEnginesJob(
         emit({ type: 'comparing', engine: id, index, of: engines.length });
         const speed = await measure(id, turn).catch((error: unknown): EngineSpeed => ({
           engine: id,
-          unavailable: error instanceof Error ? error.message : String(error),
+          unavailable: messageOf(error),
         }));
         if ('stepsPerSecond' in speed && !(speed.stepsPerSecond > 0)) break;
         emit({ type: 'compared', speed });

@@ -10,6 +10,7 @@ import {
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { requestAsset } from './assetPort';
+import { beingLost } from './beingLost';
 import { chooseDevice, presetFor, type ChosenDevice } from './openEngine';
 import type { RunSetup } from './checkpoint';
 import { exportFiles } from './exportFiles';
@@ -21,6 +22,7 @@ import { beginOperation, timeOf } from './imageOperation';
 import { openNetwork, type Network } from './network';
 import { wasmRuntime } from './onnx/wasmRuntime';
 import type { Job } from './job';
+import { messageOf } from './messageOf';
 import { DigitClassifier } from './digitClassifier';
 import { qualityJob } from './jobs/qualityJob';
 import { samplingCourse, type SamplingCourse } from './jobs/samplingCourse';
@@ -49,7 +51,7 @@ interface Opened {
 
 /** Answers the page's requests, one after the other; whatever goes wrong becomes a `failed` event. */
 export class EngineHost {
-  private readonly recorder = new FrameRecorder();
+  private readonly recorder = new FrameRecorder((error) => void this.tellUnlessLost(error));
   private readonly tuning: TuningCache;
   private opened: Opened | undefined;
   private queue: Promise<void> = Promise.resolve();
@@ -65,8 +67,7 @@ export class EngineHost {
         const value = await this.answer(request);
         this.emit({ type: 'reply', id, ...(value === undefined ? {} : { value }) });
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        this.emit({ type: 'failed', id, message, fatal: false });
+        this.emit({ type: 'failed', id, message: messageOf(error), fatal: false });
       }
     });
     return this.queue;
@@ -255,7 +256,7 @@ export class EngineHost {
     const train = { ...v.getDefaults(trainSettingsSchema), ...request.train } as TrainSettings;
     const data = openDataSet(train.dataSet, request.digits);
     const { engine, onnxWasm } = request;
-    const { device, reason, adapter } = await chooseDevice(
+    const { device, reason, adapter, obstacle } = await chooseDevice(
       engine,
       request.avoidGpu ?? false,
       onnxWasm && (() => requestAsset(onnxWasm)),
@@ -272,6 +273,7 @@ export class EngineHost {
         engine: device.id,
         reason,
         adapter,
+        ...(obstacle === undefined ? {} : { obstacle }),
         preset: setup.train.preset,
         dataSet: train.dataSet,
         parameterCount: session.parameterCount,
@@ -279,6 +281,14 @@ export class EngineHost {
         checkpoint: session.checkpoint,
       },
     });
+  }
+
+  /** Tells what failed outside any request, unless the device is lost: then that is told. */
+  private async tellUnlessLost(error: unknown): Promise<void> {
+    const { opened } = this;
+    if (opened && !(await beingLost(opened.device.lost)) && this.opened === opened) {
+      this.emit({ type: 'failed', message: messageOf(error), fatal: false });
+    }
   }
 
   private watch(opened: Opened): void {

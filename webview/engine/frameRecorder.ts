@@ -27,6 +27,9 @@ export class FrameRecorder {
   /** What points are drawn upon, x and y of each. */
   private data: Float32Array = new Float32Array();
 
+  /** `onFailure` is told why a picture could not be read from its device. */
+  constructor(private readonly onFailure: (error: unknown) => void) {}
+
   attach(role: FrameRole, canvas: OffscreenCanvas): void {
     this.canvases.set(role, canvas);
     this.draw();
@@ -123,9 +126,13 @@ export class FrameRecorder {
     role: FrameRole,
     grid: DeviceGrid,
   ): Promise<void> {
-    // The device may be lost meanwhile, and with it what should be drawn.
-    const pixels = await grid.read().catch(() => undefined);
-    if (pixels && this.shown === shown) this.drawInMemory(canvas, shown, role, pixels);
+    try {
+      const pixels = await grid.read();
+      if (this.shown === shown) this.drawInMemory(canvas, shown, role, pixels);
+    } catch (error) {
+      // A picture that is not wanted any more may be gone with its device.
+      if (this.shown === shown) this.onFailure(error);
+    }
   }
 
   private drawInMemory(canvas: OffscreenCanvas, shown: Frame, role: FrameRole, grid: ImageGrid): void {

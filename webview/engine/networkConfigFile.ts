@@ -29,16 +29,13 @@ export function parseNetworkConfig(json: string): NetworkConfig {
 }
 
 function parseMlpConfig(json: string): MlpConfig {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    value = undefined;
-  }
-  const parsed = v.safeParse(mlpSchema, value);
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), mlpSchema), json);
   if (!parsed.success) {
-    const place = v.getDotPath(parsed.issues[0]) ?? 'config.json';
-    throw new RangeError(l10n.t('The network’s config.json cannot be read; {0} is wrong.', place));
+    const [issue] = parsed.issues;
+    const place = v.getDotPath(issue) ?? 'config.json';
+    throw new RangeError(
+      l10n.t('The network’s config.json cannot be read; {0} is wrong: {1}', place, issue.message),
+    );
   }
   return parsed.output;
 }

@@ -6,6 +6,7 @@ import { onnxDevice } from './onnx/onnxDevice';
 import { cpuBackend } from './tfjs/cpuBackend';
 import { tfjsDevice } from './tfjs/tfjsDevice';
 import { webgpuBackend } from './tfjs/webgpuBackend';
+import { messageOf } from './messageOf';
 import type { TuningCache } from './webgpu/tuningCache';
 import { webgpuDevice } from './webgpu/webgpuDevice';
 import type { EngineReason } from './workerProtocol';
@@ -18,6 +19,8 @@ export interface ChosenDevice {
   readonly reason: EngineReason;
   /** Vendor and architecture of the adapter; empty without one. */
   readonly adapter: string;
+  /** What was thrown by whatever stood in the way of a faster engine. */
+  readonly obstacle?: string | undefined;
 }
 
 /**
@@ -32,15 +35,17 @@ export async function chooseDevice(
   onnxWasm?: LoadFile,
   tuning?: TuningCache,
 ): Promise<ChosenDevice> {
-  const onCpu = (reason: EngineReason, adapter = '') => openCpu(onnxWasm, reason, adapter);
-  if (wanted === 'tfjs-cpu') return openTfjsCpu('chosen', '');
+  const onCpu = (reason: EngineReason, adapter = '', obstacle?: string) =>
+    openCpu(onnxWasm, { reason, adapter, obstacle });
+  if (wanted === 'tfjs-cpu') return openTfjsCpu({ reason: 'chosen', adapter: '' });
   if (wanted === 'onnx-wasm') return onCpu('chosen');
   if (wanted === 'auto' && gpuWasLost) return onCpu('device-lost');
   const probe = await probeAdapter(browserGpu());
   switch (probe.kind) {
     case 'no-webgpu':
-    case 'no-adapter':
       return onCpu(probe.kind);
+    case 'no-adapter':
+      return onCpu(probe.kind, '', probe.obstacle);
     case 'software':
       if (wanted === 'auto') return onCpu('software-adapter', probe.name);
       break;
@@ -52,26 +57,25 @@ export async function chooseDevice(
         ? tfjsDevice(await webgpuBackend(probe.adapter))
         : await webgpuDevice(probe.adapter, probe.kind === 'software', tuning);
     return { device, reason: wanted === 'auto' ? 'hardware-adapter' : 'chosen', adapter: probe.name };
-  } catch {
-    return onCpu('device-failed', probe.name);
+  } catch (error) {
+    return onCpu('device-failed', probe.name, messageOf(error));
   }
 }
 
-async function openCpu(
-  onnxWasm: LoadFile | undefined,
-  reason: EngineReason,
-  adapter: string,
-): Promise<ChosenDevice> {
-  if (onnxWasm === undefined) return openTfjsCpu(reason, adapter);
+/** Why this device, and no faster one. */
+type Choice = Omit<ChosenDevice, 'device'>;
+
+async function openCpu(onnxWasm: LoadFile | undefined, choice: Choice): Promise<ChosenDevice> {
+  if (onnxWasm === undefined) return openTfjsCpu(choice);
   try {
-    return { device: await onnxDevice(await onnxWasm()), reason, adapter };
-  } catch {
-    return openTfjsCpu('wasm-failed', adapter);
+    return { device: await onnxDevice(await onnxWasm()), ...choice };
+  } catch (error) {
+    return openTfjsCpu({ ...choice, reason: 'wasm-failed', obstacle: messageOf(error) });
   }
 }
 
-async function openTfjsCpu(reason: EngineReason, adapter: string): Promise<ChosenDevice> {
-  return { device: tfjsDevice(await cpuBackend()), reason, adapter };
+async function openTfjsCpu(choice: Choice): Promise<ChosenDevice> {
+  return { device: tfjsDevice(await cpuBackend()), ...choice };
 }
 
 /** Undefined where there is no WebGPU; Node has not even a navigator. */

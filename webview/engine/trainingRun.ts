@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { beingLost } from './beingLost';
 import type { Engine } from './engine';
 import type { Job } from './job';
 import type { LossCurve } from './lossCurve';
+import { messageOf } from './messageOf';
 import { Meter } from './meter';
 import { Signal } from './signal';
 import { TrainingProgress } from './trainingProgress';
@@ -10,8 +12,6 @@ import type { RunPhase, WorkerEvent } from './workerProtocol';
 /** Training goes in slices of about this many seconds, so that messages are heard in between. */
 const sliceSeconds = 0.1;
 const maxSliceSteps = 50;
-/** A lost device makes an operation fail shortly before it is reported as lost. */
-const lossNoticeMs = 500;
 
 interface TrainingJob {
   readonly untilStep: number;
@@ -138,13 +138,8 @@ export class TrainingRun {
     this.training = undefined;
     this.foreground = undefined;
     this.idle.notify();
-    const lost = await Promise.race([
-      this.engine.lost.then(() => true),
-      delay(lossNoticeMs).then(() => false),
-    ]);
-    if (this.disposed || lost) return;
-    const message = error instanceof Error ? error.message : String(error);
-    this.emit({ type: 'failed', message, fatal: false });
+    if ((await beingLost(this.engine.lost)) || this.disposed) return;
+    this.emit({ type: 'failed', message: messageOf(error), fatal: false });
   }
 
   private announcePhase(): void {
@@ -208,9 +203,5 @@ export class TrainingRun {
 
 /** Lets waiting messages be handled: promises alone would not. */
 function nextTask(): Promise<void> {
-  return delay(0);
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -29,16 +29,13 @@ const schema = v.object({
  * @throws {RangeError} with a sentence that names the key that is wrong.
  */
 export function parseUNetConfig(json: string): UNetConfig {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    value = undefined;
-  }
-  const parsed = v.safeParse(schema, value);
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), json);
   if (!parsed.success) {
-    const place = v.getDotPath(parsed.issues[0]) ?? 'config.json';
-    throw new RangeError(l10n.t('The network’s config.json cannot be read; {0} is wrong.', place));
+    const [issue] = parsed.issues;
+    const place = v.getDotPath(issue) ?? 'config.json';
+    throw new RangeError(
+      l10n.t('The network’s config.json cannot be read; {0} is wrong: {1}', place, issue.message),
+    );
   }
   return parsed.output;
 }

@@ -144,6 +144,8 @@ export interface OpenedInfo {
   readonly reason: EngineReason;
   /** Vendor and architecture as the adapter gives them, e.g. "google swiftshader"; empty without an adapter. */
   readonly adapter: string;
+  /** What was thrown by whatever stood in the way of a faster engine. */
+  readonly obstacle?: string;
   /** May differ from what was asked: tfjs on the CPU runs the tiny preset. */
   readonly preset: PresetId;
   readonly dataSet: DataSetId;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { OpenedInfo } from '../engine/workerProtocol';
 
 /** In words: what runs the network, and why that. */
-export function engineText({ engine, reason, adapter }: OpenedInfo): string {
+export function engineText({ engine, reason, adapter, obstacle }: OpenedInfo): string {
   if (engine === 'webgpu') {
     return reason === 'chosen'
       ? l10n.t('Runs on WebGPU ({0}), as you chose.', adapter)
@@ -16,7 +16,12 @@ export function engineText({ engine, reason, adapter }: OpenedInfo): string {
       ? l10n.t('ONNX Runtime does the work, in WebAssembly.')
       : l10n.t('TensorFlow.js does the work, with the tiny preset.');
   const why = whyCpu(reason, adapter);
-  return why === undefined ? how : l10n.t('{0} {1}', why, how);
+  return why === undefined ? how : l10n.t('{0} {1}', withObstacle(why, obstacle), how);
+}
+
+/** A sentence, and behind it what was thrown, in the words of the browser or the library. */
+export function withObstacle(sentence: string, obstacle: string | undefined): string {
+  return obstacle === undefined ? sentence : l10n.t('{0} It said: “{1}”', sentence, obstacle.slice(0, 500));
 }
 
 /** Why the CPU has to do it; undefined when the reason is a sentence of its own. */

@@ -26,6 +26,4 @@ export function isBusy(phase: RunPhase): boolean {
   return phase !== 'closed' && phase !== 'idle' && phase !== 'paused';
 }
 
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+export { messageOf } from '../engine/messageOf';

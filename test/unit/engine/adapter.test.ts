@@ -14,7 +14,7 @@ describe('the adapter probe', () => {
     expect(await probeAdapter(undefined)).toEqual({ kind: 'no-webgpu' });
     expect(await probeAdapter(gpuWith(null))).toEqual({ kind: 'no-adapter' });
     const failing = { requestAdapter: () => Promise.reject(new Error('lost')) } as unknown as GPU;
-    expect(await probeAdapter(failing)).toEqual({ kind: 'no-adapter' });
+    expect(await probeAdapter(failing)).toEqual({ kind: 'no-adapter', obstacle: 'lost' });
   });
 
   it.each([

@@ -5,6 +5,10 @@ import { FrameRecorder, recordedSteps } from '../../../webview/engine/frameRecor
 import { gridColumns, imageGrid } from '../../../webview/engine/imageGrid';
 import { extent, toPixels } from '../../../webview/engine/pointsPicture';
 
+const unexpected = (error: unknown) => {
+  throw error;
+};
+
 describe('the recorded steps', () => {
   it('are all of a short sampling, and evenly spread over a long one', () => {
     expect([...recordedSteps(4)]).toEqual([0, 1, 2, 3]);
@@ -40,7 +44,7 @@ describe('the recorder', () => {
   const frame = (value: number) => ({ t: 1, xt: grid(value), x0: grid(-value) });
 
   it('shows the newest frame until asked for another', async () => {
-    const recorder = new FrameRecorder();
+    const recorder = new FrameRecorder(unexpected);
     expect(await recorder.pixels('xt')).toBeUndefined();
     expect(recorder.record(frame(0))).toBe(0);
     expect(recorder.record(frame(1))).toBe(1);
@@ -52,7 +56,7 @@ describe('the recorder', () => {
   });
 
   it('keeps the old picture until the next sampling has one', async () => {
-    const recorder = new FrameRecorder();
+    const recorder = new FrameRecorder(unexpected);
     recorder.record(frame(1));
     recorder.clear();
     expect(await recorder.pixels('x0')).toEqual(grid(-1));
@@ -78,7 +82,7 @@ describe('frames on a device', () => {
   };
 
   it('are read when they are asked for, not before', async () => {
-    const recorder = new FrameRecorder();
+    const recorder = new FrameRecorder(unexpected);
     const { state, frame } = recording();
     recorder.record(frame);
     recorder.record(frame);
@@ -90,7 +94,7 @@ describe('frames on a device', () => {
   });
 
   it('are given back when a later sampling has a picture, and not while theirs is shown', () => {
-    const recorder = new FrameRecorder();
+    const recorder = new FrameRecorder(unexpected);
     const [first, second] = [recording(), recording()];
     recorder.record(first.frame);
     recorder.clear();
@@ -100,8 +104,29 @@ describe('frames on a device', () => {
     expect(second.state.disposed).toBe(false);
   });
 
+  it('that cannot be read are said, unless they are shown no longer', async () => {
+    const failures: unknown[] = [];
+    const recorder = new FrameRecorder((error) => failures.push(error));
+    const error = new Error('The buffer could not be mapped.');
+    const unreadable: DeviceGrid = {
+      draw: () => false,
+      above: () => unreadable,
+      read: () => Promise.reject(error),
+      dispose: () => undefined,
+    };
+    const frame = { t: 1, xt: unreadable, x0: unreadable };
+    recorder.attach('xt', {} as OffscreenCanvas);
+    recorder.record(frame);
+    await Promise.resolve();
+    expect(failures).toEqual([error]);
+    recorder.record(frame);
+    recorder.forget();
+    await Promise.resolve();
+    expect(failures).toEqual([error]);
+  });
+
   it('are forgotten with their device', async () => {
-    const recorder = new FrameRecorder();
+    const recorder = new FrameRecorder(unexpected);
     const { state, frame } = recording();
     recorder.record(frame);
     recorder.forget();
@@ -124,7 +149,7 @@ describe('points in the plane', () => {
   });
 
   it('get their field after they were recorded, and are still the shown ones', async () => {
-    const recorder = new FrameRecorder();
+    const recorder = new FrameRecorder(unexpected);
     recorder.clear(points);
     recorder.record(frame(1));
     recorder.record(frame(0));

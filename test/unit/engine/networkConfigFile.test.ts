@@ -27,7 +27,7 @@ describe('a network’s config.json', () => {
     expect(refused({ time_embed_dim: 31 })).toThrow(/time_embed_dim is wrong/);
     expect(refused({ sample_size: 2 })).toThrow(/sample_size is wrong/);
     expect(refused({ _class_name: 'UNet2DModel' })).toThrow(/_class_name is wrong/);
-    expect(() => parseNetworkConfig('{ "hidden_size"')).toThrow(RangeError);
+    expect(() => parseNetworkConfig('{ "hidden_size"')).toThrow(/config\.json is wrong: Invalid JSON/);
   });
 });
 

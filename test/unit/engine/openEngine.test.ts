@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { requestAsset, serveAsset } from '../../../webview/engine/assetPort';
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
 import { chooseDevice, presetFor } from '../../../webview/engine/openEngine';
+import type { OpenedInfo } from '../../../webview/engine/workerProtocol';
+import { engineText } from '../../../webview/playground/engineText';
 import { digits16, smallTraining } from './digitsFixture';
 
 let wasm: () => Promise<ArrayBuffer>;
@@ -47,7 +49,47 @@ describe('on the CPU', () => {
   it('tfjs runs when the file cannot be read', async () => {
     const missing = () => requestAsset(serveAsset(() => Promise.reject(new Error('The file is missing.'))));
     await expect(missing()).rejects.toThrow('The file is missing.');
-    const { device, reason } = await chooseDevice('auto', false, missing);
-    expect([device.id, reason]).toEqual(['tfjs-cpu', 'wasm-failed']);
+    const { device, reason, obstacle } = await chooseDevice('auto', false, missing);
+    expect([device.id, reason, obstacle]).toEqual(['tfjs-cpu', 'wasm-failed', 'The file is missing.']);
+  });
+});
+
+describe('what stands in the way of the GPU', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const offer = (requestAdapter: () => Promise<unknown>) =>
+    vi.stubGlobal('navigator', { gpu: { requestAdapter } });
+  const refusing = {
+    info: { vendor: 'nvidia', architecture: 'ampere' },
+    limits: {},
+    requestDevice: () => Promise.reject(new Error('Out of device memory.')),
+  };
+
+  it.each(['auto', 'webgpu', 'tfjs-webgpu'] as const)(
+    'is told when a device is refused: %s',
+    async (wanted) => {
+      offer(() => Promise.resolve(refusing));
+      const { device, ...choice } = await chooseDevice(wanted, false, wasm);
+      expect(device.id).toBe('onnx-wasm');
+      expect(choice).toMatchObject({ reason: 'device-failed', adapter: 'nvidia ampere' });
+      expect(choice.obstacle).toContain('Out of device memory.');
+      const { engine, ...rest } = {
+        engine: device.id,
+        preset: 'tiny',
+        dataSet: 'digits16',
+        step: 0,
+      } as const;
+      const info = { engine, ...choice, ...rest, parameterCount: 1, checkpoint: 'none' } as const;
+      expect(engineText(info as OpenedInfo)).toMatch(
+        /\(nvidia ampere\) refused to start.*Out of device memory\./,
+      );
+    },
+  );
+
+  it('is told when the browser fails to name an adapter', async () => {
+    offer(() => Promise.reject(new Error('The GPU process was ended.')));
+    expect(await chooseDevice('auto', false, wasm)).toMatchObject({
+      reason: 'no-adapter',
+      obstacle: 'The GPU process was ended.',
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { disposeWhenMade } from '../disposeWhenMade';
 import { differentiate } from '../graph/differentiate';
 import type { Graph } from '../graph/graph';
 import type { Gradient, Program } from '../graphEngine';
@@ -52,9 +53,8 @@ export class OnnxProgram implements Program<Float32Array> {
   }
 
   dispose(): void {
-    // One that could not be opened has been reported where it was needed.
     for (const session of [this.predicting, this.learning]) {
-      void session?.then((each) => each.dispose()).catch(() => undefined);
+      if (session) disposeWhenMade(session);
     }
     this.predicting = this.learning = undefined;
   }

@@ -3,6 +3,7 @@ import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import { createSchedule, type Schedule } from '../../../src/diffusion/schedule';
 import { classLabels, numClassEmbeds } from '../classLabels';
 import { warmedUpEmaDecay } from '../emaDecay';
+import { disposeWhenMade } from '../disposeWhenMade';
 import type {
   Engine,
   EngineId,
@@ -189,7 +190,7 @@ export class WebgpuEngine implements Engine {
     this.disposed = true;
     this.tuning.abort();
     const plans = [this.trainer, ...this.predicting.values(), ...this.sampling.values()];
-    for (const plan of plans) void plan?.then((each) => each.dispose()).catch(() => undefined);
+    for (const plan of plans) if (plan) disposeWhenMade(plan);
     for (const buffer of Object.values(this.state)) this.context.gpu.destroyBuffer(buffer);
   }
 
@@ -256,7 +257,7 @@ function kept<Plan extends { dispose(): void }>(
   for (const [old, plan] of plans) {
     if (plans.size <= keptPlans) break;
     plans.delete(old);
-    void plan.then((each) => each.dispose()).catch(() => undefined);
+    disposeWhenMade(plan);
   }
   return made;
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineSpeed } from '../../engine/compareEnginesJob';
 import { element } from '../../figures/dom';
-import { whyCpu } from '../engineText';
+import { whyCpu, withObstacle } from '../engineText';
 import { formatLoss, formatSpeed } from '../format';
 import type { EngineComparison } from './checkProgress';
 import { engineName } from './engineNames';
@@ -36,12 +36,14 @@ export function speedBars(language: string): {
   };
 }
 
+type UnavailableEngine = Extract<EngineSpeed, { readonly unavailable: string }>;
+
 const rate = (speed: EngineSpeed) => ('stepsPerSecond' in speed ? speed.stepsPerSecond : 0);
 
 function bar(speed: EngineSpeed, fastest: number, language: string): HTMLElement {
   const name = element('span', { class: 'speed-name', role: 'rowheader' }, engineName(speed.engine));
   if ('unavailable' in speed) {
-    const why = element('span', { class: 'speed-why', role: 'cell' }, unavailable(speed.unavailable));
+    const why = element('span', { class: 'speed-why', role: 'cell' }, unavailable(speed));
     return element('div', { class: 'speed-row', role: 'row' }, name, why);
   }
   const track = element('span', { class: 'speed-track', 'aria-hidden': 'true' });
@@ -58,7 +60,11 @@ function bar(speed: EngineSpeed, fastest: number, language: string): HTMLElement
 }
 
 /** Why an engine is not measured: a reason, or a sentence of the engine's own. */
-function unavailable(reason: string): string {
+function unavailable({ unavailable: reason, obstacle }: UnavailableEngine): string {
+  return withObstacle(unavailableBecause(reason), obstacle);
+}
+
+function unavailableBecause(reason: string): string {
   switch (reason) {
     case 'no-adapter':
       return l10n.t('Not here: WebGPU found no graphics adapter on this machine.');

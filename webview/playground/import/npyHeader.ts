@@ -51,8 +51,10 @@ function parseHeader(text: string): NpyHeader {
   let value: unknown;
   try {
     value = JSON.parse(json);
-  } catch {
-    throw new RangeError(l10n.t('Its header is no description of an array: {0}', shortened(text)));
+  } catch (error) {
+    throw new RangeError(l10n.t('Its header is no description of an array: {0}', shortened(text)), {
+      cause: error,
+    });
   }
   const parsed = v.safeParse(headerSchema, value);
   if (parsed.success) return parsed.output;

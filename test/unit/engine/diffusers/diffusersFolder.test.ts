@@ -34,6 +34,16 @@ const renamed = (rename: (name: string) => string): Uint8Array => {
   return encodeSafetensors(new Map([...tensors].map(([name, tensor]) => [rename(name), tensor])));
 };
 
+const edited = (edit: (tensors: Map<string, Tensor>) => void): Uint8Array => {
+  const tensors = new Map(decodeSafetensors(folder.get(weightsFile) ?? new Uint8Array()).tensors);
+  edit(tensors);
+  return encodeSafetensors(tensors);
+};
+/** All that the network needs, and one tensor more. */
+const withExtra = (name: string) =>
+  edited((tensors) => tensors.set(name, { dtype: 'F32', shape: [1], data: new Float32Array(1) }));
+const without = (name: string) => edited((tensors) => tensors.delete(name));
+
 /** vitest's own comparison of long arrays is slow. */
 function expectSame(found: Weights, expected: Weights): void {
   expect([...found.keys()]).toEqual([...expected.keys()]);
@@ -167,9 +177,15 @@ describe('a folder that is not right', () => {
     ],
     [
       'a tensor too many',
-      changed({ [weightsFile]: renamed((name) => (name === 'conv_in.bias' ? 'other' : name)) }),
-      /other has no place|conv_in\.bias is missing/,
+      changed({ [weightsFile]: withExtra('conv_out.scale') }),
+      /conv_out\.scale has no place in the network/,
     ],
+    [
+      'a tensor of another name',
+      changed({ [weightsFile]: renamed((name) => (name === 'conv_in.bias' ? 'other' : name)) }),
+      /other has no place/,
+    ],
+    ['a tensor too few', changed({ [weightsFile]: without('conv_in.bias') }), /conv_in\.bias is missing/],
     [
       'another number of channels',
       changed({ 'unet/config.json': jsonFile({ ...config, in_channels: 3 }) }),
