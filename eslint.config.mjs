@@ -14,6 +14,11 @@ const arrows = [
   },
   { target: './src/notes', from: ['./src', './webview'], except: ['notes', 'diffusion'] },
   { target: './src/protocol', from: ['./src', './webview'], except: ['protocol', 'diffusion'] },
+  {
+    target: './src/window',
+    from: ['./src', './webview'],
+    except: ['window', 'protocol', 'diffusion'],
+  },
   { target: './src', from: './webview' },
   { target: './src/!(extension.ts)', from: './src/extension.ts' },
   {
@@ -32,7 +37,14 @@ const arrows = [
   { target: './webview/preview', from: ['./webview'], except: ['./figures', './preview'] },
   {
     target: './webview',
-    from: ['./src/language', './src/playground', './src/preview', './src/commands', './src/extension.ts'],
+    from: [
+      './src/language',
+      './src/playground',
+      './src/preview',
+      './src/commands',
+      './src/window',
+      './src/extension.ts',
+    ],
   },
 ];
 
@@ -43,6 +55,32 @@ const zones = arrows.flatMap(({ target, from, except }) =>
     ...(except ? { except: except.map((name) => (name.startsWith('./') ? name : `./${name}`)) } : {}),
   })),
 );
+
+/** What of VS Code's API shows text in which it makes links of `[text](command:…)`, or icons of `$(…)`. */
+const shown =
+  '/^(show(Information|Warning|Error)Message|withProgress|(show|create)(QuickPick|InputBox)|showWorkspaceFolderPick|createStatusBarItem|setStatusBarMessage|createTreeView|createLanguageStatusItem|createOutputChannel)$/';
+const onlyWindow =
+  'Only src/window shows text: it takes sentences of ours, and tells in the log what comes from outside.';
+const onlyTemplate = 'A sentence is a translated literal; what stands in it follows as further arguments.';
+const template =
+  'CallExpression[callee.object.object.name="vscode"][callee.object.property.name="l10n"][callee.property.name="t"]';
+
+const trust = {
+  selector:
+    'Property[key.name="isTrusted"] > Literal[value=true], AssignmentExpression[left.property.name="isTrusted"] > Literal[value=true]',
+  message: 'Markdown that trusts every command runs what a note says: name the commands.',
+};
+const direct = [
+  { selector: `MemberExpression[property.name=${shown}]`, message: onlyWindow },
+  { selector: `MemberExpression[property.value=${shown}]`, message: onlyWindow },
+  { selector: `ObjectPattern > Property[key.name=${shown}]`, message: onlyWindow },
+];
+const sentences = [
+  `CallExpression[callee.name="sentence"] > :not(Literal, ${template}):nth-child(1)`,
+  `CallExpression[callee.name="sentence"] > ${template}[arguments.length!=1]:nth-child(1)`,
+  `CallExpression[callee.name="sentence"] > ${template}:nth-child(1) > .arguments:not(Literal)`,
+  'TSAsExpression > TSTypeReference[typeName.name="Sentence"]',
+].map((selector) => ({ selector, message: onlyTemplate }));
 
 export default tseslint.config(
   { ignores: ['dist', 'out', 'node_modules', 'media'] },
@@ -76,6 +114,18 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': ['error', { paths: [{ name: 'vscode', message: 'This layer is pure.' }] }],
     },
+  },
+  {
+    files: ['src/**'],
+    rules: { 'no-restricted-syntax': ['error', trust, ...direct, ...sentences] },
+  },
+  {
+    files: ['src/window/**'],
+    rules: { 'no-restricted-syntax': ['error', trust, ...sentences] },
+  },
+  {
+    files: ['src/window/sentence.ts'],
+    rules: { 'no-restricted-syntax': ['error', trust] },
   },
   {
     files: ['webview/**'],

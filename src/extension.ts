@@ -23,6 +23,7 @@ import { PlaygroundPanel } from './playground/playgroundPanel';
 import { createMarkdownItPlugin } from './preview/markdownItPlugin';
 import { pageTranslations } from './preview/previewContext';
 import { refreshPreviewsOnChange } from './preview/refreshPreviews';
+import { log as openLog } from './window/log';
 import { applyPatch, defaultPlaygroundState } from './protocol/playgroundState';
 
 /** Makes the parts and wires them. Returns what the built-in Markdown preview asks for. */
@@ -30,7 +31,7 @@ export function activate(context: vscode.ExtensionContext) {
   if (vscode.l10n.bundle) {
     l10n.config({ contents: vscode.l10n.bundle });
   }
-  const log = vscode.window.createOutputChannel('Diffusion', { log: true });
+  const log = openLog();
   const playground = new Playground(context, log);
   context.subscriptions.push(
     log,

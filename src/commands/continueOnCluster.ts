@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Playground } from '../playground/playground';
+import { sentence } from '../window/sentence';
 import { exportModel } from './exportModel';
 import { place } from './place';
 import { tellFailure } from './tellFailure';
@@ -13,9 +14,9 @@ const argumentSchema = v.optional(v.strictObject({ target: v.optional(place) }),
  */
 export function registerContinueOnCluster(playground: Playground): vscode.Disposable {
   return vscode.commands.registerCommand('diffusion.continueOnCluster', (argument?: unknown) =>
-    tellFailure(() => {
+    tellFailure(sentence(vscode.l10n.t('The files for the cluster were not written.')), () => {
       const { target } = v.parse(argumentSchema, argument);
-      return exportModel(playground, 'cluster', vscode.l10n.t('Continue on a cluster'), target);
+      return exportModel(playground, 'cluster', sentence(vscode.l10n.t('Continue on a cluster')), target);
     }),
   );
 }

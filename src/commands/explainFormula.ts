@@ -6,10 +6,16 @@ import { movedOffset } from '../language/followEdits';
 import type { LanguageContext } from '../language/languageContext';
 import { themeKind } from '../language/themeKind';
 import { describeIssues } from '../protocol/messages';
+import { Failure, reasonOf } from '../window/failure';
+import { log } from '../window/log';
+import { sentence } from '../window/sentence';
+import { tellError, tellFailed, tellInformation } from '../window/tell';
+import { visibleText } from '../window/visibleText';
 import { ExplanationPanel } from './explanationPanel';
 import { isInTabs, pathsOf } from './noteTabs';
 
 type Shown = Exclude<ExplainTarget, { back: true }>;
+type Show = (explanation: Explanation, hasBack: boolean) => void;
 
 /** How long, in milliseconds, nothing was typed before the explanation follows. */
 const pauseMs = 200;
@@ -31,12 +37,14 @@ export function registerExplainFormula(
     vscode.commands.registerCommand(explainCommand, async (argument?: unknown) => {
       const parsed = v.safeParse(v.optional(explainTargetSchema), argument ?? targetAtCursor());
       if (!parsed.success) {
-        void vscode.window.showErrorMessage(
-          vscode.l10n.t('This cannot be explained. {0}', describeIssues(parsed.issues)),
-        );
+        void tellError(sentence(vscode.l10n.t('This cannot be explained.')), {
+          details: describeIssues(parsed.issues),
+        });
       } else if (!parsed.output) {
-        void vscode.window.showInformationMessage(
-          vscode.l10n.t('Open a note and put the cursor into a formula: it is explained term by term.'),
+        void tellInformation(
+          sentence(
+            vscode.l10n.t('Open a note and put the cursor into a formula: it is explained term by term.'),
+          ),
         );
       } else {
         await explainer.show(parsed.output);
@@ -81,10 +89,14 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const before = this.#panel.isOpen ? this.#trail : [];
     const trail = 'back' in target ? before.slice(0, -1) : [...before, target].slice(-50);
     if (trail.length === 0) return;
-    if (!(await this.#explain(trail, (explanation, hasBack) => this.#panel.show(explanation, hasBack)))) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no formula here. Put the cursor into the math of a note.'),
+    const show: Show = (explanation, hasBack) => this.#panel.show(explanation, hasBack);
+    try {
+      if (await this.#explain(trail, show)) return;
+      void tellInformation(
+        sentence(vscode.l10n.t('There is no formula here. Put the cursor into the math of a note.')),
       );
+    } catch (error) {
+      void tellFailed(error, sentence(vscode.l10n.t('The formula could not be explained.')));
     }
   }
 
@@ -94,7 +106,7 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const isBack =
       stored.success &&
       !('back' in stored.output) &&
-      (await this.#explain([stored.output], (explanation) => this.#panel.update(explanation, false)));
+      (await this.#explainAgain([stored.output], (explanation) => this.#panel.update(explanation, false)));
     // The note is gone, or the formula: there is nothing to explain.
     if (!isBack) panel.dispose();
   }
@@ -105,17 +117,31 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
     this.#listening.dispose();
   }
 
+  /** The same where nobody asked just now: what goes wrong is told in the log only. */
+  async #explainAgain(...asked: [trail: readonly Shown[], show: Show]): Promise<boolean> {
+    try {
+      return await this.#explain(...asked);
+    } catch (error) {
+      log().warn(visibleText(`A formula could not be explained again. ${reasonOf(error)}`));
+      return false;
+    }
+  }
+
   /** Explains the end of a trail; false when nothing stands there. What was asked for later goes before. */
-  async #explain(
-    trail: readonly Shown[],
-    show: (explanation: Explanation, hasBack: boolean) => void,
-  ): Promise<boolean> {
+  async #explain(trail: readonly Shown[], show: Show): Promise<boolean> {
     const round = ++this.#round;
     const before = this.#trail;
     // At once, so that edits that are made meanwhile move it along.
     this.#trail = trail;
     const target = trail.at(-1);
-    const explanation = target && (await explain(target, this.#context).catch(() => undefined));
+    let explanation: Explanation | undefined;
+    try {
+      explanation = target && (await explain(target, this.#context));
+    } catch (error) {
+      if (round !== this.#round) return true;
+      this.#trail = before;
+      throw error;
+    }
     if (round !== this.#round) return true;
     if (!explanation) {
       this.#trail = before;
@@ -129,7 +155,7 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
   /** Writes the panel anew where it is. While its formula is half typed, it stays as it was. */
   async #refresh(): Promise<void> {
     if (!this.#panel.isOpen || this.#trail.length === 0) return;
-    await this.#explain(this.#trail, (explanation, hasBack) => this.#panel.update(explanation, hasBack));
+    await this.#explainAgain(this.#trail, (explanation, hasBack) => this.#panel.update(explanation, hasBack));
   }
 
   #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -178,7 +204,7 @@ async function explain(target: Shown, context: LanguageContext): Promise<Explana
   if ('symbol' in target) return explainSymbol(target.symbol, environment);
   const document =
     vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri) ??
-    (await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri)));
+    (await openNote(target.uri));
   const note = context.notes.get(document);
   const math = mathAt(note, target.offset);
   if (!math) return undefined;
@@ -192,4 +218,15 @@ async function explain(target: Shown, context: LanguageContext): Promise<Explana
     () => context.check(document, 'explain', {}),
     environment,
   );
+}
+
+async function openNote(uri: string): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  } catch (error) {
+    throw new Failure(
+      sentence(vscode.l10n.t('The note cannot be opened any more.')),
+      `${uri}: ${reasonOf(error)}`,
+    );
+  }
 }

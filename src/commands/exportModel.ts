@@ -1,8 +1,13 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Playground } from '../playground/playground';
+import { isThere } from '../playground/fileSize';
 import { writeNewFile, writeNewFolder } from '../playground/writeModel';
 import { modelFormats, type ModelFormat } from '../protocol/modelExchange';
+import { choose, type Choice } from '../window/ask';
+import { withCancellableProgress } from '../window/progress';
+import { sentence, type Sentence } from '../window/sentence';
+import { tellInformation } from '../window/tell';
 import { place } from './place';
 import { tellFailure } from './tellFailure';
 
@@ -12,31 +17,31 @@ const argumentSchema = v.optional(
   {},
 );
 
-interface FormatItem extends vscode.QuickPickItem {
-  readonly format: ModelFormat;
-}
-
-function formats(): FormatItem[] {
+function formats(): Choice<ModelFormat>[] {
   return [
     {
-      format: 'onnx',
-      label: vscode.l10n.t('ONNX, averaged weights'),
-      detail: vscode.l10n.t('The denoiser that samples best, for any ONNX runtime; any batch size.'),
+      value: 'onnx',
+      label: sentence(vscode.l10n.t('ONNX, averaged weights')),
+      detail: sentence(
+        vscode.l10n.t('The denoiser that samples best, for any ONNX runtime; any batch size.'),
+      ),
     },
     {
-      format: 'onnxRaw',
-      label: vscode.l10n.t('ONNX, raw weights'),
-      detail: vscode.l10n.t('The weights that training changes, without their moving average.'),
+      value: 'onnxRaw',
+      label: sentence(vscode.l10n.t('ONNX, raw weights')),
+      detail: sentence(vscode.l10n.t('The weights that training changes, without their moving average.')),
     },
     {
-      format: 'diffusers',
-      label: vscode.l10n.t('diffusers folder'),
-      detail: vscode.l10n.t('What DDPMPipeline.from_pretrained opens.'),
+      value: 'diffusers',
+      label: sentence(vscode.l10n.t('diffusers folder')),
+      detail: sentence(vscode.l10n.t('What DDPMPipeline.from_pretrained opens.')),
     },
     {
-      format: 'checkpoint',
-      label: vscode.l10n.t('Checkpoint (.safetensors)'),
-      detail: vscode.l10n.t('Your training run with its optimiser and random state: it goes on exactly.'),
+      value: 'checkpoint',
+      label: sentence(vscode.l10n.t('Checkpoint (.safetensors)')),
+      detail: sentence(
+        vscode.l10n.t('Your training run with its optimiser and random state: it goes on exactly.'),
+      ),
     },
   ];
 }
@@ -44,10 +49,10 @@ function formats(): FormatItem[] {
 /** “Diffusion: Export Model…”: the chosen model as ONNX or diffusers folder, or the run. Resolves to what was written. */
 export function registerExportModel(playground: Playground): vscode.Disposable {
   return vscode.commands.registerCommand('diffusion.exportModel', (argument?: unknown) =>
-    tellFailure(async () => {
+    tellFailure(sentence(vscode.l10n.t('The model was not exported.')), async () => {
       const given = v.parse(argumentSchema, argument);
-      const title = vscode.l10n.t('Export model');
-      const format = given.format ?? (await vscode.window.showQuickPick(formats(), { title }))?.format;
+      const title = sentence(vscode.l10n.t('Export model'));
+      const format = given.format ?? (await choose(title, formats()));
       return format && exportModel(playground, format, title, given.target);
     }),
   );
@@ -57,16 +62,14 @@ export function registerExportModel(playground: Playground): vscode.Disposable {
 export async function exportModel(
   playground: Playground,
   format: ModelFormat,
-  title: string,
+  title: Sentence,
   target?: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
-  const made = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (_, cancellation) =>
-      Promise.race([
-        playground.ask({ type: 'exportModel', format }),
-        new Promise<undefined>((resolve) => cancellation.onCancellationRequested(() => resolve(undefined))),
-      ]),
+  const made = await withCancellableProgress(title, (_, cancellation) =>
+    Promise.race([
+      playground.ask({ type: 'exportModel', format }),
+      new Promise<undefined>((resolve) => cancellation.onCancellationRequested(() => resolve(undefined))),
+    ]),
   );
   if (made?.kind !== 'files') {
     return undefined;
@@ -85,14 +88,19 @@ export async function exportModel(
 }
 
 async function offerToShow(written: vscode.Uri, isFolder: boolean): Promise<void> {
-  const show = isFolder ? vscode.l10n.t('Open README') : vscode.l10n.t('Show File');
   const readme = vscode.Uri.joinPath(written, 'README.md');
-  const hasReadme = isFolder && (await vscode.workspace.fs.stat(readme).then(Boolean, () => false));
-  const actions = !isFolder || hasReadme ? [show] : [];
-  const text = vscode.l10n.t('Written: {0}', written.path);
-  if ((await vscode.window.showInformationMessage(text, ...actions)) === show) {
-    await (hasReadme
-      ? vscode.commands.executeCommand('vscode.open', readme)
-      : vscode.commands.executeCommand('revealFileInOS', written));
-  }
+  const hasReadme = isFolder && (await isThere(readme));
+  const button = hasReadme
+    ? {
+        label: sentence(vscode.l10n.t('Open README')),
+        run: () => vscode.commands.executeCommand('vscode.open', readme),
+      }
+    : {
+        label: sentence(vscode.l10n.t('Show File')),
+        run: () => vscode.commands.executeCommand('revealFileInOS', written),
+      };
+  await tellInformation(sentence(vscode.l10n.t('The model was written.')), {
+    details: written.path,
+    buttons: !isFolder || hasReadme ? [button] : [],
+  });
 }

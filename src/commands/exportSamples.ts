@@ -4,6 +4,8 @@ import type { Playground } from '../playground/playground';
 import { chooseSampleFormat } from '../playground/chooseSampleFormat';
 import { writeNewFile } from '../playground/writeModel';
 import { sampleFormats } from '../protocol/messages';
+import { sentence } from '../window/sentence';
+import { tellInformation } from '../window/tell';
 import { place } from './place';
 import { tellFailure } from './tellFailure';
 
@@ -16,7 +18,7 @@ const argumentSchema = v.optional(
 /** “Diffusion: Export Samples…”: the shown samples as PNG, GIF or NumPy archive. Resolves to the file. */
 export function registerExportSamples(playground: Playground): vscode.Disposable {
   return vscode.commands.registerCommand('diffusion.exportSamples', (argument?: unknown) =>
-    tellFailure(async () => {
+    tellFailure(sentence(vscode.l10n.t('The samples were not saved.')), async () => {
       const { format, target } = v.parse(argumentSchema, argument);
       const chosen = format ?? (await chooseSampleFormat());
       if (!chosen) {
@@ -24,7 +26,7 @@ export function registerExportSamples(playground: Playground): vscode.Disposable
       }
       const made = await playground.ask({ type: 'exportSamples', format: chosen });
       const [file] = made.kind === 'files' ? made.files : [];
-      const title = vscode.l10n.t('Export samples');
+      const title = sentence(vscode.l10n.t('Export samples'));
       const written = file && (await writeNewFile(file.bytes, file.path, title, target));
       if (written && !target) {
         void offerToOpen(written);
@@ -35,12 +37,13 @@ export function registerExportSamples(playground: Playground): vscode.Disposable
 }
 
 async function offerToOpen(file: vscode.Uri): Promise<void> {
-  const name = file.path.split('/').at(-1) ?? '';
-  const open = vscode.l10n.t('Open');
-  // The editor shows pictures; archives are for other programs.
-  const actions = /\.(png|gif)$/.test(name) ? [open] : [];
-  const message = vscode.l10n.t('The samples were saved in {0}.', name);
-  if ((await vscode.window.showInformationMessage(message, ...actions)) === open) {
-    await vscode.commands.executeCommand('vscode.open', file);
-  }
+  const open = {
+    label: sentence(vscode.l10n.t('Open')),
+    run: () => vscode.commands.executeCommand('vscode.open', file),
+  };
+  await tellInformation(sentence(vscode.l10n.t('The samples were saved.')), {
+    details: file.path,
+    // The editor shows pictures; archives are for other programs.
+    buttons: /\.(png|gif)$/.test(file.path) ? [open] : [],
+  });
 }

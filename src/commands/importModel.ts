@@ -4,6 +4,11 @@ import type { Playground } from '../playground/playground';
 import { megabytes, readModelConfigs, readModelFile, readModelWeights } from '../playground/readModel';
 import { chooseFolder } from '../playground/writeModel';
 import { foreignOptionsSchema, type ForeignModelOptions, type ModelFile } from '../protocol/modelExchange';
+import { choose } from '../window/ask';
+import { Failure, reasonOf } from '../window/failure';
+import { withProgress } from '../window/progress';
+import { numeral, sentence } from '../window/sentence';
+import { confirm, tellInformation } from '../window/tell';
 import { askForeignClasses, askForeignOptions, askForeignPlaces } from './askForeignOptions';
 import { place } from './place';
 import { tellFailure } from './tellFailure';
@@ -26,7 +31,7 @@ const argumentSchema = v.optional(
 /** “Diffusion: Import Model…”: a diffusers folder, an ONNX denoiser, or a checkpoint. Resolves to what it now is. */
 export function registerImportModel(playground: Playground): vscode.Disposable {
   return vscode.commands.registerCommand('diffusion.importModel', (argument?: unknown) =>
-    tellFailure(async () => {
+    tellFailure(sentence(vscode.l10n.t('The model was not opened.')), async () => {
       const { source, options } = v.parse(argumentSchema, argument);
       const chosen = source ?? (await chooseSource());
       return chosen && importFrom(playground, chosen, options);
@@ -35,25 +40,29 @@ export function registerImportModel(playground: Playground): vscode.Disposable {
 }
 
 async function chooseSource(): Promise<vscode.Uri | undefined> {
-  const title = vscode.l10n.t('Import model');
-  const folder = {
-    label: vscode.l10n.t('diffusers folder'),
-    detail: vscode.l10n.t('With unet/ and scheduler/, or with config.json and weights at its root.'),
-  };
-  const file = {
-    label: vscode.l10n.t('File'),
-    detail: vscode.l10n.t('An ONNX denoiser (.onnx), or a checkpoint of this playground (.safetensors).'),
-  };
-  const picked = await vscode.window.showQuickPick([folder, file], { title });
-  if (picked === folder) {
-    return chooseFolder(title, vscode.l10n.t('Import'));
+  const title = sentence(vscode.l10n.t('Import model'));
+  const kind = await choose<'folder' | 'file'>(title, [
+    {
+      value: 'folder',
+      label: sentence(vscode.l10n.t('diffusers folder')),
+      detail: sentence(
+        vscode.l10n.t('With unet/ and scheduler/, or with config.json and weights at its root.'),
+      ),
+    },
+    {
+      value: 'file',
+      label: sentence(vscode.l10n.t('File')),
+      detail: sentence(
+        vscode.l10n.t('An ONNX denoiser (.onnx), or a checkpoint of this playground (.safetensors).'),
+      ),
+    },
+  ]);
+  const openLabel = vscode.l10n.t('Import');
+  if (kind === 'folder') {
+    return chooseFolder(title, openLabel);
   }
-  if (picked === file) {
-    const filters = { [vscode.l10n.t('Models')]: ['onnx', 'safetensors'] };
-    const openLabel = vscode.l10n.t('Import');
-    return (await vscode.window.showOpenDialog({ title, filters, openLabel }))?.[0];
-  }
-  return undefined;
+  const filters = { [vscode.l10n.t('Models')]: ['onnx', 'safetensors'] };
+  return kind && (await vscode.window.showOpenDialog({ title, filters, openLabel }))?.[0];
 }
 
 async function importFrom(
@@ -61,8 +70,11 @@ async function importFrom(
   source: vscode.Uri,
   options: ForeignModelOptions | undefined,
 ): Promise<string | undefined> {
-  const { type } = await vscode.workspace.fs.stat(source).then(undefined, () => {
-    throw new Error(vscode.l10n.t('There is no file {0} that can be read.', source.path));
+  const { type } = await vscode.workspace.fs.stat(source).then(undefined, (error: unknown) => {
+    throw new Failure(
+      sentence(vscode.l10n.t('There is no such file that can be read.')),
+      `${source.path}: ${reasonOf(error)}`,
+    );
   });
   const text = await (type & vscode.FileType.Directory
     ? importFolder(playground, source)
@@ -72,7 +84,7 @@ async function importFrom(
         ? importCheckpoint(playground, source)
         : refuse(source));
   if (text !== undefined) {
-    void vscode.window.showInformationMessage(text);
+    void tellInformation(sentence(vscode.l10n.t('The model is open in the playground.')), { details: text });
   }
   return text;
 }
@@ -83,7 +95,7 @@ async function importFolder(playground: Playground, folder: vscode.Uri): Promise
   if (!(await isWorthIt(playground, name, configs))) {
     return undefined;
   }
-  return opening(name, async () => {
+  return opening(async () => {
     const files = [...configs, ...(await readModelWeights(folder, configs))];
     return textOf(await playground.ask({ type: 'importModel', name, model: { kind: 'diffusers', files } }));
   });
@@ -95,20 +107,19 @@ async function isWorthIt(playground: Playground, name: string, files: ModelFile[
   if (size.kind !== 'estimate' || size.bytes <= largeBytes) {
     return true;
   }
-  const open = vscode.l10n.t('Open');
-  const parameters = size.parameters.toLocaleString(vscode.env.language);
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('“{0}” has {1} parameters.', name, parameters),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'It needs about {0} MB of memory, and more for several images at once. On a machine without a GPU each image takes long.',
+  return confirm(
+    sentence(vscode.l10n.t('The model has {0} parameters.'), numeral(size.parameters)),
+    [
+      sentence(
+        vscode.l10n.t(
+          'It needs about {0} MB of memory, and more for several images at once. On a machine without a GPU each image takes long.',
+        ),
         megabytes(size.bytes),
       ),
-    },
-    open,
+      name,
+    ].join('\n'),
+    sentence(vscode.l10n.t('Open')),
   );
-  return chosen === open;
 }
 
 async function importOnnx(
@@ -123,11 +134,11 @@ async function importOnnx(
     const options: ForeignModelOptions | undefined = stated;
     const model = { kind: 'onnx', bytes, ...(options ? { options } : {}) } as const;
     try {
-      const answer = await opening(name, () => playground.ask({ type: 'importModel', name, model }));
+      const answer = await opening(() => playground.ask({ type: 'importModel', name, model }));
       if (answer.kind === 'asksOptions') {
-        stated = await askForeignOptions(name);
+        stated = await askForeignOptions();
       } else if (answer.kind === 'asksClasses' && options) {
-        const classes = await askForeignClasses(name, answer.input);
+        const classes = await askForeignClasses();
         stated = classes && { ...options, classes };
       } else {
         return textOf(answer);
@@ -146,7 +157,7 @@ async function importOnnx(
 
 async function importCheckpoint(playground: Playground, file: vscode.Uri): Promise<string | undefined> {
   const name = nameOf(file);
-  return opening(name, async () => {
+  return opening(async () => {
     const bytes = await readModelFile(file);
     const model = { kind: 'checkpoint', bytes } as const;
     const text = textOf(await playground.ask({ type: 'importModel', name, model }));
@@ -156,12 +167,14 @@ async function importCheckpoint(playground: Playground, file: vscode.Uri): Promi
 }
 
 function refuse(file: vscode.Uri): never {
-  throw new Error(vscode.l10n.t('{0} is neither a folder nor an .onnx or .safetensors file.', file.path));
+  throw new Failure(
+    sentence(vscode.l10n.t('This is neither a folder nor an .onnx or .safetensors file.')),
+    file.path,
+  );
 }
 
-function opening<T>(name: string, work: () => Promise<T>): Thenable<T> {
-  const title = vscode.l10n.t('Opening “{0}”', name);
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, work);
+function opening<T>(work: () => Promise<T>): Thenable<T> {
+  return withProgress(sentence(vscode.l10n.t('Opening the model')), work);
 }
 
 function textOf(answer: Awaited<ReturnType<Playground['ask']>>): string | undefined {

@@ -1,37 +1,36 @@
 import * as vscode from 'vscode';
 import { demoBlockOf } from '../protocol/demoBlock';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../protocol/playgroundState';
-
-interface DemoItem extends vscode.QuickPickItem {
-  readonly patch: PlaygroundPatch;
-}
+import { choose, type Choice } from '../window/ask';
+import { sentence } from '../window/sentence';
+import { tellInformation } from '../window/tell';
 
 /** The demos that a note can hold, each with what it shows. */
-function demos(): DemoItem[] {
+function demos(): Choice<PlaygroundPatch>[] {
   return [
     {
-      label: vscode.l10n.t('Forward diffusion of a digit'),
-      description: 'q(x_t|x_0)',
-      detail: vscode.l10n.t('A handwritten digit sinks into noise while t moves.'),
-      patch: { view: 'forward', forward: { data: 'digit' } },
+      label: sentence(vscode.l10n.t('Forward diffusion of a digit')),
+      description: sentence('q(x_t|x_0)'),
+      detail: sentence(vscode.l10n.t('A handwritten digit sinks into noise while t moves.')),
+      value: { view: 'forward', forward: { data: 'digit' } },
     },
     {
-      label: vscode.l10n.t('Forward diffusion of a 2-D mixture'),
-      description: 'q(x_t|x_0)',
-      detail: vscode.l10n.t('Points of a Gaussian mixture spread out into one Gaussian.'),
-      patch: { view: 'forward', forward: { data: 'mixture' } },
+      label: sentence(vscode.l10n.t('Forward diffusion of a 2-D mixture')),
+      description: sentence('q(x_t|x_0)'),
+      detail: sentence(vscode.l10n.t('Points of a Gaussian mixture spread out into one Gaussian.')),
+      value: { view: 'forward', forward: { data: 'mixture' } },
     },
     {
-      label: vscode.l10n.t('Noise schedule'),
-      description: 'β_t, α_t, ᾱ_t, SNR',
-      detail: vscode.l10n.t('The schedule’s quantities as curves over t.'),
-      patch: { view: 'schedule' },
+      label: sentence(vscode.l10n.t('Noise schedule')),
+      description: sentence('β_t, α_t, ᾱ_t, SNR'),
+      detail: sentence(vscode.l10n.t('The schedule’s quantities as curves over t.')),
+      value: { view: 'schedule' },
     },
     {
-      label: vscode.l10n.t('Forward process posterior'),
-      description: 'q(x_{t−1}|x_t, x_0)',
-      detail: vscode.l10n.t('The posterior in one dimension; x_0, x_t and t can be dragged.'),
-      patch: { view: 'posterior' },
+      label: sentence(vscode.l10n.t('Forward process posterior')),
+      description: sentence('q(x_{t−1}|x_t, x_0)'),
+      detail: sentence(vscode.l10n.t('The posterior in one dimension; x_0, x_t and t can be dragged.')),
+      value: { view: 'posterior' },
     },
   ];
 }
@@ -41,19 +40,20 @@ export function registerInsertDemo(): vscode.Disposable {
   return vscode.commands.registerCommand('diffusion.insertDemo', async () => {
     const editor = vscode.window.activeTextEditor;
     if (!editor) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('A demo goes into a note. Open a Markdown file and put the cursor where it belongs.'),
+      void tellInformation(
+        sentence(
+          vscode.l10n.t('A demo goes into a note. Open a Markdown file and put the cursor where it belongs.'),
+        ),
       );
       return;
     }
-    const picked = await vscode.window.showQuickPick(demos(), {
-      title: vscode.l10n.t('Insert Demo'),
-      placeHolder: vscode.l10n.t('Which demo shall run in the preview?'),
-      matchOnDescription: true,
-      matchOnDetail: true,
-    });
-    if (picked) {
-      const block = demoBlockOf(applyPatch(defaultPlaygroundState, picked.patch)).trimEnd();
+    const patch = await choose(
+      sentence(vscode.l10n.t('Insert Demo')),
+      demos(),
+      sentence(vscode.l10n.t('Which demo shall run in the preview?')),
+    );
+    if (patch) {
+      const block = demoBlockOf(applyPatch(defaultPlaygroundState, patch)).trimEnd();
       await editor.insertSnippet(onItsOwnLines(editor, block));
     }
   });

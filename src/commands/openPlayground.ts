@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { Playground } from '../playground/playground';
 import { describeIssues } from '../protocol/messages';
 import { playgroundPatchSchema } from '../protocol/playgroundState';
+import { sentence } from '../window/sentence';
+import { tellError } from '../window/tell';
 
 /**
  * “Diffusion: Open Playground”. Lenses and hovers give it a `PlaygroundPatch`; the editor's title button gives
@@ -27,11 +29,11 @@ export function registerOpenPlayground(playground: Playground): vscode.Disposabl
 }
 
 function refuse(reason: string): void {
-  void vscode.window.showErrorMessage(
-    vscode.l10n.t(
-      'The playground was asked to open in a state that does not exist. {0} Nothing was changed.',
-      reason,
+  void tellError(
+    sentence(
+      vscode.l10n.t('The playground was asked to open in a state that does not exist. Nothing was changed.'),
     ),
+    { details: reason },
   );
 }
 

@@ -1,19 +1,16 @@
-import * as v from 'valibot';
-import * as vscode from 'vscode';
-import { describeIssues } from '../protocol/messages';
+import type { Sentence } from '../window/sentence';
+import { tellFailed } from '../window/tell';
 
-/** Does the work of a command; what goes wrong is told in a sentence, and the command then gives undefined. */
-export async function tellFailure<T>(work: () => Promise<T>): Promise<T | undefined> {
+/**
+ * Does the work of a command; what goes wrong is told, and the command then gives undefined.
+ * @param failed what is said of failures that have no sentence of their own.
+ */
+export async function tellFailure<T>(failed: Sentence, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
-    const reason = v.isValiError(error)
-      ? describeIssues(error.issues)
-      : error instanceof Error
-        ? error.message
-        : String(error);
     // Not awaited: the message stays until it is dismissed, and the command is over.
-    void vscode.window.showErrorMessage(reason);
+    void tellFailed(error, failed);
     return undefined;
   }
 }

@@ -38,33 +38,49 @@ export interface Settings {
   readonly previewFormulas: boolean;
 }
 
+/** The settings by name, without the section. */
+type SettingKey =
+  | `schedule.${'kind' | 'T' | 'betaStart' | 'betaEnd'}`
+  | `${'hover' | 'codeLens' | 'completion' | 'inlayHints' | 'check' | 'preview'}.enabled`
+  | 'dataSet'
+  | 'preset'
+  | 'engine'
+  | 'notes.dialect'
+  | 'check.rules'
+  | 'preview.formulas';
+export type SettingName = `diffusion.${SettingKey}`;
+
 /** Where settings come from: VS Code's `WorkspaceConfiguration` of the section "diffusion" is one. */
 export interface Configuration {
   get(key: string): unknown;
 }
 
 /**
- * Reads the settings. A value that is not allowed is reported in one sentence that names the setting, the
- * value and what is allowed, and the default takes its place; the others are kept.
+ * Reads the settings. A value that is not allowed is reported, with what is allowed, and the default takes its place;
+ * the others are kept.
  */
-export function readSettings(configuration: Configuration, report: (message: string) => void): Settings {
-  const read = <T>(key: string, schema: v.GenericSchema<unknown, T>, allowed: string, standard: T): T => {
+export function readSettings(
+  configuration: Configuration,
+  report: (setting: SettingName, details: string) => void,
+): Settings {
+  const read = <T>(key: SettingKey, schema: v.GenericSchema<unknown, T>, allowed: string, standard: T): T => {
     const value = configuration.get(key);
     if (value === undefined) return standard;
     const result = v.safeParse(schema, value);
     if (result.success) return result.output;
     report(
+      `diffusion.${key}`,
       l10n.t(
-        'The setting {0} is {1}, but it must be {2}. The default, {3}, is used instead.',
-        `diffusion.${key}`,
-        JSON.stringify(value),
+        'It is {0}, but it must be {1}. The default is {2}.',
+        quoted(value),
         allowed,
         JSON.stringify(standard),
       ),
     );
     return standard;
   };
-  const flag = (key: string, standard = true) => read(key, v.boolean(), l10n.t('true or false'), standard);
+  const flag = (key: SettingKey, standard = true) =>
+    read(key, v.boolean(), l10n.t('true or false'), standard);
   const share = l10n.t('a number greater than 0 and less than 1');
   const { kind, T, betaStart, betaEnd } = scheduleConfigSchema.entries;
   const { dataSet, preset } = trainSettingsSchema.entries;
@@ -98,6 +114,22 @@ export function readSettings(configuration: Configuration, report: (message: str
     previewEnabled: flag('preview.enabled'),
     previewFormulas: flag('preview.formulas'),
   };
+}
+
+/** A value as a message quotes it, however large or deep it is. */
+function quoted(value: unknown): string {
+  const inside = (each: unknown) => (typeof each === 'object' && each !== null ? '…' : each);
+  const shallow = Array.isArray(value)
+    ? value.slice(0, 8).map(inside)
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value)
+            .slice(0, 8)
+            .map(([key, each]) => [key, inside(each)]),
+        )
+      : value;
+  const text = JSON.stringify(shallow);
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }
 
 function oneOf(choices: readonly string[]): string {

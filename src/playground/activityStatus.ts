@@ -1,18 +1,15 @@
 import * as vscode from 'vscode';
 import type { Activity } from '../protocol/messages';
+import { numeral, sentence, type Sentence } from '../window/sentence';
+import { StatusItem } from '../window/statusItem';
 
 /** The status bar item that says what runs and stops it on a click; absent while nothing runs. */
 export class ActivityStatus implements vscode.Disposable {
-  private readonly item = vscode.window.createStatusBarItem(
-    'diffusion.activity',
-    vscode.StatusBarAlignment.Left,
-  );
-
-  constructor() {
-    this.item.name = vscode.l10n.t('Diffusion Playground');
-    this.item.command = 'diffusion.stop';
-    this.item.tooltip = vscode.l10n.t('Click to stop');
-  }
+  private readonly item = new StatusItem('diffusion.activity', {
+    name: sentence(vscode.l10n.t('Diffusion Playground')),
+    tooltip: sentence(vscode.l10n.t('Click to stop')),
+    command: 'diffusion.stop',
+  });
 
   show(activity: Activity): void {
     const text = activityText(activity);
@@ -21,9 +18,10 @@ export class ActivityStatus implements vscode.Disposable {
       this.item.hide();
       return;
     }
-    this.item.text = text;
-    this.item.accessibilityInformation = { label: text.replace(/\$\([^)]*\)\s*/g, ''), role: 'button' };
-    this.item.show();
+    this.item.show(
+      activity.kind === 'paused' ? 'debug-pause' : 'sync~spin',
+      sentence('{0}: {1}', sentence(vscode.l10n.t('Diffusion')), text),
+    );
   }
 
   dispose(): void {
@@ -31,29 +29,31 @@ export class ActivityStatus implements vscode.Disposable {
   }
 }
 
-function activityText(activity: Activity): string | undefined {
+function activityText(activity: Activity): Sentence | undefined {
   switch (activity.kind) {
     case 'idle':
       return undefined;
     case 'training': {
       const step =
         activity.untilStep === undefined
-          ? vscode.l10n.t('training, step {0}', activity.step)
-          : vscode.l10n.t('training, step {0} of {1}', activity.step, activity.untilStep);
-      const loss = activity.loss === null ? '' : vscode.l10n.t(', loss {0}', activity.loss.toFixed(4));
-      return `$(sync~spin) ${vscode.l10n.t('Diffusion')}: ${step}${loss}`;
+          ? sentence(vscode.l10n.t('training, step {0}'), activity.step)
+          : sentence(vscode.l10n.t('training, step {0} of {1}'), activity.step, activity.untilStep);
+      return activity.loss === null
+        ? step
+        : sentence('{0}{1}', step, sentence(vscode.l10n.t(', loss {0}'), lossText(activity.loss)));
     }
     case 'sampling':
-      return `$(sync~spin) ${vscode.l10n.t('Diffusion')}: ${vscode.l10n.t('sampling, step {0} of {1}', activity.index, activity.of)}`;
+      return sentence(vscode.l10n.t('sampling, step {0} of {1}'), activity.index, activity.of);
     case 'evaluating':
-      return `$(sync~spin) ${vscode.l10n.t('Diffusion')}: ${vscode.l10n.t('evaluating the model')}`;
+      return sentence(vscode.l10n.t('evaluating the model'));
     case 'checking':
-      return `$(sync~spin) ${vscode.l10n.t('Diffusion')}: ${vscode.l10n.t('checking the engines')}`;
+      return sentence(vscode.l10n.t('checking the engines'));
     case 'paused':
-      return `$(debug-pause) ${vscode.l10n.t('Diffusion')}: ${
-        activity.hidden
-          ? vscode.l10n.t('paused while hidden, step {0}', activity.step)
-          : vscode.l10n.t('paused, step {0}', activity.step)
-      }`;
+      return activity.hidden
+        ? sentence(vscode.l10n.t('paused while hidden, step {0}'), activity.step)
+        : sentence(vscode.l10n.t('paused, step {0}'), activity.step);
   }
 }
+
+const lossText = (loss: number): Sentence =>
+  numeral(loss, { minimumFractionDigits: 4, maximumFractionDigits: 4, useGrouping: false });

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ToPage } from '../protocol/messages';
 import type { ModelAnswer } from '../protocol/modelExchange';
+import { Failure } from '../window/failure';
+import { sentence } from '../window/sentence';
 
 type Numbered = Extract<ToPage, { type: 'exportModel' | 'estimateModel' | 'importModel' | 'exportSamples' }>;
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -62,7 +64,7 @@ export class ModelQuestions {
     for (const [id, { reject }] of this.asked) {
       if (!waiting.has(id)) {
         this.asked.delete(id);
-        reject(new Error(vscode.l10n.t('The playground was closed before it was done.')));
+        reject(new Failure(sentence(vscode.l10n.t('The playground was closed before it was done.'))));
       }
     }
   }

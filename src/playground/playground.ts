@@ -12,6 +12,9 @@ import {
   type PlaygroundState,
 } from '../protocol/playgroundState';
 import { readSavedTuning } from '../protocol/savedTuning';
+import { sentence } from '../window/sentence';
+import { tellFailed, tellInformation, tellWarning } from '../window/tell';
+import { visibleText } from '../window/visibleText';
 import { ActivityStatus } from './activityStatus';
 import { CheckpointStore } from './checkpointStore';
 import { ModelQuestions, type GivenAnswer, type ModelQuestion } from './modelQuestions';
@@ -187,7 +190,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         await this.context.globalState.update(tuningKey, message.tuning);
         return;
       case 'log':
-        this.log[message.level](message.text);
+        this.log[message.level](visibleText(message.text));
     }
   }
 
@@ -231,39 +234,33 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   /** A sound run that cannot go on here (a larger network than this engine takes) is not overwritten. */
   private keepCheckpoint(reason: string): void {
     this.keepsSavedRun = true;
-    this.log.info(`A checkpoint was not continued: ${reason}`);
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'The saved run is not continued here: {0} It is kept in the extension’s storage.',
-        reason,
-      ),
+    void tellInformation(
+      sentence(vscode.l10n.t('The saved run is not continued here. It is kept in the extension’s storage.')),
+      { details: reason },
     );
   }
 
   private async setCheckpointAside(panel: PlaygroundPanel, reason: string): Promise<void> {
     const name = await this.store.setAside('corrupt');
-    this.log.warn(`A checkpoint was refused and set aside as ${name ?? '(nothing)'}: ${reason}`);
     const earlier = await this.store.load();
     if (earlier) {
       panel.post({ type: 'restore', checkpoint: earlier });
     }
     const outcome = earlier
-      ? vscode.l10n.t('The checkpoint before it is used instead.')
-      : vscode.l10n.t('The playground starts with a fresh network.');
-    const show = vscode.l10n.t('Show File');
-    const chosen = await vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        'The saved run could not be restored: {0} It was not deleted but set aside as {1}. {2}',
-        reason,
-        name ?? '',
+      ? sentence(vscode.l10n.t('The checkpoint before it is used instead.'))
+      : sentence(vscode.l10n.t('The playground starts with a fresh network.'));
+    const file = vscode.Uri.joinPath(this.context.globalStorageUri, name ?? '');
+    const show = {
+      label: sentence(vscode.l10n.t('Show File')),
+      run: () => vscode.commands.executeCommand('revealFileInOS', file),
+    };
+    await tellWarning(
+      sentence(
+        vscode.l10n.t('The saved run could not be restored. It was not deleted but set aside. {0}'),
         outcome,
       ),
-      ...(name ? [show] : []),
+      { details: `${name ?? ''}: ${reason}`, buttons: name ? [show] : [] },
     );
-    if (chosen === show && name) {
-      const file = vscode.Uri.joinPath(this.context.globalStorageUri, name);
-      await vscode.commands.executeCommand('revealFileInOS', file);
-    }
   }
 
   private setActivity(activity: Activity): void {
@@ -276,9 +273,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   }
 
   private report(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.log.error(reason);
-    void vscode.window.showErrorMessage(vscode.l10n.t('The playground could not do that: {0}', reason));
+    void tellFailed(error, sentence(vscode.l10n.t('The playground could not do that.')));
   }
 }
 

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { ModelFile } from '../protocol/modelExchange';
+import { Failure } from '../window/failure';
+import { numeral, sentence, type Sentence } from '../window/sentence';
+import { fileSize, isThere } from './fileSize';
 
 /** More than a page can hold in memory beside the network that it becomes. */
 const maxBytes = 1.5e9;
@@ -17,21 +20,21 @@ const weightsName = 'diffusion_pytorch_model.safetensors';
 
 /**
  * A file's bytes.
- * @throws {Error} with a sentence that names it when it cannot be read or is too large.
+ * @throws {Failure} when it cannot be read or is too large.
  */
 export async function readModelFile(file: vscode.Uri, limit = maxBytes): Promise<Uint8Array> {
-  const size = await sizeOf(file);
+  const size = await fileSize(file);
   if (size === undefined) {
-    throw new Error(vscode.l10n.t('There is no file {0} that can be read.', file.path));
+    throw new Failure(sentence(vscode.l10n.t('There is no such file that can be read.')), file.path);
   }
   if (size > limit) {
-    throw new Error(
-      vscode.l10n.t(
-        '{0} has {1} MB; files of more than {2} MB are not opened here.',
-        file.path,
+    throw new Failure(
+      sentence(
+        vscode.l10n.t('The file has {0} MB; files of more than {1} MB are not opened here.'),
         megabytes(size),
         megabytes(limit),
       ),
+      file.path,
     );
   }
   // A Node Buffer would not reach a webview as bytes: messages know the plain typed arrays only.
@@ -43,15 +46,13 @@ export async function readModelConfigs(folder: vscode.Uri): Promise<ModelFile[]>
   const files: ModelFile[] = [];
   for (const path of jsonNames) {
     const file = vscode.Uri.joinPath(folder, ...path.split('/'));
-    if ((await sizeOf(file)) !== undefined) {
+    if ((await fileSize(file)) !== undefined) {
       files.push({ path, bytes: await readModelFile(file, maxJsonBytes) });
     }
   }
   for (const place of ['', 'unet/']) {
-    const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder, place)).then(
-      (found) => found,
-      () => [],
-    );
+    const within = vscode.Uri.joinPath(folder, place);
+    const entries = (await isThere(within)) ? await vscode.workspace.fs.readDirectory(within) : [];
     for (const [name] of entries) {
       if (/^[\w-][\w.-]*\.(bin|pt|ckpt)$/.test(name)) {
         files.push({ path: place + name, bytes: new Uint8Array() });
@@ -69,17 +70,8 @@ export async function readModelWeights(
   const place = configs.some(({ path }) => path === 'unet/config.json') ? 'unet/' : '';
   const path = place + weightsName;
   const file = vscode.Uri.joinPath(folder, ...path.split('/'));
-  return (await sizeOf(file)) === undefined ? [] : [{ path, bytes: await readModelFile(file) }];
+  return (await fileSize(file)) === undefined ? [] : [{ path, bytes: await readModelFile(file) }];
 }
 
 /** In words for people. */
-export function megabytes(bytes: number): string {
-  return (bytes / 1e6).toLocaleString(vscode.env.language, { maximumFractionDigits: 0 });
-}
-
-function sizeOf(file: vscode.Uri): Thenable<number | undefined> {
-  return vscode.workspace.fs.stat(file).then(
-    ({ type, size }) => (type & vscode.FileType.Directory ? undefined : size),
-    () => undefined,
-  );
-}
+export const megabytes = (bytes: number): Sentence => numeral(bytes / 1e6, { maximumFractionDigits: 0 });

@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
 import type { ModelFile } from '../protocol/modelExchange';
+import { Failure } from '../window/failure';
+import { withCancellableProgress } from '../window/progress';
+import { sentence, type Sentence } from '../window/sentence';
+import { isThere } from './fileSize';
 
 /** Files that are written at once: each waits for the disk, and a data set has thousands. */
 const together = 64;
@@ -17,7 +21,7 @@ export interface NewFolder {
  */
 export async function writeNewFolder(
   { name, files }: NewFolder,
-  title: string,
+  title: Sentence,
   parent?: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
   const chosen = parent ?? (await chooseFolder(title, vscode.l10n.t('Save Here')));
@@ -25,35 +29,32 @@ export async function writeNewFolder(
     return undefined;
   }
   const folder = await freeFolder(chosen, name);
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, cancellation) => {
-      try {
-        for (let from = 0; from < files.length; from += together) {
-          if (cancellation.isCancellationRequested) {
-            throw new vscode.CancellationError();
-          }
-          const part = files.slice(from, from + together);
-          progress.report({
-            message: `${from + part.length}/${files.length} ${part[0]?.path ?? ''}`,
-            increment: (100 * part.length) / files.length,
-          });
-          await Promise.all(
-            part.map(({ path, bytes }) =>
-              vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, ...path.split('/')), bytes),
-            ),
-          );
+  return withCancellableProgress(title, async (report, cancellation) => {
+    try {
+      for (let from = 0; from < files.length; from += together) {
+        if (cancellation.isCancellationRequested) {
+          throw new vscode.CancellationError();
         }
-        return folder;
-      } catch (error) {
-        await vscode.workspace.fs.delete(folder, { recursive: true }).then(undefined, () => undefined);
-        if (error instanceof vscode.CancellationError) {
-          return undefined;
-        }
-        throw error;
+        const part = files.slice(from, from + together);
+        report(
+          sentence(vscode.l10n.t('{0} of {1} files'), from + part.length, files.length),
+          (100 * part.length) / files.length,
+        );
+        await Promise.all(
+          part.map(({ path, bytes }) =>
+            vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, ...path.split('/')), bytes),
+          ),
+        );
       }
-    },
-  );
+      return folder;
+    } catch (error) {
+      await vscode.workspace.fs.delete(folder, { recursive: true }).then(undefined, () => undefined);
+      if (error instanceof vscode.CancellationError) {
+        return undefined;
+      }
+      throw error;
+    }
+  });
 }
 
 /**
@@ -63,11 +64,14 @@ export async function writeNewFolder(
 export async function writeNewFile(
   bytes: Uint8Array,
   name: string,
-  title: string,
+  title: Sentence,
   target?: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
-  if (target && (await exists(target))) {
-    throw new Error(vscode.l10n.t('{0} exists already. Choose another name.', target.path));
+  if (target && (await isThere(target))) {
+    throw new Failure(
+      sentence(vscode.l10n.t('There is a file of this name already. Choose another name.')),
+      target.path,
+    );
   }
   const ending = name.split('.').at(-1) ?? '';
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -86,7 +90,7 @@ export async function writeNewFile(
 }
 
 /** Asks for a folder; undefined when the user cancels. */
-export async function chooseFolder(title: string, openLabel: string): Promise<vscode.Uri | undefined> {
+export async function chooseFolder(title: Sentence, openLabel: string): Promise<vscode.Uri | undefined> {
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
   const chosen = await vscode.window.showOpenDialog({
     canSelectFiles: false,
@@ -101,15 +105,8 @@ export async function chooseFolder(title: string, openLabel: string): Promise<vs
 async function freeFolder(parent: vscode.Uri, name: string): Promise<vscode.Uri> {
   for (let number = 1; ; number++) {
     const folder = vscode.Uri.joinPath(parent, number === 1 ? name : `${name}-${number}`);
-    if (!(await exists(folder))) {
+    if (!(await isThere(folder))) {
       return folder;
     }
   }
-}
-
-function exists(uri: vscode.Uri): Thenable<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }

@@ -14,7 +14,7 @@ export const extensionId = 'diffusion-playground.diffusion-playground';
 type Kind = 'text' | 'number' | 'flag';
 
 /** The one table of what a link carries: its short name, the place in the state, and how it is written. */
-const properties: Readonly<Record<string, readonly [path: string, kind: Kind]>> = {
+const properties = {
   view: ['view', 'text'],
   kind: ['schedule.kind', 'text'],
   T: ['schedule.T', 'number'],
@@ -60,7 +60,13 @@ const properties: Readonly<Record<string, readonly [path: string, kind: Kind]>> 
   th: ['sample.threshold', 'flag'],
   rs: ['sample.resamplings', 'number'],
   jl: ['sample.jumpLength', 'number'],
-};
+} as const satisfies Readonly<Record<string, readonly [path: string, kind: Kind]>>;
+
+/** A parameter of a link. */
+export type LinkParameter = keyof typeof properties;
+const parameters = Object.keys(properties) as LinkParameter[];
+
+const isParameter = (name: string): name is LinkParameter => Object.hasOwn(properties, name);
 
 /** Written only where they are not their defaults: few links are about them. */
 const whenChanged: readonly string[] = [
@@ -100,8 +106,16 @@ export function linkOf(state: PlaygroundState, scheme = 'vscode'): string {
   return `${scheme}://${extensionId}/open?${queryOf(state)}`;
 }
 
+/** Why a link is not opened. */
+export interface LinkRefusal {
+  /** In words, which may quote the link. */
+  readonly reason: string;
+  /** Which parameter is wrong, when it is one that links have. */
+  readonly parameter?: LinkParameter;
+}
+
 export type ParsedLink =
-  { readonly ok: true; readonly patch: PlaygroundPatch } | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly patch: PlaygroundPatch } | ({ readonly ok: false } & LinkRefusal);
 
 /**
  * Reads a link's query. A link may carry only some properties, so the result is a patch. Anything unknown,
@@ -111,30 +125,36 @@ export function parseQuery(query: string): ParsedLink {
   const tree: Record<string, unknown> = {};
   const seen = new Set<string>();
   for (const [name, written] of parametersOf(query)) {
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (!property) {
-      return refused(l10n.t('it has the unknown parameter “{0}”', name));
+    if (!isParameter(name)) {
+      return { ok: false, reason: l10n.t('it has the unknown parameter “{0}”', name) };
     }
     if (seen.has(name)) {
-      return refused(l10n.t('it has the parameter “{0}” twice', name));
+      return { ok: false, reason: l10n.t('it has the parameter “{0}” twice', name), parameter: name };
     }
     seen.add(name);
-    const value = read(written, property[1]);
+    const [path, kind] = properties[name];
+    const value = read(written, kind);
     if (value === undefined) {
-      return refused(l10n.t('“{0}” is not a value for “{1}”', written, name));
+      return { ok: false, reason: l10n.t('“{0}” is not a value for “{1}”', written, name), parameter: name };
     }
-    putAt(tree, property[0], value);
+    putAt(tree, path, value);
   }
-  const isWhole = Object.entries(properties).every(
-    ([name, [path]]) => seen.has(name) || whenChanged.includes(path),
-  );
-  for (const [name, [path]] of Object.entries(properties)) {
+  const isWhole = parameters.every((name) => seen.has(name) || whenChanged.includes(properties[name][0]));
+  for (const name of parameters) {
+    const [path] = properties[name];
     if (isWhole && !seen.has(name)) {
       putAt(tree, path, unchanged(path));
     }
   }
   const parsed = v.safeParse(playgroundPatchSchema, tree);
-  return parsed.success ? { ok: true, patch: parsed.output } : refused(describeIssues(parsed.issues));
+  return parsed.success ? { ok: true, patch: parsed.output } : { ok: false, ...linkRefusal(parsed.issues) };
+}
+
+/** Why a state that a link asks for cannot be. */
+export function linkRefusal(issues: readonly v.BaseIssue<unknown>[]): LinkRefusal {
+  const places = issues.map((issue) => v.getDotPath(issue));
+  const parameter = parameters.find((name) => places.includes(properties[name][0]));
+  return { reason: describeIssues(issues), ...(parameter ? { parameter } : {}) };
 }
 
 /** As links are written now: earlier ones said of the noise levels only whether they are Karras'. */
@@ -144,16 +164,6 @@ function parametersOf(query: string): [name: string, written: string][] {
       ? ['lv', written === '1' ? 'karras' : 'timesteps']
       : [name, written],
   );
-}
-
-function refused(reason: string): ParsedLink {
-  return {
-    ok: false,
-    reason: l10n.t(
-      'The playground cannot open this link because {0}. Nothing was changed; copy the link anew from the playground.',
-      reason,
-    ),
-  };
 }
 
 const numeral = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;

@@ -18,7 +18,9 @@ const properties = manifest.contributes.configuration[0]?.properties ?? {};
 
 function read(values: Record<string, unknown>) {
   const messages: string[] = [];
-  const settings = readSettings({ get: (key) => values[key] }, (message) => messages.push(message));
+  const settings = readSettings({ get: (key) => values[key] }, (setting, details) =>
+    messages.push(`${setting}: ${details}`),
+  );
   return { settings, messages };
 }
 
@@ -40,7 +42,7 @@ describe('readSettings', () => {
     for (const rules of [{ chian: 'off' }, { chain: 'loud' }, 'off']) {
       const { settings, messages } = read({ 'check.rules': rules });
       expect(settings.checkRules).toEqual({});
-      expect(messages[0]).toMatch(/diffusion\.check\.rules .*identity, chain.*error, warning/);
+      expect(messages[0]).toMatch(/diffusion\.check\.rules: .*identity, chain.*error, warning/);
     }
   });
 
@@ -84,7 +86,7 @@ describe('readSettings', () => {
   it('names a value out of range and what is allowed, and uses the default for it alone', () => {
     const { settings, messages } = read({ 'schedule.T': 1, 'schedule.betaEnd': 0.05 });
     expect(messages).toEqual([
-      'The setting diffusion.schedule.T is 1, but it must be an integer from 2 to 10000. The default, 1000, is used instead.',
+      'diffusion.schedule.T: It is 1, but it must be an integer from 2 to 10000. The default is 1000.',
     ]);
     expect(settings.schedule).toEqual({ ...defaultPlaygroundState.schedule, betaEnd: 0.05 });
   });
@@ -110,6 +112,15 @@ describe('readSettings', () => {
     expect(messages[0]).toContain(`diffusion.${key}`);
     expect(messages[0]).toContain(JSON.stringify(value));
     expect(settings).toEqual(read({}).settings);
+  });
+
+  it('quotes a value of any depth and length in a few words', () => {
+    const deep = Array.from({ length: 100_000 }).reduce<unknown>((inner) => [inner], 1);
+    for (const value of [deep, { a: deep }, Array(1e5).fill('x'), 'x'.repeat(1e6)]) {
+      const { messages } = read({ 'schedule.kind': value });
+      expect(messages).toHaveLength(1);
+      expect(messages[0]?.length).toBeLessThan(500);
+    }
   });
 
   it('accepts exactly the range that the manifest shows', () => {

@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { describeIssues } from '../protocol/messages';
+import type { Sentence } from './sentence';
+
+/** What went wrong, in a sentence of ours; `details` are the names and reasons that come from outside. */
+export class Failure extends Error {
+  constructor(
+    readonly sentence: Sentence,
+    readonly details = '',
+  ) {
+    super(details === '' ? sentence : `${sentence} ${details}`);
+  }
+}
+
+/** What an error says, of whatever kind it is. */
+export function reasonOf(error: unknown): string {
+  if (v.isValiError(error)) return describeIssues(error.issues);
+  return error instanceof Error ? error.message : String(error);
+}
