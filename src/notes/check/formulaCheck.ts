@@ -10,6 +10,7 @@ import type { Finding } from './finding';
 import { flowFormulas } from './judges/flowJudges';
 import type { Mender } from './mender';
 import { isTautology } from './tautology';
+import { holdsWienerDifferential } from './wienerDifferential';
 
 /** What is known about a formula of a chain, as one of its conventions reads it. */
 export type JudgeOfNote = (
@@ -76,7 +77,7 @@ export class FormulaCheck {
     // An SDE whose noise stands apart, or one that loses its noise before its score is halved.
     const lineStart = text.lastIndexOf('\n', span.start) + 1;
     return (
-      wiener.test(text.slice(span.contentStart, span.contentEnd)) ||
+      holdsWienerDifferential(text.slice(span.contentStart, span.contentEnd)) ||
       withoutNoise.test(text.slice(lineStart, span.start))
     );
   }
@@ -103,8 +104,6 @@ export class FormulaCheck {
   }
 }
 
-const wiener =
-  /(?<![a-zA-Z\\])d\s*(?:\\(?:bar|mathbf|boldsymbol|bm|overline|hat|tilde|vec)\s*\{?\s*|\{)*(?:[wWB](?![a-zA-Z])|\\omega)/;
 const withoutNoise = /remov|drop|discard|without|ignor|omit|去掉|去除|移除|丢掉|忽略|省略|捨去/i;
 
 /** What a density is of. */

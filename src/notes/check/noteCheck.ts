@@ -1,3 +1,4 @@
+import { countSteps, withBudget } from '../budget';
 import type { Equation } from '../formulas/catalogue';
 import type { Expression } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
@@ -17,6 +18,11 @@ import { Mender } from './mender';
 import { NoteFacts } from './noteFacts';
 import { isShownWrong } from './shownWrong';
 import { judgeFormula } from './verdict';
+
+/** What all formulas of a note may cost together, one of them at most, and one of very many at least. */
+const stepsPerNote = 3_000_000;
+const mostSteps = 250_000;
+const leastSteps = 3000;
 
 /** The check of one note: its chains, what the note says of its letters, and what is wrong with each chain. */
 export class NoteCheck {
@@ -44,16 +50,54 @@ export class NoteCheck {
   /** At most one finding for each chain, in order. */
   findings(): Finding[] {
     const reported = new Set<number>();
+    const found = this.checkAll();
     return this.chains.flatMap((chain, index) => {
-      const finding = this.checkOnce(chain, index);
+      const finding = found[index];
       if (!finding || reported.has(finding.start) || isShownWrong(this.note.text, chain.span)) return [];
       reported.add(finding.start);
       return [finding];
     });
   }
 
-  /** Checks one chain, unless the same one was checked before under the same circumstances. */
-  private checkOnce(chain: CheckedChain, index: number): Finding | undefined {
+  /**
+   * Checks every chain within its share of the note's steps; what the others leave of theirs is for those that need
+   * more. One that needs more than that is not told right or wrong.
+   */
+  private checkAll(): (Finding | undefined)[] {
+    const { chains } = this;
+    const share = Math.min(mostSteps, Math.max(leastSteps, stepsPerNote / chains.length));
+    const over = new Set<number>();
+    const found: (Finding | undefined)[] = [];
+    const spent = countSteps(() => {
+      chains.forEach((chain, index) => {
+        const check = () => this.checkOnce(chain, index, () => this.check(chain, index));
+        found[index] = withBudget(share, check, () => void over.add(index));
+      });
+    });
+    let left = stepsPerNote - spent;
+    let waiting = over.size;
+    for (const index of over) {
+      const chain = chains[index]!;
+      const steps = Math.min(mostSteps, left / waiting--);
+      left -= countSteps(() => {
+        const check = () =>
+          withBudget(
+            steps,
+            () => this.check(chain, index),
+            () => undefined,
+          );
+        found[index] = this.checkOnce(chain, index, steps > share ? check : () => undefined);
+      });
+    }
+    return found;
+  }
+
+  /** What a check finds of one chain, or what was found of the same one under the same circumstances before. */
+  private checkOnce(
+    chain: CheckedChain,
+    index: number,
+    check: () => Finding | undefined,
+  ): Finding | undefined {
     const conventions = this.facts.conventionsFor(chain);
     const key = JSON.stringify([
       // Findings are worded in the display language.
@@ -68,14 +112,16 @@ export class NoteCheck {
       chain.recognised.some(({ equation }) => this.paths.isTurned(equation.right)),
       definedName(chain) && this.sides.earlierOf(chain, index)?.sides.map(({ expression }) => expression),
     ]);
-    return onceFound(
-      key,
-      chain.sides[0]!.start,
-      () =>
-        this.formulas.check(chain, conventions) ??
-        this.sides.bound(chain) ??
-        this.sides.between(chain, conventions) ??
-        this.sides.againstEarlier(chain, index, conventions),
+    return onceFound(key, chain.sides[0]!.start, check);
+  }
+
+  private check(chain: CheckedChain, index: number): Finding | undefined {
+    const conventions = this.facts.conventionsFor(chain);
+    return (
+      this.formulas.check(chain, conventions) ??
+      this.sides.bound(chain) ??
+      this.sides.between(chain, conventions) ??
+      this.sides.againstEarlier(chain, index, conventions)
     );
   }
 
@@ -91,7 +137,11 @@ export class NoteCheck {
     for (const chain of this.chains) {
       const conventions = this.facts.conventionsFor(chain);
       for (const { id, equation, left } of chain.recognised) {
-        const verdict = this.judge(chain, id, equation, conventions);
+        const verdict = withBudget<Verdict>(
+          mostSteps,
+          () => this.judge(chain, id, equation, conventions),
+          () => 'unknown',
+        );
         // A formula that goes on with an earlier display belongs to the later one.
         found.set(`${id} ${chain.sides[Math.max(left, chain.inherited)]!.start}`, verdict);
       }

@@ -183,6 +183,7 @@ export function truthExpression(tex: string): Expression {
 export const canonicalLetters: Letters = { state: 'x', noises: ['one'], plainIsData: false };
 
 const values = new Map<string, number | undefined>();
+const maxValues = 50_000;
 
 /** The value of a truth in one draw, for a step t and the one before it; every one is computed once. */
 export function truthValue(tex: string, world: World, t: number, previous: number): number | undefined {
@@ -190,6 +191,7 @@ export function truthValue(tex: string, world: World, t: number, previous: numbe
   if (values.has(key)) return values.get(key);
   const truth = new FormulaValues(world, ddpm, canonicalLetters, { t, previous, unknowns: true });
   const value = evaluate(truthExpression(tex), truth);
+  if (values.size >= maxValues) values.clear();
   values.set(key, value);
   return value;
 }

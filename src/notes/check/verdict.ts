@@ -1,3 +1,4 @@
+import { spend } from '../budget';
 import { evaluate } from '../formulas/evaluate';
 import type { Expression, Quantity } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
@@ -26,6 +27,8 @@ interface Steps {
 
 /** Whether a recognised formula is true, as a convention reads it. */
 export function judgeFormula(id: FormulaId, written: Equation, convention: Convention): Verdict {
+  // As much as the evaluations that follow take.
+  spend(200);
   const equation = countedBySteps.has(id) ? withStepT(written) : written;
   if (ofScores.has(id) && holdsBareGradient(equation))
     return judgeFormula(id, withLogarithms(equation), convention) === 'right' ? 'wrong' : 'unknown';
@@ -174,19 +177,29 @@ const countedBySteps: ReadonlySet<FormulaId> = new Set([
 
 /** Letters that no form of a formula holds and that have no value: the formula is about something else. */
 function holdsStrangers(id: FormulaId, equation: Equation, values: FormulaValues): boolean {
-  const forms = [
-    ...(truthTex[id] ?? []),
-    ...(momentTex[id] ?? []).flatMap(({ mean, variance }) => [mean, variance ?? '']),
-  ];
-  const known = new Set(
-    forms.flatMap((form) => quantities(truthExpression(form)).map(({ letter }) => letter)),
-  );
+  const known = lettersOfTruth(id);
   const isStranger = (each: Quantity) =>
     !known.has(each.letter) &&
     !/^(?:[εzξζexXyYI∇pqND]|min|max|clip|SNR)$/.test(each.letter) &&
     (each.letter === 'Σ' || values.quantity(each, new Map()) === undefined) &&
     values.step(each.letter + each.sub, new Map()) === undefined;
   return quantities(equation.right).some(isStranger);
+}
+
+const truthLetters = new Map<FormulaId, ReadonlySet<string>>();
+
+/** The letters of the catalogue's forms of a formula. */
+function lettersOfTruth(id: FormulaId): ReadonlySet<string> {
+  let letters = truthLetters.get(id);
+  if (!letters) {
+    const forms = [
+      ...(truthTex[id] ?? []),
+      ...(momentTex[id] ?? []).flatMap(({ mean, variance }) => [mean, variance ?? '']),
+    ];
+    letters = new Set(forms.flatMap((form) => quantities(truthExpression(form)).map(({ letter }) => letter)));
+    truthLetters.set(id, letters);
+  }
+  return letters;
 }
 
 /** Compares a formula with the catalogue's forms of it. */

@@ -32,6 +32,8 @@ export class World {
     let value = this.named.get(name);
     if (value === undefined) {
       value = new RandomStream(hash(name, this.seed), this.seed).uniform(1)[0]!;
+      // A name draws the same number again.
+      if (this.named.size >= maxNamed) this.named.clear();
       this.named.set(name, value);
     }
     return value;
@@ -104,6 +106,8 @@ export class World {
     return (Math.sqrt(before) * beta * x0 + Math.sqrt(alpha) * (1 - before) * xt) / (1 - now);
   }
 }
+
+const maxNamed = 20_000;
 
 /** FNV-1a, so that a name always draws the same number. */
 function hash(name: string, seed: number): number {

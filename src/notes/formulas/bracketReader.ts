@@ -23,7 +23,11 @@ export class BracketReader {
   protected at = 0;
   private pairs: ReadonlyMap<number, Pair> | undefined;
 
-  constructor(nodes: readonly TexNode[]) {
+  /** `depth` says within how many factors the nodes stand. */
+  constructor(
+    nodes: readonly TexNode[],
+    protected depth = 0,
+  ) {
     const meaningful = nodes.filter((node) => !isStyle(node) && node.kind !== 'align' && node.kind !== 'row');
     this.nodes = meaningful.length > maxLength ? [] : meaningful;
   }

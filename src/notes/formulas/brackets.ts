@@ -11,6 +11,13 @@ export const charOf = (node: TexNode | undefined): string => {
 export const isNamed = (node: TexNode, ...names: readonly string[]): boolean =>
   node.kind === 'command' && names.includes(node.name);
 
+export const isSign = (text: string): boolean => /^[+\-−＋]$/.test(text);
+
+export const isDivision = (node: TexNode): boolean => charOf(node) === '/' || isNamed(node, 'div');
+
+export const isMultiplication = (node: TexNode): boolean =>
+  /^[·⋅×*∗⊙∘•]$/.test(charOf(node)) || isNamed(node, 'cdot', 'times', 'odot', 'ast', 'circ');
+
 export const normMarks: ReadonlySet<string> = new Set([
   '\\|',
   '|',

@@ -1,3 +1,4 @@
+import { spend, withBudget } from '../budget';
 import type { Expression, Quantity } from './expression';
 
 export type Call = Expression & { readonly kind: 'apply' };
@@ -12,13 +13,27 @@ export interface Values {
 
 const none: Indices = new Map();
 
-/** The value of an expression as a real number; undefined when some part of it has none. */
-export function evaluate(
+/** How many parts an evaluation visits, those under Σ as often as they count; real formulas need some hundreds. */
+const maxVisits = 10_000;
+
+/**
+ * The value of an expression as a real number; undefined when some part of it has none, or when it takes too many
+ * steps.
+ */
+export const evaluate = (
   expression: Expression,
   values: Values,
   indices: Indices = none,
-): number | undefined {
-  const value = (each: Expression) => evaluate(each, values, indices);
+): number | undefined =>
+  withBudget(
+    maxVisits,
+    () => valueOf(expression, values, indices),
+    () => undefined,
+  );
+
+function valueOf(expression: Expression, values: Values, indices: Indices): number | undefined {
+  spend();
+  const value = (each: Expression) => valueOf(each, values, indices);
   const fold = (each: readonly Expression[], start: number, step: (a: number, b: number) => number) =>
     each.reduce<number | undefined>((total, part) => {
       const next = total === undefined ? undefined : value(part);
@@ -111,14 +126,14 @@ function evaluateReduce(
   indices: Indices,
 ): number | undefined {
   const { operator, index, from, to, body } = reduce;
-  const first = from && evaluate(from, values, indices);
-  const last = to && evaluate(to, values, indices);
+  const first = from && valueOf(from, values, indices);
+  const last = to && valueOf(to, values, indices);
   if (first === undefined || last === undefined || last - first > maxSteps) return undefined;
   if (operator === 'integral') return integrate(body, first, last, values, indices);
   if (index === '' || !Number.isInteger(first) || !Number.isInteger(last)) return undefined;
   let total = operator === 'product' ? 1 : 0;
   for (let step = first; step <= last; step++) {
-    const value = evaluate(body, values, new Map(indices).set(index, step));
+    const value = valueOf(body, values, new Map(indices).set(index, step));
     if (value === undefined) return undefined;
     total = operator === 'product' ? total * value : total + value;
   }
@@ -147,7 +162,7 @@ function integrate(
   let total = 0;
   for (const [index, node] of nodes.entries()) {
     const bound = new Map(indices).set(variable.letter, from + half * (1 + node));
-    const value = evaluate(integrand, values, bound);
+    const value = valueOf(integrand, values, bound);
     if (value === undefined) return undefined;
     total += weights[index]! * value;
   }

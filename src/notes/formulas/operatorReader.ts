@@ -1,5 +1,5 @@
 import { BracketReader, supOf } from './bracketReader';
-import { charOf, depthStep, hasParts, separatorAt } from './brackets';
+import { charOf, depthStep, hasParts, isDivision, isMultiplication, isSign, separatorAt } from './brackets';
 import type { Expression, Quantity } from './expression';
 import { power } from './expression';
 import {
@@ -26,7 +26,8 @@ export abstract class OperatorReader extends BracketReader {
   /** A reader of other nodes. */
   protected abstract of(nodes: readonly TexNode[]): OperatorReader;
   abstract sum(): Expression;
-  protected abstract product(): Expression;
+  /** The product that starts here, or goes on here after its first factors. */
+  protected abstract product(first?: readonly Expression[]): Expression;
   protected abstract factor(): Expression;
 
   /** Reads the bracketed stretch that starts here, if one does. */
@@ -217,21 +218,24 @@ export abstract class OperatorReader extends BracketReader {
     const group = this.nodes[this.at];
     if (group?.kind !== 'group' || !/^(?:cos|sin)$/.test(name) || supOf(node)) return undefined;
     const inside = this.of(group.children);
+    const ahead = inside.bracketAhead();
+    if (!ahead?.sup || ahead.isNorm || hasParts(ahead.inside) || ahead.next < inside.nodes.length)
+      return undefined;
     const bracket = inside.bracketed();
     const argument = bracket && single(bracket.groups);
-    if (!argument || bracket.isNorm || !bracket.sup || inside.at < inside.nodes.length) return undefined;
+    if (!argument) return undefined;
     this.at++;
     return this.raised({ kind: 'function', name, argument }, bracket.sup);
   }
 
   /** What a function without brackets acts on: a density alone, or else the rest of the product. */
   private bareArgument(): Expression {
-    const before = this.at;
-    if (before >= this.nodes.length) return { kind: 'opaque', text: '' };
+    const node = this.nodes[this.at];
+    if (!node) return { kind: 'opaque', text: '' };
+    if (isSign(charOf(node)) || isDivision(node) || isMultiplication(node)) return this.product();
     const first = this.factor();
     if (first.kind === 'apply' && !/^[·⋅×*/]$/.test(charOf(this.nodes[this.at]))) return first;
-    this.at = before;
-    return this.product();
+    return this.product([first]);
   }
 }
 

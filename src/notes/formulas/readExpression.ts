@@ -1,4 +1,5 @@
-import { charOf, isNamed } from './brackets';
+import { spend } from '../budget';
+import { charOf, isDivision, isMultiplication, isNamed, isSign } from './brackets';
 import type { Expression, Quantity } from './expression';
 import { negative, number, power, product, sum } from './expression';
 import { takesArguments } from './functionNames';
@@ -13,9 +14,12 @@ export function readExpression(nodes: readonly TexNode[]): Expression {
   return new Reader(nodes).sum();
 }
 
+/** What stands deeper within brackets, fractions and operators is not read. */
+const maxDepth = 100;
+
 class Reader extends OperatorReader {
   protected of(nodes: readonly TexNode[]): Reader {
-    return new Reader(nodes);
+    return new Reader(nodes, this.depth);
   }
 
   sum(): Expression {
@@ -23,7 +27,7 @@ class Reader extends OperatorReader {
     let sign = 1;
     while (this.at < this.nodes.length) {
       const text = charOf(this.nodes[this.at]);
-      if (text === '+' || text === '-' || text === '−' || text === '＋') {
+      if (isSign(text)) {
         if (text === '-' || text === '−') sign = -sign;
         this.at++;
         continue;
@@ -36,17 +40,16 @@ class Reader extends OperatorReader {
     return sum(terms);
   }
 
-  protected product(): Expression {
-    const factors: Expression[] = [];
+  protected product(first: readonly Expression[] = []): Expression {
+    const factors: Expression[] = [...first];
     let divides = false;
     while (this.at < this.nodes.length) {
       const node = this.nodes[this.at]!;
-      const text = charOf(node);
-      if (/^[+\-−＋]$/.test(text)) break;
-      if (text === '/' || isNamed(node, 'div')) {
+      if (isSign(charOf(node))) break;
+      if (isDivision(node)) {
         divides = true;
         this.at++;
-      } else if (/^[·⋅×*∗⊙∘•]$/.test(text) || isNamed(node, 'cdot', 'times', 'odot', 'ast', 'circ')) {
+      } else if (isMultiplication(node)) {
         this.at++;
       } else {
         const factor: Expression = this.factor();
@@ -68,6 +71,18 @@ class Reader extends OperatorReader {
   }
 
   protected factor(): Expression {
+    spend(2);
+    if (this.depth >= maxDepth) {
+      this.at++;
+      return { kind: 'opaque', text: '…' };
+    }
+    this.depth++;
+    const read = this.readFactor();
+    this.depth--;
+    return read;
+  }
+
+  private readFactor(): Expression {
     const node = this.nodes[this.at]!;
     const digits = this.digits();
     if (digits) return digits;

@@ -1,3 +1,4 @@
+import { spend } from '../budget';
 import { argumentCounts, fonts, spacing, textCommands } from './commands';
 import { bracketIn, isBracketMark } from './loneBracket';
 import type { Macros } from './macros';
@@ -21,6 +22,7 @@ export function parseTex(
   macros: Macros = noMacros,
 ): TexNode[] {
   const tokens = tokenize(text, start, end, surroundings);
+  spend(tokens.length);
   // Only this stretch is searched: a note of a megabyte is parsed a formula at a time.
   const mayExpand = macros.size > 0 || /\\(?:newcommand|def)/.test(text.slice(start, end));
   return new Parser(text, mayExpand ? expandMacros(tokens, macros) : tokens).read();
