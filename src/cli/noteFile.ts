@@ -1,13 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { UsageError } from './usageError';
+import { FileError, nameOf } from './fileError';
+
+/** A stretch of a text and what stands there instead. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
 
 /** What is read as one note: a file itself, or the Markdown cells of a notebook. */
 export interface NotePart {
   readonly text: string;
   /** Where a place of the text stands in the file; `text.length` is the end. */
   readonly toFile: (offset: number) => number;
-  /** What a replacement looks like in the file. */
-  readonly encode: (newText: string) => string;
+  /** What a change of the text is in the file; undefined where it would tear the file's own syntax. */
+  readonly changeInFile: (change: Change) => Change | undefined;
 }
 
 const notebook = v.object({
@@ -16,20 +24,28 @@ const notebook = v.object({
 
 /**
  * Splits a file's content into notes. Of a notebook only the Markdown cells count.
- * @throws {UsageError} when a notebook is no notebook.
+ * @throws {FileError} when a notebook is no notebook.
  */
 export function notesIn(path: string, content: string): readonly NotePart[] {
   if (!path.toLowerCase().endsWith('.ipynb')) {
-    return [{ text: content, toFile: (offset) => offset, encode: (newText) => newText }];
+    return [{ text: content, toFile: (offset) => offset, changeInFile: (change) => change }];
   }
   let json: unknown;
   try {
     json = JSON.parse(content);
   } catch (error) {
-    throw new UsageError(`${path} is no notebook: its JSON breaks off (${String(error)}).`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FileError(
+      path,
+      l10n.t('{0} is no notebook: its JSON cannot be read ({1}).', nameOf(path), reason),
+    );
   }
   const parsed = v.safeParse(notebook, json);
-  if (!parsed.success) throw new UsageError(`${path} is no notebook: it has no list of cells with sources.`);
+  if (!parsed.success)
+    throw new FileError(
+      path,
+      l10n.t('{0} is no notebook: it has no list of cells with sources.', nameOf(path)),
+    );
   return [joinedCells(content, parsed.output.cells)];
 }
 
@@ -57,13 +73,23 @@ function joinedCells(content: string, cells: readonly Cell[]): NotePart {
     }
     if (!isNote) continue;
     texts.push(lines.join(''), separator);
-    const end = (places.at(-1) ?? 0) + 1;
+    const end = behind(content, places.at(-1));
     for (let index = 0; index < separator.length; index++) places.push(end);
   }
+  const text = texts.join('');
+  const toFile = (offset: number) => places[offset] ?? behind(content, places.at(-1));
   return {
-    text: texts.join(''),
-    toFile: (offset) => places[offset] ?? (places.at(-1) ?? 0) + 1,
-    encode: (newText) => JSON.stringify(newText).slice(1, -1),
+    text,
+    toFile,
+    changeInFile: ({ start, end, newText }) => {
+      const from = toFile(start);
+      const to = end === start ? from : behind(content, toFile(end - 1));
+      // Between two strings of a cell's source stand quotes and a comma, which are no text.
+      const isWithinOne = decoded(`"${content.slice(from, to)}"`) === text.slice(start, end);
+      return isWithinOne
+        ? { start: from, end: to, newText: JSON.stringify(newText).slice(1, -1) }
+        : undefined;
+    },
   };
 }
 
@@ -73,7 +99,11 @@ function sourceOf(content: string, from: number, firstLine: string | undefined):
   key.lastIndex = from;
   while (key.exec(content)) {
     const literal = nextLiteral(content, key.lastIndex);
-    if (firstLine === undefined || (literal && decoded(content, literal) === firstLine)) return key.lastIndex;
+    if (
+      firstLine === undefined ||
+      (literal && decoded(content.slice(literal.start, literal.end)) === firstLine)
+    )
+      return key.lastIndex;
   }
   return from;
 }
@@ -92,9 +122,9 @@ function nextLiteral(content: string, from: number): Literal | undefined {
   return { start, end: end + 1 };
 }
 
-function decoded(content: string, { start, end }: Literal): unknown {
+function decoded(literal: string): unknown {
   try {
-    return JSON.parse(content.slice(start, end));
+    return JSON.parse(literal);
   } catch {
     return undefined;
   }
@@ -105,10 +135,18 @@ function unitPlaces(content: string, { start }: Literal, length: number): number
   const places: number[] = [];
   for (let at = start + 1; places.length < length;) {
     places.push(at);
-    if (content[at] !== '\\') at++;
-    else at += content[at + 1] === 'u' ? 6 : 2;
+    at += unitLength(content, at);
   }
   return places;
+}
+
+/** The place behind a unit of a string. */
+const behind = (content: string, at = -1): number => at + unitLength(content, at);
+
+/** How many characters of the file stand for one UTF-16 unit of a string. */
+function unitLength(content: string, at: number): number {
+  if (content[at] !== '\\') return 1;
+  return content[at + 1] === 'u' ? 6 : 2;
 }
 
 const separator = '\n\n';

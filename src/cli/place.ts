@@ -7,7 +7,7 @@ export interface Place {
 /** Turns offsets of one text into places. */
 export function makePlaces(text: string): (offset: number) => Place {
   const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  for (const { index, 0: lineEnd } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + lineEnd.length);
   return (offset) => {
     let low = 0;
     let high = starts.length;

@@ -4,6 +4,7 @@ import { inspectNote } from '../notes/inspect';
 import { formatOf } from '../notes/mathSpans';
 import { readNote } from '../notes/readNote';
 import { notesIn } from './noteFile';
+import { printable } from './printable';
 
 /** How much of a file was understood. Letters are all letter-like atoms of its math. */
 export interface Summary {
@@ -62,5 +63,10 @@ export function formatSummaries(summaries: readonly Summary[]): string {
     String(each.findings),
     each.unknownLetters.map(({ letter, count }) => `${letter} × ${count}`).join(', ') || '–',
   ]);
-  return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return [header, header.map(() => '---'), ...rows]
+    .map((row) => `| ${row.map(cell).join(' | ')} |`)
+    .join('\n');
 }
+
+/** A bar would end the cell. */
+const cell = (text: string): string => printable(text).replaceAll('|', '\\|');

@@ -1,28 +1,11 @@
-import { build } from 'esbuild';
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildProgram } from './program';
 
-/** The program as `npm run build` makes it, in a folder of its own with what it reads beside it. */
-const folder = mkdtempSync(path.join(tmpdir(), 'diffusion-cli-'));
-const program = path.join(folder, 'dist', 'cli.js');
+const { folder, write, run, runWith } = buildProgram();
 
-beforeAll(async () => {
-  mkdirSync(path.join(folder, 'dist'));
-  cpSync('package.json', path.join(folder, 'package.json'));
-  cpSync('l10n', path.join(folder, 'l10n'), { recursive: true });
-  await build({
-    entryPoints: ['src/cli.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    logLevel: 'error',
-  });
+beforeAll(() => {
   write('right.md', 'Let $\\alpha_t = 1-\\beta_t$ and $\\bar\\alpha_t = \\prod_{s=1}^t \\alpha_s$.\n');
   write('wrong.md', 'Before.\n\n$$\n\\bar\\alpha_t = \\prod_{s=1}^T \\alpha_s\n$$\n');
   write(
@@ -39,74 +22,7 @@ beforeAll(async () => {
     ),
   );
   write('broken.ipynb', '{"cells": 3}');
-}, 60_000);
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const place = v.pipe(v.number(), v.integer(), v.minValue(1));
-const region = v.strictObject({ startLine: place, startColumn: place, endLine: place, endColumn: place });
-const artifactLocation = v.strictObject({ uri: v.pipe(v.string(), v.minLength(1)) });
-const text = v.strictObject({ text: v.pipe(v.string(), v.minLength(1)) });
-/** What SARIF 2.1.0 requires of the parts that are written, and nothing besides that it does not know. */
-const sarifLog = v.strictObject({
-  $schema: v.pipe(v.string(), v.url(), v.regex(/sarif-2\.1\.0/)),
-  version: v.literal('2.1.0'),
-  runs: v.tuple([
-    v.strictObject({
-      tool: v.strictObject({
-        driver: v.strictObject({
-          name: v.pipe(v.string(), v.minLength(1)),
-          version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+/)),
-          rules: v.array(v.strictObject({ id: v.pipe(v.string(), v.minLength(1)) })),
-        }),
-      }),
-      columnKind: v.picklist(['utf16CodeUnits', 'unicodeCodePoints']),
-      results: v.array(
-        v.strictObject({
-          ruleId: v.string(),
-          level: v.picklist(['none', 'note', 'warning', 'error']),
-          message: text,
-          locations: v.tuple([
-            v.strictObject({ physicalLocation: v.strictObject({ artifactLocation, region }) }),
-          ]),
-          fixes: v.optional(
-            v.array(
-              v.strictObject({
-                artifactChanges: v.pipe(
-                  v.array(
-                    v.strictObject({
-                      artifactLocation,
-                      replacements: v.pipe(
-                        v.array(
-                          v.strictObject({
-                            deletedRegion: region,
-                            insertedContent: v.strictObject({ text: v.string() }),
-                          }),
-                        ),
-                        v.minLength(1),
-                      ),
-                    }),
-                  ),
-                  v.minLength(1),
-                ),
-              }),
-            ),
-          ),
-        }),
-      ),
-    }),
-  ]),
 });
-
-const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
-
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-}
 
 describe('check', () => {
   test('a right note gives status 0 and an empty list', () => {
@@ -130,6 +46,7 @@ describe('check', () => {
         endLine: 4,
         endColumn: 38,
         rule: 'index',
+        severity: 'error',
         message: expect.stringContaining('ᾱ_t') as string,
         fix: { range: { line: 4, column: 28, endLine: 4, endColumn: 29 }, newText: 't' },
       },
@@ -152,30 +69,6 @@ describe('check', () => {
           ],
         },
       ],
-    });
-  });
-
-  test('SARIF has every field that version 2.1.0 requires', () => {
-    const { stdout } = run('check', '--format', 'sarif', 'wrong.md', 'right.md', 'wrong.ipynb');
-    const log = v.parse(sarifLog, JSON.parse(stdout));
-    const { tool, results } = log.runs[0];
-    const rules = new Set(tool.driver.rules.map(({ id }) => id));
-    expect(rules.size).toBe(tool.driver.rules.length);
-    expect(results).toHaveLength(2);
-    for (const { ruleId, locations, fixes } of results) {
-      expect(rules).toContain(ruleId);
-      const [{ physicalLocation: place }] = locations;
-      expect(place.artifactLocation.uri).not.toMatch(/\\|^\//);
-      const deleted = fixes![0]!.artifactChanges[0]!.replacements[0]!.deletedRegion;
-      expect(fixes![0]!.artifactChanges[0]!.artifactLocation).toEqual(place.artifactLocation);
-      for (const { startLine, startColumn, endLine, endColumn } of [place.region, deleted])
-        expect(endLine > startLine || endColumn >= startColumn).toBe(true);
-      expect(deleted.startLine).toBeGreaterThanOrEqual(place.region.startLine);
-    }
-    expect(
-      v.parse(sarifLog, JSON.parse(run('check', '--format', 'sarif', 'right.md').stdout)).runs[0],
-    ).toMatchObject({
-      results: [],
     });
   });
 
@@ -233,11 +126,7 @@ describe('several notes', () => {
   });
 
   test('a dash stands for standard input', () => {
-    const { status, stdout } = spawnSync(process.execPath, [program, 'check', '--format', 'json', '-'], {
-      cwd: folder,
-      encoding: 'utf8',
-      input: '$\\alpha_t = 1+\\beta_t$',
-    });
+    const { status, stdout } = runWith('$\\alpha_t = 1+\\beta_t$', 'check', '--format', 'json', '-');
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject([{ file: '-', line: 1, column: 2 }]);
   });

@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import { parseArgs } from 'node:util';
+import { ruleIds } from '../notes/check/finding';
+import type { CheckOptions } from '../notes/check/checkNote';
+import { formats, type Format } from './formats';
+import { languages, type Language } from './language';
+import { UsageError } from './usageError';
+
+/** What findings make `check` end with status 1: those at least as bad. */
+export const failLevels = ['error', 'warning', 'information', 'never'] as const;
+export type FailLevel = (typeof failLevels)[number];
+
+const ruleLevels = ['error', 'warning', 'information', 'off'] as const;
+
+/** What the program is asked for. */
+export type Request =
+  | { readonly command: 'help' | 'version' }
+  | (NoteRequest & {
+      readonly command: 'check';
+      readonly format: Format;
+      readonly failOn: FailLevel;
+      readonly rules: NonNullable<CheckOptions['rules']>;
+      readonly fix: boolean;
+    })
+  | (NoteRequest & { readonly command: 'inspect'; readonly summary: boolean });
+
+export interface NoteRequest {
+  readonly named: readonly string[];
+  readonly ignore: readonly string[];
+}
+
+const options = {
+  format: { type: 'string' },
+  lang: { type: 'string' },
+  'fail-on': { type: 'string' },
+  rule: { type: 'string', multiple: true },
+  ignore: { type: 'string', multiple: true },
+  fix: { type: 'boolean' },
+  json: { type: 'boolean' },
+  summary: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+/** The options that a command does not take. */
+const foreign: Readonly<Record<'check' | 'inspect', readonly (keyof typeof options)[]>> = {
+  check: ['json', 'summary'],
+  inspect: ['format', 'fail-on', 'rule', 'fix'],
+};
+
+/**
+ * Reads the command line.
+ * @param chooseLanguage hears the language before anything is said in it
+ * @throws {UsageError}
+ */
+export function readRequest(args: readonly string[], chooseLanguage: (language: Language) => void): Request {
+  const { values, positionals } = parse(args);
+  chooseLanguage(oneOf('--lang', Object.keys(languages) as Language[], values.lang ?? 'en'));
+  const [command, ...named] = positionals;
+  if (values.help || command === 'help') return { command: 'help' };
+  if (values.version) return { command: 'version' };
+  if (command === undefined) throw new UsageError(l10n.t('Say what to do: check or inspect.'));
+  if (command !== 'check' && command !== 'inspect')
+    throw new UsageError(l10n.t('There is no command “{0}”.', command));
+  const unwanted = foreign[command].find((name) => values[name] !== undefined);
+  if (unwanted) throw new UsageError(l10n.t('{0} takes no --{1}.', command, unwanted));
+  if (named.length === 0) throw new UsageError(l10n.t('Name at least one note to {0}.', command));
+  const { fix = false, summary = false, json = false, ignore = [] } = values;
+  if (command === 'inspect') {
+    if (summary && json) throw new UsageError(l10n.t('inspect takes --json or --summary, not both.'));
+    return { command, named, ignore, summary };
+  }
+  if (fix && named.includes('-'))
+    throw new UsageError(l10n.t('--fix writes to files; standard input is none.'));
+  return {
+    command,
+    named,
+    ignore,
+    fix,
+    format: oneOf('--format', formats, values.format ?? 'human'),
+    failOn: oneOf('--fail-on', failLevels, values['fail-on'] ?? 'warning'),
+    rules: Object.fromEntries((values.rule ?? []).map(readRule)),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readRule(text: string) {
+  const [rule = '', level = '', ...rest] = text.split('=');
+  if (level === '' || rest.length > 0)
+    throw new UsageError(l10n.t('--rule takes RULE=LEVEL, such as statement=off, not “{0}”.', text));
+  return [oneOf('--rule', ruleIds, rule), oneOf(`--rule ${rule}=`, ruleLevels, level)] as const;
+}
+
+function oneOf<Value extends string>(option: string, known: readonly Value[], value: string): Value {
+  const found = known.find((each) => each === value);
+  if (found !== undefined) return found;
+  throw new UsageError(l10n.t('{0} takes {1}, not “{2}”.', option, known.join(', '), value));
+}
