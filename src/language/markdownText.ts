@@ -23,8 +23,9 @@ export function cell(text: string): string {
   return typeset(text.replace(/\s/g, '\u00a0'));
 }
 
-/** Source text in a code span, whatever backticks it has. */
-export function code(text: string): string {
+/** Source text in a code span on one line, whatever backticks it has: an empty line would end the span. */
+export function code(source: string): string {
+  const text = source.replace(/[\r\n]+/g, ' ');
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;

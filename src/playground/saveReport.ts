@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToHost } from '../protocol/messages';
+import { safeName } from './safeName';
 
 type Report = Extract<ToHost, { type: 'saveReport' }>;
 
@@ -10,7 +11,7 @@ type Report = Extract<ToHost, { type: 'saveReport' }>;
 export async function saveReport({ name, markdown, pictures }: Report): Promise<void> {
   const folder = noteFolder();
   const target = await vscode.window.showSaveDialog({
-    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, safeName(name)) } : {}),
     filters: { Markdown: ['md'] },
     title: vscode.l10n.t('Save report'),
   });
@@ -18,7 +19,10 @@ export async function saveReport({ name, markdown, pictures }: Report): Promise<
     return;
   }
   for (const picture of pictures) {
-    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(target, '..', picture.name), picture.bytes);
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(target, '..', safeName(picture.name)),
+      picture.bytes,
+    );
   }
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(markdown));
   await vscode.commands.executeCommand('vscode.open', target, vscode.ViewColumn.Beside);

@@ -4,6 +4,7 @@ import { Failure } from '../window/failure';
 import { withCancellableProgress } from '../window/progress';
 import { sentence, type Sentence } from '../window/sentence';
 import { isThere } from './fileSize';
+import { safeName } from './safeName';
 
 /** Files that are written at once: each waits for the disk, and a data set has thousands. */
 const together = 64;
@@ -28,7 +29,7 @@ export async function writeNewFolder(
   if (!chosen) {
     return undefined;
   }
-  const folder = await freeFolder(chosen, name);
+  const folder = await freeFolder(chosen, safeName(name));
   return withCancellableProgress(title, async (report, cancellation) => {
     try {
       for (let from = 0; from < files.length; from += together) {
@@ -42,7 +43,10 @@ export async function writeNewFolder(
         );
         await Promise.all(
           part.map(({ path, bytes }) =>
-            vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, ...path.split('/')), bytes),
+            vscode.workspace.fs.writeFile(
+              vscode.Uri.joinPath(folder, ...path.split('/').map(safeName)),
+              bytes,
+            ),
           ),
         );
       }
@@ -73,13 +77,14 @@ export async function writeNewFile(
       target.path,
     );
   }
-  const ending = name.split('.').at(-1) ?? '';
+  const proposed = safeName(name);
+  const ending = proposed.split('.').at(-1) ?? '';
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
   const chosen =
     target ??
     // The dialog itself asks before it gives a file that exists.
     (await vscode.window.showSaveDialog({
-      ...(workspace ? { defaultUri: vscode.Uri.joinPath(workspace, name) } : {}),
+      ...(workspace ? { defaultUri: vscode.Uri.joinPath(workspace, proposed) } : {}),
       filters: { [ending]: [ending] },
       title,
     }));

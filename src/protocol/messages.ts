@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { bytes } from './bytes';
+import { told } from './told';
 import { shippedModelSchema } from './modelCard';
 import {
   foreignOptionsSchema,
@@ -60,7 +61,7 @@ const toPage = {
   stop: v.strictObject({ type: v.literal('stop') }),
   engine: v.strictObject({ type: v.literal('engine'), engine: v.picklist(engineChoices) }),
   /** Something that the page asked for is done; shown as a passing line. */
-  notice: v.strictObject({ type: v.literal('notice'), text: text(2000) }),
+  notice: v.strictObject({ type: v.literal('notice'), text: told(2000) }),
   /** The shown samples are wanted as a file of this format; answered by `answer`. */
   exportSamples: v.strictObject({
     type: v.literal('exportSamples'),
@@ -121,7 +122,7 @@ const toHost = {
   /** The checkpoint cannot be continued: because it is damaged, or because it does not fit what runs here. */
   checkpointRefused: v.strictObject({
     type: v.literal('checkpointRefused'),
-    reason: text(2000),
+    reason: told(2000),
     damaged: v.boolean(),
   }),
   /** A Markdown report with its pictures, to be saved where the user says. */
@@ -129,7 +130,10 @@ const toHost = {
     type: v.literal('saveReport'),
     name: text(200),
     markdown: text(1_000_000),
-    pictures: v.array(v.strictObject({ name: v.pipe(v.string(), v.regex(/^[\w-]+\.png$/)), bytes })),
+    pictures: v.pipe(
+      v.array(v.strictObject({ name: v.pipe(v.string(), v.regex(/^[\w-]{1,80}\.png$/)), bytes })),
+      v.maxLength(100),
+    ),
   }),
   /** A command is asked for by a button on the page. */
   modelCommand: v.strictObject({ type: v.literal('modelCommand'), command: v.picklist(modelCommands) }),
@@ -143,7 +147,7 @@ const toHost = {
   log: v.strictObject({
     type: v.literal('log'),
     level: v.picklist(['info', 'warn', 'error']),
-    text: text(10_000),
+    text: told(10_000),
   }),
 } as const;
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { bytes } from './bytes';
+import { told } from './told';
 
 /**
  * What a model can be taken out as: ONNX with averaged or raw weights, diffusers' folder, the run's checkpoint,
@@ -48,17 +49,17 @@ export const foreignOptionsSchema = v.strictObject({
 export type ForeignModelOptions = v.InferOutput<typeof foreignOptionsSchema>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const sentence = v.pipe(v.string(), v.maxLength(4000));
+const sentence = told(4000);
 
 /** The page's answer to what the host asked of it. */
 export const modelAnswerSchema = v.variant('kind', [
   /** `name` is a good name for the file or the folder. */
-  v.strictObject({ kind: v.literal('files'), name: v.string(), files: v.array(modelFileSchema) }),
+  v.strictObject({ kind: v.literal('files'), name: told(200), files: v.array(modelFileSchema) }),
   v.strictObject({ kind: v.literal('estimate'), parameters: count, bytes: count }),
   /** Not opened yet: the ONNX file does not say what it predicts and how it counts time. */
   v.strictObject({ kind: v.literal('asksOptions') }),
   /** Not opened yet: the model takes classes in this input, and does not say how many. */
-  v.strictObject({ kind: v.literal('asksClasses'), input: v.string() }),
+  v.strictObject({ kind: v.literal('asksClasses'), input: told(200) }),
   /** Opened, and what that means. */
   v.strictObject({ kind: v.literal('imported'), text: sentence }),
   v.strictObject({ kind: v.literal('refused'), reason: sentence }),

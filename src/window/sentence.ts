@@ -12,7 +12,7 @@ export type Sentence = string & { readonly [brand]: 'Sentence' };
 type Own<Value> = Value extends number | Sentence
   ? Value
   : Value extends string
-    ? object extends Record<Value, 1>
+    ? Record<never, never> extends Record<Value, 1>
       ? never
       : Value
     : never;

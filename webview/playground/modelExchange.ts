@@ -39,7 +39,10 @@ export class ModelExchange {
     try {
       answer = await this.answer(question);
     } catch (error) {
-      answer = { kind: 'refused', reason: messageOf(error).slice(0, 4000) };
+      const reason = messageOf(error);
+      // The host's messages show nothing that may come from outside; here it is only text.
+      this.context.notices.warn(reason);
+      answer = { kind: 'refused', reason };
     }
     this.context.host.send({ type: 'answer', id, answer });
   }

@@ -38,6 +38,14 @@ describe('text in Markdown', () => {
   });
 });
 
+describe('source text', () => {
+  it('stays in its code span across empty lines', () => {
+    const source = 'a\n\n[Repair](command:x)\r\n\r\n<img src=x>';
+    const html = markdown.render(code(source));
+    expect(html).toBe('<p><code>a [Repair](command:x) &lt;img src=x&gt;</code></p>\n');
+  });
+});
+
 describe('image', () => {
   it('describes the formula to screen readers', () => {
     const drawing = { uri: 'data:image/svg+xml;base64,AAAA', width: 1, height: 1 };
