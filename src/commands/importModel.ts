@@ -3,12 +3,19 @@ import * as vscode from 'vscode';
 import type { Playground } from '../playground/playground';
 import { megabytes, readModelConfigs, readModelFile, readModelWeights } from '../playground/readModel';
 import { chooseFolder } from '../playground/writeModel';
-import { foreignOptionsSchema, type ForeignModelOptions, type ModelFile } from '../protocol/modelExchange';
+import {
+  folderAnswersSchema,
+  foreignOptionsSchema,
+  type FolderAnswers,
+  type ForeignModelOptions,
+  type ModelFile,
+} from '../protocol/modelExchange';
 import { choose } from '../window/ask';
 import { Failure, reasonOf } from '../window/failure';
 import { withProgress } from '../window/progress';
 import { numeral, sentence } from '../window/sentence';
 import { confirm, tellInformation } from '../window/tell';
+import { askFolderAnswers } from './askFolderAnswers';
 import { askForeignClasses, askForeignOptions, askForeignPlaces } from './askForeignOptions';
 import { place } from './place';
 import { tellFailure } from './tellFailure';
@@ -21,9 +28,15 @@ const argumentSchema = v.optional(
   v.union([
     v.pipe(
       place,
-      v.transform((source) => ({ source, options: undefined })),
+      v.transform((source) => ({ source, options: undefined, answers: undefined })),
     ),
-    v.strictObject({ source: v.optional(place), options: v.optional(foreignOptionsSchema) }),
+    v.strictObject({
+      source: v.optional(place),
+      /** Of an ONNX file. */
+      options: v.optional(foreignOptionsSchema),
+      /** Of a diffusers folder. */
+      answers: v.optional(folderAnswersSchema),
+    }),
   ]),
   {},
 );
@@ -32,9 +45,9 @@ const argumentSchema = v.optional(
 export function registerImportModel(playground: Playground): vscode.Disposable {
   return vscode.commands.registerCommand('diffusion.importModel', (argument?: unknown) =>
     tellFailure(sentence(vscode.l10n.t('The model was not opened.')), async () => {
-      const { source, options } = v.parse(argumentSchema, argument);
+      const { source, options, answers } = v.parse(argumentSchema, argument);
       const chosen = source ?? (await chooseSource());
-      return chosen && importFrom(playground, chosen, options);
+      return chosen && importFrom(playground, chosen, options, answers);
     }),
   );
 }
@@ -69,6 +82,7 @@ async function importFrom(
   playground: Playground,
   source: vscode.Uri,
   options: ForeignModelOptions | undefined,
+  answers: FolderAnswers | undefined,
 ): Promise<string | undefined> {
   const { type } = await vscode.workspace.fs.stat(source).then(undefined, (error: unknown) => {
     throw new Failure(
@@ -77,7 +91,7 @@ async function importFrom(
     );
   });
   const text = await (type & vscode.FileType.Directory
-    ? importFolder(playground, source)
+    ? importFolder(playground, source, answers)
     : source.path.endsWith('.onnx')
       ? importOnnx(playground, source, options)
       : source.path.endsWith('.safetensors')
@@ -89,16 +103,30 @@ async function importFrom(
   return text;
 }
 
-async function importFolder(playground: Playground, folder: vscode.Uri): Promise<string | undefined> {
+async function importFolder(
+  playground: Playground,
+  folder: vscode.Uri,
+  given: FolderAnswers | undefined,
+): Promise<string | undefined> {
   const configs = await readModelConfigs(folder);
   const name = nameOf(folder);
   if (!(await isWorthIt(playground, name, configs))) {
     return undefined;
   }
-  return opening(async () => {
-    const files = [...configs, ...(await readModelWeights(folder, configs))];
-    return textOf(await playground.ask({ type: 'importModel', name, model: { kind: 'diffusers', files } }));
-  });
+  const files = await opening(async () => [...configs, ...(await readModelWeights(folder, configs))]);
+  let answers = given;
+  for (;;) {
+    const model = { kind: 'diffusers', files, ...(answers ? { answers } : {}) } as const;
+    const answer = await opening(() => playground.ask({ type: 'importModel', name, model }));
+    if (answer.kind !== 'asksFolder') {
+      return textOf(answer);
+    }
+    const further = await askFolderAnswers(answer.size, answer.embeddings);
+    if (!further) {
+      return undefined;
+    }
+    answers = { ...answers, ...further };
+  }
 }
 
 /** Large models are told before their weights are read. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ModelFile } from '../protocol/modelExchange';
+import { weightFiles } from '../protocol/weightFiles';
 import { Failure } from '../window/failure';
 import { numeral, sentence, type Sentence } from '../window/sentence';
 import { fileSize, isThere } from './fileSize';
@@ -16,7 +17,6 @@ const jsonNames = [
   'scheduler/scheduler_config.json',
   'scheduler_config.json',
 ] as const;
-const weightsName = 'diffusion_pytorch_model.safetensors';
 
 /**
  * A file's bytes.
@@ -51,9 +51,7 @@ export async function readModelConfigs(folder: vscode.Uri): Promise<ModelFile[]>
     }
   }
   for (const place of ['', 'unet/']) {
-    const within = vscode.Uri.joinPath(folder, place);
-    const entries = (await isThere(within)) ? await vscode.workspace.fs.readDirectory(within) : [];
-    for (const [name] of entries) {
+    for (const name of await namesIn(folder, place)) {
       if (/^[\w-][\w.-]*\.(bin|pt|ckpt)$/.test(name)) {
         files.push({ path: place + name, bytes: new Uint8Array() });
       }
@@ -62,15 +60,31 @@ export async function readModelConfigs(folder: vscode.Uri): Promise<ModelFile[]>
   return files;
 }
 
-/** The weights of a diffusers folder: none when they are not there, which the reader of the folder says best. */
+/**
+ * The weights of a diffusers folder, in one file or in parts: none when they are not there, which the reader of the
+ * folder says best.
+ */
 export async function readModelWeights(
   folder: vscode.Uri,
   configs: readonly ModelFile[],
 ): Promise<ModelFile[]> {
   const place = configs.some(({ path }) => path === 'unet/config.json') ? 'unet/' : '';
-  const path = place + weightsName;
-  const file = vscode.Uri.joinPath(folder, ...path.split('/'));
-  return (await fileSize(file)) === undefined ? [] : [{ path, bytes: await readModelFile(file) }];
+  const files: ModelFile[] = [];
+  let left = maxBytes;
+  for (const name of weightFiles(await namesIn(folder, place))?.names ?? []) {
+    const file = vscode.Uri.joinPath(folder, ...(place + name).split('/'));
+    const bytes = await readModelFile(file, left);
+    left -= bytes.length;
+    files.push({ path: place + name, bytes });
+  }
+  return files;
+}
+
+/** The names in a folder's `place`, which is empty or ends in `/`; none when there is no such place. */
+async function namesIn(folder: vscode.Uri, place: string): Promise<string[]> {
+  const within = vscode.Uri.joinPath(folder, place);
+  const entries = (await isThere(within)) ? await vscode.workspace.fs.readDirectory(within) : [];
+  return entries.map(([name]) => name);
 }
 
 /** In words for people. */

@@ -3,6 +3,7 @@ import { bytes } from './bytes';
 import { told } from './told';
 import { shippedModelSchema } from './modelCard';
 import {
+  folderAnswersSchema,
   foreignOptionsSchema,
   modelAnswerSchema,
   modelCommands,
@@ -86,7 +87,11 @@ const toPage = {
     id: count,
     name: text(200),
     model: v.variant('kind', [
-      v.strictObject({ kind: v.literal('diffusers'), files: v.array(modelFileSchema) }),
+      v.strictObject({
+        kind: v.literal('diffusers'),
+        files: v.array(modelFileSchema),
+        answers: v.optional(folderAnswersSchema),
+      }),
       /** Without options, a file of ours says what it is; another is answered by `asksOptions`. */
       v.strictObject({ kind: v.literal('onnx'), bytes, options: v.optional(foreignOptionsSchema) }),
       v.strictObject({ kind: v.literal('checkpoint'), bytes }),

@@ -48,6 +48,14 @@ export const foreignOptionsSchema = v.strictObject({
 });
 export type ForeignModelOptions = v.InferOutput<typeof foreignOptionsSchema>;
 
+/** What a diffusers folder does not say of itself, where it does not. */
+export const folderAnswersSchema = v.strictObject({
+  side: v.optional(side),
+  /** Whether the last of the network's classes means “no class”. */
+  noClass: v.optional(v.boolean()),
+});
+export type FolderAnswers = v.InferOutput<typeof folderAnswersSchema>;
+
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sentence = told(4000);
 
@@ -60,6 +68,8 @@ export const modelAnswerSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('asksOptions') }),
   /** Not opened yet: the model takes classes in this input, and does not say how many. */
   v.strictObject({ kind: v.literal('asksClasses'), input: told(200) }),
+  /** Not opened yet: the folder does not say how large the images are, or what the last of its classes means. */
+  v.strictObject({ kind: v.literal('asksFolder'), size: v.boolean(), embeddings: v.nullable(count) }),
   /** Opened, and what that means. */
   v.strictObject({ kind: v.literal('imported'), text: sentence }),
   v.strictObject({ kind: v.literal('refused'), reason: sentence }),

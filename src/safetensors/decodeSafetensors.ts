@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { plainName } from './plainName';
 import { duplicateKey } from './duplicateKey';
 import { SafetensorsError } from './safetensorsError';
 import { elementBytes, elementCount, tensorOver, type Dtype, type Tensor } from './tensor';
@@ -75,16 +76,14 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     header = JSON.parse(text);
   } catch (error) {
-    throw new SafetensorsError(
-      l10n.t('The safetensors header is not JSON in UTF-8: {0}', error instanceof Error ? error.message : ''),
-    );
+    throw new SafetensorsError(l10n.t('The safetensors header is not JSON in UTF-8.'), { cause: error });
   }
   if (!isObject(header)) {
     throw new SafetensorsError(l10n.t('The safetensors header is not a JSON object.'));
   }
   const duplicate = duplicateKey(text);
   if (duplicate !== undefined) {
-    throw new SafetensorsError(l10n.t('The safetensors header names "{0}" twice.', duplicate));
+    throw new SafetensorsError(l10n.t('The safetensors header names "{0}" twice.', shown(duplicate)));
   }
   return header;
 }
@@ -116,9 +115,9 @@ function checkedEntry(name: string, value: unknown): Entry {
     throw new SafetensorsError(
       l10n.t(
         'The safetensors header describes the tensor "{0}" wrongly at "{1}": {2}',
-        name,
+        shown(name),
         v.getDotPath(issue) ?? '',
-        issue.message,
+        issue.kind === 'schema' ? l10n.t('it is of another type.') : l10n.t('it is out of range.'),
       ),
     );
   }
@@ -127,8 +126,8 @@ function checkedEntry(name: string, value: unknown): Entry {
     throw new SafetensorsError(
       l10n.t(
         'The tensor "{0}" has the element type {1}, which is not supported; convert it to one of {2}.',
-        name,
-        dtype,
+        shown(name),
+        shown(dtype),
         Object.keys(elementBytes).join(', '),
       ),
     );
@@ -139,7 +138,7 @@ function checkedEntry(name: string, value: unknown): Entry {
     throw new SafetensorsError(
       l10n.t(
         'The tensor "{0}" takes bytes {1} to {2}, but its shape [{3}] of {4} needs {5} bytes.',
-        name,
+        shown(name),
         begin,
         end,
         shape.join(', '),
@@ -157,12 +156,12 @@ function checkLayout(entries: readonly Entry[], dataBytes: number): void {
   for (const { name, begin, end } of [...entries].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
     if (begin < position) {
       throw new SafetensorsError(
-        l10n.t('The tensor "{0}" begins at byte {1}, inside the tensor before it.', name, begin),
+        l10n.t('The tensor "{0}" begins at byte {1}, inside the tensor before it.', shown(name), begin),
       );
     }
     if (begin > position) {
       throw new SafetensorsError(
-        l10n.t('Bytes {1} to {2} before the tensor "{0}" belong to no tensor.', name, position, begin),
+        l10n.t('Bytes {1} to {2} before the tensor "{0}" belong to no tensor.', shown(name), position, begin),
       );
     }
     position = end;
@@ -190,6 +189,9 @@ function tensorAt(
     ? tensorOver(dtype, shape, bytes.buffer, offset)
     : tensorOver(dtype, shape, new Uint8Array(bytes.subarray(begin, end)).buffer, 0);
 }
+
+/** What a sentence may hold of a name from the file. */
+const shown = (name: string): string => plainName(name) ?? '…';
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

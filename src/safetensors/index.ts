@@ -2,3 +2,4 @@ export { decodeSafetensors, type SafetensorsFile } from './decodeSafetensors';
 export { encodeSafetensors } from './encodeSafetensors';
 export { SafetensorsError } from './safetensorsError';
 export type { Dtype, Tensor } from './tensor';
+export { plainName, plainNames } from './plainName';

@@ -3,6 +3,9 @@ export interface TensorArrays {
   F32: Float32Array;
   /** IEEE half precision, as its raw bits. */
   F16: Uint16Array;
+  /** The upper half of a float32, as its raw bits. */
+  BF16: Uint16Array;
+  F64: Float64Array;
   I32: Int32Array;
   I64: BigInt64Array;
   U8: Uint8Array;
@@ -19,7 +22,15 @@ export type Tensor = {
 }[Dtype];
 
 /** Bytes an element takes. */
-export const elementBytes: Readonly<Record<Dtype, number>> = { F32: 4, F16: 2, I32: 4, I64: 8, U8: 1 };
+export const elementBytes: Readonly<Record<Dtype, number>> = {
+  F32: 4,
+  F16: 2,
+  BF16: 2,
+  F64: 8,
+  I32: 4,
+  I64: 8,
+  U8: 1,
+};
 
 /** The number of elements of a shape; not a safe integer when the shape is absurd. */
 export function elementCount(shape: readonly number[]): number {
@@ -37,6 +48,10 @@ export function tensorOver(
   switch (dtype) {
     case 'F32':
       return { dtype, shape, data: new Float32Array(buffer, offset, count) };
+    case 'F64':
+      return { dtype, shape, data: new Float64Array(buffer, offset, count) };
+    case 'BF16':
+      return { dtype, shape, data: new Uint16Array(buffer, offset, count) };
     case 'F16':
       return { dtype, shape, data: new Uint16Array(buffer, offset, count) };
     case 'I32':

@@ -9,9 +9,9 @@ export const firstClass = '0';
 type Condition = Pick<SampleSettings, 'label' | 'imageLabel' | 'count' | 'guidanceScale'>;
 
 /**
- * Labels and guidance for a network with classes, the last of which means “no class”; nothing for one without. What
- * begins with an image is not told another class for each sample, as what begins with noise is.
- * @param noClass whether the network knows that last class; without it each image has a class, and no guidance.
+ * Labels and guidance for a network with classes; nothing for one without. What begins with an image is not told
+ * another class for each sample, as what begins with noise is.
+ * @param noClass whether the last class means “no class”; else each image has a class, and there is no guidance.
  */
 export function conditioningOf(
   config: Pick<NetworkConfig, 'num_class_embeds'>,
@@ -31,11 +31,11 @@ export function conditioning(
   noClass = true,
 ): Pick<SampleOptions, 'labels' | 'guidanceScale'> {
   if (embeddings === null) return {};
-  const none = embeddings - 1;
-  if (label === 'none' && noClass) return { labels: new Int32Array(count).fill(none) };
+  const classes = noClass ? embeddings - 1 : embeddings;
+  if (label === 'none' && noClass) return { labels: new Int32Array(count).fill(classes) };
   const each = label === 'each' || label === 'none';
   const labels = Int32Array.from({ length: count }, (_, image) =>
-    each ? image % none : Math.min(Number(label), none - 1),
+    each ? image % classes : Math.min(Number(label), classes - 1),
   );
   return { labels, guidanceScale: noClass ? guidanceScale : 1 };
 }

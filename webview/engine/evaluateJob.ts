@@ -20,7 +20,7 @@ export interface EvaluationSettings {
 
 /** Bounds the negative log likelihood of held-out images, and tells how far it is and what it found. */
 export function evaluateJob(
-  { engine, schedule, loss, flops }: Network,
+  { engine, schedule, loss, flops, noClass }: Network,
   data: DataSet,
   { images, timesteps, draws, seed }: EvaluationSettings,
   { meter, emit }: Pick<Showing, 'meter' | 'emit'>,
@@ -33,6 +33,11 @@ export function evaluateJob(
           l10n.t(
             'The bound is for networks of a noise schedule; a flow-matching network has none of its kind.',
           ),
+        );
+      }
+      if (engine.config.num_class_embeds !== null && noClass === false) {
+        throw new RangeError(
+          l10n.t('The bound is for networks that draw without a class; this one always needs one.'),
         );
       }
       const stop = new AbortController();

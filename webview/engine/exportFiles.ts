@@ -54,17 +54,17 @@ export async function exportFiles(
   }
 }
 
-async function diffusersModel({ schedule, loss }: Network, source: Engine): Promise<DiffusersModel> {
+async function diffusersModel({ schedule, loss, noClass }: Network, source: Engine): Promise<DiffusersModel> {
   const { config } = source;
   if ('hidden_size' in config) {
     throw new Error(l10n.t('diffusers has no network for points in the plane; export the model as ONNX.'));
   }
   const { ema } = await source.snapshot();
-  return { config, weights: ema, schedule, loss };
+  return { config, weights: ema, schedule, loss, noClass };
 }
 
 async function onnxFile(
-  { schedule, loss }: Network,
+  { schedule, loss, noClass }: Network,
   source: Engine,
   which: WeightsSource,
 ): Promise<Uint8Array> {
@@ -74,6 +74,7 @@ async function onnxFile(
     format: exportFormat,
     loss,
     config: JSON.stringify(config),
+    ...(noClass === false ? { last_class: 'a class' } : {}),
     schedule: JSON.stringify(schedule),
     // Entry i belongs to timestep i; a flow has σ in place of it.
     alphas_cumprod:

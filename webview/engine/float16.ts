@@ -25,6 +25,12 @@ export function float16Value(bits: number): number {
   return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * 2 ** (exponent - 25);
 }
 
+/** The number that the bits of a bfloat16 stand for: the upper half of a float32. */
+export function bfloat16Value(bits: number): number {
+  bitsView[0] = bits << 16;
+  return floatView[0] ?? 0;
+}
+
 function roundHalfEven(value: number): number {
   const rounded = Math.round(value);
   return rounded - value === 0.5 && rounded % 2 === 1 ? rounded - 1 : rounded;

@@ -53,8 +53,7 @@ export async function openForeignNetwork(
     sample_size: side,
     in_channels: channels,
     out_channels: channels,
-    // As in networks of ours, the last class means “no class”, whether or not the model knows it.
-    num_class_embeds: classInput !== undefined && classes ? classes.count + 1 : null,
+    num_class_embeds: classInput !== undefined && classes ? classes.count + (classes.noClass ? 1 : 0) : null,
   };
   const unasked = classes?.noClass ? classes.count : 0;
   const denoise: Denoise = (x, t, { labels } = {}) =>

@@ -32,7 +32,7 @@ export interface Network {
   /** What it was trained to predict. */
   readonly loss: LossId;
   /** False of a network with classes that has none which means “no class”: it cannot be guided. */
-  readonly noClass?: boolean;
+  readonly noClass?: boolean | undefined;
   /** Width and height of its images. */
   readonly side: number;
   /** Arithmetic of one prediction for one image (graph/flops.ts). */
@@ -47,6 +47,8 @@ export interface ModelFiles {
   readonly weights: Uint8Array;
   readonly schedule: ScheduleConfig;
   readonly loss: LossId;
+  /** False where the last class is a class as the others. */
+  readonly noClass?: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function openNetwork(
   device: Pick<EngineDevice, 'createEngine'>,
   files: ModelFiles,
 ): Promise<Network> {
-  const { schedule, loss } = files;
+  const { schedule, loss, noClass } = files;
   const config = parseNetworkConfig(files.config);
   const graph = buildNetwork(config);
   const snapshot = readPretrained(files.weights, graph);
@@ -67,7 +69,15 @@ export async function openNetwork(
     blank(config.sample_size, config.in_channels),
   );
   await engine.restore(snapshot);
-  return { engine, source: engine, schedule, loss, side: config.sample_size, flops: forwardFlops(graph) };
+  return {
+    engine,
+    source: engine,
+    schedule,
+    loss,
+    side: config.sample_size,
+    flops: forwardFlops(graph),
+    ...(noClass === undefined ? {} : { noClass }),
+  };
 }
 
 /** One empty image: engines want to know the images' shape. */

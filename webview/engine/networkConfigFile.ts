@@ -15,7 +15,7 @@ const mlpSchema = v.strictObject({
   num_layers: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)),
   time_embed_dim: v.pipe(size, v.multipleOf(2)),
   flip_sin_to_cos: v.boolean(),
-  freq_shift: v.number(),
+  freq_shift: v.pipe(v.number(), v.finite()),
   num_class_embeds: v.nullable(size),
 });
 

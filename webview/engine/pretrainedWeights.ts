@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { decodeSafetensors, type Tensor } from '../../src/safetensors';
 import type { TrainingSnapshot, Weights } from './engine';
-import { float16Value } from './float16';
+import { bfloat16Value, float16Value } from './float16';
 import type { Graph, Parameter } from './graph/graph';
 import { misfit } from './misfit';
 
 /**
- * A diffusers weights file (diffusion_pytorch_model.safetensors, float16 or float32) as the start of a run:
+ * A diffusers weights file (diffusion_pytorch_model.safetensors, of any floating type) as the start of a run:
  * step 0, the average equal to the weights, Adam fresh.
  * @throws {Error} whose message is a sentence when the file is damaged or is not of this network.
  */
@@ -26,9 +26,35 @@ export function readPretrained(bytes: Uint8Array, graph: Graph): TrainingSnapsho
 
 function floats(parameter: Parameter, tensor: Tensor | undefined): Float32Array {
   if (tensor?.shape.join() !== parameter.shape.join()) throw new RangeError(misfit(parameter, tensor?.shape));
-  const data = tensor.dtype === 'F16' ? Float32Array.from(tensor.data, float16Value) : tensor.data;
-  if (!(data instanceof Float32Array) || !data.every(Number.isFinite)) {
+  const data = float32(tensor);
+  if (!data) {
+    throw new RangeError(
+      l10n.t(
+        'The tensor {0} holds whole numbers of the type {1}, not weights.',
+        parameter.name,
+        tensor.dtype,
+      ),
+    );
+  }
+  if (!data.every(Number.isFinite)) {
     throw new RangeError(l10n.t('The tensor {0} holds values that are not finite.', parameter.name));
   }
   return data;
+}
+
+function float32(tensor: Tensor): Float32Array | undefined {
+  switch (tensor.dtype) {
+    case 'F32':
+      return tensor.data;
+    case 'F16':
+      return Float32Array.from(tensor.data, float16Value);
+    case 'BF16':
+      return Float32Array.from(tensor.data, bfloat16Value);
+    case 'F64':
+      return Float32Array.from(tensor.data);
+    case 'I32':
+    case 'I64':
+    case 'U8':
+      return undefined;
+  }
 }

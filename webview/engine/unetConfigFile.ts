@@ -14,13 +14,13 @@ const schema = v.object({
   up_block_types: v.array(v.picklist(['UpBlock2D', 'AttnUpBlock2D'])),
   layers_per_block: count,
   norm_num_groups: count,
-  norm_eps: v.pipe(v.number(), v.gtValue(0)),
+  norm_eps: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
   attention_head_dim: v.nullable(count),
   downsample_padding: v.picklist([0, 1]),
   flip_sin_to_cos: v.boolean(),
-  freq_shift: v.number(),
+  freq_shift: v.pipe(v.number(), v.finite()),
   act_fn: v.literal('silu'),
-  dropout: v.optional(v.number(), 0),
+  dropout: v.optional(v.pipe(v.number(), v.minValue(0), v.ltValue(1)), 0),
   num_class_embeds: v.optional(v.nullable(count), null),
 });
 

@@ -6,7 +6,7 @@ import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
 import { decodeSafetensors } from '../../src/safetensors';
 import { decodeCheckpoint } from '../engine/checkpoint';
 import { ownFacts } from '../engine/onnx/foreignMetadata';
-import { estimateMemory, readDiffusersFolder } from '../engine/diffusers/diffusersFolder';
+import { estimateMemory, folderQuestions, readDiffusersFolder } from '../engine/diffusers/diffusersFolder';
 import type { Folder } from '../engine/diffusers/folder';
 import type { ClassesAsked, ForeignFile } from '../engine/foreignNetwork';
 import { buildNetwork } from '../engine/graph/network';
@@ -88,7 +88,7 @@ export class ModelExchange {
     try {
       switch (model.kind) {
         case 'diffusers':
-          return { kind: 'imported', text: await this.importDiffusers(name, model) };
+          return await this.importDiffusers(name, model);
         case 'onnx':
           return await this.importOnnx(name, model);
         case 'checkpoint':
@@ -100,12 +100,22 @@ export class ModelExchange {
     }
   }
 
-  private async importDiffusers(name: string, { files }: Imported<'diffusers'>): Promise<string> {
-    const read = readDiffusersFolder(folderOf(files));
+  private async importDiffusers(
+    name: string,
+    { files, answers = {} }: Imported<'diffusers'>,
+  ): Promise<ModelAnswer> {
+    const folder = folderOf(files);
+    const asked = folderQuestions(folder);
+    const size = asked.size && answers.side === undefined;
+    const embeddings = answers.noClass === undefined ? asked.embeddings : null;
+    if (size || embeddings !== null) {
+      return { kind: 'asksFolder', size, embeddings };
+    }
+    const { remarks, ...read } = readDiffusersFolder(folder, answers);
     const {
       in_channels: channels,
       out_channels: predicted,
-      num_class_embeds: embeddings,
+      num_class_embeds: rows,
     } = parseUNetConfig(read.config);
     if (channels !== predicted) {
       throw new RangeError(
@@ -116,21 +126,24 @@ export class ModelExchange {
         ),
       );
     }
-    const { parameters, schedule, loss } = read;
+    const { parameters, schedule, loss, noClass = true } = read;
+    const classes = rows === null ? 0 : noClass ? rows - 1 : rows;
+    const notes = [...channelsNotes(channels), ...remarks];
     await this.addModel(name, read, {
       schedule,
       loss,
       parameters,
-      ...channelsNote(channels),
-      ...(embeddings !== null && embeddings > 1 ? { classes: embeddings - 1 } : {}),
+      ...(notes.length > 0 ? { notes: notes.join(' ').slice(0, 2000) } : {}),
+      ...(classes > 0 ? { classes, noClass } : {}),
     });
-    return l10n.t(
+    const opened = l10n.t(
       '“{0}” is open: {1} parameters, trained on the schedule “{2}” with T = {3}. Sample draws with it.',
       name,
       parameters.toLocaleString(this.context.language),
       schedule.kind,
       schedule.T,
     );
+    return { kind: 'imported', text: [opened, ...remarks].join(' ').slice(0, 4000) };
   }
 
   private async importOnnx(name: string, { bytes, options }: Imported<'onnx'>): Promise<ModelAnswer> {
@@ -175,7 +188,11 @@ export class ModelExchange {
     }
     const { schedule, loss, classes } = facts;
     const file: ForeignFile = { name, onnx: bytes, timesteps: 'zeroBased', ...facts };
-    await this.addModel(name, file, { schedule, loss, ...(classes ? { classes: classes.count } : {}) });
+    await this.addModel(name, file, {
+      schedule,
+      loss,
+      ...(classes ? { classes: classes.count, noClass: classes.noClass } : {}),
+    });
     const text = l10n.t(
       '“{0}” is open and has run once: an export of this playground, on the schedule “{1}” with T = {2}.',
       name,
@@ -248,8 +265,8 @@ function folderOf(files: readonly ModelFile[]): Folder {
 }
 
 /** How images that are neither grey nor RGB are shown. */
-function channelsNote(channels: number): Pick<ModelCard, 'notes'> | undefined {
+function channelsNotes(channels: number): string[] {
   return channels === 1 || channels === 3
-    ? undefined
-    : { notes: l10n.t('Its images have {0} channels and are shown as the mean grey.', channels) };
+    ? []
+    : [l10n.t('Its images have {0} channels and are shown as the mean grey.', channels)];
 }

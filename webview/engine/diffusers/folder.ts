@@ -10,3 +10,13 @@ export function textFile(text: string): Uint8Array {
 export function jsonFile(value: unknown): Uint8Array {
   return textFile(`${JSON.stringify(value, null, 2)}\n`);
 }
+
+/** Reads a part of a folder; what is wrong with it names its file. */
+export function inFile<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RangeError(reason.includes(path) ? reason : `${path}: ${reason}`, { cause: error });
+  }
+}

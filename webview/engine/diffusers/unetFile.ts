@@ -31,7 +31,18 @@ const fixed = {
   downsample_type: 'conv',
   upsample_type: 'conv',
   attn_norm_num_groups: null,
+  mid_block_type: 'UNetMidBlock2D',
 } as const;
+
+/** The keys of a UNet2DModel that are read, or that are honoured by refusing another value. */
+export const unetKeys: ReadonlySet<string> = new Set([
+  ...Object.keys(unetDefaults),
+  ...Object.keys(fixed),
+  'sample_size',
+  'time_embedding_dim',
+  // Only of a learned time embedding, which is refused.
+  'num_train_timesteps',
+]);
 
 /** config.json of a UNet2DModel; diffusers has no network for points, whose config is only ours. */
 export function unetFile(config: NetworkConfig): Record<string, unknown> {
@@ -42,8 +53,17 @@ export function unetFile(config: NetworkConfig): Record<string, unknown> {
 export function unsupportedKey(
   config: Readonly<Record<string, unknown>>,
 ): [key: string, value: unknown] | undefined {
-  return Object.entries(fixed)
-    .map(([key, value]): [string, unknown, unknown] => [key, config[key] ?? value, value])
+  const [width] = Array.isArray(config['block_out_channels'])
+    ? (config['block_out_channels'] as unknown[])
+    : [];
+  const usual = { ...fixed, time_embedding_dim: typeof width === 'number' ? 4 * width : null };
+  return Object.entries(usual)
+    .map(([key, value]): [string, unknown, unknown] => [key, statedOr(config, key, value), value])
     .filter(([, asked, value]) => asked !== value)
     .map(([key, asked]): [string, unknown] => [key, asked])[0];
+}
+
+/** Null is diffusers' word for the default, but for the middle block: there is none then. */
+function statedOr(config: Readonly<Record<string, unknown>>, key: string, usual: unknown): unknown {
+  return key === 'mid_block_type' && key in config ? config[key] : (config[key] ?? usual);
 }

@@ -16,6 +16,8 @@ const factsSchema = v.object({
   format: v.literal(exportFormat),
   schedule: v.pipe(v.string(), v.parseJson(), scheduleConfigSchema),
   loss: v.picklist(lossIds),
+  /** Stated where the last class is no “no class”. */
+  last_class: v.optional(v.literal('a class')),
   config: v.pipe(
     v.string(),
     v.parseJson(),
@@ -29,12 +31,14 @@ const factsSchema = v.object({
 export function ownFacts(onnx: Uint8Array): OwnFacts | undefined {
   const parsed = v.safeParse(factsSchema, readMetadata(onnx));
   if (!parsed.success) return undefined;
-  const { schedule, loss, config } = parsed.output;
+  const { schedule, loss, config, last_class: last } = parsed.output;
   const embeddings = config.num_class_embeds;
   return {
     schedule,
     loss,
-    ...(embeddings === null ? {} : { classes: { count: embeddings - 1, noClass: true } }),
+    ...(embeddings === null
+      ? {}
+      : { classes: { count: last ? embeddings : embeddings - 1, noClass: last === undefined } }),
   };
 }
 

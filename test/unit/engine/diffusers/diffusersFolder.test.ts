@@ -162,7 +162,7 @@ describe('a folder that is not right', () => {
     [
       'a config of another network',
       changed({ 'unet/config.json': jsonFile({ _class_name: 'UNet2DConditionModel' }) }),
-      /_class_name is "UNet2DConditionModel"/,
+      /_class_name is UNet2DConditionModel/,
     ],
     [
       'scale-shift blocks',

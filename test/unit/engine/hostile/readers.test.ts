@@ -11,7 +11,7 @@ import {
   readDiffusersFolder,
   writeDiffusersFolder,
 } from '../../../../webview/engine/diffusers/diffusersFolder';
-import { readSchedulerFile } from '../../../../webview/engine/diffusers/schedulerFile';
+import { readScheduler } from '../../../../webview/engine/diffusers/readScheduler';
 import { exportFiles } from '../../../../webview/engine/exportFiles';
 import { openForeignNetwork } from '../../../../webview/engine/foreignNetwork';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
@@ -148,7 +148,7 @@ describe('the JSON files of a model, of any shape', () => {
   it('of a scheduler, too', () => {
     fc.assert(
       fc.property(text('scheduler/scheduler_config.json'), (content) => {
-        readsOrSays(() => readSchedulerFile(content));
+        readsOrSays(() => readScheduler(content));
         try {
           readDiffusersFolder(withFile('scheduler/scheduler_config.json', content));
         } catch (error) {
