@@ -3,6 +3,7 @@ import { liteAdaptor } from 'mathjax-full/js/adaptors/liteAdaptor.js';
 import type { LiteElement } from 'mathjax-full/js/adaptors/lite/Element.js';
 import { RegisterHTMLHandler } from 'mathjax-full/js/handlers/html.js';
 import { TeX } from 'mathjax-full/js/input/tex.js';
+import { NoTags, TagsFactory } from 'mathjax-full/js/input/tex/Tags.js';
 import { mathjax } from 'mathjax-full/js/mathjax.js';
 import { SVG } from 'mathjax-full/js/output/svg.js';
 import { flatPath } from './flatSvg';
@@ -20,33 +21,43 @@ const ex = 8;
 
 const adaptor = liteAdaptor({ fontSize: em });
 RegisterHTMLHandler(adaptor);
-const input = new TeX({
-  packages: ['base', 'ams', 'boldsymbol', 'cancel', 'color', 'configmacros', 'mathtools'],
-  // What KaTeX and LaTeX packages know beyond MathJax.
-  macros: {
-    bm: ['\\boldsymbol{#1}', 1],
-    mathbbm: ['\\mathbb{#1}', 1],
-    argmin: '\\operatorname*{arg\\,min}',
-    argmax: '\\operatorname*{arg\\,max}',
-    R: '\\mathbb{R}',
-    E: '\\mathbb{E}',
-  },
-  maxMacros: 1000,
-  formatError: (_jax: unknown, error: Error) => {
-    throw error;
-  },
-});
-const page = mathjax.document('', { InputJax: input, OutputJax: new SVG({ fontCache: 'none' }) });
+
+/**
+ * A page for one drawing. What a formula defines (`\DeclarePairedDelimiter`, `\definecolor`, `\newtagform`, labels)
+ * stays in the parser that read it, so every drawing has its own: half a millisecond, where a formula takes some ten.
+ */
+function newPage() {
+  const input = new TeX({
+    packages: ['base', 'ams', 'boldsymbol', 'cancel', 'color', 'configmacros', 'mathtools'],
+    // What KaTeX and LaTeX packages know beyond MathJax.
+    macros: {
+      bm: ['\\boldsymbol{#1}', 1],
+      mathbbm: ['\\mathbb{#1}', 1],
+      argmin: '\\operatorname*{arg\\,min}',
+      argmax: '\\operatorname*{arg\\,max}',
+      R: '\\mathbb{R}',
+      E: '\\mathbb{E}',
+    },
+    // How often commands may be replaced by what they stand for, and how long the TeX may become by that.
+    maxMacros: 1000,
+    maxBuffer: 5120,
+    // MathJax's own errors are none of JavaScript's.
+    formatError: (_jax: unknown, { message }: { readonly message: string }) => {
+      throw new Error(message);
+    },
+  });
+  // MathJax keeps a class of tags for each parser, and the parser with it, in a list that only grows.
+  TagsFactory.add(String(input.parseOptions.options.tags), NoTags);
+  return mathjax.document('', { InputJax: input, OutputJax: new SVG({ fontCache: 'none' }) });
+}
 
 /**
  * TeX as one self-contained SVG in the given CSS colour; sizes in pixels, for 16 px text.
  * @throws {Error} with MathJax's message when the TeX is wrong.
  */
 export function texToSvg(tex: string, color: string): TexPicture {
-  // A label may stand in another formula too, or in this one drawn again: `reset` forgets them.
   // Its types say that it may also return a document; with a string and no `end` option it is an element.
-  input.reset();
-  const container = page.convert(tex, { display: true, em, ex, containerWidth: 80 * em }) as LiteElement;
+  const container = newPage().convert(tex, { display: true, em, ex, containerWidth: 80 * em }) as LiteElement;
   const svg = adaptor.tags(container, 'svg')[0];
   if (!svg) throw new Error('MathJax drew nothing.');
   const width = pixels(String(adaptor.getAttribute(svg, 'width')));
