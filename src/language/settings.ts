@@ -12,7 +12,7 @@ import {
   type DataSetId,
   type PresetId,
 } from '../protocol/playgroundState';
-import { scheduleConfigSchema } from '../protocol/scheduleConfig';
+import { betaBounds, scheduleConfigSchema } from '../protocol/scheduleConfig';
 
 const severities = ['error', 'warning', 'information', 'off'] as const;
 const checkRulesSchema = v.partial(v.strictObject(v.entriesFromList(ruleIds, v.picklist(severities))));
@@ -81,7 +81,7 @@ export function readSettings(
   };
   const flag = (key: SettingKey, standard = true) =>
     read(key, v.boolean(), l10n.t('true or false'), standard);
-  const share = l10n.t('a number greater than 0 and less than 1');
+  const share = l10n.t('a number greater than {0} and less than {1}', ...betaBounds);
   const { kind, T, betaStart, betaEnd } = scheduleConfigSchema.entries;
   const { dataSet, preset } = trainSettingsSchema.entries;
   const standard = defaultPlaygroundState;

@@ -6,7 +6,7 @@ import { scheduleNear } from '../language/scheduleNear';
 import { isRunnable } from '../notes/formulas/formulaIds';
 import type { FormulaId, MathSpan, Note } from '../notes/note';
 import { readNote, type ReadOptions } from '../notes/readNote';
-import { demoIds, type DemoState } from '../protocol/demoBlock';
+import { demoIds, type DemoState } from '../protocol/demoState';
 import { applyPatch, type PlaygroundState } from '../protocol/playgroundState';
 
 type Macros = NonNullable<ReadOptions['macros']>;

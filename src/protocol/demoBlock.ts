@@ -1,25 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { isMap, isScalar, LineCounter, parseDocument, stringify, visit, type Document } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  Parser,
+  stringify,
+  visit,
+  type Document,
+} from 'yaml';
 import { scheduleKinds } from '../diffusion/schedule';
 import {
   applyPatch,
   defaultPlaygroundState,
   forwardStateSchema,
+  figureEntries,
   posteriorStateSchema,
   type FigureState,
   type PlaygroundPatch,
   type PlaygroundState,
 } from './playgroundState';
-import { scheduleConfigSchema } from './scheduleConfig';
-
-/** The figures that a demo block can show. */
-export const demoIds = ['schedule', 'forward', 'posterior'] as const;
-export type DemoId = (typeof demoIds)[number];
-
-export interface DemoState extends FigureState {
-  readonly view: DemoId;
-}
+import { demoIds, type DemoId, type DemoState } from './demoState';
+import { betaBounds, scheduleConfigSchema, shiftBounds } from './scheduleConfig';
 
 export type DemoBlock =
   | { readonly ok: true; readonly state: DemoState }
@@ -28,6 +32,8 @@ export type DemoBlock =
 
 /** A block is a few short lines; more is refused unread. */
 const longestBlock = 4000;
+/** A block is a map that may hold one map. YAML is read by recursion, so what is nested deeper is refused before. */
+const deepestBlock = 10;
 const forward = forwardStateSchema.entries;
 const posterior = posteriorStateSchema.entries;
 const schedule = scheduleConfigSchema.entries;
@@ -37,8 +43,8 @@ const blockSchema = v.strictObject({
   data: v.optional(forward.data),
   schedule: v.optional(v.union([schedule.kind, v.partial(v.omit(scheduleConfigSchema, ['T']))])),
   T: v.optional(schedule.T),
-  t: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10000))),
-  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff))),
+  t: v.optional(figureEntries.t),
+  seed: v.optional(figureEntries.seed),
   index: v.optional(forward.index),
   mode: v.optional(forward.mode),
   x0: v.optional(posterior.x0),
@@ -51,7 +57,7 @@ const scheduleKeys = ['kind', 'betaStart', 'betaEnd', 'zeroTerminalSnr', 'shift'
 
 /** What each key may be, for people; a function, since the words are localised. */
 function allowedValues(): Readonly<Record<string, string>> {
-  const share = l10n.t('a number greater than 0 and less than 1');
+  const share = l10n.t('a number greater than {0} and less than {1}', ...betaBounds);
   const kinds = scheduleKinds.join(', ');
   return {
     demo: l10n.t('one of {0}', demoIds.join(', ')),
@@ -62,7 +68,7 @@ function allowedValues(): Readonly<Record<string, string>> {
     'schedule.betaStart': share,
     'schedule.betaEnd': share,
     'schedule.zeroTerminalSnr': l10n.t('one of {0}', 'true, false'),
-    'schedule.shift': l10n.t('a number greater than 0 and at most {0}', 100),
+    'schedule.shift': l10n.t('a number from {0} to {1}', ...shiftBounds),
     T: l10n.t('an integer from {0} to {1}', 2, 10000),
     t: l10n.t('an integer from {0} to {1}', 1, 'T'),
     seed: l10n.t('an integer from {0} to {1}', 0, 0xffffffff),
@@ -98,22 +104,55 @@ export function parseDemoBlock(yaml: string, base: PlaygroundState = defaultPlay
     return { ok: false, message, line: 1, column: 1 };
   }
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+  const deep = firstTooDeep(yaml);
+  if (deep !== undefined) {
+    const message = l10n.t(
+      'This demo block is nested deeper than {0} levels. It needs no more than two.',
+      deepestBlock,
+    );
+    return { ok: false, message, ...deep };
+  }
+  const document = parseDocument(yaml, {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    // A demo block needs no !!binary and no other tags.
+    resolveKnownTags: false,
+  });
   const fault = document.errors[0];
   if (fault !== undefined) {
-    const { line, col } = lines.linePos(fault.pos[0]);
-    const message = l10n.t('This is not valid YAML: {0}', fault.message);
-    return { ok: false, message, line: Math.max(1, line), column: Math.max(1, col) };
+    const message =
+      fault.code === 'MULTIPLE_DOCS'
+        ? l10n.t('A demo block is one YAML document; a second one begins here.')
+        : l10n.t('This is not valid YAML: {0}', fault.message);
+    return { ok: false, message, ...placeOf(lines, fault.pos[0]) };
   }
   try {
     return { ok: true, state: demoState(readContent(document), base) };
   } catch (error) {
     if (error instanceof Refusal) {
-      const { line, col } = lines.linePos(offsetOf(document, error));
-      return { ok: false, message: error.message, line: Math.max(1, line), column: Math.max(1, col) };
+      return { ok: false, message: error.message, ...placeOf(lines, offsetOf(document, error)) };
     }
     throw error;
   }
+}
+
+/** Where a block nests too deep, if it does: told by the stack of the part of the parser that does not recurse. */
+function firstTooDeep(yaml: string): { readonly line: number; readonly column: number } | undefined {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(yaml)) {
+    Array.from(parser.next(lexeme));
+    if (parser.stack.length > deepestBlock) {
+      const before = yaml.slice(0, parser.offset).split('\n');
+      return { line: before.length, column: (before.at(-1) ?? '').length };
+    }
+  }
+  return undefined;
+}
+
+function placeOf(lines: LineCounter, offset: number): { readonly line: number; readonly column: number } {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
 function readContent(document: Document.Parsed): BlockContent {

@@ -133,6 +133,15 @@ export const sampleSettingsSchema = v.strictObject({
   jumpLength: v.optional(integer(1, 1000), 10),
 });
 
+/** What the figures without a network draw from. `t` is the paper's, 1…T. */
+export const figureEntries = {
+  schedule: scheduleConfigSchema,
+  t: integer(1, 10000),
+  seed: integer(0, 0xffffffff),
+  forward: forwardStateSchema,
+  posterior: posteriorStateSchema,
+};
+
 /**
  * Everything the playground shows that is not computed: what a link carries, what a demo block states,
  * what survives a reload. `t` is the paper's, 1…T.
@@ -140,11 +149,7 @@ export const sampleSettingsSchema = v.strictObject({
 export const playgroundStateSchema = v.pipe(
   v.strictObject({
     view: v.picklist(viewIds),
-    schedule: scheduleConfigSchema,
-    t: integer(1, 10000),
-    seed: integer(0, 0xffffffff),
-    forward: forwardStateSchema,
-    posterior: posteriorStateSchema,
+    ...figureEntries,
     train: trainSettingsSchema,
     sample: sampleSettingsSchema,
   }),

@@ -66,8 +66,9 @@ export class NotePreview {
     return preview;
   }
 
+  /** As the built-in preview, which lets raw HTML through. */
   private render(note: string): string {
-    return new MarkdownIt().use(createMarkdownItPlugin(() => this.context)).render(note);
+    return new MarkdownIt({ html: true }).use(createMarkdownItPlugin(() => this.context)).render(note);
   }
 
   private async load(note: string, theme: ThemeKind): Promise<void> {

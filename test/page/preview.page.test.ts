@@ -1,4 +1,5 @@
 import { afterAll, afterEach, expect, it } from 'vitest';
+import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
 import { NotePreview } from './notePreview';
 
 const forward = (...more: string[]) => ['```diffusion', 'demo: forward', ...more, '```', ''].join('\n');
@@ -66,6 +67,7 @@ it('keeps each block its own figure when blocks come and go', async () => {
   await slider(0).fill('11');
   await slider(1).fill('22');
   await preview.edit(forward('t: 5') + first + second);
+  await slider(2).waitFor();
   expect(await Promise.all([0, 1, 2].map((index) => slider(index).inputValue()))).toEqual(['5', '11', '22']);
   await preview.edit(second);
   expect(await slider().inputValue()).toBe('22');
@@ -104,22 +106,153 @@ it('changes the kind of figure in place', async () => {
   expect(preview.problems).toEqual([]);
 });
 
-it('shows a sentence where a figure fails, and the others go on', async () => {
-  preview = await NotePreview.open('# Nothing yet\n');
-  await preview.page.evaluate(() => {
-    const body = document.querySelector('.markdown-body');
-    const broken = document.createElement('div');
-    broken.className = 'diffusion-demo';
-    broken.dataset['diffusion'] = '{"view":"forward","schedule":{"T":-1}}';
-    body?.append(broken);
-    window.dispatchEvent(new CustomEvent('vscode.markdown.updateContent'));
-  });
-  await preview.page.getByText('This demo could not be drawn').waitFor();
-  await preview.edit(forward());
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+const raw = (tag: string, name: string, data: string) =>
+  `<${tag} class="${name}" data-diffusion="${escaped(data)}"></${tag}>\n\n`;
+const stateWith = (change: object = {}) => {
+  const { schedule, t, seed, forward, posterior } = defaultPlaygroundState;
+  return JSON.stringify({ view: 'forward', schedule, t, seed, forward, posterior, ...change });
+};
+const schedule = (change: object) =>
+  stateWith({ schedule: { ...defaultPlaygroundState.schedule, ...change } });
+
+/** What raw HTML of a note may claim to be a figure's state, and where it is wrong. */
+const foreignStates: readonly (readonly [data: string, place: string])[] = [
+  ['x{', 'no JSON'],
+  ['', 'no JSON'],
+  ['null', 'no state of a figure'],
+  ['[]', 'no state of a figure'],
+  ['['.repeat(3000) + ']'.repeat(3000), 'characters'],
+  ['{}', '“view”'],
+  ['{"__proto__":{"view":"forward"}}', '“__proto__”'],
+  [stateWith({ view: 'constructor' }), '“view”'],
+  [stateWith({ view: 'train' }), '“view”'],
+  [stateWith({ t: 1001 }), '“t”'],
+  [stateWith({ t: -0 }), '“t”'],
+  [stateWith({ t: null }), '“t”'],
+  [stateWith({ seed: 2 ** 32 }), '“seed”'],
+  [stateWith({ seed: [[[[0]]]] }), '“seed”'],
+  [stateWith({ posterior: { x0: 1e308, xt: 0 } }), '“posterior.x0”'],
+  [stateWith({ '<img src=x onerror=alert(1)>': 1 }), '“<img src=x'],
+  [schedule({ T: 1e9 }), '“schedule.T”'],
+  [schedule({ T: 1e308 }), '“schedule.T”'],
+  [schedule({ T: '1000' }), '“schedule.T”'],
+  [schedule({ betaStart: 1e-300 }), '“schedule.betaStart”'],
+  [schedule({ betaEnd: 1 }), '“schedule.betaEnd”'],
+  [schedule({ kind: 'flow', shift: 1e-300 }), '“schedule.shift”'],
+];
+
+it('says what is wrong where raw HTML claims to be a demo, and draws the good block behind it', async () => {
+  const bad = foreignStates.map(([data]) => raw('div', 'diffusion-demo', data)).join('');
+  preview = await NotePreview.open(bad + forward('t: 42'));
+  await preview.page.locator('.diffusion-demo').last().scrollIntoViewIfNeeded();
   await ready();
+  expect(await slider().inputValue()).toBe('42');
+  const sentences = await preview.page.locator('.diffusion-demo-failure').allInnerTexts();
+  expect(sentences).toHaveLength(foreignStates.length);
+  foreignStates.forEach(([, place], index) => {
+    expect(sentences[index]).toContain('This demo could not be drawn: its data ');
+    expect(sentences[index]).toContain(place);
+  });
+  expect(await preview.page.locator('img').count()).toBe(0);
+  expect(preview.problems).toEqual([]);
 });
 
-it('speaks the language of the translations that the note carries', async () => {
-  preview = await NotePreview.open(forward(), { context: { translations: { Play: '播放' } } });
+it('says so at a ▶ of raw HTML too, and the formula behind it runs', async () => {
+  const bad = foreignStates.map(([data]) => raw('span', 'diffusion-run', data)).join('');
+  const formula =
+    '```math\nx_t = \\sqrt{\\bar\\alpha_t}\\, x_0 + \\sqrt{1-\\bar\\alpha_t}\\,\\epsilon\n```\n';
+  preview = await NotePreview.open(bad + formula);
+  const run = preview.page.getByRole('button', { name: /^Run: / });
+  await run.click();
+  await ready();
+  expect(await run.count()).toBe(1);
+  expect(await preview.page.locator('.diffusion-run-failure').count()).toBe(foreignStates.length);
+  expect(preview.problems).toEqual([]);
+});
+
+it('takes no other element for a demo than it makes, whatever class it has', async () => {
+  const claims = ['textarea', 'table', 'button', 'a', 'p'].map((tag) =>
+    raw(tag, 'diffusion-demo', stateWith()),
+  );
+  preview = await NotePreview.open(claims.join('') + forward());
+  await ready();
+  expect(await preview.page.locator('.diffusion-figure').count()).toBe(1);
+});
+
+it('reads its translations from its own element, behind what raw HTML has', async () => {
+  const context = (data: string) =>
+    `<div class="diffusion-preview-context" data-context="${escaped(data)}"></div>\n\n`;
+  const claims = ['x{', '{"translations":{"Play":{"message":"!"}}}', '{"translations":{"Play":"no"}}'].map(
+    context,
+  );
+  preview = await NotePreview.open(claims.join('') + forward(), {
+    context: { translations: { Play: '播放' } },
+  });
   await preview.page.getByRole('button', { name: '播放' }).waitFor();
+  expect(preview.problems).toEqual([]);
+});
+
+it('draws what is in sight of 2,000 blocks, and the last one when it is reached', async () => {
+  const many = Array.from({ length: 2000 }, (_, i) => forward(`seed: ${i}`)).join('');
+  preview = await NotePreview.open(many);
+  await ready();
+  const figures = preview.page.locator('.diffusion-figure');
+  expect(await figures.count()).toBeLessThan(10);
+  await preview.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await preview.page.getByRole('group', { name: 'Seed' }).getByText('1999').waitFor();
+  // Every block is passed by, and few are kept.
+  for (let i = 0; i < 12; i++) await preview.page.mouse.wheel(0, -4000);
+  await preview.settled(figures.first().locator('canvas').first());
+  expect(await figures.count()).toBeLessThan(40);
+  expect(preview.problems).toEqual([]);
+});
+
+it('keeps what its reader moved while a figure is far out of sight', async () => {
+  preview = await NotePreview.open(Array.from({ length: 60 }, () => forward('t: 100')).join(''));
+  await ready();
+  await slider().fill('700');
+  await preview.page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    for (let y = 0; y < document.body.scrollHeight; y += 600) {
+      scrollTo(0, y);
+      await frame();
+    }
+  });
+  const first = preview.page.locator('.diffusion-demo').first();
+  expect(await first.locator('.diffusion-figure').count()).toBe(0);
+  await preview.page.evaluate(() => scrollTo(0, 0));
+  await first.locator('.diffusion-figure').waitFor();
+  expect(await slider().inputValue()).toBe('700');
+});
+
+it('draws every state that its schema lets through, at its bounds too', async () => {
+  const schedules = [
+    'kind: constant, betaStart: 1.0e-8, betaEnd: 0.999999',
+    'kind: linear, betaStart: 1.1e-9, betaEnd: 1.1e-9',
+    'kind: linear, betaStart: 1.1e-9, betaEnd: 1.1e-9, zeroTerminalSnr: true',
+    'kind: quadratic, betaStart: 0.999999999999, betaEnd: 1.1e-9',
+    'kind: cosine, zeroTerminalSnr: true',
+    'kind: flow, shift: 0.01',
+    'kind: flow, shift: 100',
+    'kind: karras',
+  ];
+  const blocks = ['forward', 'schedule', 'posterior'].flatMap((demo) =>
+    schedules.flatMap((each) =>
+      [2, 10000].map((T) =>
+        ['```diffusion', `demo: ${demo}`, `schedule: {${each}}`, `T: ${T}`, '```', ''].join('\n'),
+      ),
+    ),
+  );
+  preview = await NotePreview.open(blocks.join(''));
+  await preview.page.locator('.diffusion-figure').first().waitFor();
+  for (let i = 0; i < blocks.length; i++) {
+    const place = preview.page.locator('.diffusion-demo').nth(i);
+    await place.scrollIntoViewIfNeeded();
+    await place.locator('canvas').first().waitFor();
+    expect(await place.innerText()).not.toMatch(/NaN|Infinity/);
+  }
+  expect(await preview.page.locator('.diffusion-demo-failure').count()).toBe(0);
+  expect(preview.problems).toEqual([]);
 });

@@ -21,10 +21,12 @@ interface Panel {
 
 type AxisOptions = Pick<ChartOptions, 'name' | 'height' | 'yRange' | 'yTicks'>;
 
-/** Values that are shown on a logarithmic axis are plotted as their exponents. */
-const plotted = (panel: PanelId, value: number, before: number): number =>
+/** Values that are shown on a logarithmic axis are plotted as their exponents; null where there is no such point. */
+function plotted(panel: PanelId, value: number, before: number): number | null {
   // A logarithmic axis has no place for the zero terminal SNR: the curve ends as high as a step before it.
-  panel === 'snr' ? Math.log10(value > 0 ? value : before) : value;
+  const shown = panel === 'snr' ? Math.log10(value > 0 ? value : before) : value;
+  return Number.isFinite(shown) ? shown : null;
+}
 
 function axisOptions(id: PanelId): AxisOptions {
   switch (id) {
@@ -177,7 +179,7 @@ export const scheduleFigure: Figure = (container, state, _environment, onChange)
         chart.setData(
           steps,
           ...shown.map(({ at }) =>
-            steps.map((t) => plotted(id, at(schedule, t), at(schedule, Math.max(1, t - 1)))),
+            Array.from(steps, (t) => plotted(id, at(schedule, t), at(schedule, Math.max(1, t - 1)))),
           ),
         );
       }

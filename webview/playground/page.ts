@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { demoIds } from '../../src/protocol/demoBlock';
+import { demoIds } from '../../src/protocol/demoState';
 import type { ToPage } from '../../src/protocol/messages';
 import { viewIds, type ViewId } from '../../src/protocol/playgroundState';
 import { Announcer } from '../figures/announcer';

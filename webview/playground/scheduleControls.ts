@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { hasBetaRange, rescaleT, scheduleKinds, type ScheduleConfig } from '../../src/diffusion/schedule';
+import { betaBounds, shiftBounds } from '../../src/protocol/scheduleConfig';
 import { element } from '../figures/dom';
 import { symbol } from '../figures/mathMarkup';
 import { checkbox } from '../ui/checkbox';
@@ -25,7 +26,7 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
     integer: true,
     onChange: (value) => setT(value),
   });
-  const beta = { min: 0, max: 1, integer: false, exclusive: true } as const;
+  const beta = { min: betaBounds[0], max: betaBounds[1], integer: false, exclusive: true } as const;
   const betaStart = numberField({
     ...beta,
     label: symbol('β', '1'),
@@ -43,11 +44,10 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
   const shift = numberField({
     label: l10n.t('Shift'),
     name: l10n.t('Shift of the flow towards more noise'),
-    min: 0,
-    max: 100.001,
+    min: shiftBounds[0],
+    max: shiftBounds[1],
     integer: false,
-    exclusive: true,
-    onChange: (value) => change({ shift: Math.min(100, value) }),
+    onChange: (value) => change({ shift: value }),
   });
 
   function setT(value: number): void {

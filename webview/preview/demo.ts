@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { DemoId, DemoState } from '../../src/protocol/demoBlock';
+import { readDemoState, type DemoId, type DemoState } from '../../src/protocol/demoState';
 import { element } from '../figures/dom';
 import type { Figure, FigureEnvironment, MountedFigure } from '../figures/figure';
 import { forwardFigure } from '../figures/forwardFigure';
 import { posteriorFigure } from '../figures/posteriorFigure';
 import { scheduleFigure } from '../figures/scheduleFigure';
+import type { InView } from './inView';
 import { keepTouched } from './keepTouched';
 
 const figures: Readonly<Record<DemoId, Figure>> = {
@@ -13,27 +14,38 @@ const figures: Readonly<Record<DemoId, Figure>> = {
   posterior: posteriorFigure,
 };
 
-/** A live figure and the state that its reader has moved it to. It outlives the elements that it is shown in. */
+/** What a demo draws with. */
+export interface DemoEnvironment extends FigureEnvironment {
+  readonly inView: InView;
+}
+
+/** What a block says, and where its reader has moved it to. */
+interface States {
+  readonly written: DemoState;
+  readonly shown: DemoState;
+}
+
+/** A live figure, drawn once it is near the visible part of the page. It outlives the elements that it is shown in. */
 export class Demo {
+  /** What its block says; undefined before it has stood in one. */
+  source: string | undefined;
   /** No name that a note uses, so that the preview's updating of its page never takes it for another element. */
   private readonly host = document.createElement('diffusion-demo-host');
   private figure: MountedFigure | undefined;
-  private written: DemoState;
-  private shown: DemoState;
+  private states: States | undefined;
+  private near = false;
   /** Its last height on screen; while it is out of the page it has none. */
   private height = 0;
   private readonly observer = new ResizeObserver(() => {
     this.height = this.host.offsetHeight || this.height;
   });
 
-  constructor(
-    public source: string,
-    private readonly environment: FigureEnvironment,
-  ) {
-    this.written = this.shown = JSON.parse(source) as DemoState;
+  constructor(private readonly environment: DemoEnvironment) {
     this.observer.observe(this.host);
     // The preview takes a double click for the wish to edit; on a button it is two clicks.
     this.host.addEventListener('dblclick', (event) => event.stopPropagation());
+    this.host.classList.add('diffusion-demo-waiting');
+    environment.inView.watch(this.host, (near) => (near ? this.enter() : this.leave()));
   }
 
   /** Shows the figure in an element of the page, with what an edit of its block changed. */
@@ -42,12 +54,7 @@ export class Demo {
       place.replaceChildren(this.host);
     }
     place.style.minHeight = '';
-    try {
-      this.rewrite(source);
-      this.figure ??= this.mount();
-    } catch (error) {
-      this.fail(error);
-    }
+    this.rewrite(source);
   }
 
   /** Keeps the room of the figure while its block cannot be read, so that the page does not jump. */
@@ -57,49 +64,73 @@ export class Demo {
 
   dispose(): void {
     this.observer.disconnect();
+    this.environment.inView.forget(this.host);
     this.figure?.dispose();
     this.host.remove();
   }
 
+  private enter(): void {
+    this.near = true;
+    this.draw();
+  }
+
+  private leave(): void {
+    this.near = false;
+    this.host.style.minHeight = `${this.height}px`;
+    this.clear();
+  }
+
   private rewrite(source: string): void {
-    if (source === this.source) {
+    if (source === this.source) return;
+    this.source = source;
+    const read = readDemoState(source);
+    if (!read.ok) {
+      this.fail(read.message);
       return;
     }
-    const rewritten = JSON.parse(source) as DemoState;
-    const before = this.shown.view;
-    this.shown = keepTouched(this.written, this.shown, rewritten);
-    this.written = rewritten;
-    this.source = source;
-    if (this.figure !== undefined && this.shown.view === before) {
-      this.figure.update(this.shown);
-    } else {
-      this.figure?.dispose();
-      this.figure = undefined;
+    const { written, shown } = this.states ?? { written: read.state, shown: read.state };
+    this.states = { written: read.state, shown: keepTouched(written, shown, read.state) };
+    if (this.states.shown.view !== shown.view) this.clear();
+    this.draw();
+  }
+
+  /** Draws what is to be shown, if it is in sight; a failure stands in its place. */
+  private draw(): void {
+    const { states, near, figure } = this;
+    if (!states || !near) return;
+    try {
+      if (figure) {
+        figure.update(states.shown);
+      } else {
+        this.host.replaceChildren();
+        this.figure = this.mount(states.shown);
+        this.host.classList.remove('diffusion-demo-waiting');
+        this.host.style.minHeight = '';
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.fail(l10n.t('This demo could not be drawn: {0}', reason));
     }
   }
 
-  private mount(): MountedFigure {
-    this.host.replaceChildren();
-    return figures[this.shown.view](this.host, this.shown, this.environment, (change) => {
-      this.shown = { ...this.shown, ...change };
-      try {
-        this.figure?.update(this.shown);
-      } catch (error) {
-        this.fail(error);
-      }
+  private mount(state: DemoState): MountedFigure {
+    return figures[state.view](this.host, state, this.environment, (change) => {
+      if (!this.states) return;
+      this.states = { ...this.states, shown: { ...this.states.shown, ...change } };
+      this.draw();
     });
   }
 
-  private fail(error: unknown): void {
+  private clear(): void {
     this.figure?.dispose();
     this.figure = undefined;
-    const reason = error instanceof Error ? error.message : String(error);
-    this.host.replaceChildren(
-      element(
-        'p',
-        { class: 'diffusion-demo-failure', role: 'alert' },
-        l10n.t('This demo could not be drawn: {0}', reason),
-      ),
-    );
+    this.host.replaceChildren();
+  }
+
+  private fail(message: string): void {
+    this.clear();
+    this.states = undefined;
+    this.host.classList.remove('diffusion-demo-waiting');
+    this.host.append(element('p', { class: 'diffusion-demo-failure', role: 'alert' }, message));
   }
 }

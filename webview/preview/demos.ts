@@ -1,25 +1,26 @@
 // Runs in the built-in Markdown preview, in notes that have a demo or a formula with a view: no wasm, fetch, workers or eval there.
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import digitsSample from 'digits:sample';
 import { openDigitsSample } from '../../src/datasets/digits';
+import { parseJson } from '../../src/protocol/demoState';
 import { digitSource } from '../figures/digitSource';
 import '../figures/figures.css';
 import { Demo } from './demo';
 import { FormulaRuns } from './formulaRuns';
+import { InView } from './inView';
 import { pairDemos } from './pairing';
 import './preview.css';
 
-interface Context {
-  readonly translations: Readonly<Record<string, string>>;
-}
+const contextSchema = v.strictObject({ translations: v.record(v.string(), v.string()) });
 
 let demos: readonly Demo[] = [];
 
+/** The preview's own context stands behind the note's content, in which raw HTML may have another. */
 function readContext(): void {
-  const data = document.querySelector<HTMLElement>('.diffusion-preview-context')?.dataset['context'];
-  if (data !== undefined) {
-    l10n.config({ contents: { ...(JSON.parse(data) as Context).translations } });
-  }
+  const places = document.querySelectorAll<HTMLElement>('div.diffusion-preview-context');
+  const parsed = v.safeParse(contextSchema, parseJson([...places].at(-1)?.dataset['context'] ?? ''));
+  if (parsed.success) l10n.config({ contents: parsed.output.translations });
 }
 
 function reducedMotion(): boolean {
@@ -32,7 +33,7 @@ function reducedMotion(): boolean {
 /** Brings the demos in line with the page: every block has its own, and demos without a block are gone. */
 function synchronize(): void {
   formulaRuns.synchronize();
-  const places = [...document.querySelectorAll<HTMLElement>('.diffusion-demo')];
+  const places = [...document.querySelectorAll<HTMLElement>('div.diffusion-demo')];
   const blocks = places.map((place) => ({ source: place.dataset['diffusion'] }));
   const { pairs, left } = pairDemos(blocks, demos);
   left.forEach((demo) => demo.dispose());
@@ -42,7 +43,7 @@ function synchronize(): void {
     if (source === undefined) {
       demo?.standAsideIn(place);
     } else {
-      demo ??= new Demo(source, environment);
+      demo ??= new Demo(environment);
       demo.showIn(place, source);
     }
     return demo ?? [];
@@ -53,6 +54,7 @@ readContext();
 const environment = {
   digits: digitSource(openDigitsSample(digitsSample)),
   reducedMotion: reducedMotion(),
+  inView: new InView(),
 };
 const formulaRuns = new FormulaRuns(environment);
 synchronize();

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { readDemoState } from '../../src/protocol/demoState';
 import { element } from '../figures/dom';
-import type { FigureEnvironment } from '../figures/figure';
-import { Demo } from './demo';
+import { Demo, type DemoEnvironment } from './demo';
 import { pairDemos } from './pairing';
+
+/** A formula's name is a few words. */
+const longestTitle = 200;
 
 /** The ▶ of a formula and the view that it unfolds. Both outlive the elements that they are shown in. */
 class FormulaRun {
@@ -19,7 +22,7 @@ class FormulaRun {
 
   constructor(
     public source: string,
-    private readonly environment: FigureEnvironment,
+    private readonly environment: DemoEnvironment,
   ) {
     this.button.append(element('span', { class: 'diffusion-run-sign', 'aria-hidden': 'true' }));
     this.button.addEventListener('click', () => this.toggle());
@@ -30,8 +33,16 @@ class FormulaRun {
   /** Stands in a place of the page; its view unfolds in `room`. */
   showIn(place: HTMLElement, source: string, room: Element | undefined): void {
     this.source = source;
-    this.title = place.dataset['title'] ?? '';
+    this.title = (place.dataset['title'] ?? '').slice(0, longestTitle);
     this.room = room;
+    const read = readDemoState(source);
+    if (!read.ok) {
+      this.demo?.dispose();
+      this.demo = undefined;
+      this.view.remove();
+      place.replaceChildren(element('span', { class: 'diffusion-run-failure', role: 'alert' }, read.message));
+      return;
+    }
     const name = l10n.t('Run: {0}', this.title);
     this.button.title = name;
     this.button.setAttribute('aria-label', name);
@@ -50,7 +61,7 @@ class FormulaRun {
 
   private toggle(): void {
     if (this.demo === undefined) {
-      this.demo = new Demo(this.source, this.environment);
+      this.demo = new Demo(this.environment);
     } else {
       this.demo.dispose();
       this.demo = undefined;
@@ -75,12 +86,12 @@ class FormulaRun {
 export class FormulaRuns {
   private runs: readonly FormulaRun[] = [];
 
-  constructor(private readonly environment: FigureEnvironment) {}
+  constructor(private readonly environment: DemoEnvironment) {}
 
   /** Brings them in line with the page after the preview has rewritten it. */
   synchronize(): void {
-    const places = [...document.querySelectorAll<HTMLElement>('.diffusion-run[data-diffusion]')];
-    const rooms = [...document.querySelectorAll('.diffusion-unfold')];
+    const places = [...document.querySelectorAll<HTMLElement>('span.diffusion-run[data-diffusion]')];
+    const rooms = [...document.querySelectorAll('div.diffusion-unfold')];
     const sources = places.map((place) => place.dataset['diffusion'] ?? '');
     const { pairs, left } = pairDemos(
       sources.map((source) => ({ source })),

@@ -1,4 +1,4 @@
-import type { DemoState } from '../../src/protocol/demoBlock';
+import type { DemoState } from '../../src/protocol/demoState';
 
 type Plain = Readonly<Record<string, unknown>>;
 

@@ -6,7 +6,7 @@ if (self instanceof HTMLScriptElement) {
   const waiting = new AbortController();
   const { signal } = waiting;
   const loadDemos = (): void => {
-    if (document.querySelector('.diffusion-demo, .diffusion-run') === null) {
+    if (document.querySelector('div.diffusion-demo, span.diffusion-run') === null) {
       return;
     }
     waiting.abort();

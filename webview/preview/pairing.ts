@@ -7,14 +7,22 @@ export interface Block {
  * Finds for each block the demo that was drawn for it before the note was edited. Blocks that read the same
  * keep theirs, in order; then what is left over on both sides is paired in order, as edited.
  */
-export function pairDemos<Demo extends { readonly source: string }>(
+export function pairDemos<Demo extends Block>(
   blocks: readonly Block[],
   demos: readonly Demo[],
 ): { readonly pairs: readonly (Demo | undefined)[]; readonly left: readonly Demo[] } {
-  const free = [...demos];
-  const take = (index: number): Demo | undefined => (index < 0 ? undefined : free.splice(index, 1)[0]);
-  const pairs = blocks.map(({ source }) => take(free.findIndex((demo) => demo.source === source)));
+  // The last one of a source first, so that the first can be taken off the end.
+  const bySource = new Map<string | undefined, Demo[]>();
+  for (const demo of [...demos].reverse()) {
+    const same = bySource.get(demo.source);
+    if (same) same.push(demo);
+    else bySource.set(demo.source, [demo]);
+  }
+  const kept = blocks.map(({ source }) => (source === undefined ? undefined : bySource.get(source)?.pop()));
+  const taken = new Set(kept);
+  const free = demos.filter((demo) => !taken.has(demo));
   // As many edits as there are blocks without a demo: a demo more than that was removed.
-  const edited = pairs.map((demo) => demo ?? take(free.length > 0 ? 0 : -1));
-  return { pairs: edited, left: free };
+  let edits = 0;
+  const pairs = kept.map((demo) => demo ?? free[edits++]);
+  return { pairs, left: free.slice(edits) };
 }

@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { createMarkdownItPlugin } from '../../../src/preview/markdownItPlugin';
 import type { PreviewContext } from '../../../src/preview/previewContext';
-import type { DemoState } from '../../../src/protocol/demoBlock';
+import type { DemoState } from '../../../src/protocol/demoState';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 
 const closedForm = String.raw`x_t = \sqrt{\bar\alpha_t} x_0 + \sqrt{1-\bar\alpha_t} \epsilon`;

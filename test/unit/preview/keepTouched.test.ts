@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DemoState } from '../../../src/protocol/demoBlock';
+import type { DemoState } from '../../../src/protocol/demoState';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { keepTouched } from '../../../webview/preview/keepTouched';
 

@@ -8,14 +8,15 @@ import { pageTranslations } from '../../../src/preview/previewContext';
 const root = path.resolve(import.meta.dirname, '../../..');
 
 it('names exactly the strings that the preview’s page shows', async () => {
-  const sources = ['webview/figures', 'webview/preview'].flatMap((folder) =>
+  const files = ['webview/figures', 'webview/preview'].flatMap((folder) =>
     readdirSync(path.join(root, folder))
       .filter((file) => file.endsWith('.ts'))
-      .map((file) => ({
-        extension: '.ts' as const,
-        contents: readFileSync(path.join(root, folder, file), 'utf8'),
-      })),
+      .map((file) => path.join(folder, file)),
   );
+  const sources = [...files, 'src/protocol/demoState.ts'].map((file) => ({
+    extension: '.ts' as const,
+    contents: readFileSync(path.join(root, file), 'utf8'),
+  }));
   expect([...pageStrings].sort()).toEqual(Object.keys(await getL10nJson(sources)).sort());
 });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scheduleKinds } from '../../../src/diffusion/schedule';
-import { demoBlockOf, demoIds, parseDemoBlock, type DemoState } from '../../../src/protocol/demoBlock';
+import { demoBlockOf, parseDemoBlock } from '../../../src/protocol/demoBlock';
+import { demoIds, type DemoState } from '../../../src/protocol/demoState';
 import { applyPatch, defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 
 const yamlOf = (block: string) => block.replace(/^```diffusion\n/, '').replace(/```\n$/, '');
@@ -49,8 +50,8 @@ describe('a demo block', () => {
         schedule: fc.record({
           kind: fc.constantFrom(...scheduleKinds),
           T: fc.integer({ min: 2, max: 10000 }),
-          betaStart: number(1e-12, 0.999),
-          betaEnd: number(1e-12, 0.999),
+          betaStart: number(2e-9, 0.999),
+          betaEnd: number(2e-9, 0.999),
           zeroTerminalSnr: fc.constantFrom(true, undefined),
         }),
         t: fc.integer({ min: 1, max: 10000 }),
@@ -108,7 +109,7 @@ describe('a wrong demo block', () => {
     ['demo: forward\nschedule: [1]', '“schedule” is [1], but it must be one of linear', 2, 11],
     ['demo: forward\nschedule:\n  kind: lin', '“schedule.kind” is "lin", but it must be one of linear', 3, 9],
     ['demo: forward\nschedule:\n  bta: 2', '“schedule.bta” is no key', 3, 3],
-    ['demo: forward\nschedule:\n  betaEnd: 2', 'must be a number greater than 0 and less than 1', 3, 12],
+    ['demo: forward\nschedule:\n  betaEnd: 2', 'must be a number greater than 1e-9 and less than 1', 3, 12],
     ['demo: [', 'This is not valid YAML', 1, 8],
     ['demo: forward\ndemo: schedule', 'This is not valid YAML', 2, 1],
     ['- forward', 'A demo block is a list of “key: value” lines', 1, 1],
@@ -125,6 +126,27 @@ describe('a wrong demo block', () => {
     const begin = performance.now();
     expect(complaintOf(bomb)).toContain('aliases');
     expect(performance.now() - begin).toBeLessThan(1000);
+  });
+
+  it.each([
+    ['brackets', `demo: forward\nt: ${'['.repeat(3900)}`],
+    ['closed brackets', `demo: forward\nt: ${'['.repeat(1900)}${']'.repeat(1900)}`],
+    ['maps', `demo: forward\nt: ${'{a: '.repeat(900)}`],
+    ['keys', `demo: forward\n${'? '.repeat(1900)}`],
+    ['lists', `demo: forward\nt:\n  ${'- '.repeat(1900)}`],
+    ['lines', Array.from({ length: 80 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+  ])('is refused before it is composed when its %s are nested deep', (_, yaml) => {
+    const block = parseDemoBlock(yaml);
+    expect(block).toHaveProperty('message', expect.stringContaining('nested deeper than 10 levels'));
+    const { line, column } = block as Extract<typeof block, { ok: false }>;
+    expect(yaml.split('\n')[line - 1]?.length).toBeGreaterThanOrEqual(column);
+  });
+
+  it('is refused in words when there are two of it, and gives tags no meaning', () => {
+    expect(complaintOf('demo: forward\n---\ndemo: forward')).toBe(
+      'A demo block is one YAML document; a second one begins here.',
+    );
+    expect(complaintOf('demo: !!binary forward')).toBe('none');
   });
 
   it('is refused unread when it is huge', () => {

@@ -15,7 +15,7 @@ import {
   type PlaygroundState,
 } from '../../../src/protocol/playgroundState';
 
-const unit = fc.double({ min: 1e-9, max: 0.999, noNaN: true });
+const unit = fc.double({ min: 2e-9, max: 0.999, noNaN: true });
 
 /** Any valid state. */
 const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 }).chain((T) =>

@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { figureEntries, type FigureState } from './playgroundState';
+
+/** The figures that a demo block can show. */
+export const demoIds = ['schedule', 'forward', 'posterior'] as const;
+export type DemoId = (typeof demoIds)[number];
+
+export interface DemoState extends FigureState {
+  readonly view: DemoId;
+}
+
+const demoStateSchema = v.pipe(
+  v.strictObject({ view: v.picklist(demoIds), ...figureEntries }),
+  v.forward(
+    v.check((state) => state.t <= state.schedule.T, 't must not exceed T.'),
+    ['t'],
+  ),
+);
+
+export type ReadDemoState =
+  | { readonly ok: true; readonly state: DemoState }
+  /** What is wrong, in a sentence. */
+  | { readonly ok: false; readonly message: string };
+
+/** A state is some 300 characters; more is refused unread. */
+const longestState = 4000;
+
+/**
+ * Reads the state that an element of a rendered note carries. The preview lets raw HTML through, so the element may be
+ * anyone's: refused whole when anything in it is wrong.
+ */
+export function readDemoState(json: string): ReadDemoState {
+  if (json.length > longestState) {
+    return refused(
+      l10n.t('its data have {0} characters, of which at most {1} are read', json.length, longestState),
+    );
+  }
+  const value = parseJson(json);
+  if (value === undefined) return refused(l10n.t('its data are no JSON'));
+  const parsed = v.safeParse(demoStateSchema, value);
+  if (parsed.success) return { ok: true, state: parsed.output };
+  const place = (v.getDotPath(parsed.issues[0]) ?? '').slice(0, 40);
+  return refused(
+    place ? l10n.t('its data are wrong at “{0}”', place) : l10n.t('its data are no state of a figure'),
+  );
+}
+
+/** A JSON value, or undefined for a text that is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function refused(reason: string): ReadDemoState {
+  return {
+    ok: false,
+    message: l10n.t('This demo could not be drawn: {0}. Write it as a ```diffusion block.', reason),
+  };
+}
