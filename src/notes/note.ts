@@ -78,6 +78,8 @@ export interface Note {
   symbolAt(offset: number): SymbolOccurrence | undefined;
   spanAt(offset: number): MathSpan | undefined;
   atomAt(offset: number): LetterAtom | undefined;
+  /** Another version of the note, read in the same way; what did not change is not read again. */
+  edited(text: string): Note;
   /** What one of the note's spans says; equal spans share it. */
   content(span: MathSpan): MathContent;
   /** The same with offsets into the note, parsed anew at every call. */

@@ -157,6 +157,10 @@ class NoteReading implements Note {
     return content;
   }
 
+  edited(text: string): Note {
+    return new NoteReading(text, this.language, this);
+  }
+
   tree(span: MathSpan): readonly TexNode[] {
     const { macros } = this.language;
     return parseTex(this.text, span.contentStart, span.contentEnd, span, macros);

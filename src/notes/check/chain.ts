@@ -106,7 +106,9 @@ class ChainReading {
     if (!isSameSet(names[0].unknown, names[1].unknown)) return 'unknown';
     const isLoss = [left, right].every(isLossLike);
     const isSame = isSameSet(names[0].all, names[1].all);
-    if ([left, right].some(hasExpectation) && !isLoss && !isSame) return 'unknown';
+    // A mean is no function of what it is the mean of; E(x) = ½x² names an energy.
+    if (!isLoss && [left, right].some(hasExpectation) && !(isSame && [left, right].every(hasExpectation)))
+      return 'unknown';
     if (!this.isScheduled) {
       // Algebra of something else than states and noises is no matter of this checker.
       if (![left, right].some((side) => this.isRandom(side))) return 'unknown';

@@ -7,6 +7,7 @@ import { judgeBound } from './divergences';
 import type { Finding } from './finding';
 import { keyOf } from './letters';
 import type { Mender } from './mender';
+import { rowAt } from './ownLetters';
 import { isTautology } from './tautology';
 
 /** How many equations are looked back at. */
@@ -15,6 +16,7 @@ const lookBack = 4;
 /** Compares the sides of chains with each other, whatever formulas they are. */
 export class ChainCheck {
   constructor(
+    private readonly text: string,
     private readonly chains: readonly CheckedChain[],
     private readonly mender: Mender,
   ) {}
@@ -83,10 +85,14 @@ export class ChainCheck {
   /** The last equation before this one that gives a value to the same letter, in the same section. */
   earlierOf(chain: CheckedChain, index: number): CheckedChain | undefined {
     const name = definedName(chain);
-    return this.chains
-      .slice(Math.max(0, index - lookBack), index)
-      .filter((each) => each.section === chain.section && definedName(each) === name)
-      .at(-1);
+    return (
+      this.chains
+        .slice(Math.max(0, index - lookBack), index)
+        .filter((each) => each.section === chain.section && definedName(each) === name)
+        // Rows and items give examples, each with letters of its own.
+        .filter((each) => rowAt(this.text, each.sides[0]!.start) === rowAt(this.text, chain.sides[0]!.start))
+        .at(-1)
+    );
   }
 }
 

@@ -6,8 +6,9 @@ import type { Expression } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
 import { readExpression } from '../formulas/readExpression';
 import type { TexNode } from '../tex/node';
-import { headOf } from '../notation/meaning';
+import { headOf, type Head } from '../notation/meaning';
 import { renameTree } from '../notation/renameTree';
+import { OwnLetters, withOwnLetters } from './ownLetters';
 import { trustedRenames } from './spelling';
 import type { MathContent, MathSpan, NotationStatement, Note } from '../note';
 import { readProcessStep } from './processStep';
@@ -31,6 +32,8 @@ export interface Recognised {
 /** A chain of a note, with all that the checker wants to know of it. */
 export interface CheckedChain {
   readonly span: MathSpan;
+  /** Its place among the chains of its span. */
+  readonly index: number;
   readonly content: MathContent;
   readonly sides: readonly CheckedSide[];
   readonly relations: readonly Relation[];
@@ -41,6 +44,8 @@ export interface CheckedChain {
   readonly section: number;
   /** The note's own letters that were read as the papers'. */
   readonly renames: readonly NotationStatement[] | undefined;
+  /** Letters of the papers that the note gives other meanings here. */
+  readonly own: ReadonlySet<Head>;
 }
 
 /** A chain whose offsets count from its span's TeX, so that every version of the note shares it. */
@@ -89,6 +94,25 @@ function withoutNumber(nodes: readonly TexNode[]): readonly TexNode[] {
 
 /** Every chain of a note in order; a display that goes on with another has that one's last sides before its own. */
 export function readCheckedChains(note: Note): CheckedChain[] {
+  const chains = readPlainChains(note);
+  const letters = new OwnLetters(note, chains);
+  return chains.map((chain) => {
+    const own = letters.in(chain);
+    if (own.size === 0) return chain;
+    const sides = chain.sides.map((side) => asOwn(side, own));
+    const recognised = recogniseIn(sides, chain.relations).filter(({ right }) => right >= chain.inherited);
+    return { ...chain, sides, recognised, own };
+  });
+}
+
+const none: ReadonlySet<Head> = new Set();
+
+const asOwn = (side: CheckedSide, own: ReadonlySet<Head>): CheckedSide => ({
+  ...side,
+  expression: withOwnLetters(side.expression, own),
+});
+
+function readPlainChains(note: Note): CheckedChain[] {
   const headings = [...note.text.matchAll(/^(?:#{1,6}\s|\\(?:sub)*section)/gm)].map(({ index }) => index);
   const continued = new Map(note.equations.map((each) => [each.span, each.continues] as const));
   let section = 0;
@@ -110,7 +134,7 @@ export function readCheckedChains(note: Note): CheckedChain[] {
       const recognised = earlier
         ? recogniseIn(sides, relations).filter(({ right }) => right >= inherited)
         : own.recognised;
-      return { span, content, sides, relations, inherited, recognised, section, renames };
+      return { span, index, content, sides, relations, inherited, recognised, section, renames, own: none };
     });
   });
 }
@@ -166,6 +190,21 @@ function lastChain(note: Note, span: MathSpan): ReadChain | undefined {
 function loneStatement(content: MathContent): ReadChain | undefined {
   const [only, ...others] = readStatements(content.tree);
   return only && others.length === 0 ? readChain(only) : undefined;
+}
+
+/**
+ * The sides of a chain that belong to its own span, read in another version of the note where its span is the one
+ * at the same place; undefined where the chain is no longer there.
+ */
+export function rereadSides(
+  note: Note,
+  { span, index, renames, own }: CheckedChain,
+): readonly CheckedSide[] | undefined {
+  const now = note.spans.find(({ start }) => start === span.start);
+  if (!now) return undefined;
+  const { tree } = note.content(now);
+  const chain = readChains(renames ? renameTree(tree, renames) : tree)[index];
+  return chain && placed(readChain(chain), now.contentStart).sides.map((side) => asOwn(side, own));
 }
 
 /** The known formulas of a chain: of several equations that state one formula, the shortest. */

@@ -53,6 +53,12 @@ export function ofParts(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes('wrong') ? 'wrong' : verdicts.includes('right') ? 'right' : 'unknown';
 }
 
+/** Of a whole that is right only when all of its parts are: wrong when one is wrong. */
+export function ofAll(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes('wrong')) return 'wrong';
+  return verdicts.length > 0 && verdicts.every((each) => each === 'right') ? 'right' : 'unknown';
+}
+
 /** The same function, which computes its value once for each draw. */
 export function perWorld<Value>(compute: (world: World) => Value): (world: World) => Value {
   const found = new Map<World, Value>();

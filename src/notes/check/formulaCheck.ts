@@ -9,6 +9,7 @@ import type { Convention } from './convention';
 import type { Finding } from './finding';
 import { flowFormulas } from './judges/flowJudges';
 import type { Mender } from './mender';
+import { saidInWords } from './saidInWords';
 import { isTautology } from './tautology';
 import { holdsWienerDifferential } from './wienerDifferential';
 
@@ -70,15 +71,17 @@ export class FormulaCheck {
     // Two definitions that nothing parts.
     if (id === 'alpha-bar-definition' && right - left > 1)
       return equation.left.kind === 'quantity' && equation.left.accent === '';
+    // The sub-VP SDE's variance is a square.
+    if (id === 'closed-form-kernel') return saidInWords(text, span).isSubVp;
     if (id === 'weighted-noise-loss')
       // α and ᾱ by one letter, which only colours told apart.
       return !quantities(equation.right).some(({ letter, accent }) => letter === 'α' && accent !== '');
     if (id !== 'probability-flow-ode') return false;
     // An SDE whose noise stands apart, or one that loses its noise before its score is halved.
-    const lineStart = text.lastIndexOf('\n', span.start) + 1;
+    const { dropsTerm, isProbabilityFlow } = saidInWords(text, span);
     return (
       holdsWienerDifferential(text.slice(span.contentStart, span.contentEnd)) ||
-      withoutNoise.test(text.slice(lineStart, span.start))
+      (dropsTerm && !isProbabilityFlow)
     );
   }
 
@@ -103,8 +106,6 @@ export class FormulaCheck {
     return undefined;
   }
 }
-
-const withoutNoise = /remov|drop|discard|without|ignor|omit|去掉|去除|移除|丢掉|忽略|省略|捨去/i;
 
 /** What a density is of. */
 const targetOf = (left: Expression): string | undefined =>

@@ -20,8 +20,8 @@ export interface ValueOptions {
   readonly parts?: ReadonlyMap<string, number>;
   /** A plain ε is noise. */
   readonly plainNoise?: boolean;
-  /** What a network says with a condition and without. */
-  readonly guidance?: { readonly guided: number; readonly plain: number };
+  /** What a network says, or a score is, with a condition and without. */
+  readonly guidance?: (call: Call) => number;
   /** Every letter stands for a number of its own: for algebra that no process is behind. */
   readonly allFree?: boolean;
   /** Whether densities of the process have values. */
@@ -148,10 +148,7 @@ export class FormulaValues implements Values {
     if (this.options.allFree && !/^[pqPQND∇]$/.test(head.letter)) return this.freeCall(call, indices);
     if (head.letter === 'SNR') return this.signalToNoise(members[0], indices);
     if (head.letter === '∇') {
-      if (this.options.guidance)
-        return somePart(members[0]!, isGuidingCondition)
-          ? this.options.guidance.guided
-          : this.options.guidance.plain;
+      if (this.options.guidance) return this.options.guidance(call);
       const isClassifier = somePart(members[0]!, isClassifierDensity);
       const isLog = members[0]!.kind === 'function';
       const scaled = isLog ? this.scaled(isClassifier ? 'classifier' : 'score') : undefined;
@@ -167,10 +164,7 @@ export class FormulaValues implements Values {
       if (/^[fgG]$/.test(head.letter) && !isLearned(head)) return this.world.free(head.letter);
       if (head.letter === 'β' && head.accent === '' && members.length === 1) return this.world.free('β(t)');
     }
-    if (this.options.guidance && (isLearned(head) || isEstimate(head)))
-      return members.some((each) => somePart(each, isCondition))
-        ? this.options.guidance.guided
-        : this.options.guidance.plain;
+    if (this.options.guidance && (isLearned(head) || isEstimate(head))) return this.options.guidance(call);
     if (this.options.densities && /^[pq]$/.test(head.letter)) return densityValue(call, this, indices);
     if (/^[pqPQND]$/.test(head.letter)) return undefined;
     if (head.letter === 'μ' && !isLearned(head) && members.length === 2) {
@@ -355,10 +349,6 @@ export class FormulaValues implements Values {
 
 const isClassifierDensity = (part: Expression): boolean =>
   part.kind === 'apply' && part.groups[0]?.[0] !== undefined && isCondition(part.groups[0][0]);
-
-/** A label behind the bar of a density. */
-const isGuidingCondition = (part: Expression): boolean =>
-  part.kind === 'apply' && part.groups.length === 2 && part.groups[1]!.some(isCondition);
 
 /** The part of a step or of an SDE that a quantity is the value of. */
 function partOf(quantity: Quantity, state: string, plainNoise = false): string | undefined {

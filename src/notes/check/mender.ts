@@ -6,10 +6,12 @@ import type { Note } from '../note';
 import { parseTex } from '../tex/parseTex';
 import { isBeyondDoubt } from './beyondDoubt';
 import { catalogueForms } from './catalogueForm';
-import type { CheckedChain } from './checkedChain';
+import { rereadSides, type CheckedChain } from './checkedChain';
 import type { Convention } from './convention';
 import type { Finding } from './finding';
+import { withFix } from './fixGate';
 import { describeFinding } from './messages';
+import { withOwnLetters } from './ownLetters';
 import { searchFix, type FoundFix } from './searchFix';
 import { readSpelling, type Spelling } from './spelling';
 
@@ -19,6 +21,8 @@ export class Mender {
   /** What was read for the chain that is being mended: its checks try many of the same texts. */
   private readonly read = new Map<string, Expression>();
   private readFor: CheckedChain | undefined;
+  /** The chain that has a correction which the gate refused: it is wrong, though nothing can be offered. */
+  private refusedFor: CheckedChain | undefined;
 
   constructor(private readonly note: Note) {
     this.spelling = readSpelling(note);
@@ -34,7 +38,34 @@ export class Mender {
     const { start, end } = chain.sides[index]!;
     const read = this.reader(chain);
     const source = this.note.text.slice(start, end);
-    return searchFix(source, start, this.spelling, (candidate) => isRight(read(candidate)), maxEdits);
+    const mends = (candidate: string) => {
+      if (!isRight(read(candidate))) return false;
+      const isSound = this.passes(chain, index, candidate, isRight);
+      if (!isSound) this.refusedFor = chain;
+      return isSound;
+    };
+    return searchFix(source, start, this.spelling, mends, maxEdits);
+  }
+
+  /** Whether the note still parses with a new text for a side, and that side, read from there, is right. */
+  private passes(
+    chain: CheckedChain,
+    index: number,
+    newText: string,
+    isRight: (expression: Expression) => boolean,
+  ): boolean {
+    const { sides, inherited } = chain;
+    if (index < inherited) return false;
+    const { start, end } = sides[index]!;
+    const mended = withFix(this.note, { start, end, newText });
+    const now = mended && rereadSides(mended, chain);
+    if (now?.length !== sides.length - inherited) return false;
+    return now.every(({ expression }, at) => {
+      const side = at + inherited;
+      return side === index
+        ? isRight(expression)
+        : JSON.stringify(expression) === JSON.stringify(sides[side]!.expression);
+    });
   }
 
   /** The catalogue's form in the note's notation, where the left side leaves no doubt about what is meant. */
@@ -53,7 +84,10 @@ export class Mender {
     const oldText = texts[wrong]!;
     // A form that brings a σ with it is another formula's.
     const newText = catalogueForms(id, sources, this.spelling, convention).find(
-      (form) => (!form.includes('\\sigma') || oldText.includes('\\sigma')) && isRight(read(form)),
+      (form) =>
+        (!form.includes('\\sigma') || oldText.includes('\\sigma')) &&
+        isRight(read(form)) &&
+        this.passes(chain, wrong, form, isRight),
     );
     if (newText === undefined) return undefined;
     return {
@@ -67,22 +101,23 @@ export class Mender {
 
   /** The finding for a wrong side, which should equal the known one; none where nothing mends it and doubt remains. */
   describe(
-    { sides, inherited }: CheckedChain,
+    chain: CheckedChain,
     wrong: number,
     known: number,
     fix: FoundFix | undefined,
     id: FormulaId | undefined,
     isCertain = false,
   ): Finding | undefined {
+    const { sides, inherited } = chain;
     // What no small edit mends is more likely misread than wrong, unless two other sides speak against it.
-    if (wrong < inherited || (!fix && !isCertain)) return undefined;
+    if (wrong < inherited || (!fix && !isCertain && this.refusedFor !== chain)) return undefined;
     const other = known < inherited ? sides[wrong]! : sides[known]!;
     return describeFinding(this.note.text, sides[wrong]!, other, fix, id);
   }
 
   /** Reads a text as the chain's own math was read: with its macros, in its notation. */
   private reader(chain: CheckedChain): (source: string) => Expression {
-    const { span, content, renames } = chain;
+    const { span, content, renames, own } = chain;
     const macros = content.usesMacros ? this.note.macros : undefined;
     if (this.readFor !== chain) {
       this.readFor = chain;
@@ -92,7 +127,7 @@ export class Mender {
       let expression = this.read.get(source);
       if (!expression) {
         const tree = parseTex(source, 0, source.length, span, macros);
-        expression = readExpression(renames ? renameTree(tree, renames) : tree);
+        expression = withOwnLetters(readExpression(renames ? renameTree(tree, renames) : tree), own);
         this.read.set(source, expression);
       }
       return expression;

@@ -16,6 +16,7 @@ import { flowFormulas, judgeFlow } from './judges/flowJudges';
 import { onceFound } from './knownFindings';
 import { Mender } from './mender';
 import { NoteFacts } from './noteFacts';
+import { saidInWords, withAbsoluteDistances } from './saidInWords';
 import { isShownWrong } from './shownWrong';
 import { judgeFormula } from './verdict';
 
@@ -44,7 +45,7 @@ export class NoteCheck {
     this.paths = new FlowPaths(this.chains);
     this.mender = new Mender(note);
     this.formulas = new FormulaCheck(note.text, (...asked) => this.judge(...asked), this.mender);
-    this.sides = new ChainCheck(this.chains, this.mender);
+    this.sides = new ChainCheck(note.text, this.chains, this.mender);
   }
 
   /** At most one finding for each chain, in order. */
@@ -107,8 +108,10 @@ export class NoteCheck {
       conventions.map(({ name }) => name),
       this.mender.spelling,
       chain.renames,
+      [...chain.own],
       chain.content.usesMacros && [...this.note.macros],
       this.paths.of(chain),
+      saidInWords(this.note.text, chain.span),
       chain.recognised.some(({ equation }) => this.paths.isTurned(equation.right)),
       definedName(chain) && this.sides.earlierOf(chain, index)?.sides.map(({ expression }) => expression),
     ]);
@@ -152,9 +155,11 @@ export class NoteCheck {
   private judge(
     chain: CheckedChain,
     id: FormulaId,
-    equation: Equation,
+    written: Equation,
     conventions: readonly Convention[],
   ): Verdict {
+    const { isAbsolute } = saidInWords(this.note.text, chain.span);
+    const equation = isAbsolute && /loss/.test(id) ? withAbsoluteDistances(written) : written;
     if (id === 'reconstruction-term' && this.addsTerms) {
       const verdict = judgeFormula(id, equation, conventions[0]!);
       return verdict === 'unknown' ? 'wrong' : verdict;

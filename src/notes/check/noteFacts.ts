@@ -28,6 +28,18 @@ const definesAlphaByIntegral = ({ sides }: CheckedChain): boolean =>
       somePart(expression, (part) => part.kind === 'reduce' && part.operator === 'integral'),
     );
 
+/** α_t² + β_t² = 1. */
+const addsSquares = ({ sides }: CheckedChain): boolean =>
+  sides.some(({ expression }) => {
+    if (expression.kind !== 'sum') return false;
+    const squared = expression.terms.flatMap((term) =>
+      term.kind === 'power' && term.exponent.kind === 'number' && term.exponent.value === 2
+        ? quantities(term.base).map(({ letter }) => letter)
+        : [],
+    );
+    return squared.includes('α') && squared.includes('β');
+  });
+
 /** What the whole note says about its letters, which settles how each formula of it may be read. */
 export class NoteFacts {
   private readonly hasAlphaBar: boolean;
@@ -45,7 +57,7 @@ export class NoteFacts {
     this.hasAlphaBar = withBar.length > 0 || isSpelled;
     // x_t = √(1−β_t²) x_{t−1} + β_t ε counts in standard deviations, as β̄_t does.
     this.countsInRoots =
-      chains.some((each) => usesBar(each, 'β')) ||
+      chains.some((each) => usesBar(each, 'β') || addsSquares(each)) ||
       /\\sqrt\s*\{\s*1\s*[-−]\s*\\beta_(?:\{\w+\}|\w)\s*\^\s*\{?\s*2/.test(text);
     this.sectionsWithBar = new Set(withBar.map(({ section }) => section));
     this.hasStepRoots =

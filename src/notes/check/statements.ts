@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { MathSpan, Note } from '../note';
 import type { Finding } from './finding';
+import { withFix } from './fixGate';
 
 /** A slip of the pen in a span's TeX; offsets count within it. */
 interface Slip {
@@ -12,11 +13,11 @@ interface Slip {
 
 /** Finds slips of the pen that no evaluation shows: lost braces, lost backslashes, the wrong index of a set. */
 export function findStatementSlips(note: Note): Finding[] {
-  return note.spans.flatMap((span) => slipsIn(note.text, span));
+  return note.spans.flatMap((span) => slipsIn(note, span));
 }
 
-function slipsIn(text: string, { contentStart, contentEnd }: MathSpan): Finding[] {
-  const tex = text.slice(contentStart, contentEnd);
+function slipsIn(note: Note, { contentStart, contentEnd }: MathSpan): Finding[] {
+  const tex = note.text.slice(contentStart, contentEnd);
   if (tex.length > 2000) return [];
   const slip = lostBraces(tex) ?? lostBackslash(tex) ?? wrongSetIndex(tex) ?? lostSubscripts(tex);
   if (!slip) return [];
@@ -29,7 +30,9 @@ function slipsIn(text: string, { contentStart, contentEnd }: MathSpan): Finding[
       end,
       severity: 'information',
       message: slip.message,
-      fix: { start, end, newText: slip.newText, title },
+      ...(withFix(note, { start, end, newText: slip.newText })
+        ? { fix: { start, end, newText: slip.newText, title } }
+        : {}),
     },
   ];
 }

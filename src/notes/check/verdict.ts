@@ -12,7 +12,7 @@ import { readLetters } from './letters';
 import { readProcessStep } from './processStep';
 import { momentTex, truthExpression, truthTex, truthValue } from './truths';
 import type { World } from './world';
-import { best, compare, ofParts, perWorld, worlds, type Verdict } from './compare';
+import { best, compare, ofAll, perWorld, worlds, type Verdict } from './compare';
 import { countsTwice, withStepT } from './mainIndex';
 import { holdsBareGradient, withLogarithms } from './bareGradients';
 import { judgeScaleNoise, judgeScaleScore, judgeTweedie } from './judges/scaleJudges';
@@ -149,7 +149,7 @@ function judgeShifted(equation: Equation, convention: Convention): Verdict {
       (world) => evaluate(normal.variance, values(world)),
     ),
   ];
-  return ofParts(verdicts);
+  return ofAll(verdicts);
 }
 
 /** Formulas that are about one step, whatever letter counts it. */
@@ -275,19 +275,16 @@ function judgeMoments(
     id !== 'ddim-kernel' && inVariance.length > 0 && inVariance.every(({ letter }) => /^[σΣT]$/.test(letter));
   return best(
     forms.map(({ mean, variance }) => {
-      const verdicts = [
-        compare(
-          (world) => valuesIn(world).truth(mean),
-          (world) => evaluate(normal.mean, valuesIn(world).note),
-        ),
-        variance === undefined || isNamed
-          ? 'unknown'
-          : compare(
-              (world) => valuesIn(world).truth(variance),
-              (world) => evaluate(normal.variance, valuesIn(world).note),
-            ),
-      ];
-      return ofParts(verdicts);
+      const meanVerdict = compare(
+        (world) => valuesIn(world).truth(mean),
+        (world) => evaluate(normal.mean, valuesIn(world).note),
+      );
+      if (variance === undefined || isNamed) return meanVerdict;
+      const varianceVerdict = compare(
+        (world) => valuesIn(world).truth(variance),
+        (world) => evaluate(normal.variance, valuesIn(world).note),
+      );
+      return ofAll([meanVerdict, varianceVerdict]);
     }),
   );
 }

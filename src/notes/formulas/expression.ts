@@ -31,7 +31,8 @@ export type Expression =
       readonly to?: Expression;
       readonly body: Expression;
     }
-  | { readonly kind: 'norm'; readonly body: Expression }
+  /** ‖·‖ between two bars, |·| between one; the subscript says which norm. */
+  | { readonly kind: 'norm'; readonly body: Expression; readonly bars: 1 | 2; readonly sub: string }
   | { readonly kind: 'expectation'; readonly body: Expression }
   | { readonly kind: 'function'; readonly name: string; readonly argument: Expression }
   /** What is not understood, as its source has it. */

@@ -5,9 +5,9 @@ import { plainText, readIdentifier } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
 
 /** Whether the bracket after a letter holds what it is a function of; else it is multiplied with it. */
-export function takesArguments(quantity: Quantity, { inside, isNorm }: Bracket): boolean {
+export function takesArguments(quantity: Quantity, { inside, norm }: Bracket): boolean {
   return (
-    !isNorm &&
+    !norm &&
     (isFunctionName(quantity) ||
       hasParts(inside) ||
       isTime(inside) ||

@@ -1,4 +1,4 @@
-import { BracketReader, supOf } from './bracketReader';
+import { BracketReader, supOf, type Norm } from './bracketReader';
 import { charOf, depthStep, hasParts, isDivision, isMultiplication, isSign, separatorAt } from './brackets';
 import type { Expression, Quantity } from './expression';
 import { power } from './expression';
@@ -17,7 +17,7 @@ import type { TexNode } from '../tex/node';
 /** What stood in brackets. */
 interface Bracketed {
   readonly groups: readonly (readonly Expression[])[];
-  readonly isNorm: boolean;
+  readonly norm: Norm | undefined;
   readonly sup?: TexNode | undefined;
 }
 
@@ -35,7 +35,7 @@ export abstract class OperatorReader extends BracketReader {
     const bracket = this.bracketAhead();
     if (!bracket) return undefined;
     this.at = bracket.next;
-    return { groups: this.groups(bracket.inside), isNorm: bracket.isNorm, sup: bracket.sup };
+    return { groups: this.groups(bracket.inside), norm: bracket.norm, sup: bracket.sup };
   }
 
   /** Splits arguments at `;`, `|`, `:` (groups) and `,` (members of a group), outside inner brackets. */
@@ -93,7 +93,7 @@ export abstract class OperatorReader extends BracketReader {
           text: `[${inside?.map(plainText).join('') ?? ''}]`,
         })
       : this.product();
-    const mean: Expression = bracket?.isNorm ? { kind: 'norm', body } : body;
+    const mean: Expression = bracket?.norm ? { kind: 'norm', body, ...bracket.norm } : body;
     return { kind: 'expectation', body: this.raised(mean, bracket?.sup) };
   }
 
@@ -143,7 +143,7 @@ export abstract class OperatorReader extends BracketReader {
     if (!/^(?:min|max|clip|clamp)$/.test(name)) return undefined;
     this.at++;
     const bracket = this.bracketAhead();
-    if (!bracket || bracket.isNorm || !hasParts(bracket.inside)) {
+    if (!bracket || bracket.norm || !hasParts(bracket.inside)) {
       this.at--;
       return undefined;
     }
@@ -219,7 +219,7 @@ export abstract class OperatorReader extends BracketReader {
     if (group?.kind !== 'group' || !/^(?:cos|sin)$/.test(name) || supOf(node)) return undefined;
     const inside = this.of(group.children);
     const ahead = inside.bracketAhead();
-    if (!ahead?.sup || ahead.isNorm || hasParts(ahead.inside) || ahead.next < inside.nodes.length)
+    if (!ahead?.sup || ahead.norm || hasParts(ahead.inside) || ahead.next < inside.nodes.length)
       return undefined;
     const bracket = inside.bracketed();
     const argument = bracket && single(bracket.groups);

@@ -93,7 +93,10 @@ class Reader extends OperatorReader {
     const bracket = this.bracketed();
     if (bracket) {
       const inside = single(bracket.groups) ?? { kind: 'opaque', text: '(…)' };
-      return this.raised(bracket.isNorm ? { kind: 'norm', body: inside } : inside, bracket.sup);
+      return this.raised(
+        bracket.norm ? { kind: 'norm', body: inside, ...bracket.norm } : inside,
+        bracket.sup,
+      );
     }
     this.at++;
     if (isNabla(node)) return this.gradient(node);

@@ -148,6 +148,9 @@ const plainCommands: Readonly<Record<string, string>> = {
   cdots: '...',
   dots: '...',
   colon: ':',
+  emptyset: '∅',
+  varnothing: '∅',
+  infty: '∞',
   max: 'max',
   min: 'min',
 };

@@ -2,7 +2,7 @@ import type { Equation } from '../../formulas/catalogue';
 import { evaluate, type Call, type Values } from '../../formulas/evaluate';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { mapQuantities, quantities } from '../../formulas/expression';
-import { distanceIn } from '../../formulas/lossRules';
+import { distanceIn, powerOf } from '../../formulas/lossRules';
 import type { FormulaId } from '../../formulas/formulaIds';
 import { somePart } from '../../formulas/facts';
 import { readNormal } from '../../formulas/shape';
@@ -186,8 +186,7 @@ function judgeLoss(right: Expression, path: FlowPath): Verdict {
     : { kind: 'product', factors: [{ kind: 'number', value: -1 }, target] };
   const verdict = velocityVerdict(velocity, path);
   if (verdict !== 'right') return verdict;
-  const isSquared = somePart(right, (part) => part.kind === 'power' && part.base === distance);
-  return isSquared ? 'right' : 'wrong';
+  return powerOf(right, distance) === 'bare' ? 'wrong' : 'right';
 }
 
 /** x̂_0 and x̂_1 from the state and the velocity along the path. */

@@ -1,15 +1,20 @@
 import type { Equation } from '../../formulas/catalogue';
-import { evaluate } from '../../formulas/evaluate';
+import { evaluate, type Call } from '../../formulas/evaluate';
+import type { Expression, Quantity } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
+import { somePart } from '../../formulas/facts';
 import { best, compare, type Verdict } from '../compare';
 import type { Convention } from '../convention';
 import { ddpm } from '../convention';
-import { FormulaValues } from '../formulaValues';
-import { isLearned, readLetters } from '../letters';
+import { FormulaValues, isCondition } from '../formulaValues';
+import { isEstimate, isLearned, keyOf, readLetters } from '../letters';
 import type { World } from '../world';
 import { Coefficients } from './coefficients';
 
-/** Guided predictions add up to one prediction, and the condition has the larger weight. */
+/**
+ * Guided predictions add up to one prediction, and the condition has the larger weight. Of two conditions, such as a
+ * prompt and a negative one, either may be the one that is guided to: only what fits is known.
+ */
 export function judgeGuidance({ right }: Equation): Verdict {
   const scales = new Map(
     quantities(right)
@@ -18,23 +23,69 @@ export function judgeGuidance({ right }: Equation): Verdict {
   );
   if (scales.size !== 1) return 'unknown';
   const [scale] = [...scales.values()];
+  const conditions = conditionsIn(right);
   const letters = readLetters([right]);
-  const value = (world: World, guided: number, plain: number) =>
-    evaluate(right, new FormulaValues(world, ddpm, letters, { unknowns: true, guidance: { guided, plain } }));
-  return best(
-    [0, 1].map((extra) =>
-      compare(
-        () => 0,
-        (world) => {
-          const [guided, plain] = [value(world, 1, 0), value(world, 0, 1)];
-          const w = new FormulaValues(world, ddpm, letters, { unknowns: true }).quantity(scale!, new Map());
-          if (guided === undefined || plain === undefined || w === undefined) return undefined;
-          return Math.max(Math.abs(guided + plain - 1), Math.abs(guided - w - extra));
-        },
+  const weightOf = (condition: string, world: World) =>
+    evaluate(
+      right,
+      new FormulaValues(world, ddpm, letters, {
+        unknowns: true,
+        guidance: (call) => (conditionOf(call) === condition ? 1 : 0),
+      }),
+    );
+  const judge = (guided: string, plain: string) =>
+    best(
+      [0, 1].map((extra) =>
+        compare(
+          () => 0,
+          (world) => {
+            const [a, b] = [weightOf(guided, world), weightOf(plain, world)];
+            const w = new FormulaValues(world, ddpm, letters, { unknowns: true }).quantity(scale!, new Map());
+            if (a === undefined || b === undefined || w === undefined) return undefined;
+            return Math.max(Math.abs(a + b - 1), Math.abs(a - w - extra));
+          },
+        ),
       ),
-    ),
-  );
+    );
+  const [first, second] = conditions.filter((each) => each !== '');
+  if (first === undefined || conditions.length !== 2) return 'unknown';
+  if (second === undefined) return judge(first, '');
+  return best([judge(first, second), judge(second, first)]) === 'right' ? 'right' : 'unknown';
 }
+
+/** The different conditions that a network or a score is given in a formula; '' for none. */
+function conditionsIn(right: Expression): string[] {
+  const found = new Set<string>();
+  somePart(right, (part) => {
+    const isPrediction =
+      part.kind === 'apply' && (part.head.letter === '∇' || isLearned(part.head) || isEstimate(part.head));
+    if (isPrediction) found.add(conditionOf(part));
+    return false;
+  });
+  return [...found];
+}
+
+/** The label or text that a network is given, or that stands behind the bar of a score's density; '' for none. */
+function conditionOf({ head, groups }: Call): string {
+  const found: string[] = [];
+  const collect = (part: Expression): boolean => {
+    if (part.kind === 'quantity' && isCondition(part) && !isEmpty(part)) found.push(keyOf(part));
+    return false;
+  };
+  const density = head.letter === '∇' ? densityIn(groups[0]![0]!) : undefined;
+  const given = density ? density.groups.slice(1).flat() : groups.flat();
+  for (const each of given) somePart(each, collect);
+  return found.join();
+}
+
+const densityIn = (body: Expression): Call | undefined => {
+  const density = body.kind === 'function' ? body.argument : body;
+  return density.kind === 'apply' ? density : undefined;
+};
+
+/** c_∅, y_null: the label for no condition. */
+const isEmpty = ({ sub, label }: Quantity): boolean =>
+  /∅|^(?:null|un|uncond\w*|none|empty)$/i.test(sub + label);
 
 /** ε − s √(1−ᾱ_t) ∇ log p(y|x_t), with any letter for the scale s. */
 export function judgeClassifierGuidance({ right }: Equation, convention: Convention): Verdict {

@@ -3,7 +3,7 @@ import { evaluate } from '../../formulas/evaluate';
 import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { isGradient, somePart } from '../../formulas/facts';
-import { distanceIn } from '../../formulas/lossRules';
+import { distanceIn, powerOf } from '../../formulas/lossRules';
 import { best, compare, type Verdict } from '../compare';
 import type { Convention } from '../convention';
 import { ddpm } from '../convention';
@@ -74,11 +74,9 @@ function judgeLoss(distances: readonly string[], weights: readonly string[] | un
       ),
     );
     if (body === 'wrong') return 'wrong';
-    const isSquared = somePart(
-      right,
-      (part) => part.kind === 'power' && part.base === distance && isTwo(part.exponent),
-    );
-    if (!isSquared) return body === 'right' ? 'wrong' : 'unknown';
+    const power = powerOf(right, distance);
+    if (power === 'bare') return body === 'right' ? 'wrong' : 'unknown';
+    if (power === 'other') return body;
     if (body === 'unknown' || !weights || convention.name === 'roots') return body;
     const weight = withoutDistance(right, distance);
     if (!weight || quantities(weight).some(({ letter }) => /^[λwγcC]$/.test(letter))) return body;
@@ -99,7 +97,6 @@ function judgeLoss(distances: readonly string[], weights: readonly string[] | un
 const canonical = { state: 'x', plainIsData: false };
 const times = (factor: number, value: number | undefined) =>
   value === undefined ? undefined : factor * value;
-const isTwo = (exponent: Expression): boolean => exponent.kind === 'number' && exponent.value === 2;
 
 /** An expression with 1 in place of its squared distance. */
 function withoutDistance(expression: Expression, distance: Expression): Expression | undefined {

@@ -2,7 +2,7 @@ import type { Equation } from '../../formulas/catalogue';
 import { evaluate } from '../../formulas/evaluate';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
-import { distanceIn } from '../../formulas/lossRules';
+import { distanceIn, powerOf } from '../../formulas/lossRules';
 import { readNormal } from '../../formulas/shape';
 import { best, compare, type Verdict } from '../compare';
 import { isLearned, keyOf } from '../letters';
@@ -76,7 +76,6 @@ export function judgeScaleLoss({ right }: Equation): Verdict {
   const distance = distanceIn(right);
   if (!distance) return 'unknown';
   const of = (world: World, part: string) => growth(distance.body, world, roleOf, part);
-  const isSquared = JSON.stringify(right).includes(`{"kind":"power","base":${JSON.stringify(distance)}`);
   const verdict = compare(
     () => 0,
     (world) => {
@@ -93,7 +92,7 @@ export function judgeScaleLoss({ right }: Equation): Verdict {
       );
     },
   );
-  return verdict === 'right' && !isSquared ? 'wrong' : verdict;
+  return verdict === 'right' && powerOf(right, distance) === 'bare' ? 'wrong' : verdict;
 }
 
 /** N(x̃; x, σ²): a variance is the square of σ. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answerTex } from '../../../../src/language/answerTex';
 import { checkNote } from '../../../../src/notes/check/checkNote';
 import { readNote } from '../../../../src/notes/readNote';
 import { corpus as small } from './corpus';
@@ -9,6 +10,16 @@ const corpus = [...small, ...wholeNotes];
 
 const check = (text: string) => checkNote(readNote(text));
 const lineOf = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
+
+/** What is wrong with the TeX of a mended note. */
+function faultIn(slipped: string, mended: string, start: number): string | undefined {
+  const note = readNote(mended);
+  if (note.spans.length !== readNote(slipped).spans.length) return 'other spans';
+  const span = note.spanAt(start)!;
+  const tex = note.drawableTex({ start: span.contentStart, end: span.contentEnd });
+  const answer = answerTex({ id: 0, tex, color: '#000' });
+  return answer.type === 'drawn' ? undefined : tex;
+}
 
 /** A slip put into its note: found at its line, and mended so that nothing is left to find. */
 function tryOut(text: string, [right, wrong]: readonly [string, string]) {
@@ -26,6 +37,7 @@ function tryOut(text: string, [right, wrong]: readonly [string, string]) {
     wrong,
     isFound: own.length > 0,
     isMended: mended !== undefined && check(mended).length === 0,
+    fault: mended === undefined ? undefined : faultIn(slipped, mended, own[0]!.start),
     elsewhere: findings.length - own.length,
     message: findings.map(({ message }) => message).join(' / '),
   };
@@ -60,6 +72,11 @@ describe('the same notes, each with one slip', () => {
     expect(results.length).toBeGreaterThanOrEqual(60);
     expect(found / results.length).toBeGreaterThanOrEqual(0.9);
     expect(mended / found).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test('every fix leaves the same spans and TeX that draws', () => {
+    expect(results.flatMap(({ fault }) => (fault === undefined ? [] : [fault]))).toEqual([]);
+    expect(count(({ isMended }) => isMended)).toBeGreaterThan(200);
   });
 
   test('no slip raises an alarm elsewhere', () => {

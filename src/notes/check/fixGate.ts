@@ -1,0 +1,66 @@
+import type { Note } from '../note';
+import { tokenize } from '../tex/tokenize';
+import { isWellFormed } from '../tex/wellFormed';
+
+/** A replacement in a note. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/**
+ * The gate that every fix passes before it is offered: the note with it applied, where its math stands at the same
+ * places and the changed formula is TeX that draws; undefined where a fix would break the note.
+ */
+export function withFix(note: Note, { start, end, newText }: Replacement): Note | undefined {
+  const { text } = note;
+  const span = note.spanAt(start);
+  if (!span || start < span.contentStart || end > span.contentEnd) return undefined;
+  const mended = note.edited(text.slice(0, start) + newText + text.slice(end));
+  const by = newText.length - (end - start);
+  const moved = (offset: number) => (offset >= end ? offset + by : offset);
+  const isKept =
+    mended.spans.length === note.spans.length &&
+    note.spans.every((each, index) => {
+      const now = mended.spans[index]!;
+      return (
+        now.start === moved(each.start) &&
+        now.end === moved(each.end) &&
+        now.contentStart === (each === span ? each.contentStart : moved(each.contentStart)) &&
+        now.contentEnd === moved(each.contentEnd)
+      );
+    });
+  const contentEnd = span.contentEnd + by;
+  return isKept &&
+    isWellFormed(mended.text, span.contentStart, contentEnd, span) &&
+    hasKnownCommands(note, mended.text.slice(span.contentStart, contentEnd))
+    ? mended
+    : undefined;
+}
+
+/** Commands that corrections bring with them. */
+const own: ReadonlySet<string> = new Set([
+  ...['sqrt', 'frac', 'bar', 'tilde', 'hat', 'alpha', 'beta', 'sigma', 'epsilon', 'theta', 'tau', 'mu', 'pi'],
+  ...[
+    'log',
+    'sin',
+    'cos',
+    'min',
+    'max',
+    'mathcal',
+    'mathbf',
+    'Delta',
+    'nabla',
+    'prod',
+    'sum',
+    'left',
+    'right',
+  ],
+]);
+
+/** No command of the changed formula runs into what stands behind it, as in `\alphax`. */
+function hasKnownCommands(note: Note, tex: string): boolean {
+  const names = tokenize(tex, 0, tex.length).filter(({ kind }) => kind === 'command');
+  return names.every(({ text: name }) => own.has(name) || note.text.includes(`\\${name}`));
+}
