@@ -12,7 +12,15 @@ export function registerCheckNote(diagnostics: FormulaDiagnostics): vscode.Dispo
       return;
     }
     const found = await diagnostics.check(document);
-    if (!found) return;
+    if (!found) {
+      void tellInformation(
+        sentence(
+          vscode.l10n.t('The note was not checked: it was changed meanwhile, or its check did not end.'),
+        ),
+        { details: document.uri.path },
+      );
+      return;
+    }
     if (found.length > 0) {
       await vscode.commands.executeCommand('workbench.actions.view.problems');
     } else {

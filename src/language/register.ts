@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { formatOf } from '../notes/mathSpans';
 import { readNote, type ReadOptions } from '../notes/readNote';
+import { reasonOf } from '../window/failure';
+import { visibleText } from '../window/visibleText';
 import { FormulaCodeLensProvider } from './codeLens';
 import { SymbolCompletionProvider } from './completion';
 import { currentMacros } from './currentMacros';
@@ -14,7 +16,7 @@ import { ValueInlayHintsProvider } from './inlayHints';
 import type { LanguageContext } from './languageContext';
 import { NoteCache } from './noteCache';
 import { NoteChecker } from './noteChecker';
-import { openThread, type ThreadScripts } from './openThread';
+import { openThread, type ThreadListener, type ThreadScripts } from './openThread';
 import { HoverPredrawer } from './predraw';
 import { FormulaFixProvider } from './quickFix';
 import { scheduleCache } from './scheduleCache';
@@ -71,8 +73,19 @@ export function registerLanguage(
     readNote(text, readOptions(languageId), previous),
   );
   const scripts = scriptsIn(vscode.Uri.joinPath(context.extensionUri, 'dist'));
-  const painter = new TexPainter((hear) => openThread(scripts('mathJax.js'), hear));
-  const checker = new NoteChecker((hear) => openThread(scripts('check.js'), hear), vscode.l10n.bundle);
+  // Notes are still checked, and TeX still shown, without a thread: why there is none is told in the log.
+  const openLogged = <Question, Answer>(name: string, hear: ThreadListener<Answer>) => {
+    const tell = (error: unknown) => log.error(`${name}: ${visibleText(reasonOf(error))}`);
+    const failed = (error: Error) => {
+      tell(error);
+      hear.failed(error);
+    };
+    const thread = openThread<Question, Answer>(scripts(name), { answer: hear.answer, failed });
+    thread.catch(tell);
+    return thread;
+  };
+  const painter = new TexPainter((hear) => openLogged('mathJax.js', hear));
+  const checker = new NoteChecker((hear) => openLogged('check.js', hear), vscode.l10n.bundle);
   const shared: LanguageContext = {
     notes,
     drawer: new TexDrawer(painter.draw),
@@ -82,7 +95,7 @@ export function registerLanguage(
       try {
         return await checker.check({ key, text: document.getText(), options, rules }, purpose);
       } catch (error) {
-        log.error(`${key}: ${String(error)}`);
+        log.error(visibleText(`${key}: ${reasonOf(error)}`));
         return undefined;
       }
     },

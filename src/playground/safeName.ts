@@ -1,4 +1,4 @@
-import filenamify from 'filenamify';
+import filenamify from 'filenamify/browser';
 
 /** Of three bytes each in UTF-8, with room for a number behind: no file system takes more than 255 bytes. */
 const longest = 80;

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { ModelFile } from '../protocol/modelExchange';
-import { Failure } from '../window/failure';
+import { Failure, reasonOf } from '../window/failure';
+import { log } from '../window/log';
 import { withCancellableProgress } from '../window/progress';
 import { sentence, type Sentence } from '../window/sentence';
+import { visibleText } from '../window/visibleText';
 import { isThere } from './fileSize';
 import { safeName } from './safeName';
 
@@ -52,7 +54,7 @@ export async function writeNewFolder(
       }
       return folder;
     } catch (error) {
-      await vscode.workspace.fs.delete(folder, { recursive: true }).then(undefined, () => undefined);
+      await removeAgain(folder);
       if (error instanceof vscode.CancellationError) {
         return undefined;
       }
@@ -105,6 +107,15 @@ export async function chooseFolder(title: Sentence, openLabel: string): Promise<
     title,
   });
   return chosen?.[0];
+}
+
+/** Removes a folder that will not be whole. It may not be there yet; what stays is told in the log. */
+async function removeAgain(folder: vscode.Uri): Promise<void> {
+  try {
+    if (await isThere(folder)) await vscode.workspace.fs.delete(folder, { recursive: true });
+  } catch (error) {
+    log().error(visibleText(`${folder.path}: ${reasonOf(error)}`));
+  }
 }
 
 async function freeFolder(parent: vscode.Uri, name: string): Promise<vscode.Uri> {

@@ -248,6 +248,10 @@ export const window = {
     panels.push(panel);
     return panel;
   },
+  activeTextEditor: undefined,
+  onDidChangeActiveColorTheme: new EventEmitter<unknown>().event,
+  registerWebviewPanelSerializer: () => new Disposable(() => undefined),
+  tabGroups: { all: [], onDidChangeTabs: new EventEmitter<unknown>().event },
   showSaveDialog: () => Promise.resolve(undefined),
   showOpenDialog: () => Promise.resolve(undefined),
 };
@@ -260,7 +264,10 @@ const isFolder = (path: string): boolean => [...files.keys()].some((each) => eac
 
 export const workspace = {
   workspaceFolders: undefined,
-  textDocuments: [],
+  textDocuments: [] as { uri: Uri }[],
+  openTextDocument: () => missing(),
+  onDidChangeTextDocument: new EventEmitter<unknown>().event,
+  onDidDeleteFiles: new EventEmitter<unknown>().event,
   getConfiguration: (section: string) => ({
     get: (key: string) => configuration[`${section}.${key}`],
     update: () => Promise.resolve(),
