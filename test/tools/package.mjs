@@ -39,6 +39,7 @@ export function faultsOf(files) {
     'package.json',
     'README.md',
     'LICENSE',
+    'ThirdPartyNotices.txt',
     'dist/extension.js',
     'dist/mathJax.js',
     'dist/web/extension.js',

@@ -1,0 +1,81 @@
+// What esbuild builds into dist/, and what is copied there.
+
+/** @typedef {import('esbuild').BuildOptions} BuildOptions */
+
+/** Serves `digits:sample`: a few small digits as a module, for pages that may not fetch (the Markdown preview). */
+const digitsSamplePlugin = (/** @type {() => unknown} */ sample) => ({
+  name: 'digits-sample',
+  setup(/** @type {import('esbuild').PluginBuild} */ plugin) {
+    plugin.onResolve({ filter: /^digits:sample$/ }, () => ({ path: 'sample', namespace: 'digits' }));
+    plugin.onLoad({ filter: /.*/, namespace: 'digits' }, () => ({
+      contents: JSON.stringify(sample()),
+      loader: 'json',
+    }));
+  },
+});
+
+/**
+ * Every bundle.
+ * @param {{ production: boolean, sample: () => unknown }} options sample gives the digits of the preview's figures
+ * @returns {BuildOptions[]}
+ */
+export function bundles({ production, sample }) {
+  /** @type {BuildOptions} */
+  const common = {
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    logLevel: 'info',
+    target: 'es2022',
+    legalComments: 'linked',
+    metafile: true,
+    define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+  };
+  /** @type {BuildOptions} */
+  const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+  /** @type {BuildOptions} */
+  const web = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+  /** @type {BuildOptions} */
+  const page = { ...common, platform: 'browser', format: 'iife', plugins: [digitsSamplePlugin(sample)] };
+  return [
+    { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+    {
+      ...web,
+      entryPoints: ['src/extension.ts'],
+      outfile: 'dist/web/extension.js',
+      format: 'cjs',
+      // Node's threads are asked for only where there are no web workers.
+      external: ['vscode', 'node:worker_threads'],
+    },
+    // Threads beside the extension host's own.
+    ...['mathJax', 'check'].flatMap((name) => [
+      { ...node, entryPoints: [`src/language/${name}Thread.ts`], outfile: `dist/${name}.js` },
+      /** @type {BuildOptions} */ ({
+        ...web,
+        entryPoints: [`src/language/${name}WebWorker.ts`],
+        outfile: `dist/web/${name}.js`,
+        format: 'iife',
+      }),
+    ]),
+    {
+      ...node,
+      entryPoints: ['src/cli.ts'],
+      outfile: 'dist/cli.js',
+      banner: { js: '#!/usr/bin/env node' },
+    },
+    { ...page, entryPoints: ['webview/playground/main.ts'], outfile: 'dist/playground.js' },
+    { ...page, entryPoints: ['webview/engine/worker.ts'], outfile: 'dist/worker.js' },
+    { ...page, entryPoints: ['webview/preview/loader.ts'], outfile: 'dist/preview.js' },
+    { ...page, entryPoints: ['webview/preview/demos.ts'], outfile: 'dist/preview-demos.js' },
+  ];
+}
+
+/** Files that are shipped as their packages have them: package, file in it, file in dist/. */
+export const copies = [
+  ['onnxruntime-web', 'dist/ort-wasm-simd-threaded.wasm', 'ort-wasm-simd-threaded.wasm'],
+  ['@vscode/codicons', 'dist/codicon.css', 'codicons/codicon.css'],
+  ['@vscode/codicons', 'dist/codicon.ttf', 'codicons/codicon.ttf'],
+];
+
+/** The packages whose data is in dist/datasets.safetensors, and which the shipped networks learned. */
+export const dataPackages = ['mnist', '@vscode/codicons'];
