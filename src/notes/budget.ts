@@ -27,10 +27,10 @@ export function withBudget<Value>(steps: number, work: () => Value, over: () => 
   } catch (error) {
     // What the work around it ran out of is for that to say.
     if (!(error instanceof OverBudget) || spent > outer) throw error;
-    return over();
   } finally {
     limit = outer;
   }
+  return over();
 }
 
 /** How many steps some work takes. */

@@ -22,6 +22,7 @@ import { ContentStore, type SpanContent } from './spanContent';
 import type { TexNode } from './tex/node';
 import type { Macros } from './tex/macros';
 import { expandMacros, findMacros, macrosFromSetting } from './tex/macros';
+import { usableMacros } from './tex/usableMacros';
 import { parseTex } from './tex/parseTex';
 import { tokenize } from './tex/tokenize';
 import { writeTex } from './tex/writeTex';
@@ -42,11 +43,22 @@ export interface ReadOptions {
  */
 export function readNote(text: string, options: ReadOptions = {}, previous?: Note): Note {
   const { dialect = 'all', format = 'markdown', macros: setting } = options;
-  const macros = new Map([...macrosFromSetting(setting ?? {}), ...findMacros(text)]);
+  const macros = macrosFor(text, setting);
   const language: Language = { dialect, format, macros, key: JSON.stringify([dialect, format, ...macros]) };
   const known =
     previous instanceof NoteReading && previous.language.key === language.key ? previous : undefined;
   return known?.text === text ? known : new NoteReading(text, language, known);
+}
+
+/** The setting's commands: a preview asks for the same ones at every formula. */
+const settings = new WeakMap<object, Macros>();
+
+/** The user's commands and the note's own, which count where both define one. */
+function macrosFor(text: string, setting: ReadOptions['macros'] = {}): Macros {
+  let users = settings.get(setting);
+  if (!users) settings.set(setting, (users = macrosFromSetting(setting)));
+  const own = findMacros(text);
+  return usableMacros(own.size === 0 ? users : new Map([...users, ...own]), text);
 }
 
 /** How a note is to be read. */

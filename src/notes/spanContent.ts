@@ -14,6 +14,7 @@ import { findSymbols, settingOf } from './symbols';
 import type { Macros } from './tex/macros';
 import type { TexNode } from './tex/node';
 import { parseTex } from './tex/parseTex';
+import { usesMacros } from './tex/usableMacros';
 import type { TexSurroundings } from './tex/tokenize';
 
 /** What a stretch of TeX says, read when first asked for. Offsets count from its start. */
@@ -50,7 +51,7 @@ export class SpanContent implements MathContent {
   symbols(setting: Setting): readonly SymbolOccurrence[] {
     if (!this.#symbols || this.#symbolSetting !== setting) {
       const found = findSymbols(this.tree, setting);
-      this.#symbols = this.usesMacros ? found.filter(isApart) : found;
+      this.#symbols = this.usesMacros ? apart(found) : found;
       this.#symbolSetting = setting;
     }
     return this.#symbols;
@@ -119,20 +120,20 @@ export class SpanContent implements MathContent {
 }
 
 /** Symbols out of one macro share its range; the first stands for them. */
-const isApart = (symbol: SymbolOccurrence, index: number, all: readonly SymbolOccurrence[]): boolean =>
-  index === 0 || symbol.start >= Math.max(...all.slice(0, index).map(({ end }) => end));
+function apart(symbols: readonly SymbolOccurrence[]): SymbolOccurrence[] {
+  let last = 0;
+  return symbols.filter(({ start, end }) => {
+    const isFirst = start >= last;
+    last = Math.max(last, end);
+    return isFirst;
+  });
+}
 
 /** The readings of a note's stretches of math, each different stretch read once. */
 export class ContentStore {
   readonly #contents = new Map<string, SpanContent>();
-  readonly #uses: RegExp | undefined;
 
-  constructor(private readonly macros: Macros) {
-    const names = [...macros.keys()].map((name) =>
-      /^[a-zA-Z]+$/.test(name) ? `${name}(?![a-zA-Z])` : `\\${name}`,
-    );
-    this.#uses = names.length > 0 ? new RegExp(`\\\\(?:${names.join('|')})`) : undefined;
-  }
+  constructor(private readonly macros: Macros) {}
 
   get size(): number {
     return this.#contents.size;
@@ -150,7 +151,7 @@ export class ContentStore {
     const content = new SpanContent(
       key.slice(prefix.length),
       { quoteDepth: quotes, inTable: cell },
-      this.#uses?.test(tex) ? this.macros : undefined,
+      usesMacros(tex, this.macros) ? this.macros : undefined,
     );
     this.#contents.set(key, content);
     return content;

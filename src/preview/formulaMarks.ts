@@ -33,8 +33,8 @@ function texOf({ type, info, content }: Token): string | undefined {
 const known = new Map<string, readonly FormulaId[]>();
 const capacity = 4000;
 
-function formulasIn(tex: string, macros: Macros): readonly FormulaId[] {
-  const key = tex + JSON.stringify(macros);
+function formulasIn(tex: string, macros: Macros, macrosKey: string): readonly FormulaId[] {
+  const key = tex + macrosKey;
   let found = known.get(key);
   if (!found) {
     found = readNote(`$$\n${tex}\n$$`, { macros }).formulas.map(({ id }) => id);
@@ -52,6 +52,7 @@ export class FormulaMarks {
   readonly #note: Note;
   readonly #base: PlaygroundState;
   readonly #macros: Macros;
+  readonly #macrosKey: string;
   readonly #lines: number[] = [0];
   /** The math for which there were tokens. */
   readonly #drawn = new Set<MathSpan>();
@@ -59,6 +60,7 @@ export class FormulaMarks {
   /** What a note does not say is taken from `base`. */
   constructor(note: Note, base: PlaygroundState, macros: Macros) {
     this.#macros = macros;
+    this.#macrosKey = JSON.stringify(macros);
     this.#note = note;
     this.#base = base;
     const { text } = note;
@@ -73,7 +75,9 @@ export class FormulaMarks {
     const span = this.#spanOf(tex, start);
     if (span) this.#drawn.add(span);
     // What other plugins made of the source is read by itself.
-    const ids = span ? this.#note.formulasIn(span).map(({ id }) => id) : formulasIn(tex, this.#macros);
+    const ids = span
+      ? this.#note.formulasIn(span).map(({ id }) => id)
+      : formulasIn(tex, this.#macros, this.#macrosKey);
     return this.#marks(ids, span?.start ?? start, token.type !== 'math_inline');
   }
 

@@ -1,3 +1,4 @@
+import { spend, withBudget } from '../budget';
 import type { TexToken } from './tokenize';
 import { tokenize } from './tokenize';
 
@@ -12,33 +13,39 @@ export interface Macro {
 /** By name, without the backslash. */
 export type Macros = ReadonlyMap<string, Macro>;
 
-/** Reads the setting `markdown.math.macros`: names, with or without backslash, and what they stand for. */
+/** No definition is longer, and no more are read: it keeps the work on hostile text small. */
+const maxBody = 2000;
+const maxMacros = 500;
+/** Of definitions that break off, no more are looked at. */
+const maxDefinitions = 2000;
+
+/**
+ * Reads the setting `markdown.math.macros`: names, with or without backslash, and what they stand for. What is no name
+ * of a command is left out.
+ */
 export function macrosFromSetting(setting: Readonly<Record<string, string>>): Macros {
-  return new Map(
-    Object.entries(setting).map(([name, body]) => [
-      name.replace(/^\\/, ''),
-      {
-        body,
-        argumentCount: Math.max(0, ...[...body.matchAll(/#([1-9])/g)].map((match) => Number(match[1]))),
-      },
-    ]),
-  );
+  const found = new Map<string, Macro>();
+  for (const [written, body] of Object.entries(setting)) {
+    if (found.size >= maxMacros) break;
+    const name = written.replace(/^\\/, '');
+    if (!/^(?:[a-zA-Z]+|[^\sa-zA-Z\\])$/.test(name) || body.length > maxBody) continue;
+    const numbers = [...body.matchAll(/#([1-9])/g)].map((match) => Number(match[1]));
+    found.set(name, { body, argumentCount: Math.max(0, ...numbers) });
+  }
+  return found;
 }
 
 const definers = /\\(?:(?:re|provide)?newcommand|providecommand|DeclareMathOperator|g?def)\b/;
 const definer =
   /\\((?:re)?newcommand|providecommand|DeclareMathOperator|g?def)(\*?)\s*(?:\{\s*)?\\([a-zA-Z]+|[^\sa-zA-Z])\s*\}?/g;
 
-/** No definition is longer; it keeps the work on hostile text small. */
-const maxBody = 2000;
-const maxMacros = 500;
-
 /** The commands that a note defines with `\newcommand`, `\def` or `\DeclareMathOperator`, wherever it does. */
 export function findMacros(text: string): Macros {
   const found = new Map<string, Macro>();
   if (!definers.test(text)) return found;
+  let left = maxDefinitions;
   for (const match of text.matchAll(definer)) {
-    if (found.size >= maxMacros) break;
+    if (found.size >= maxMacros || left-- <= 0) break;
     const [whole, command = '', star = '', name = ''] = match;
     const macro = readMacro(text, match.index + whole.length, command, star);
     if (macro) found.set(name, macro);
@@ -75,17 +82,29 @@ function braced(text: string, at: number): string | undefined {
 
 const maxDepth = 20;
 const maxTokens = 20_000;
+/** What the commands of one stretch of math may cost: a part that each stretch has, and one for each of its tokens. */
+const stepsPerStretch = 2000;
+const stepsPerToken = 100;
 
 /**
  * Replaces the uses of macros by what they stand for, and drops definitions. Every token has a place in the
  * source: what comes from an argument keeps its own, what comes from a macro's body has that of the use's name,
  * or, after an argument, that of the argument's closing brace; if the body repeats or swaps its arguments,
- * everything has the place of the whole use.
+ * everything has the place of the whole use. Where that takes too many steps, commands stay as they are.
  */
 export function expandMacros(tokens: readonly TexToken[], macros: Macros): TexToken[] {
-  const expansion = new Expansion(macros);
-  expansion.add(tokens, 0);
-  return expansion.tokens;
+  const steps = stepsPerStretch + Math.min(maxTokens, tokens.length * stepsPerToken);
+  return withBudget(
+    steps,
+    () => new Expansion(macros).of(tokens),
+    () => new Expansion(new Map()).of(tokens),
+  );
+}
+
+/** Puts in what one command stands for, each of its arguments a single letter, however many steps that takes. */
+export function expandAlone(name: string, macro: Macro, macros: Macros): void {
+  const use = [`\\${name}`, ...Array.from({ length: macro.argumentCount }, () => '{x}')].join('');
+  new Expansion(macros).of(tokenize(use, 0, use.length));
 }
 
 interface Argument {
@@ -100,10 +119,16 @@ class Expansion {
 
   constructor(private readonly macros: Macros) {}
 
-  add(tokens: readonly TexToken[], depth: number): void {
+  of(tokens: readonly TexToken[]): TexToken[] {
+    this.add(tokens, 0);
+    return this.tokens;
+  }
+
+  private add(tokens: readonly TexToken[], depth: number): void {
     let at = 0;
     while (at < tokens.length && this.tokens.length < maxTokens) {
       const token = tokens[at]!;
+      spend();
       if (token.kind === 'command' && definitionNames.has(token.text)) {
         at = afterDefinition(tokens, at);
         continue;
@@ -181,6 +206,7 @@ function substitute(
     to = argument.end;
     if (from >= to) from = argument.tokens.at(-1)?.start ?? argument.start;
   }
+  spend(body.length + result.length);
   return isInOrder ? result : placed(result, name.start, end);
 }
 
@@ -229,6 +255,7 @@ function readOption(
 ): { readonly argument: Argument; readonly next: number } | undefined {
   if (tokens[at]?.text !== '[') return undefined;
   const close = tokens.findIndex((token, index) => index > at && token.text === ']');
+  spend(close === -1 ? tokens.length : close - at);
   if (close === -1) return undefined;
   const [start, end] = [tokens[at].start, tokens[close]!.end];
   return { argument: { tokens: tokens.slice(at + 1, close), start, end, isBraced: true }, next: close + 1 };
@@ -239,6 +266,7 @@ function closeOf(tokens: readonly TexToken[], at: number): number {
   let depth = 0;
   for (let index = at; index < tokens.length; index++) {
     const { kind } = tokens[index]!;
+    spend();
     if (kind === 'open') depth++;
     else if (kind === 'close' && --depth === 0) return index;
   }
