@@ -10,6 +10,7 @@ import { registerExportSamples } from './commands/exportSamples';
 import { registerImportModel } from './commands/importModel';
 import { registerInsertDemo } from './commands/insertDemo';
 import { registerOpenPlayground } from './commands/openPlayground';
+import { registerOpenSampleNote } from './commands/openSampleNote';
 import { registerSample } from './commands/sample';
 import { registerSelfCheck } from './commands/selfCheck';
 import { registerStop } from './commands/stop';
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerImportModel(playground),
     registerContinueOnCluster(playground),
     registerInsertDemo(),
+    registerOpenSampleNote(context),
     refreshPreviewsOnChange(),
   );
   const language = registerLanguage(context, { playgroundT: () => playground.t, log });

@@ -18,7 +18,7 @@ export const cannotWrite = (file: string, error: unknown): FileError =>
   new FileError(file, l10n.t('{0} could not be written: {1}.', nameOf(file), reasonOf(error)));
 
 /** A file as sentences name it. */
-export const nameOf = (file: string): string => (file === '-' ? l10n.t('Standard input') : file);
+export const nameOf = (file: string): string => (file === '-' ? l10n.t('Standard input') : file || '“”');
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

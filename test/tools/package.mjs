@@ -1,5 +1,6 @@
 // npm run package: a production build, packed as diffusion-playground.vsix with everything bundled.
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensurePackages } from './ensurePackages.mjs';
 import { inRoot, root } from './paths.mjs';
@@ -10,20 +11,17 @@ export const vsixFile = inRoot('diffusion-playground.vsix');
 const vsce = inRoot('node_modules/@vscode/vsce/vsce');
 
 /**
- * Packs a folder that holds a package.json and what it names.
+ * Packs a folder that holds a package.json and what it names. Where the pictures and links of the README lead is said
+ * in one place, `vsce.baseImagesUrl` and `vsce.baseContentUrl` of package.json; where they are, vsce holds everything
+ * to its rules. Until a host exists, it is told to leave the links as they are.
  * @param {string} folder
  * @param {string} file the VSIX to write
  */
 export async function packFolder(folder, file) {
-  const args = [
-    'package',
-    '--no-dependencies',
-    '--allow-missing-repository',
-    '--skip-license',
-    '--no-rewrite-relative-links',
-    '-o',
-    file,
-  ];
+  /** @type {{ vsce?: { baseImagesUrl?: string } }} */
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const lenient = ['--allow-missing-repository', '--skip-license', '--no-rewrite-relative-links'];
+  const args = ['package', '--no-dependencies', ...(manifest.vsce?.baseImagesUrl ? [] : lenient), '-o', file];
   return mustRun(process.execPath, [vsce, ...args], { cwd: folder });
 }
 
