@@ -108,6 +108,11 @@ export const sampleSettingsSchema = v.strictObject({
   points: v.optional(integer(1, 2048), 512),
   /** Clip the predicted x̂_0 to [-1, 1], as the official DDPM code does. */
   clip: v.boolean(),
+  /**
+   * Where DDIM limits x̂_0, work ε̂ out anew from it, as OpenAI's guided-diffusion does: diffusers'
+   * `use_clipped_model_output`, which is not its default.
+   */
+  epsilonAnew: v.optional(v.boolean(), true),
   /** Limit each x̂_0 by its own magnitudes instead (Saharia et al. 2022, section 2.3), for samplers that can. */
   threshold: v.optional(v.boolean(), false),
   /** Which of the T steps are visited (diffusers' `timestep_spacing`). */
@@ -227,6 +232,7 @@ export const defaultPlaygroundState: PlaygroundState = {
     guidanceScale: 2,
     label: 'each',
     mode: 'generate',
+    epsilonAnew: true,
     threshold: false,
     resamplings: 1,
     jumpLength: 10,

@@ -36,14 +36,18 @@ export interface SamplerEntry {
   readonly name: string;
   readonly config?: Partial<SchedulerConfig>;
   /** Which of the settings it reads. */
-  readonly reads: readonly ('eta' | 'levels' | 'lu' | 'spacing' | 'clip' | 'threshold' | 'steps')[];
+  readonly reads: readonly ('eta' | 'levels' | 'lu' | 'spacing' | 'clip' | 'anew' | 'threshold' | 'steps')[];
   /** For networks that were trained for flow matching, and for no others. */
   readonly flow?: true;
 }
 
 /** Each sampler as diffusers configures it. */
 export const samplers: Readonly<Record<SamplerId, SamplerEntry>> = {
-  ddim: { className: 'DDIMScheduler', name: 'DDIM', reads: ['steps', 'eta', 'spacing', 'clip', 'threshold'] },
+  ddim: {
+    className: 'DDIMScheduler',
+    name: 'DDIM',
+    reads: ['steps', 'eta', 'spacing', 'clip', 'anew', 'threshold'],
+  },
   ddpm: {
     className: 'DDPMScheduler',
     name: 'DDPM',

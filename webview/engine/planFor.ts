@@ -6,10 +6,10 @@ import { createScheduler } from '../../src/diffusion/samplers/createScheduler';
 import type { SchedulerConfig } from '../../src/diffusion/samplers/schedulerConfig';
 import { ddimPlan } from '../../src/diffusion/samplers/ddim';
 import { ddpmPlan } from '../../src/diffusion/samplers/ddpm';
-import { createSchedule, type Schedule, type ScheduleConfig } from '../../src/diffusion/schedule';
+import { createSchedule, type ScheduleConfig } from '../../src/diffusion/schedule';
 import type { PredictionType } from '../../src/diffusion/parameterisation';
 import type { LossId, SampleSettings } from '../../src/protocol/playgroundState';
-import { samplers, type NoiseLevels } from '../../src/protocol/samplers';
+import { samplers, type NoiseLevels, type SamplerId } from '../../src/protocol/samplers';
 import { positionAt } from './imageOperation';
 
 /** Schedulers' tables take β below 1; the last one of zero terminal SNR is 1. */
@@ -59,16 +59,16 @@ function plainPlan(
   settings: SampleSettings,
   fromT: number | undefined,
 ): SamplerPlan {
-  const { steps, eta, clip, spacing } = settings;
+  const { steps, eta, clip, epsilonAnew: useClippedModelOutput, spacing } = settings;
   const schedule = createSchedule(config);
   const prediction = predictions[loss];
   const sampler = samplerFor(settings.sampler, loss);
-  refuseNothing(schedule, loss);
+  refuseSettings(config, loss, settings);
   if (prediction !== 'flow_prediction' && (sampler === 'ddim' || sampler === 'ddpm')) {
-    // In float64 and with ε̂ taken from the clipped x̂_0, which young networks need.
+    // In float64.
     const plan =
       sampler === 'ddim'
-        ? ddimPlan(schedule, { steps, eta, clip, spacing, prediction })
+        ? ddimPlan(schedule, { steps, eta, clip, useClippedModelOutput, spacing, prediction })
         : ddpmPlan(schedule, { variance: 'fixed_large', clip, prediction });
     return fromT === undefined ? plan : plan.slice(positionAt(plan, fromT));
   }
@@ -113,16 +113,46 @@ function levelsOf(levels: NoiseLevels, hasLu: boolean): Partial<SchedulerConfig>
   }
 }
 
-/** Where nothing of x_0 is left, ε is x itself and says nothing of x_0. */
-function refuseNothing({ alphaBar, T }: Schedule, loss: LossId): void {
-  if (alphaBar[T] === 0 && predictions[loss] === 'epsilon') {
+/**
+ * Refuses settings for which a sampler has no steps.
+ * @throws {RangeError} with the reason and what to choose instead.
+ */
+export function refuseSettings(config: ScheduleConfig, loss: LossId, settings: SampleSettings): void {
+  const { steps, spacing, levels } = settings;
+  const { T } = config;
+  const sampler = samplerFor(settings.sampler, loss);
+  // Where nothing of x_0 is left, ε is x itself.
+  if (predictions[loss] === 'epsilon' && createSchedule(config).alphaBar[T] === 0) {
     throw new RangeError(
       l10n.t(
         'With zero terminal SNR nothing of x_0 is left at t = T, so that ε does not tell it. Train the network to predict v or x_0.',
       ),
     );
   }
+  if (sampler === 'pndm' && (steps < 4 || 2 * steps > T)) {
+    throw new RangeError(
+      l10n.t(
+        'PNDM begins with three Runge–Kutta steps that evaluate between timesteps, so it takes from 4 to T/2 = {0} steps, not {1}. Change the number of steps, or take another sampler.',
+        Math.floor(T / 2),
+        steps,
+      ),
+    );
+  }
+  // These count the end as one step more than they take.
+  if (endsBehindLast.includes(sampler) && levels === 'timesteps' && spacing !== 'trailing' && steps >= T) {
+    throw new RangeError(
+      l10n.t(
+        'With the spacing “{0}”, {1} would visit a timestep twice in {2} steps, since T is {3}. Take fewer steps, or the spacing “trailing”.',
+        spacing,
+        samplers[sampler].name,
+        steps,
+        T,
+      ),
+    );
+  }
 }
+
+const endsBehindLast: readonly SamplerId[] = ['dpmpp_2m', 'dpmpp_2m_sde', 'deis', 'unipc'];
 
 /** The sampler that is used: one for this kind of network. */
 export function samplerFor(sampler: SampleSettings['sampler'], loss: LossId): SampleSettings['sampler'] {

@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../src/diffusion/samplers/scheduler';
+import type { PlanOptions, Scheduler } from '../../src/diffusion/samplers/scheduler';
 import type { OnSampleStep, SampleOptions, SamplingEngine } from './engine';
 import { forEach, guided, SampleNoise, sampleSize, type Denoise } from './runSampler';
 
@@ -11,10 +11,10 @@ export async function runScheduler(
   engine: Pick<SamplingEngine, 'config' | 'predict'>,
   scheduler: Scheduler,
   steps: number,
-  options: SampleOptions & { readonly eta?: number; readonly fromTimestep?: number },
+  options: SampleOptions & Pick<PlanOptions, 'eta' | 'useClippedModelOutput' | 'fromTimestep'>,
   onStep: OnSampleStep,
 ): Promise<Float32Array> {
-  const { count, seed, initial, known, eta, fromTimestep } = options;
+  const { count, seed, initial, known, eta, useClippedModelOutput, fromTimestep } = options;
   const imageSize = sampleSize(engine.config);
   const denoise: Denoise = (x, t, how) => engine.predict(x, t, how);
   const predict = guided(denoise, engine.config, options);
@@ -40,6 +40,7 @@ export async function runScheduler(
       noise: () => noise.draw(),
       batch: count,
       ...(eta === undefined ? {} : { eta }),
+      ...(useClippedModelOutput === undefined ? {} : { useClippedModelOutput }),
     });
     x = step.prevSample;
     if (image && mask) {

@@ -26,6 +26,7 @@ import { slider } from '../ui/slider';
 import type { DataSets } from './dataSets';
 import { modelPicker } from './modelPicker';
 import { chosenNetwork } from './chosenNetwork';
+import { samplingRefusal } from './samplingRefusal';
 import { numberSetting, seedSetting, setting, settingsForm, settingsGroup } from './setting';
 import type { View, ViewContext } from './view';
 
@@ -211,6 +212,7 @@ function sampling(context: ViewContext): View {
     onChange: (value) => change({ levels: value }),
   });
   const clip = checkbox(clipLabel(), (value) => change({ clip: value }));
+  const anew = checkbox(anewLabel(), (value) => change({ epsilonAnew: value }));
   const threshold = checkbox(l10n.t('Dynamic thresholding'), (value) => change({ threshold: value }));
   const group = settingsGroup(
     l10n.t('Sampling'),
@@ -222,6 +224,7 @@ function sampling(context: ViewContext): View {
     setting(levels, () => store.state.sample.levels),
     seedSetting(store),
     setting(clip, () => store.state.sample.clip),
+    setting(anew, () => store.state.sample.epsilonAnew),
     setting(threshold, () => store.state.sample.threshold),
   );
   return {
@@ -242,7 +245,7 @@ function sampling(context: ViewContext): View {
       );
       sampler.setHint(
         used === sample.sampler
-          ? hintOf(used, T)
+          ? (samplingRefusal(context) ?? hintOf(used, T))
           : l10n.t('This model needs a sampler of its own kind: {0} is used.', samplers[used].name),
       );
       count.element.hidden = drawsPoints;
@@ -253,6 +256,14 @@ function sampling(context: ViewContext): View {
       levels.element.hidden = !reads('levels');
       clip.element.hidden = !reads('clip');
       clip.setDisabled(sample.threshold && reads('threshold'));
+      anew.element.hidden = !reads('anew') || !(sample.clip || sample.threshold);
+      anew.setHint(
+        sample.epsilonAnew
+          ? l10n.t(
+              'As OpenAI’s guided-diffusion. diffusers does so only where use_clipped_model_output=True.',
+            )
+          : l10n.t('As diffusers’ DDIM unless told otherwise: ε̂ stays the network’s own.'),
+      );
       threshold.element.hidden = !reads('threshold');
       threshold.setHint(
         sample.threshold
@@ -279,6 +290,11 @@ function hintOf(sampler: SamplerId, T: number): string {
 
 function clipLabel(): HTMLElement {
   return element('span', {}, l10n.t('Clip to [−1, 1]:'), ' ', predictedX0());
+}
+
+function anewLabel(): HTMLElement {
+  const epsilon = formula('ε̂', element('var', {}, 'ε̂'));
+  return element('span', {}, l10n.t('Re-derive from it:'), ' ', epsilon);
 }
 
 /** x̂_0 as drawn mathematics. */

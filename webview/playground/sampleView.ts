@@ -15,6 +15,7 @@ import { progressStrip } from './operations/progressStrip';
 import { samplePicture } from './samplePicture';
 import { predictedX0, sampleSettingsForm } from './sampleSettings';
 import { sampleStory } from './sampleStory';
+import { samplingRefusal } from './samplingRefusal';
 import type { View, ViewContext } from './view';
 
 /** −v_θ(x, t) as drawn mathematics: samplers go against the velocity. */
@@ -144,7 +145,7 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
       story.update();
       ring.hidden = !run.opening && !run.busy;
       start.element.hidden = warming;
-      start.setDisabled(run.opening);
+      start.setDisabled(run.opening || samplingRefusal(context) !== undefined);
       now.element.hidden = !warming;
       stop.setDisabled(!run.busy && run.phase !== 'paused');
       further.element.hidden = run.step === 0 || warming;

@@ -28,12 +28,18 @@ export const eulerAncestralDiscrete: SamplerFactory = (config, steps): Sampler =
   };
 };
 
+/** Where `next` is a smaller share of σ, the original's rounding leaves less than four digits of down². */
+const roundedAway = 1e-3;
+
 /**
  * The level to go down to, and the noise that leads from there to `next`: down² + up² = next². Each operation is
- * rounded to float32 as the original's.
+ * rounded to float32 as the original's, except where next² − up² would be nothing but rounding (0, or less): there
+ * down is next² / σ, which is the same without the difference.
  */
 export function ancestralLevels(sigma: number, next: number): { readonly up: number; readonly down: number } {
   const [before, after] = [fround(sigma ** 2), fround(next ** 2)];
   const up = fround(Math.sqrt(fround(fround(after * fround(before - after)) / before)));
-  return { up, down: fround(Math.sqrt(fround(after - fround(up ** 2)))) };
+  const rest = fround(after - fround(up ** 2));
+  const isLost = next < roundedAway * sigma || !(rest > 0);
+  return { up, down: isLost ? fround(next ** 2 / sigma) : fround(Math.sqrt(rest)) };
 }

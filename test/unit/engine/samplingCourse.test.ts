@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { defaultPlaygroundState, type SampleSettings } from '../../../src/protocol/playgroundState';
@@ -49,6 +50,26 @@ describe('the course of a sampling', () => {
       expect(Math.abs((x[0] ?? NaN) - 1)).toBeLessThan(0.05);
       expect(Math.abs((x[1] ?? NaN) + 0.5)).toBeLessThan(0.1);
     }
+  });
+
+  it('is DDIM with ε̂ worked out anew from the clipped x̂_0, or as diffusers has it by default', () => {
+    const theirs = (useClippedModelOutput: boolean) =>
+      ddimPlan(table, { steps: 20, eta: 0, clip: true, useClippedModelOutput });
+    const ours = (changes: Partial<SampleSettings>) =>
+      samplingCourse(network, settings({ sampler: 'ddim', clip: true, ...changes })).plan;
+    expect(ours({})).toEqual(theirs(true));
+    expect(ours({ epsilonAnew: false })).toEqual(theirs(false));
+    expect(theirs(false)).not.toEqual(theirs(true));
+  });
+
+  it('works ε̂ out anew from a thresholded x̂_0 too, unless that is off', async () => {
+    const halfWay = (epsilonAnew: boolean) =>
+      samplingCourse(network, settings({ sampler: 'ddim', threshold: true, epsilonAnew })).run(
+        engine,
+        { count: 1, seed: 3 },
+        (index) => index < 10,
+      );
+    expect(await halfWay(false)).not.toEqual(await halfWay(true));
   });
 
   it('begins at the t that it is told, thresholded or not', () => {

@@ -71,6 +71,7 @@ const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 })
         eta: fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0),
         count: fc.integer({ min: 1, max: 64 }),
         points: fc.oneof(fc.constant(512), fc.integer({ min: 1, max: 2048 })),
+        epsilonAnew: fc.boolean(),
         threshold: fc.boolean(),
         resamplings: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 50 })),
         jumpLength: fc.oneof(fc.constant(10), fc.integer({ min: 1, max: 1000 })),

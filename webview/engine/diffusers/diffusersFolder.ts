@@ -6,7 +6,8 @@ import { buildUNet } from '../graph/unet';
 import type { UNetConfig } from '../graph/unetConfig';
 import type { ModelFiles } from '../network';
 import { readPretrained } from '../pretrainedWeights';
-import { inFile, jsonFile, type Folder } from './folder';
+import { inFile, jsonFile, textFile, type Folder } from './folder';
+import { folderReadme } from './folderReadme';
 import { readFolderWeights, type FolderWeights } from './folderWeights';
 import { readPythonJson } from './pythonJson';
 import { readScheduler, type SchedulerReading } from './readScheduler';
@@ -51,6 +52,7 @@ export function writeDiffusersFolder({
     ['scheduler/scheduler_config.json', jsonFile(scheduler)],
     ['unet/config.json', jsonFile(unetFile(config))],
     [`unet/${weightsName}`, encodeSafetensors(tensors, metadata)],
+    ['README.md', textFile(folderReadme(process))],
   ]);
 }
 

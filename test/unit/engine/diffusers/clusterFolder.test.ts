@@ -41,6 +41,7 @@ describe('a cluster’s folder', () => {
       'model/scheduler/scheduler_config.json',
       'model/unet/config.json',
       'model/unet/diffusion_pytorch_model.safetensors',
+      'model/README.md',
       'launch.sh',
       'README.md',
     ]);

@@ -55,12 +55,13 @@ function expectSame(found: Weights, expected: Weights): void {
 }
 
 describe('a diffusers folder', () => {
-  it('has the pipeline’s four files and comes back as it was', () => {
+  it('has the pipeline’s four files and a README, and comes back as it was', () => {
     expect([...folder.keys()]).toEqual([
       'model_index.json',
       'scheduler/scheduler_config.json',
       'unet/config.json',
       weightsFile,
+      'README.md',
     ]);
     const read = readDiffusersFolder(folder);
     expect(JSON.parse(read.config)).toEqual(config);
