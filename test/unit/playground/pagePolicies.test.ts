@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { ExplanationPanel } from '../../../src/commands/explanationPanel';
+import { pageAssets } from '../../../src/playground/pageHtml';
 import { PlaygroundPanel } from '../../../src/playground/playgroundPanel';
 import { extensionUri, openedPanels, source, type OpenedPanel } from './vscodeWindow';
 
@@ -60,6 +61,20 @@ describe("the playground's page", () => {
     ]);
     expect(html).toContain(`playground.js"></script>`);
     expect(html).not.toMatch(/\son\w+=|javascript:|<style|\sstyle=|<base/i);
+  });
+
+  it('names the files that it loads and fetches, all of the extension', () => {
+    const linked = [...playgroundPage().matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+    expect(linked).toEqual([
+      `${source}/dist/codicons/codicon.css`,
+      `${source}/dist/playground.css`,
+      `${source}/media/playground.css`,
+    ]);
+    expect(pageAssets(openPlayground().webview as unknown as vscode.Webview, uri)).toEqual({
+      worker: `${source}/dist/worker.js`,
+      digits: `${source}/dist/datasets.safetensors`,
+      onnxWasm: `${source}/dist/ort-wasm-simd-threaded.wasm`,
+    });
   });
 
   it('reads the built files and the media, and no other folder', () => {

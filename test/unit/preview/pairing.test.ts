@@ -15,6 +15,13 @@ it('gives equal blocks their own demos, in order', () => {
   expect(pair(demos('a', 'a', 'b'), ['b', 'a', 'a'])).toEqual({ pairs: [2, 0, 1], left: [] });
 });
 
+it('keeps all equal demos for their blocks, and gives none of them to an inserted one', () => {
+  expect(pair(demos('a', 'a', 'b'), ['b', 'new', 'a', 'a'])).toEqual({
+    pairs: [2, undefined, 0, 1],
+    left: [],
+  });
+});
+
 it('gives an edited block the demo that is left over', () => {
   expect(pair(demos('a', 'b', 'c'), ['a', 'B', 'c'])).toEqual({ pairs: [0, 1, 2], left: [] });
 });
