@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -109,4 +110,24 @@ test('a fix across two strings of a notebook is not offered: the quotes between 
     if (found[0]!.fix) expect(findIn('a.ipynb', fixed.content, {})).toEqual([]);
     else expect(fixed).toEqual({ content, applied: 0 });
   }
+});
+
+test('a notebook stays a notebook with the same cells, however its source is cut into strings', () => {
+  const cuts = fc.array(fc.integer({ min: 0, max: wrong.length }), { maxLength: 6 });
+  fc.assert(
+    fc.property(cuts, fc.boolean(), (places, isEscaped) => {
+      const at = [0, ...[...places].sort((a, b) => a - b), wrong.length];
+      const source = at.slice(1).map((end, index) => wrong.slice(at[index], end));
+      const plain = JSON.stringify({ cells: [{ cell_type: 'markdown', source }], nbformat: 4 });
+      // The same strings as a program may write them that escapes more than it must.
+      const content = isEscaped ? plain.replaceAll('T', '\\u0054').replaceAll('$', '\\u0024') : plain;
+      const { content: fixed, applied } = fixContent('a.ipynb', content, {});
+      const { cells, ...rest } = JSON.parse(fixed) as { cells: { source: string[] }[] };
+      expect(rest).toEqual({ nbformat: 4 });
+      expect(cells).toHaveLength(1);
+      expect(cells[0]!.source).toHaveLength(source.length);
+      expect(cells[0]!.source.join('')).toBe(applied > 0 ? right : wrong);
+    }),
+    { numRuns: 100 },
+  );
 });
