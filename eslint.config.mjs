@@ -19,6 +19,11 @@ const arrows = [
     from: ['./src', './webview'],
     except: ['window', 'protocol', 'diffusion'],
   },
+  {
+    target: './src/checkpoints',
+    from: ['./src', './webview'],
+    except: ['checkpoints', 'protocol', 'safetensors'],
+  },
   { target: './src', from: './webview' },
   { target: './src/!(extension.ts)', from: './src/extension.ts' },
   {

@@ -13,13 +13,13 @@ import {
 } from '../protocol/playgroundState';
 import { readSavedTuning } from '../protocol/savedTuning';
 import { sentence } from '../window/sentence';
-import { tellFailed, tellInformation, tellWarning } from '../window/tell';
+import { tellFailed } from '../window/tell';
 import { visibleText } from '../window/visibleText';
 import { ActivityStatus } from './activityStatus';
-import { CheckpointStore } from './checkpointStore';
 import { ModelQuestions, type GivenAnswer, type ModelQuestion } from './modelQuestions';
 import { pageAssets } from './pageHtml';
 import { PlaygroundPanel } from './playgroundPanel';
+import { RunKeeper } from './runKeeper';
 import { saveReport } from './saveReport';
 import { shippedModels } from './shippedModels';
 
@@ -28,7 +28,7 @@ const tuningKey = 'diffusion.tuning';
 
 /** The playground as the rest of the extension sees it: at most one panel, its state, and its run's files. */
 export class Playground implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  private readonly store: CheckpointStore;
+  private readonly runs: RunKeeper;
   private readonly status = new ActivityStatus();
   private readonly disposables: vscode.Disposable[] = [this.status];
   /** What the page is asked about models. */
@@ -40,14 +40,12 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   private stateWasAskedFor = false;
   private pendingAction: PlaygroundAction = 'none';
   private activity: Activity = { kind: 'idle' };
-  /** Whether the saved run must survive the next save, because the page did not continue it. */
-  private keepsSavedRun = false;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.store = new CheckpointStore(context.globalStorageUri);
+    this.runs = new RunKeeper(context, log, (message) => this.panel?.post(message));
     this.disposables.push(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('diffusion.engine') && this.ready) {
@@ -93,11 +91,9 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     return this.questions.ask(question);
   }
 
-  /** Keeps a checkpoint that the page goes on with now; the run before it is put aside. */
-  async adoptCheckpoint(bytes: Uint8Array): Promise<void> {
-    this.keepsSavedRun = false;
-    await this.store.setAside('kept');
-    await this.store.save(bytes);
+  /** Keeps a checkpoint that the page goes on with now, beside the run before it. */
+  adoptCheckpoint(bytes: Uint8Array): Promise<void> {
+    return this.runs.adopt(bytes);
   }
 
   /** Asks the page to stop what runs. */
@@ -160,11 +156,13 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         this.setActivity(message.activity);
         return;
       case 'checkpoint':
-        return this.saveCheckpoint(message.bytes);
+        return this.runs.save(message.bytes);
       case 'checkpointRefused':
-        return message.damaged
-          ? this.setCheckpointAside(panel, message.reason)
-          : this.keepCheckpoint(message.reason);
+        return this.runs.refused(message);
+      case 'keepRun':
+        return this.runs.keep();
+      case 'openSavedRun':
+        return this.runs.open(message.name);
       case 'saveReport':
         return saveReport(message);
       case 'modelCommand':
@@ -197,7 +195,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   /** Answers the page's `ready`. A page asks again when its panel was moved: then an interrupted run goes on. */
   private async initialise(panel: PlaygroundPanel): Promise<void> {
     const interrupted = this.activity.kind === 'training';
-    const checkpoint = await this.store.load();
+    const checkpoint = await this.runs.load();
     const models = await shippedModels(panel.webview, this.context.extensionUri, (reason) =>
       this.log.warn(`A shipped model is left out. ${reason}`),
     );
@@ -221,46 +219,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.ready = true;
     this.questions.pageIsReady();
     this.stateWasAskedFor = true;
-  }
-
-  private async saveCheckpoint(bytes: Uint8Array): Promise<void> {
-    if (this.keepsSavedRun) {
-      this.keepsSavedRun = false;
-      await this.store.setAside('kept');
-    }
-    await this.store.save(bytes);
-  }
-
-  /** A sound run that cannot go on here (a larger network than this engine takes) is not overwritten. */
-  private keepCheckpoint(reason: string): void {
-    this.keepsSavedRun = true;
-    void tellInformation(
-      sentence(vscode.l10n.t('The saved run is not continued here. It is kept in the extension’s storage.')),
-      { details: reason },
-    );
-  }
-
-  private async setCheckpointAside(panel: PlaygroundPanel, reason: string): Promise<void> {
-    const name = await this.store.setAside('corrupt');
-    const earlier = await this.store.load();
-    if (earlier) {
-      panel.post({ type: 'restore', checkpoint: earlier });
-    }
-    const outcome = earlier
-      ? sentence(vscode.l10n.t('The checkpoint before it is used instead.'))
-      : sentence(vscode.l10n.t('The playground starts with a fresh network.'));
-    const file = vscode.Uri.joinPath(this.context.globalStorageUri, name ?? '');
-    const show = {
-      label: sentence(vscode.l10n.t('Show File')),
-      run: () => vscode.commands.executeCommand('revealFileInOS', file),
-    };
-    await tellWarning(
-      sentence(
-        vscode.l10n.t('The saved run could not be restored. It was not deleted but set aside. {0}'),
-        outcome,
-      ),
-      { details: `${name ?? ''}: ${reason}`, buttons: name ? [show] : [] },
-    );
+    await this.runs.offerOthers();
   }
 
   private setActivity(activity: Activity): void {

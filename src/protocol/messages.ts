@@ -10,7 +10,7 @@ import {
   modelFileSchema,
   modelFormats,
 } from './modelExchange';
-import { playgroundPatchSchema, playgroundStateSchema } from './playgroundState';
+import { dataSetIds, playgroundPatchSchema, playgroundStateSchema, presetIds } from './playgroundState';
 import { savedTuningSchema } from './savedTuning';
 
 /** What the user may ask to run the network; `auto` takes the best that the machine has. */
@@ -33,6 +33,9 @@ const l10nBundleSchema = v.record(
   v.string(),
   v.union([v.string(), v.object({ message: v.string(), comment: v.array(v.string()) })]),
 );
+
+/** What a saved run's file begins with. */
+const savedRunName = v.pipe(v.string(), v.regex(/^run(-\d{1,6})?$/));
 
 /** Host → page. */
 const toPage = {
@@ -57,12 +60,31 @@ const toPage = {
   /** Lays a patch over the page's state, as a command, a link or a formula asks. */
   show: v.strictObject({ type: v.literal('show'), patch: playgroundPatchSchema, action: actionSchema }),
   /** An earlier checkpoint, after the one of `init` was refused. */
-  restore: v.strictObject({ type: v.literal('restore'), checkpoint: bytes }),
+  restore: v.strictObject({
+    type: v.literal('restore'),
+    checkpoint: bytes,
+    /** The user asked for it, in the place of the run that is there. */
+    chosen: v.optional(v.boolean()),
+  }),
+  /** The runs that are saved besides the one of `init`. */
+  savedRuns: v.strictObject({
+    type: v.literal('savedRuns'),
+    runs: v.array(
+      v.strictObject({
+        name: savedRunName,
+        step: count,
+        dataSet: v.picklist(dataSetIds),
+        preset: v.picklist(presetIds),
+        /** Milliseconds since 1970. */
+        savedAt: count,
+      }),
+    ),
+  }),
   visibility: v.strictObject({ type: v.literal('visibility'), visible: v.boolean() }),
   stop: v.strictObject({ type: v.literal('stop') }),
   engine: v.strictObject({ type: v.literal('engine'), engine: v.picklist(engineChoices) }),
-  /** Something that the page asked for is done; shown as a passing line. */
-  notice: v.strictObject({ type: v.literal('notice'), text: told(2000) }),
+  /** Something that the page asked for is done, shown as a passing line; or a warning that stays. */
+  notice: v.strictObject({ type: v.literal('notice'), text: told(2000), stays: v.optional(v.boolean()) }),
   /** The shown samples are wanted as a file of this format; answered by `answer`. */
   exportSamples: v.strictObject({
     type: v.literal('exportSamples'),
@@ -130,6 +152,10 @@ const toHost = {
     reason: told(2000),
     damaged: v.boolean(),
   }),
+  /** The run that was saved last stays as it is: what comes next is another. */
+  keepRun: v.strictObject({ type: v.literal('keepRun') }),
+  /** One of `savedRuns` is wanted; answered by `restore`. */
+  openSavedRun: v.strictObject({ type: v.literal('openSavedRun'), name: savedRunName }),
   /** A Markdown report with its pictures, to be saved where the user says. */
   saveReport: v.strictObject({
     type: v.literal('saveReport'),
@@ -160,6 +186,7 @@ export const toPageSchema = v.variant('type', [
   toPage.init,
   toPage.show,
   toPage.restore,
+  toPage.savedRuns,
   toPage.visibility,
   toPage.stop,
   toPage.engine,
@@ -178,6 +205,8 @@ export const toHostSchema = v.variant('type', [
   toHost.activity,
   toHost.checkpoint,
   toHost.checkpointRefused,
+  toHost.keepRun,
+  toHost.openSavedRun,
   toHost.saveReport,
   toHost.modelCommand,
   toHost.answer,

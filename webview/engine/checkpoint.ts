@@ -1,26 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
-import { scheduleConfigSchema } from '../../src/protocol/scheduleConfig';
-import { trainSettingsSchema } from '../../src/protocol/playgroundState';
-import { decodeSafetensors, encodeSafetensors, type Tensor } from '../../src/safetensors';
+import {
+  readCheckpointFile,
+  writeCheckpointFile,
+  type RunRecord,
+} from '../../src/checkpoints/checkpointFile';
+import type { Tensor } from '../../src/safetensors';
 import type { TrainingSnapshot, Weights } from './engine';
 import type { Graph } from './graph/graph';
 import type { LossPoint } from './lossCurve';
 import { misfit } from './misfit';
 
-const format = 'diffusion-playground-checkpoint';
-const version = '1';
-
-/** How a run was set up; its random state is the seed and the step. */
-const runSchema = v.strictObject({
-  step: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff)),
-  generator: v.literal('philox4x32-10'),
-  schedule: scheduleConfigSchema,
-  train: trainSettingsSchema,
-  elapsedSeconds: v.pipe(v.number(), v.finite(), v.minValue(0)),
-});
-type RunRecord = v.InferOutput<typeof runSchema>;
 export type RunSetup = Pick<RunRecord, 'seed' | 'schedule' | 'train'>;
 
 export interface Checkpoint {
@@ -29,13 +18,18 @@ export interface Checkpoint {
   readonly lossCurve: readonly LossPoint[];
   /** Training time so far, pauses left out. */
   readonly elapsedSeconds: number;
+  /** The same in all checkpoints of one run. */
+  readonly id?: string;
+  /** What another version of the extension wrote about the run. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** Prefixes of the tensors' names in the file. */
 const parts = { weights: 'weights.', ema: 'ema.', adamM: 'adam_m.', adamV: 'adam_v.' } as const;
 
 /** A run as one safetensors file: everything that continues it exactly. */
-export function encodeCheckpoint({ setup, snapshot, lossCurve, elapsedSeconds }: Checkpoint): Uint8Array {
+export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
+  const { setup, snapshot, lossCurve, elapsedSeconds, id, others = {} } = checkpoint;
   const tensors = new Map<string, Tensor>();
   for (const part of ['weights', 'ema', 'adamM', 'adamV'] as const) {
     for (const [name, { shape, data }] of snapshot[part]) {
@@ -46,28 +40,19 @@ export function encodeCheckpoint({ setup, snapshot, lossCurve, elapsedSeconds }:
   tensors.set('loss_curve.step', { dtype: 'I32', shape, data: Int32Array.from(lossCurve, (p) => p.step) });
   tensors.set('loss_curve.loss', { dtype: 'F32', shape, data: Float32Array.from(lossCurve, (p) => p.loss) });
   const run: RunRecord = { ...setup, step: snapshot.step, generator: 'philox4x32-10', elapsedSeconds };
-  return encodeSafetensors(tensors, { format, version, run: JSON.stringify(run) });
+  return writeCheckpointFile({ tensors, run, ...(id === undefined ? {} : { id }), others });
 }
 
 /**
  * Reads a checkpoint for a run that is set up as `expected` with the network `graph`.
  * @throws {Error} whose message is a sentence when the file is damaged or does not fit; it names what does not.
  */
-export function decodeCheckpoint(bytes: Uint8Array, graph: Graph, expected: RunSetup): Checkpoint {
-  const { metadata, tensors } = decodeSafetensors(bytes);
-  if (metadata['format'] !== format) {
-    throw new RangeError(l10n.t('The file is not a checkpoint of Diffusion Playground.'));
-  }
-  if (metadata['version'] !== version) {
-    throw new RangeError(
-      l10n.t(
-        'The checkpoint has the version {0}, but this extension reads version {1}.',
-        metadata['version'] ?? '',
-        version,
-      ),
-    );
-  }
-  const run = parseRun(metadata['run'] ?? '');
+export function decodeCheckpoint(
+  bytes: Uint8Array,
+  graph: Graph,
+  expected: RunSetup,
+): Checkpoint & { readonly id: string } {
+  const { tensors, run, id, others } = readCheckpointFile(bytes);
   refuseOtherRun(run, expected);
   const read = (part: keyof typeof parts): Weights => readWeights(tensors, parts[part], graph);
   return {
@@ -81,22 +66,9 @@ export function decodeCheckpoint(bytes: Uint8Array, graph: Graph, expected: RunS
     },
     lossCurve: readLossCurve(tensors),
     elapsedSeconds: run.elapsedSeconds,
+    id,
+    others,
   };
-}
-
-function parseRun(json: string): RunRecord {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    value = undefined;
-  }
-  const result = v.safeParse(runSchema, value);
-  if (!result.success) {
-    const place = v.getDotPath(result.issues[0]) ?? 'run';
-    throw new RangeError(l10n.t('The checkpoint does not say how its run was set up ({0}).', place));
-  }
-  return result.output;
 }
 
 /**

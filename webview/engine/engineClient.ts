@@ -10,17 +10,21 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
+/** The worker has ended, which is told as an event: a request to it needs no answer. */
+export class EngineGone extends Error {}
+
 /** The page's side of the worker: requests become promises, the rest becomes events. */
 export class EngineClient {
   private readonly pending = new Map<number, Pending>();
   private readonly listeners = new Set<(event: WorkerEvent) => void>();
   private nextId = 1;
-  private closed: Error | undefined;
+  private closed: EngineGone | undefined;
 
   constructor(private readonly worker: Worker) {
     worker.onmessage = ({ data }: MessageEvent<WorkerEvent>) => this.receive(data);
-    worker.onerror = (event) =>
-      this.close(new Error(event.message || l10n.t('The engine stopped unexpectedly.')));
+    worker.onerror = ({ message }) => this.receive({ type: 'crashed', reason: message });
+    worker.onmessageerror = () =>
+      this.receive({ type: 'crashed', reason: l10n.t('A message of its could not be read.') });
   }
 
   /**
@@ -45,7 +49,7 @@ export class EngineClient {
   /** Ends the worker; open requests are rejected. */
   dispose(): void {
     this.worker.terminate();
-    this.close(new Error(l10n.t('The engine was closed.')));
+    this.close(new EngineGone(l10n.t('The engine was closed.')));
     this.listeners.clear();
   }
 
@@ -54,6 +58,9 @@ export class EngineClient {
       this.take(event.id)?.resolve(event.value);
     } else if (event.type === 'failed' && event.id !== undefined) {
       this.take(event.id)?.reject(new Error(event.message));
+    } else if (event.type === 'crashed') {
+      this.worker.terminate();
+      this.close(new EngineGone(event.reason));
     }
     for (const listener of this.listeners) listener(event);
   }
@@ -64,11 +71,9 @@ export class EngineClient {
     return pending;
   }
 
-  private close(error: Error): void {
+  private close(error: EngineGone): void {
     this.closed = error;
     for (const { reject } of this.pending.values()) reject(error);
     this.pending.clear();
-    const failed: WorkerEvent = { type: 'failed', message: error.message, fatal: true };
-    for (const listener of this.listeners) listener(failed);
   }
 }

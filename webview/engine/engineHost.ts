@@ -13,6 +13,7 @@ import { requestAsset } from './assetPort';
 import { beingLost } from './beingLost';
 import { chooseDevice, presetFor, type ChosenDevice } from './openEngine';
 import type { RunSetup } from './checkpoint';
+import { Diverged } from './diverged';
 import { exportFiles } from './exportFiles';
 import { openForeignNetwork, type ClassesAsked } from './foreignNetwork';
 import { FrameRecorder } from './frameRecorder';
@@ -67,7 +68,8 @@ export class EngineHost {
         const value = await this.answer(request);
         this.emit({ type: 'reply', id, ...(value === undefined ? {} : { value }) });
       } catch (error) {
-        this.emit({ type: 'failed', id, message: messageOf(error), fatal: false });
+        if (error instanceof Diverged) await this.endDiverged(error);
+        this.emit({ type: 'failed', id, message: messageOf(error) });
       }
     });
     return this.queue;
@@ -287,8 +289,20 @@ export class EngineHost {
   private async tellUnlessLost(error: unknown): Promise<void> {
     const { opened } = this;
     if (opened && !(await beingLost(opened.device.lost)) && this.opened === opened) {
-      this.emit({ type: 'failed', message: messageOf(error), fatal: false });
+      this.emit({ type: 'failed', message: messageOf(error) });
     }
+  }
+
+  /** What nobody waits for has failed: nothing is known of the worker's state any more. */
+  async crash(error: unknown): Promise<void> {
+    const { opened } = this;
+    if (opened && (await beingLost(opened.device.lost))) return;
+    this.emit({ type: 'crashed', reason: messageOf(error) });
+  }
+
+  private async endDiverged({ divergence }: Diverged): Promise<void> {
+    await this.opened?.session.run.stop();
+    this.emit({ type: 'diverged', divergence });
   }
 
   private watch(opened: Opened): void {

@@ -1,9 +1,12 @@
 import type { DataSet } from '../../src/datasets/dataSet';
+import { newRunId, notFinite } from '../../src/checkpoints/checkpointFile';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint, type RunSetup } from './checkpoint';
+import { Diverged } from './diverged';
 import { forwardFlops } from './graph/flops';
 import { parameterCount, type Graph } from './graph/graph';
 import { buildNetwork, type NetworkConfig } from './graph/network';
 import { LossCurve } from './lossCurve';
+import { messageOf } from './messageOf';
 import type { Engine, TrainingConfig } from './engine';
 import type { EngineDevice } from './engineDevice';
 import type { Network } from './network';
@@ -36,6 +39,8 @@ export class Session {
     readonly engineSetup: EngineSetup,
     private readonly side: number,
     private readonly graph: Graph,
+    /** Of the run, in its checkpoints. */
+    private readonly about: Pick<Checkpoint, 'id' | 'others'>,
   ) {}
 
   /**
@@ -71,6 +76,7 @@ export class Session {
       { config, training },
       data.side,
       graph,
+      restored ?? { id: newRunId() },
     );
   }
 
@@ -91,12 +97,24 @@ export class Session {
     };
   }
 
+  /**
+   * The run as a file.
+   * @throws {Diverged} when a value of it is not finite: such a run cannot be gone on with.
+   */
   async save(): Promise<Uint8Array> {
+    const snapshot = await this.engine.snapshot();
+    const { step, weights, ema, adamM, adamV } = snapshot;
+    if ([weights, ema, adamM, adamV].some((part) => notFinite(part) !== undefined)) {
+      throw new Diverged({ what: 'weights', step });
+    }
+    const { id, others } = this.about;
     return encodeCheckpoint({
       setup: this.setup,
-      snapshot: await this.engine.snapshot(),
+      snapshot,
       lossCurve: this.run.lossCurve.points,
       elapsedSeconds: this.run.elapsedSeconds,
+      ...(id === undefined ? {} : { id }),
+      ...(others ? { others } : {}),
     });
   }
 
@@ -116,6 +134,6 @@ function read(bytes: Uint8Array, graph: Graph, setup: RunSetup): [Checkpoint] | 
   try {
     return [decodeCheckpoint(bytes, graph, setup)];
   } catch (error) {
-    return [undefined, error instanceof Error ? error.message : String(error)];
+    return [undefined, messageOf(error)];
   }
 }

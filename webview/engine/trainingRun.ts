@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { beingLost } from './beingLost';
+import { Diverged } from './diverged';
 import type { Engine } from './engine';
 import type { Job } from './job';
 import type { LossCurve } from './lossCurve';
@@ -139,7 +139,8 @@ export class TrainingRun {
     this.foreground = undefined;
     this.idle.notify();
     if ((await beingLost(this.engine.lost)) || this.disposed) return;
-    this.emit({ type: 'failed', message: messageOf(error), fatal: false });
+    if (error instanceof Diverged) this.emit({ type: 'diverged', divergence: error.divergence });
+    else this.emit({ type: 'failed', message: messageOf(error) });
   }
 
   private announcePhase(): void {
@@ -170,12 +171,7 @@ export class TrainingRun {
     const first = this.engine.step - losses.length + 1;
     losses.forEach((loss, i) => {
       if (!Number.isFinite(loss)) {
-        throw new RangeError(
-          l10n.t(
-            'The loss is no longer a number at step {0}, so training stopped. Lower the learning rate and reset the run.',
-            first + i,
-          ),
-        );
+        throw new Diverged({ what: 'loss', step: first + i });
       }
       this.lossCurve.add({ step: first + i, loss });
       this.progress.add({ step: first + i, loss });

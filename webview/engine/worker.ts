@@ -4,4 +4,6 @@ import type { WorkerRequest } from './workerProtocol';
 
 const host = new EngineHost((event) => self.postMessage(event));
 
+self.addEventListener('unhandledrejection', ({ reason }) => void host.crash(reason));
+
 self.onmessage = ({ data }: MessageEvent<WorkerRequest>) => void host.handle(data);

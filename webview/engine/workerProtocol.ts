@@ -4,6 +4,7 @@ import type {
   WrittenTrainSettings,
   WrittenSampleSettings,
 } from '../../src/protocol/playgroundState';
+import type { Divergence } from '../../src/checkpoints/checkpointFile';
 import type { ScheduleConfig } from '../../src/diffusion/schedule';
 import type { ModelFormat } from '../../src/protocol/modelExchange';
 import type { SavedTuning } from '../../src/protocol/savedTuning';
@@ -158,7 +159,11 @@ export interface OpenedInfo {
 /** Worker → page. */
 export type WorkerEvent =
   | { type: 'reply'; id: number; value?: unknown }
-  | { type: 'failed'; id?: number; message: string; fatal: boolean }
+  | { type: 'failed'; id?: number; message: string }
+  /** Training stopped, because the run is worth nothing any more. What was saved before is sound. */
+  | { type: 'diverged'; divergence: Divergence }
+  /** The worker met an error that nothing answers for, and must be ended. */
+  | { type: 'crashed'; reason: string }
   | { type: 'opened'; info: OpenedInfo }
   | { type: 'phase'; phase: RunPhase }
   /** At most a few times a second. `losses` are the points since the last event. */

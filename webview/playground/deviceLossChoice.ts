@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { element } from '../figures/dom';
 import { button } from '../ui/button';
 import { codicon } from '../ui/codicon';
+import { unresolvedText } from './deviceLoss';
 import type { Run } from './run';
 
-/** Asks what to do when the GPU was lost again after it had been rebuilt once. */
+/** Asks what to do when the GPU or the worker went away again after it had been rebuilt once. */
 export function deviceLossChoice(run: Run): { readonly element: HTMLElement; update(): void } {
   const text = element('span');
   const again = button({
@@ -29,14 +30,8 @@ export function deviceLossChoice(run: Run): { readonly element: HTMLElement; upd
     update() {
       const { lost } = run;
       if (lost) {
-        text.textContent =
-          lost.step > 0
-            ? l10n.t(
-                'The GPU was lost again: {0} What was learnt up to step {1} is saved. How shall the run go on?',
-                lost.reason,
-                lost.step,
-              )
-            : l10n.t('The GPU was lost again: {0} How shall it go on?', lost.reason);
+        text.textContent = unresolvedText(lost);
+        again.setLabel(lost.what === 'gpu' ? l10n.t('Try the GPU again') : l10n.t('Start the engine again'));
       }
       root.hidden = lost === undefined;
     },

@@ -13,7 +13,8 @@ import { Notices } from './notices';
 import { Page } from './page';
 import { Run } from './run';
 import { RunActions } from './runActions';
-import { readSavedRun } from './savedRun';
+import { messageOf } from './runEvents';
+import { openOrRefuse } from './savedRun';
 import { Store } from './store';
 
 const rememberMs = 300;
@@ -45,7 +46,7 @@ async function start(message: InitMessage): Promise<void> {
   const assets = await loadAssets(message);
   const run = new Run(assets, new ModelLibrary(message.models), message.tuning);
   const notices = new Notices();
-  const saved = message.checkpoint && readSavedRun(message.checkpoint);
+  const saved = message.checkpoint && openOrRefuse(message.checkpoint, host.send);
   const state =
     saved && !message.stateWasAskedFor
       ? applyPatch(message.state, { ...saved.setup, sample: { model: ownModel } })
@@ -54,17 +55,19 @@ async function start(message: InitMessage): Promise<void> {
   const restored =
     saved && message.checkpoint ? { setup: saved.setup, checkpoint: message.checkpoint } : undefined;
   const actions = new RunActions(run, store, notices, restored, message.visible);
-  if (message.checkpoint && !saved) {
-    host.send({ type: 'checkpointRefused', reason: l10n.t('The file is damaged.'), damaged: true });
-  }
+  const warn = (text: string) => {
+    notices.warn(text);
+    host.send({ type: 'log', level: 'error', text: text.slice(0, 10_000) });
+  };
   run.subscribe((news) => {
-    if (news.type === 'checkpoint' || news.type === 'checkpointRefused' || news.type === 'tuned') {
+    if (news.type === 'problem') {
+      warn(news.text);
+    } else if (news.type !== 'changed') {
       host.send(news);
-    } else if (news.type === 'problem') {
-      notices.warn(news.text);
-      host.send({ type: 'log', level: 'error', text: news.text });
     }
   });
+  // What a button began and nobody waits for.
+  window.addEventListener('unhandledrejection', ({ reason }) => warn(messageOf(reason)));
   reportActivity(run, actions, host.send);
   rememberState(store, host);
   page = new Page(
@@ -104,7 +107,7 @@ function rememberState(store: Store, { send, remember }: Host): void {
 }
 
 function showFailure(error: unknown): void {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   host.send({ type: 'log', level: 'error', text });
   const line = document.createElement('p');
   line.role = 'alert';

@@ -3,7 +3,6 @@ import type { ToPage } from '../../src/protocol/messages';
 import type { ModelCard } from '../../src/protocol/modelCard';
 import type { ModelAnswer, ModelFile, ModelFormat } from '../../src/protocol/modelExchange';
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
-import { decodeSafetensors } from '../../src/safetensors';
 import { decodeCheckpoint } from '../engine/checkpoint';
 import { ownFacts } from '../engine/onnx/foreignMetadata';
 import { estimateMemory, folderQuestions, readDiffusersFolder } from '../engine/diffusers/diffusersFolder';
@@ -16,7 +15,7 @@ import { exportSamples } from './export/exportSamples';
 import { parseUNetConfig } from '../engine/unetConfigFile';
 import type { DataSets } from './dataSets';
 import { messageOf } from './runEvents';
-import { readSavedRun } from './savedRun';
+import { openSavedRun } from './savedRun';
 import type { ViewContext } from './view';
 
 type Question = Extract<ToPage, { type: 'exportModel' | 'estimateModel' | 'importModel' | 'exportSamples' }>;
@@ -222,12 +221,7 @@ export class ModelExchange {
   }
 
   private async importCheckpoint({ bytes }: Imported<'checkpoint'>): Promise<string> {
-    const saved = readSavedRun(bytes);
-    if (!saved) {
-      // A damaged file says itself where.
-      decodeSafetensors(bytes);
-      throw new Error(l10n.t('The file is not a checkpoint of Diffusion Playground.'));
-    }
+    const saved = openSavedRun(bytes);
     const { train } = saved.setup;
     const graph = buildNetwork(networkConfigFor(train, this.dataSets.open(train.dataSet)));
     decodeCheckpoint(bytes, graph, saved.setup);

@@ -18,7 +18,9 @@ import { evaluateView } from './evaluate/evaluateView';
 import { ModelExchange } from './modelExchange';
 import { networkView } from './network/networkView';
 import { figureView } from './figureView';
-import { readSavedRun } from './savedRun';
+import { divergenceNotice } from './divergenceNotice';
+import { openOrRefuse } from './savedRun';
+import { SavedRunOffer } from './savedRunOffer';
 import { sampleView } from './sampleView';
 import { trainView } from './trainView';
 import type { View, ViewContext } from './view';
@@ -30,6 +32,8 @@ export class Page {
   private readonly announcer = new Announcer(new AbortController().signal);
   private demoButton: Button | undefined;
   private readonly deviceLoss;
+  private readonly divergence;
+  private readonly savedRuns: SavedRunOffer;
   private readonly models: ModelExchange;
   private frame = 0;
 
@@ -76,9 +80,13 @@ export class Page {
     );
     this.tabs.select(store.state.view);
     this.deviceLoss = deviceLossChoice(run);
+    this.divergence = divergenceNotice(run, context.actions);
+    this.savedRuns = new SavedRunOffer(context.host, context.language);
     root.replaceChildren(
       context.notices.element,
       this.deviceLoss.element,
+      this.divergence.element,
+      this.savedRuns.element,
       this.tabs.element,
       this.announcer.element,
     );
@@ -104,7 +112,11 @@ export class Page {
         store.setEngine(message.engine);
         return;
       case 'notice':
-        notices.say(message.text);
+        if (message.stays) notices.warn(message.text);
+        else notices.say(message.text);
+        return;
+      case 'savedRuns':
+        this.savedRuns.show(message.runs);
         return;
       case 'exportSamples':
       case 'exportModel':
@@ -112,8 +124,11 @@ export class Page {
       case 'importModel':
         return this.models.receive(message);
       case 'restore': {
-        const saved = readSavedRun(message.checkpoint);
-        return saved && actions.restore(saved.setup, message.checkpoint);
+        const saved = openOrRefuse(message.checkpoint, this.context.host.send);
+        if (!saved) return;
+        return message.chosen
+          ? actions.continueRun(saved.setup, message.checkpoint)
+          : actions.restore(saved.setup, message.checkpoint);
       }
     }
   }
@@ -150,6 +165,7 @@ export class Page {
       }
       this.tabs.select(view);
       this.deviceLoss.update();
+      this.divergence.update();
       this.views[view].update();
       this.announcer.say(this.spoken(activityOf(run, actions).kind));
     });

@@ -10,7 +10,6 @@ import type { ModelFiles } from '../engine/network';
 import type { ImageGrid, PointsColors } from '../engine/workerProtocol';
 import type { CanvasRole, Canvases } from './engineLink';
 import type { EvaluationSubject, QualitySubject } from './evaluate/evaluation';
-import { messageOf } from './runEvents';
 import { RunLife } from './runLife';
 import type { RunSetup } from './runSetup';
 
@@ -63,7 +62,7 @@ export class Run extends RunLife {
         ...(model?.card.data.id ? { dataSet: model.card.data.id } : {}),
       });
     } catch (error) {
-      this.tell({ type: 'problem', text: messageOf(error) });
+      this.complain(error);
     }
   }
 
@@ -78,7 +77,7 @@ export class Run extends RunLife {
       const which = model ? { model: model.id } : {};
       await this.link?.request({ type: 'evaluate', settings, dataSet, ...which });
     } catch (error) {
-      this.tell({ type: 'problem', text: messageOf(error) });
+      this.complain(error);
     }
   }
 
@@ -112,7 +111,7 @@ export class Run extends RunLife {
         [onnxWasm],
       );
     } catch (error) {
-      this.tell({ type: 'problem', text: messageOf(error) });
+      this.complain(error);
     }
   }
 
@@ -188,7 +187,7 @@ export class Run extends RunLife {
     try {
       await this.link?.request(body, transfer);
     } catch (error) {
-      this.tell({ type: 'problem', text: messageOf(error) });
+      this.complain(error);
     }
   }
 }

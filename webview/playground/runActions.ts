@@ -104,7 +104,20 @@ export class RunActions {
           : { ...wanted, seed: restored?.setup.seed ?? wanted.seed };
       await this.run.open(this.store.engine, setup, { checkpoint: restored?.checkpoint });
     }
+    if (this.run.isOpen && this.run.diverged) {
+      await this.goBack();
+    }
     return this.run.isOpen;
+  }
+
+  /** From a run that diverged back to its last checkpoint, or to its beginning. */
+  async goBack(): Promise<void> {
+    if (!this.run.isOpen) {
+      await this.ensureOpen();
+      return;
+    }
+    await this.run.goBack();
+    this.notices.say(l10n.t('The run is back at step {0}.', this.run.step));
   }
 
   /** Goes on with the run; settings that may change midway are taken over. */

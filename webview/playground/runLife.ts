@@ -1,9 +1,10 @@
-import * as l10n from '@vscode/l10n';
+import { withDivergence, type Divergence } from '../../src/checkpoints/checkpointFile';
 import type { EngineChoice } from '../../src/protocol/messages';
 import type { ShippedModel } from '../../src/protocol/modelCard';
 import { withTuning, type SavedTuning } from '../../src/protocol/savedTuning';
+import { EngineGone } from '../engine/engineClient';
 import type { OpenedInfo, PointsColors, WorkerEvent } from '../engine/workerProtocol';
-import { DeviceLosses } from './deviceLoss';
+import { crashText, DeviceLosses, lossText, type LostPart } from './deviceLoss';
 import { EngineLink, type Canvases, type RunAssets, type RunStart } from './engineLink';
 import type { ModelLibrary } from './modelLibrary';
 import { messageOf, type RunNews } from './runEvents';
@@ -24,7 +25,7 @@ export abstract class RunLife extends RunState {
   protected engine: EngineChoice = 'auto';
   /** Whether training goes on when nothing holds it up. */
   protected trainingWanted = false;
-  private readonly deviceLosses = new DeviceLosses();
+  private readonly rebuilds = { gpu: new DeviceLosses(), engine: new DeviceLosses() };
   private readonly listeners = new Set<(news: RunNews) => void>();
   private readonly timer: ReturnType<typeof setInterval>;
 
@@ -54,6 +55,7 @@ export abstract class RunLife extends RunState {
     this.opening = true;
     this.failure = undefined;
     this.lost = undefined;
+    this.diverged = undefined;
     this.setup = setup;
     this.takePast(start.checkpoint);
     if (!start.pretrained) {
@@ -76,7 +78,7 @@ export abstract class RunLife extends RunState {
       }
       await link.open(engine, setup, { ...start, tuning: this.tuning });
     } catch (error) {
-      if (this.link === link) {
+      if (this.link === link && !(error instanceof EngineGone)) {
         this.failure = messageOf(error);
         this.tell({ type: 'problem', text: this.failure });
       }
@@ -91,6 +93,9 @@ export abstract class RunLife extends RunState {
   /** Starts a run from a shipped model's weights. */
   async openFrom(model: ShippedModel, engine: EngineChoice, setup: RunSetup): Promise<void> {
     const { weights } = await this.library.loadWeights(model);
+    if (this.step > 0) {
+      this.tell({ type: 'keepRun' });
+    }
     this.startedFrom = model;
     await this.open(engine, setup, { pretrained: weights });
   }
@@ -98,27 +103,50 @@ export abstract class RunLife extends RunState {
   /** Shows a saved run before any engine has opened it. */
   showSaved(setup: RunSetup, checkpoint: Uint8Array): void {
     this.setup = setup;
-    this.takePast(checkpoint);
+    this.diverged = this.takePast(checkpoint)?.diverged;
     this.tell({ type: 'changed' });
   }
 
-  /** The run as a file, which is also told to whoever keeps it; undefined when nothing was learnt yet. */
+  /**
+   * The run as a file, which is also told to whoever keeps it; undefined when nothing was learnt yet. Where the run
+   * can give none any more, the last one.
+   */
   async takeCheckpoint(): Promise<Uint8Array | undefined> {
     if (!this.isOpen || this.step === 0) {
       return undefined;
     }
-    if (this.step === this.lastCheckpoint.step && this.lastCheckpoint.bytes) {
+    if (this.diverged || (this.step === this.lastCheckpoint.step && this.lastCheckpoint.bytes)) {
       return this.lastCheckpoint.bytes;
     }
-    const { step } = this;
+    const { step, link } = this;
     this.lastCheckpoint.at = performance.now();
-    const bytes = await this.link?.request({ type: 'checkpoint' });
-    if (!(bytes instanceof Uint8Array)) {
+    let bytes: unknown;
+    try {
+      bytes = await link?.request({ type: 'checkpoint' });
+    } catch (error) {
+      if (error instanceof EngineGone || this.hasDiverged()) return this.lastCheckpoint.bytes;
+      throw error;
+    }
+    if (!(bytes instanceof Uint8Array) || this.link !== link) {
       return undefined;
     }
+    this.keep(bytes, step);
+    this.rebuilds.engine.forgive();
+    return bytes;
+  }
+
+  /** Takes the run back to its last checkpoint, or to its beginning. */
+  async goBack(): Promise<void> {
+    await this.rebuild(this.engine, {}, false);
+  }
+
+  private hasDiverged(): boolean {
+    return this.diverged !== undefined;
+  }
+
+  private keep(bytes: Uint8Array, step: number): void {
     this.lastCheckpoint = { step, at: performance.now(), bytes };
     this.tell({ type: 'checkpoint', bytes, step });
-    return bytes;
   }
 
   dispose(): void {
@@ -145,9 +173,7 @@ export abstract class RunLife extends RunState {
 
   private async checkpointWhenDue(): Promise<void> {
     if (this.phase === 'training' && performance.now() - this.lastCheckpoint.at > checkpointIntervalMs) {
-      await this.takeCheckpoint().catch((error: unknown) =>
-        this.tell({ type: 'problem', text: messageOf(error) }),
-      );
+      await this.takeCheckpoint().catch((error: unknown) => this.complain(error));
     }
   }
 
@@ -166,17 +192,19 @@ export abstract class RunLife extends RunState {
         if (event.id === undefined) {
           this.tell({ type: 'problem', text: event.message });
         }
-        if (event.fatal) {
-          this.failure = event.message;
-          this.close();
-        }
         break;
+      case 'diverged':
+        this.endDiverged(event.divergence);
+        break;
+      case 'crashed':
+        void this.recover('engine', crashText(event.reason));
+        return;
       case 'tuned':
         this.tuning = withTuning(this.tuning, event.adapter, event.kernels);
         this.tell({ type: 'tuned', tuning: this.tuning });
         return;
       case 'lost':
-        void this.recover(event.reason);
+        void this.recover('gpu', event.reason);
         return;
       case 'trained':
       case 'sampled':
@@ -208,8 +236,21 @@ export abstract class RunLife extends RunState {
     this.step = info.step;
   }
 
-  /** The GPU went away: the run is rebuilt from its last checkpoint once, and after that the user is asked. */
-  private async recover(reason: string): Promise<void> {
+  /** The run can only go back to its last checkpoint, which says so from now on. */
+  private endDiverged(divergence: Divergence): void {
+    this.diverged = divergence;
+    this.trainingWanted = false;
+    const { bytes, step } = this.lastCheckpoint;
+    if (bytes) {
+      this.keep(withDivergence(bytes, divergence), step);
+    }
+  }
+
+  /**
+   * The GPU or the worker went away: the run is rebuilt from its last checkpoint once, and after that the user is
+   * asked. A worker that has got as far as a checkpoint since is rebuilt again.
+   */
+  private async recover(what: LostPart, reason: string): Promise<void> {
     const { link, setup } = this;
     if (!setup || !link) {
       return;
@@ -219,35 +260,33 @@ export abstract class RunLife extends RunState {
     this.forgetEngine();
     this.untilStep = untilStep;
     this.takePast(this.lastCheckpoint.bytes);
-    if (!this.deviceLosses.rebuildsByItself()) {
-      this.lost = { reason, step: this.step };
+    if (!this.rebuilds[what].rebuildsByItself()) {
+      this.lost = { what, reason, step: this.step };
       this.tell({ type: 'changed' });
       return;
     }
-    this.tell({
-      type: 'problem',
-      text: l10n.t(
-        'The GPU was lost: {0} The run goes on from its last checkpoint, step {1}.',
-        reason,
-        this.step,
-      ),
-    });
+    this.tell({ type: 'problem', text: lossText({ what, reason, step: this.step }) });
     await this.rebuild(this.engine, {}, resume);
   }
 
   /** Answers an unresolved loss: the run goes on from its checkpoint, on the GPU once more or on the CPU. */
   async continueAfterLoss(on: 'gpu' | 'cpu'): Promise<void> {
-    this.deviceLosses.forgive();
+    this.forgiveLosses();
     const cpu = on === 'cpu';
     await this.rebuild(cpu ? 'auto' : this.engine, { avoidGpu: cpu }, this.trainingWanted);
   }
 
   /** Gives the run up for now; its checkpoint stays where it is. */
   stopAfterLoss(): void {
-    this.deviceLosses.forgive();
+    this.forgiveLosses();
     this.close();
     this.lost = undefined;
     this.tell({ type: 'changed' });
+  }
+
+  private forgiveLosses(): void {
+    this.rebuilds.gpu.forgive();
+    this.rebuilds.engine.forgive();
   }
 
   private async rebuild(engine: EngineChoice, start: RunStart, resume: boolean): Promise<void> {
@@ -261,6 +300,13 @@ export abstract class RunLife extends RunState {
     await this.open(engine, setup, { ...start, checkpoint, pretrained });
     if (resume && this.isOpen) {
       await this.train(untilStep);
+    }
+  }
+
+  /** Tells what went wrong; the end of a worker is told once, as its own event. */
+  protected complain(error: unknown): void {
+    if (!(error instanceof EngineGone)) {
+      this.tell({ type: 'problem', text: messageOf(error) });
     }
   }
 

@@ -1,6 +1,7 @@
 import { isPoints } from '../../src/datasets/openDataSet';
 import type { ShippedModel } from '../../src/protocol/modelCard';
 import type { SampleMode, SampleSettings } from '../../src/protocol/playgroundState';
+import type { Divergence } from '../../src/checkpoints/checkpointFile';
 import type { MeterReading } from '../engine/meter';
 import type { OpenedInfo, RunPhase, WorkerEvent } from '../engine/workerProtocol';
 import type { UnresolvedLoss } from './deviceLoss';
@@ -9,10 +10,13 @@ import { Evaluation } from './evaluate/evaluation';
 import { LossHistory } from './lossHistory';
 import { isBusy, type SamplingProgress } from './runEvents';
 import type { RunSetup } from './runSetup';
-import { readSavedRun } from './savedRun';
+import { readSavedRun, type SavedRun } from './savedRun';
 
 /** What the worker tells of its work, as opposed to its own life. */
-type Report = Exclude<WorkerEvent, { type: 'reply' | 'opened' | 'phase' | 'failed' | 'tuned' | 'lost' }>;
+type Report = Exclude<
+  WorkerEvent,
+  { type: 'reply' | 'opened' | 'phase' | 'failed' | 'diverged' | 'tuned' | 'lost' | 'crashed' }
+>;
 
 /** What is known of the page's one run: what it is, how far it is, and what it last found. Views read it. */
 export class RunState {
@@ -40,7 +44,9 @@ export class RunState {
   shownModel: ShippedModel | undefined;
   /** The shipped model whose weights this run started from. */
   startedFrom: ShippedModel | undefined;
-  /** The GPU went away again, and the user has not said yet what to do. */
+  /** Why the run stopped for good: it can go on only from its last checkpoint. */
+  diverged: Divergence | undefined;
+  /** The engine went away again, and the user has not said yet what to do. */
   lost: UnresolvedLoss | undefined;
   /** Why there is no engine, when opening one failed. */
   failure: string | undefined;
@@ -52,6 +58,11 @@ export class RunState {
 
   get isOpen(): boolean {
     return this.info !== undefined;
+  }
+
+  /** The step of the last checkpoint; 0 when there is none. */
+  get savedStep(): number {
+    return this.lastCheckpoint.step;
   }
 
   get busy(): boolean {
@@ -84,7 +95,7 @@ export class RunState {
   }
 
   /** A checkpoint's own curve and clock; a fresh run starts with none. */
-  protected takePast(checkpoint: Uint8Array | undefined): void {
+  protected takePast(checkpoint: Uint8Array | undefined): SavedRun | undefined {
     const saved = checkpoint && readSavedRun(checkpoint);
     this.losses.clear();
     this.losses.add(saved?.losses ?? []);
@@ -95,6 +106,7 @@ export class RunState {
       at: performance.now(),
       ...(checkpoint ? { bytes: checkpoint } : {}),
     };
+    return saved;
   }
 
   /** Takes in what the worker reports of its work. */

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readCheckpointFile, writeCheckpointFile } from '../../../src/checkpoints/checkpointFile';
+import { divergenceText } from '../../../webview/engine/diverged';
 import { EngineHost } from '../../../webview/engine/engineHost';
 import type { ImageGrid, WorkerEvent, WorkerRequest } from '../../../webview/engine/workerProtocol';
 import { digitsFile, linearSchedule } from './digitsFixture';
@@ -200,10 +202,48 @@ describe('the worker', () => {
     const page = new Page();
     await page.open({ train: { ...trainOf('tiny'), learningRate: 1e38 } });
     await page.request({ type: 'train', untilStep: 10 });
-    await page.until(() => page.of('failed').length > 0);
-    expect(page.of('failed')[0]?.message).toMatch(/no longer a number at step \d+.*reset the run\.$/);
-    expect(page.of('failed')[0]?.fatal).toBe(false);
+    await page.until(() => page.of('diverged').length > 0);
+    const divergence = page.of('diverged')[0]?.divergence;
+    expect(divergence?.what).toBe('loss');
+    expect(divergence && divergenceText(divergence)).toMatch(/no longer a number at step \d+/);
+    expect(page.of('failed')).toEqual([]);
     await page.until(() => page.phase === 'idle');
+  });
+
+  it.each([
+    ['an image network', { ...trainOf('tiny'), learningRate: 1e38 }, linearSchedule],
+    [
+      'points',
+      { ...trainOf('tiny'), dataSet: 'moons', loss: 'flow', learningRate: 1e38 },
+      { ...linearSchedule, kind: 'flow' },
+    ],
+  ] as const)('makes no checkpoint of weights that are no numbers: %s', async (_, train, schedule) => {
+    const page = new Page();
+    await page.open({ train, schedule });
+    await page.request({ type: 'train', untilStep: 50 });
+    await page.until(() => page.of('diverged').length > 0);
+    await expect(page.request({ type: 'checkpoint' })).rejects.toThrow(/weights are no longer numbers/);
+    expect(page.of('diverged').at(-1)?.divergence.what).toBe('weights');
+    await expect(page.request({ type: 'exportModel', format: 'checkpoint' })).rejects.toThrow(
+      /weights are no longer numbers/,
+    );
+    expect(page.phase).toBe('idle');
+  });
+
+  it('keeps the name of a run and what others wrote about it, and gives a new one to a new run', async () => {
+    const saved = async (page: Page) =>
+      readCheckpointFile((await page.request({ type: 'checkpoint' })) as Uint8Array);
+    const first = new Page();
+    await first.open();
+    const { id, run, tensors } = await saved(first);
+    const checkpoint = writeCheckpointFile({ id, run, tensors, others: { later: 'kept' } });
+    const second = new Page();
+    await second.open({ checkpoint });
+    expect(await saved(second)).toMatchObject({ id, others: { later: 'kept' } });
+    await second.request({ type: 'reset', seed: 1 });
+    const { id: next, others } = await saved(second);
+    expect(next).not.toBe(id);
+    expect(others).toEqual({});
   });
 });
 

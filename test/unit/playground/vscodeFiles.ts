@@ -15,11 +15,13 @@ export const Uri = {
 export const workspace = {
   fs: {
     createDirectory: async (uri: FileUri) => void (await fs.mkdir(uri.fsPath, { recursive: true })),
+    readDirectory: async (uri: FileUri) => (await fs.readdir(uri.fsPath)).map((name) => [name, 1] as const),
     writeFile: (uri: FileUri, bytes: Uint8Array) => fs.writeFile(uri.fsPath, bytes),
     // VS Code hands out Node Buffers too.
     readFile: (uri: FileUri) => fs.readFile(uri.fsPath),
-    stat: (uri: FileUri) => fs.stat(uri.fsPath),
+    stat: async (uri: FileUri) => ({ mtime: (await fs.stat(uri.fsPath)).mtime.getTime() }),
     delete: (uri: FileUri) => fs.rm(uri.fsPath),
+    // As VS Code's own provider: it looks whether the name is taken, and then renames.
     rename: async (from: FileUri, to: FileUri, options?: { overwrite?: boolean }) => {
       if (!options?.overwrite) {
         const taken = await fs.stat(to.fsPath).then(
