@@ -5,6 +5,7 @@ import type { Job } from './job';
 import type { LossCurve } from './lossCurve';
 import { messageOf } from './messageOf';
 import { Meter } from './meter';
+import { isOutOfMemory } from './outOfMemory';
 import { Signal } from './signal';
 import { TrainingProgress } from './trainingProgress';
 import type { RunPhase, WorkerEvent } from './workerProtocol';
@@ -140,6 +141,7 @@ export class TrainingRun {
     this.idle.notify();
     if ((await beingLost(this.engine.lost)) || this.disposed) return;
     if (error instanceof Diverged) this.emit({ type: 'diverged', divergence: error.divergence });
+    else if (isOutOfMemory(error)) this.emit({ type: 'crashed', reason: messageOf(error) });
     else this.emit({ type: 'failed', message: messageOf(error) });
   }
 

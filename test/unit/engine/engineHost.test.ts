@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readCheckpointFile, writeCheckpointFile } from '../../../src/checkpoints/checkpointFile';
 import { divergenceText } from '../../../webview/engine/diverged';
 import { EngineHost } from '../../../webview/engine/engineHost';
+import { GraphEngine } from '../../../webview/engine/graphEngine';
 import type { ImageGrid, WorkerEvent, WorkerRequest } from '../../../webview/engine/workerProtocol';
 import { digitsFile, linearSchedule } from './digitsFixture';
 
@@ -228,6 +229,24 @@ describe('the worker', () => {
       /weights are no longer numbers/,
     );
     expect(page.phase).toBe('idle');
+  });
+
+  it('has to be ended when there is no memory left, and lives on after other errors', async () => {
+    const page = new Page();
+    await page.open();
+    const fails = async (message: string) => {
+      vi.spyOn(GraphEngine.prototype, 'train').mockRejectedValueOnce(new RangeError(message));
+      await page.request({ type: 'train', untilStep: 3 });
+    };
+    await fails('The shapes do not fit.');
+    await page.until(() => page.of('failed').length > 0);
+    expect(page.of('failed')).toEqual([{ type: 'failed', message: 'The shapes do not fit.' }]);
+    await page.request({ type: 'train', untilStep: 1 });
+    await page.until(() => page.step === 1);
+    await fails('Array buffer allocation failed');
+    await page.until(() => page.of('crashed').length > 0);
+    expect(page.of('crashed')).toEqual([{ type: 'crashed', reason: 'Array buffer allocation failed' }]);
+    expect(page.of('failed')).toHaveLength(1);
   });
 
   it('keeps the name of a run and what others wrote about it, and gives a new one to a new run', async () => {

@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -271,5 +272,17 @@ describe('two windows', () => {
     await other.save(run(1, 'B'));
     await other.save(run(2, 'B'));
     expect(newest()).toEqual({ A: 100, B: 2 });
+  });
+
+  it('of an older version keep theirs as well', async () => {
+    await store.save(run(3));
+    // It moves whatever is there aside, and puts its own in the place.
+    renameSync(at('run.safetensors'), at('run.previous.safetensors'));
+    writeFileSync(at('run.safetensors'), run(70, 'old'));
+    expect(await store.save(run(4))).toEqual({ name: 'run-2.safetensors', beside: true });
+    renameSync(at('run.safetensors'), at('run.previous.safetensors'));
+    writeFileSync(at('run.safetensors'), run(71, 'old'));
+    await store.save(run(5));
+    expect(newest()).toEqual({ A: 5, old: 71 });
   });
 });
