@@ -7,9 +7,9 @@ import picomatch from 'picomatch';
  */
 export function ignoring(patterns: readonly string[]): (file: string) => boolean {
   const matchers = patterns.map((pattern) =>
-    picomatch(pattern.replace(/(?!^)\/+$/, ''), {
+    picomatch(withoutSlashes(pattern) || pattern.slice(0, 1), {
       dot: true,
-      basename: !pattern.replace(/\/+$/, '').includes('/'),
+      basename: !withoutSlashes(pattern).includes('/'),
     }),
   );
   return (file) =>
@@ -24,4 +24,11 @@ function pathAndFolders(file: string): string[] {
   const parts = file.split(path.sep);
   const first = parts.findIndex((part) => part !== '..');
   return parts.map((_, index) => parts.slice(first, index + 1).join('/')).filter((each) => each !== '');
+}
+
+/** Without the slashes at its end. */
+function withoutSlashes(pattern: string): string {
+  let end = pattern.length;
+  while (pattern[end - 1] === '/') end--;
+  return pattern.slice(0, end);
 }

@@ -32,10 +32,12 @@ export function completionsAt(note: Note, offset: number): SymbolCompletions | u
     const items = all.filter(({ tex }) => letters(tex).startsWith(typed));
     if (items.length > 0) return { start: from + index, items };
   }
-  const word = /\\?([A-Za-z]*)$/.exec(before);
-  const named = word?.[1]?.toLowerCase() ?? '';
+  let wordStart = before.length;
+  while (/[A-Za-z]/.test(before[wordStart - 1] ?? '')) wordStart--;
+  const named = before.slice(wordStart).toLowerCase();
+  if (before[wordStart - 1] === '\\') wordStart--;
   const items = named === '' ? all : all.filter(({ id }) => id.toLowerCase().includes(named));
-  return { start: offset - (word?.[0].length ?? 0), items };
+  return { start: from + wordStart, items };
 }
 
 /** TeX without what spellings differ in: `\bar{\alpha}_{t}` and `\bar\alpha_t` are one. */

@@ -55,7 +55,7 @@ const isInk = (color: string): boolean => color === '' || color === 'currentColo
 /** What a transform attribute makes of a placement; undefined for one that turns or slants. */
 function placed(around: Placement, transform: string): Placement | undefined {
   let { xScale, yScale, x, y } = around;
-  for (const step of transform.match(/[^\s)]+\([^)]*\)/g) ?? []) {
+  for (const step of transform.match(/\w{1,20}\([^()]*\)/g) ?? []) {
     const [, name, list = ''] = /^(translate|scale)\(([^)]*)\)$/.exec(step) ?? [];
     const [first = 0, second] = list.split(/[\s,]+/).map(Number);
     if (name === 'translate') {

@@ -6,10 +6,11 @@ import { image, imageParagraph, plain } from './markdownText';
 
 /** The TeX of a definition's statement, without the delimiters and words around it. */
 export function localTex(note: Note, definition: Definition): string {
-  return note
-    .drawableTex(definition)
-    .replace(/^\s*\$+|\$+\s*$/g, '')
-    .trim();
+  const tex = note.drawableTex(definition).trim();
+  let [start, end] = [0, tex.length];
+  while (tex[start] === '$') start++;
+  while (end > start && tex[end - 1] === '$') end--;
+  return tex.slice(start, end).trim();
 }
 
 /** The hover of a letter that the note itself explains. */

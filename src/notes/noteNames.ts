@@ -230,7 +230,7 @@ export class NoteNames {
   #readProse(): LocalSymbol[] {
     const found: LocalSymbol[] = [];
     const pattern =
-      /(?:其中|where|here|[，,])\s*([\p{L}])\s*(?:上标|下标|上標|下標)?\s*(?:是|为|為|表示|代表|is the|is a|denotes)/giu;
+      /(?:其中|where|here|[，,])\s{0,4}([\p{L}])\s{0,4}(?:上标|下标|上標|下標)?\s{0,4}(?:是|为|為|表示|代表|is the|is a|denotes)/giu;
     for (const match of this.text.matchAll(pattern)) {
       const letter = match[1]!;
       if (!/^[A-Za-z\p{Script=Greek}]$/u.test(letter)) continue;
@@ -243,7 +243,9 @@ export class NoteNames {
   #wordsBefore(index: number): string {
     const { start } = this.spans[index]!;
     const from = Math.max(this.spans[index - 1]?.end ?? 0, start - reach);
-    return this.text.slice(from, start).replace(/[\s>]+$/, '');
+    let end = start;
+    while (end > from && /[\s>]/.test(this.text[end - 1]!)) end--;
+    return this.text.slice(from, end);
   }
 
   #place(start: number, end: number): Definition {

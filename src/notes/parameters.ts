@@ -97,7 +97,7 @@ function readMath(text: string, nodes: readonly TexNode[]): Statement[] {
     if (!left || !right || sides.length !== 2 || relations[0] !== 'equals') return [];
     const written = text.slice(right.start, right.end);
     const value = readNumber(written) ?? evaluate(readExpression(right.nodes), unknown);
-    const isList = /^\s*[,，]?\s*(?:\d+\s*[,，]|\\[lcd]?dots|\.\.|…)/.test(
+    const isList = /^\s{0,4}[,，]?\s{0,4}(?:\d{1,12}\s{0,4}[,，]|\\[lcd]?dots|\.\.|…)/.test(
       text.slice(right.end, right.end + 12),
     );
     return statement(left.nodes.map(plainText).join(''), value, left.start, isList);
@@ -115,7 +115,9 @@ function readProse(text: string, spans: readonly MathSpan[]): Statement[] {
     const span = spans[next];
     if (span && span.start <= at) continue;
     const before = /(?:^|[^\p{L}\d_\\])([\p{L}_]+\d*)\s*:?$/u.exec(text.slice(Math.max(0, at - reach), at));
-    const after = /^\s*([\d.,]+(?:e-?\d+)?)(\s*,?\s*\.\.|\s*…)?/i.exec(text.slice(at + 1, at + 1 + reach));
+    const after = /^\s*([\d.,]{1,24}(?:e-?\d{1,4})?)(\s{0,4},?\s{0,4}\.\.|\s{0,4}…)?/i.exec(
+      text.slice(at + 1, at + 1 + reach),
+    );
     if (!before || !after) continue;
     found.push(...statement(before[1]!, readNumber(after[1]!), at, after[2] !== undefined));
   }

@@ -28,7 +28,7 @@ export class ModelLibrary {
       .replace(/[^a-z0-9]+/g, '-')
       .slice(0, 40);
     for (let number = 1; ; number++) {
-      const id = `imported-${number}-${stem}`.replace(/-+$/, '');
+      const id = `imported-${number}-${stem}`.replace(/-{1,2}$/, '');
       if (!this.find(id)) {
         return { id, card, config: '', weights: '' };
       }

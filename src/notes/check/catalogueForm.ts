@@ -4,6 +4,9 @@ import { closingBrace } from './edits/braces';
 import type { Spelling } from './spelling';
 import { momentTex, truthTex } from './truths';
 
+/** How much of a note is searched for how it writes things. */
+const longestSources = 8000;
+
 /** What a formula's right side says in the note's own notation: one text for each form of the catalogue. */
 export function catalogueForms(
   id: FormulaId,
@@ -12,7 +15,7 @@ export function catalogueForms(
   { name }: Convention,
 ): string[] {
   if (name !== 'ddpm' && name !== 'ddim') return [];
-  const hand = readHand(sources.join(' '), spelling);
+  const hand = readHand(sources.join(' ').slice(0, longestSources), spelling);
   const forms = [...(truthTex[id] ?? []), ...(momentTex[id] ?? []).map(normalTex)];
   return forms
     .filter((form) => form !== undefined)
@@ -87,7 +90,7 @@ function networkIn(source: string): string | undefined {
   if (!head) return undefined;
   const text = balanced(head[0]);
   const after = source.slice(head.index + text.length);
-  const argument = /^\s*(?:\\left|\\big|\\Big)?\s*\(/.exec(after);
+  const argument = /^\s{0,9}(?:\\left|\\big|\\Big)?\s{0,9}\(/.exec(after);
   if (!argument) return text;
   let depth = 0;
   for (let at = 0; at < after.length; at++) {

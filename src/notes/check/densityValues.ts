@@ -30,10 +30,10 @@ function stepsOf(group: readonly Expression[], values: FormulaValues, indices: I
   const found: number[] = [];
   for (const each of group) {
     if (each.kind !== 'quantity' || !/^[xXzy]$/.test(each.letter) || each.accent !== '') return undefined;
-    const range = /^(.+):(.+)$/.exec(each.sub);
-    const [from, to] = (range ? [range[1]!, range[2]!] : [each.sub, each.sub]).map((sub) =>
-      values.step(sub, indices),
-    );
+    const colon = each.sub.slice(0, -1).lastIndexOf(':');
+    const [from, to] = (
+      colon > 0 ? [each.sub.slice(0, colon), each.sub.slice(colon + 1)] : [each.sub, each.sub]
+    ).map((sub) => values.step(sub, indices));
     if (from === undefined || to === undefined || to - from > 20) return undefined;
     for (let step = from; step <= to; step++) found.push(step);
   }

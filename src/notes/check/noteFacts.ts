@@ -58,11 +58,14 @@ export class NoteFacts {
     // x_t = √(1−β_t²) x_{t−1} + β_t ε counts in standard deviations, as β̄_t does.
     this.countsInRoots =
       chains.some((each) => usesBar(each, 'β') || addsSquares(each)) ||
-      /\\sqrt\s*\{\s*1\s*[-−]\s*\\beta_(?:\{\w+\}|\w)\s*\^\s*\{?\s*2/.test(text);
+      /\\sqrt\s{0,4}\{\s{0,4}1\s{0,4}[-−]\s{0,4}\\beta_(?:\{\w{1,9}\}|\w)\s{0,4}\^\s{0,4}\{?\s{0,4}2/.test(
+        text,
+      );
     this.sectionsWithBar = new Set(withBar.map(({ section }) => section));
     this.hasStepRoots =
-      /\\alpha_t\s*&?\s*:?=\s*\\sqrt\s*\{\s*1\s*-\s*\\beta_t\s*\}/.test(text) &&
-      /\\alpha_\{?[a-z]\}?\s*\^\{?2/.test(text);
+      /\\alpha_t\s{0,4}&?\s{0,4}:?=\s{0,4}\\sqrt\s{0,4}\{\s{0,4}1\s{0,4}-\s{0,4}\\beta_t\s{0,4}\}/.test(
+        text,
+      ) && /\\alpha_\{?[a-z]\}?\s*\^\{?2/.test(text);
     this.isCumulative = chains.some(
       (each) =>
         !usesBar(each, 'α') &&

@@ -13,9 +13,28 @@ export function isMoney(content: string): boolean {
   const amount = /^\s*\d[\d.,]*\s*(?:[kKmMbB]\b|%)?/.exec(content);
   if (!amount) return false;
   // Math in brackets between two amounts is no part of either.
-  const rest = content.slice(amount[0].length).replace(/\\\([^]{0,500}?\\\)|\\\[[^]{0,500}?\\\]/g, ' ');
+  const rest = withoutBracketMath(content.slice(amount[0].length));
   if (texMarks.test(rest)) return false;
   return /\p{L}{2,}|[。，、；：]/u.test(rest) || /^[\s,–—-]+$/.test(rest) || /^\/\p{L}+/u.test(rest);
+}
+
+/** How long the math in brackets is that is looked for between amounts. */
+const longestBrackets = 500;
+
+/** The text with a space in place of each `\(…\)` and `\[…\]`. */
+function withoutBracketMath(text: string): string {
+  let result = '';
+  let from = 0;
+  for (const { index, 0: open } of text.matchAll(/\\[([]/g)) {
+    if (index < from) continue;
+    const start = index + open.length;
+    const close = open === '\\(' ? '\\)' : '\\]';
+    const length = text.slice(start, start + longestBrackets + close.length).indexOf(close);
+    if (length === -1) continue;
+    result += `${text.slice(from, index)} `;
+    from = start + length + close.length;
+  }
+  return result + text.slice(from);
 }
 
 /** Whether a stretch is words, such as the inside of escaped brackets in prose, `\(see below\)`. */

@@ -66,7 +66,10 @@ export function pushMath(
 /** The preview leaves a `$` alone after an opening HTML tag with attributes, until some other token ends it. */
 function followsOpeningTag(state: StateInline): boolean {
   const last = state.tokens.at(-1);
-  return last?.type === 'html_inline' && /^<\w+.+[^/]>$/.test(last.content);
+  if (last?.type !== 'html_inline') return false;
+  const { content } = last;
+  const isOpening = /^<\w/.test(content) && content.endsWith('>') && !content.endsWith('/>');
+  return isOpening && content.length > 4 && !/[\n\r\u2028\u2029]/.test(content.slice(0, -2));
 }
 
 /** `$…$`: opens unless a word character or backslash stands before, closes unless a word character follows. */

@@ -52,7 +52,7 @@ export interface UsualLetters {
 export function findUsualLetters(text: string): UsualLetters {
   return {
     hasAlphaBar:
-      /\\(?:bar|overline)\s*(?:\{\s*)*(?:\\(?:bm|boldsymbol|mathbf)\s*\{?\s*)?(?:\\alpha|α)|ᾱ|α[\u0304\u0305]/.test(
+      /\\(?:bar|overline)\s{0,4}(?:\{\s{0,4}){0,3}(?:\\(?:bm|boldsymbol|mathbf)\s{0,4}\{?\s{0,4})?(?:\\alpha|α)|ᾱ|α[\u0304\u0305]/.test(
         text,
       ),
     hasEpsilon: /\\(?:var)?epsilon(?![a-zA-Z])|[εϵ]/.test(text),
