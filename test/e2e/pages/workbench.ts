@@ -79,6 +79,36 @@ export class Workbench {
     return this.page.locator('.statusbar-item').filter({ hasText: text });
   }
 
+  /** Opens an address as the system does that a link was clicked in, and allows the extension to open it. */
+  async openUrl(url: string): Promise<void> {
+    await this.run('Developer: Open URL');
+    await this.typeIntoQuickInput(url);
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Open', exact: true }).click();
+  }
+
+  /** Takes a row of the list that is open. */
+  async choose(label: string): Promise<void> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: label }).first().click();
+  }
+
+  /** Writes into the field that is open in the middle, and presses Enter. */
+  async typeIntoQuickInput(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Presses a button of the first message that has it. */
+  async pressInMessage(label: string): Promise<void> {
+    await this.page
+      .locator('.notifications-toasts .monaco-button')
+      .filter({ hasText: label })
+      .first()
+      .click();
+  }
+
   /** Messages in the lower right corner. */
   notifications(): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item-message');
