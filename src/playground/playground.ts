@@ -18,6 +18,7 @@ import { visibleText } from '../window/visibleText';
 import { ActivityStatus } from './activityStatus';
 import { ModelQuestions, type GivenAnswer, type ModelQuestion } from './modelQuestions';
 import { pageAssets } from './pageHtml';
+import { PicturesStore } from './picturesStore';
 import { PlaygroundPanel } from './playgroundPanel';
 import { RunKeeper } from './runKeeper';
 import { saveReport } from './saveReport';
@@ -29,6 +30,7 @@ const tuningKey = 'diffusion.tuning';
 /** The playground as the rest of the extension sees it: at most one panel, its state, and its run's files. */
 export class Playground implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private readonly runs: RunKeeper;
+  private readonly pictures: PicturesStore;
   private readonly status = new ActivityStatus();
   private readonly disposables: vscode.Disposable[] = [this.status];
   /** What the page is asked about models. */
@@ -46,6 +48,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.runs = new RunKeeper(context, log, (message) => this.panel?.post(message));
+    this.pictures = new PicturesStore(context.globalStorageUri);
     this.disposables.push(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('diffusion.engine') && this.ready) {
@@ -157,6 +160,8 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         return;
       case 'checkpoint':
         return this.runs.save(message.bytes);
+      case 'pictures':
+        return this.pictures.save(message.bytes);
       case 'checkpointRefused':
         return this.runs.refused(message);
       case 'keepRun':
@@ -196,6 +201,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   private async initialise(panel: PlaygroundPanel): Promise<void> {
     const interrupted = this.activity.kind === 'training';
     const checkpoint = await this.runs.load();
+    const pictures = await this.pictures.load();
     const models = await shippedModels(panel.webview, this.context.extensionUri, (reason) =>
       this.log.warn(`A shipped model is left out. ${reason}`),
     );
@@ -212,6 +218,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
       assets: pageAssets(panel.webview, this.context.extensionUri),
       models,
       ...(checkpoint ? { checkpoint } : {}),
+      ...(pictures ? { pictures } : {}),
       tuning: readSavedTuning(this.context.globalState.get(tuningKey)),
       action,
       visible: panel.visible,

@@ -52,6 +52,8 @@ const toPage = {
     /** What ships with the extension, the newcomer's first. */
     models: v.array(shippedModelSchema),
     checkpoint: v.optional(bytes),
+    /** The last pictures that a page has sent. */
+    pictures: v.optional(bytes),
     /** Which kernels were fastest on this machine's GPUs before. */
     tuning: v.optional(savedTuningSchema),
     action: actionSchema,
@@ -146,6 +148,8 @@ const toHost = {
   activity: v.strictObject({ type: v.literal('activity'), activity: activitySchema }),
   /** The run as one safetensors file. */
   checkpoint: v.strictObject({ type: v.literal('checkpoint'), bytes, step: count }),
+  /** The last pictures, with what made them, as one safetensors file. */
+  pictures: v.strictObject({ type: v.literal('pictures'), bytes }),
   /** The checkpoint cannot be continued: because it is damaged, or because it does not fit what runs here. */
   checkpointRefused: v.strictObject({
     type: v.literal('checkpointRefused'),
@@ -204,6 +208,7 @@ export const toHostSchema = v.variant('type', [
   toHost.state,
   toHost.activity,
   toHost.checkpoint,
+  toHost.pictures,
   toHost.checkpointRefused,
   toHost.keepRun,
   toHost.openSavedRun,

@@ -64,6 +64,12 @@ export interface PlaygroundPageOptions {
   readonly engine?: EngineChoice;
   /** What the host has kept of the kernels' times. */
   readonly tuning?: SavedTuning;
+  /** The run that the host has kept. */
+  readonly checkpoint?: Uint8Array;
+  /** The last pictures that the host has kept. */
+  readonly pictures?: Uint8Array;
+  /** As after a reload or by a link; else a kept run's own settings win. */
+  readonly stateWasAskedFor?: boolean;
   /** Runs in the engine's worker before its own script: watches, or breaks, what the browser gives it. */
   readonly workerPrelude?: string;
 }
@@ -112,29 +118,50 @@ export class PlaygroundPage {
     const playground = new PlaygroundPage(page, browser, server, problems);
     await playground.setTheme(theme);
     await page.waitForFunction(() => window.sent.some(({ type }) => type === 'ready'));
-    await playground.post({
-      type: 'init',
-      state: applyPatch(defaultPlaygroundState, patch),
-      stateWasAskedFor: false,
-      language: 'en',
-      l10n: null,
-      engine: options.engine ?? 'auto',
-      ...(options.tuning ? { tuning: options.tuning } : {}),
-      assets: {
-        worker: '/dist/worker.js',
-        digits: '/dist/datasets.safetensors',
-        onnxWasm: '/dist/ort-wasm-simd-threaded.wasm',
+    await playground.postWithBytes(
+      { checkpoint: options.checkpoint, pictures: options.pictures },
+      {
+        type: 'init',
+        state: applyPatch(defaultPlaygroundState, patch),
+        stateWasAskedFor: options.stateWasAskedFor ?? false,
+        language: 'en',
+        l10n: null,
+        engine: options.engine ?? 'auto',
+        ...(options.tuning ? { tuning: options.tuning } : {}),
+        assets: {
+          worker: '/dist/worker.js',
+          digits: '/dist/datasets.safetensors',
+          onnxWasm: '/dist/ort-wasm-simd-threaded.wasm',
+        },
+        models: shippedModels(),
+        action,
+        visible: true,
       },
-      models: shippedModels(),
-      action,
-      visible: true,
-    });
+    );
     await page.locator('.view:visible').first().waitFor();
     return playground;
   }
 
   post(message: ToPage): Promise<void> {
     return this.page.evaluate((data) => window.postMessage(data), message);
+  }
+
+  /** Messages of a test cannot carry bytes: they cross as text. */
+  private postWithBytes(
+    bytes: Readonly<Record<string, Uint8Array | undefined>>,
+    message: ToPage,
+  ): Promise<void> {
+    const texts = Object.entries(bytes).flatMap(([key, value]) =>
+      value ? [[key, encoded(value)] as const] : [],
+    );
+    return this.page.evaluate(
+      ([data, written]) => {
+        const decode = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+        const fields = written.map(([key, text]) => [key, decode(text)] as const);
+        window.postMessage({ ...data, ...Object.fromEntries(fields) });
+      },
+      [message, texts] as const,
+    );
   }
 
   /** The messages of one type that the page has sent. */

@@ -4,9 +4,11 @@ import type { ModelFile } from '../../src/protocol/modelExchange';
 import {
   sampleSettingsSchema,
   trainSettingsSchema,
+  type DataSetId,
   type SampleSettings,
   type TrainSettings,
 } from '../../src/protocol/playgroundState';
+import type { Origin } from '../../src/protocol/provenance';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { requestAsset } from './assetPort';
@@ -27,11 +29,12 @@ import { messageOf } from './messageOf';
 import { DigitClassifier } from './digitClassifier';
 import { qualityJob } from './jobs/qualityJob';
 import { samplingCourse, type SamplingCourse } from './jobs/samplingCourse';
-import { samplingJob } from './jobs/samplingJob';
+import { samplingJob, type Showing } from './jobs/samplingJob';
+import { originOf, provenanceOf } from './provenance';
 import { selfCheckJob } from './selfCheckJob';
 import { Session } from './session';
 import { compareEnginesJob } from './compareEnginesJob';
-import type { EngineId } from './engine';
+import type { EngineId, SampleOptions } from './engine';
 import { evaluateJob } from './evaluateJob';
 import type { EngineDevice } from './engineDevice';
 import { TuningCache } from './webgpu/tuningCache';
@@ -119,7 +122,7 @@ export class EngineHost {
       case 'readPixels': {
         const pixels = await this.recorder.pixels(request.role);
         if (!pixels) throw new Error(l10n.t('Nothing has been sampled yet.'));
-        return pixels;
+        return { ...pixels, made: this.recorder.made };
       }
     }
   }
@@ -139,7 +142,6 @@ export class EngineHost {
     const network = this.network(model);
     const course = samplingCourse(network, checked, timeOf(operation));
     const { run } = this.session;
-    const showing = { recorder: this.recorder, meter: run.meter, emit: this.emit };
     if (network.side === 1) {
       await run.start(this.pointsJob(network, course, checked, request));
       return;
@@ -148,13 +150,37 @@ export class EngineHost {
     const { config } = network.engine;
     const options = { count, seed, ...conditioningOf(config, checked, operation, network.noClass) };
     if (mode === 'guidance') {
-      await run.start(guidanceSweepJob(network, course, options, showing));
+      await run.start(
+        guidanceSweepJob(network, course, options, this.showing(request, checked, options, course)),
+      );
       return;
     }
     const { in_channels: channels, sample_size: side } = config;
     const shape = { count, seed, imageSize: channels * side ** 2 };
     const begin = beginOperation(operation, course.plan, network.schedule, shape);
-    await run.start(samplingJob(network, course, { ...options, ...begin }, showing));
+    const begun = { ...options, ...begin };
+    await run.start(samplingJob(network, course, begun, this.showing(request, checked, begun, course)));
+  }
+
+  /** Where a sampling shows what it does, and what its pictures are said to be made by. */
+  private showing(
+    { model, dataSet }: Extract<WorkerRequest, { type: 'sample' }>,
+    settings: SampleSettings,
+    options: SampleOptions,
+    { plan }: SamplingCourse,
+  ): Showing {
+    const { config } = this.network(model).engine;
+    return {
+      recorder: this.recorder,
+      meter: this.session.run.meter,
+      emit: this.emit,
+      made: () => provenanceOf(this.origin(model, dataSet), settings, options, plan, config),
+    };
+  }
+
+  /** Which network computes now. */
+  private origin(model: string | undefined, dataSet?: DataSetId): Origin {
+    return originOf(this.current, this.network(model), model, dataSet);
   }
 
   /** Points are drawn from noise, many at once, on what the network was trained on. */
@@ -162,14 +188,15 @@ export class EngineHost {
     network: Network,
     course: SamplingCourse,
     settings: SampleSettings,
-    { seed, dataSet }: Extract<WorkerRequest, { type: 'sample' }>,
+    request: Extract<WorkerRequest, { type: 'sample' }>,
   ): Job {
+    const { seed, dataSet } = request;
     const { data: own, digits } = this.current;
     const count = settings.points;
     const options = { count, seed, ...conditioning(network.engine.config, { ...settings, count }) };
     const data = dataSet ? openDataSet(dataSet, digits) : own;
     const shown = Array.from({ length: Math.min(data.count, mostDataPoints) }, (_, i) => i);
-    const showing = { recorder: this.recorder, meter: this.session.run.meter, emit: this.emit };
+    const showing = this.showing(request, { ...settings, mode: 'generate' }, options, course);
     return samplingJob(network, course, options, showing, data.batch(shown));
   }
 
@@ -177,7 +204,7 @@ export class EngineHost {
     const { settings, dataSet, model } = request;
     const { digits } = this.current;
     const { run } = this.session;
-    const showing = { meter: run.meter, emit: this.emit };
+    const showing = { meter: run.meter, emit: this.emit, origin: () => this.origin(model) };
     await run.start(evaluateJob(this.network(model), openDataSet(dataSet, digits), settings, showing));
   }
 
@@ -188,7 +215,8 @@ export class EngineHost {
     // The same digits at twice the size are made smaller to be judged.
     const data = openDataSet(dataSet === 'digits32' ? 'digits16' : dataSet, digits);
     const open = async () => new DigitClassifier(wasmRuntime(await requestAsset(onnxWasm)), classifier);
-    const showing = { meter: run.meter, emit: this.emit };
+    const model = 'images' in source ? undefined : source.model;
+    const showing = { meter: run.meter, emit: this.emit, origin: () => this.origin(model) };
     const judged = 'images' in source ? source : { ...source, network: this.network(source.model) };
     await run.start(qualityJob(judged, data, open, showing));
   }

@@ -2,6 +2,7 @@ import type { DataSet } from '../../src/datasets/dataSet';
 import { evaluateBound, type Bound } from '../../src/diffusion/bounds/evaluateBound';
 import { selfTestOracles } from '../../src/diffusion/bounds/selfTestOracles';
 import { createSchedule } from '../../src/diffusion/schedule';
+import type { Origin } from '../../src/protocol/provenance';
 import * as l10n from '@vscode/l10n';
 import type { Job } from './job';
 import type { Network } from './network';
@@ -18,12 +19,17 @@ export interface EvaluationSettings {
   readonly seed: number;
 }
 
+/** Where a job tells what it finds, and which network it is about, asked when the job begins. */
+export interface Judging extends Pick<Showing, 'meter' | 'emit'> {
+  readonly origin: () => Origin;
+}
+
 /** Bounds the negative log likelihood of held-out images, and tells how far it is and what it found. */
 export function evaluateJob(
   { engine, schedule, loss, flops, noClass }: Network,
   data: DataSet,
   { images, timesteps, draws, seed }: EvaluationSettings,
-  { meter, emit }: Pick<Showing, 'meter' | 'emit'>,
+  { meter, emit, origin }: Judging,
 ): Job {
   return {
     phase: 'evaluating',
@@ -40,6 +46,7 @@ export function evaluateJob(
           l10n.t('The bound is for networks that draw without a class; this one always needs one.'),
         );
       }
+      const by = origin();
       const stop = new AbortController();
       const started = performance.now();
       const first = data.count - data.heldOut;
@@ -70,7 +77,7 @@ export function evaluateJob(
       } catch (error) {
         if (!stop.signal.aborted) throw error;
       } finally {
-        emit({ type: 'evaluated', bound, seconds: (performance.now() - started) / 1000 });
+        emit({ type: 'evaluated', bound, seconds: (performance.now() - started) / 1000, by });
       }
     },
   };

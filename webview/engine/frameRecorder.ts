@@ -1,3 +1,4 @@
+import type { Provenance } from '../../src/protocol/provenance';
 import type { DeviceDisplay, DeviceGrid } from './deviceGrid';
 import { drawImageGrid } from './imageGrid';
 import { drawPoints, type VectorField } from './pointsPicture';
@@ -23,6 +24,8 @@ export class FrameRecorder {
   private replaced: Frame[] = [];
   private display: DeviceDisplay | undefined;
   private shown: Frame | undefined;
+  private coming: Provenance | undefined;
+  private shownMade: Provenance | undefined;
   private colors = neutral;
   /** What points are drawn upon, x and y of each. */
   private data: Float32Array = new Float32Array();
@@ -50,17 +53,24 @@ export class FrameRecorder {
     return this.display !== undefined;
   }
 
-  /** Begins anew; `data` are the points to show behind those that are recorded. */
-  clear(data: Float32Array = new Float32Array()): void {
+  /** Begins anew; `data` are the points to show behind those that are recorded, `made` what makes the pictures. */
+  clear(data: Float32Array = new Float32Array(), made?: Provenance): void {
     this.replaced.push(...this.frames);
     this.frames = [];
     this.data = data;
+    this.coming = made;
+  }
+
+  /** What made the picture that is shown. */
+  get made(): Provenance | undefined {
+    return this.shownMade;
   }
 
   /** Forgets all frames: their device is about to go. */
   forget(): void {
     this.clear();
     this.shown = undefined;
+    this.shownMade = undefined;
     this.disposeReplaced();
   }
 
@@ -69,6 +79,7 @@ export class FrameRecorder {
     this.disposeReplaced();
     this.frames.push(frame);
     this.shown = frame;
+    this.shownMade = this.coming;
     this.draw();
     return this.frames.length - 1;
   }

@@ -1,10 +1,12 @@
 import type { EngineCounters } from './engineCounters';
-import type { WorkerEvent } from './workerProtocol';
+import type { RunPhase, WorkerEvent } from './workerProtocol';
 
 const reportIntervalMs = 500;
 
 /** What the machine does now, for the page's status area. */
 export interface MeterReading {
+  /** What was measured. */
+  readonly of: RunPhase;
   /** Training or denoising steps. */
   readonly stepsPerSecond: number;
   /** Arithmetic of the network's convolutions and products (graph/flops.ts), in 10⁹ a second. */
@@ -24,8 +26,18 @@ export class Meter {
   private seconds = 0;
   private before: EngineCounters | undefined;
   private reportedAt = -Infinity;
+  private of: RunPhase = 'training';
 
   constructor(private readonly emit: (event: WorkerEvent) => void) {}
+
+  /** What is counted from now on: work of one kind is not mixed into that of another. */
+  begin(of: RunPhase): void {
+    if (of === this.of || of === 'idle' || of === 'paused') return;
+    this.of = of;
+    this.steps = this.flops = this.seconds = 0;
+    this.before = undefined;
+    this.reportedAt = -Infinity;
+  }
 
   /** Counts finished steps with their arithmetic, and reports when it is time. */
   count(steps: number, flops: number, seconds: number, counters?: EngineCounters): void {
@@ -42,7 +54,7 @@ export class Meter {
 
   private read(counters: EngineCounters | undefined): MeterReading {
     const { steps, seconds, flops, before } = this;
-    const rates = { stepsPerSecond: steps / seconds, gflops: flops / seconds / 1e9 };
+    const rates = { of: this.of, stepsPerSecond: steps / seconds, gflops: flops / seconds / 1e9 };
     if (!counters) return rates;
     // An engine that was replaced starts counting anew.
     const since = before && before.submits <= counters.submits ? before : undefined;

@@ -43,14 +43,18 @@ export function planFor(
   settings: SampleSettings,
   fromT?: number,
 ): SamplerPlan {
-  const plan = plainPlan(config, loss, settings, fromT);
+  const plan = plainPlan(config, loss, settingsUsed(config, loss, settings), fromT);
   const { mode, resamplings, jumpLength } = settings;
-  if (mode !== 'inpaint' || resamplings === 1) return plan;
+  return mode === 'inpaint' && resamplings > 1 ? resampledPlan(plan, { resamplings, jumpLength }) : plan;
+}
+
+/** The settings with the sampler that is used and its η. */
+export function settingsUsed(config: ScheduleConfig, loss: LossId, settings: SampleSettings): SampleSettings {
+  const used = { ...settings, sampler: samplerFor(settings.sampler, loss) };
+  if (settings.mode !== 'inpaint' || settings.resamplings === 1) return used;
+  const plan = plainPlan(config, loss, used, undefined);
   const looksBack = historyDepth(plan) > 0 || plan.some(({ save }) => save !== null);
-  const markovian = looksBack
-    ? plainPlan(config, loss, { ...settings, sampler: 'ddim', eta: 1 }, fromT)
-    : plan;
-  return resampledPlan(markovian, { resamplings, jumpLength });
+  return looksBack ? { ...used, sampler: 'ddim', eta: 1 } : used;
 }
 
 function plainPlan(

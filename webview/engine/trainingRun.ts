@@ -150,6 +150,7 @@ export class TrainingRun {
     const phase = !job ? 'idle' : job.paused ? 'paused' : (this.foreground?.job.phase ?? 'training');
     if (phase === this.phase) return;
     this.phase = phase;
+    this.meter.begin(phase);
     this.emit({ type: 'phase', phase });
   }
 

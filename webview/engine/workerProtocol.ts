@@ -7,6 +7,7 @@ import type {
 import type { Divergence } from '../../src/checkpoints/checkpointFile';
 import type { ScheduleConfig } from '../../src/diffusion/schedule';
 import type { ModelFormat } from '../../src/protocol/modelExchange';
+import type { Origin, Provenance } from '../../src/protocol/provenance';
 import type { SavedTuning } from '../../src/protocol/savedTuning';
 import type { AgreementRow } from './agreement';
 import type { EngineSpeed } from './compareEnginesJob';
@@ -66,7 +67,7 @@ export type WorkerRequest =
       seed: number;
       model?: string;
       operation?: ImageOperation;
-      /** What a shipped model of points was trained on, shown behind its samples. */
+      /** What a shipped model was trained on; points are shown behind its samples. */
       dataSet?: DataSetId;
     }
   /** Compares the engine in use with a reference; answered by `checkStarted`, `checked` and `checkEnded`. */
@@ -97,7 +98,7 @@ export type WorkerRequest =
   | { type: 'showFrame'; id: number; index: number }
   /** Reply value: Uint8Array, the run as one safetensors file. */
   | { type: 'checkpoint'; id: number }
-  /** Reply value: ImageGrid of the shown frame. */
+  /** Reply value: MadeGrid of the shown frame. */
   | { type: 'readPixels'; id: number; role: 'xt' | 'x0' }
   /** Reply value: ImageGrid[], every recorded step of the last sampling. */
   | { type: 'readFrames'; id: number; role: 'xt' | 'x0' };
@@ -114,6 +115,11 @@ export interface ImageGrid {
   readonly columns?: number;
   /** Of points in the plane, x and y of each; their one pixel says nothing. */
   readonly points?: Float32Array;
+}
+
+/** Images with what made them. */
+export interface MadeGrid extends ImageGrid {
+  readonly made: Provenance;
 }
 
 /** CSS colours of what a picture of points shows. */
@@ -176,12 +182,20 @@ export type WorkerEvent =
       elapsedSeconds: number;
     }
   /** One recorded denoising step; `t` is the paper's t of the image now shown (0 when finished). */
-  | { type: 'sampled'; index: number; of: number; t: number; done: boolean; elapsedSeconds: number }
+  | {
+      type: 'sampled';
+      index: number;
+      of: number;
+      t: number;
+      done: boolean;
+      elapsedSeconds: number;
+      made: Provenance;
+    }
   /** Checks of the bounds' mathematics against known answers, before an evaluation. */
   | { type: 'oracles'; passed: number; total: number }
   | { type: 'evaluating'; done: number; total: number }
   /** Without a bound when it was stopped or failed. */
-  | { type: 'evaluated'; bound: Bound | undefined; seconds: number }
+  | { type: 'evaluated'; bound: Bound | undefined; seconds: number; by: Origin }
   | { type: 'judging'; stage: QualityStage; done: number; total: number }
   /** Without a result when it was stopped or failed. */
   | { type: 'judged'; judged: JudgedQuality | undefined }

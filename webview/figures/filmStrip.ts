@@ -10,6 +10,17 @@ export function frameTimes(T: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => Math.round(1 + (index * (T - 1)) / (count - 1)));
 }
 
+/** These steps with t in place of the one between the ends that is nearest to it. */
+export function timesThrough(T: number, t: number): readonly number[] {
+  const times = frameTimes(T);
+  if (times.includes(t)) {
+    return times;
+  }
+  const inner = times.slice(1, -1);
+  const nearest = inner.reduce((best, each) => (Math.abs(each - t) < Math.abs(best - t) ? each : best));
+  return times.map((each) => (each === nearest ? t : each));
+}
+
 interface Frame {
   readonly button: HTMLButtonElement;
   readonly picture: Picture;
@@ -24,26 +35,22 @@ export class FilmStrip {
     'aria-label': l10n.t('x_t over time'),
   });
   private frames: readonly Frame[] = [];
-  private T = 0;
 
   constructor(
     private readonly choose: (t: number) => void,
     private readonly signal: AbortSignal,
   ) {}
 
-  /** Lays out the frames for T, and marks the one next to t. */
+  /** Lays out the frames for T, t itself among them, and marks that one. */
   set(T: number, t: number): void {
-    if (T !== this.T) {
-      this.T = T;
-      this.frames = frameTimes(T).map((time) => this.makeFrame(time));
+    const times = timesThrough(T, t);
+    if (times.join() !== this.times.join()) {
+      const known = new Map(this.frames.map((frame) => [frame.t, frame]));
+      this.frames = times.map((time) => known.get(time) ?? this.makeFrame(time));
       this.element.replaceChildren(...this.frames.map(({ button }) => button));
     }
-    const nearest = this.frames.reduce<Frame | undefined>(
-      (best, frame) => (best === undefined || Math.abs(frame.t - t) < Math.abs(best.t - t) ? frame : best),
-      undefined,
-    );
     for (const frame of this.frames) {
-      frame.button.setAttribute('aria-current', frame === nearest ? 'step' : 'false');
+      frame.button.setAttribute('aria-current', frame.t === t ? 'step' : 'false');
     }
   }
 

@@ -168,6 +168,8 @@ export const forwardFigure: Figure = (container, state, environment, onChange) =
     const index = current.forward.index % environment.digits.count;
     digit.set(String(environment.digits.label(index)));
     strip.set(current.schedule.T, current.t);
+    const kept = [...drawn.frames].filter((t) => strip.times.includes(t));
+    drawn = { ...drawn, frames: new Set(kept) };
     draw();
   }
 

@@ -8,12 +8,14 @@ import { reportActivity } from './activity';
 import { loadAssets } from './assets';
 import { DataSets } from './dataSets';
 import { connectHost, type Host } from './host';
+import { decodePictures, keepPictures } from './keptPictures';
 import { ModelLibrary } from './modelLibrary';
 import { Notices } from './notices';
 import { Page } from './page';
 import { Run } from './run';
 import { RunActions } from './runActions';
 import { messageOf } from './runEvents';
+import { patchOf } from './runSetup';
 import { openOrRefuse } from './savedRun';
 import { Store } from './store';
 
@@ -49,7 +51,7 @@ async function start(message: InitMessage): Promise<void> {
   const saved = message.checkpoint && openOrRefuse(message.checkpoint, host.send);
   const state =
     saved && !message.stateWasAskedFor
-      ? applyPatch(message.state, { ...saved.setup, sample: { model: ownModel } })
+      ? applyPatch(message.state, { ...patchOf(saved.setup), sample: { model: ownModel } })
       : message.state;
   const store = new Store(state, message.engine);
   const restored =
@@ -68,6 +70,8 @@ async function start(message: InitMessage): Promise<void> {
   });
   // What a button began and nobody waits for.
   window.addEventListener('unhandledrejection', ({ reason }) => warn(messageOf(reason)));
+  run.kept = message.pictures && decodePictures(message.pictures);
+  keepPictures(run, (bytes) => host.send({ type: 'pictures', bytes }));
   reportActivity(run, actions, host.send);
   rememberState(store, host);
   page = new Page(

@@ -51,9 +51,7 @@ export class ModelExchange {
       case 'exportModel':
         return this.export(question.format);
       case 'exportSamples': {
-        const { run, store } = this.context;
-        const by = run.shownModel?.id ?? `step${run.step}`;
-        const file = await exportSamples(run, question.format, `samples-${by}-seed${store.state.seed}`);
+        const file = await exportSamples(this.context.run, question.format);
         if (!file) {
           throw new Error(l10n.t('Nothing has been sampled yet.'));
         }

@@ -5,7 +5,9 @@ import { ownModel } from '../../src/protocol/playgroundState';
 import { element } from '../figures/dom';
 import { button } from '../ui/button';
 import { dropdown } from '../ui/dropdown';
+import { ownSetup } from './chosenNetwork';
 import { modelCard } from './modelCard';
+import { dataNames } from './names';
 import type { View, ViewContext } from './view';
 
 /** Which network is sampled: the training run's own or a shipped one, with the card of the shipped one. */
@@ -75,7 +77,7 @@ export function modelPicker({ store, run, actions, host, language }: ViewContext
       const { sample } = store.state;
       const chosen = run.library.find(sample.model);
       model.set(chosen ? chosen.id : ownModel);
-      model.setHint(chosen ? '' : yours(run.step));
+      model.setHint(chosen ? '' : yours(run.step, dataNames[ownSetup({ run, store }).train.dataSet]()));
       details.hidden = chosen === undefined;
       if (chosen) {
         card.show(chosen.card);
@@ -92,10 +94,10 @@ export function canBeTrained({ card }: ShippedModel): boolean {
   return known && card.data.id !== undefined && card.schedule !== undefined;
 }
 
-function yours(step: number): string {
+function yours(step: number, data: string): string {
   return step === 0
     ? l10n.t('Untrained: it first learns for up to a minute.')
-    : l10n.t('Trained for {0} steps.', step);
+    : l10n.t('{0}, trained for {1} steps.', data, step);
 }
 
 /** A model's name for people. */

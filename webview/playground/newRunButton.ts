@@ -1,22 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import { button, type Button } from '../ui/button';
 import type { Run } from './run';
-import type { RunActions } from './runActions';
 
 const patienceMs = 5000;
 
-/** Resets the run. What a trained network has learnt is given up only on a second click. */
-export function newRunButton(run: Run, actions: RunActions): Button {
+export interface NewRunOptions {
+  readonly label: string;
+  readonly look?: 'primary' | 'secondary';
+  readonly icon: string;
+  readonly onStart: () => void;
+}
+
+/** Starts a new run. What a trained network has learnt is given up only on a second click. */
+export function newRunButton(run: Run, { label, look = 'secondary', icon, onStart }: NewRunOptions): Button {
   let asked: ReturnType<typeof setTimeout> | undefined;
-  const label = () => l10n.t('Reset');
+  let calmLabel = label;
   const calm = () => {
     clearTimeout(asked);
     asked = undefined;
-    made.setLabel(label());
+    made.setLabel(calmLabel);
   };
   const made = button({
-    label: label(),
-    icon: 'discard',
+    label,
+    icon,
+    look,
     title: l10n.t('Start a new run: fresh weights from the seed, with the settings shown'),
     onClick: () => {
       if (run.step > 0 && asked === undefined) {
@@ -25,8 +32,16 @@ export function newRunButton(run: Run, actions: RunActions): Button {
         return;
       }
       calm();
-      void actions.newRun();
+      onStart();
     },
   });
-  return made;
+  return {
+    ...made,
+    setLabel(next) {
+      calmLabel = next;
+      if (asked === undefined) {
+        made.setLabel(next);
+      }
+    },
+  };
 }

@@ -2,6 +2,9 @@ import type { PointsColors } from '../engine/workerProtocol';
 import { onThemeChange, readTheme } from '../figures/theme';
 import type { ViewContext } from './view';
 
+/** More data points would hide the samples. */
+export const mostDataPoints = 2000;
+
 /** What the theme has for pictures of points. */
 export function pointsColors(): PointsColors {
   const { muted, series, foreground } = readTheme();

@@ -7,7 +7,7 @@ import type { RequestBody } from '../engine/engineClient';
 import type { ClassesAsked, ForeignFile } from '../engine/foreignNetwork';
 import type { ImageOperation } from '../engine/imageOperation';
 import type { ModelFiles } from '../engine/network';
-import type { ImageGrid, PointsColors } from '../engine/workerProtocol';
+import type { ImageGrid, MadeGrid, PointsColors } from '../engine/workerProtocol';
 import type { CanvasRole, Canvases } from './engineLink';
 import type { EvaluationSubject, QualitySubject } from './evaluate/evaluation';
 import { RunLife } from './runLife';
@@ -166,9 +166,9 @@ export class Run extends RunLife {
     return this.ask({ type: 'showFrame', index });
   }
 
-  async readPixels(role: CanvasRole): Promise<ImageGrid | undefined> {
+  async readPixels(role: CanvasRole): Promise<MadeGrid | undefined> {
     const grid = await this.link?.request({ type: 'readPixels', role });
-    return grid as ImageGrid | undefined;
+    return grid as MadeGrid | undefined;
   }
 
   /** Every recorded denoising step. */

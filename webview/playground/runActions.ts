@@ -14,7 +14,7 @@ import { ownSetup } from './chosenNetwork';
 import type { EvaluationSubject, QualitySubject } from './evaluate/evaluation';
 import type { Notices } from './notices';
 import type { Run } from './run';
-import { compareSetups, runSetupOf, type RunSetup } from './runSetup';
+import { compareSetups, patchOf, runSetupOf, type RunSetup } from './runSetup';
 import type { Store } from './store';
 
 /** A newcomer's first samples: an untrained network first learns for this many steps, or this long. */
@@ -120,9 +120,42 @@ export class RunActions {
     this.notices.say(l10n.t('The run is back at step {0}.', this.run.step));
   }
 
-  /** Goes on with the run; settings that may change midway are taken over. */
+  /** Whether the run has learnt something and cannot take the settings shown: then training would be of others. */
+  get runIsOther(): boolean {
+    const { setup, step } = this.run;
+    return (
+      step > 0 && setup !== undefined && compareSetups(setup, runSetupOf(this.store.state)) === 'incompatible'
+    );
+  }
+
+  /** Trains what the settings show; where the run is another, it is asked which is meant. */
   async train(): Promise<void> {
     this.warmUpSince = undefined;
+    if (!this.runIsOther) {
+      return this.goOn();
+    }
+    this.store.patch({ view: 'train' });
+    this.notices.say(
+      l10n.t('The run so far cannot take the settings shown. Choose: continue it, or start a new run.'),
+    );
+  }
+
+  /** Goes on with the run, and shows its settings. */
+  async trainRun(): Promise<void> {
+    if (this.run.setup && this.runIsOther) {
+      this.store.patch(patchOf(this.run.setup));
+    }
+    await this.train();
+  }
+
+  /** A new run with the settings shown, which trains at once. */
+  async trainNew(): Promise<void> {
+    await this.newRun();
+    await this.train();
+  }
+
+  /** Goes on with the run; settings that may change midway are taken over. */
+  private async goOn(): Promise<void> {
     if (!(await this.ensureOpen())) {
       return;
     }
@@ -137,7 +170,7 @@ export class RunActions {
 
   async evaluate(): Promise<void> {
     const asked = this.evaluation?.();
-    if (asked && (await this.ensureOpen())) {
+    if (asked && (await this.openAsShown())) {
       await this.run.evaluate(asked.dataSet, asked.subject, this.shippedModel);
     }
   }
@@ -145,7 +178,7 @@ export class RunActions {
   /** Draws samples and judges them. */
   async judge(): Promise<void> {
     const asked = this.quality?.();
-    if (asked && (await this.ensureOpen())) {
+    if (asked && (await this.openAsShown())) {
       await this.run.judge(asked.dataSet, asked.subject, { model: this.shippedModel });
     }
   }
@@ -185,7 +218,8 @@ export class RunActions {
     await this.run.takeCheckpoint();
     const conditional = classes !== undefined;
     const condition = conditional ? { conditional, labelDropout: 0.1 } : { conditional };
-    this.store.patch({ view: 'train', schedule, train: { preset, dataSet: data.id, loss, ...condition } });
+    const train = { ...this.store.state.train, preset, dataSet: data.id, loss, ...condition };
+    this.store.patch({ ...patchOf({ seed: this.store.state.seed, schedule, train }), view: 'train' });
     this.sampleOwn();
     await this.run.openFrom(model, this.store.engine, runSetupOf(this.store.state));
     if (this.run.isOpen) {
@@ -283,7 +317,7 @@ export class RunActions {
     this.warmUpSince = undefined;
     this.restored = undefined;
     await this.run.takeCheckpoint();
-    this.store.patch({ ...setup, view: 'train', sample: { model: ownModel } });
+    this.store.patch({ ...patchOf(setup), view: 'train', sample: { model: ownModel } });
     await this.run.open(this.store.engine, setup, { checkpoint });
   }
 
@@ -323,6 +357,14 @@ export class RunActions {
       this.pausedWhileHidden = true;
       await this.run.pause();
     }
+  }
+
+  /** An engine, and a network that has learnt nothing is that of the settings shown. */
+  private async openAsShown(): Promise<boolean> {
+    if ((await this.ensureOpen()) && this.run.untrained && !this.run.busy) {
+      await this.takeOverSettings();
+    }
+    return this.run.isOpen;
   }
 
   private async takeOverSettings(): Promise<void> {

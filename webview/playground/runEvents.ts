@@ -1,3 +1,4 @@
+import type { Provenance } from '../../src/protocol/provenance';
 import type { SavedTuning } from '../../src/protocol/savedTuning';
 import type { RunPhase } from '../engine/workerProtocol';
 
@@ -11,6 +12,8 @@ export interface SamplingProgress {
   readonly times: readonly number[];
   readonly done: boolean;
   readonly elapsedSeconds: number;
+  /** What makes the pictures. */
+  readonly made: Provenance;
 }
 
 /** What a run tells about itself besides its numbers. */

@@ -1,10 +1,15 @@
-import type { PlaygroundState } from '../../src/protocol/playgroundState';
+import type { PlaygroundPatch, PlaygroundState } from '../../src/protocol/playgroundState';
 
 /** What a run is set up with: the slice of the playground's state that its network depends on. */
 export type RunSetup = Pick<PlaygroundState, 'seed' | 'schedule' | 'train'>;
 
 export function runSetupOf({ seed, schedule, train }: PlaygroundState): RunSetup {
   return { seed, schedule, train };
+}
+
+/** Lays a setup over the page's state, what is off in its schedule included. */
+export function patchOf({ seed, schedule, train }: RunSetup): PlaygroundPatch {
+  return { seed, schedule: { zeroTerminalSnr: false, shift: 1, ...schedule }, train };
 }
 
 const tunable = [

@@ -3,7 +3,7 @@ import type { ShippedModel } from '../../src/protocol/modelCard';
 import type { SampleMode, SampleSettings } from '../../src/protocol/playgroundState';
 import type { Divergence } from '../../src/checkpoints/checkpointFile';
 import type { MeterReading } from '../engine/meter';
-import type { OpenedInfo, RunPhase, WorkerEvent } from '../engine/workerProtocol';
+import type { MadeGrid, OpenedInfo, RunPhase, WorkerEvent } from '../engine/workerProtocol';
 import type { UnresolvedLoss } from './deviceLoss';
 import { CheckProgress } from './engines/checkProgress';
 import { Evaluation } from './evaluate/evaluation';
@@ -32,8 +32,8 @@ export class RunState {
   sampling: SamplingProgress | undefined;
   readonly checks = new CheckProgress();
   readonly evaluation = new Evaluation();
-  /** How fast the machine worked last. */
-  meter: MeterReading | undefined;
+  /** How fast the machine worked last, at each kind of work. */
+  readonly meters = new Map<RunPhase, MeterReading>();
   /** How many images, or points, the pictures hold. */
   shownCount: number | undefined;
   /** Whether they hold points in the plane. */
@@ -42,6 +42,8 @@ export class RunState {
   shownMode: SampleMode = 'generate';
   /** The shipped model that the pictures are by; undefined when they are by the run's own network. */
   shownModel: ShippedModel | undefined;
+  /** The last finished pictures, also those of an engine that is gone, or of the page before. */
+  kept: MadeGrid | undefined;
   /** The shipped model whose weights this run started from. */
   startedFrom: ShippedModel | undefined;
   /** Why the run stopped for good: it can go on only from its last checkpoint. */
@@ -91,7 +93,7 @@ export class RunState {
     this.sampling = undefined;
     this.untilStep = undefined;
     this.stepsPerSecond = 0;
-    this.meter = undefined;
+    this.meters.clear();
   }
 
   /** A checkpoint's own curve and clock; a fresh run starts with none. */
@@ -126,10 +128,11 @@ export class RunState {
           times: [...(event.index === 0 ? [] : (this.sampling?.times ?? [])), event.t],
           done: event.done,
           elapsedSeconds: event.elapsedSeconds,
+          made: event.made,
         };
         break;
       case 'meter':
-        this.meter = event.reading;
+        this.meters.set(event.reading.of, event.reading);
         break;
       case 'evaluating':
       case 'evaluated':

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Provenance } from '../../src/protocol/provenance';
 import { element } from '../figures/dom';
 import { titleOf } from './modelPicker';
 import { formatDuration, formatLoss } from './format';
@@ -42,7 +43,9 @@ export function sampleStory({ run, actions, store }: ViewContext): { element: HT
         return l10n.t(
           '{0} points by “{1}”, in {2}. Move the slider to see noise being carried to the data.',
           run.shownCount ?? store.state.sample.points,
-          run.shownModel ? titleOf(run.shownModel.card) : l10n.t('your network after {0} steps', run.step),
+          run.shownModel
+            ? titleOf(run.shownModel.card)
+            : l10n.t('your network after {0} steps', stepOf(sampling.made)),
           formatDuration(sampling.elapsedSeconds),
         );
       }
@@ -57,7 +60,7 @@ export function sampleStory({ run, actions, store }: ViewContext): { element: HT
       return l10n.t(
         '{0} images by the EMA weights after {1} training steps, in {2}. More training makes them better.',
         run.shownCount ?? store.state.sample.count,
-        run.step,
+        stepOf(sampling.made),
         formatDuration(sampling.elapsedSeconds),
       );
     }
@@ -80,4 +83,9 @@ export function sampleStory({ run, actions, store }: ViewContext): { element: HT
       }
     },
   };
+}
+
+/** The training step of the run's own network when it made them. */
+function stepOf({ network }: Provenance): number {
+  return network.kind === 'run' ? network.step : 0;
 }

@@ -11,7 +11,9 @@ import { meterLine } from './meterLine';
 import { operationPanel } from './operations/operationPanel';
 import { chosenNetwork } from './chosenNetwork';
 import { colorPoints } from './points';
+import { keptPicture } from './keptPicture';
 import { progressStrip } from './operations/progressStrip';
+import { provenanceLine } from './provenanceLine';
 import { samplePicture } from './samplePicture';
 import { predictedX0, sampleSettingsForm } from './sampleSettings';
 import { sampleStory } from './sampleStory';
@@ -82,12 +84,14 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
     },
   });
   const engine = engineLine(run);
-  const meter = meterLine(run, context.language);
+  const meter = meterLine(run, context.language, ['sampling', 'training']);
   const settings = sampleSettingsForm(context, dataSets);
   const operation = operationPanel(context, dataSets);
   actions.operation = () => (chosenNetwork(context).points ? undefined : operation.operation());
   colorPoints(context);
   const strip = progressStrip();
+  const kept = keptPicture(dataSets);
+  const madeLine = provenanceLine(context);
   let stripped = 0;
   let recorded = 0;
 
@@ -122,7 +126,8 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
     ),
     story.element,
     operation.element,
-    element('div', { class: 'pictures' }, noisy.element, predicted.element),
+    element('div', { class: 'pictures' }, noisy.element, predicted.element, kept.element),
+    madeLine.element,
     strip.element,
     scrubber.element,
     engine.element,
@@ -149,7 +154,7 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
       now.element.hidden = !warming;
       stop.setDisabled(!run.busy && run.phase !== 'paused');
       further.element.hidden = run.step === 0 || warming;
-      save.setDisabled(!sampling);
+      save.setDisabled(!sampling && !run.kept);
       const count = run.shownCount ?? store.state.sample.count;
       const sweep = run.shownMode === 'guidance';
       const pictures = run.shownPoints ? 1 : count;
@@ -158,7 +163,11 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
       noisy.setPixelated(!run.shownPoints);
       predicted.setPixelated(!run.shownPoints);
       showPrediction(run.shownPoints && (run.shownModel?.card ?? run.setup?.train)?.loss === 'flow');
-      predicted.element.hidden = sweep;
+      const keeps = !sampling && run.kept !== undefined;
+      kept.show(keeps ? run.kept : undefined);
+      noisy.element.hidden = keeps;
+      predicted.element.hidden = sweep || keeps;
+      madeLine.update();
       scrubber.setDisabled(!sampling);
       if (sampling?.recorded !== recorded) {
         recorded = sampling?.recorded ?? 0;

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../figures/dom';
 import { button } from '../ui/button';
-import type { RunSetup } from './runSetup';
-import { compareSetups, runSetupOf } from './runSetup';
+import { dataNames, lossNames } from './names';
+import { compareSetups, patchOf, runSetupOf, type RunSetup } from './runSetup';
 import type { ViewContext } from './view';
 
 /** Says when the page's settings are not those of the run, and what can be done about it. */
@@ -11,11 +11,12 @@ export function setupDifference({ store, run, actions }: ViewContext): {
   update(): void;
 } {
   const text = element('span');
+  const goOn = button({ label: '', icon: 'play', onClick: () => void actions.trainRun() });
   const adopt = button({
     label: l10n.t('Use the run’s settings'),
     onClick: () => {
       if (run.setup) {
-        store.patch(run.setup);
+        store.patch(patchOf(run.setup));
       }
     },
   });
@@ -29,45 +30,63 @@ export function setupDifference({ store, run, actions }: ViewContext): {
     { class: 'notice notice-info', role: 'status' },
     text,
     apply.element,
+    goOn.element,
     adopt.element,
   );
   return {
     element: root,
     update() {
-      const difference =
-        run.setup && run.step > 0 ? compareSetups(run.setup, runSetupOf(store.state)) : 'same';
+      const wanted = runSetupOf(store.state);
+      const difference = run.setup && run.step > 0 ? compareSetups(run.setup, wanted) : 'same';
       root.hidden = difference === 'same';
       apply.element.hidden = difference !== 'tunable';
-      if (run.setup && difference !== 'same') {
-        text.textContent =
-          difference === 'tunable'
-            ? l10n.t('The run so far used other settings: {0}.', describe(run.setup, true))
-            : l10n.t(
-                'This run cannot take these settings; it was set up with {0}. Reset starts a new run with them.',
-                describe(run.setup, false),
-              );
+      goOn.element.hidden = difference !== 'incompatible' || run.phase === 'training';
+      if (!run.setup || difference === 'same') {
+        return;
       }
+      const data = dataNames[run.setup.train.dataSet]();
+      goOn.setLabel(l10n.t('Continue the run: {0}, step {1}', data, run.step));
+      goOn.setDisabled(run.opening);
+      text.textContent =
+        difference === 'tunable'
+          ? l10n.t('The run so far used other settings: {0}.', tunableFacts(run.setup))
+          : l10n.t(
+              'The run so far, {0} steps, was set up otherwise and cannot take these settings: {1}.',
+              run.step,
+              otherFacts(run.setup, wanted),
+            );
     },
   };
 }
 
-function describe({ seed, schedule, train }: RunSetup, tunable: boolean): string {
-  return tunable
-    ? l10n.t(
-        'batch {0}, learning rate {1}, EMA {2}, dropout {3}',
-        train.batchSize,
-        train.learningRate,
-        train.emaDecay,
-        train.dropout,
-      )
-    : l10n.t(
-        '{0}, {1}, seed {2}, {3} schedule, T = {4}, β = {5}…{6}',
-        train.preset,
-        train.dataSet,
-        seed,
-        schedule.kind,
-        schedule.T,
-        schedule.betaStart,
-        schedule.betaEnd,
-      );
+function tunableFacts({ train }: RunSetup): string {
+  return l10n.t(
+    'batch {0}, learning rate {1}, EMA {2}, dropout {3}',
+    train.batchSize,
+    train.learningRate,
+    train.emaDecay,
+    train.dropout,
+  );
+}
+
+/** What the run was set up with where the settings shown are others. */
+function otherFacts(setup: RunSetup, wanted: RunSetup): string {
+  const others = facts(wanted);
+  return facts(setup)
+    .filter((fact, i) => fact !== others[i])
+    .join(', ');
+}
+
+function facts({ schedule, train }: RunSetup): string[] {
+  const { kind, T, betaStart, betaEnd, zeroTerminalSnr, shift } = schedule;
+  return [
+    dataNames[train.dataSet](),
+    train.preset,
+    lossNames[train.loss](),
+    train.conditional ? l10n.t('classes') : l10n.t('no classes'),
+    `Min-SNR γ = ${train.snrGamma}`,
+    l10n.t('{0} schedule, T = {1}, β = {2}…{3}', kind, T, betaStart, betaEnd) +
+      (zeroTerminalSnr ? ', SNR(T) = 0' : '') +
+      (shift === undefined ? '' : `, shift ${shift}`),
+  ];
 }

@@ -5,11 +5,10 @@ import { drawPoints } from '../engine/pointsPicture';
 import { element } from '../figures/dom';
 import { onThemeChange } from '../figures/theme';
 import type { DataSets } from './dataSets';
-import { pointsColors } from './points';
+import { mostDataPoints, pointsColors } from './points';
 import { samplePicture } from './samplePicture';
 import type { View, ViewContext } from './view';
 
-const mostDataPoints = 2000;
 /** How often a network in training is asked what it has learnt, in milliseconds. */
 const previewMs = 8000;
 
@@ -35,6 +34,11 @@ export function trainPoints({ run, store }: ViewContext, dataSets: DataSets): Vi
   async function takeSamples(): Promise<void> {
     const grid = await run.readPixels('xt');
     points = grid?.points ?? points;
+    if (grid?.points && grid.made.network.kind === 'run') {
+      picture.setCaption(
+        l10n.t('The data, and points that the network drew after {0} steps', grid.made.network.step),
+      );
+    }
     draw(store.state.train.dataSet);
   }
 
@@ -49,6 +53,7 @@ export function trainPoints({ run, store }: ViewContext, dataSets: DataSets): Vi
       }
       if (drawn !== train.dataSet) {
         points = drawn === '' ? points : new Float32Array();
+        picture.setCaption(l10n.t('The data, and points that the network draws'));
         drawn = train.dataSet;
         draw(train.dataSet);
       }

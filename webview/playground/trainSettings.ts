@@ -1,38 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { isPoints } from '../../src/datasets/openDataSet';
-import {
-  dataSetIds,
-  lossIds,
-  presetIds,
-  type DataSetId,
-  type LossId,
-  type TrainSettings,
-} from '../../src/protocol/playgroundState';
+import { dataSetIds, lossIds, presetIds, type TrainSettings } from '../../src/protocol/playgroundState';
 import { checkbox } from '../ui/checkbox';
 import { dropdown } from '../ui/dropdown';
 import type { DataSets } from './dataSets';
 import { enginePicker } from './enginePicker';
 import { NetworkDescriptions } from './network/networkChoice';
+import { dataNames, lossNames } from './names';
 import { scheduleControls } from './scheduleControls';
 import { numberSetting, seedSetting, setting, settingsForm, settingsGroup } from './setting';
 import type { View, ViewContext } from './view';
-
-const dataNames: Readonly<Record<DataSetId, () => string>> = {
-  digits16: () => l10n.t('MNIST digits, {0}×{1}', 16, 16),
-  digits32: () => l10n.t('MNIST digits, {0}×{1}', 32, 32),
-  icons16: () => l10n.t('VS Code icons, {0}×{1}', 16, 16),
-  moons: () => l10n.t('two moons in the plane'),
-  spiral: () => l10n.t('a spiral in the plane'),
-  gaussians: () => l10n.t('eight Gaussians on a ring'),
-};
-
-const lossNames: Readonly<Record<LossId, () => string>> = {
-  epsilon: () => l10n.t('ε, the noise (DDPM)'),
-  x0: () => l10n.t('x₀, the image'),
-  v: () => l10n.t('v (Salimans & Ho)'),
-  vlb: () => l10n.t('ε, weighted as the bound'),
-  flow: () => l10n.t('flow matching (velocity)'),
-};
 
 /** All settings of a training run, each shown with its value and changeable. */
 export function trainSettingsForm(context: ViewContext, dataSets: DataSets): View {

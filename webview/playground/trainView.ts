@@ -7,6 +7,7 @@ import { engineLine } from './engineLine';
 import { formatDuration, formatLoss, formatSpeed } from './format';
 import { LossChart } from './lossChart';
 import { meterLine } from './meterLine';
+import { dataNames } from './names';
 import { newRunButton } from './newRunButton';
 import { setupDifference } from './setupDifference';
 import { statistics } from './statistics';
@@ -25,7 +26,17 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
   });
   const pause = button({ label: l10n.t('Pause'), icon: 'debug-pause', onClick: () => void actions.pause() });
   const stop = button({ label: l10n.t('Stop'), icon: 'debug-stop', onClick: () => void actions.stop() });
-  const reset = newRunButton(run, actions);
+  const reset = newRunButton(run, {
+    label: l10n.t('Reset'),
+    icon: 'discard',
+    onStart: () => void actions.newRun(),
+  });
+  const other = newRunButton(run, {
+    label: l10n.t('New run'),
+    icon: 'play',
+    look: 'primary',
+    onStart: () => void actions.trainNew(),
+  });
   const ring = progressRing(l10n.t('Starting the engine'));
   const numbers = statistics({
     step: l10n.t('Step n'),
@@ -37,7 +48,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
   });
   const chart = new LossChart(run.losses);
   const engine = engineLine(run);
-  const meter = meterLine(run, context.language);
+  const meter = meterLine(run, context.language, ['training']);
   const difference = setupDifference(context);
   const settings = trainSettingsForm(context, dataSets);
   const points = trainPoints(context, dataSets);
@@ -48,6 +59,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
       'div',
       { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Training') },
       start.element,
+      other.element,
       pause.element,
       stop.element,
       reset.element,
@@ -70,6 +82,11 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
       chart.update();
       points.update();
       ring.hidden = !run.opening;
+      const { runIsOther } = actions;
+      start.element.hidden = reset.element.hidden = runIsOther;
+      other.element.hidden = !runIsOther;
+      other.setLabel(newRunLabel(context));
+      other.setDisabled(run.opening);
       start.setLabel(
         run.phase === 'paused' ? l10n.t('Resume') : run.step > 0 ? l10n.t('Train further') : l10n.t('Train'),
       );
@@ -87,4 +104,12 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
       });
     },
   };
+}
+
+/** A new run of which data, where they are others than the run's. */
+function newRunLabel({ store, run }: ViewContext): string {
+  const { dataSet } = store.state.train;
+  return run.setup?.train.dataSet === dataSet
+    ? l10n.t('New run')
+    : l10n.t('New run: {0}', dataNames[dataSet]());
 }

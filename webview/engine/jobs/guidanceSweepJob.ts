@@ -22,7 +22,7 @@ export function guidanceSweepJob(
   network: Network,
   course: SamplingCourse,
   options: SampleOptions,
-  { recorder, meter, emit }: Showing,
+  { recorder, meter, emit, made: ask }: Showing,
 ): Job {
   const { engine, flops, noClass } = network;
   const { count } = options;
@@ -33,7 +33,8 @@ export function guidanceSweepJob(
         throw new RangeError(l10n.t('Guidance needs a model that knows classes. Choose one of those.'));
       }
       const started = performance.now();
-      recorder.clear();
+      const made = ask();
+      recorder.clear(undefined, made);
       const sampleRow =
         (recorder.drawsFromDevice ? rowsOnDevice(network, course) : undefined) ??
         rowsInMemory(network, course);
@@ -50,7 +51,7 @@ export function guidanceSweepJob(
         const index = recorder.record({ t: 0, xt: grid, x0: grid });
         const done = row === sweptScales.length - 1;
         const elapsedSeconds = (performance.now() - started) / 1000;
-        emit({ type: 'sampled', index, of: sweptScales.length, t: 0, done, elapsedSeconds });
+        emit({ type: 'sampled', index, of: sweptScales.length, t: 0, done, elapsedSeconds, made });
       }
     },
   };

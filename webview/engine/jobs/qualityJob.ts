@@ -6,6 +6,7 @@ import {
   type JudgedImages,
   type SampleQuality,
 } from '../../../src/diffusion/quality/sampleQuality';
+import type { Origin } from '../../../src/protocol/provenance';
 import { RandomStream } from '../../../src/diffusion/random/randomStream';
 import {
   sampleSettingsSchema,
@@ -21,6 +22,7 @@ import type { Network } from '../network';
 import { digitSide, isDigitSide, smallDigits } from '../smallDigits';
 import { classCount } from '../softmax';
 import type { ImageGrid, WorkerEvent } from '../workerProtocol';
+import type { Judging } from '../evaluateJob';
 import { samplingCourse } from './samplingCourse';
 import type { Showing } from './samplingJob';
 
@@ -44,6 +46,8 @@ export interface JudgedQuality {
   /** The samples nearest to training images in the first row, those images in the second. */
   readonly nearest: ImageGrid;
   readonly seconds: number;
+  /** What drew the samples; absent of a file's images. */
+  readonly by?: Origin;
 }
 
 /** What is under way. */
@@ -60,13 +64,14 @@ export function qualityJob(
   source: QualitySource,
   data: DataSet,
   openClassifier: () => Promise<DigitClassifier>,
-  { meter, emit }: Pick<Showing, 'meter' | 'emit'>,
+  { meter, emit, origin }: Judging,
 ): Job {
   return {
     phase: 'evaluating',
     async run(turn) {
       if ('network' in source) refuseOthers(source.network, data);
       const { seed } = source;
+      const by = 'network' in source ? { by: origin() } : {};
       const started = performance.now();
       let judged: JudgedQuality | undefined;
       let classifier: DigitClassifier | undefined;
@@ -87,7 +92,7 @@ export function qualityJob(
           }));
         if (!quality) return;
         const seconds = (performance.now() - started) / 1000;
-        judged = { quality, nearest: nearestPairs(quality, images, data), seconds };
+        judged = { quality, nearest: nearestPairs(quality, images, data), seconds, ...by };
       } finally {
         classifier?.dispose();
         emit({ type: 'judged', judged });

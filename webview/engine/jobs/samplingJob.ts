@@ -1,3 +1,4 @@
+import type { Provenance } from '../../../src/protocol/provenance';
 import type { SampleOptions } from '../engine';
 import { flowField } from '../vectorField';
 import { recordedSteps, type Frame, type FrameRecorder } from '../frameRecorder';
@@ -15,6 +16,8 @@ export interface Showing {
   readonly recorder: FrameRecorder;
   readonly meter: Meter;
   readonly emit: (event: WorkerEvent) => void;
+  /** What makes the pictures, asked when the job begins: training may go on until then. */
+  readonly made: () => Provenance;
 }
 
 /**
@@ -25,7 +28,7 @@ export function samplingJob(
   network: Network,
   course: SamplingCourse,
   options: SampleOptions,
-  { recorder, meter, emit }: Showing,
+  { recorder, meter, emit, made: ask }: Showing,
   data?: Float32Array,
 ): Job {
   const { engine, side, flops, loss } = network;
@@ -40,7 +43,8 @@ export function samplingJob(
       const stepFlops = flops * count * (guidanceScale === 1 ? 1 : 2);
       let workedSeconds = 0;
       let started = performance.now();
-      recorder.clear(data);
+      const made = ask();
+      recorder.clear(data, made);
       const times: number[] = [];
       const onStep = async (index: number, pictures: Pictures | undefined): Promise<boolean> => {
         const seconds = (performance.now() - started) / 1000;
@@ -51,7 +55,15 @@ export function samplingJob(
           const frame = recorder.record({ t, ...pictures });
           times.push(plan[index + 1]?.t ?? plan[index]?.t ?? 1);
           const done = index === plan.length - 1;
-          emit({ type: 'sampled', index: frame, of: recorded.size, t, done, elapsedSeconds: workedSeconds });
+          emit({
+            type: 'sampled',
+            index: frame,
+            of: recorded.size,
+            t,
+            done,
+            elapsedSeconds: workedSeconds,
+            made,
+          });
         }
         const goesOn = await turn();
         started = performance.now();

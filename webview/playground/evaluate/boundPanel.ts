@@ -8,7 +8,8 @@ import { notComparable } from './notComparable';
 /** A bound on the likelihood in all its parts. */
 export function boundPanel(language: string): {
   readonly element: HTMLElement;
-  show(bound: Bound | undefined): void;
+  /** `of` says which network's it is and how it was worked out. */
+  show(bound: Bound | undefined, of: string): void;
   /** The two charts as PNG files. */
   pictures(): Promise<readonly Uint8Array[]>;
 } {
@@ -19,11 +20,13 @@ export function boundPanel(language: string): {
     prior: l10n.t('Prior L_T'),
     images: l10n.t('Images'),
   });
+  const made = element('p', { class: 'fine-print made' });
   const charts = new BoundCharts();
   const root = element(
     'section',
     { 'aria-label': l10n.t('Likelihood') },
     element('h2', {}, l10n.t('Likelihood')),
+    made,
     numbers.element,
     charts.element,
     element('p', { class: 'fine-print' }, notComparable()),
@@ -33,8 +36,9 @@ export function boundPanel(language: string): {
   return {
     element: root,
     pictures: () => charts.pictures(),
-    show(bound) {
+    show(bound, of) {
       root.hidden = bound === undefined;
+      made.textContent = of;
       if (!bound || bound === shown) {
         return;
       }

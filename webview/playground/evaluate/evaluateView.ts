@@ -17,6 +17,7 @@ import { evaluationReport } from './evaluationReport';
 import { evaluationStory } from './evaluationStory';
 import { judgeFileButton } from './judgeFile';
 import { qualityPanel } from './qualityPanel';
+import { boundOrigin, qualityOrigin } from './resultOrigin';
 
 /** How good a network is: the bound on the likelihood of images that it never saw, and what its samples are worth. */
 export function evaluateView(context: ViewContext, dataSets: DataSets): View {
@@ -75,7 +76,7 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
   const quality = qualityPanel(language);
   const badge = element('p', { class: 'badge', role: 'status' });
   const engine = engineLine(run);
-  const meter = meterLine(run, language);
+  const meter = meterLine(run, language, ['evaluating']);
   const form = evaluationForm(
     context,
     () => choices,
@@ -115,9 +116,17 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
       nearest: 'evaluation-nearest.png',
     };
     const ofBound = evaluation.subject &&
-      evaluation.bound && { subject: evaluation.subject, bound: evaluation.bound };
+      evaluation.bound && {
+        subject: evaluation.subject,
+        bound: evaluation.bound,
+        of: boundOrigin(evaluation, context),
+      };
     const ofQuality = evaluation.qualitySubject &&
-      evaluation.quality && { subject: evaluation.qualitySubject, quality: evaluation.quality.quality };
+      evaluation.quality && {
+        subject: evaluation.qualitySubject,
+        quality: evaluation.quality.quality,
+        of: qualityOrigin(evaluation, context),
+      };
     const pictures: { name: string; bytes: Uint8Array }[] = [];
     if (ofBound) {
       const [terms, rate] = await bound.pictures();
@@ -175,8 +184,8 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
       }
       stop.setDisabled(!evaluating);
       report.setDisabled(evaluating || (!evaluation.bound && !evaluation.quality));
-      bound.show(evaluation.bound);
-      quality.show(evaluation.quality, evaluation.qualitySubject);
+      bound.show(evaluation.bound, boundOrigin(evaluation, context));
+      quality.show(evaluation.quality, evaluation.qualitySubject, qualityOrigin(evaluation, context));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Bound } from '../../../src/diffusion/bounds/evaluateBound';
+import type { Origin } from '../../../src/protocol/provenance';
 import type { SampleSettings } from '../../../src/protocol/playgroundState';
 import type { EvaluationSettings } from '../../engine/evaluateJob';
 import type { JudgedQuality, QualityStage } from '../../engine/jobs/qualityJob';
@@ -39,6 +40,8 @@ export class Evaluation {
   /** How many of the known answers the mathematics gave. */
   oracles: { readonly passed: number; readonly total: number } | undefined;
   bound: Bound | undefined;
+  /** Which network the bound is of. */
+  boundBy: Origin | undefined;
   seconds = 0;
   qualitySubject: QualitySubject | undefined;
   qualityProgress: (Progress & { readonly stage: QualityStage; readonly seconds: number }) | undefined;
@@ -68,6 +71,7 @@ export class Evaluation {
         break;
       case 'evaluated':
         this.bound = event.bound;
+        this.boundBy = event.by;
         this.seconds = event.seconds;
         this.progress = undefined;
         break;

@@ -13,10 +13,12 @@ export interface ReportPictures {
   readonly nearest: string;
 }
 
-/** What was found: a bound, the quality of samples, or both. */
+/** What was found: a bound, the quality of samples, or both, and `of` which network. */
 export interface ReportContents {
-  readonly bound?: { readonly subject: EvaluationSubject; readonly bound: Bound } | undefined;
-  readonly quality?: { readonly subject: QualitySubject; readonly quality: SampleQuality } | undefined;
+  readonly bound?:
+    { readonly subject: EvaluationSubject; readonly bound: Bound; readonly of?: string } | undefined;
+  readonly quality?:
+    { readonly subject: QualitySubject; readonly quality: SampleQuality; readonly of?: string } | undefined;
   /** How many of the known answers the mathematics gave. */
   readonly oracles?: { readonly passed: number; readonly total: number } | undefined;
 }
@@ -34,8 +36,8 @@ export function evaluationReport(
     ...(oracles
       ? [l10n.t('Self-test of the formulas: {0} of {1} known answers.', oracles.passed, oracles.total), '']
       : []),
-    ...(bound ? boundSection(bound.subject, bound.bound, pictures) : []),
-    ...(quality ? qualitySection(quality.subject, quality.quality, pictures, language) : []),
+    ...(bound ? boundSection(bound.subject, bound.bound, pictures, bound.of) : []),
+    ...(quality ? qualitySection(quality.subject, quality.quality, pictures, language, quality.of) : []),
   ].join('\n');
 }
 
@@ -44,12 +46,14 @@ function qualitySection(
   quality: SampleQuality,
   pictures: ReportPictures,
   language: string,
+  of?: string,
 ): string[] {
   const { sample } = subject;
   const share = (value: number) => percent(value, language);
   return [
     `## ${l10n.t('Quality of samples')}`,
     '',
+    ...(of ? [of, ''] : []),
     subject.fromFile
       ? l10n.t('Images of the file {0}, seed {1} for noise and intervals.', subject.model, subject.seed)
       : l10n.t(
@@ -88,7 +92,12 @@ function qualitySection(
   ];
 }
 
-function boundSection(subject: EvaluationSubject, bound: Bound, pictures: ReportPictures): string[] {
+function boundSection(
+  subject: EvaluationSubject,
+  bound: Bound,
+  pictures: ReportPictures,
+  of?: string,
+): string[] {
   const { settings } = subject;
   const number = (value: number, digits = 4) => value.toFixed(digits);
   const error = (value: number | null) =>
@@ -99,6 +108,7 @@ function boundSection(subject: EvaluationSubject, bound: Bound, pictures: Report
   return [
     `## ${l10n.t('Likelihood')}`,
     '',
+    ...(of ? [of, ''] : []),
     l10n.t(
       '{0} held-out images of {1}, {2} draws of noise each, {3} values of t, seed {4}.',
       bound.images,

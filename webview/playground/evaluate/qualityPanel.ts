@@ -10,8 +10,10 @@ import { percent, qualityRows, qualitySizes } from './qualityRows';
 /** What samples are worth: measures beside those of real digits and of noise, class balance, nearest neighbours. */
 export function qualityPanel(language: string): {
   readonly element: HTMLElement;
-  show(judged: JudgedQuality | undefined, subject: QualitySubject | undefined): void;
+  /** `of` says whose samples they are and how they were drawn. */
+  show(judged: JudgedQuality | undefined, subject: QualitySubject | undefined, of: string): void;
 } {
+  const made = element('p', { class: 'fine-print made' });
   const sizes = element('p', { class: 'fine-print' });
   const measures = element('div', { class: 'table-scroll' });
   const classes = element('div', {
@@ -24,6 +26,7 @@ export function qualityPanel(language: string): {
     'section',
     { class: 'quality', 'aria-label': l10n.t('Quality of samples') },
     element('h2', {}, l10n.t('Quality of samples')),
+    made,
     sizes,
     measures,
     element('h3', {}, l10n.t('Class balance')),
@@ -45,8 +48,9 @@ export function qualityPanel(language: string): {
   let shown: JudgedQuality | undefined;
   return {
     element: root,
-    show(judged, subject) {
+    show(judged, subject, of) {
       root.hidden = judged === undefined;
+      made.textContent = of;
       if (!judged || judged === shown) {
         return;
       }

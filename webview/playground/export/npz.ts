@@ -1,23 +1,24 @@
 import { zipSync } from 'fflate';
+import type { Provenance } from '../../../src/protocol/provenance';
 import type { ImageGrid } from '../../engine/workerProtocol';
 
 /**
  * Samples as NumPy's .npz with one array `arr_0` of uint8 [N, height, width, C], C being 1 or, of
  * colours, 3, as the evaluation scripts of
- * guided-diffusion name and lay it out; points in the plane as float32 [N, 2].
+ * guided-diffusion name and lay it out; points in the plane as float32 [N, 2]. What made them stands beside it.
  */
-export function encodeNpz({
-  width,
-  height,
-  count,
-  pixels,
-  colours,
-  points,
-}: ImageGrid): Uint8Array<ArrayBuffer> {
+export function encodeNpz(
+  { width, height, count, pixels, colours, points }: ImageGrid,
+  made?: Provenance,
+): Uint8Array<ArrayBuffer> {
   const array = points
     ? encodeNpy(new Uint8Array(Float32Array.from(points).buffer), '<f4', [count, 2])
     : encodeNpy(colours ?? pixels, '|u1', [count, height, width, colours ? 3 : 1]);
-  return zipSync({ 'arr_0.npy': array }, { level: 6 });
+  const files: Record<string, Uint8Array> = { 'arr_0.npy': array };
+  if (made) {
+    files['made.json'] = new TextEncoder().encode(JSON.stringify(made, null, 2));
+  }
+  return zipSync(files, { level: 6 });
 }
 
 /** One array in NumPy's format, version 1.0. */

@@ -12,10 +12,11 @@ import { drawNetwork } from './networkDrawing';
 import { networkTable } from './networkTable';
 
 /** A network's blocks, shapes, parameters and arithmetic, drawn from its graph. */
-export function networkView({ store, run, notices, language }: ViewContext, dataSets: DataSets): View {
+export function networkView({ store, run, language }: ViewContext, dataSets: DataSets): View {
   const descriptions = new NetworkDescriptions(run.library);
   let chosen: string = ownModel;
   let shown: NetworkDescription | undefined;
+  const offered = new Set(run.library.samplable.map(({ id }) => id));
   const choice = dropdown({
     label: l10n.t('Network'),
     choices: [
@@ -32,6 +33,12 @@ export function networkView({ store, run, notices, language }: ViewContext, data
   const table = element('div', { class: 'table-scroll' });
 
   function update(): void {
+    for (const { id, card } of run.library.samplable) {
+      if (!offered.has(id)) {
+        offered.add(id);
+        choice.add({ value: id, label: titleOf(card) });
+      }
+    }
     choice.set(chosen);
     const { train } = store.state;
     if (chosen === ownModel) {
@@ -45,8 +52,20 @@ export function networkView({ store, run, notices, language }: ViewContext, data
           show(network, train.batchSize);
         }
       },
-      (error: unknown) => notices.warn(messageOf(error)),
+      (error: unknown) => {
+        if (chosen === asked) {
+          showNothing(messageOf(error));
+        }
+      },
     );
+  }
+
+  /** What is drawn is never another network's than the one chosen. */
+  function showNothing(reason: string): void {
+    shown = undefined;
+    summary.textContent = reason;
+    drawing.replaceChildren();
+    table.replaceChildren();
   }
 
   function show(network: NetworkDescription, batchSize: number): void {

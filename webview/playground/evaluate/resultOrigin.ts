@@ -1,0 +1,73 @@
+import * as l10n from '@vscode/l10n';
+import { samplers } from '../../../src/protocol/samplers';
+import type { Origin } from '../../../src/protocol/provenance';
+import { originText } from '../provenanceText';
+import { isOfChosen } from '../provenanceLine';
+import type { ViewContext } from '../view';
+import type { Evaluation, QualitySubject } from './evaluation';
+
+/** What the bound was worked out on, and whether that is what would be evaluated now. */
+export function boundOrigin({ boundBy, subject }: Evaluation, context: ViewContext): string {
+  if (!boundBy || !subject) {
+    return '';
+  }
+  const { images, timesteps, draws, seed } = subject.settings;
+  const facts = [
+    subject.data,
+    l10n.t('{0} images, {1} values of t, {2} draws', images, timesteps, draws),
+    l10n.t('seed {0}', seed),
+  ];
+  return dated(originText(boundBy, context.run.library, facts), isOfChosen(boundBy, context));
+}
+
+/** Whose samples were judged, and whether they would be drawn so now. */
+export function qualityOrigin({ quality, qualitySubject }: Evaluation, context: ViewContext): string {
+  if (!quality?.by || !qualitySubject) {
+    return qualitySubject?.fromFile ? l10n.t('Images of the file {0}.', qualitySubject.model) : '';
+  }
+  const { sample, seed } = qualitySubject;
+  const facts = [
+    l10n.t('{0}, {1} steps', samplers[sample.sampler].name, sample.steps),
+    ...guidanceFacts(qualitySubject, quality.by, context),
+    l10n.t('seed {0}', seed),
+  ];
+  return dated(
+    originText(quality.by, context.run.library, facts),
+    isAsNow(quality.by, qualitySubject, context),
+  );
+}
+
+/** Guidance is only of networks with classes. */
+function guidanceFacts(
+  { sample }: QualitySubject,
+  { network }: Origin,
+  { run, store }: ViewContext,
+): string[] {
+  const classes =
+    network.kind === 'model'
+      ? run.library.find(network.id)?.card.classes !== undefined
+      : (run.setup?.train ?? store.state.train).conditional;
+  return classes && sample.label !== 'none' ? [l10n.t('guidance {0}', sample.guidanceScale)] : [];
+}
+
+function isAsNow(by: Origin, { sample, seed }: QualitySubject, context: ViewContext): boolean {
+  const { state } = context.store;
+  const now = context.actions.samplingOf(state.sample, context.run.library.find(state.sample.model));
+  const drawn = ({
+    sampler,
+    steps,
+    eta,
+    clip,
+    threshold,
+    spacing,
+    levels,
+    guidanceScale,
+    label,
+  }: typeof now) =>
+    JSON.stringify([sampler, steps, eta, clip, threshold, spacing, levels, guidanceScale, label]);
+  return isOfChosen(by, context) && seed === state.seed && drawn(now) === drawn(sample);
+}
+
+function dated(text: string, current: boolean): string {
+  return current ? l10n.t('Of {0}', text) : l10n.t('Not of what is chosen now, but of {0}', text);
+}
