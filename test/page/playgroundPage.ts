@@ -64,6 +64,7 @@ export interface PlaygroundPageOptions {
   readonly engine?: EngineChoice;
   /** What the host has kept of the kernels' times. */
   readonly tuning?: SavedTuning;
+  readonly language?: 'en' | 'zh-cn' | 'zh-tw';
   /** The run that the host has kept. */
   readonly checkpoint?: Uint8Array;
   /** The last pictures that the host has kept. */
@@ -124,8 +125,8 @@ export class PlaygroundPage {
         type: 'init',
         state: applyPatch(defaultPlaygroundState, patch),
         stateWasAskedFor: options.stateWasAskedFor ?? false,
-        language: 'en',
-        l10n: null,
+        language: options.language ?? 'en',
+        l10n: bundleOf(options.language),
         engine: options.engine ?? 'auto',
         ...(options.tuning ? { tuning: options.tuning } : {}),
         assets: {
@@ -279,6 +280,12 @@ function withoutBytes(question: ModelQuestion): object {
   if (question.type !== 'importModel') return question;
   const rest = Object.entries(question.model).filter(([key]) => key !== 'bytes' && key !== 'files');
   return { ...question, model: Object.fromEntries(rest) };
+}
+
+function bundleOf(language: PlaygroundPageOptions['language']): Record<string, string> | null {
+  if (language === undefined || language === 'en') return null;
+  const text = readFileSync(inRoot('l10n', `bundle.l10n.${language}.json`), 'utf8');
+  return JSON.parse(text) as Record<string, string>;
 }
 
 /** As the host sends them, from the folders. */

@@ -49,30 +49,34 @@ export function setupDifference({ store, run, actions }: ViewContext): {
       goOn.setDisabled(run.opening);
       text.textContent =
         difference === 'tunable'
-          ? l10n.t('The run so far used other settings: {0}.', tunableFacts(run.setup))
+          ? l10n.t('The run so far used other settings: {0}.', otherFacts(tunableFacts, run.setup, wanted))
           : l10n.t(
               'The run so far, {0} steps, was set up otherwise and cannot take these settings: {1}.',
               run.step,
-              otherFacts(run.setup, wanted),
+              otherFacts(facts, run.setup, wanted),
             );
     },
   };
 }
 
-function tunableFacts({ train }: RunSetup): string {
-  return l10n.t(
-    'batch {0}, learning rate {1}, EMA {2}, dropout {3}',
-    train.batchSize,
-    train.learningRate,
-    train.emaDecay,
-    train.dropout,
-  );
+function tunableFacts({ train }: RunSetup): string[] {
+  return [
+    `${l10n.t('Batch size')} ${train.batchSize}`,
+    `${l10n.t('Learning rate')} ${train.learningRate}`,
+    `${l10n.t('EMA decay')} ${train.emaDecay}`,
+    `${l10n.t('Dropout')} ${train.dropout}`,
+    `${l10n.t('Warm-up steps')} ${train.warmupSteps}`,
+    `${l10n.t('Gradient norm ≤')} ${train.maxGradientNorm}`,
+    `${l10n.t('Rate 0 at step')} ${train.decaySteps}`,
+    `${l10n.t('Hidden labels')} ${train.labelDropout}`,
+    `${l10n.t('Random horizontal flip')}: ${train.flip ? l10n.t('Yes') : l10n.t('No')}`,
+  ];
 }
 
-/** What the run was set up with where the settings shown are others. */
-function otherFacts(setup: RunSetup, wanted: RunSetup): string {
-  const others = facts(wanted);
-  return facts(setup)
+/** What the run was set up with, where the settings shown are others. */
+function otherFacts(factsOf: (setup: RunSetup) => string[], setup: RunSetup, wanted: RunSetup): string {
+  const others = factsOf(wanted);
+  return factsOf(setup)
     .filter((fact, i) => fact !== others[i])
     .join(', ');
 }

@@ -129,6 +129,40 @@ describe('the worker', () => {
     );
   });
 
+  it('says of each picture what made it, whatever the network has learnt since', async () => {
+    const page = new Page();
+    await page.open();
+    const trained = async (untilStep: number) => {
+      await page.request({ type: 'train', untilStep });
+      await page.until(() => page.phase === 'idle' && page.step === untilStep);
+    };
+    await trained(2);
+    await page.request({ type: 'sample', settings: ddim, seed: 9 });
+    await page.until(() => page.of('sampled').at(-1)?.done === true);
+    const made = {
+      network: { kind: 'run', step: 2, seed: 1, preset: 'tiny', weights: 'ema' },
+      dataSet: 'digits16',
+      schedule: linearSchedule,
+      loss: 'epsilon',
+      engine: 'tfjs-cpu',
+      mode: 'generate',
+      sampler: 'ddim',
+      steps: 3,
+      seed: 9,
+      count: 2,
+      eta: 0,
+      clip: true,
+      threshold: false,
+      spacing: 'trailing',
+    };
+    expect(page.of('sampled').map((event) => event.made)).toEqual([made, made, made]);
+    await trained(4);
+    expect(await page.request({ type: 'readPixels', role: 'xt' })).toMatchObject({ count: 2, made });
+    await page.request({ type: 'sample', settings: ddim, seed: 9 });
+    await page.until(() => page.of('sampled').length === 6);
+    expect(page.of('sampled').at(-1)?.made.network).toMatchObject({ step: 4 });
+  });
+
   it('pauses a sampling and can be stopped in it', async () => {
     const page = new Page();
     await page.open();
