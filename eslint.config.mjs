@@ -87,6 +87,18 @@ const sentences = [
   'TSAsExpression > TSTypeReference[typeName.name="Sentence"]',
 ].map((selector) => ({ selector, message: onlyTemplate }));
 
+/** A bare catch, and `promise.catch(() => undefined)`, which drop whatever was thrown. */
+const dropped = [
+  'CatchClause[param=null]',
+  ...['Identifier[name="undefined"]', 'Literal[raw="null"]'].map(
+    (value) =>
+      `CallExpression[callee.property.name="catch"] > ArrowFunctionExpression[params.length=0] > ${value}.body`,
+  ),
+].map((selector) => ({
+  selector,
+  message: 'Tell what was thrown, or name the one error that is no news and throw all others.',
+}));
+
 export default tseslint.config(
   { ignores: ['dist', 'out', 'node_modules', 'media'] },
   ...tseslint.configs.recommendedTypeChecked,
@@ -132,6 +144,7 @@ export default tseslint.config(
     files: ['src/window/sentence.ts'],
     rules: { 'no-restricted-syntax': ['error', trust] },
   },
+  { files: ['webview/**'], rules: { 'no-restricted-syntax': ['error', ...dropped] } },
   {
     files: ['webview/**'],
     ignores: ['webview/ui/**'],

@@ -50,7 +50,8 @@ export function readMetadata(onnx: Uint8Array): Readonly<Record<string, string>>
       const { key, value } = readEntry(entry);
       found.set(key, value);
     });
-  } catch {
+  } catch (error) {
+    if (!isNoProtobuf(error)) throw error;
     return {};
   }
   return Object.fromEntries(found);
@@ -71,10 +72,19 @@ export function externalFiles(onnx: Uint8Array): readonly string[] {
         }),
       ),
     );
-  } catch {
+  } catch (error) {
+    if (!isNoProtobuf(error)) throw error;
     return [];
   }
   return [...found];
+}
+
+/** What protobufjs throws at bytes of another kind, which ONNX Runtime refuses when it opens them. */
+function isNoProtobuf(error: unknown): boolean {
+  return (
+    error instanceof RangeError ||
+    (error instanceof Error && /^(invalid (varint|wire type)|maximum nesting depth)/.test(error.message))
+  );
 }
 
 /** A StringStringEntryProto. */
