@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { judgeFormula } from '../notes/check/checkNote';
+import { worlds } from '../notes/check/compare';
 import type { Finding } from '../notes/check/finding';
 import { isRunnable } from '../notes/formulas/formulaIds';
 import { formulaName } from '../notes/formulas/formulaNames';
@@ -10,6 +12,7 @@ import { citation } from './citation';
 import type { Drawing, ThemeKind } from './drawing';
 import { explainUri } from './explainTarget';
 import { formulaParts } from './formulaParts';
+import { followsSchedule, isOfOtherProcess, isState } from './formulaProcess';
 import { formulaTerms, partText } from './formulaReading';
 import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject } from './hoverContent';
 import { lensFor } from './lensFor';
@@ -87,10 +90,14 @@ export async function explainFormula(
   const { drawer, scheduleOf, settings, playgroundT, theme, displayLanguage } = environment;
   const near = scheduleNear(note.parametersNear(math.start), settings().schedule);
   const schedule = scheduleOf(near.config);
-  const t = near.t ?? playgroundT();
+  const t = followsSchedule(note, math) ? (near.t ?? playgroundT()) : undefined;
+  const isElsewhere = isOfOtherProcess(math.id);
   const tex = mathTex(note, math);
   const terms = formulaTerms(note, math, displayLanguage);
-  const parts = formulaParts(note, math, schedule, t);
+  // The words for its parts speak of DDPM's data and noise.
+  const parts = isElsewhere
+    ? []
+    : formulaParts(note, math, schedule, t).filter((part) => partText(part, displayLanguage) !== '');
   const checked = findings();
   const [drawing, ...drawn] = await Promise.all(
     [tex, ...[...terms, ...parts].map((each) => each.tex)].map((each) => drawer.draw(each, theme)),
@@ -98,9 +105,14 @@ export async function explainFormula(
   const title = math.id ? formulaName(math.id) : l10n.t('Formula');
   const rows = terms.map((symbol, i) => {
     const { meaning } = glossaryText(symbol.id, displayLanguage);
+    if (isElsewhere && isState(symbol.id)) {
+      const own = l10n.t('state of the process that this formula describes');
+      return [image(drawn[i], symbol.tex).replaceAll('|', '\\|'), typeset(own), ''];
+    }
     const written = image(drawn[i], symbol.tex).replaceAll('|', '\\|');
     const link = `[${typeset(symbol.name)}](${explainUri({ symbol: symbol.id })})`;
-    return `| ${written} | **${link}**<br>${typeset(meaning)} | ${valueOf(symbol, schedule, t)} |`;
+    const value = followsSchedule(note, math) ? valueOf(symbol, schedule, t) : '';
+    return [written, `**${link}**<br>${typeset(meaning)}`, value];
   });
   const partRows = parts.map(
     (part, i) =>
@@ -113,7 +125,7 @@ export async function explainFormula(
   const markdown = [
     `# ${typeset(title)}`,
     picture(drawing, tex),
-    ...verdict(math, await checked),
+    ...verdict(note, math, await checked),
     [
       ...(math.id ? [citation(formulaSources[math.id])] : []),
       ...(run ? [`[${plain(run.title)}](${openPlaygroundUri(run.patch)})`] : []),
@@ -123,28 +135,30 @@ export async function explainFormula(
       ? [
           `## ${plain(l10n.t('Term by term'))}`,
           [
-            `| | ${t === undefined ? '' : cell(l10n.t('Value at t = {0}', t))} |`,
+            `| | ${t === undefined || parts.every(({ factor }) => factor === undefined) ? '' : cell(l10n.t('Value at t = {0}', t))} |`,
             '|:--|:--|',
             ...partRows,
           ].join('\n'),
         ]
       : []),
     ...(rows.length > 0
-      ? [
-          `## ${plain(l10n.t('Its symbols'))}`,
-          [`| ${valueHeading(t)} |`, '|:--|:--|--:|', ...rows].join('\n'),
-        ]
+      ? [`## ${plain(l10n.t('Its symbols'))}`, symbolTable(rows, t)]
       : [plain(l10n.t('None of its symbols is in the glossary.'))]),
   ].join('\n\n');
   return { title, markdown };
 }
 
-const valueHeading = (t: number | undefined): string =>
-  [
+/** Symbols in rows; the values have a column where there are any. */
+function symbolTable(rows: readonly (readonly string[])[], t: number | undefined): string {
+  const hasValues = rows.some((row) => row.at(-1) !== '');
+  const heading = [
     plain(l10n.t('Symbol')),
     plain(l10n.t('What it does')),
-    t === undefined ? plain(l10n.t('Value')) : cell(l10n.t('Value at t = {0}', t)),
-  ].join(' | ');
+    ...(!hasValues ? [] : [t === undefined ? plain(l10n.t('Value')) : cell(l10n.t('Value at t = {0}', t))]),
+  ];
+  const line = (cells: readonly string[]) => `| ${cells.slice(0, heading.length).join(' | ')} |`;
+  return [line(heading), line(['---', '---', '--:']), ...rows.map(line)].join('\n');
+}
 
 /** The formula alone, without the delimiters, and without the environment that aligns it with its neighbours. */
 function mathTex(note: Note, math: ExplainedMath): string {
@@ -179,9 +193,24 @@ function valueOf(
 }
 
 /** What the checker says about it. */
-function verdict({ start, end, id }: ExplainedMath, findings: readonly Finding[] | undefined): string[] {
+function verdict(
+  note: Note,
+  { start, end, id }: ExplainedMath,
+  findings: readonly Finding[] | undefined,
+): string[] {
   const found = findings?.find((finding) => finding.start < end && finding.end > start);
-  if (found) return [`**${plain(l10n.t('The checker disagrees:'))}** ${typeset(found.message)}`];
-  if (!id) return [plain(l10n.t('The catalogue does not know this formula; what follows are its symbols.'))];
-  return findings ? [plain(l10n.t('The checker finds nothing wrong with it.'))] : [];
+  const said = (heading: string, text: string) => [`**${plain(heading)}** ${typeset(text)}`];
+  if (found) return said(l10n.t('Checked, and wrong:'), found.message);
+  const notChecked = (why: string) => said(l10n.t('Not checked:'), why);
+  if (!findings) return notChecked(l10n.t('the checker came to no result.'));
+  if (!id)
+    return notChecked(l10n.t('the catalogue does not know this formula; what follows are its symbols.'));
+  return judgeFormula(note, id, start) === 'right'
+    ? said(
+        l10n.t('Checked, and right:'),
+        l10n.t('both sides agree under {0} random schedules.', worlds.length),
+      )
+    : notChecked(
+        l10n.t('it holds letters that have no known values here, or more than one form of it is true.'),
+      );
 }

@@ -10,7 +10,7 @@ import { symbolTime } from './symbolTime';
 
 /** A summand of a formula's right side, or an argument of its normal distribution. */
 export interface FormulaPart {
-  /** As the note writes it, its own commands put in, without its sign. */
+  /** As the note writes it, its own commands put in, with its minus. */
   readonly tex: string;
   readonly role: 'summand' | 'variable' | 'mean' | 'variance';
   /** The data, noise or network outputs that it carries. */
@@ -43,7 +43,7 @@ export function formulaParts(
     );
     const value = carried.length === 1 && t !== undefined ? factorOf(nodes, schedule, t) : undefined;
     return {
-      tex: note.drawableTex({ start: from, end: to }),
+      tex: (sign < 0 ? '-' : '') + note.drawableTex({ start: from, end: to }),
       role,
       carried: distinct(carried),
       ...(value === undefined ? {} : { factor: sign * value }),

@@ -10,6 +10,7 @@ import { citation } from './citation';
 import type { Drawing } from './drawing';
 import { explainUri } from './explainTarget';
 import { formulaParts, type FormulaPart } from './formulaParts';
+import { followsSchedule, isOfOtherProcess } from './formulaProcess';
 import { image, plain, typeset } from './markdownText';
 import { formatNumber } from './valueTable';
 
@@ -36,12 +37,15 @@ export function formulaReading(
   formula: FormulaOccurrence,
   displayLanguage: string,
   schedule: Schedule,
-  t: number | undefined,
+  noteT: number | undefined,
 ): FormulaReading {
+  const t = followsSchedule(note, formula) ? noteT : undefined;
   return {
     name: formulaName(formula.id),
     source: formulaSources[formula.id],
-    parts: formulaParts(note, formula, schedule, t),
+    parts: isOfOtherProcess(formula.id)
+      ? []
+      : formulaParts(note, formula, schedule, t).filter((part) => partText(part, displayLanguage) !== ''),
     terms: formulaTerms(note, formula, displayLanguage),
   };
 }

@@ -24,6 +24,10 @@ export function checkNote(note: Note, { rules = {} }: CheckOptions = {}): readon
     .sort((a, b) => a.start - b.start);
 }
 
+/** What the checker can say about one recognised formula, which is told by where it starts. */
+export const judgeFormula = (note: Note, id: FormulaOccurrence['id'], start: number): Verdict =>
+  new NoteCheck(note).verdictOf(id, start);
+
 /** What the checker can say about each recognised formula of a note, in order. */
 export function judgeFormulas(note: Note): readonly (FormulaOccurrence & { readonly verdict: Verdict })[] {
   const verdicts = new NoteCheck(note).verdicts();

@@ -43,6 +43,8 @@ export function withFix(note: Note, { start, end, newText }: Replacement): Note 
 const own: ReadonlySet<string> = new Set([
   ...['sqrt', 'frac', 'bar', 'tilde', 'hat', 'alpha', 'beta', 'sigma', 'epsilon', 'theta', 'tau', 'mu', 'pi'],
   ...[
+    ',',
+    'mathrm',
     'log',
     'sin',
     'cos',

@@ -66,7 +66,7 @@ export class FormulaCheck {
   }
 
   /** What would be wrong elsewhere, but is not meant as that formula here. */
-  private isMeantSo({ span }: CheckedChain, { id, equation, left, right }: Recognised): boolean {
+  private isMeantSo({ span, sides }: CheckedChain, { id, equation, left, right }: Recognised): boolean {
     const { text } = this;
     // Two definitions that nothing parts.
     if (id === 'alpha-bar-definition' && right - left > 1)
@@ -76,6 +76,9 @@ export class FormulaCheck {
     if (id === 'weighted-noise-loss')
       // α and ᾱ by one letter, which only colours told apart.
       return !quantities(equation.right).some(({ letter, accent }) => letter === 'α' && accent !== '');
+    // A differential that a comma or a wide space parts from what it belongs to.
+    if (/[so]de$/.test(id) && differentialAhead.test(text.slice(sides[right]!.end, span.contentEnd)))
+      return true;
     if (id !== 'probability-flow-ode') return false;
     // An SDE whose noise stands apart, or one that loses its noise before its score is halved.
     const { dropsTerm, isProbabilityFlow } = saidInWords(text, span);
@@ -106,6 +109,8 @@ export class FormulaCheck {
     return undefined;
   }
 }
+
+const differentialAhead = /^(?:\s|\\[,;:! ]|[,，~]|\\q?quad){0,8}(?:\\(?:mathrm|text|rm)\s?\{?)?d/;
 
 /** What a density is of. */
 const targetOf = (left: Expression): string | undefined =>

@@ -89,7 +89,7 @@ export class FormulaValues implements Values {
     const { letter, accent, sub, label } = quantity;
     if (this.options.allFree) return this.world.free(keyOf(quantity));
     // Of differentials only the factors count.
-    if (this.options.parts && /^[dt]$/.test(letter) && sub === '') return 1;
+    if (this.options.parts && /^(?:d|t|dt|dw)$/.test(letter) && sub === '') return 1;
     if (/^\([a-z\d]\)$/.test(label)) return this.plainQuantity({ ...quantity, label: '' }, indices);
     if (label !== '') return this.unknown(quantity);
     // g and g(t), f and f_t are one function.
@@ -356,7 +356,8 @@ function partOf(quantity: Quantity, state: string, plainNoise = false): string |
   if (/^[fF]$/.test(letter) && !isLearned(quantity)) return 'drift';
   if (letter === 's' && isLearned(quantity)) return 'score';
   if (letter === 'ε' && (isLearned(quantity) || isEstimate(quantity))) return 'prediction';
-  if (/^[wWBωΩ]$/.test(letter) && /^t?$/.test(sub)) return 'wiener';
+  if (letter === 'dt') return 'dt';
+  if (letter === 'dw') return 'wiener';
   if (plainNoise && letter === 'ε') return 'noise';
   if (letter === state && accent === '') return 'data';
   if (

@@ -134,6 +134,22 @@ export class NoteCheck {
     return this.note.text.slice(start, end);
   }
 
+  /** The verdict on one formula; unknown where it needs more steps than one may. */
+  verdictOf(id: FormulaId, start: number): Verdict {
+    for (const chain of this.chains) {
+      for (const { id: own, equation, left } of chain.recognised) {
+        if (own !== id || chain.sides[Math.max(left, chain.inherited)]!.start !== start) continue;
+        const conventions = this.facts.conventionsFor(chain);
+        return withBudget(
+          mostSteps,
+          () => this.judge(chain, id, equation, conventions),
+          () => 'unknown',
+        );
+      }
+    }
+    return 'unknown';
+  }
+
   /** By id and start, so that they can be told to belong to the note's formulas. */
   verdicts(): ReadonlyMap<string, Verdict> {
     const found = new Map<string, Verdict>();

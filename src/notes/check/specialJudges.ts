@@ -21,7 +21,7 @@ import {
   judgeTransition,
 } from './judges/scaleJudges';
 import { judgeScoreStep } from './judges/scoreStepJudge';
-import { judgeSde, judgeVpKernel } from './judges/sdeJudge';
+import { judgeFlowOde, judgeSde, judgeVpKernel } from './judges/sdeJudge';
 import { judgeTwoTimes } from './judges/stepJudge';
 import { readLetters } from './letters';
 import type { World } from './world';
@@ -38,6 +38,7 @@ export const specialJudges: Partial<Record<FormulaId, Judge>> = {
   'forward-sde': judgeSde,
   'reverse-sde': judgeSde,
   'vp-sde': judgeSde,
+  'flow-ode': judgeFlowOde,
   'probability-flow-ode': judgeSde,
   'langevin-step': judgeScoreStep,
   'reverse-sde-step': judgeScoreStep,

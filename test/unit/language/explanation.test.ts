@@ -57,7 +57,7 @@ describe('the explanation of a formula', () => {
   it('draws it, names it, reads it term by term with values, and runs it', async () => {
     const html = await explained(note, 'x_t =');
     expect(html).toMatch(/^<h1>Closed-form forward sample<\/h1>\n<p><img src="data:image\/svg\+xml;base64,/);
-    expect(words(html)).toContain('finds nothing wrong');
+    expect(words(html)).toContain('both sides agree under 4 random schedules.');
     expect(words(html)).toContain('▶ Run: closed-form forward · t=500');
     const rows = [...html.matchAll(/<tr>\n<td[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row = '']) => words(row));
     expect(rows).toHaveLength(6);
@@ -92,14 +92,13 @@ describe('the explanation of a formula', () => {
       nothing,
       environment,
     );
-    expect(source).not.toContain('finds nothing wrong');
+    expect(source).not.toContain('Checked, and right');
+    expect(source).toContain('Not checked:');
     expect(source).toContain('Ho et al.');
   });
 
   it('has the checker’s objection', async () => {
-    expect(words(await explained(note, String.raw`\bar\alpha_t = \prod`))).toContain(
-      'The checker disagrees:',
-    );
+    expect(words(await explained(note, String.raw`\bar\alpha_t = \prod`))).toContain('Checked, and wrong:');
   });
 
   it('offers no ▶ where no view shows it', async () => {
@@ -110,8 +109,26 @@ describe('the explanation of a formula', () => {
 
   it('also reads math that the catalogue does not know', async () => {
     const html = words(await explained(note, 'h + '));
-    expect(html).toContain('does not know this formula');
+    expect(html).toContain('the catalogue does not know this formula');
     expect(html).toContain('noise variance');
+  });
+
+  it.each([
+    ['Langevin', String.raw`$$x_t=x_{t-1}+\frac{\eta}{2}\nabla_x\log p(x_{t-1})+\sqrt\eta z_t$$`, 'x_t='],
+    [
+      'a divergence',
+      String.raw`$$D_{KL}(p\|q)=\log\frac{\sigma_q}{\sigma_p}+\frac{\sigma_p^2}{2\sigma_q^2}-\frac12$$`,
+      'D_',
+    ],
+  ])('gives no values of the schedule to %s', async (_, text, at) => {
+    const said = words(await explained(`Take $t = 500$. ${text}`, at));
+    expect(said).not.toMatch(/Value|clean data|less noise|ᾱ_500/);
+  });
+
+  it('says of a drift that lost its dt that it is wrong', async () => {
+    const sde = (dt: string) => String.raw`$$dx=-\frac12\beta(t)x${dt}+\sqrt{\beta(t)}dw$$`;
+    expect(words(await explained(sde(''), 'dx='))).toContain('Checked, and wrong:');
+    expect(words(await explained(sde(String.raw`\,dt`), 'dx='))).toContain('Checked, and right:');
   });
 
   it('is of the formula at the cursor', () => {

@@ -1,4 +1,5 @@
 import type { Spelling } from '../spelling';
+import { differentials } from './differentialEdits';
 import type { Edit } from './edit';
 import { fractions, numbers } from './factorEdits';
 import { bars, limits, subscripts } from './indexEdits';
@@ -16,6 +17,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...stateSwaps(source),
     ...subscripts(source),
     ...limits(source),
+    ...differentials(source),
     ...signs(source),
     ...squaresTooMany(source),
     ...complements(source, scheduled),

@@ -1,22 +1,27 @@
 import type { Equation } from '../../formulas/catalogue';
+import { evaluate } from '../../formulas/evaluate';
 import { quantities } from '../../formulas/expression';
 import { isGradient, isScore, somePart } from '../../formulas/facts';
 import { best, compare, perWorld, type Verdict } from '../compare';
 import { ddpm } from '../convention';
+import { hasBareWiener, hasRootOfTime, isRate, withDifferentials } from '../differentials';
 import { isLearned } from '../letters';
+import { RoleValues, type RoleOf } from '../roleValues';
 import type { World } from '../world';
 import { Coefficients } from './coefficients';
 
 /** dx = … dt + … dw, forwards, backwards, or without noise. */
-export function judgeSde({ right }: Equation): Verdict {
+export function judgeSde({ left, right: written }: Equation): Verdict {
+  const right = withDifferentials(written);
   const coefficients = new Coefficients(right, ddpm);
   const all = quantities(right);
   const hasDrift = all.some(({ letter }) => letter === 'f');
   const hasBeta = all.some(({ letter, accent }) => letter === 'β' && accent === '');
   const hasScore = somePart(right, isScore);
-  const hasNoise = all.some(({ letter }) => /^[wWBωΩ]$/.test(letter));
+  const hasNoise = all.some(({ letter }) => /^(?:[wWBωΩ]|dw)$/.test(letter));
   // Matrices, schedules of two letters and the like are beyond this.
-  if (!all.every(({ letter }) => /^[dfFgGβσληθxXyYztTwWBωΩsS∇pqIeN]$/.test(letter))) return 'unknown';
+  if (!all.every(({ letter }) => /^(?:[dfFgGβσληθxXyYztTwWBωΩsS∇pqIeN]|dt|dw)$/.test(letter)))
+    return 'unknown';
   if (all.some((each) => each.letter === 'ε')) return 'unknown';
   // Of two scores, the network's and the true one, each has a part of its own.
   if (somePart(right, isGradient) && all.some((each) => each.letter === 's' && isLearned(each)))
@@ -25,6 +30,10 @@ export function judgeSde({ right }: Equation): Verdict {
   if (all.some(({ letter, sub }) => /^[xXyYzZ]$/.test(letter) && /^[0T1]$/.test(sub))) return 'unknown';
   // A velocity beside the score adds a drift of its own.
   if (all.some((each) => /^[vu]$/.test(each.letter))) return 'unknown';
+  if (hasRootOfTime(right)) return 'unknown';
+  if (hasBareWiener(right)) return 'wrong';
+  const orders = judgeOrders(coefficients, isRate(left));
+  if (orders !== 'right') return orders;
   const partsIn = perWorld((world) => partsOf(coefficients, world));
   const check = (relation: (parts: SdeParts) => readonly number[]) => compareParts(partsIn, relation);
   if (hasNoise && hasScore) {
@@ -54,7 +63,53 @@ export function judgeSde({ right }: Equation): Verdict {
     return hasBeta ? check(({ x, s, g }) => [x + g / 2, s + g / 2]) : 'unknown';
   }
   if (hasNoise && hasBeta && !hasDrift) return check(({ x, w }) => [x + (w * w) / 2]);
-  return 'unknown';
+  // f dt + g dw is what defines f and g.
+  const isDefinition = hasNoise && hasDrift && check(({ f, w, g }) => [f - 1, w * w - g]) === 'right';
+  return isDefinition ? 'right' : 'unknown';
+}
+
+/** Every term has its differential: drift and score dt, unless the equation is divided by it, and the noise dw. */
+function judgeOrders(coefficients: Coefficients, isDivided: boolean): Verdict {
+  const grows = (world: World, part: string): number | undefined => {
+    const [one, four] = [1, 4].map((dt) => {
+      const [a, b] = [1, 0].map((scale) =>
+        coefficients.at(world, {
+          parts: new Map([
+            ['dt', dt],
+            [part, scale],
+          ]),
+        }),
+      );
+      return a === undefined || b === undefined ? undefined : a - b;
+    });
+    if (one === undefined || four === undefined) return undefined;
+    return one === 0 && four === 0 ? 0 : Math.abs(four - (isDivided ? 1 : 4) * one);
+  };
+  return compare(
+    () => 0,
+    (world) => {
+      const gaps = ['drift', 'score', 'data'].map((part) => grows(world, part));
+      return gaps.includes(undefined) ? undefined : Math.max(...gaps.map((gap) => gap!));
+    },
+  );
+}
+
+/** dx = v dt, and dx/dt = v. */
+export function judgeFlowOde({ left, right: written }: Equation): Verdict {
+  const right = withDifferentials(written);
+  const valueAt = (world: World, velocity: number, dt: number) => {
+    const role: RoleOf = ({ letter }) =>
+      /^[vu]$/.test(letter) ? 'velocity' : letter === 'dt' ? 'dt' : undefined;
+    return evaluate(right, new RoleValues(world, role, { velocity, dt }));
+  };
+  const isLone = right.kind === 'quantity' || right.kind === 'apply' || right.kind === 'product';
+  if (!isLone || (right.kind === 'product' && right.factors.some((each) => each.kind === 'sum')))
+    return 'unknown';
+  if (!quantities(right).some(({ letter }) => /^[vu]$/.test(letter))) return 'unknown';
+  return compare(
+    (world) => world.free('velocity') * (isRate(left) ? 1 : 2),
+    (world) => valueAt(world, world.free('velocity'), 2),
+  );
 }
 
 /** The factors of an SDE's drift, score, noise and state, and g². */

@@ -1,0 +1,54 @@
+import type { Expression, Quantity } from '../formulas/expression';
+import { mapParts, someQuantity } from '../formulas/expression';
+import { somePart } from '../formulas/facts';
+
+const isD = (part: Expression | undefined): boolean =>
+  part?.kind === 'quantity' && part.letter === 'd' && part.sub === '' && part.accent === '';
+
+const isTime = (part: Expression | undefined): part is Quantity =>
+  part?.kind === 'quantity' && part.letter === 't' && part.sub === '';
+
+const isWiener = (part: Expression | undefined): part is Quantity =>
+  part?.kind === 'quantity' && /^[wWBωΩ]$/.test(part.letter) && /^t?$/.test(part.sub);
+
+const differential = (letter: 'dt' | 'dw'): Quantity => ({
+  kind: 'quantity',
+  letter,
+  accent: '',
+  sub: '',
+  label: '',
+});
+
+/**
+ * The same expression with `d t` and `d w` as one quantity each, also under a root and with a bar on w. In a quotient,
+ * as in dσ²/dt, they are a derivative and stay as they are.
+ */
+export function withDifferentials(expression: Expression): Expression {
+  if (expression.kind === 'power' && expression.exponent.kind === 'number' && expression.exponent.value < 0)
+    return expression;
+  const inner = mapParts(expression, withDifferentials);
+  if (inner.kind !== 'product') return inner;
+  const factors: Expression[] = [];
+  for (let index = 0; index < inner.factors.length; index++) {
+    const [first, second] = [inner.factors[index]!, inner.factors[index + 1]];
+    const found = !isD(first) ? undefined : isTime(second) ? 'dt' : isWiener(second) ? 'dw' : undefined;
+    factors.push(found ? differential(found) : first);
+    if (found) index++;
+  }
+  return factors.length === 1 ? factors[0]! : { kind: 'product', factors };
+}
+
+/** dx/dt, whose right side holds no dt. */
+export const isRate = (left: Expression): boolean =>
+  left.kind === 'product' &&
+  left.factors.some((factor) => factor.kind === 'power' && factor.base.kind !== 'number');
+
+/** A w without its d. */
+export const hasBareWiener = (expression: Expression): boolean => someQuantity(expression, isWiener);
+
+/** The root of dt, which scales the noise of a step. */
+export const hasRootOfTime = (expression: Expression): boolean =>
+  somePart(
+    expression,
+    (part) => part.kind === 'power' && part.base.kind === 'quantity' && part.base.letter === 'dt',
+  );
