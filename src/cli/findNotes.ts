@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import { cannotRead, FileError } from './fileError';
+import { cannotRead, type FileError } from './fileError';
 
 /** What is taken for a note in a folder. A file that is named may end as it likes. */
 const endings = ['.md', '.markdown', '.mdx', '.qmd', '.rmd', '.tex', '.ipynb'] as const;

@@ -109,7 +109,7 @@ describe('the condition', () => {
       const condition = { ...settings('each'), ...(imageLabel === undefined ? {} : { imageLabel }) };
       return Array.from(conditioningOf(config, condition, operation, noClass).labels ?? []);
     };
-    const all = (label: number) => new Array(12).fill(label);
+    const all = (label: number): number[] => Array.from({ length: 12 }, () => label);
 
     it('is no class for all samples, whatever is asked of what begins with noise', () => {
       expect(labels()).toEqual(all(10));
