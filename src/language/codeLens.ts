@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ScheduleConfig } from '../diffusion/schedule';
+import type { Finding } from '../notes/check/finding';
 import type { Note } from '../notes/note';
 import { explainCommand, type ExplainTarget } from './explainTarget';
 import { lensesFor, type Lens } from './lensFor';
@@ -29,12 +30,23 @@ export class FormulaCodeLensProvider implements vscode.CodeLensProvider<FormulaC
   /** The lenses of readings, as long as those live. */
   readonly #made = new WeakMap<
     Note,
-    { readonly schedule: ScheduleConfig; readonly lenses: FormulaCodeLens[] }
+    {
+      readonly schedule: ScheduleConfig;
+      readonly findings: readonly Finding[] | undefined;
+      readonly lenses: FormulaCodeLens[];
+    }
   >();
 
   constructor(context: LanguageContext) {
     this.#context = context;
-    this.onDidChangeCodeLenses = context.onDidChangeSettings;
+    this.onDidChangeCodeLenses = (listener, thisArgs, disposables) => {
+      const listening = vscode.Disposable.from(
+        context.onDidChangeSettings(listener, thisArgs),
+        context.onDidCheck(listener, thisArgs),
+      );
+      disposables?.push(listening);
+      return listening;
+    };
   }
 
   provideCodeLenses(document: vscode.TextDocument): FormulaCodeLens[] {
@@ -42,15 +54,16 @@ export class FormulaCodeLensProvider implements vscode.CodeLensProvider<FormulaC
     if (!settings.codeLensEnabled) return [];
     const { schedule } = settings;
     const note = this.#context.notes.get(document);
+    const findings = this.#context.findingsIn(document);
     const known = this.#made.get(note);
-    if (known?.schedule === schedule) return known.lenses;
+    if (known && known.schedule === schedule && known.findings === findings) return known.lenses;
     const commands = commandMaker(document);
-    const lenses = lensesFor(note, schedule).map((lens, index) => {
+    const lenses = lensesFor(note, schedule, findings).map((lens, index) => {
       const at = document.positionAt(lens.start);
       const made = new FormulaCodeLens(new vscode.Range(at, at), () => commands(lens));
       return index < wholeLenses ? this.resolveCodeLens(made) : made;
     });
-    this.#made.set(note, { schedule, lenses });
+    this.#made.set(note, { schedule, findings, lenses });
     return lenses;
   }
 

@@ -27,10 +27,17 @@ export class FormulaDiagnostics implements vscode.Disposable {
   /** The last check that was asked for, by document; an earlier one's answer comes too late. */
   readonly #asked = new Map<string, symbol>();
   readonly #listening: vscode.Disposable;
+  /** Tells that what was found in some document has changed. */
+  readonly #tell: () => void;
 
-  constructor(context: LanguageContext, isNote: (document: vscode.TextDocument) => boolean) {
+  constructor(
+    context: LanguageContext,
+    isNote: (document: vscode.TextDocument) => boolean,
+    tell: () => void,
+  ) {
     this.#context = context;
     this.#isNote = isNote;
+    this.#tell = tell;
     this.#listening = vscode.Disposable.from(
       vscode.workspace.onDidOpenTextDocument((document) => this.#checkAfter(pauseMs, document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -60,6 +67,7 @@ export class FormulaDiagnostics implements vscode.Disposable {
       document.uri,
       findings.map((finding) => diagnosticOf(document, finding)),
     );
+    this.#tell();
     return findings;
   }
 
@@ -101,9 +109,9 @@ export class FormulaDiagnostics implements vscode.Disposable {
     const key = uri.toString();
     clearTimeout(this.#waiting.get(key));
     this.#waiting.delete(key);
-    this.#checked.delete(key);
     this.#asked.delete(key);
     this.#collection.delete(uri);
+    if (this.#checked.delete(key)) this.#tell();
   }
 }
 

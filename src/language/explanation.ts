@@ -15,7 +15,7 @@ import { formulaParts } from './formulaParts';
 import { followsSchedule, isOfOtherProcess, isState } from './formulaProcess';
 import { formulaTerms, partText } from './formulaReading';
 import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject } from './hoverContent';
-import { lensFor } from './lensFor';
+import { isFoundWrong, lensFor } from './lensFor';
 import { cell, image, imageParagraph, plain, typeset } from './markdownText';
 import { openPlaygroundUri } from './openPlayground';
 import { scheduleNear } from './scheduleNear';
@@ -120,7 +120,11 @@ export async function explainFormula(
   );
   const run =
     math.id && isRunnable(math.id)
-      ? lensFor({ id: math.id, start: 0 }, near, settings().schedule)
+      ? lensFor(
+          { id: math.id, start: math.start, isWrong: isFoundWrong(math, await checked) },
+          near,
+          settings().schedule,
+        )
       : undefined;
   const markdown = [
     `# ${typeset(title)}`,

@@ -8,7 +8,7 @@ import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject, type NoteLine }
 import { withinLimit } from './hoverLimit';
 import type { LanguageContext } from './languageContext';
 import { localMarkdown, localTex } from './localHover';
-import { lensFor } from './lensFor';
+import { isFoundWrong, lensFor } from './lensFor';
 import { openPlaygroundCommand, openPlaygroundUri } from './openPlayground';
 import { scheduleNear } from './scheduleNear';
 import { subjectAt, type Subject } from './subject';
@@ -93,7 +93,9 @@ export class MathHoverProvider implements vscode.HoverProvider {
       [...reading.parts, ...reading.terms].map(({ tex }) => this.#context.drawer.draw(tex, theme)),
     );
     const { id, start } = formula;
-    const lens = isRunnable(id) ? lensFor({ id, start }, near, this.#context.settings().schedule) : undefined;
+    const isWrong = isFoundWrong(formula, this.#context.findingsIn(document));
+    const { schedule } = this.#context.settings();
+    const lens = isRunnable(id) ? lensFor({ id, start, isWrong }, near, schedule) : undefined;
     const links: FormulaLinks = {
       explain: formulaLink(document, formula).uri,
       ...(lens ? { run: { title: lens.title, uri: openPlaygroundUri(lens.patch) } } : {}),

@@ -19,6 +19,10 @@ export interface LanguageContext {
     purpose: CheckPurpose,
     rules: CheckRules,
   ): Promise<readonly Finding[] | undefined>;
+  /** What was found in this very version of a document; undefined when it was not checked yet. */
+  findingsIn(document: vscode.TextDocument): readonly Finding[] | undefined;
+  /** A document was checked, or what was found in one is no longer so. */
+  readonly onDidCheck: vscode.Event<void>;
   /** A schedule worked out; the last few are kept. */
   scheduleOf(config: ScheduleConfig): Schedule;
   /** The settings as they are now. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ScheduleConfig } from '../diffusion/schedule';
+import type { Finding } from '../notes/check/finding';
 import { isRunnable, type RunnableFormulaId } from '../notes/formulas/formulaIds';
 import { formulaName } from '../notes/formulas/formulaNames';
 import type { FormulaOccurrence, Note } from '../notes/note';
@@ -19,13 +20,36 @@ export type Lens =
     }
   | { readonly kind: 'explain'; readonly start: number; readonly title: string };
 
-/** One lens for every formula of a note, in the note's order: ▶ where a view shows it, else an explanation. */
-export function lensesFor(note: Note, schedule: ScheduleConfig): Lens[] {
-  return note.formulas.map(({ id, start }) =>
+/** Whether the checker found a formula wrong. */
+export const isFoundWrong = (
+  { start, end }: Pick<FormulaOccurrence, 'start' | 'end'>,
+  findings: readonly Finding[] | undefined,
+): boolean =>
+  findings?.some((each) => each.severity !== 'information' && each.start < end && each.end > start) ?? false;
+
+/**
+ * One lens for every formula of a note, in the note's order: ▶ where a view shows it, else an explanation.
+ * @param findings of the checker, where it has looked already
+ */
+export function lensesFor(note: Note, schedule: ScheduleConfig, findings?: readonly Finding[]): Lens[] {
+  return note.formulas.map(({ id, start, end }) =>
     isRunnable(id)
-      ? lensFor({ id, start }, scheduleNear(note.parametersNear(start), schedule), schedule)
+      ? lensFor(
+          { id, start, isWrong: isFoundWrong({ start, end }, findings) },
+          scheduleNear(note.parametersNear(start), schedule),
+          schedule,
+        )
       : { kind: 'explain', start, title: l10n.t('Explain: {0}', formulaName(id)) },
   );
+}
+
+/** A formula that a view shows. */
+interface Runnable {
+  readonly id: RunnableFormulaId;
+  /** Offset into the note. */
+  readonly start: number;
+  /** The note has it wrong: the view runs the right one. */
+  readonly isWrong: boolean;
 }
 
 /**
@@ -33,11 +57,12 @@ export function lensesFor(note: Note, schedule: ScheduleConfig): Lens[] {
  * note's t, and a T that is not the settings'.
  */
 export function lensFor(
-  formula: Pick<FormulaOccurrence, 'start'> & { readonly id: RunnableFormulaId },
+  formula: Runnable,
   near: ScheduleNear,
   settings: ScheduleConfig,
 ): Lens & { readonly kind: 'run' } {
   const patch = patchNear(formulaView(formula.id), near);
+  const title = formulaTitle(formula.id);
   const numbers = [
     ...(patch.t === undefined ? [] : [`t=${patch.t}`]),
     ...(near.config.T !== settings.T ? [`T=${near.config.T}`] : []),
@@ -45,7 +70,9 @@ export function lensFor(
   return {
     kind: 'run',
     start: formula.start,
-    title: [l10n.t('▶ Run: {0}', formulaTitle(formula.id)), ...numbers].join(' · '),
+    title: [formula.isWrong ? l10n.t('▶ Run the right formula: {0}', title) : l10n.t('▶ Run: {0}', title)]
+      .concat(numbers)
+      .join(' · '),
     patch,
   };
 }

@@ -62,6 +62,7 @@ export function registerLanguage(
   { playgroundT, log }: { playgroundT: () => number | undefined; log: vscode.LogOutputChannel },
 ): Language {
   const changed = new vscode.EventEmitter<void>();
+  const found = new vscode.EventEmitter<void>();
   let settings = currentSettings();
   let macros = currentMacros();
   const readOptions = (languageId: string): ReadOptions => ({
@@ -99,15 +100,18 @@ export function registerLanguage(
         return undefined;
       }
     },
+    findingsIn: (document) => diagnostics.findingsIn(document),
+    onDidCheck: found.event,
     scheduleOf: scheduleCache(),
     settings: () => settings,
     onDidChangeSettings: changed.event,
     playgroundT,
   };
-  const diagnostics = new FormulaDiagnostics(shared, isNote);
+  const diagnostics = new FormulaDiagnostics(shared, isNote, () => found.fire());
   const references = new SymbolReferenceProvider(shared);
   const registered = vscode.Disposable.from(
     changed,
+    found,
     painter,
     checker,
     warmOnNotes(painter),

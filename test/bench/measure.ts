@@ -148,6 +148,8 @@ function ownContext(extensionUri: vscode.Uri) {
     scheduleOf: scheduleCache(),
     settings: () => settings,
     onDidChangeSettings: changes.event,
+    findingsIn: () => undefined,
+    onDidCheck: changes.event,
     playgroundT: () => undefined,
   };
   return {

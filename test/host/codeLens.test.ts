@@ -36,6 +36,13 @@ describe('CodeLens', () => {
     assert.equal(patch.schedule?.T, 500);
   });
 
+  it('above a wrong formula says that the right one runs, once the note is checked', async () => {
+    const document = await showNote(note.replace('\\sqrt{1 - \\bar\\alpha_t}', '(1 - \\bar\\alpha_t)'));
+    await vscode.commands.executeCommand('diffusion.checkNote');
+    const [lens] = await lensesOf(document);
+    assert.equal(lens?.command?.title, '▶ Run the right formula: closed-form forward · T=500');
+  });
+
   it('can be switched off by its own setting', async () => {
     const document = await showNote(note);
     const configuration = vscode.workspace.getConfiguration('diffusion');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lensesFor, lensFor } from '../../../src/language/lensFor';
 import { openPlaygroundUri } from '../../../src/language/openPlayground';
 import { scheduleNear } from '../../../src/language/scheduleNear';
+import { checkNote } from '../../../src/notes/check/checkNote';
 import { readNote } from '../../../src/notes/readNote';
 import {
   runnableFormulaIds as formulaIds,
@@ -16,7 +17,7 @@ import {
 
 const { schedule } = defaultPlaygroundState;
 const lens = (id: FormulaId, parameters: NoteParameters = {}) =>
-  lensFor({ id, start: 2 }, scheduleNear(parameters, schedule), schedule);
+  lensFor({ id, start: 2, isWrong: false }, scheduleNear(parameters, schedule), schedule);
 
 describe('lensFor', () => {
   it.each<[FormulaId, PlaygroundPatch]>([
@@ -110,4 +111,19 @@ describe('openPlaygroundUri', () => {
     expect(uri).toMatch(/^command:diffusion\.openPlayground\?[^\s()<>]+$/);
     expect(JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('?') + 1)))).toEqual([patch]);
   });
+});
+
+it('above a formula that the checker found wrong it says that the right one runs', () => {
+  const wrong = '$x_t=\\sqrt{\\bar\\alpha_t}x_0+(1-\\bar\\alpha_t)\\epsilon$';
+  const right = '$x_t=\\sqrt{\\bar\\alpha_t}x_0+\\sqrt{1-\\bar\\alpha_t}\\epsilon$';
+  const note = readNote(`${wrong}\n\n${right}\n`);
+  const findings = checkNote(note);
+  expect(lensesFor(note, schedule, findings).map(({ title }) => title)).toEqual([
+    '▶ Run the right formula: closed-form forward',
+    '▶ Run: closed-form forward',
+  ]);
+  expect(lensesFor(note, schedule).map(({ title }) => title)).toEqual([
+    '▶ Run: closed-form forward',
+    '▶ Run: closed-form forward',
+  ]);
 });
