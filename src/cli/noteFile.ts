@@ -46,7 +46,23 @@ export function notesIn(path: string, content: string): readonly NotePart[] {
       path,
       l10n.t('{0} is no notebook: it has no list of cells with sources.', nameOf(path)),
     );
-  return [joinedCells(content, parsed.output.cells)];
+  const { cells } = parsed.output;
+  if (cells.reduce((total, cell) => total + lengthOf(cell), 0) > longestNotebook)
+    throw new FileError(
+      path,
+      l10n.t(
+        '{0} is not read: its Markdown cells have more than {1} characters.',
+        nameOf(path),
+        longestNotebook,
+      ),
+    );
+  const note = joinedCells(content, cells);
+  if (!note)
+    throw new FileError(
+      path,
+      l10n.t('{0} is not read: the places of its cells cannot be found in the file.', nameOf(path)),
+    );
+  return [note];
 }
 
 interface Cell {
@@ -54,15 +70,31 @@ interface Cell {
   readonly source: string | readonly string[];
 }
 
-/** All Markdown cells as one note, parted by blank lines: what one cell defines, the others use. */
-function joinedCells(content: string, cells: readonly Cell[]): NotePart {
+/** What a minute's check has time and memory for. */
+const longestNotebook = 4_000_000;
+
+const lengthOf = ({ cell_type: kind, source }: Cell): number =>
+  kind !== 'markdown'
+    ? 0
+    : typeof source === 'string'
+      ? source.length
+      : source.reduce((total, line) => total + line.length, 0);
+
+/**
+ * All Markdown cells as one note, parted by blank lines: what one cell defines, the others use. Undefined where a
+ * cell's place is not found.
+ */
+function joinedCells(content: string, cells: readonly Cell[]): NotePart | undefined {
   const texts: string[] = [];
   const places: number[] = [];
   let from = 0;
   for (const { cell_type: kind, source } of cells) {
     const lines = typeof source === 'string' ? [source] : source;
     const isNote = kind === 'markdown';
-    from = sourceOf(content, from, lines[0]);
+    const start = sourceOf(content, from, lines[0]);
+    // Each cell that is not found would have the rest of the file searched once more.
+    if (start === undefined) return undefined;
+    from = start;
     for (const line of lines) {
       const literal = nextLiteral(content, from);
       if (!literal) break;
@@ -94,7 +126,7 @@ function joinedCells(content: string, cells: readonly Cell[]): NotePart {
 }
 
 /** Where the strings of a cell's source begin: behind the next key of that name which this line follows. */
-function sourceOf(content: string, from: number, firstLine: string | undefined): number {
+function sourceOf(content: string, from: number, firstLine: string | undefined): number | undefined {
   const key = /"source"\s*:/g;
   key.lastIndex = from;
   while (key.exec(content)) {
@@ -105,7 +137,7 @@ function sourceOf(content: string, from: number, firstLine: string | undefined):
     )
       return key.lastIndex;
   }
-  return from;
+  return undefined;
 }
 
 /** A string of the JSON, quotes included. */

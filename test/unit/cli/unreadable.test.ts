@@ -23,6 +23,10 @@ beforeAll(() => {
   write('marked.md', `\ufeff${wrong}`);
   write('broken.ipynb', '{"cells": [');
   write('other.ipynb', '{"worksheets": []}');
+  const cells = (count: number, cell: string) =>
+    `{"cells": [${Array.from({ length: count }, () => cell).join(',')}]}`;
+  write('long.ipynb', cells(50, `{"cell_type":"markdown","source":["${'a'.repeat(400_000)}"]}`));
+  write('escaped.ipynb', cells(100_000, '{"cell_type":"markdown","sourc\\u0065":["x"]}'));
   write('deep.ipynb', `{"cells": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`);
 });
 
@@ -37,6 +41,8 @@ describe('what is no UTF-8 text gets a sentence and status 2', () => {
     ['gone.md', /gone\.md could not be read: there is no such file or folder/],
     ['gone', /gone could not be read: there is no such file or folder/],
     ['broken.ipynb', /broken\.ipynb is no notebook/],
+    ['long.ipynb', /long\.ipynb is not read: its Markdown cells have more than 4000000 characters/],
+    ['escaped.ipynb', /escaped\.ipynb is not read: the places of its cells cannot be found/],
     ['other.ipynb', /other\.ipynb is no notebook/],
     ['deep.ipynb', /deep\.ipynb is no notebook/],
   ])('%s', (name, sentence) => {
