@@ -48,7 +48,8 @@ describe('pictures say what made them', { timeout: 400_000 }, () => {
     await playground.press('Training', 'Stop');
     await playground.post({ type: 'show', patch: { view: 'sample' }, action: 'none' });
     await expect.poll(made).toMatch(new RegExp(`^Not of the network chosen now; made by ${ofRun.source}`));
-    expect(await sample().locator('.story').innerText()).toMatch(/after 12 training steps/);
+    // Stopping takes effect after the step under way.
+    await expect.poll(() => sample().locator('.story').innerText()).toMatch(/after 12 training steps/);
 
     const answer = await playground.ask({ type: 'exportSamples', format: 'npz' });
     expect(answer).toMatchObject({ kind: 'files', name: 'samples-step12-seed0.npz' });
