@@ -49,12 +49,11 @@ it('goes on after an error that nothing answers for, and says in words what it w
   ];
   for (const [fail, words] of errors) {
     await trained((await step()) + 2);
-    await playground.press('Training', 'Pause');
-    await expect.poll(phase).toBe('paused');
-    // The step under way was still to be finished.
+    await playground.press('Training', 'Stop');
+    await expect.poll(phase).toBe('idle');
     await expect.poll(async () => (await lastCheckpoint()).step === (await step())).toBe(true);
     const saved = await step();
-    await playground.press('Training', 'Resume');
+    await playground.press('Training', 'Train further');
     await trained(saved + 1);
     await playground.worker.evaluate(fail);
     await expect.poll(warnings).toMatch(words);
@@ -121,7 +120,9 @@ it.each<[string, PlaygroundPatch]>([
     expect(await divergence().isVisible()).toBe(false);
     await playground.press('Training', 'Stop');
     await expect.poll(phase).toBe('idle');
-    expect(readCheckpointFile((await lastCheckpoint()).bytes).diverged).toBeUndefined();
+    const saved = async () => readCheckpointFile((await lastCheckpoint()).bytes);
+    await expect.poll(async () => (await saved()).diverged).toBeUndefined();
+    expect((await saved()).run.step).toBeGreaterThan(kept);
     expect(playground.problems).toEqual([]);
     await playground.close();
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { provenanceSchema } from '../../src/protocol/provenance';
-import { decodeSafetensors, encodeSafetensors, type Tensor } from '../../src/safetensors';
+import { decodeSafetensors, encodeSafetensors, SafetensorsError, type Tensor } from '../../src/safetensors';
 import type { MadeGrid } from '../engine/workerProtocol';
 import type { Run } from './run';
 
@@ -51,8 +51,11 @@ export function decodePictures(file: Uint8Array): MadeGrid | undefined {
       ...(colours?.dtype === 'U8' && colours.data.length === 3 * area ? { colours: colours.data } : {}),
       ...(points?.dtype === 'F32' && points.data.length === 2 * count ? { points: points.data } : {}),
     };
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof SafetensorsError || error instanceof SyntaxError || v.isValiError(error)) {
+      return undefined;
+    }
+    throw error;
   }
 }
 

@@ -10,6 +10,7 @@ import type { ModelLibrary } from './modelLibrary';
 import { messageOf, type RunNews } from './runEvents';
 import type { RunSetup } from './runSetup';
 import { RunState } from './runState';
+import { openSavedRun } from './savedRun';
 
 /** At most this much training is lost when the window dies. */
 const checkpointIntervalMs = 20_000;
@@ -118,7 +119,7 @@ export abstract class RunLife extends RunState {
     if (this.diverged || (this.step === this.lastCheckpoint.step && this.lastCheckpoint.bytes)) {
       return this.lastCheckpoint.bytes;
     }
-    const { step, link } = this;
+    const { link } = this;
     this.lastCheckpoint.at = performance.now();
     let bytes: unknown;
     try {
@@ -130,7 +131,8 @@ export abstract class RunLife extends RunState {
     if (!(bytes instanceof Uint8Array) || this.link !== link) {
       return undefined;
     }
-    this.keep(bytes, step);
+    // The engine may be steps ahead of what it has reported.
+    this.keep(bytes, openSavedRun(bytes).step);
     this.rebuilds.engine.forgive();
     return bytes;
   }
