@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { freeMemory } from '../playground/freeMemory';
 import type { Playground } from '../playground/playground';
 import { megabytes, readModelConfigs, readModelFile, readModelWeights } from '../playground/readModel';
 import { chooseFolder } from '../playground/writeModel';
@@ -12,7 +13,7 @@ import {
 } from '../protocol/modelExchange';
 import { choose } from '../window/ask';
 import { Failure, reasonOf } from '../window/failure';
-import { withProgress } from '../window/progress';
+import { withCancellableProgress, withProgress } from '../window/progress';
 import { numeral, sentence } from '../window/sentence';
 import { confirm, tellInformation } from '../window/tell';
 import { askFolderAnswers } from './askFolderAnswers';
@@ -157,12 +158,16 @@ async function importOnnx(
 ): Promise<string | undefined> {
   const name = nameOf(file);
   const bytes = await readModelFile(file);
+  const free = await freeMemory();
+  const memory = free === undefined ? {} : { freeMemory: free };
   let stated = given;
   for (;;) {
     const options: ForeignModelOptions | undefined = stated;
-    const model = { kind: 'onnx', bytes, ...(options ? { options } : {}) } as const;
+    const model = { kind: 'onnx', bytes, ...memory, ...(options ? { options } : {}) } as const;
     try {
-      const answer = await opening(() => playground.ask({ type: 'importModel', name, model }));
+      const answer = await openingForeign(playground, () =>
+        playground.ask({ type: 'importModel', name, model }),
+      );
       if (answer.kind === 'asksOptions') {
         stated = await askForeignOptions();
       } else if (answer.kind === 'asksClasses' && options) {
@@ -203,6 +208,14 @@ function refuse(file: vscode.Uri): never {
 
 function opening<T>(work: () => Promise<T>): Thenable<T> {
   return withProgress(sentence(vscode.l10n.t('Opening the model')), work);
+}
+
+/** As `opening`, of what may take long and can be called off. */
+function openingForeign<T>(playground: Playground, work: () => Promise<T>): Thenable<T> {
+  return withCancellableProgress(sentence(vscode.l10n.t('Opening the model')), (_, cancellation) => {
+    cancellation.onCancellationRequested(() => playground.cancelImport());
+    return work();
+  });
 }
 
 function textOf(answer: Awaited<ReturnType<Playground['ask']>>): string | undefined {

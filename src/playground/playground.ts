@@ -99,6 +99,11 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     return this.runs.adopt(bytes);
   }
 
+  /** Asks the page to end an ONNX model that it is opening; what else runs goes on. */
+  cancelImport(): void {
+    this.panel?.post({ type: 'cancelImport' });
+  }
+
   /** Asks the page to stop what runs. */
   stop(): void {
     this.panel?.post({ type: 'stop' });

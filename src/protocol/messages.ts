@@ -84,6 +84,8 @@ const toPage = {
   }),
   visibility: v.strictObject({ type: v.literal('visibility'), visible: v.boolean() }),
   stop: v.strictObject({ type: v.literal('stop') }),
+  /** An ONNX model that is being opened is not wanted any more; the training run goes on. */
+  cancelImport: v.strictObject({ type: v.literal('cancelImport') }),
   engine: v.strictObject({ type: v.literal('engine'), engine: v.picklist(engineChoices) }),
   /** Something that the page asked for is done, shown as a passing line; or a warning that stays. */
   notice: v.strictObject({ type: v.literal('notice'), text: told(2000), stays: v.optional(v.boolean()) }),
@@ -117,7 +119,13 @@ const toPage = {
         answers: v.optional(folderAnswersSchema),
       }),
       /** Without options, a file of ours says what it is; another is answered by `asksOptions`. */
-      v.strictObject({ kind: v.literal('onnx'), bytes, options: v.optional(foreignOptionsSchema) }),
+      v.strictObject({
+        kind: v.literal('onnx'),
+        bytes,
+        options: v.optional(foreignOptionsSchema),
+        /** Free memory of the machine, in bytes, where the host can tell. */
+        freeMemory: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+      }),
       v.strictObject({ kind: v.literal('checkpoint'), bytes }),
     ]),
   }),
@@ -193,6 +201,7 @@ export const toPageSchema = v.variant('type', [
   toPage.savedRuns,
   toPage.visibility,
   toPage.stop,
+  toPage.cancelImport,
   toPage.engine,
   toPage.notice,
   toPage.exportSamples,

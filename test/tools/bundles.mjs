@@ -44,8 +44,8 @@ export function bundles({ production, sample }) {
       entryPoints: ['src/extension.ts'],
       outfile: 'dist/web/extension.js',
       format: 'cjs',
-      // Node's threads are asked for only where there are no web workers.
-      external: ['vscode', 'node:worker_threads'],
+      // Node's own modules are asked for only where Node is.
+      external: ['vscode', 'node:os', 'node:worker_threads'],
     },
     // Threads beside the extension host's own.
     ...['mathJax', 'check'].flatMap((name) => [

@@ -17,7 +17,7 @@ import { chooseDevice, presetFor, type ChosenDevice } from './openEngine';
 import type { RunSetup } from './checkpoint';
 import { Diverged } from './diverged';
 import { exportFiles } from './exportFiles';
-import { openForeignNetwork, type ClassesAsked } from './foreignNetwork';
+import { foreignNetwork } from './foreignNetwork';
 import { FrameRecorder } from './frameRecorder';
 import { conditioning, conditioningOf } from './conditioning';
 import { guidanceSweepJob } from './jobs/guidanceSweepJob';
@@ -32,6 +32,7 @@ import { samplingCourse, type SamplingCourse } from './jobs/samplingCourse';
 import { samplingJob, type Showing } from './jobs/samplingJob';
 import { originOf, provenanceOf } from './provenance';
 import { selfCheckJob } from './selfCheckJob';
+import { RemoteDenoiser } from './remoteDenoiser';
 import { Session } from './session';
 import { compareEnginesJob } from './compareEnginesJob';
 import type { EngineId, SampleOptions } from './engine';
@@ -59,12 +60,20 @@ export class EngineHost {
   private readonly tuning: TuningCache;
   private opened: Opened | undefined;
   private queue: Promise<void> = Promise.resolve();
+  /** Imported models that run in workers of their own, by name. */
+  private readonly remote = new Map<string, RemoteDenoiser>();
 
   constructor(private readonly emit: (event: WorkerEvent, transfer?: Transferable[]) => void) {
     this.tuning = new TuningCache((adapter, kernels) => emit({ type: 'tuned', adapter, kernels }));
   }
 
   handle(request: WorkerRequest): Promise<void> {
+    if (request.type === 'endModel') {
+      // What waits for that model would hold up the queue.
+      this.endModel(request);
+      this.emit({ type: 'reply', id: request.id });
+      return Promise.resolve();
+    }
     this.queue = this.queue.then(async () => {
       const { id } = request;
       try {
@@ -78,7 +87,7 @@ export class EngineHost {
     return this.queue;
   }
 
-  private async answer(request: WorkerRequest): Promise<unknown> {
+  private async answer(request: Exclude<WorkerRequest, { type: 'endModel' }>): Promise<unknown> {
     switch (request.type) {
       case 'open':
         return this.open(request);
@@ -250,19 +259,22 @@ export class EngineHost {
     return network;
   }
 
-  private async loadModel(
-    request: Extract<WorkerRequest, { type: 'loadModel' }>,
-  ): Promise<ClassesAsked | undefined> {
-    const { model, files, onnxWasm } = request;
+  private async loadModel({ model, files }: Extract<WorkerRequest, { type: 'loadModel' }>): Promise<void> {
     const { models, device } = this.current;
-    if (models.has(model)) return undefined;
-    const network =
-      'onnx' in files
-        ? await openForeignNetwork(wasmRuntime(await requestAsset(onnxWasm)), files)
-        : await openNetwork(device, files);
-    if ('classInput' in network) return network;
-    models.set(model, network);
-    return undefined;
+    if (models.has(model)) return;
+    if ('port' in files) {
+      const denoiser = new RemoteDenoiser(files.port, files);
+      this.remote.set(model, denoiser);
+      models.set(model, foreignNetwork(denoiser, files));
+    } else {
+      models.set(model, await openNetwork(device, files));
+    }
+  }
+
+  private endModel({ model, reason }: Extract<WorkerRequest, { type: 'endModel' }>): void {
+    this.remote.get(model)?.end(reason);
+    this.remote.delete(model);
+    this.opened?.models.delete(model);
   }
 
   private async exportModel(

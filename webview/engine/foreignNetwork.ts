@@ -3,7 +3,8 @@ import type { LossId } from '../../src/protocol/playgroundState';
 import type { SamplingEngine } from './engine';
 import type { ImageConfig } from './graph/network';
 import type { Network } from './network';
-import { ForeignDenoiser, type TimestepConvention } from './onnx/foreignDenoiser';
+import { ForeignDenoiser, type Denoiser, type TimestepConvention } from './onnx/foreignDenoiser';
+import { inspectModel } from './onnx/foreign/inspectModel';
 import type { ForeignInputs, ForeignShape } from './onnx/foreignInputs';
 import type { OnnxRuntime } from './onnx/onnxRuntime';
 import { runSampler, type Denoise } from './runSampler';
@@ -21,6 +22,8 @@ export interface ForeignFile {
   readonly shape?: Partial<ForeignShape>;
   /** How many classes it takes, and whether the one after the last means “no class”. */
   readonly classes?: { readonly count: number; readonly noClass: boolean };
+  /** How much memory it may take, in bytes. */
+  readonly memory?: number;
 }
 
 /** A model that takes classes in an input and does not say how many. */
@@ -33,27 +36,35 @@ export interface ClassesAsked {
  * before it was said how many there are.
  * @throws {Error} with a sentence that names the file.
  */
-export async function openForeignNetwork(
-  runtime: OnnxRuntime,
+export async function openForeignDenoiser(
+  runtime: () => Promise<OnnxRuntime>,
   file: ForeignFile,
-): Promise<Network | ClassesAsked> {
-  const { name, onnx: bytes, schedule, loss, timesteps, inputs, shape, classes } = file;
-  const denoiser = await ForeignDenoiser.open(
-    runtime,
-    { name, bytes },
-    { timesteps, T: schedule.T, ...(inputs && { inputs }), ...(shape && { shape }) },
-  );
-  const { labels: classInput } = denoiser.inputs;
-  if (classInput !== undefined && !classes) {
-    await denoiser.dispose();
-    return { classInput };
-  }
+): Promise<ForeignDenoiser | ClassesAsked> {
+  const { name, onnx: bytes, schedule, timesteps, inputs, shape, classes, memory } = file;
+  const options = {
+    timesteps,
+    T: schedule.T,
+    memory,
+    ...(inputs && { inputs }),
+    ...(shape && { shape }),
+  };
+  const { labels: classInput } = inspectModel({ name, bytes }, options).inputs;
+  if (classInput !== undefined && !classes) return { classInput };
+  return ForeignDenoiser.open(await runtime(), { name, bytes }, options);
+}
+
+/** What is known of an imported model beside how it predicts. */
+export type ForeignFacts = Pick<ForeignFile, 'schedule' | 'loss' | 'classes'>;
+
+/** An imported denoiser as a network that can be sampled and judged. */
+export function foreignNetwork(denoiser: Denoiser, { schedule, loss, classes }: ForeignFacts): Network {
   const { channels, height: side } = denoiser.shape;
+  const noClass = classes?.noClass ?? true;
   const config: ImageConfig = {
     sample_size: side,
     in_channels: channels,
     out_channels: channels,
-    num_class_embeds: classInput !== undefined && classes ? classes.count + (classes.noClass ? 1 : 0) : null,
+    num_class_embeds: denoiser.takesClasses && classes ? classes.count + (noClass ? 1 : 0) : null,
   };
   const unasked = classes?.noClass ? classes.count : 0;
   const denoise: Denoise = (x, t, { labels } = {}) =>
@@ -62,9 +73,17 @@ export async function openForeignNetwork(
     config,
     predict: (x, t, options) => denoise(x, t, options ?? {}),
     sample: (plan, options, onStep) => runSampler(denoise, config, plan, options, onStep),
-    dispose: () => void denoiser.dispose(),
+    dispose: () => denoiser.dispose(),
   };
   // Its arithmetic is not known; the meter then counts its steps only.
-  const noClass = classes?.noClass ?? true;
   return { engine, schedule, loss, side, flops: 0, ...(noClass ? {} : { noClass }) };
+}
+
+/** Opens an imported denoiser as a network on this thread. */
+export async function openForeignNetwork(
+  runtime: OnnxRuntime,
+  file: ForeignFile,
+): Promise<Network | ClassesAsked> {
+  const denoiser = await openForeignDenoiser(() => Promise.resolve(runtime), file);
+  return 'classInput' in denoiser ? denoiser : foreignNetwork(denoiser, file);
 }

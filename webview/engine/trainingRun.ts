@@ -5,6 +5,7 @@ import type { Job } from './job';
 import type { LossCurve } from './lossCurve';
 import { messageOf } from './messageOf';
 import { Meter } from './meter';
+import { ModelEnded } from './modelEnded';
 import { isOutOfMemory } from './outOfMemory';
 import { Signal } from './signal';
 import { TrainingProgress } from './trainingProgress';
@@ -193,6 +194,10 @@ export class TrainingRun {
         this.announcePhase();
         return !foreground.stopped;
       });
+    } catch (error) {
+      // An imported model ends its own job only, and not the training.
+      if (!(error instanceof ModelEnded)) throw error;
+      if (error.message) this.emit({ type: 'failed', message: error.message });
     } finally {
       this.foreground = undefined;
       this.idle.notify();

@@ -18,8 +18,12 @@ import type { ImageOperation } from './imageOperation';
 import type { JobPhase } from './job';
 import type { JudgedQuality, QualitySettings, QualityStage } from './jobs/qualityJob';
 import type { MeterReading } from './meter';
-import type { ForeignFile } from './foreignNetwork';
+import type { ForeignFacts } from './foreignNetwork';
+import type { ForeignOpened } from './foreignWorker';
 import type { ModelFiles } from './network';
+
+/** An ONNX file that runs in a worker of its own, and the port to it. */
+export type ConnectedModel = ForeignFacts & ForeignOpened & { readonly port: MessagePort };
 
 /** Page → worker. Every request with an `id` is answered by a `reply` or a `failed` with the same id. */
 export type WorkerRequest =
@@ -45,12 +49,10 @@ export type WorkerRequest =
       /** Which kernels were fastest on this machine's GPUs before. */
       tuning?: SavedTuning;
     }
-  /**
-   * Opens a shipped or imported model beside the run, where it stays until the next `open`. An ONNX file needs
-   * ONNX Runtime, whatever the engine. Reply value: undefined, or ClassesAsked when it has to be said how many
-   * classes the model takes before it is opened.
-   */
-  | { type: 'loadModel'; id: number; model: string; files: ModelFiles | ForeignFile; onnxWasm: MessagePort }
+  /** Opens a shipped or imported model beside the run, where it stays until the next `open`. */
+  | { type: 'loadModel'; id: number; model: string; files: ModelFiles | ConnectedModel }
+  /** The worker of an imported model is gone; without a reason the user ended it. Does not wait for what runs. */
+  | { type: 'endModel'; id: number; model: string; reason: string }
   /** Reply value: ModelFile[], the run's own network, or the `model` that was loaded, in this format. */
   | { type: 'exportModel'; id: number; format: ModelFormat; model?: string }
   /** `xt` shows the noisy grid, `x0` the predicted one. Canvases may be attached again after a page moved. */

@@ -3,6 +3,7 @@ import { serveAsset } from '../engine/assetPort';
 import { EngineClient, type RequestBody } from '../engine/engineClient';
 import type { ClassesAsked, ForeignFile } from '../engine/foreignNetwork';
 import type { ModelFiles } from '../engine/network';
+import { ForeignModel } from './foreignModel';
 import type { SavedTuning } from '../../src/protocol/savedTuning';
 import type { WorkerEvent } from '../engine/workerProtocol';
 import type { RunSetup } from './runSetup';
@@ -34,6 +35,9 @@ export interface RunStart {
 export class EngineLink {
   private readonly client: EngineClient;
   private readonly loaded = new Set<string>();
+  /** The imported model that runs, or is being opened, in a worker of its own. */
+  private foreign:
+    { readonly model: string; readonly name: string; readonly worker: ForeignModel } | undefined;
 
   constructor(
     private readonly assets: RunAssets,
@@ -52,6 +56,7 @@ export class EngineLink {
 
   /** Opens an engine with a network; what was open before is closed. */
   async open(engine: EngineChoice, setup: RunSetup, start: RunStart): Promise<void> {
+    this.endForeign();
     this.loaded.clear();
     const onnxWasm = serveAsset(this.assets.onnxWasm);
     const { checkpoint, pretrained, avoidGpu = false, tuning } = start;
@@ -78,17 +83,41 @@ export class EngineLink {
    */
   async loadModel(
     model: string,
-    files: () => Promise<ModelFiles | ForeignFile>,
+    load: () => Promise<ModelFiles | ForeignFile>,
   ): Promise<ClassesAsked | undefined> {
-    if (!this.loaded.has(model)) {
-      const onnxWasm = serveAsset(this.assets.onnxWasm);
-      const request = { type: 'loadModel', model, files: await files(), onnxWasm } as const;
-      const asked = await this.client.request(request, [onnxWasm]);
-      if (asked !== undefined) {
-        return asked as ClassesAsked;
-      }
-      this.loaded.add(model);
+    if (this.loaded.has(model)) return undefined;
+    const files = await load();
+    if ('onnx' in files) return this.loadForeign(model, files);
+    await this.client.request({ type: 'loadModel', model, files });
+    this.loaded.add(model);
+    return undefined;
+  }
+
+  /** Ends the imported model that is opened or drawing, if any; the training run goes on. */
+  endForeign(reason = ''): void {
+    const { foreign } = this;
+    this.foreign = undefined;
+    if (!foreign) return;
+    const { model, name } = foreign;
+    foreign.worker.end(name);
+    if (this.loaded.delete(model)) void this.client.request({ type: 'endModel', model, reason });
+  }
+
+  /** One at a time: each has a memory of its own. */
+  private async loadForeign(model: string, file: ForeignFile): Promise<ClassesAsked | undefined> {
+    this.endForeign();
+    const worker = new ForeignModel(this.assets, file, (reason) => this.endForeign(reason));
+    this.foreign = { model, name: worker.stopped, worker };
+    const opened = await worker.open();
+    if ('classInput' in opened) {
+      this.endForeign();
+      return opened;
     }
+    const { schedule, loss, classes } = file;
+    const { port, takesClasses, shape } = opened;
+    const files = { schedule, loss, ...(classes ? { classes } : {}), takesClasses, shape, port };
+    await this.client.request({ type: 'loadModel', model, files }, [port]);
+    this.loaded.add(model);
     return undefined;
   }
 
@@ -97,6 +126,7 @@ export class EngineLink {
   }
 
   dispose(): void {
+    this.foreign?.worker.end(this.foreign.name);
     this.client.dispose();
   }
 }

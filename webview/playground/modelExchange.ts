@@ -4,6 +4,7 @@ import type { ModelCard } from '../../src/protocol/modelCard';
 import type { ModelAnswer, ModelFile, ModelFormat } from '../../src/protocol/modelExchange';
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
 import { decodeCheckpoint } from '../engine/checkpoint';
+import { memoryLimit } from '../engine/onnx/foreign/memoryLimit';
 import { ownFacts } from '../engine/onnx/foreignMetadata';
 import { estimateMemory, folderQuestions, readDiffusersFolder } from '../engine/diffusers/diffusersFolder';
 import type { Folder } from '../engine/diffusers/folder';
@@ -143,9 +144,13 @@ export class ModelExchange {
     return { kind: 'imported', text: [opened, ...remarks].join(' ').slice(0, 4000) };
   }
 
-  private async importOnnx(name: string, { bytes, options }: Imported<'onnx'>): Promise<ModelAnswer> {
+  private async importOnnx(
+    name: string,
+    { bytes, options, freeMemory }: Imported<'onnx'>,
+  ): Promise<ModelAnswer> {
+    const memory = memoryLimit(freeMemory);
     if (!options) {
-      return this.importOwnOnnx(name, bytes);
+      return this.importOwnOnnx(name, bytes, memory);
     }
     const { prediction: loss, timesteps, inputs, shape, classes } = options;
     const shown = this.context.store.state.schedule;
@@ -157,6 +162,7 @@ export class ModelExchange {
       schedule,
       loss,
       timesteps,
+      memory,
       ...(inputs ? { inputs } : {}),
       ...(shape ? { shape } : {}),
       ...(classes ? { classes } : {}),
@@ -178,13 +184,13 @@ export class ModelExchange {
   }
 
   /** A file of ours says of itself what others must be asked for. */
-  private async importOwnOnnx(name: string, bytes: Uint8Array): Promise<ModelAnswer> {
+  private async importOwnOnnx(name: string, bytes: Uint8Array, memory: number): Promise<ModelAnswer> {
     const facts = ownFacts(bytes);
     if (!facts) {
       return { kind: 'asksOptions' };
     }
     const { schedule, loss, classes } = facts;
-    const file: ForeignFile = { name, onnx: bytes, timesteps: 'zeroBased', ...facts };
+    const file: ForeignFile = { name, onnx: bytes, timesteps: 'zeroBased', memory, ...facts };
     await this.addModel(name, file, {
       schedule,
       loss,

@@ -108,6 +108,9 @@ export class Page {
         return actions.setVisible(message.visible);
       case 'stop':
         return actions.stop();
+      case 'cancelImport':
+        this.context.run.endImported();
+        return;
       case 'engine':
         store.setEngine(message.engine);
         return;

@@ -155,9 +155,16 @@ export class Run extends RunLife {
     return this.ask({ type: 'resume' });
   }
 
+  /** Ends an imported model that is being opened, or draws; nothing else. */
+  endImported(): void {
+    this.link?.endForeign();
+  }
+
   /** Ends training and sampling, and keeps what was learnt. */
   async stop(): Promise<void> {
     this.trainingWanted = false;
+    // One that draws may not come back from its step for long.
+    this.endImported();
     await this.ask({ type: 'stop' });
     await this.takeCheckpoint();
   }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { externalFiles } from './foreignMetadata';
-import { foreignShape, recogniseInputs, type ForeignInputs, type ForeignShape } from './foreignInputs';
+import type { ForeignInputs, ForeignShape } from './foreignInputs';
+import { dimsOfNumbers, inspectModel, type InspectedModel } from './foreign/inspectModel';
+import { ModelRefusal } from './foreign/modelReader';
 import type { OnnxIntegers, OnnxRuntime, OnnxSession, OnnxTensor } from './onnxRuntime';
 
 /**
@@ -15,72 +16,79 @@ export interface ForeignOptions {
   readonly timesteps: TimestepConvention;
   /** T, for times in 0…1. */
   readonly T: number;
+  /** How much memory it may take, in bytes. */
+  readonly memory?: number | undefined;
+}
+
+/** What draws images by an imported model, wherever it runs. */
+export interface Denoiser {
+  readonly takesClasses: boolean;
+  readonly shape: ForeignShape;
+  /** The model's output at x [N, C, H, W], flattened, and the paper's t, 1…T, one per image. */
+  predict(x: Float32Array, t: ArrayLike<number>, labels?: ArrayLike<number>): Promise<Float32Array>;
+  dispose(): void;
 }
 
 /** A denoiser from an ONNX file that somebody else wrote, run by ONNX Runtime. */
-export class ForeignDenoiser {
+export class ForeignDenoiser implements Denoiser {
   private constructor(
     private readonly session: OnnxSession,
-    readonly inputs: ForeignInputs,
-    readonly shape: ForeignShape,
+    private readonly model: InspectedModel,
     private readonly options: ForeignOptions,
   ) {}
 
   /**
-   * Opens a file and runs it once on noise, before anything relies on it.
-   * @throws {Error} with a sentence that names the file when it is damaged, needs operations that ONNX Runtime does
-   * not have, keeps its weights in other files, or is no denoiser.
+   * Opens a file and runs it once on noise, before anything relies on it. What it costs is worked out before that.
+   * @throws {Error} with a sentence that names the file when it is damaged, has operations that are not run here, costs
+   * too much, keeps its weights in other files, or is no denoiser.
    */
   static async open(
     runtime: OnnxRuntime,
     file: { readonly name: string; readonly bytes: Uint8Array },
     options: ForeignOptions,
   ): Promise<ForeignDenoiser> {
-    const others = externalFiles(file.bytes);
-    if (others.length > 0) {
-      const named = others.slice(0, 3).join(', ').slice(0, 200);
-      throw new RangeError(
-        l10n.t(
-          '{0} keeps weights in other files, which are not read: {1}. Export it as one file with its weights inside.',
-          file.name,
-          others.length > 3 ? `${named} …` : named,
-        ),
-      );
-    }
+    const model = inspectModel(file, options);
     let session: OnnxSession;
     try {
       session = await runtime.open(file.bytes);
     } catch (error) {
       throw new Error(
-        l10n.t(
-          '{0} cannot be run: {1} Export it as one file with its weights inside.',
-          file.name,
-          sentence(error),
-        ),
+        l10n.t('{0} cannot be run: ONNX Runtime refuses it ({1}).', file.name, plainReason(error)),
         { cause: error },
       );
     }
+    const denoiser = new ForeignDenoiser(session, model, options);
     try {
-      const inputs = recogniseInputs(session, options.inputs);
-      const denoiser = new ForeignDenoiser(
-        session,
-        inputs,
-        foreignShape(session, inputs, options.shape),
-        options,
-      );
       await denoiser.dryRun();
       return denoiser;
     } catch (error) {
       await session.dispose();
-      throw new Error(`${file.name}: ${sentence(error)}`, { cause: error });
+      throw new Error(
+        error instanceof ModelRefusal
+          ? `${file.name}: ${error.message}`
+          : l10n.t('{0} cannot be run: ONNX Runtime refuses it ({1}).', file.name, plainReason(error)),
+        { cause: error },
+      );
     }
+  }
+
+  get inputs(): ForeignInputs {
+    return this.model.inputs;
+  }
+
+  get shape(): ForeignShape {
+    return this.model.shape;
+  }
+
+  get takesClasses(): boolean {
+    return this.inputs.labels !== undefined;
   }
 
   /** The model's output at x [N, C, H, W], flattened, and the paper's t, 1…T, one per image. */
   async predict(x: Float32Array, t: ArrayLike<number>, labels?: ArrayLike<number>): Promise<Float32Array> {
     const size = this.imageSize;
     const count = x.length / size;
-    const batch = this.shape.batch ?? count;
+    const batch = this.shape.batch ?? Math.min(count, this.model.atOnce());
     const output = new Float32Array(x.length);
     for (let from = 0; from < count; from += batch) {
       const kept = Math.min(batch, count - from);
@@ -95,8 +103,8 @@ export class ForeignDenoiser {
     return output;
   }
 
-  dispose(): Promise<void> {
-    return this.session.dispose();
+  dispose(): void {
+    void this.session.dispose();
   }
 
   get imageSize(): number {
@@ -123,10 +131,9 @@ export class ForeignDenoiser {
     const results = await session.run(feeds);
     const output = results[inputs.output];
     if (output?.data.length !== x.length) {
-      throw new RangeError(
+      throw new ModelRefusal(
         l10n.t(
-          'Its output {0} has the shape [{1}], but images of [{2}] went in. A model that also predicts variances cannot be sampled here.',
-          inputs.output,
+          'Its output has the shape [{0}], but images of [{1}] went in. A model that also predicts variances cannot be sampled here.',
           output?.dims.join(', ') ?? '',
           [t.length, channels, height, width].join(', '),
         ),
@@ -137,9 +144,8 @@ export class ForeignDenoiser {
 
   /** Numbers in the type and shape that an input declares: one per image, or a single one for all. */
   private numbers(name: string, values: Float64Array): OnnxTensor | OnnxIntegers {
-    const info = this.session.inputs.find((each) => each.name === name);
-    const isScalar = info?.shape.length === 0;
-    const dims = isScalar ? [] : [isSingle(info?.shape) ? 1 : values.length];
+    const info = this.model.border(name);
+    const dims = dimsOfNumbers(info, values.length);
     const used = dims[0] === values.length ? values : values.subarray(0, 1);
     if (info?.type === 'int64')
       return { dims, data: BigInt64Array.from(used, (value) => BigInt(Math.round(value))) };
@@ -156,17 +162,17 @@ export class ForeignDenoiser {
     const x = new Float32Array(this.imageSize).map((_, i) => Math.sin(i));
     const output = await this.predict(x, [1]);
     if (!output.every(Number.isFinite)) {
-      throw new RangeError(l10n.t('Its output holds values that are not finite.'));
+      throw new ModelRefusal(l10n.t('Its output holds values that are not finite.'));
     }
   }
 }
 
-/** A declared extent of exactly one: the timestep is the same for all images of a batch. */
-const isSingle = (shape: readonly (number | string)[] | undefined): boolean =>
-  shape?.length === 1 && shape[0] === 1;
-
-/** ONNX Runtime's messages have no full stop. */
-function sentence(error: unknown): string {
+/** ONNX Runtime's reasons hold names from the file; what is left says enough to look for. */
+function plainReason(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return text
+    .replace(/[^\w .,:;=/'-]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, 300)
+    .trim();
 }

@@ -1,5 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { plainName } from '../../../src/safetensors';
 import type { OnnxSession, OnnxValueInfo } from './onnxRuntime';
+
+/** What a model takes and gives, as its file declares it. */
+type Border = Pick<OnnxSession, 'inputs' | 'outputs'>;
 
 /** Which of a model's inputs and outputs mean what. */
 export interface ForeignInputs {
@@ -27,7 +31,7 @@ const labelNames = /^(y|c|label|labels|class|classes|class_?labels?)$/i;
  * Tells a denoiser's inputs by their shapes and names; `stated` settles what cannot be told.
  * @throws {Error} with a sentence that lists the inputs when they are not those of a denoiser.
  */
-export function recogniseInputs(session: OnnxSession, stated: Partial<ForeignInputs> = {}): ForeignInputs {
+export function recogniseInputs(session: Border, stated: Partial<ForeignInputs> = {}): ForeignInputs {
   const { inputs, outputs } = session;
   const sample = chosen(inputs, stated.sample) ?? only(inputs.filter(isImages));
   const rest = inputs.filter((each) => each !== sample);
@@ -56,7 +60,7 @@ export function recogniseInputs(session: OnnxSession, stated: Partial<ForeignInp
  * @throws {Error} with a sentence when neither says it, or when the images are not square or absurdly large.
  */
 export function foreignShape(
-  session: OnnxSession,
+  session: Border,
   inputs: ForeignInputs,
   stated: Partial<ForeignShape> = {},
 ): ForeignShape {
@@ -96,5 +100,9 @@ const fixed = (extent: number | string | undefined): number | undefined =>
 const only = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);
 const chosen = (infos: readonly OnnxValueInfo[], name: string | undefined): OnnxValueInfo | undefined =>
   infos.find((each) => each.name === name);
-const describe = ({ name, type, shape }: OnnxValueInfo): string => `${name}: ${type} [${shape.join(', ')}]`;
-const list = (infos: readonly OnnxValueInfo[]): string => infos.map(describe).join('; ');
+const describe = ({ name, type, shape }: OnnxValueInfo): string =>
+  `${shown(name)}: ${type} [${shape.map((extent) => shown(String(extent))).join(', ')}]`;
+/** What a sentence may hold of a name from the file. */
+const shown = (name: string): string => plainName(name) ?? '…';
+const list = (infos: readonly OnnxValueInfo[]): string =>
+  infos.slice(0, 8).map(describe).join('; ') + (infos.length > 8 ? '; …' : '');

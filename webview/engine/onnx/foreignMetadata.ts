@@ -57,28 +57,6 @@ export function readMetadata(onnx: Uint8Array): Readonly<Record<string, string>>
   return Object.fromEntries(found);
 }
 
-/**
- * The other files in which an ONNX file keeps its weights: the `location` in `external_data` (field 13) of the
- * initializers (5) of its graph (7). None of what is no such file.
- */
-export function externalFiles(onnx: Uint8Array): readonly string[] {
-  const found = new Set<string>();
-  try {
-    fields(protobuf.Reader.create(onnx), 7, (graph) =>
-      fields(protobuf.Reader.create(graph), 5, (tensor) =>
-        fields(protobuf.Reader.create(tensor), 13, (entry) => {
-          const { key, value } = readEntry(entry);
-          if (key === 'location') found.add(value);
-        }),
-      ),
-    );
-  } catch (error) {
-    if (!isNoProtobuf(error)) throw error;
-    return [];
-  }
-  return [...found];
-}
-
 /** What protobufjs throws at bytes of another kind, which ONNX Runtime refuses when it opens them. */
 function isNoProtobuf(error: unknown): boolean {
   return (
