@@ -11,10 +11,10 @@ import type { ViewContext } from '../view';
 const fewest = 100;
 const most = 10_000;
 
-/** A button that opens an archive of images and judges them. A file that is refused changes nothing. */
+/** A button that opens an archive or an array of images and judges them. A file that is refused changes nothing. */
 export function judgeFileButton({ actions, notices, language }: ViewContext): Button {
   async function judge(): Promise<void> {
-    const file = await chooseFile('.npz');
+    const file = await chooseFile('.npz,.npy');
     if (!file) {
       return;
     }
@@ -53,7 +53,7 @@ export function judgeFileButton({ actions, notices, language }: ViewContext): Bu
   return button({
     label: l10n.t('Judge a file…'),
     icon: 'folder-opened',
-    title: l10n.t('Open a .npz archive of images and compare them with real digits'),
+    title: l10n.t('Open images in a .npz archive or a .npy file and compare them with real digits'),
     onClick: () => {
       judge().catch((error: unknown) => notices.warn(messageOf(error)));
     },

@@ -12,32 +12,52 @@ export interface ImageLayout {
   readonly channels: number;
   readonly order: 'NHWC' | 'NCHW';
   readonly type: 'uint8' | 'float32';
-  /** Of all of them. */
+  /** Of all of them, as they are stored. */
   readonly bytes: number;
+  readonly stored: StoredNumbers;
 }
 
+/** How the numbers of an array stand in its file. */
+export interface StoredNumbers {
+  readonly kind: 'uint8' | 'float32' | 'float64';
+  readonly bigEndian: boolean;
+  /** The first axis runs fastest (Fortran's order), not the last. */
+  readonly firstFastest: boolean;
+  readonly shape: readonly number[];
+}
+
+/** By NumPy's descr: its mark of the byte order, its kind and its bytes. */
+const storedKinds: Readonly<Record<string, Pick<StoredNumbers, 'kind' | 'bigEndian'>>> = {
+  '|u1': { kind: 'uint8', bigEndian: false },
+  '<f4': { kind: 'float32', bigEndian: false },
+  '>f4': { kind: 'float32', bigEndian: true },
+  '<f8': { kind: 'float64', bigEndian: false },
+  '>f8': { kind: 'float64', bigEndian: true },
+};
+const bytesOfKind = { uint8: 1, float32: 4, float64: 8 } as const;
+
 /** Images as they were saved. */
-export interface ImageArray extends ImageLayout {
+export interface ImageArray extends Omit<ImageLayout, 'stored'> {
   readonly values: Uint8Array | Float32Array;
 }
 
 const isChannels = (extent: number): boolean => extent === 1 || extent === 3;
 
 /**
- * How an array of this header holds images: [N, H, W], [N, H, W, C] or [N, C, H, W] of C = 1 or 3, as uint8 or
- * float32.
+ * How an array of this header holds images: [N, H, W], [N, H, W, C] or [N, C, H, W] of C = 1 or 3, as uint8,
+ * float32 or float64.
  * @throws {RangeError} with a sentence when it holds none, or too many.
  */
 export function imageLayout({ descr, fortran_order: fortran, shape }: NpyHeader): ImageLayout {
   const written = `[${shape.join(', ')}]`;
-  const type = descr === '|u1' ? 'uint8' : descr === '<f4' ? 'float32' : undefined;
-  if (!type) {
+  const number = Object.hasOwn(storedKinds, descr) ? storedKinds[descr] : undefined;
+  if (!number) {
     throw new RangeError(
-      l10n.t('Its numbers are of the type “{0}”; images are uint8 (“|u1”) or float32 (“<f4”).', descr),
+      l10n.t(
+        'Its numbers are of the type “{0}”; images are uint8 (“|u1”), float32 (“<f4”) or float64 (“<f8”).',
+        descr,
+      ),
     );
-  }
-  if (fortran) {
-    throw new RangeError(l10n.t('It is in Fortran’s order; save it with numpy.ascontiguousarray.'));
   }
   const [count = 0, a = 0, b = 0, c = 1] = shape;
   const last = shape.length === 3 || isChannels(c);
@@ -50,7 +70,7 @@ export function imageLayout({ descr, fortran_order: fortran, shape }: NpyHeader)
     );
   }
   const values = shape.reduce((product, extent) => product * extent, 1);
-  const bytes = values * (type === 'uint8' ? 1 : 4);
+  const bytes = values * bytesOfKind[number.kind];
   if (values === 0) {
     throw new RangeError(l10n.t('Its shape {0} holds no images.', written));
   }
@@ -59,10 +79,48 @@ export function imageLayout({ descr, fortran_order: fortran, shape }: NpyHeader)
       l10n.t('Its shape {0} takes more than {1} MB. Save fewer images.', written, mostArrayBytes / 2 ** 20),
     );
   }
-  const layout = { count, type, bytes } as const;
+  const type = number.kind === 'uint8' ? 'uint8' : 'float32';
+  const stored = { ...number, firstFastest: fortran, shape };
+  const layout = { count, type, bytes, stored } as const;
   return last
     ? { ...layout, height: a, width: b, channels: c, order: 'NHWC' }
     : { ...layout, height: b, width: c, channels: a, order: 'NCHW' };
+}
+
+/** The numbers of an array's data, the last axis fastest; float64 is rounded to float32. */
+export function imageValues({ type, stored }: ImageLayout, data: Uint8Array): ImageArray['values'] {
+  const { kind, bigEndian, firstFastest, shape } = stored;
+  if (kind === 'uint8' && !firstFastest) return data;
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const size = bytesOfKind[kind];
+  const count = data.length / size;
+  const at = (index: number): number => {
+    if (kind === 'uint8') return view.getUint8(index);
+    return kind === 'float32'
+      ? view.getFloat32(index * size, !bigEndian)
+      : view.getFloat64(index * size, !bigEndian);
+  };
+  const values = type === 'uint8' ? new Uint8Array(count) : new Float32Array(count);
+  const place = firstFastest ? firstFastestPlace(shape) : (index: number) => index;
+  for (let index = 0; index < count; index++) values[index] = at(place(index));
+  return values;
+}
+
+/** Where an element stands whose place is counted with the last axis fastest. */
+function firstFastestPlace(shape: readonly number[]): (index: number) => number {
+  const strides = shape.map((_, axis) =>
+    shape.slice(0, axis).reduce((product, extent) => product * extent, 1),
+  );
+  return (index) => {
+    let rest = index;
+    let place = 0;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      const extent = shape[axis] ?? 1;
+      place += (rest % extent) * (strides[axis] ?? 0);
+      rest = Math.floor(rest / extent);
+    }
+    return place;
+  };
 }
 
 /**

@@ -11,6 +11,13 @@ const headerSchema = v.strictObject({
 });
 export type NpyHeader = v.InferOutput<typeof headerSchema>;
 
+const magic = [0x93, ...new TextEncoder().encode('NUMPY')];
+
+/** Whether a file is a single array of NumPy's. */
+export function beginsAsNpy(bytes: Uint8Array): boolean {
+  return magic.every((byte, i) => bytes[i] === byte);
+}
+
 /**
  * The header of a .npy file (NumPy's format, versions 1 to 3), and where its data begin; undefined while too few
  * bytes are there.
@@ -19,7 +26,6 @@ export type NpyHeader = v.InferOutput<typeof headerSchema>;
 export function readNpyHeader(
   bytes: Uint8Array,
 ): { readonly header: NpyHeader; readonly start: number } | undefined {
-  const magic = [0x93, ...new TextEncoder().encode('NUMPY')];
   if (magic.some((byte, i) => i < bytes.length && bytes[i] !== byte)) {
     throw new RangeError(l10n.t('It is no array of NumPy: it does not begin as one does.'));
   }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Inflate, Unzip, unzipSync, type UnzipDecoder, type UnzipFileInfo } from 'fflate';
-import { imageLayout, mostArrayBytes, type ImageArray, type ImageLayout } from './imageArray';
-import { readNpyHeader } from './npyHeader';
+import { imageLayout, imageValues, mostArrayBytes, type ImageArray, type ImageLayout } from './imageArray';
+import { beginsAsNpy, readNpyHeader } from './npyHeader';
 
 /** Larger archives are refused. */
 export const mostNpzBytes = 64 * 2 ** 20;
@@ -14,12 +14,14 @@ const piece = 16 * 2 ** 10;
 const usual = 'arr_0.npy';
 
 /**
- * The images of NumPy's archive: the array `arr_0`, or the only one that holds images. No more is inflated than the
+ * The images of a single array of NumPy's, or of an archive of them: the array `arr_0`, or the only one that holds
+ * images. Which of both a file is, its first bytes say, not its name. No more is inflated than the
  * array's own header states, and nothing is kept of what is not wanted.
  * @throws {RangeError} with a sentence that names the file and the array.
  */
 export function readNpz(name: string, bytes: Uint8Array): ImageArray {
   refuseLargeNpz(name, bytes.length);
+  if (beginsAsNpy(bytes)) return readNpy(name, bytes);
   const entries = arraysOf(name, bytes);
   const chosen = entries.filter((entry) => entry.name === usual);
   const wanted = chosen.length > 0 ? chosen : entries;
@@ -51,6 +53,23 @@ export function readNpz(name: string, bytes: Uint8Array): ImageArray {
     throw new RangeError(l10n.t('{0} holds no array of images. {1}', name, reasons[0] ?? ''));
   }
   return array;
+}
+
+function readNpy(name: string, bytes: Uint8Array): ImageArray {
+  try {
+    const read = readNpyHeader(bytes);
+    if (!read) throw new RangeError(l10n.t('It is cut off within its header.'));
+    const layout = imageLayout(read.header);
+    const wanted = layout.bytes + read.start;
+    if (wanted !== bytes.length) {
+      throw new RangeError(
+        l10n.t('Its header asks for {0} bytes, but the file has {1}.', wanted, bytes.length),
+      );
+    }
+    return { ...layout, values: imageValues(layout, bytes.subarray(read.start)) };
+  } catch (error) {
+    throw new RangeError(`${name}: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 /** @throws {RangeError} with a sentence that names the file, its size and the limit. */
@@ -200,7 +219,7 @@ class ArrayReader {
     if (!layout || this.filled < layout.bytes) this.refuseShort();
     this.array = {
       ...layout,
-      values: layout.type === 'uint8' ? data : new Float32Array(data.buffer),
+      values: imageValues(layout, data),
     };
   }
 }

@@ -198,7 +198,7 @@ describe('a cluster’s folder', () => {
           '--ema_max_decay=0.999',
         ]),
       );
-      for (const argument of passed.slice(1)) {
+      for (const argument of passed.slice(2)) {
         expect(pinned.arguments).toContain(/^--(\w+)/.exec(argument)?.[1]);
       }
     });

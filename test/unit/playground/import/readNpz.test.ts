@@ -106,3 +106,60 @@ describe('an archive of images', () => {
     expect(() => greyImages(undefinedValues, 2, 3)).toThrow('Image 0 holds the value NaN;');
   });
 });
+
+describe('numbers of any kind and order', () => {
+  const shape = [2, 2, 3] as const;
+  const grey = [0, 0.5, 1, -1, -0.25, 0.75, 0.125, 0, 0.5, 1, -0.5, 0.25];
+  /** Where NumPy writes element i of the shape with its first axis fastest. */
+  const firstFastest = (i: number) => Math.floor(i / 6) + 2 * (Math.floor(i / 3) % 2) + 4 * (i % 3);
+  function stored(descr: string, fortran: boolean): Uint8Array {
+    const size = Number(descr.slice(2));
+    const data = new Uint8Array(grey.length * size);
+    const view = new DataView(data.buffer);
+    grey.forEach((value, i) => {
+      const at = (fortran ? firstFastest(i) : i) * size;
+      if (size === 8) view.setFloat64(at, value, descr.startsWith('<'));
+      else view.setFloat32(at, value, descr.startsWith('<'));
+    });
+    const header = `{'descr': '${descr}', 'fortran_order': ${fortran ? 'True' : 'False'}, 'shape': (${shape.join(', ')}), }`;
+    return npy(descr, shape, data, header);
+  }
+
+  it.each(['<f4', '>f4', '<f8', '>f8'])(
+    '%s means the same in C’s and in Fortran’s order, in an archive or alone',
+    (descr) => {
+      for (const fortran of [false, true]) {
+        const file = stored(descr, fortran);
+        for (const array of [
+          readNpz('a.npz', archive({ 'arr_0.npy': file })),
+          readNpz('a.npy', file),
+          // What a file is, its first bytes say.
+          readNpz('a.npz', file),
+          readNpz('a.npy', archive({ 'arr_0.npy': file })),
+        ]) {
+          expect(array).toMatchObject({ count: 2, height: 2, width: 3, channels: 1, type: 'float32' });
+          expect([...array.values]).toEqual(grey);
+        }
+      }
+    },
+  );
+
+  it('are refused in words where they are no images, or not all there', () => {
+    const file = stored('<f8', false);
+    expect(() => readNpz('a.npy', file.subarray(0, -1))).toThrow(
+      /^a\.npy: Its header asks for \d+ bytes, but the file has \d+\.$/,
+    );
+    expect(() => readNpz('a.npy', file.subarray(0, 20))).toThrow('a.npy: It is cut off within its header.');
+    for (const type of ['<i8', '<f2', '|b1', '<c8', '|O']) {
+      expect(() => readNpz('a.npy', npy(type, [1, 2, 2], new Uint8Array(32)))).toThrow(
+        `of the type “${type}”`,
+      );
+    }
+  });
+
+  it('are bytes in Fortran’s order, too', () => {
+    const header = "{'descr': '|u1', 'fortran_order': True, 'shape': (1, 2, 3), }";
+    const array = readNpz('a.npy', npy('|u1', [1, 2, 3], Uint8Array.from([1, 4, 2, 5, 3, 6]), header));
+    expect([...array.values]).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+});

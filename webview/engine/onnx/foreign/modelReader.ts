@@ -73,7 +73,8 @@ function message(bytes: Uint8Array, fields: Fields): void {
 
 /** A whole number of 64 bits, exact as far as a double is. */
 function integer(reader: protobuf.Reader): number {
-  return Number(reader.int64().toString());
+  const value = reader.int64();
+  return typeof value === 'number' ? value : 2 ** 32 * value.high + (value.low >>> 0);
 }
 
 /** Numbers that stand one by one or packed. */
