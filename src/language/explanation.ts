@@ -12,7 +12,7 @@ import { citation } from './citation';
 import type { Drawing, ThemeKind } from './drawing';
 import { explainUri } from './explainTarget';
 import { formulaParts } from './formulaParts';
-import { followsSchedule, isOfOtherProcess, isState } from './formulaProcess';
+import { followsSchedule, isOfOtherProcess, isState, ownState } from './formulaProcess';
 import { formulaTerms, partText } from './formulaReading';
 import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject } from './hoverContent';
 import { isFoundWrong, lensFor } from './lensFor';
@@ -106,8 +106,7 @@ export async function explainFormula(
   const rows = terms.map((symbol, i) => {
     const { meaning } = glossaryText(symbol.id, displayLanguage);
     if (isElsewhere && isState(symbol.id)) {
-      const own = l10n.t('state of the process that this formula describes');
-      return [image(drawn[i], symbol.tex).replaceAll('|', '\\|'), typeset(own), ''];
+      return [image(drawn[i], symbol.tex).replaceAll('|', '\\|'), typeset(ownState()), ''];
     }
     const written = image(drawn[i], symbol.tex).replaceAll('|', '\\|');
     const link = `[${typeset(symbol.name)}](${explainUri({ symbol: symbol.id })})`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FormulaId } from '../notes/formulas/formulaIds';
 import type { FormulaOccurrence, Note, SymbolId } from '../notes/note';
 
@@ -37,3 +38,6 @@ const states: ReadonlySet<SymbolId> = new Set<SymbolId>(['x_0', 'x_t', 'x_{t-1}'
 
 /** A letter whose glossary entry speaks of DDPM's data, and which another process uses for its own. */
 export const isState = (id: SymbolId): boolean => states.has(id);
+
+/** What such a letter means there. */
+export const ownState = (): string => l10n.t('state of the process that this formula describes');

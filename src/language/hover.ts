@@ -8,6 +8,7 @@ import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject, type NoteLine }
 import { withinLimit } from './hoverLimit';
 import type { LanguageContext } from './languageContext';
 import { localMarkdown, localTex } from './localHover';
+import { isOfOtherProcess } from './formulaProcess';
 import { isFoundWrong, lensFor } from './lensFor';
 import { openPlaygroundCommand, openPlaygroundUri } from './openPlayground';
 import { scheduleNear } from './scheduleNear';
@@ -66,7 +67,9 @@ export class MathHoverProvider implements vscode.HoverProvider {
       playgroundT: this.#context.playgroundT(),
       displayLanguage: vscode.env.language,
       ...(convention ? { convention: noteLine(document, convention) } : {}),
-      ...(formula ? { formula: formulaLink(document, formula) } : {}),
+      ...(formula
+        ? { formula: formulaLink(document, formula), isElsewhere: isOfOtherProcess(formula.id) }
+        : {}),
     };
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const tex = hoverTex(subject);

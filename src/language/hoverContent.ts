@@ -9,6 +9,7 @@ import { citation } from './citation';
 import { drawCurve } from './drawCurve';
 import type { Drawing, ThemeKind } from './drawing';
 import { explainUri } from './explainTarget';
+import { isState, ownState } from './formulaProcess';
 import { code, image, imageParagraph, plain, typeset } from './markdownText';
 import { openPlaygroundUri, patchNear } from './openPlayground';
 import type { ScheduleNear } from './scheduleNear';
@@ -42,6 +43,8 @@ export interface HoverSubject {
   readonly displayLanguage: string;
   /** Where the note gives the symbol this meaning, when the papers give it another. */
   readonly convention?: NoteLine;
+  /** The symbol stands in a formula of another process than the schedule's, which gives it no value there. */
+  readonly isElsewhere?: boolean;
   /** The formula that the symbol stands in. */
   readonly formula?: { readonly name: string; readonly uri: string };
 }
@@ -71,7 +74,7 @@ function timeOf({ id, time, schedule }: Pick<HoverSubject, 'id' | 'time' | 'sche
 export function hoverCurve(subject: HoverSubject, theme: ThemeKind): Drawing | undefined {
   const { id, near, schedule, playgroundT } = subject;
   const value = glossary[id].values[0];
-  if (!value || value.constant) return undefined;
+  if (!value || value.constant || subject.isElsewhere) return undefined;
   const time = timeOf(subject);
   const marks = [near.t, playgroundT, time.kind === 'fixed' ? time.t : undefined].filter(
     (t): t is number => t !== undefined && Number.isInteger(t) && t >= 1 && t <= schedule.T,
@@ -84,20 +87,26 @@ export function hoverCurve(subject: HoverSubject, theme: ThemeKind): Drawing | u
  * open the playground and explain.
  */
 export function hoverMarkdown(subject: HoverSubject, drawings: HoverDrawings): string {
-  const { id, near, schedule, playgroundT, displayLanguage, formula } = subject;
+  const { id, near, schedule, playgroundT, displayLanguage, formula, isElsewhere } = subject;
   const entry = glossary[id];
   const text = glossaryText(id, displayLanguage);
   const time = timeOf(subject);
   const tex = hoverTex(subject);
   const symbol = entry.plain(time.symbol);
-  const table = valueTable(entry.values, schedule, time, { noteT: near.t, playgroundT });
+  const table = isElsewhere
+    ? undefined
+    : valueTable(entry.values, schedule, time, { noteT: near.t, playgroundT });
   // A hover shows about ten lines before it scrolls: what most readers want stands first.
   return [
     `${image(drawings.symbol, tex.symbol, symbol)}  **${typeset(text.name)}** · ${typeset(shapeText(entry.shape, displayLanguage))}`,
     ...convention(subject, symbol),
-    typeset(text.meaning),
-    imageParagraph(drawings.definition, tex.definition),
-    [citation(entry.source), ...openLink(subject, time, symbol)].join(' · '),
+    ...(isElsewhere && isState(id)
+      ? [typeset(ownState())]
+      : [
+          typeset(text.meaning),
+          imageParagraph(drawings.definition, tex.definition),
+          [citation(entry.source), ...(isElsewhere ? [] : openLink(subject, time, symbol))].join(' · '),
+        ]),
     ...(formula ? [`${plain(l10n.t('Part of:'))} [${typeset(formula.name)}](${formula.uri})`] : []),
     ...(table ? [table, ...curve(entry.values, drawings.curve), typeset(scheduleOrigin(near))] : []),
     ...relations(entry, displayLanguage),

@@ -183,3 +183,21 @@ describe('every hover', () => {
     expect(seen(await hover(subject('beta_t', {}, { displayLanguage: 'zh-tw' })))).toContain('雜訊排程');
   });
 });
+
+describe('a symbol in a formula of another process', () => {
+  it('has no values of the schedule, no curve, and no view that runs it', async () => {
+    const here = await hover(subject('beta_t', { t: 300 }));
+    const elsewhere = await hover(subject('beta_t', { t: 300 }, { isElsewhere: true }));
+    expect(seen(here)).toContain('t = 300');
+    expect(linked(here, 'openPlayground')).toHaveLength(1);
+    expect(seen(elsewhere)).not.toContain('t = 300');
+    expect(linked(elsewhere, 'openPlayground')).toEqual([]);
+    expect(hoverCurve(subject('beta_t', {}, { isElsewhere: true }), 'dark')).toBeUndefined();
+  });
+
+  it('is that process’s own state, not DDPM’s noised data', async () => {
+    const elsewhere = seen(await hover(subject('x_{t-1}', {}, { isElsewhere: true })));
+    expect(elsewhere).toContain('state of the process that this formula describes');
+    expect(elsewhere).not.toContain('ᾱ');
+  });
+});
