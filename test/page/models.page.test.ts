@@ -7,6 +7,7 @@ import { buildUNet } from '../../webview/engine/graph/unet';
 import { presetConfig } from '../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../webview/engine/initialWeights';
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
+import { integers, model, node } from '../unit/engine/hostile/protoWriter';
 import { PlaygroundPage, type ModelQuestion } from './playgroundPage';
 
 type Imported = Extract<ModelQuestion, { type: 'importModel' }>['model'];
@@ -154,5 +155,48 @@ describe('a training run that leaves and comes back', { timeout: 600_000 }, () =
     });
     await chooseShipped('digits16-small');
     expect((await samples('MNIST digits 16×16')).length).toBeGreaterThan(4 * 256);
+  });
+});
+
+describe('an ONNX model that never ends, or takes long', { timeout: 600_000 }, () => {
+  const options = { prediction: 'epsilon', timesteps: 'zeroBased' } as const;
+  /** x + Σ A¹⁰⁰ of a matrix A of 2048 × 2048: little memory, some minutes of arithmetic. */
+  const slow = model([
+    node('ConstantOfShape', ['c'], ['p0']),
+    ...Array.from({ length: 100 }, (_, i) => node('MatMul', [`p${i}`, 'p0'], [`p${i + 1}`])),
+    node('ReduceSum', ['p100'], ['z']),
+    node('Add', ['x', 'z'], ['y']),
+    [5, integers('c', 2048, 2048)],
+  ]);
+  const phase = async () => (await playground.sent('activity')).at(-1)?.activity.kind;
+
+  it('is refused in a sentence when it holds a loop', async () => {
+    const loop = model([node('Loop', ['', '', 'x'], ['y'])]);
+    expect(await imported('loop.onnx', { kind: 'onnx', bytes: loop, options })).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringMatching(/^loop\.onnx cannot be run: It holds loops or branches/) as string,
+    });
+  });
+
+  it.each(['stop', 'cancelImport'] as const)('is ended by %s while it is opened', async (type) => {
+    const answer = imported('slow.onnx', { kind: 'onnx', bytes: slow, options });
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    await playground.post({ type });
+    expect(await answer).toMatchObject({ kind: 'refused', reason: 'slow.onnx was stopped.' });
+  });
+
+  it('leaves the training run alone', async () => {
+    await playground.post({ type: 'show', patch: { view: 'train' }, action: 'train' });
+    await expect.poll(phase, { timeout: 120_000 }).toBe('training');
+    const answer = imported('slow.onnx', { kind: 'onnx', bytes: slow, options });
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    await playground.post({ type: 'cancelImport' });
+    expect(await answer).toMatchObject({ kind: 'refused' });
+    const step = async () => {
+      const { activity } = (await playground.sent('activity')).at(-1) ?? {};
+      return activity?.kind === 'training' ? activity.step : 0;
+    };
+    const before = await step();
+    await expect.poll(step, { timeout: 120_000 }).toBeGreaterThan(before);
   });
 });

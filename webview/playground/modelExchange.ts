@@ -28,6 +28,9 @@ const patienceMs = 50;
 
 /** Models on their way in and out, as the host asks for them. A model that is refused leaves everything as it was. */
 export class ModelExchange {
+  /** Whether the import that waits for an engine was called off. */
+  private cancelled = false;
+
   constructor(
     private readonly context: ViewContext,
     private readonly dataSets: DataSets,
@@ -82,7 +85,14 @@ export class ModelExchange {
     return { kind: 'files', name, files: await run.exportModel(format, model) };
   }
 
+  /** Ends the ONNX model that is being opened, or is still to be. */
+  cancelImport(): void {
+    this.cancelled = true;
+    this.context.run.endImported();
+  }
+
   private async import({ name, model }: Import): Promise<ModelAnswer> {
+    this.cancelled = false;
     try {
       switch (model.kind) {
         case 'diffusers':
@@ -212,6 +222,9 @@ export class ModelExchange {
       Pick<ModelCard, 'schedule' | 'loss'>,
   ): Promise<ClassesAsked | undefined> {
     await this.engineReady();
+    if ('onnx' in files && this.cancelled) {
+      throw new Error(l10n.t('{0} was stopped.', name));
+    }
     const { run, store } = this.context;
     const unknown = l10n.t('not stated');
     const data = { name: unknown, licence: unknown };

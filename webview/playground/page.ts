@@ -107,9 +107,10 @@ export class Page {
       case 'visibility':
         return actions.setVisible(message.visible);
       case 'stop':
+        this.models.cancelImport();
         return actions.stop();
       case 'cancelImport':
-        this.context.run.endImported();
+        this.models.cancelImport();
         return;
       case 'engine':
         store.setEngine(message.engine);
