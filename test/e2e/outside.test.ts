@@ -31,7 +31,7 @@ async function messages(window: Workbench, count: number): Promise<string[]> {
 
 /** A model's folder whose network has more weights than one opens without asking. */
 function writeLargeModel(folder: string): void {
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   const network = {
     _class_name: 'UNet2DModel',
     sample_size: 32,
@@ -64,7 +64,7 @@ function writeCheckpoint(file: string, tensor: string): void {
 }
 
 test('a repository’s settings make no link of a message, nor of the log', async () => {
-  mkdirSync(path.join(session.workspace, '.vscode'));
+  mkdirSync(path.join(session.workspace, '.vscode'), { recursive: true });
   session.write(
     '.vscode/settings.json',
     JSON.stringify({
@@ -79,6 +79,7 @@ test('a repository’s settings make no link of a message, nor of the log', asyn
   for (const text of texts) expect(text).toMatch(/^The setting diffusion\.[\w.]+ has a value/);
   await window.pressInMessage('Show Details');
   const log = window.page.locator('.output-view .view-lines');
+  await log.waitFor({ timeout: 120_000 });
   await says(log, /Repair/);
   expect(await log.locator('.detected-link, .detected-link-active, a').count()).toBe(0);
   session.write('.vscode/settings.json', '{}');
@@ -107,7 +108,7 @@ test('a tensor’s name makes no link of a message, nor of what the page says of
   await window.typeIntoQuickInput(path.join(session.workspace, 'tensor.safetensors'));
   await window.notifications().filter({ hasText: 'The model was not opened.' }).first().waitFor();
   await messages(window, 1);
-  const notice = window.playground().frame.locator('.notice-warning');
+  const notice = window.playground().frame.locator('.notice-warning:visible');
   await says(notice, /tensor\.safetensors: /);
   expect(await notice.locator('a').count()).toBe(0);
 });

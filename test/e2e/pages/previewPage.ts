@@ -7,6 +7,8 @@ export class PreviewPage {
   constructor(readonly page: Page) {
     this.frame = page
       .frameLocator('iframe.webview.ready[src*="extensionId=vscode.markdown-language-features"]')
+      // A busy machine may have opened it twice.
+      .first()
       .frameLocator('#active-frame');
   }
 

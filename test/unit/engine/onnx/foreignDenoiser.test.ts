@@ -49,7 +49,7 @@ describe('an ONNX denoiser from elsewhere', () => {
       expect(Math.abs(value - (theirs[i] ?? NaN))).toBeLessThan(1e-5);
     });
     program.dispose();
-    await denoiser.dispose();
+    denoiser.dispose();
   });
 
   it.each<[TimestepConvention, number]>([
@@ -61,7 +61,7 @@ describe('an ONNX denoiser from elsewhere', () => {
     const output = await denoiser.predict(new Float32Array(2 * 16), [250, 1]);
     expect(output[0]).toBeCloseTo(expected, 4);
     expect(output[16]).toBeCloseTo(convention === 'oneBased' ? 1 : 0, 4);
-    await denoiser.dispose();
+    denoiser.dispose();
   });
 
   it.each<[string, readonly (number | string)[]]>([
@@ -70,14 +70,14 @@ describe('an ONNX denoiser from elsewhere', () => {
   ])('takes %s', async (_, shape) => {
     const denoiser = await open(shifting(['n', 1, 4, 4], shape));
     expect((await denoiser.predict(new Float32Array(3 * 16), [5, 5, 5]))[40]).toBe(4);
-    await denoiser.dispose();
+    denoiser.dispose();
   });
 
   it('of a fixed batch takes any number of images', async () => {
     const denoiser = await open(shifting([2, 1, 4, 4], [2]));
     const output = await denoiser.predict(new Float32Array(5 * 16), [1, 2, 3, 4, 5]);
     expect([0, 1, 2, 3, 4].map((i) => output[16 * i])).toEqual([0, 1, 2, 3, 4]);
-    await denoiser.dispose();
+    denoiser.dispose();
   });
 });
 
