@@ -26,7 +26,8 @@ async function samples(title: string): Promise<Uint8Array> {
   const since = async () => (await kinds()).slice(before);
   await expect.poll(since, { timeout: 120_000 }).toContain('sampling');
   await expect.poll(async () => (await since()).at(-1), { timeout: 120_000 }).toBe('idle');
-  expect(await playground.view('sample').locator('.story').innerText()).toContain(`“${title}”`);
+  const story = playground.view('sample').locator('.story');
+  await expect.poll(() => story.innerText(), { timeout: 120_000 }).toContain(`“${title}”`);
   return unzipSync(await playground.exportSamples('npz'))['arr_0.npy'] ?? new Uint8Array();
 }
 
@@ -50,6 +51,7 @@ describe('a model that leaves the playground and comes back', { timeout: 900_000
 
     const folder = await exported('diffusers');
     expect(folder.map(({ path }) => path).sort()).toEqual([
+      'README.md',
       'model_index.json',
       'scheduler/scheduler_config.json',
       'unet/config.json',

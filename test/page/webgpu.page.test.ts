@@ -131,7 +131,7 @@ describe('training on WebGPU', () => {
 });
 
 describe('sampling on a GPU', () => {
-  it('draws from the GPU what is saved later, and reads nothing for it', wholeTest, async () => {
+  it('draws from the GPU what is saved later, and reads it only to keep it', wholeTest, async () => {
     playground = await open({
       webgpu: 'canvases',
       patch: { sample: { steps: 5, count: 5 } },
@@ -142,8 +142,8 @@ describe('sampling on a GPU', () => {
     const canvas = (role: 'xt' | 'x0') =>
       readCanvas(playground.view('sample').locator(`[data-role="${role}"] canvas`));
     await expect.poll(async () => new Set((await canvas('xt')).red).size, patience).toBeGreaterThan(20);
-    // What is shown went from the GPU to the screen.
-    expect(await playground.worker.evaluate(() => self.readings)).toBe(0);
+    // What is shown went from the GPU to the screen; the last pictures are read once, to be kept over a reload.
+    expect(await playground.worker.evaluate(() => self.readings)).toBeLessThanOrEqual(1);
     expect(await text('sample', '.engine-line')).toMatch(/test gpu/);
     const shown = await canvas('xt');
     expect([shown.width, shown.height]).toEqual([48, 32]);
@@ -183,7 +183,8 @@ describe('sampling on a GPU', () => {
     // Five rows, one for each scale of guidance.
     await expect.poll(async () => (await canvas()).height, patience).toBe(5 * 16);
     await expect.poll(levels, patience).toBeGreaterThan(10);
-    expect(await readings()).toBe(0);
+    // Each row is read once, to be kept over a reload.
+    expect(await readings()).toBeLessThanOrEqual(5);
 
     // What is thresholded by its own magnitudes passes through memory.
     await playground.post({
@@ -193,7 +194,7 @@ describe('sampling on a GPU', () => {
     });
     await expect.poll(async () => (await canvas()).height, patience).toBe(2 * 16);
     await expect.poll(levels, patience).toBeGreaterThan(10);
-    expect(await readings()).toBeGreaterThan(0);
+    expect(await readings()).toBeGreaterThan(5);
     expect(playground.problems).toEqual([]);
   });
 });
