@@ -14,6 +14,7 @@ const r = String.raw;
 const fixable = 1500;
 
 export const limitedExpressions: readonly LimitedExpression[] = [
+  ...inFile('src/notes/check/edits/differentialEdits.ts', fixable, r`(?:\\(?:bar`, r`d\}?\s*`),
   ...inFile('src/cli/sarifFormat.ts', 1000, '--fix|<!--'),
   ...inFile(
     'src/notes/check/namings.ts',

@@ -61,7 +61,7 @@ describe('--ignore', () => {
     ['{a,b}.md', 'b.md', true],
     ['a.md', 'aa.md', false],
     ['.hidden.md', '.hidden.md', true],
-    ['[draft].md', '[draft].md', false],
+    ['[draft].md', '[draft].md', true],
     ['shared/*.md', '../shared/a.md', true],
     [path.resolve('notes/*.md').replaceAll(path.sep, '/'), 'notes/a.md', true],
   ])('%s leaves out %s: %s', (pattern, file, expected) => {

@@ -30,6 +30,7 @@ async function hoverAt(text: string, needle: string, name: string, draw: (typeof
     drawer: new TexDrawer(draw),
     scheduleOf: scheduleCache(),
     settings: () => settings,
+    findingsIn: () => undefined,
     playgroundT: () => undefined,
   } as unknown as LanguageContext;
   const lines = (offset: number) => text.slice(0, offset).split('\n');

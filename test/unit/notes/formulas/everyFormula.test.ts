@@ -111,7 +111,7 @@ const written: Readonly<Record<FormulaId, Written>> = {
   ),
   'score-matching-loss': of(r`L = \mathbb E\left[\|s_\theta(x_t,t)-\nabla_{x_t}\log q(x_t|x_0)\|^2\right]`),
   'langevin-step': of(r`x_{i+1} = x_i+\frac{\delta}{2}\nabla_x\log p(x_i)+\sqrt\delta\,z_i`),
-  'forward-sde': unvalued(r`dx = f(x,t)dt+g(t)dw`),
+  'forward-sde': of(r`dx = f(x,t)dt+g(t)dw`),
   'reverse-sde': of(r`dx = [f(x,t)-g(t)^2\nabla_x\log p_t(x)]dt+g(t)d\bar w`),
   'probability-flow-ode': of(r`dx = \left[f(x,t)-\frac12g(t)^2\nabla_x\log p_t(x)\right]dt`),
   'vp-sde': of(r`dx = -\frac12\beta(t)x\,dt+\sqrt{\beta(t)}\,dw`),
@@ -133,7 +133,7 @@ const written: Readonly<Record<FormulaId, Written>> = {
   'flow-path': of(r`x_t = (1-t)x_0+tx_1`, ''),
   'flow-velocity': of(r`u_t = x_1-x_0`, path),
   'flow-matching-loss': of(r`L = \mathbb E\left[\|v_\theta(x_t,t)-(x_1-x_0)\|^2\right]`, path),
-  'flow-ode': unvalued(r`\frac{dx_t}{dt} = v_\theta(x_t,t)`, path),
+  'flow-ode': { tex: r`\frac{dx_t}{dt} = v_\theta(x_t,t)`, after: path, verdict: 'right' },
   'flow-step': of(r`x_{t+\Delta t} = x_t+\Delta t\,v_\theta(x_t,t)`, path),
   'edm-denoiser': of(
     r`D_\theta(x;\sigma) = c_{skip}(\sigma)x+c_{out}(\sigma)F_\theta(c_{in}(\sigma)x;c_{noise}(\sigma))`,
