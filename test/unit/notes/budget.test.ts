@@ -51,7 +51,7 @@ const sums = (count: number): string => r`\sum_{i=1}^{T}`.repeat(count);
 /** Formulas of a few hundred characters that once took from seconds to for ever. */
 const costly: Readonly<Record<string, string>> = {
   'six sums within each other': r`\beta_t = ${sums(6)}\beta_i`,
-  'four sums within each other': r`\bar\alpha_t = ${sums(4)}\alpha_i`,
+  'four sums within each other': r`\tilde\beta_t = ${sums(4)}\beta_i`,
   'six products within each other': r`\bar\alpha_t = ${r`\prod_{i=1}^{t}`.repeat(6)}\alpha_i`,
   'twelve integrals within each other': r`\beta_t = ${r`\int_0^t `.repeat(12)}\beta_s ${'ds'.repeat(12)}`,
   'forty logarithms of each other': r`\beta_t = ${r`\log `.repeat(40)}\beta_t`,
