@@ -41,7 +41,7 @@ export const posteriorStateSchema = v.strictObject({
   xt: real(-5, 5),
 });
 
-/** What a network is trained to predict, and how its error is weighted (webview/engine/objective.ts). */
+/** What a network is trained to predict, and how its error is weighted (webview/engine/training/objective.ts). */
 export const lossIds = ['epsilon', 'x0', 'v', 'vlb', 'flow'] as const;
 export type LossId = (typeof lossIds)[number];
 
@@ -129,7 +129,7 @@ export const sampleSettingsSchema = v.strictObject({
   mode: v.optional(v.picklist(sampleModes), 'generate'),
   /**
    * The paper's t to which images are noised before they are denoised, where the mode begins with images; absent, it
-   * is the largest that leaves them recognisable (webview/engine/imageOperation.ts).
+   * is the largest that leaves them recognisable (webview/engine/sampling/imageOperation.ts).
    */
   fromT: v.optional(integer(1, 10000)),
   /** Of inpainting: how often each stretch of the way is gone (RePaint's `jump_n_sample`), 1 being once … */

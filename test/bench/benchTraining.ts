@@ -1,5 +1,5 @@
 import type { PresetId } from '../../src/protocol/playgroundState';
-import type { TrainingConfig } from '../../webview/engine/engine';
+import type { TrainingConfig } from '../../webview/engine/contract/engine';
 
 /** The network and batch size of a figure, without which it says nothing. */
 export interface MeasuredOn {

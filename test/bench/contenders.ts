@@ -1,12 +1,12 @@
 import * as jax from '@jax-js/jax';
 import type { DataSet } from '../../src/datasets/dataSet';
-import type { Engine } from '../../webview/engine/engine';
+import type { Engine } from '../../webview/engine/contract/engine';
 import { presetConfig } from '../../webview/engine/graph/unetConfig';
-import * as tf from '../../webview/engine/tfjs/tf';
-import { TfjsEngine } from '../../webview/engine/tfjs/tfjsEngine';
-import { webgpuBackend } from '../../webview/engine/tfjs/webgpuBackend';
-import { createContext } from '../../webview/engine/webgpu/webgpuContext';
-import { WebgpuEngine } from '../../webview/engine/webgpu/webgpuEngine';
+import * as tf from '../../webview/engine/backends/tfjs/tf';
+import { TfjsEngine } from '../../webview/engine/backends/tfjs/tfjsEngine';
+import { webgpuBackend } from '../../webview/engine/backends/tfjs/webgpuBackend';
+import { createContext } from '../../webview/engine/backends/webgpu/webgpuContext';
+import { WebgpuEngine } from '../../webview/engine/backends/webgpu/webgpuEngine';
 import { benchTraining, type MeasuredOn } from './benchTraining';
 import { JaxTrainer } from './peers/jaxTrainer';
 import { TfjsTrainer } from './peers/tfjsTrainer';

@@ -1,14 +1,14 @@
 import type { DataSet } from '../../src/datasets/dataSet';
-import type { Engine } from '../../webview/engine/engine';
+import type { Engine } from '../../webview/engine/contract/engine';
 import { forwardFlops } from '../../webview/engine/graph/flops';
 import { sizeOf, type Graph } from '../../webview/engine/graph/graph';
 import { buildUNet } from '../../webview/engine/graph/unet';
 import { presetConfig } from '../../webview/engine/graph/unetConfig';
-import { ModelBuilder } from '../../webview/engine/onnx/modelBuilder';
-import { OnnxEngine } from '../../webview/engine/onnx/onnxEngine';
-import type { OnnxRuntime, OnnxTensor } from '../../webview/engine/onnx/onnxRuntime';
-import { TfjsEngine } from '../../webview/engine/tfjs/tfjsEngine';
-import type { TfjsBackend } from '../../webview/engine/tfjs/tfjsBackend';
+import { ModelBuilder } from '../../webview/engine/backends/onnx/modelBuilder';
+import { OnnxEngine } from '../../webview/engine/backends/onnx/onnxEngine';
+import type { OnnxRuntime, OnnxTensor } from '../../webview/engine/backends/onnx/onnxRuntime';
+import { TfjsEngine } from '../../webview/engine/backends/tfjs/tfjsEngine';
+import type { TfjsBackend } from '../../webview/engine/backends/tfjs/tfjsBackend';
 import { benchTraining, type MeasuredOn } from './benchTraining';
 
 /** Of the machine while it runs both: what other processes take is taken from both alike. */

@@ -1,9 +1,9 @@
 /** The page of test/tools/soak.mjs: long training through the worker's own host, and a GPU that is lost on the way. */
-import { EngineHost } from '../../webview/engine/engineHost';
-import { serveAsset } from '../../webview/engine/assetPort';
-import type { EngineId } from '../../webview/engine/engine';
-import * as tf from '../../webview/engine/tfjs/tf';
-import type { WorkerEvent, WorkerRequest } from '../../webview/engine/workerProtocol';
+import { EngineHost } from '../../webview/engine/worker/engineHost';
+import { serveAsset } from '../../webview/engine/worker/assetPort';
+import type { EngineId } from '../../webview/engine/contract/engine';
+import * as tf from '../../webview/engine/backends/tfjs/tf';
+import type { WorkerEvent, WorkerRequest } from '../../webview/engine/protocol/workerProtocol';
 import { countCalls, type CallCounter } from './countCalls';
 
 export interface SoakOptions {

@@ -1,11 +1,11 @@
 /** The page of the bench group `software`: engines and peers in turn on the browser's own WebGPU adapter. */
 import { ddimPlan } from '../../src/diffusion/samplers/ddim';
 import { createSchedule } from '../../src/diffusion/schedule';
-import { probeAdapter } from '../../webview/engine/adapter';
+import { probeAdapter } from '../../webview/engine/backends/adapter';
 import { buildNetwork } from '../../webview/engine/graph/network';
 import { presetConfig } from '../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../webview/engine/initialWeights';
-import { onnxDevice } from '../../webview/engine/onnx/onnxDevice';
+import { initialWeights } from '../../webview/engine/training/initialWeights';
+import { onnxDevice } from '../../webview/engine/backends/onnx/onnxDevice';
 import { noisyImages } from '../unit/engine/webgpu/noisyImages';
 import { benchTraining, type MeasuredOn } from './benchTraining';
 import { openContender, type Contender, type ContenderId } from './contenders';

@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
-import type { TfjsBackend } from '../../webview/engine/tfjs/tfjsBackend';
-import * as tf from '../../webview/engine/tfjs/tf';
+import type { TfjsBackend } from '../../webview/engine/backends/tfjs/tfjsBackend';
+import * as tf from '../../webview/engine/backends/tfjs/tf';
 
 /**
  * tfjs's CPU backend as published, without our kernels: only in a process that has not opened cpuBackend.ts, which

@@ -3,10 +3,10 @@ import { unzipSync } from 'fflate';
 import * as vscode from 'vscode';
 import { decodeSafetensors } from '../../src/safetensors';
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
-import { encodeCheckpoint } from '../../webview/engine/checkpoint';
+import { encodeCheckpoint } from '../../webview/engine/models/checkpoint';
 import { buildUNet } from '../../webview/engine/graph/unet';
 import { presetConfig } from '../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../webview/engine/initialWeights';
+import { initialWeights } from '../../webview/engine/training/initialWeights';
 import { activated, closeEverything, eventually, writeFile } from './support';
 
 const run = <T>(command: string, argument?: unknown): Thenable<T> =>

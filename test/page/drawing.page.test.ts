@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { openDataSet } from '../../src/datasets/openDataSet';
-import { DigitClassifier } from '../../webview/engine/digitClassifier';
-import { classCount } from '../../webview/engine/softmax';
+import { DigitClassifier } from '../../webview/engine/models/digitClassifier';
+import { classCount } from '../../webview/engine/models/softmax';
 import { readNpz } from '../../webview/playground/import/readNpz';
 import { inRoot } from '../tools/paths.mjs';
 import { installedWasmRuntime } from '../unit/engine/onnx/runOnnx';

@@ -3,9 +3,9 @@ import uPlot from 'uplot';
 import { openDataSet } from '../../src/datasets/openDataSet';
 import { RandomStream } from '../../src/diffusion/random/randomStream';
 import type { PlaygroundState } from '../../src/protocol/playgroundState';
-import { serveAsset } from '../../webview/engine/assetPort';
-import { EngineClient } from '../../webview/engine/engineClient';
-import type { ImageGrid, OpenedInfo, WorkerEvent } from '../../webview/engine/workerProtocol';
+import { serveAsset } from '../../webview/engine/worker/assetPort';
+import { EngineClient } from '../../webview/engine/worker/engineClient';
+import type { ImageGrid, OpenedInfo, WorkerEvent } from '../../webview/engine/protocol/workerProtocol';
 import { sampleStatistics, type Images, type SampleStatistics } from '../tools/sampleStatistics';
 
 export interface HeadlessOptions {

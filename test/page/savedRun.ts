@@ -1,8 +1,8 @@
 import { defaultPlaygroundState, type PlaygroundState } from '../../src/protocol/playgroundState';
-import { encodeCheckpoint } from '../../webview/engine/checkpoint';
+import { encodeCheckpoint } from '../../webview/engine/models/checkpoint';
 import { buildUNet } from '../../webview/engine/graph/unet';
 import { presetConfig } from '../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../webview/engine/initialWeights';
+import { initialWeights } from '../../webview/engine/training/initialWeights';
 
 /** A checkpoint of the tiny network on digits, with weights that have learnt nothing. */
 export function savedRun(step: number, train: Partial<PlaygroundState['train']> = {}): Uint8Array {

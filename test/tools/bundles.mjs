@@ -64,7 +64,7 @@ export function bundles({ production, sample }) {
       banner: { js: '#!/usr/bin/env node' },
     },
     { ...page, entryPoints: ['webview/playground/main.ts'], outfile: 'dist/playground.js' },
-    { ...page, entryPoints: ['webview/engine/worker.ts'], outfile: 'dist/worker.js' },
+    { ...page, entryPoints: ['webview/engine/worker/worker.ts'], outfile: 'dist/worker.js' },
     { ...page, entryPoints: ['webview/preview/loader.ts'], outfile: 'dist/preview.js' },
     { ...page, entryPoints: ['webview/preview/demos.ts'], outfile: 'dist/preview-demos.js' },
   ];

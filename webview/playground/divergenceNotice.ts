@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { divergenceText } from '../engine/diverged';
+import { divergenceText } from '../engine/training/diverged';
 import { element } from '../figures/dom';
 import { button } from '../ui/button';
 import { codicon } from '../ui/codicon';

@@ -1,11 +1,11 @@
 import type { EngineChoice } from '../../src/protocol/messages';
-import { serveAsset } from '../engine/assetPort';
-import { EngineClient, type RequestBody } from '../engine/engineClient';
-import type { ClassesAsked, ForeignFile } from '../engine/foreignNetwork';
-import type { ModelFiles } from '../engine/network';
+import { serveAsset } from '../engine/worker/assetPort';
+import { EngineClient, type RequestBody } from '../engine/worker/engineClient';
+import type { ClassesAsked, ForeignFile } from '../engine/models/onnx/foreignNetwork';
+import type { ModelFiles } from '../engine/models/network';
 import { ForeignModel } from './foreignModel';
 import type { SavedTuning } from '../../src/protocol/savedTuning';
-import type { WorkerEvent } from '../engine/workerProtocol';
+import type { WorkerEvent } from '../engine/protocol/workerProtocol';
 import type { RunSetup } from './runSetup';
 
 export type CanvasRole = 'xt' | 'x0';

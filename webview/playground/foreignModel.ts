@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ForeignAnswer, ForeignOpened, OpenForeign } from '../engine/foreignWorker';
-import type { ClassesAsked, ForeignFile } from '../engine/foreignNetwork';
+import type { ForeignAnswer, ForeignOpened, OpenForeign } from '../engine/worker/foreignWorker';
+import type { ClassesAsked, ForeignFile } from '../engine/models/onnx/foreignNetwork';
 import type { RunAssets } from './engineLink';
 
 /** What opens in that time runs; what does not would not draw an image in any. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { drawImageGrid, gridColumns } from '../engine/imageGrid';
-import { drawPoints } from '../engine/pointsPicture';
-import type { MadeGrid } from '../engine/workerProtocol';
+import { drawImageGrid, gridColumns } from '../engine/pictures/imageGrid';
+import { drawPoints } from '../engine/pictures/pointsPicture';
+import type { MadeGrid } from '../engine/protocol/workerProtocol';
 import { element } from '../figures/dom';
 import { onThemeChange } from '../figures/theme';
 import type { DataSets } from './dataSets';

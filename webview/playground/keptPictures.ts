@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { provenanceSchema } from '../../src/protocol/provenance';
 import { decodeSafetensors, encodeSafetensors, SafetensorsError, type Tensor } from '../../src/safetensors';
-import type { MadeGrid } from '../engine/workerProtocol';
+import type { MadeGrid } from '../engine/protocol/workerProtocol';
 import type { Run } from './run';
 
 /** More is not kept: pictures are small, but for those of large imported models. */

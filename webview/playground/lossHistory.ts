@@ -1,4 +1,4 @@
-import { LossCurve, type LossPoint } from '../engine/lossCurve';
+import { LossCurve, type LossPoint } from '../engine/training/lossCurve';
 
 /** Weight of the newest loss in the smoothed one: about the last fifty steps count. */
 const weight = 0.04;

@@ -3,17 +3,21 @@ import type { ToPage } from '../../src/protocol/messages';
 import type { ModelCard } from '../../src/protocol/modelCard';
 import type { ModelAnswer, ModelFile, ModelFormat } from '../../src/protocol/modelExchange';
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
-import { decodeCheckpoint } from '../engine/checkpoint';
-import { memoryLimit } from '../engine/onnx/foreign/memoryLimit';
-import { ownFacts } from '../engine/onnx/foreignMetadata';
-import { estimateMemory, folderQuestions, readDiffusersFolder } from '../engine/diffusers/diffusersFolder';
-import type { Folder } from '../engine/diffusers/folder';
-import type { ClassesAsked, ForeignFile } from '../engine/foreignNetwork';
+import { decodeCheckpoint } from '../engine/models/checkpoint';
+import { memoryLimit } from '../engine/models/onnx/foreign/memoryLimit';
+import { ownFacts } from '../engine/models/onnx/foreignMetadata';
+import {
+  estimateMemory,
+  folderQuestions,
+  readDiffusersFolder,
+} from '../engine/models/diffusers/diffusersFolder';
+import type { Folder } from '../engine/models/diffusers/folder';
+import type { ClassesAsked, ForeignFile } from '../engine/models/onnx/foreignNetwork';
 import { buildNetwork } from '../engine/graph/network';
-import type { ModelFiles } from '../engine/network';
-import { networkConfigFor } from '../engine/networkConfig';
+import type { ModelFiles } from '../engine/models/network';
+import { networkConfigFor } from '../engine/models/networkConfig';
 import { exportSamples } from './export/exportSamples';
-import { parseUNetConfig } from '../engine/unetConfigFile';
+import { parseUNetConfig } from '../engine/models/unetConfigFile';
 import type { DataSets } from './dataSets';
 import { messageOf } from './runEvents';
 import { openSavedRun } from './savedRun';

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelCard, ShippedModel } from '../../src/protocol/modelCard';
 import { ownModel } from '../../src/protocol/playgroundState';
-import type { ForeignFile } from '../engine/foreignNetwork';
-import type { ModelFiles } from '../engine/network';
-import { parseUNetConfig } from '../engine/unetConfigFile';
+import type { ForeignFile } from '../engine/models/onnx/foreignNetwork';
+import type { ModelFiles } from '../engine/models/network';
+import { parseUNetConfig } from '../engine/models/unetConfigFile';
 import { fetchAsset } from './assets';
 import type { ImageShape } from './import/openImage';
 

@@ -1,4 +1,4 @@
-import type { PointsColors } from '../engine/workerProtocol';
+import type { PointsColors } from '../engine/protocol/workerProtocol';
 import { onThemeChange, readTheme } from '../figures/theme';
 import type { ViewContext } from './view';
 

@@ -7,9 +7,9 @@ import {
   type DataSetId,
   type SampleSettings,
 } from '../../src/protocol/playgroundState';
-import type { ImageOperation } from '../engine/imageOperation';
-import { samplerFor } from '../engine/planFor';
-import type { EngineId } from '../engine/engine';
+import type { ImageOperation } from '../engine/sampling/imageOperation';
+import { samplerFor } from '../engine/sampling/planFor';
+import type { EngineId } from '../engine/contract/engine';
 import { ownSetup } from './chosenNetwork';
 import type { EvaluationSubject, QualitySubject } from './evaluate/evaluation';
 import type { Notices } from './notices';

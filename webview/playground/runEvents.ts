@@ -1,6 +1,6 @@
 import type { Provenance } from '../../src/protocol/provenance';
 import type { SavedTuning } from '../../src/protocol/savedTuning';
-import type { RunPhase } from '../engine/workerProtocol';
+import type { RunPhase } from '../engine/protocol/workerProtocol';
 
 export interface SamplingProgress {
   /** Counts the samplings of this page, from 1. */
@@ -31,4 +31,4 @@ export function isBusy(phase: RunPhase): boolean {
   return phase !== 'closed' && phase !== 'idle' && phase !== 'paused';
 }
 
-export { messageOf } from '../engine/messageOf';
+export { messageOf } from '../engine/contract/messageOf';

@@ -2,8 +2,8 @@ import { withDivergence, type Divergence } from '../../src/checkpoints/checkpoin
 import type { EngineChoice } from '../../src/protocol/messages';
 import type { ShippedModel } from '../../src/protocol/modelCard';
 import { withTuning, type SavedTuning } from '../../src/protocol/savedTuning';
-import { EngineGone } from '../engine/engineClient';
-import type { OpenedInfo, PointsColors, WorkerEvent } from '../engine/workerProtocol';
+import { EngineGone } from '../engine/worker/engineClient';
+import type { OpenedInfo, PointsColors, WorkerEvent } from '../engine/protocol/workerProtocol';
 import { crashText, DeviceLosses, lossText, type LostPart } from './deviceLoss';
 import { EngineLink, type Canvases, type RunAssets, type RunStart } from './engineLink';
 import type { ModelLibrary } from './modelLibrary';

@@ -14,9 +14,9 @@ import {
   type SamplerEntry,
   type SamplerId,
 } from '../../src/protocol/samplers';
-import { numClassEmbeds } from '../engine/classLabels';
-import { firstClass } from '../engine/conditioning';
-import { samplerFor } from '../engine/planFor';
+import { numClassEmbeds } from '../engine/sampling/classLabels';
+import { firstClass } from '../engine/sampling/conditioning';
+import { samplerFor } from '../engine/sampling/planFor';
 import { element } from '../figures/dom';
 import { formula, symbol } from '../figures/mathMarkup';
 import { checkbox } from '../ui/checkbox';

@@ -4,7 +4,7 @@ import {
   type CheckpointFile,
   type Divergence,
 } from '../../src/checkpoints/checkpointFile';
-import type { LossPoint } from '../engine/lossCurve';
+import type { LossPoint } from '../engine/training/lossCurve';
 import type { RunSetup } from './runSetup';
 
 /** What the page shows of a checkpoint: how its run was set up, and its past. */

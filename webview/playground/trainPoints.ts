@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isPoints } from '../../src/datasets/openDataSet';
 import type { DataSetId } from '../../src/protocol/playgroundState';
-import { drawPoints } from '../engine/pointsPicture';
+import { drawPoints } from '../engine/pictures/pointsPicture';
 import { element } from '../figures/dom';
 import { onThemeChange } from '../figures/theme';
 import type { DataSets } from './dataSets';

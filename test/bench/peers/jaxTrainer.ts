@@ -1,15 +1,15 @@
 import { blockUntilReady, jit, numpy as np, valueAndGrad } from '@jax-js/jax';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { createSchedule } from '../../../src/diffusion/schedule';
-import type { TrainingConfig } from '../../../webview/engine/engine';
-import { warmedUpEmaDecay } from '../../../webview/engine/emaDecay';
+import type { TrainingConfig } from '../../../webview/engine/contract/engine';
+import { warmedUpEmaDecay } from '../../../webview/engine/training/emaDecay';
 import { sizeOf } from '../../../webview/engine/graph/graph';
 import { buildNetwork, type NetworkConfig } from '../../../webview/engine/graph/network';
-import { initialWeights } from '../../../webview/engine/initialWeights';
-import { learningRateAt } from '../../../webview/engine/learningRate';
-import { drawBatch } from '../../../webview/engine/trainingBatch';
-import { adamBeta1, adamBeta2, adamEpsilon } from '../../../webview/engine/vectors';
-import { fillSinusoids } from '../../../webview/engine/webgpu/sinusoids';
+import { initialWeights } from '../../../webview/engine/training/initialWeights';
+import { learningRateAt } from '../../../webview/engine/training/learningRate';
+import { drawBatch } from '../../../webview/engine/training/trainingBatch';
+import { adamBeta1, adamBeta2, adamEpsilon } from '../../../webview/engine/backends/shared/vectors';
+import { fillSinusoids } from '../../../webview/engine/backends/webgpu/sinusoids';
 import { runInJax } from './jaxNetwork';
 
 /** Arrays, one for each of the network's parameters. */

@@ -1,8 +1,8 @@
 import * as ort from 'onnxruntime-web/webgpu';
-import type { Weights } from '../../../webview/engine/engine';
+import type { Weights } from '../../../webview/engine/contract/engine';
 import type { Graph } from '../../../webview/engine/graph/graph';
 import { sizeOf } from '../../../webview/engine/graph/graph';
-import { exportModel } from '../../../webview/engine/onnx/exportModel';
+import { exportModel } from '../../../webview/engine/models/onnx/exportModel';
 
 export interface OrtDenoiser {
   /** Runs the network so many times, one after the other, and waits until the last result can be read. */

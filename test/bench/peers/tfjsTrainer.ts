@@ -1,15 +1,15 @@
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { createSchedule } from '../../../src/diffusion/schedule';
-import type { TrainingConfig } from '../../../webview/engine/engine';
-import { warmedUpEmaDecay } from '../../../webview/engine/emaDecay';
+import type { TrainingConfig } from '../../../webview/engine/contract/engine';
+import { warmedUpEmaDecay } from '../../../webview/engine/training/emaDecay';
 import { matrixLayoutShape, toMatrices } from '../../../webview/engine/graph/matrixLayout';
 import { buildNetwork, type NetworkConfig } from '../../../webview/engine/graph/network';
-import { initialWeights } from '../../../webview/engine/initialWeights';
-import { runGraph } from '../../../webview/engine/tfjs/interpreter';
-import { channelsLast } from '../../../webview/engine/tfjs/layout';
-import * as tf from '../../../webview/engine/tfjs/tf';
-import { drawBatch } from '../../../webview/engine/trainingBatch';
-import { adamBeta1, adamBeta2, adamEpsilon } from '../../../webview/engine/vectors';
+import { initialWeights } from '../../../webview/engine/training/initialWeights';
+import { runGraph } from '../../../webview/engine/backends/tfjs/interpreter';
+import { channelsLast } from '../../../webview/engine/backends/tfjs/layout';
+import * as tf from '../../../webview/engine/backends/tfjs/tf';
+import { drawBatch } from '../../../webview/engine/training/trainingBatch';
+import { adamBeta1, adamBeta2, adamEpsilon } from '../../../webview/engine/backends/shared/vectors';
 
 /**
  * Trains a network as tfjs's documentation shows: a variable for each parameter, `variableGrads`, `train.adam`, and

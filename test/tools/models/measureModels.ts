@@ -16,13 +16,13 @@ import { RandomStream } from '../../../src/diffusion/random/randomStream';
 import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { modelCardSchema, type ModelCard } from '../../../src/protocol/modelCard';
-import { DigitClassifier } from '../../../webview/engine/digitClassifier';
-import type { EngineDevice } from '../../../webview/engine/engineDevice';
+import { DigitClassifier } from '../../../webview/engine/models/digitClassifier';
+import type { EngineDevice } from '../../../webview/engine/contract/engineDevice';
 import { featureWidth } from '../../../webview/engine/graph/digitClassifier';
 import { parameterCount } from '../../../webview/engine/graph/graph';
-import { openNetwork, type Network } from '../../../webview/engine/network';
-import { OnnxEngine } from '../../../webview/engine/onnx/onnxEngine';
-import { onnxRuntime } from '../../../webview/engine/onnx/onnxRuntime';
+import { openNetwork, type Network } from '../../../webview/engine/models/network';
+import { OnnxEngine } from '../../../webview/engine/backends/onnx/onnxEngine';
+import { onnxRuntime } from '../../../webview/engine/backends/onnx/onnxRuntime';
 import { buildDigitClassifier } from '../../../webview/engine/graph/digitClassifier';
 
 export interface MeasureOptions {

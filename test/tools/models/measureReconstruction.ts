@@ -1,9 +1,9 @@
 import type { DataSet } from '../../../src/datasets/dataSet';
 import type { SampleSettings } from '../../../src/protocol/playgroundState';
-import { conditioningOf } from '../../../webview/engine/conditioning';
-import { beginOperation } from '../../../webview/engine/imageOperation';
+import { conditioningOf } from '../../../webview/engine/sampling/conditioning';
+import { beginOperation } from '../../../webview/engine/sampling/imageOperation';
 import { samplingCourse } from '../../../webview/engine/jobs/samplingCourse';
-import type { Network } from '../../../webview/engine/network';
+import type { Network } from '../../../webview/engine/models/network';
 
 export interface Reconstruction {
   /** The paper's t to which the images were noised. */

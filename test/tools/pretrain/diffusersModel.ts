@@ -1,7 +1,7 @@
 import { encodeSafetensors, type Tensor } from '../../../src/safetensors';
-import type { Weights } from '../../../webview/engine/engine';
-import { unetFile } from '../../../webview/engine/diffusers/unetFile';
-import { float16Bits } from '../../../webview/engine/float16';
+import type { Weights } from '../../../webview/engine/contract/engine';
+import { unetFile } from '../../../webview/engine/models/diffusers/unetFile';
+import { float16Bits } from '../../../webview/engine/models/float16';
 import type { NetworkConfig } from '../../../webview/engine/graph/network';
 
 /** diffusers' config.json of the network. */

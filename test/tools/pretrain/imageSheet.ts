@@ -1,5 +1,5 @@
-import { gridColumns, imageGrid } from '../../../webview/engine/imageGrid';
-import { greyPng } from '../../../webview/engine/diffusers/greyPng';
+import { gridColumns, imageGrid } from '../../../webview/engine/pictures/imageGrid';
+import { greyPng } from '../../../webview/engine/models/diffusers/greyPng';
 
 /** Images in [-1, 1] as one PNG: a nearly square grid, every pixel enlarged `scale` times, gaps between. */
 export function imageSheet(values: Float32Array, count: number, side: number, scale = 4): Uint8Array {

@@ -1,5 +1,5 @@
 import type { DataSet } from '../../../src/datasets/dataSet';
-import { greyPng } from '../../../webview/engine/diffusers/greyPng';
+import { greyPng } from '../../../webview/engine/models/diffusers/greyPng';
 
 const side = 512;
 /** The plane that the sheet shows reaches from −extent to extent. */

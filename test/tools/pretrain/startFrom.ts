@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeSafetensors } from '../../../src/safetensors';
-import type { TrainingSnapshot, Weights } from '../../../webview/engine/engine';
-import { float16Value } from '../../../webview/engine/float16';
+import type { TrainingSnapshot, Weights } from '../../../webview/engine/contract/engine';
+import { float16Value } from '../../../webview/engine/models/float16';
 import type { Graph } from '../../../webview/engine/graph/graph';
-import { initialWeights } from '../../../webview/engine/initialWeights';
+import { initialWeights } from '../../../webview/engine/training/initialWeights';
 
 /**
  * A fresh run on the weights of a model where it has them: an unconditional network's for all of a conditional

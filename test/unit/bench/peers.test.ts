@@ -1,8 +1,8 @@
 import * as jax from '@jax-js/jax';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { presetConfig, type UNetConfig } from '../../../webview/engine/graph/unetConfig';
-import { onnxDeviceOf } from '../../../webview/engine/onnx/onnxDevice';
-import { cpuBackend } from '../../../webview/engine/tfjs/cpuBackend';
+import { onnxDeviceOf } from '../../../webview/engine/backends/onnx/onnxDevice';
+import { cpuBackend } from '../../../webview/engine/backends/tfjs/cpuBackend';
 import { benchTraining } from '../../bench/benchTraining';
 import { JaxTrainer } from '../../bench/peers/jaxTrainer';
 import { TfjsTrainer } from '../../bench/peers/tfjsTrainer';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probeAdapter } from '../../../webview/engine/adapter';
+import { probeAdapter } from '../../../webview/engine/backends/adapter';
 
 /** What a browser would answer; there is no GPU in Node. */
 function gpuWith(info: Partial<GPUAdapterInfo> | null): GPU {

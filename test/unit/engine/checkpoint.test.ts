@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/safetensors';
-import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from '../../../webview/engine/checkpoint';
+import {
+  decodeCheckpoint,
+  encodeCheckpoint,
+  type Checkpoint,
+} from '../../../webview/engine/models/checkpoint';
 import { buildUNet } from '../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../../webview/engine/initialWeights';
+import { initialWeights } from '../../../webview/engine/training/initialWeights';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 
 const graph = buildUNet(presetConfig('tiny', 16));

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { DigitClassifier } from '../../../webview/engine/digitClassifier';
+import { DigitClassifier } from '../../../webview/engine/models/digitClassifier';
 import { digits16 } from './digitsFixture';
 import { installedWasmRuntime } from './onnx/runOnnx';
 

@@ -1,10 +1,10 @@
 import { buildDataSets } from '../../../src/datasets/buildDataSets';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { openDigits } from '../../../src/datasets/digits';
-import type { TrainingConfig } from '../../../webview/engine/engine';
+import type { TrainingConfig } from '../../../webview/engine/contract/engine';
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
-import { cpuBackend } from '../../../webview/engine/tfjs/cpuBackend';
-import { TfjsEngine } from '../../../webview/engine/tfjs/tfjsEngine';
+import { cpuBackend } from '../../../webview/engine/backends/tfjs/cpuBackend';
+import { TfjsEngine } from '../../../webview/engine/backends/tfjs/tfjsEngine';
 
 /** dist/datasets.safetensors as the build makes it. */
 export async function digitsFile(): Promise<ArrayBuffer> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EngineClient } from '../../../webview/engine/engineClient';
-import type { WorkerEvent, WorkerRequest } from '../../../webview/engine/workerProtocol';
+import { EngineClient } from '../../../webview/engine/worker/engineClient';
+import type { WorkerEvent, WorkerRequest } from '../../../webview/engine/protocol/workerProtocol';
 
 /** The two ends of a worker, without the thread. */
 class LocalWorker {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readCheckpointFile, writeCheckpointFile } from '../../../src/checkpoints/checkpointFile';
-import { divergenceText } from '../../../webview/engine/diverged';
-import { EngineHost } from '../../../webview/engine/engineHost';
-import { GraphEngine } from '../../../webview/engine/graphEngine';
-import type { ImageGrid, WorkerEvent, WorkerRequest } from '../../../webview/engine/workerProtocol';
+import { divergenceText } from '../../../webview/engine/training/diverged';
+import { EngineHost } from '../../../webview/engine/worker/engineHost';
+import { GraphEngine } from '../../../webview/engine/backends/shared/graphEngine';
+import type { ImageGrid, WorkerEvent, WorkerRequest } from '../../../webview/engine/protocol/workerProtocol';
 import { digitsFile, linearSchedule } from './digitsFixture';
 
 let digits: ArrayBuffer;

@@ -11,7 +11,7 @@ import {
 } from '../../../src/protocol/playgroundState';
 import { noiseLevels, samplerIds, samplers, type SamplerId } from '../../../src/protocol/samplers';
 import { samplingCourse, whyNot } from '../../../webview/engine/jobs/samplingCourse';
-import { samplerFor } from '../../../webview/engine/planFor';
+import { samplerFor } from '../../../webview/engine/sampling/planFor';
 
 const schedules = (T: number): ScheduleConfig[] =>
   scheduleKinds.flatMap((kind) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { float16Bits, float16Value } from '../../../webview/engine/float16';
+import { float16Bits, float16Value } from '../../../webview/engine/models/float16';
 
 describe('float16', () => {
   it.each([

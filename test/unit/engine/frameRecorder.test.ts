@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeviceGrid } from '../../../webview/engine/deviceGrid';
-import { FrameRecorder, recordedSteps } from '../../../webview/engine/frameRecorder';
-import { gridColumns, imageGrid } from '../../../webview/engine/imageGrid';
-import { extent, toPixels } from '../../../webview/engine/pointsPicture';
+import type { DeviceGrid } from '../../../webview/engine/contract/deviceGrid';
+import { FrameRecorder, recordedSteps } from '../../../webview/engine/pictures/frameRecorder';
+import { gridColumns, imageGrid } from '../../../webview/engine/pictures/imageGrid';
+import { extent, toPixels } from '../../../webview/engine/pictures/pointsPicture';
 
 const unexpected = (error: unknown) => {
   throw error;

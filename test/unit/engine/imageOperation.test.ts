@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { createSchedule } from '../../../src/diffusion/schedule';
-import { conditioning, conditioningOf } from '../../../webview/engine/conditioning';
+import { conditioning, conditioningOf } from '../../../webview/engine/sampling/conditioning';
 import {
   beginOperation,
   positionAt,
   recognisableTime,
   type ImageOperation,
-} from '../../../webview/engine/imageOperation';
-import { planFor } from '../../../webview/engine/planFor';
+} from '../../../webview/engine/sampling/imageOperation';
+import { planFor } from '../../../webview/engine/sampling/planFor';
 
 const { schedule, sample } = defaultPlaygroundState;
 const plan = planFor(schedule, 'epsilon', { ...sample, sampler: 'ddim', steps: 10 });

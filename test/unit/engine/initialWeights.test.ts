@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildUNet } from '../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../../webview/engine/initialWeights';
+import { initialWeights } from '../../../webview/engine/training/initialWeights';
 
 const graph = buildUNet(presetConfig('small', 16));
 

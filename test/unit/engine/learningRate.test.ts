@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { learningRateAt } from '../../../webview/engine/learningRate';
+import { learningRateAt } from '../../../webview/engine/training/learningRate';
 
 const rate = (n: number, warmupSteps: number, decaySteps: number) =>
   learningRateAt(n, { learningRate: 2e-4, warmupSteps, decaySteps });

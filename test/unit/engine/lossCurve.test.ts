@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LossCurve } from '../../../webview/engine/lossCurve';
+import { LossCurve } from '../../../webview/engine/training/lossCurve';
 
 function curveOf(steps: number, capacity: number): LossCurve {
   const curve = new LossCurve(capacity);

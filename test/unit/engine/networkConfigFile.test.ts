@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openPoints } from '../../../src/datasets/points';
-import { unetFile } from '../../../webview/engine/diffusers/unetFile';
+import { unetFile } from '../../../webview/engine/models/diffusers/unetFile';
 import { mlpConfig } from '../../../webview/engine/graph/mlp';
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
-import { networkConfigFor } from '../../../webview/engine/networkConfig';
-import { parseNetworkConfig } from '../../../webview/engine/networkConfigFile';
+import { networkConfigFor } from '../../../webview/engine/models/networkConfig';
+import { parseNetworkConfig } from '../../../webview/engine/models/networkConfigFile';
 
 describe('a network’s config.json', () => {
   it('is read back as it was written, of either kind', () => {

@@ -4,7 +4,7 @@ import { convertPrediction } from '../../../src/diffusion/parameterisation';
 import { posterior } from '../../../src/diffusion/posterior';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { lossIds } from '../../../src/protocol/playgroundState';
-import { objectiveAt } from '../../../webview/engine/objective';
+import { objectiveAt } from '../../../webview/engine/training/objective';
 import { linearSchedule } from './digitsFixture';
 
 const schedule = createSchedule(linearSchedule);

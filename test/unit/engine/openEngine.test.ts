@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { requestAsset, serveAsset } from '../../../webview/engine/assetPort';
+import { requestAsset, serveAsset } from '../../../webview/engine/worker/assetPort';
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
-import { chooseDevice, presetFor } from '../../../webview/engine/openEngine';
-import type { OpenedInfo } from '../../../webview/engine/workerProtocol';
+import { chooseDevice, presetFor } from '../../../webview/engine/backends/openEngine';
+import type { OpenedInfo } from '../../../webview/engine/protocol/workerProtocol';
 import { engineText } from '../../../webview/playground/engineText';
 import { digits16, smallTraining } from './digitsFixture';
 

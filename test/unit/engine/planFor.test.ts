@@ -7,8 +7,8 @@ import {
   type SampleSettings,
 } from '../../../src/protocol/playgroundState';
 import { noiseLevels, samplerIds, samplers, type SamplerId } from '../../../src/protocol/samplers';
-import { planFor, samplerFor } from '../../../webview/engine/planFor';
-import { objectiveAt } from '../../../webview/engine/objective';
+import { planFor, samplerFor } from '../../../webview/engine/sampling/planFor';
+import { objectiveAt } from '../../../webview/engine/training/objective';
 
 const { schedule, sample } = defaultPlaygroundState;
 const settings = (changes: Partial<SampleSettings>): SampleSettings => ({ ...sample, steps: 20, ...changes });

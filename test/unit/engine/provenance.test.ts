@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPlaygroundState, type SampleSettings } from '../../../src/protocol/playgroundState';
 import type { Origin } from '../../../src/protocol/provenance';
-import { planFor } from '../../../webview/engine/planFor';
-import { provenanceOf } from '../../../webview/engine/provenance';
+import { planFor } from '../../../webview/engine/sampling/planFor';
+import { provenanceOf } from '../../../webview/engine/worker/provenance';
 
 const { schedule, sample } = defaultPlaygroundState;
 const origin: Origin = {

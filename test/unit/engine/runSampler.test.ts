@@ -5,9 +5,9 @@ import { ddpmPlan } from '../../../src/diffusion/samplers/ddpm';
 import { runPlan } from '../../../src/diffusion/samplers/runPlan';
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import { createSchedule } from '../../../src/diffusion/schedule';
-import type { SampleOptions } from '../../../webview/engine/engine';
+import type { SampleOptions } from '../../../webview/engine/contract/engine';
 import { mlpConfig } from '../../../webview/engine/graph/mlp';
-import { SampleNoise, runSampler, type Denoise } from '../../../webview/engine/runSampler';
+import { SampleNoise, runSampler, type Denoise } from '../../../webview/engine/sampling/runSampler';
 import { linearSchedule } from './digitsFixture';
 
 const schedule = createSchedule({ ...linearSchedule, T: 50 });

@@ -3,8 +3,8 @@ import { createScheduler } from '../../../src/diffusion/samplers/createScheduler
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { mlpConfig } from '../../../webview/engine/graph/mlp';
-import { runSampler, type Denoise } from '../../../webview/engine/runSampler';
-import { runScheduler } from '../../../webview/engine/runScheduler';
+import { runSampler, type Denoise } from '../../../webview/engine/sampling/runSampler';
+import { runScheduler } from '../../../webview/engine/sampling/runScheduler';
 import { linearSchedule } from './digitsFixture';
 
 const schedule = createSchedule(linearSchedule);

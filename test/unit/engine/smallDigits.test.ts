@@ -3,7 +3,7 @@ import { buildDataSets } from '../../../src/datasets/buildDataSets';
 import { openDataSet } from '../../../src/datasets/openDataSet';
 import { digitImages, isMadeSmaller } from '../../../webview/playground/import/digitImages';
 import type { ImageArray } from '../../../webview/playground/import/imageArray';
-import { isDigitSide, smallDigits } from '../../../webview/engine/smallDigits';
+import { isDigitSide, smallDigits } from '../../../webview/engine/jobs/smallDigits';
 
 const file = new Uint8Array((await buildDataSets()).file()).buffer;
 const large = openDataSet('digits32', file);

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createDataSet, type DataSet } from '../../../src/datasets/dataSet';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { lossIds } from '../../../src/protocol/playgroundState';
-import { objectiveAt } from '../../../webview/engine/objective';
-import { drawBatch } from '../../../webview/engine/trainingBatch';
+import { objectiveAt } from '../../../webview/engine/training/objective';
+import { drawBatch } from '../../../webview/engine/training/trainingBatch';
 import { linearSchedule, smallTraining } from './digitsFixture';
 
 const schedule = createSchedule(linearSchedule);

@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { modelCardSchema, type ModelCard } from '../../../src/protocol/modelCard';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
-import { openNetwork, type Network } from '../../../webview/engine/network';
-import { OnnxEngine } from '../../../webview/engine/onnx/onnxEngine';
-import { planFor } from '../../../webview/engine/planFor';
-import { flowField } from '../../../webview/engine/vectorField';
+import { openNetwork, type Network } from '../../../webview/engine/models/network';
+import { OnnxEngine } from '../../../webview/engine/backends/onnx/onnxEngine';
+import { planFor } from '../../../webview/engine/sampling/planFor';
+import { flowField } from '../../../webview/engine/jobs/vectorField';
 import { installedWasmRuntime } from '../engine/onnx/runOnnx';
 
 const folder = path.join(__dirname, '../../../media/models/flow2d-moons');

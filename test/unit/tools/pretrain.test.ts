@@ -4,8 +4,8 @@ import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeSafetensors } from '../../../src/safetensors';
-import { float16Value } from '../../../webview/engine/float16';
-import { greyPng } from '../../../webview/engine/diffusers/greyPng';
+import { float16Value } from '../../../webview/engine/models/float16';
+import { greyPng } from '../../../webview/engine/models/diffusers/greyPng';
 import { pretrain } from '../../tools/pretrain/pretrain';
 import { readRunFile } from '../../tools/pretrain/runFile';
 

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { DeviceGrid } from '../deviceGrid';
-import type { SampleOptions } from '../engine';
-import type { Grid } from '../frameRecorder';
-import { imageGrid } from '../imageGrid';
-import type { Job } from '../job';
-import type { Network } from '../network';
+import type { DeviceGrid } from '../contract/deviceGrid';
+import type { SampleOptions } from '../contract/engine';
+import type { Grid } from '../pictures/frameRecorder';
+import { imageGrid } from '../pictures/imageGrid';
+import type { Job } from './job';
+import type { Network } from '../models/network';
 import type { SamplingCourse } from './samplingCourse';
 import type { Showing } from './samplingJob';
 

@@ -13,16 +13,16 @@ import {
   type SampleSettings,
   type WrittenSampleSettings,
 } from '../../../src/protocol/playgroundState';
-import { conditioning } from '../conditioning';
-import type { DigitClassifier } from '../digitClassifier';
+import { conditioning } from '../sampling/conditioning';
+import type { DigitClassifier } from '../models/digitClassifier';
 import { featureWidth } from '../graph/digitClassifier';
-import { imageGrid } from '../imageGrid';
-import type { Job } from '../job';
-import type { Network } from '../network';
-import { digitSide, isDigitSide, smallDigits } from '../smallDigits';
-import { classCount } from '../softmax';
-import type { ImageGrid, WorkerEvent } from '../workerProtocol';
-import type { Judging } from '../evaluateJob';
+import { imageGrid } from '../pictures/imageGrid';
+import type { Job } from './job';
+import type { Network } from '../models/network';
+import { digitSide, isDigitSide, smallDigits } from './smallDigits';
+import { classCount } from '../models/softmax';
+import type { ImageGrid, WorkerEvent } from '../protocol/workerProtocol';
+import type { Judging } from './evaluateJob';
 import { samplingCourse } from './samplingCourse';
 import type { Showing } from './samplingJob';
 

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import type { SampleSettings } from '../../../src/protocol/playgroundState';
 import { samplers } from '../../../src/protocol/samplers';
-import type { OnSampleStep, SampleOptions, SamplingEngine } from '../engine';
-import type { Network } from '../network';
-import { planFor, refuseSettings, samplerFor, schedulerFor } from '../planFor';
-import { runScheduler } from '../runScheduler';
+import type { OnSampleStep, SampleOptions, SamplingEngine } from '../contract/engine';
+import type { Network } from '../models/network';
+import { planFor, refuseSettings, samplerFor, schedulerFor } from '../sampling/planFor';
+import { runScheduler } from '../sampling/runScheduler';
 
 /** The steps of a sampling and what executes them. */
 export interface SamplingCourse {

@@ -1,12 +1,12 @@
 import type { Provenance } from '../../../src/protocol/provenance';
-import type { SampleOptions } from '../engine';
-import { flowField } from '../vectorField';
-import { recordedSteps, type Frame, type FrameRecorder } from '../frameRecorder';
-import { imageGrid } from '../imageGrid';
-import type { Job } from '../job';
-import type { Meter } from '../meter';
-import type { Network } from '../network';
-import type { WorkerEvent } from '../workerProtocol';
+import type { SampleOptions } from '../contract/engine';
+import { flowField } from './vectorField';
+import { recordedSteps, type Frame, type FrameRecorder } from '../pictures/frameRecorder';
+import { imageGrid } from '../pictures/imageGrid';
+import type { Job } from './job';
+import type { Meter } from './meter';
+import type { Network } from '../models/network';
+import type { WorkerEvent } from '../protocol/workerProtocol';
 import type { SamplingCourse } from './samplingCourse';
 
 type Pictures = Pick<Frame, 'xt' | 'x0'>;

@@ -1,7 +1,7 @@
-import type { AgreementRow } from '../../engine/agreement';
-import type { EngineSpeed } from '../../engine/compareEnginesJob';
-import type { EngineId } from '../../engine/engine';
-import type { CheckOutcome, WorkerEvent } from '../../engine/workerProtocol';
+import type { AgreementRow } from '../../engine/jobs/agreement';
+import type { EngineSpeed } from '../../engine/jobs/compareEnginesJob';
+import type { EngineId } from '../../engine/contract/engine';
+import type { CheckOutcome, WorkerEvent } from '../../engine/protocol/workerProtocol';
 
 /** What the worker tells about checks. */
 export type CheckEvent = Extract<

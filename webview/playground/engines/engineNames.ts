@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { EngineId } from '../../engine/engine';
+import type { EngineId } from '../../engine/contract/engine';
 
 /** An engine's name for people; what names its library stays as it is. */
 export function engineName(id: EngineId): string {

@@ -1,9 +1,9 @@
 import type { Bound } from '../../../src/diffusion/bounds/evaluateBound';
 import type { Origin } from '../../../src/protocol/provenance';
 import type { SampleSettings } from '../../../src/protocol/playgroundState';
-import type { EvaluationSettings } from '../../engine/evaluateJob';
+import type { EvaluationSettings } from '../../engine/jobs/evaluateJob';
 import type { JudgedQuality, QualityStage } from '../../engine/jobs/qualityJob';
-import type { WorkerEvent } from '../../engine/workerProtocol';
+import type { WorkerEvent } from '../../engine/protocol/workerProtocol';
 
 /** What was evaluated, in words for people. */
 export interface EvaluationSubject {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { digitSide } from '../../engine/smallDigits';
+import { digitSide } from '../../engine/jobs/smallDigits';
 import { button, type Button } from '../../ui/button';
 import { chooseFile } from '../import/chooseFile';
 import { digitImages, isMadeSmaller } from '../import/digitImages';

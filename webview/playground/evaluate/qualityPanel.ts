@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SampleQuality } from '../../../src/diffusion/quality/sampleQuality';
-import { drawImageGrid } from '../../engine/imageGrid';
+import { drawImageGrid } from '../../engine/pictures/imageGrid';
 import type { JudgedQuality } from '../../engine/jobs/qualityJob';
 import { element } from '../../figures/dom';
 import type { QualitySubject } from './evaluation';

@@ -1,5 +1,5 @@
-import { gridColumns } from '../../engine/imageGrid';
-import type { ImageGrid } from '../../engine/workerProtocol';
+import { gridColumns } from '../../engine/pictures/imageGrid';
+import type { ImageGrid } from '../../engine/protocol/workerProtocol';
 import { pointsPicture } from './pointsPicture';
 
 /** A picture of 8 bits a channel, row by row. */

@@ -1,4 +1,4 @@
-import { extent } from '../../engine/pointsPicture';
+import { extent } from '../../engine/pictures/pointsPicture';
 import type { Picture } from './enlargedGrid';
 
 const side = 512;

@@ -1,4 +1,4 @@
-import { digitSide, isDigitSide, smallDigits } from '../../engine/smallDigits';
+import { digitSide, isDigitSide, smallDigits } from '../../engine/jobs/smallDigits';
 import { greyImages, type ImageArray } from './imageArray';
 
 /** Whether images are made smaller before they are judged. */

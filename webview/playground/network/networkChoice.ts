@@ -1,7 +1,7 @@
 import { buildNetwork, type NetworkConfig } from '../../engine/graph/network';
 import { describeNetwork, type NetworkDescription } from '../../engine/graph/describe';
-import { networkConfigFor } from '../../engine/networkConfig';
-import { parseNetworkConfig } from '../../engine/networkConfigFile';
+import { networkConfigFor } from '../../engine/models/networkConfig';
+import { parseNetworkConfig } from '../../engine/models/networkConfigFile';
 import { ownModel, type TrainSettings } from '../../../src/protocol/playgroundState';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import type { ModelLibrary } from '../modelLibrary';

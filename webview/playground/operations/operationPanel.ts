@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { SampleMode } from '../../../src/protocol/playgroundState';
 import type { DataSet } from '../../../src/datasets/dataSet';
-import { imageGrid } from '../../engine/imageGrid';
-import { recognisableTime, type ImageOperation } from '../../engine/imageOperation';
+import { imageGrid } from '../../engine/pictures/imageGrid';
+import { recognisableTime, type ImageOperation } from '../../engine/sampling/imageOperation';
 import { element } from '../../figures/dom';
 import { dropdown } from '../../ui/dropdown';
 import { numberField } from '../../ui/numberField';

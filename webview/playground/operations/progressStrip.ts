@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ImageGrid } from '../../engine/workerProtocol';
+import type { ImageGrid } from '../../engine/protocol/workerProtocol';
 import { element } from '../../figures/dom';
 import { imageOf } from '../export/enlargedGrid';
 import { imageData } from '../export/pngGrid';

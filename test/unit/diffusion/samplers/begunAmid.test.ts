@@ -10,8 +10,8 @@ import {
   type SampleSettings,
 } from '../../../../src/protocol/playgroundState';
 import { samplerIds, samplers } from '../../../../src/protocol/samplers';
-import { objectiveAt } from '../../../../webview/engine/objective';
-import { planFor } from '../../../../webview/engine/planFor';
+import { objectiveAt } from '../../../../webview/engine/training/objective';
+import { planFor } from '../../../../webview/engine/sampling/planFor';
 
 const { schedule, sample } = defaultPlaygroundState;
 const table = createSchedule(schedule);

@@ -5,13 +5,13 @@ import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSchedule, type ScheduleConfig } from '../../../../src/diffusion/schedule';
-import { clusterFolder, type ClusterRun } from '../../../../webview/engine/diffusers/clusterFolder';
-import { readDiffusersFolder } from '../../../../webview/engine/diffusers/diffusersFolder';
-import { readScheduler } from '../../../../webview/engine/diffusers/readScheduler';
-import type { Folder } from '../../../../webview/engine/diffusers/folder';
+import { clusterFolder, type ClusterRun } from '../../../../webview/engine/models/diffusers/clusterFolder';
+import { readDiffusersFolder } from '../../../../webview/engine/models/diffusers/diffusersFolder';
+import { readScheduler } from '../../../../webview/engine/models/diffusers/readScheduler';
+import type { Folder } from '../../../../webview/engine/models/diffusers/folder';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../../../webview/engine/initialWeights';
+import { initialWeights } from '../../../../webview/engine/training/initialWeights';
 import { digits16 } from '../digitsFixture';
 
 const config = presetConfig('tiny', 16);

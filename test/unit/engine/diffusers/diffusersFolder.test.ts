@@ -6,14 +6,14 @@ import {
   estimateMemory,
   readDiffusersFolder,
   writeDiffusersFolder,
-} from '../../../../webview/engine/diffusers/diffusersFolder';
-import { jsonFile, textFile, type Folder } from '../../../../webview/engine/diffusers/folder';
-import type { Weights } from '../../../../webview/engine/engine';
+} from '../../../../webview/engine/models/diffusers/diffusersFolder';
+import { jsonFile, textFile, type Folder } from '../../../../webview/engine/models/diffusers/folder';
+import type { Weights } from '../../../../webview/engine/contract/engine';
 import { parameterCount } from '../../../../webview/engine/graph/graph';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../../../webview/engine/initialWeights';
-import { readPretrained } from '../../../../webview/engine/pretrainedWeights';
+import { initialWeights } from '../../../../webview/engine/training/initialWeights';
+import { readPretrained } from '../../../../webview/engine/models/pretrainedWeights';
 
 const config = presetConfig('tiny', 16);
 const graph = buildUNet(config);

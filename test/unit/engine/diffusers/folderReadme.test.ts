@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { defaultPlaygroundState, lossIds } from '../../../../src/protocol/playgroundState';
 import { createScheduler } from '../../../../src/diffusion/samplers/createScheduler';
 import { samplerIds, samplers } from '../../../../src/protocol/samplers';
-import { folderReadme } from '../../../../webview/engine/diffusers/folderReadme';
-import { schedulerFile } from '../../../../webview/engine/diffusers/schedulerFile';
-import { samplerFor, schedulerFor } from '../../../../webview/engine/planFor';
+import { folderReadme } from '../../../../webview/engine/models/diffusers/folderReadme';
+import { schedulerFile } from '../../../../webview/engine/models/diffusers/schedulerFile';
+import { samplerFor, schedulerFor } from '../../../../webview/engine/sampling/planFor';
 
 /** What the Python line that a sampler's name stands behind hands to from_config. */
 function stated(readme: string, name: string): Record<string, unknown> {

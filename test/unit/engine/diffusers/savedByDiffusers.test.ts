@@ -7,15 +7,15 @@ import {
   folderQuestions,
   readDiffusersFolder,
   writeDiffusersFolder,
-} from '../../../../webview/engine/diffusers/diffusersFolder';
-import { jsonFile, textFile, type Folder } from '../../../../webview/engine/diffusers/folder';
-import { readPythonJson } from '../../../../webview/engine/diffusers/pythonJson';
-import { readScheduler } from '../../../../webview/engine/diffusers/readScheduler';
-import { float16Bits } from '../../../../webview/engine/float16';
+} from '../../../../webview/engine/models/diffusers/diffusersFolder';
+import { jsonFile, textFile, type Folder } from '../../../../webview/engine/models/diffusers/folder';
+import { readPythonJson } from '../../../../webview/engine/models/diffusers/pythonJson';
+import { readScheduler } from '../../../../webview/engine/models/diffusers/readScheduler';
+import { float16Bits } from '../../../../webview/engine/models/float16';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../../../webview/engine/initialWeights';
-import { readPretrained } from '../../../../webview/engine/pretrainedWeights';
+import { initialWeights } from '../../../../webview/engine/training/initialWeights';
+import { readPretrained } from '../../../../webview/engine/models/pretrainedWeights';
 
 const config = presetConfig('tiny', 16);
 const graph = buildUNet(config);

@@ -1,9 +1,9 @@
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openForeignNetwork } from '../../../../webview/engine/foreignNetwork';
-import { ModelBuilder } from '../../../../webview/engine/onnx/modelBuilder';
-import type { OnnxRuntime } from '../../../../webview/engine/onnx/onnxRuntime';
+import { openForeignNetwork } from '../../../../webview/engine/models/onnx/foreignNetwork';
+import { ModelBuilder } from '../../../../webview/engine/backends/onnx/modelBuilder';
+import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';
 import { greyImages, mostArrayBytes } from '../../../../webview/playground/import/imageArray';
 import { mostImageSide, checkImage } from '../../../../webview/playground/import/openImage';
 import { mostNpzBytes, readNpz } from '../../../../webview/playground/import/readNpz';

@@ -6,23 +6,23 @@ import { parseSchedulerConfig, schedulerClasses } from '../../../../src/diffusio
 import { modelAnswerSchema, modelFileSchema } from '../../../../src/protocol/modelExchange';
 import { decodeSafetensors } from '../../../../src/safetensors';
 import * as v from 'valibot';
-import { decodeCheckpoint, encodeCheckpoint } from '../../../../webview/engine/checkpoint';
+import { decodeCheckpoint, encodeCheckpoint } from '../../../../webview/engine/models/checkpoint';
 import {
   readDiffusersFolder,
   writeDiffusersFolder,
-} from '../../../../webview/engine/diffusers/diffusersFolder';
-import { readScheduler } from '../../../../webview/engine/diffusers/readScheduler';
-import { exportFiles } from '../../../../webview/engine/exportFiles';
-import { openForeignNetwork } from '../../../../webview/engine/foreignNetwork';
+} from '../../../../webview/engine/models/diffusers/diffusersFolder';
+import { readScheduler } from '../../../../webview/engine/models/diffusers/readScheduler';
+import { exportFiles } from '../../../../webview/engine/models/exportFiles';
+import { openForeignNetwork } from '../../../../webview/engine/models/onnx/foreignNetwork';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../../../webview/engine/initialWeights';
-import { openNetwork } from '../../../../webview/engine/network';
-import { ownFacts, readMetadata } from '../../../../webview/engine/onnx/foreignMetadata';
-import { onnxDeviceOf } from '../../../../webview/engine/onnx/onnxDevice';
-import type { OnnxRuntime } from '../../../../webview/engine/onnx/onnxRuntime';
-import { readPretrained } from '../../../../webview/engine/pretrainedWeights';
-import { parseUNetConfig } from '../../../../webview/engine/unetConfigFile';
+import { initialWeights } from '../../../../webview/engine/training/initialWeights';
+import { openNetwork } from '../../../../webview/engine/models/network';
+import { ownFacts, readMetadata } from '../../../../webview/engine/models/onnx/foreignMetadata';
+import { onnxDeviceOf } from '../../../../webview/engine/backends/onnx/onnxDevice';
+import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';
+import { readPretrained } from '../../../../webview/engine/models/pretrainedWeights';
+import { parseUNetConfig } from '../../../../webview/engine/models/unetConfigFile';
 import { readSavedRun } from '../../../../webview/playground/savedRun';
 import { linearSchedule } from '../digitsFixture';
 import { installedWasmRuntime } from '../onnx/runOnnx';

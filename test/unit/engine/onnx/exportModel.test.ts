@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { buildNetwork } from '../../../../webview/engine/graph/network';
 import { mlpConfig } from '../../../../webview/engine/graph/mlp';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../../../webview/engine/initialWeights';
-import { exportModel } from '../../../../webview/engine/onnx/exportModel';
-import { OnnxProgram } from '../../../../webview/engine/onnx/onnxProgram';
-import { ParameterStore } from '../../../../webview/engine/parameterStore';
+import { initialWeights } from '../../../../webview/engine/training/initialWeights';
+import { exportModel } from '../../../../webview/engine/models/onnx/exportModel';
+import { OnnxProgram } from '../../../../webview/engine/backends/onnx/onnxProgram';
+import { ParameterStore } from '../../../../webview/engine/backends/shared/parameterStore';
 import { RandomStream } from '../../../../src/diffusion/random/randomStream';
 import { installedWasmRuntime } from './runOnnx';
 

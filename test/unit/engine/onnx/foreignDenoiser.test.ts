@@ -3,13 +3,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { RandomStream } from '../../../../src/diffusion/random/randomStream';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../../../webview/engine/initialWeights';
-import { exportModel } from '../../../../webview/engine/onnx/exportModel';
-import { ForeignDenoiser, type TimestepConvention } from '../../../../webview/engine/onnx/foreignDenoiser';
-import { ModelBuilder } from '../../../../webview/engine/onnx/modelBuilder';
-import { OnnxProgram } from '../../../../webview/engine/onnx/onnxProgram';
-import type { OnnxRuntime } from '../../../../webview/engine/onnx/onnxRuntime';
-import { ParameterStore } from '../../../../webview/engine/parameterStore';
+import { initialWeights } from '../../../../webview/engine/training/initialWeights';
+import { exportModel } from '../../../../webview/engine/models/onnx/exportModel';
+import {
+  ForeignDenoiser,
+  type TimestepConvention,
+} from '../../../../webview/engine/models/onnx/foreignDenoiser';
+import { ModelBuilder } from '../../../../webview/engine/backends/onnx/modelBuilder';
+import { OnnxProgram } from '../../../../webview/engine/backends/onnx/onnxProgram';
+import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';
+import { ParameterStore } from '../../../../webview/engine/backends/shared/parameterStore';
 import { installedWasmRuntime } from './runOnnx';
 
 let runtime: OnnxRuntime;

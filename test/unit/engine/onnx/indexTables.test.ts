@@ -7,7 +7,7 @@ import {
   foldTable,
   unfoldTable,
   upsampleTable,
-} from '../../../../webview/engine/onnx/indexTables';
+} from '../../../../webview/engine/backends/onnx/indexTables';
 
 const edge = fc.integer({ min: 0, max: 1 });
 const windows: fc.Arbitrary<Window> = fc.record({

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ModelBuilder } from '../../../../webview/engine/onnx/modelBuilder';
-import type { OnnxRuntime } from '../../../../webview/engine/onnx/onnxRuntime';
+import { ModelBuilder } from '../../../../webview/engine/backends/onnx/modelBuilder';
+import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';
 import { installedWasmRuntime } from './runOnnx';
 
 let runtime: OnnxRuntime;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseDevice } from '../../../../webview/engine/openEngine';
+import { chooseDevice } from '../../../../webview/engine/backends/openEngine';
 
 // In a file of its own: once ONNX Runtime has started it does not look at the file again.
 it('tfjs runs when ONNX Runtime does not start', async () => {

@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { DataSet } from '../../../../src/datasets/dataSet';
 import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
 import { createSchedule } from '../../../../src/diffusion/schedule';
-import type { TrainingConfig, Weights } from '../../../../webview/engine/engine';
+import type { TrainingConfig, Weights } from '../../../../webview/engine/contract/engine';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { OnnxEngine } from '../../../../webview/engine/onnx/onnxEngine';
-import type { OnnxRuntime } from '../../../../webview/engine/onnx/onnxRuntime';
+import { OnnxEngine } from '../../../../webview/engine/backends/onnx/onnxEngine';
+import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';
 import { digits16, linearSchedule, smallTraining, tinyEngine } from '../digitsFixture';
-import { relativeError } from '../../../../webview/engine/relativeError';
+import { relativeError } from '../../../../webview/engine/jobs/relativeError';
 import { installedWasmRuntime } from './runOnnx';
 
 let runtime: OnnxRuntime;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { wasmRuntime } from '../../../../webview/engine/onnx/wasmRuntime';
-import type { OnnxRuntime } from '../../../../webview/engine/onnx/onnxRuntime';
+import { wasmRuntime } from '../../../../webview/engine/backends/onnx/wasmRuntime';
+import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';
 
 /** ONNX Runtime's wasm, as the product runs it. */
 export async function installedWasmRuntime(): Promise<OnnxRuntime> {

@@ -4,12 +4,12 @@ import { sizeOf, type Graph, type Shape } from '../../../../webview/engine/graph
 import { evenPadding, GraphBuilder, type Value } from '../../../../webview/engine/graph/graphBuilder';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../../../webview/engine/initialWeights';
-import { cpuBackend } from '../../../../webview/engine/tfjs/cpuBackend';
-import { runGraph } from '../../../../webview/engine/tfjs/interpreter';
+import { initialWeights } from '../../../../webview/engine/training/initialWeights';
+import { cpuBackend } from '../../../../webview/engine/backends/tfjs/cpuBackend';
+import { runGraph } from '../../../../webview/engine/backends/tfjs/interpreter';
 import { matrixLayoutShape, toMatrices } from '../../../../webview/engine/graph/matrixLayout';
-import { channelsFirst, channelsLast } from '../../../../webview/engine/tfjs/layout';
-import * as tf from '../../../../webview/engine/tfjs/tf';
+import { channelsFirst, channelsLast } from '../../../../webview/engine/backends/tfjs/layout';
+import * as tf from '../../../../webview/engine/backends/tfjs/tf';
 
 beforeAll(async () => {
   await cpuBackend();

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { DataSet } from '../../../../src/datasets/dataSet';
 import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
 import { createSchedule } from '../../../../src/diffusion/schedule';
-import type { Weights } from '../../../../webview/engine/engine';
-import * as tf from '../../../../webview/engine/tfjs/tf';
+import type { Weights } from '../../../../webview/engine/contract/engine';
+import * as tf from '../../../../webview/engine/backends/tfjs/tf';
 import { digits16, linearSchedule, tinyEngine } from '../digitsFixture';
 
 let data: DataSet;

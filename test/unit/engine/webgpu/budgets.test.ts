@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
 import { createSchedule } from '../../../../src/diffusion/schedule';
-import type { TrainingConfig } from '../../../../webview/engine/engine';
+import type { TrainingConfig } from '../../../../webview/engine/contract/engine';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { createContext, type WebgpuContext } from '../../../../webview/engine/webgpu/webgpuContext';
-import { WebgpuEngine } from '../../../../webview/engine/webgpu/webgpuEngine';
-import type { GpuCounters } from '../../../../webview/engine/webgpu/gpu';
+import { createContext, type WebgpuContext } from '../../../../webview/engine/backends/webgpu/webgpuContext';
+import { WebgpuEngine } from '../../../../webview/engine/backends/webgpu/webgpuEngine';
+import type { GpuCounters } from '../../../../webview/engine/backends/webgpu/gpu';
 import { linearSchedule, smallTraining } from '../digitsFixture';
 import { nullAdapter } from './dawn';
 import { noisyImages } from './noisyImages';

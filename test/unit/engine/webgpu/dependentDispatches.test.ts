@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CompiledPlan } from '../../../../webview/engine/webgpu/compiledPlan';
-import { workgroupsFor, type Section } from '../../../../webview/engine/webgpu/section';
-import { Tensor } from '../../../../webview/engine/webgpu/tensor';
-import { createContext, type WebgpuContext } from '../../../../webview/engine/webgpu/webgpuContext';
+import { CompiledPlan } from '../../../../webview/engine/backends/webgpu/compiledPlan';
+import { workgroupsFor, type Section } from '../../../../webview/engine/backends/webgpu/section';
+import { Tensor } from '../../../../webview/engine/backends/webgpu/tensor';
+import { createContext, type WebgpuContext } from '../../../../webview/engine/backends/webgpu/webgpuContext';
 import { swiftShaderAdapter, swiftShaderFolder } from './dawn';
 
 const size = 1000;

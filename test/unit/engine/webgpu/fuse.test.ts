@@ -3,11 +3,11 @@ import { differentiate } from '../../../../webview/engine/graph/differentiate';
 import { GraphBuilder } from '../../../../webview/engine/graph/graphBuilder';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { operationNetworks } from '../../../../webview/engine/operationNetworks';
-import { fusePrediction, fuseTraining } from '../../../../webview/engine/webgpu/fuse';
-import type { FusedNode } from '../../../../webview/engine/webgpu/fusedNode';
-import type { Tensor } from '../../../../webview/engine/webgpu/tensor';
-import { ParameterArena } from '../../../../webview/engine/webgpu/parameterArena';
+import { operationNetworks } from '../../../../webview/engine/jobs/operationNetworks';
+import { fusePrediction, fuseTraining } from '../../../../webview/engine/backends/webgpu/fuse';
+import type { FusedNode } from '../../../../webview/engine/backends/webgpu/fusedNode';
+import type { Tensor } from '../../../../webview/engine/backends/webgpu/tensor';
+import { ParameterArena } from '../../../../webview/engine/backends/webgpu/parameterArena';
 
 function countOf(nodes: readonly FusedNode[]): Record<string, number> {
   const counts: Record<string, number> = {};

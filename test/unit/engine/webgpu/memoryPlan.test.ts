@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planMemory } from '../../../../webview/engine/webgpu/memoryPlan';
-import { schedule } from '../../../../webview/engine/webgpu/schedule';
-import type { Resource, Section } from '../../../../webview/engine/webgpu/section';
-import { Tensor } from '../../../../webview/engine/webgpu/tensor';
+import { planMemory } from '../../../../webview/engine/backends/webgpu/memoryPlan';
+import { schedule } from '../../../../webview/engine/backends/webgpu/schedule';
+import type { Resource, Section } from '../../../../webview/engine/backends/webgpu/section';
+import { Tensor } from '../../../../webview/engine/backends/webgpu/tensor';
 
 /** A program in which every section reads one earlier tensor and writes the next. */
 const programs = fc

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../../../src/diffusion/random/randomStream';
 import { streams } from '../../../../src/diffusion/random/streams';
-import { absoluteError } from '../../../../webview/engine/relativeError';
-import { streamAt } from '../../../../webview/engine/randomStreams';
-import { bufferUsage, Gpu } from '../../../../webview/engine/webgpu/gpu';
-import { below, normalWgsl, randomWgsl } from '../../../../webview/engine/webgpu/kernels/random';
-import { encodeStep } from '../../../../webview/engine/webgpu/step';
+import { absoluteError } from '../../../../webview/engine/jobs/relativeError';
+import { streamAt } from '../../../../webview/engine/contract/randomStreams';
+import { bufferUsage, Gpu } from '../../../../webview/engine/backends/webgpu/gpu';
+import { below, normalWgsl, randomWgsl } from '../../../../webview/engine/backends/webgpu/kernels/random';
+import { encodeStep } from '../../../../webview/engine/backends/webgpu/step';
 import { swiftShaderAdapter, swiftShaderFolder } from './dawn';
 
 const blocks = 4096;

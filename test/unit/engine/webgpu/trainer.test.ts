@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
 import { createSchedule } from '../../../../src/diffusion/schedule';
-import type { TrainingConfig } from '../../../../webview/engine/engine';
+import type { TrainingConfig } from '../../../../webview/engine/contract/engine';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { createContext } from '../../../../webview/engine/webgpu/webgpuContext';
-import { WebgpuEngine } from '../../../../webview/engine/webgpu/webgpuEngine';
+import { createContext } from '../../../../webview/engine/backends/webgpu/webgpuContext';
+import { WebgpuEngine } from '../../../../webview/engine/backends/webgpu/webgpuEngine';
 import { smallTraining } from '../digitsFixture';
 import { nullAdapter } from './dawn';
 import { noisyImages } from './noisyImages';

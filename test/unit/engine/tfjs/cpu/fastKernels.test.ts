@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RandomStream } from '../../../../../src/diffusion/random/randomStream';
-import { registerFastKernels } from '../../../../../webview/engine/tfjs/cpu/fastKernels';
-import * as tf from '../../../../../webview/engine/tfjs/tf';
+import { registerFastKernels } from '../../../../../webview/engine/backends/tfjs/cpu/fastKernels';
+import * as tf from '../../../../../webview/engine/backends/tfjs/tf';
 import '@tensorflow/tfjs-backend-cpu';
 
 /** tfjs's own kernels, kept before ours replace them. */

@@ -1,0 +1,75 @@
+import type { Shape } from '../../graph/graph';
+import { channelsOf, pixelsOf, type Lowering } from './lowering';
+import type { TensorName } from './modelBuilder';
+
+interface Attention {
+  /** softmax(q kᵀ / √d), [batch, heads, pixels, pixels]. */
+  readonly weights: TensorName;
+  readonly query: TensorName;
+  readonly key: TensorName;
+  readonly value: TensorName;
+}
+
+/** softmax(q kᵀ / √d) v over the pixels, for each head. */
+export function attention(
+  lowering: Lowering,
+  qkv: readonly TensorName[],
+  shape: Shape,
+  heads: number,
+): TensorName {
+  const { weights, value } = attend(lowering, qkv, shape, heads);
+  return joinHeads(lowering, lowering.model.add('MatMul', [weights, value]), shape);
+}
+
+/** The gradient by one of attention's inputs. */
+export function attentionGradient(
+  lowering: Lowering,
+  qkv: readonly TensorName[],
+  dy: TensorName,
+  shape: Shape,
+  heads: number,
+  by: 'query' | 'key' | 'value',
+): TensorName {
+  const { model } = lowering;
+  const { weights, query, key, value } = attend(lowering, qkv, shape, heads);
+  const gradient = splitHeads(lowering, dy, shape, heads);
+  if (by === 'value')
+    return joinHeads(lowering, model.add('MatMul', [swap(lowering, weights), gradient]), shape);
+
+  // Softmax: dS = A ∘ (dA − Σ A ∘ dA), the sum over the keys.
+  const byWeights = model.add('MatMul', [gradient, swap(lowering, value)]);
+  const product = model.add('Mul', [weights, byWeights]);
+  const sum = model.add('ReduceSum', [product, model.integers(-1)]);
+  const byScores = model.add('Sub', [product, model.add('Mul', [weights, sum])]);
+  const scaled = model.add('Mul', [byScores, scale(lowering, shape, heads)]);
+  const factors = by === 'query' ? [scaled, key] : [swap(lowering, scaled), query];
+  return joinHeads(lowering, model.add('MatMul', factors), shape);
+}
+
+function attend(lowering: Lowering, qkv: readonly TensorName[], shape: Shape, heads: number): Attention {
+  const { model } = lowering;
+  const [query = '', key = '', value = ''] = qkv.map((each) => splitHeads(lowering, each, shape, heads));
+  const scores = model.add('MatMul', [query, swap(lowering, key)]);
+  const scaled = model.add('Mul', [scores, scale(lowering, shape, heads)]);
+  return { weights: model.add('Softmax', [scaled], { axis: { int: -1 } }), query, key, value };
+}
+
+/** 1 / √d with d the channels of a head. */
+function scale({ model }: Lowering, shape: Shape, heads: number): TensorName {
+  return model.floats([1 / Math.sqrt(channelsOf(shape) / heads)], []);
+}
+
+/** [batch, pixels, channels] → [batch, heads, pixels, channels / heads]. */
+function splitHeads({ model }: Lowering, x: TensorName, shape: Shape, heads: number): TensorName {
+  const perHead = model.reshape(x, -1, pixelsOf(shape), heads, channelsOf(shape) / heads);
+  return model.transpose(perHead, 0, 2, 1, 3);
+}
+
+function joinHeads({ model }: Lowering, x: TensorName, shape: Shape): TensorName {
+  return model.reshape(model.transpose(x, 0, 2, 1, 3), -1, pixelsOf(shape), channelsOf(shape));
+}
+
+/** The transpose of the last two axes. */
+function swap({ model }: Lowering, x: TensorName): TensorName {
+  return model.transpose(x, 0, 1, 3, 2);
+}

@@ -1,0 +1,69 @@
+import type { EngineCounters } from '../contract/engineCounters';
+import type { RunPhase, WorkerEvent } from '../protocol/workerProtocol';
+
+const reportIntervalMs = 500;
+
+/** What the machine does now, for the page's status area. */
+export interface MeterReading {
+  /** What was measured. */
+  readonly of: RunPhase;
+  /** Training or denoising steps. */
+  readonly stepsPerSecond: number;
+  /** Arithmetic of the network's convolutions and products (graph/flops.ts), in 10⁹ a second. */
+  readonly gflops: number;
+  /** Of one step on the GPU; absent on engines that do not count. */
+  readonly dispatches?: number;
+  readonly submits?: number;
+  readonly gpuBytes?: number;
+  /** Steps handed to the GPU and not finished. */
+  readonly inFlight?: number;
+}
+
+/** Measures over windows of half a second of work, pauses left out. */
+export class Meter {
+  private steps = 0;
+  private flops = 0;
+  private seconds = 0;
+  private before: EngineCounters | undefined;
+  private reportedAt = -Infinity;
+  private of: RunPhase = 'training';
+
+  constructor(private readonly emit: (event: WorkerEvent) => void) {}
+
+  /** What is counted from now on: work of one kind is not mixed into that of another. */
+  begin(of: RunPhase): void {
+    if (of === this.of || of === 'idle' || of === 'paused') return;
+    this.of = of;
+    this.steps = this.flops = this.seconds = 0;
+    this.before = undefined;
+    this.reportedAt = -Infinity;
+  }
+
+  /** Counts finished steps with their arithmetic, and reports when it is time. */
+  count(steps: number, flops: number, seconds: number, counters?: EngineCounters): void {
+    this.steps += steps;
+    this.flops += flops;
+    this.seconds += seconds;
+    const now = performance.now();
+    if (now - this.reportedAt < reportIntervalMs || this.seconds <= 0) return;
+    this.emit({ type: 'meter', reading: this.read(counters) });
+    this.steps = this.flops = this.seconds = 0;
+    this.before = counters;
+    this.reportedAt = now;
+  }
+
+  private read(counters: EngineCounters | undefined): MeterReading {
+    const { steps, seconds, flops, before } = this;
+    const rates = { of: this.of, stepsPerSecond: steps / seconds, gflops: flops / seconds / 1e9 };
+    if (!counters) return rates;
+    // An engine that was replaced starts counting anew.
+    const since = before && before.submits <= counters.submits ? before : undefined;
+    const perStep = (key: 'dispatches' | 'submits') => (counters[key] - (since?.[key] ?? 0)) / steps;
+    return {
+      ...rates,
+      ...(since ? { dispatches: perStep('dispatches'), submits: perStep('submits') } : {}),
+      gpuBytes: counters.gpuBytes,
+      inFlight: counters.inFlight,
+    };
+  }
+}

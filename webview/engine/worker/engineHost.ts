@@ -1,0 +1,377 @@
+import type { DataSet } from '../../../src/datasets/dataSet';
+import { openDataSet } from '../../../src/datasets/openDataSet';
+import type { ModelFile } from '../../../src/protocol/modelExchange';
+import {
+  sampleSettingsSchema,
+  trainSettingsSchema,
+  type DataSetId,
+  type SampleSettings,
+  type TrainSettings,
+} from '../../../src/protocol/playgroundState';
+import type { Origin } from '../../../src/protocol/provenance';
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { requestAsset } from './assetPort';
+import { beingLost } from './beingLost';
+import { chooseDevice, presetFor, type ChosenDevice } from '../backends/openEngine';
+import type { RunSetup } from '../models/checkpoint';
+import { Diverged } from '../training/diverged';
+import { exportFiles } from '../models/exportFiles';
+import { foreignNetwork } from '../models/onnx/foreignNetwork';
+import { FrameRecorder } from '../pictures/frameRecorder';
+import { conditioning, conditioningOf } from '../sampling/conditioning';
+import { guidanceSweepJob } from '../jobs/guidanceSweepJob';
+import { beginOperation, timeOf } from '../sampling/imageOperation';
+import { openNetwork, type Network } from '../models/network';
+import { wasmRuntime } from '../backends/onnx/wasmRuntime';
+import type { Job } from '../jobs/job';
+import { messageOf } from '../contract/messageOf';
+import { DigitClassifier } from '../models/digitClassifier';
+import { qualityJob } from '../jobs/qualityJob';
+import { samplingCourse, type SamplingCourse } from '../jobs/samplingCourse';
+import { samplingJob, type Showing } from '../jobs/samplingJob';
+import { originOf, provenanceOf } from './provenance';
+import { selfCheckJob } from '../jobs/selfCheckJob';
+import { RemoteDenoiser } from '../models/onnx/remoteDenoiser';
+import { Session } from './session';
+import { compareEnginesJob } from '../jobs/compareEnginesJob';
+import type { EngineId, SampleOptions } from '../contract/engine';
+import { evaluateJob } from '../jobs/evaluateJob';
+import type { EngineDevice } from '../contract/engineDevice';
+import { TuningCache } from '../backends/webgpu/tuningCache';
+import type { WorkerEvent, WorkerRequest } from '../protocol/workerProtocol';
+
+/** More data points would hide the samples. */
+const mostDataPoints = 2000;
+interface Opened {
+  readonly device: EngineDevice;
+  readonly data: DataSet;
+  readonly setup: RunSetup;
+  /** dist/datasets.safetensors. */
+  readonly digits: ArrayBuffer;
+  /** Shipped models that were loaded, by name. */
+  readonly models: Map<string, Network>;
+  session: Session;
+}
+
+/** Answers the page's requests, one after the other; whatever goes wrong becomes a `failed` event. */
+export class EngineHost {
+  private readonly recorder = new FrameRecorder((error) => void this.tellUnlessLost(error));
+  private readonly tuning: TuningCache;
+  private opened: Opened | undefined;
+  private queue: Promise<void> = Promise.resolve();
+  /** Imported models that run in workers of their own, by name. */
+  private readonly remote = new Map<string, RemoteDenoiser>();
+
+  constructor(private readonly emit: (event: WorkerEvent, transfer?: Transferable[]) => void) {
+    this.tuning = new TuningCache((adapter, kernels) => emit({ type: 'tuned', adapter, kernels }));
+  }
+
+  handle(request: WorkerRequest): Promise<void> {
+    if (request.type === 'endModel') {
+      // What waits for that model would hold up the queue.
+      this.endModel(request);
+      this.emit({ type: 'reply', id: request.id });
+      return Promise.resolve();
+    }
+    this.queue = this.queue.then(async () => {
+      const { id } = request;
+      try {
+        const value = await this.answer(request);
+        this.emit({ type: 'reply', id, ...(value === undefined ? {} : { value }) });
+      } catch (error) {
+        if (error instanceof Diverged) await this.endDiverged(error);
+        this.emit({ type: 'failed', id, message: messageOf(error) });
+      }
+    });
+    return this.queue;
+  }
+
+  private async answer(request: Exclude<WorkerRequest, { type: 'endModel' }>): Promise<unknown> {
+    switch (request.type) {
+      case 'open':
+        return this.open(request);
+      case 'attachCanvas':
+        return this.recorder.attach(request.role, request.canvas);
+      case 'setColors':
+        return this.recorder.setColors(request.colors);
+      case 'train':
+        return this.session.run.train(request.untilStep);
+      case 'sample':
+        return this.sample(request);
+      case 'loadModel':
+        return this.loadModel(request);
+      case 'exportModel':
+        return this.exportModel(request);
+      case 'selfCheck':
+        return this.selfCheck(request.onnxWasm);
+      case 'compareEngines':
+        return this.compareEngines(request);
+      case 'evaluate':
+        return this.evaluate(request);
+      case 'judge':
+        return this.judge(request);
+      case 'pause':
+        return this.session.run.pause();
+      case 'resume':
+        return this.session.run.resume();
+      case 'stop':
+        return this.session.run.stop();
+      case 'reset':
+        return this.reset(request.seed);
+      case 'checkpoint':
+        return this.session.save();
+      case 'showFrame':
+        if (!this.recorder.show(request.index)) {
+          throw new RangeError(l10n.t('There is no recorded step {0}; sample first.', request.index + 1));
+        }
+        return undefined;
+      case 'readFrames':
+        return this.recorder.all(request.role);
+      case 'readPixels': {
+        const pixels = await this.recorder.pixels(request.role);
+        if (!pixels) throw new Error(l10n.t('Nothing has been sampled yet.'));
+        return { ...pixels, made: this.recorder.made };
+      }
+    }
+  }
+
+  private get session(): Session {
+    return this.current.session;
+  }
+
+  private get current(): Opened {
+    if (!this.opened) throw new Error(l10n.t('No network is open. Open the playground anew.'));
+    return this.opened;
+  }
+
+  private async sample(request: Extract<WorkerRequest, { type: 'sample' }>): Promise<void> {
+    const { settings, seed, model, operation } = request;
+    const checked = v.parse(sampleSettingsSchema, settings);
+    const network = this.network(model);
+    const course = samplingCourse(network, checked, timeOf(operation));
+    const { run } = this.session;
+    if (network.side === 1) {
+      await run.start(this.pointsJob(network, course, checked, request));
+      return;
+    }
+    const { count, mode } = checked;
+    const { config } = network.engine;
+    const options = { count, seed, ...conditioningOf(config, checked, operation, network.noClass) };
+    if (mode === 'guidance') {
+      await run.start(
+        guidanceSweepJob(network, course, options, this.showing(request, checked, options, course)),
+      );
+      return;
+    }
+    const { in_channels: channels, sample_size: side } = config;
+    const shape = { count, seed, imageSize: channels * side ** 2 };
+    const begin = beginOperation(operation, course.plan, network.schedule, shape);
+    const begun = { ...options, ...begin };
+    await run.start(samplingJob(network, course, begun, this.showing(request, checked, begun, course)));
+  }
+
+  /** Where a sampling shows what it does, and what its pictures are said to be made by. */
+  private showing(
+    { model, dataSet }: Extract<WorkerRequest, { type: 'sample' }>,
+    settings: SampleSettings,
+    options: SampleOptions,
+    { plan }: SamplingCourse,
+  ): Showing {
+    const { config } = this.network(model).engine;
+    return {
+      recorder: this.recorder,
+      meter: this.session.run.meter,
+      emit: this.emit,
+      made: () => provenanceOf(this.origin(model, dataSet), settings, options, plan, config),
+    };
+  }
+
+  /** Which network computes now. */
+  private origin(model: string | undefined, dataSet?: DataSetId): Origin {
+    return originOf(this.current, this.network(model), model, dataSet);
+  }
+
+  /** Points are drawn from noise, many at once, on what the network was trained on. */
+  private pointsJob(
+    network: Network,
+    course: SamplingCourse,
+    settings: SampleSettings,
+    request: Extract<WorkerRequest, { type: 'sample' }>,
+  ): Job {
+    const { seed, dataSet } = request;
+    const { data: own, digits } = this.current;
+    const count = settings.points;
+    const options = { count, seed, ...conditioning(network.engine.config, { ...settings, count }) };
+    const data = dataSet ? openDataSet(dataSet, digits) : own;
+    const shown = Array.from({ length: Math.min(data.count, mostDataPoints) }, (_, i) => i);
+    const showing = this.showing(request, { ...settings, mode: 'generate' }, options, course);
+    return samplingJob(network, course, options, showing, data.batch(shown));
+  }
+
+  private async evaluate(request: Extract<WorkerRequest, { type: 'evaluate' }>): Promise<void> {
+    const { settings, dataSet, model } = request;
+    const { digits } = this.current;
+    const { run } = this.session;
+    const showing = { meter: run.meter, emit: this.emit, origin: () => this.origin(model) };
+    await run.start(evaluateJob(this.network(model), openDataSet(dataSet, digits), settings, showing));
+  }
+
+  private async judge(request: Extract<WorkerRequest, { type: 'judge' }>): Promise<void> {
+    const { source, dataSet, classifier, onnxWasm } = request;
+    const { digits } = this.current;
+    const { run } = this.session;
+    // The same digits at twice the size are made smaller to be judged.
+    const data = openDataSet(dataSet === 'digits32' ? 'digits16' : dataSet, digits);
+    const open = async () => new DigitClassifier(wasmRuntime(await requestAsset(onnxWasm)), classifier);
+    const model = 'images' in source ? undefined : source.model;
+    const showing = { meter: run.meter, emit: this.emit, origin: () => this.origin(model) };
+    const judged = 'images' in source ? source : { ...source, network: this.network(source.model) };
+    await run.start(qualityJob(judged, data, open, showing));
+  }
+
+  /** The reference is tfjs on the CPU, with its own gradients; tfjs there is compared with ONNX Runtime. */
+  private async selfCheck(onnxWasm: MessagePort): Promise<void> {
+    const { device, data } = this.current;
+    const other: EngineId = device.id === 'tfjs-cpu' ? 'onnx-wasm' : 'tfjs-cpu';
+    const openReference = async () => (await chooseDevice(other, false, () => requestAsset(onnxWasm))).device;
+    await this.session.run.start(selfCheckJob(device, openReference, data, this.emit));
+  }
+
+  private async compareEngines({
+    engines,
+    onnxWasm,
+  }: Extract<WorkerRequest, { type: 'compareEngines' }>): Promise<void> {
+    const { device, data } = this.current;
+    const { run, engineSetup } = this.session;
+    const openDevice = (id: EngineId): Promise<ChosenDevice> =>
+      id === device.id
+        ? Promise.resolve({ device: { ...device, dispose: () => undefined }, reason: 'chosen', adapter: '' })
+        : // The page hands the wasm out once: an engine that cannot start must not ask for it.
+          chooseDevice(id, false, id === 'onnx-wasm' ? () => requestAsset(onnxWasm) : undefined);
+    await run.start(compareEnginesJob(engines, openDevice, { ...engineSetup, data }, this.emit));
+  }
+
+  private network(model: string | undefined): Network {
+    if (model === undefined) return this.session.network;
+    const network = this.opened?.models.get(model);
+    if (!network) throw new Error(l10n.t('The model {0} is not loaded.', model));
+    return network;
+  }
+
+  private async loadModel({ model, files }: Extract<WorkerRequest, { type: 'loadModel' }>): Promise<void> {
+    const { models, device } = this.current;
+    if (models.has(model)) return;
+    if ('port' in files) {
+      const denoiser = new RemoteDenoiser(files.port, files);
+      this.remote.set(model, denoiser);
+      models.set(model, foreignNetwork(denoiser, files));
+    } else {
+      models.set(model, await openNetwork(device, files));
+    }
+  }
+
+  private endModel({ model, reason }: Extract<WorkerRequest, { type: 'endModel' }>): void {
+    this.remote.get(model)?.end(reason);
+    this.remote.delete(model);
+    this.opened?.models.delete(model);
+  }
+
+  private async exportModel(
+    request: Extract<WorkerRequest, { type: 'exportModel' }>,
+  ): Promise<readonly ModelFile[]> {
+    const { format, model } = request;
+    const network = this.network(model);
+    const files = await exportFiles(network, format, () => {
+      if (model !== undefined) throw new Error(l10n.t('{0} is no training run; train from it first.', model));
+      const { data, setup, session } = this.current;
+      return { data, train: setup.train, save: () => session.save() };
+    });
+    return [...files].map(([path, bytes]) => ({ path, bytes }));
+  }
+
+  private async open(request: Extract<WorkerRequest, { type: 'open' }>): Promise<void> {
+    if (request.tuning) this.tuning.load(request.tuning);
+    if (request.l10n) l10n.config({ contents: { ...request.l10n } });
+    await this.close();
+    const { schedule, seed } = request;
+    const train = { ...v.getDefaults(trainSettingsSchema), ...request.train } as TrainSettings;
+    const data = openDataSet(train.dataSet, request.digits);
+    const { engine, onnxWasm } = request;
+    const { device, reason, adapter, obstacle } = await chooseDevice(
+      engine,
+      request.avoidGpu ?? false,
+      onnxWasm && (() => requestAsset(onnxWasm)),
+      this.tuning,
+    );
+    const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(device, train.preset) } };
+    const session = await Session.open(device, setup, data, this.emit, request);
+    this.recorder.setDisplay(device.display);
+    this.opened = { device, data, setup, digits: request.digits, session, models: new Map() };
+    this.watch(this.opened);
+    this.emit({
+      type: 'opened',
+      info: {
+        engine: device.id,
+        reason,
+        adapter,
+        ...(obstacle === undefined ? {} : { obstacle }),
+        preset: setup.train.preset,
+        dataSet: train.dataSet,
+        parameterCount: session.parameterCount,
+        step: session.step,
+        checkpoint: session.checkpoint,
+      },
+    });
+  }
+
+  /** Tells what failed outside any request, unless the device is lost: then that is told. */
+  private async tellUnlessLost(error: unknown): Promise<void> {
+    const { opened } = this;
+    if (opened && !(await beingLost(opened.device.lost)) && this.opened === opened) {
+      this.emit({ type: 'failed', message: messageOf(error) });
+    }
+  }
+
+  /** What nobody waits for has failed: nothing is known of the worker's state any more. */
+  async crash(error: unknown): Promise<void> {
+    const { opened } = this;
+    if (opened && (await beingLost(opened.device.lost))) return;
+    this.emit({ type: 'crashed', reason: messageOf(error) });
+  }
+
+  private async endDiverged({ divergence }: Diverged): Promise<void> {
+    await this.opened?.session.run.stop();
+    this.emit({ type: 'diverged', divergence });
+  }
+
+  private watch(opened: Opened): void {
+    void opened.device.lost.then(async (reason) => {
+      if (this.opened !== opened) return;
+      this.opened = undefined;
+      this.emit({ type: 'phase', phase: 'closed' });
+      this.emit({ type: 'lost', reason });
+      await opened.session.run.dispose();
+    });
+  }
+
+  private async reset(seed: number): Promise<void> {
+    const { session } = this;
+    const { opened } = this;
+    if (!opened) return;
+    await session.dispose();
+    const setup = { ...opened.setup, seed };
+    opened.session = await Session.open(opened.device, setup, opened.data, this.emit);
+  }
+
+  private async close(): Promise<void> {
+    const { opened } = this;
+    this.opened = undefined;
+    if (!opened) return;
+    await opened.session.dispose();
+    this.recorder.forget();
+    this.recorder.setDisplay(undefined);
+    for (const { engine } of opened.models.values()) engine.dispose();
+    opened.device.dispose();
+  }
+}

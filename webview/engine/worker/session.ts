@@ -1,0 +1,139 @@
+import type { DataSet } from '../../../src/datasets/dataSet';
+import { newRunId, notFinite } from '../../../src/checkpoints/checkpointFile';
+import { decodeCheckpoint, encodeCheckpoint, type Checkpoint, type RunSetup } from '../models/checkpoint';
+import { Diverged } from '../training/diverged';
+import { forwardFlops } from '../graph/flops';
+import { parameterCount, type Graph } from '../graph/graph';
+import { buildNetwork, type NetworkConfig } from '../graph/network';
+import { LossCurve } from '../training/lossCurve';
+import { messageOf } from '../contract/messageOf';
+import type { Engine, TrainingConfig } from '../contract/engine';
+import type { EngineDevice } from '../contract/engineDevice';
+import type { Network } from '../models/network';
+import { networkConfigFor } from '../models/networkConfig';
+import { readPretrained } from '../models/pretrainedWeights';
+import { TrainingRun } from './trainingRun';
+import type { OpenedInfo, WorkerEvent } from '../protocol/workerProtocol';
+
+/** What a run starts from instead of fresh weights: a run that was saved, or a shipped network's weights. */
+export interface SessionStart {
+  readonly checkpoint?: Uint8Array | undefined;
+  /** diffusion_pytorch_model.safetensors; a checkpoint goes before it. */
+  readonly pretrained?: Uint8Array | undefined;
+}
+
+/** What the run's engine was made with. */
+export interface EngineSetup {
+  readonly config: NetworkConfig;
+  readonly training: TrainingConfig;
+}
+
+/** One opened network with its training run. */
+export class Session {
+  private constructor(
+    private readonly engine: Engine,
+    private readonly setup: RunSetup,
+    readonly run: TrainingRun,
+    readonly parameterCount: number,
+    readonly checkpoint: OpenedInfo['checkpoint'],
+    readonly engineSetup: EngineSetup,
+    private readonly side: number,
+    private readonly graph: Graph,
+    /** Of the run, in its checkpoints. */
+    private readonly about: Pick<Checkpoint, 'id' | 'others'>,
+  ) {}
+
+  /**
+   * A checkpoint that is damaged or does not fit is refused whole, with the reason in `checkpoint`.
+   * @throws {Error} with a sentence when the shipped weights are of another network.
+   */
+  static async open(
+    device: EngineDevice,
+    setup: RunSetup,
+    data: DataSet,
+    emit: (event: WorkerEvent) => void,
+    { checkpoint: saved, pretrained }: SessionStart = {},
+  ): Promise<Session> {
+    const { train, schedule, seed } = setup;
+    const config = networkConfigFor(train, data);
+    const training = { ...train, schedule, seed };
+    const graph = buildNetwork(config);
+    const engine = device.createEngine(config, training, data);
+    const [restored, refused] = saved ? read(saved, graph, setup) : [];
+    if (restored) await engine.restore(restored.snapshot);
+    else if (pretrained) await engine.restore(readPretrained(pretrained, graph));
+    const run = new TrainingRun(engine, emit, trainingFlops(graph) * train.batchSize, {
+      lossCurve: LossCurve.of(restored?.lossCurve ?? []),
+      elapsedSeconds: restored?.elapsedSeconds ?? 0,
+    });
+    const outcome = refused === undefined ? (restored ? 'restored' : 'none') : { refused };
+    return new Session(
+      engine,
+      setup,
+      run,
+      parameterCount(graph),
+      outcome,
+      { config, training },
+      data.side,
+      graph,
+      restored ?? { id: newRunId() },
+    );
+  }
+
+  get step(): number {
+    return this.engine.step;
+  }
+
+  /** The run's own network. */
+  get network(): Network {
+    const { schedule, train } = this.setup;
+    return {
+      engine: this.engine,
+      source: this.engine,
+      schedule,
+      loss: train.loss,
+      side: this.side,
+      flops: forwardFlops(this.graph),
+    };
+  }
+
+  /**
+   * The run as a file.
+   * @throws {Diverged} when a value of it is not finite: such a run cannot be gone on with.
+   */
+  async save(): Promise<Uint8Array> {
+    const snapshot = await this.engine.snapshot();
+    const { step, weights, ema, adamM, adamV } = snapshot;
+    if ([weights, ema, adamM, adamV].some((part) => notFinite(part) !== undefined)) {
+      throw new Diverged({ what: 'weights', step });
+    }
+    const { id, others } = this.about;
+    return encodeCheckpoint({
+      setup: this.setup,
+      snapshot,
+      lossCurve: this.run.lossCurve.points,
+      elapsedSeconds: this.run.elapsedSeconds,
+      ...(id === undefined ? {} : { id }),
+      ...(others ? { others } : {}),
+    });
+  }
+
+  async dispose(): Promise<void> {
+    await this.run.dispose();
+    this.engine.dispose();
+  }
+}
+
+/** Of one image's training step: the backward pass has two products for each of the forward pass. */
+function trainingFlops(graph: Graph): number {
+  return 3 * forwardFlops(graph);
+}
+
+/** Either the checkpoint or the sentence that refuses it. */
+function read(bytes: Uint8Array, graph: Graph, setup: RunSetup): [Checkpoint] | [undefined, string] {
+  try {
+    return [decodeCheckpoint(bytes, graph, setup)];
+  } catch (error) {
+    return [undefined, messageOf(error)];
+  }
+}
