@@ -13,6 +13,21 @@ const arrows = [
     except: ['datasets', 'safetensors', 'diffusion'],
   },
   { target: './src/notes', from: ['./src', './webview'], except: ['notes', 'diffusion'] },
+  {
+    target: './src/explain',
+    from: ['./src', './webview'],
+    except: ['explain', 'notes', 'protocol', 'diffusion'],
+  },
+  {
+    target: './src/threads',
+    from: ['./src', './webview'],
+    except: ['threads', 'explain', 'notes', 'diffusion'],
+  },
+  {
+    target: './src/settings',
+    from: ['./src', './webview'],
+    except: ['settings', 'window', 'notes', 'protocol', 'diffusion'],
+  },
   { target: './src/protocol', from: ['./src', './webview'], except: ['protocol', 'diffusion'] },
   {
     target: './src/window',
@@ -31,6 +46,9 @@ const arrows = [
     from: [
       './webview',
       './src/notes',
+      './src/explain',
+      './src/threads',
+      './src/settings',
       './src/language',
       './src/playground',
       './src/preview',
@@ -43,6 +61,9 @@ const arrows = [
   {
     target: './webview',
     from: [
+      './src/explain',
+      './src/threads',
+      './src/settings',
       './src/language',
       './src/playground',
       './src/preview',
@@ -127,7 +148,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{diffusion,notes,protocol,datasets,safetensors}/**'],
+    files: ['src/{diffusion,notes,explain,threads,protocol,datasets,safetensors}/**'],
     rules: {
       'no-restricted-imports': ['error', { paths: [{ name: 'vscode', message: 'This layer is pure.' }] }],
     },

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { explainFormula, explainSymbol, mathAt, type Explanation } from '../language/explanation';
-import { explainCommand, explainTargetSchema, type ExplainTarget } from '../language/explainTarget';
-import { movedOffset } from '../language/followEdits';
+import { explainFormula, explainSymbol, mathAt, type Explanation } from '../explain/formula/explanation';
+import { explainCommand, explainTargetSchema, type ExplainTarget } from '../explain/markdown/explainTarget';
+import { movedOffset } from './followEdits';
 import type { LanguageContext } from '../language/languageContext';
 import { themeKind } from '../language/themeKind';
 import { describeIssues } from '../protocol/messages';

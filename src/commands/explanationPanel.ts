@@ -1,8 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { explainCommand, explainUri } from '../language/explainTarget';
-import type { Explanation } from '../language/explanation';
-import { openPlaygroundCommand } from '../language/openPlayground';
+import { explainCommand, explainUri } from '../explain/markdown/explainTarget';
+import type { Explanation } from '../explain/formula/explanation';
+import { openPlaygroundCommand } from '../explain/views/playgroundLink';
 
 /** Commands that links of the panel may run. */
 const enabledCommandUris = [explainCommand, openPlaygroundCommand, 'vscode.open'];

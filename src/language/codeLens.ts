@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { ScheduleConfig } from '../diffusion/schedule';
 import type { Finding } from '../notes/check/finding';
 import type { Note } from '../notes/note';
-import { explainCommand, type ExplainTarget } from './explainTarget';
-import { lensesFor, type Lens } from './lensFor';
+import { explainCommand, type ExplainTarget } from '../explain/markdown/explainTarget';
+import { lensesFor, type Lens } from '../explain/views/lensFor';
 import type { LanguageContext } from './languageContext';
-import { openPlaygroundCommand } from './openPlayground';
+import { openPlaygroundCommand } from '../explain/views/playgroundLink';
 
 /**
  * How many lenses of a note are whole from the start. The others get their commands when they come into view: those

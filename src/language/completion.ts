@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { glossary } from '../notes/glossary/glossary';
 import { glossaryText } from '../notes/glossary/glossaryText';
-import { completionsAt, type SymbolCompletion } from './completions';
+import { completionsAt, type SymbolCompletion } from '../explain/completion/completionsAt';
 import type { LanguageContext } from './languageContext';
-import { imageParagraph, plain, typeset } from './markdownText';
+import { imageParagraph, plain, typeset } from '../explain/markdown/markdownText';
 import { themeKind } from './themeKind';
 
 class SymbolItem extends vscode.CompletionItem {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formulaName } from '../notes/formulas/formulaNames';
 import { formulaSources } from '../notes/formulas/formulaSources';
-import { citationText } from './citation';
+import { citationText } from '../explain/markdown/citation';
 import type { LanguageContext } from './languageContext';
 
 /** Lists a note's recognised formulas, each with its paper, in the outline, the breadcrumbs and “Go to Symbol”. */

@@ -2,17 +2,23 @@ import * as vscode from 'vscode';
 import { isRunnable } from '../notes/formulas/formulaIds';
 import { formulaName } from '../notes/formulas/formulaNames';
 import type { Definition, FormulaOccurrence, LetterAtom, Note, SymbolOccurrence } from '../notes/note';
-import { explainCommand, explainUri } from './explainTarget';
-import { formulaMarkdown, formulaReading, type FormulaLinks } from './formulaReading';
-import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject, type NoteLine } from './hoverContent';
-import { withinLimit } from './hoverLimit';
+import { explainCommand, explainUri } from '../explain/markdown/explainTarget';
+import { formulaMarkdown, formulaReading, type FormulaLinks } from '../explain/formula/formulaReading';
+import {
+  hoverCurve,
+  hoverMarkdown,
+  hoverTex,
+  type HoverSubject,
+  type NoteLine,
+} from '../explain/hover/hoverContent';
+import { withinLimit } from '../explain/hover/hoverLimit';
 import type { LanguageContext } from './languageContext';
-import { localMarkdown, localTex } from './localHover';
-import { isOfOtherProcess } from './formulaProcess';
-import { isFoundWrong, lensFor } from './lensFor';
-import { openPlaygroundCommand, openPlaygroundUri } from './openPlayground';
-import { scheduleNear } from './scheduleNear';
-import { subjectAt, type Subject } from './subject';
+import { localMarkdown, localTex } from '../explain/hover/localHover';
+import { isOfOtherProcess } from '../explain/formula/formulaProcess';
+import { isFoundWrong, lensFor } from '../explain/views/lensFor';
+import { openPlaygroundCommand, openPlaygroundUri } from '../explain/views/playgroundLink';
+import { scheduleNear } from '../explain/values/scheduleNear';
+import { subjectAt, type Subject } from '../explain/hover/subject';
 import { themeKind } from './themeKind';
 
 /** Explains the symbol under the cursor, else the formula. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageContext } from './languageContext';
-import { valueHints } from './valueHints';
+import { valueHints } from '../explain/values/valueHints';
 
 /** Shows numbers behind symbols in the source, where the setting asks for it. */
 export class ValueInlayHintsProvider implements vscode.InlayHintsProvider {

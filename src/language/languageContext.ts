@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import type { Schedule, ScheduleConfig } from '../diffusion/schedule';
-import type { TexDrawer } from './drawTex';
+import type { TexDrawer } from '../threads/mathJax/drawingCache';
 import type { NoteCache, VersionedText } from './noteCache';
 import type { Finding } from '../notes/check/finding';
-import type { CheckPurpose } from './noteChecker';
-import type { CheckRules, Settings } from './settings';
+import type { CheckPurpose } from '../threads/check/noteChecker';
+import type { CheckRules, Settings } from '../settings/settings';
 
 /** What the language features share. */
 export interface LanguageContext {

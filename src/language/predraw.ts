@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { MathSpan, Note } from '../notes/note';
-import type { ThemeKind } from './drawing';
-import { formulaParts } from './formulaParts';
-import { formulaTerms } from './formulaReading';
-import { hoverTex } from './hoverContent';
+import type { ThemeKind } from '../explain/markdown/drawing';
+import { formulaParts } from '../explain/formula/formulaParts';
+import { formulaTerms } from '../explain/formula/formulaReading';
+import { hoverTex } from '../explain/hover/hoverContent';
 import type { LanguageContext } from './languageContext';
-import { scheduleNear } from './scheduleNear';
+import { scheduleNear } from '../explain/values/scheduleNear';
 import { themeKind } from './themeKind';
 
 /** How long, in milliseconds, nothing was opened, typed or scrolled before drawing begins. */

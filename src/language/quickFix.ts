@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../notes/check/finding';
 import { diagnosticSource, type FormulaDiagnostics } from './diagnostics';
-import { ignoreComment } from './ignoreComment';
+import { ignoreComment } from '../explain/markdown/ignoreComment';
 import type { LanguageContext } from './languageContext';
 
 /** Mends a wrong formula, or has the checker leave it alone. */

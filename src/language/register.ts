@@ -5,22 +5,22 @@ import { reasonOf } from '../window/failure';
 import { visibleText } from '../window/visibleText';
 import { FormulaCodeLensProvider } from './codeLens';
 import { SymbolCompletionProvider } from './completion';
-import { currentMacros } from './currentMacros';
-import { currentSettings } from './currentSettings';
+import { currentMacros } from '../settings/currentMacros';
+import { currentSettings } from '../settings/currentSettings';
 import { SymbolDefinitionProvider, SymbolReferenceProvider } from './definition';
 import { FormulaDiagnostics } from './diagnostics';
 import { FormulaSymbolProvider } from './documentSymbols';
-import { TexDrawer } from './drawTex';
+import { TexDrawer } from '../threads/mathJax/drawingCache';
 import { MathHoverProvider } from './hover';
 import { ValueInlayHintsProvider } from './inlayHints';
 import type { LanguageContext } from './languageContext';
 import { NoteCache } from './noteCache';
-import { NoteChecker } from './noteChecker';
-import { openThread, type ThreadListener, type ThreadScripts } from './openThread';
+import { NoteChecker } from '../threads/check/noteChecker';
+import { openThread, type ThreadListener, type ThreadScripts } from '../threads/openThread';
 import { HoverPredrawer } from './predraw';
 import { FormulaFixProvider } from './quickFix';
 import { scheduleCache } from './scheduleCache';
-import { TexPainter } from './texPainter';
+import { TexPainter } from '../threads/mathJax/texPainter';
 
 /** Notes wherever they come from: files, untitled, virtual workspaces, Markdown cells of notebooks. */
 const notesSelector: vscode.DocumentSelector = ['markdown', 'latex', 'tex'];

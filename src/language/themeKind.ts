@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ThemeKind } from './drawing';
+import type { ThemeKind } from '../explain/markdown/drawing';
 
 /** VS Code's number for a kind of theme as the drawings' name for it. */
 export function themeKind(kind: vscode.ColorThemeKind): ThemeKind {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { currentSettings } from '../language/currentSettings';
+import { currentSettings } from '../settings/currentSettings';
 import { demoBlockOf } from '../protocol/demoBlock';
 import { linkOf } from '../protocol/link';
 import type { Activity, EngineChoice, PlaygroundAction, ToHost } from '../protocol/messages';

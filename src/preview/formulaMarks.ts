@@ -1,8 +1,8 @@
 import type { Token } from 'markdown-it';
-import { formulaView } from '../language/formulaView';
-import { formulaTitle } from '../language/lensFor';
-import { patchNear } from '../language/openPlayground';
-import { scheduleNear } from '../language/scheduleNear';
+import { formulaView } from '../explain/views/formulaView';
+import { formulaTitle } from '../explain/views/lensFor';
+import { patchNear } from '../explain/views/playgroundLink';
+import { scheduleNear } from '../explain/values/scheduleNear';
 import { isRunnable } from '../notes/formulas/formulaIds';
 import type { FormulaId, MathSpan, Note } from '../notes/note';
 import { readNote, type ReadOptions } from '../notes/readNote';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FormulaCodeLensProvider } from '../../src/language/codeLens';
-import { TexDrawer } from '../../src/language/drawTex';
+import { TexDrawer } from '../../src/threads/mathJax/drawingCache';
 import { MathHoverProvider } from '../../src/language/hover';
 import type { LanguageContext } from '../../src/language/languageContext';
 import { NoteCache } from '../../src/language/noteCache';
-import { openThread } from '../../src/language/openThread';
+import { openThread } from '../../src/threads/openThread';
 import { scheduleCache } from '../../src/language/scheduleCache';
-import { readSettings } from '../../src/language/settings';
-import { TexPainter } from '../../src/language/texPainter';
+import { readSettings } from '../../src/settings/settings';
+import { TexPainter } from '../../src/threads/mathJax/texPainter';
 import { checkNote } from '../../src/notes/check/checkNote';
 import { readNote } from '../../src/notes/readNote';
 import { longNote, spanCount } from './longNotes';

@@ -1,13 +1,13 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
-import { TexDrawer } from '../../../src/language/drawTex';
+import { TexDrawer } from '../../../src/threads/mathJax/drawingCache';
 import { MathHoverProvider } from '../../../src/language/hover';
 import type { LanguageContext } from '../../../src/language/languageContext';
 import { NoteCache } from '../../../src/language/noteCache';
 import { scheduleCache } from '../../../src/language/scheduleCache';
-import { readSettings } from '../../../src/language/settings';
-import { TexError } from '../../../src/language/texPicture';
+import { readSettings } from '../../../src/settings/settings';
+import { TexError } from '../../../src/threads/mathJax/texPicture';
 import { formatOf } from '../../../src/notes/mathSpans';
 import { readNote } from '../../../src/notes/readNote';
 import { payload } from '../protocol/hostileMessages';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerTex } from '../../../../src/language/answerTex';
+import { answerTex } from '../../../../src/threads/mathJax/answerTex';
 import { checkNote } from '../../../../src/notes/check/checkNote';
 import { readNote } from '../../../../src/notes/readNote';
 import { corpus as small } from './corpus';

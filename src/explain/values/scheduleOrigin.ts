@@ -1,0 +1,29 @@
+import * as l10n from '@vscode/l10n';
+import { hasBetaRange } from '../../diffusion/schedule';
+import type { ScheduleNear } from './scheduleNear';
+import { formatNumber } from './valueTable';
+
+/** Says which numbers the values follow, and where each comes from. */
+export function scheduleOrigin({ config, stated }: ScheduleNear): string {
+  const numbers = [
+    { key: 'T' as const, text: `T = ${config.T}` },
+    ...(hasBetaRange(config.kind)
+      ? [
+          { key: 'betaStart' as const, text: `β_1 = ${formatNumber(config.betaStart)}` },
+          { key: 'betaEnd' as const, text: `β_T = ${formatNumber(config.betaEnd)}` },
+        ]
+      : []),
+  ];
+  const list = (fromNote: boolean) =>
+    numbers
+      .filter(({ key }) => stated.has(key) === fromNote)
+      .map(({ text }) => text)
+      .join(', ');
+  const note = list(true);
+  const settings = list(false);
+  return [
+    l10n.t('Schedule: {0}.', config.kind),
+    ...(note ? [l10n.t('From this note: {0}.', note)] : []),
+    ...(settings ? [l10n.t('From the settings: {0}.', settings)] : []),
+  ].join(' ');
+}

@@ -1,0 +1,30 @@
+import type { SymbolId } from '../../notes/note';
+
+/** What the time in a symbol's subscript means for its values. */
+export type SymbolTime = (
+  | { readonly kind: 'running'; /** Added to t. */ readonly offset: number }
+  | { readonly kind: 'fixed'; readonly t: number }
+) & {
+  /** The subscript to write on values: "t", "t-1", "500". */
+  readonly written: string;
+  /** The subscript to write on the symbol itself; also a range such as "0:T". */
+  readonly symbol: string;
+};
+
+/**
+ * Reads a subscript such as "t", "t-1", "T", "500". Any lower-case index letter is a running t (∏ α_s). The
+ * values of a range (x_{1:T}) are those of its t; what is none of these counts as t.
+ */
+export function symbolTime(id: SymbolId, time: string | undefined, T: number): SymbolTime {
+  const written = time?.replace(/\s+/g, '') ?? '';
+  const [, base = '', sign, amount] = /^([a-zT]|\d{1,5})(?:([+-])(\d{1,5}))?$/.exec(written) ?? [];
+  const offset = amount === undefined ? 0 : Number(amount) * (sign === '-' ? -1 : 1);
+  if (base === 'T') return { kind: 'fixed', t: T + offset, written, symbol: written };
+  if (/^\d+$/.test(base)) return { kind: 'fixed', t: Number(base) + offset, written, symbol: written };
+  if (base !== '') return { kind: 'running', offset, written, symbol: written };
+  if (/^\w{1,5}:[\w+-]{1,8}$/.test(written))
+    return { kind: 'running', offset: 0, written: 't', symbol: written };
+  return id === 'x_{t-1}'
+    ? { kind: 'running', offset: -1, written: 't-1', symbol: 't-1' }
+    : { kind: 'running', offset: 0, written: 't', symbol: 't' };
+}

@@ -1,0 +1,169 @@
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { createSchedule } from '../../../src/diffusion/schedule';
+import { checkNote } from '../../../src/notes/check/checkNote';
+import { TexDrawer } from '../../../src/threads/mathJax/drawingCache';
+import { explainFormula, explainSymbol, mathAt } from '../../../src/explain/formula/explanation';
+import { formulaMarkdown, formulaReading } from '../../../src/explain/formula/formulaReading';
+import { readSettings } from '../../../src/settings/settings';
+import { scheduleCache } from '../../../src/language/scheduleCache';
+import { readNote } from '../../../src/notes/readNote';
+import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+import { paintTex } from '../threads/paintTex';
+
+const environment = {
+  drawer: new TexDrawer(paintTex),
+  scheduleOf: scheduleCache(),
+  settings: () => readSettings({ get: () => undefined }, () => undefined),
+  playgroundT: () => undefined,
+  theme: 'dark',
+  displayLanguage: 'en',
+} as const;
+const markdown = new MarkdownIt({ html: true });
+markdown.validateLink = () => true;
+
+async function explained(text: string, at: string): Promise<string> {
+  const note = readNote(text);
+  const math = mathAt(note, text.indexOf(at));
+  expect(math).toBeDefined();
+  if (!math) return '';
+  const { markdown: source } = await explainFormula(
+    note,
+    math,
+    'command:vscode.open?1',
+    () => Promise.resolve(checkNote(note)),
+    environment,
+  );
+  return markdown.render(source);
+}
+const words = (html: string) =>
+  html
+    .replace(/<sub>(.*?)<\/sub>/g, '_$1')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('\u00a0', ' ');
+
+const note = String.raw`Take $t = 500$.
+
+$$x_t = \sqrt{\bar\alpha_t} x_0 + \sqrt{1-\bar\alpha_t} \epsilon$$
+
+$$\bar\alpha_t = \prod_{i=1}^{T} \alpha_i$$
+
+$$\hat x_0 = \frac{x_t - \sqrt{1-\bar\alpha_t}\epsilon_\theta(x_t,t)}{\sqrt{\bar\alpha_t}}$$
+
+$$h + \beta_t = k$$
+`;
+
+describe('the explanation of a formula', () => {
+  it('draws it, names it, reads it term by term with values, and runs it', async () => {
+    const html = await explained(note, 'x_t =');
+    expect(html).toMatch(/^<h1>Closed-form forward sample<\/h1>\n<p><img src="data:image\/svg\+xml;base64,/);
+    expect(words(html)).toContain('both sides agree under 4 random schedules.');
+    expect(words(html)).toContain('▶ Run: closed-form forward · t=500');
+    const rows = [...html.matchAll(/<tr>\n<td[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row = '']) => words(row));
+    expect(rows).toHaveLength(6);
+    expect(rows[0]).toMatch(/0\.28033 × clean data/);
+    expect(rows[1]).toMatch(/0\.9599 × noise/);
+    expect(rows[3]).toMatch(/cumulative product.*ᾱ_500 = 0\.07/s);
+  });
+
+  it('gives no value at a time that the process does not have', async () => {
+    const said = words(await explained(String.raw`$$h = \beta_0 + \beta_{5000} + \bar\alpha_0$$`, 'h ='));
+    expect(said).not.toMatch(/β_(?:0|5000) =/);
+    expect(said).toContain('ᾱ_0 = 1');
+  });
+
+  it('names the paper and the equation', async () => {
+    const html = await explained(note, 'x_t =');
+    expect(html).toMatch(
+      /<a href="https:\/\/arxiv\.org\/abs\/2006\.11239"[^>]*>Ho et al\. 2020, eq\. 4<\/a>/,
+    );
+  });
+
+  it('claims nothing where the checker came to no result', async () => {
+    const read = readNote(note);
+    const math = mathAt(read, note.indexOf('x_t ='));
+    expect(math).toBeDefined();
+    if (!math) return;
+    const nothing = () => Promise.resolve(undefined);
+    const { markdown: source } = await explainFormula(
+      read,
+      math,
+      'command:vscode.open?1',
+      nothing,
+      environment,
+    );
+    expect(source).not.toContain('Checked, and right');
+    expect(source).toContain('Not checked:');
+    expect(source).toContain('Ho et al.');
+  });
+
+  it('has the checker’s objection', async () => {
+    expect(words(await explained(note, String.raw`\bar\alpha_t = \prod`))).toContain('Checked, and wrong:');
+  });
+
+  it('offers no ▶ where no view shows it', async () => {
+    const html = await explained(note, String.raw`\hat x_0`);
+    expect(html).toContain('<h1>Predicted x<sub>0</sub></h1>');
+    expect(html).not.toContain('▶');
+  });
+
+  it('also reads math that the catalogue does not know', async () => {
+    const html = words(await explained(note, 'h + '));
+    expect(html).toContain('the catalogue does not know this formula');
+    expect(html).toContain('noise variance');
+  });
+
+  it.each([
+    ['Langevin', String.raw`$$x_t=x_{t-1}+\frac{\eta}{2}\nabla_x\log p(x_{t-1})+\sqrt\eta z_t$$`, 'x_t='],
+    [
+      'a divergence',
+      String.raw`$$D_{KL}(p\|q)=\log\frac{\sigma_q}{\sigma_p}+\frac{\sigma_p^2}{2\sigma_q^2}-\frac12$$`,
+      'D_',
+    ],
+  ])('gives no values of the schedule to %s', async (_, text, at) => {
+    const said = words(await explained(`Take $t = 500$. ${text}`, at));
+    expect(said).not.toMatch(/Value|clean data|less noise|ᾱ_500/);
+  });
+
+  it('says of a drift that lost its dt that it is wrong', async () => {
+    const sde = (dt: string) => String.raw`$$dx=-\frac12\beta(t)x${dt}+\sqrt{\beta(t)}dw$$`;
+    expect(words(await explained(sde(''), 'dx='))).toContain('Checked, and wrong:');
+    expect(words(await explained(sde(String.raw`\,dt`), 'dx='))).toContain('Checked, and right:');
+  });
+
+  it('is of the formula at the cursor', () => {
+    const read = readNote(note);
+    expect(mathAt(read, 3)).toBeUndefined();
+    expect(mathAt(read, note.indexOf('prod'))?.id).toBe('alpha-bar-definition');
+  });
+});
+
+it('a symbol is explained as its hover does', async () => {
+  const { title, markdown: source } = await explainSymbol('beta_t', environment);
+  expect(title).toMatch(/variance/);
+  expect(words(markdown.render(source))).toMatch(/Schedule: linear/);
+});
+
+it('the hover of a formula names it and its quantities, each with a link', () => {
+  const read = readNote(note);
+  const formula = read.formulas.find(({ id }) => id === 'closed-form-sample');
+  expect(formula).toBeDefined();
+  if (!formula) return;
+  const reading = formulaReading(read, formula, 'en', createSchedule(defaultPlaygroundState.schedule), 500);
+  const html = markdown.render(
+    formulaMarkdown(
+      reading,
+      [],
+      {
+        explain: 'command:diffusion.explainFormula?1',
+        run: { title: '▶ Run', uri: 'command:diffusion.openPlayground?1' },
+      },
+      'en',
+    ),
+  );
+  expect(html).toContain('<strong>Closed-form forward sample</strong>');
+  expect(html).toContain('Ho et al. 2020, eq. 4</a>');
+  expect(html).toContain('<a href="command:diffusion.openPlayground?1">▶ Run</a>');
+  expect(html.match(/<td[^>]*><code>/g)).toHaveLength(6);
+  expect(html.match(/command:diffusion\.explainFormula/g)).toHaveLength(5);
+});

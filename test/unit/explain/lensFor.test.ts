@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { lensesFor, lensFor } from '../../../src/explain/views/lensFor';
+import { openPlaygroundUri } from '../../../src/explain/views/playgroundLink';
+import { scheduleNear } from '../../../src/explain/values/scheduleNear';
+import { checkNote } from '../../../src/notes/check/checkNote';
+import { readNote } from '../../../src/notes/readNote';
+import {
+  runnableFormulaIds as formulaIds,
+  type RunnableFormulaId as FormulaId,
+} from '../../../src/notes/formulas/formulaIds';
+import type { NoteParameters } from '../../../src/notes/note';
+import {
+  applyPatch,
+  defaultPlaygroundState,
+  type PlaygroundPatch,
+} from '../../../src/protocol/playgroundState';
+
+const { schedule } = defaultPlaygroundState;
+const lens = (id: FormulaId, parameters: NoteParameters = {}) =>
+  lensFor({ id, start: 2, isWrong: false }, scheduleNear(parameters, schedule), schedule);
+
+describe('lensFor', () => {
+  it.each<[FormulaId, PlaygroundPatch]>([
+    ['forward-kernel', { view: 'forward', forward: { mode: 'chain' } }],
+    ['forward-sample', { view: 'forward', forward: { mode: 'chain' } }],
+    ['closed-form-kernel', { view: 'forward', forward: { mode: 'closed' } }],
+    ['closed-form-sample', { view: 'forward', forward: { mode: 'closed' } }],
+    ['posterior-mean', { view: 'posterior' }],
+    ['posterior-variance', { view: 'posterior' }],
+    ['posterior-kernel', { view: 'posterior' }],
+    ['sampling-step', { view: 'sample', sample: { sampler: 'ddpm' } }],
+    ['simple-loss', { view: 'train' }],
+    ['alpha-definition', { view: 'schedule' }],
+    ['alpha-bar-definition', { view: 'schedule' }],
+  ])('opens the view that shows %s', (id, patch) => {
+    expect(lens(id).patch).toMatchObject(patch);
+    expect(lens(id).title).toMatch(/^▶ Run: \S/);
+  });
+
+  it('carries the numbers found near the formula', () => {
+    const { title, patch } = lens('closed-form-sample', { t: 500, T: 2000 });
+    expect(title).toBe('▶ Run: closed-form forward · t=500 · T=2000');
+    expect(patch).toEqual({
+      view: 'forward',
+      forward: { mode: 'closed' },
+      schedule: { ...schedule, T: 2000 },
+      t: 500,
+    });
+  });
+
+  it('writes no number that the note does not give, nor a T that is the usual one', () => {
+    expect(lens('closed-form-kernel', { T: 1000 }).title).toBe('▶ Run: closed-form forward');
+    expect(lens('closed-form-kernel').title).toBe('▶ Run: closed-form forward');
+    expect(lens('closed-form-kernel').patch.t).toBeUndefined();
+  });
+
+  it('leaves a run’s schedule alone unless the note states one', () => {
+    expect(lens('simple-loss').patch).toEqual({ view: 'train' });
+    expect(lens('simple-loss', { t: 5 }).patch).toEqual({ view: 'train' });
+    expect(lens('sampling-step', { T: 100 }).patch.schedule).toEqual({ ...schedule, T: 100 });
+  });
+
+  it('always makes an argument that the playground accepts, whatever it shows', () => {
+    const short = applyPatch(defaultPlaygroundState, { schedule: { T: 10 } });
+    for (const id of formulaIds) {
+      for (const parameters of [
+        {},
+        { t: 500 },
+        { t: 500, T: 1000 },
+        { T: 5 },
+        { t: 900, T: 100 },
+        { betaEnd: 7 },
+      ]) {
+        const { patch } = lens(id, parameters);
+        expect(applyPatch(short, patch).view).toBe(patch.view);
+      }
+    }
+  });
+});
+
+describe('lensesFor', () => {
+  it('gives two formulas on one line two lenses, with the numbers of the note', () => {
+    const text = String.raw`With $\alpha_t = 1 - \beta_t$ also $q(x_t|x_0) = N(x_t; \sqrt{\bar\alpha_t} x_0, (1-\bar\alpha_t) I)$ at $t = 7$.`;
+    const lenses = lensesFor(readNote(text), schedule);
+    expect(lenses.map(({ title }) => title)).toEqual([
+      '▶ Run: schedule of α_t · t=7',
+      '▶ Run: closed-form forward · t=7',
+    ]);
+    expect(lenses.map(({ start }) => text.slice(start, start + 8))).toEqual([
+      String.raw`\alpha_t`,
+      'q(x_t|x_',
+    ]);
+  });
+
+  it('explains a formula that no view shows, and never runs it', () => {
+    const text = String.raw`$\hat x_0 = \frac{x_t - \sqrt{1-\bar\alpha_t}\epsilon_\theta(x_t,t)}{\sqrt{\bar\alpha_t}}$`;
+    expect(lensesFor(readNote(text), schedule)).toEqual([
+      { kind: 'explain', start: 1, title: 'Explain: Predicted x_0' },
+    ]);
+  });
+
+  it('is empty for a note without formulas', () => {
+    expect(lensesFor(readNote('Costs $20 and $30.'), schedule)).toEqual([]);
+  });
+});
+
+describe('openPlaygroundUri', () => {
+  it('carries the patch as the command’s one argument, without ending a Markdown link', () => {
+    const patch = lens('sampling-step', { T: 100 }).patch;
+    const uri = openPlaygroundUri(patch);
+    expect(uri).toMatch(/^command:diffusion\.openPlayground\?[^\s()<>]+$/);
+    expect(JSON.parse(decodeURIComponent(uri.slice(uri.indexOf('?') + 1)))).toEqual([patch]);
+  });
+});
+
+it('above a formula that the checker found wrong it says that the right one runs', () => {
+  const wrong = '$x_t=\\sqrt{\\bar\\alpha_t}x_0+(1-\\bar\\alpha_t)\\epsilon$';
+  const right = '$x_t=\\sqrt{\\bar\\alpha_t}x_0+\\sqrt{1-\\bar\\alpha_t}\\epsilon$';
+  const note = readNote(`${wrong}\n\n${right}\n`);
+  const findings = checkNote(note);
+  expect(lensesFor(note, schedule, findings).map(({ title }) => title)).toEqual([
+    '▶ Run the right formula: closed-form forward',
+    '▶ Run: closed-form forward',
+  ]);
+  expect(lensesFor(note, schedule).map(({ title }) => title)).toEqual([
+    '▶ Run: closed-form forward',
+    '▶ Run: closed-form forward',
+  ]);
+});
