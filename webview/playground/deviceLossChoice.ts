@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { element } from '../figures/dom';
+import { element } from '../figures/kit/dom';
 import { button } from '../ui/button';
 import { codicon } from '../ui/codicon';
 import { unresolvedText } from './deviceLoss';

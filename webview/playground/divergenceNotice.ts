@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { divergenceText } from '../engine/training/diverged';
-import { element } from '../figures/dom';
+import { element } from '../figures/kit/dom';
 import { button } from '../ui/button';
 import { codicon } from '../ui/codicon';
 import type { Run } from './run';

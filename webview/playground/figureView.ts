@@ -1,5 +1,5 @@
-import { element } from '../figures/dom';
-import type { Figure, FigureEnvironment, MountedFigure } from '../figures/figure';
+import { element } from '../figures/kit/dom';
+import type { Figure, FigureEnvironment, MountedFigure } from '../figures/kit/figure';
 import { scheduleControls } from './scheduleControls';
 import type { Store } from './store';
 import type { View } from './view';

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { drawImageGrid, gridColumns } from '../engine/pictures/imageGrid';
 import { drawPoints } from '../engine/pictures/pointsPicture';
 import type { MadeGrid } from '../engine/protocol/workerProtocol';
-import { element } from '../figures/dom';
-import { onThemeChange } from '../figures/theme';
+import { element } from '../figures/kit/dom';
+import { onThemeChange } from '../figures/kit/theme';
 import type { DataSets } from './dataSets';
 import { mostDataPoints, pointsColors } from './points';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { Chart } from '../figures/chart';
-import { element } from '../figures/dom';
-import { onThemeChange, readTheme } from '../figures/theme';
+import { Chart } from '../figures/kit/chart';
+import { element } from '../figures/kit/dom';
+import { onThemeChange, readTheme } from '../figures/kit/theme';
 import { smooth, type LossHistory } from './lossHistory';
 
 /** The live loss curve: every loss faintly, the smoothed one over it. */

@@ -1,6 +1,6 @@
 // Runs in the playground panel's webview.
 import * as l10n from '@vscode/l10n';
-import '../figures/figures.css';
+import '../figures/kit/figures.css';
 import type { InitMessage, ToPage } from '../../src/protocol/messages';
 import { applyPatch, ownModel } from '../../src/protocol/playgroundState';
 import { registerToolkit } from '../ui/toolkit';

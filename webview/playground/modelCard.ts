@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelCard } from '../../src/protocol/modelCard';
-import { element } from '../figures/dom';
+import { element } from '../figures/kit/dom';
 
 /** What a shipped model is and how good; what was not measured is left out. */
 export function modelCard(language: string): { readonly element: HTMLElement; show(card: ModelCard): void } {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ModelCommand } from '../../src/protocol/modelExchange';
 import type { ShippedModel } from '../../src/protocol/modelCard';
 import { ownModel } from '../../src/protocol/playgroundState';
-import { element } from '../figures/dom';
+import { element } from '../figures/kit/dom';
 import { button } from '../ui/button';
 import { dropdown } from '../ui/dropdown';
 import { ownSetup } from './chosenNetwork';

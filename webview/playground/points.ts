@@ -1,5 +1,5 @@
 import type { PointsColors } from '../engine/protocol/workerProtocol';
-import { onThemeChange, readTheme } from '../figures/theme';
+import { onThemeChange, readTheme } from '../figures/kit/theme';
 import type { ViewContext } from './view';
 
 /** More data points would hide the samples. */

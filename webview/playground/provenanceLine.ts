@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Origin } from '../../src/protocol/provenance';
-import { element } from '../figures/dom';
+import { element } from '../figures/kit/dom';
 import { chosenNetwork } from './chosenNetwork';
 import { provenanceText } from './provenanceText';
 import type { ViewContext } from './view';

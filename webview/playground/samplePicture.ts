@@ -1,4 +1,4 @@
-import { element, type Child } from '../figures/dom';
+import { element, type Child } from '../figures/kit/dom';
 
 export interface SamplePicture {
   readonly element: HTMLElement;

@@ -17,8 +17,8 @@ import {
 import { numClassEmbeds } from '../engine/sampling/classLabels';
 import { firstClass } from '../engine/sampling/conditioning';
 import { samplerFor } from '../engine/sampling/planFor';
-import { element } from '../figures/dom';
-import { formula, symbol } from '../figures/mathMarkup';
+import { element } from '../figures/kit/dom';
+import { formula, symbol } from '../figures/kit/mathMarkup';
 import { checkbox } from '../ui/checkbox';
 import { dropdown } from '../ui/dropdown';
 import { numberField } from '../ui/numberField';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Provenance } from '../../src/protocol/provenance';
-import { element } from '../figures/dom';
+import { element } from '../figures/kit/dom';
 import { titleOf } from './modelPicker';
 import { formatDuration, formatLoss } from './format';
 import { warmUpSeconds, warmUpSteps } from './runActions';

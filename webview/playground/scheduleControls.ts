@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { hasBetaRange, rescaleT, scheduleKinds, type ScheduleConfig } from '../../src/diffusion/schedule';
 import { betaBounds, shiftBounds } from '../../src/protocol/scheduleConfig';
-import { element } from '../figures/dom';
-import { symbol } from '../figures/mathMarkup';
+import { element } from '../figures/kit/dom';
+import { symbol } from '../figures/kit/mathMarkup';
 import { checkbox } from '../ui/checkbox';
 import { dropdown } from '../ui/dropdown';
 import { numberField, type NumberField } from '../ui/numberField';

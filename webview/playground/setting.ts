@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { element, type Child } from '../figures/dom';
+import { element, type Child } from '../figures/kit/dom';
 import type { Field } from '../ui/field';
 import { numberField, type NumberFieldOptions } from '../ui/numberField';
 import type { Store } from './store';

@@ -1,4 +1,4 @@
-import { element } from '../figures/dom';
+import { element } from '../figures/kit/dom';
 
 export interface Statistics<Key extends string> {
   readonly element: HTMLElement;

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { readDemoState, type DemoId, type DemoState } from '../../src/protocol/demoState';
-import { element } from '../figures/dom';
-import type { Figure, FigureEnvironment, MountedFigure } from '../figures/figure';
-import { forwardFigure } from '../figures/forwardFigure';
-import { posteriorFigure } from '../figures/posteriorFigure';
-import { scheduleFigure } from '../figures/scheduleFigure';
+import { element } from '../figures/kit/dom';
+import type { Figure, FigureEnvironment, MountedFigure } from '../figures/kit/figure';
+import { forwardFigure } from '../figures/forward/figure';
+import { posteriorFigure } from '../figures/posterior/figure';
+import { scheduleFigure } from '../figures/schedule/figure';
 import type { InView } from './inView';
 import { keepTouched } from './keepTouched';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { readDemoState } from '../../src/protocol/demoState';
-import { element } from '../figures/dom';
+import { element } from '../figures/kit/dom';
 import { Demo, type DemoEnvironment } from './demo';
 import { pairDemos } from './pairing';
 

@@ -1,5 +1,5 @@
 import type { Checkbox as ToolkitCheckbox } from '@vscode/webview-ui-toolkit';
-import { element, type Child } from '../figures/dom';
+import { element, type Child } from '../figures/kit/dom';
 import { hintLine, type Field } from './field';
 import { toolkitElement } from './toolkit';
 

@@ -1,5 +1,5 @@
 import type { Dropdown as ToolkitDropdown, Option } from '@vscode/webview-ui-toolkit';
-import type { Child } from '../figures/dom';
+import type { Child } from '../figures/kit/dom';
 import { hintLine, labelled, nameOf, type Field } from './field';
 import { toolkitElement } from './toolkit';
 

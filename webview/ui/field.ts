@@ -1,4 +1,4 @@
-import { element, type Child } from '../figures/dom';
+import { element, type Child } from '../figures/kit/dom';
 import { nameElement } from './toolkit';
 
 let lastId = 0;

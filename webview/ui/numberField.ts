@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TextField } from '@vscode/webview-ui-toolkit';
-import type { Child } from '../figures/dom';
+import type { Child } from '../figures/kit/dom';
 import { hintLine, labelled, nameOf, type Field } from './field';
 import { toolkitElement } from './toolkit';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCoefficient, formatNumber, formatPowerOfTen } from '../../../webview/figures/format';
+import { formatCoefficient, formatNumber, formatPowerOfTen } from '../../../src/figures/formatNumber';
 
 describe('numbers of the figures', () => {
   it.each([

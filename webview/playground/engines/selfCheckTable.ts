@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AgreementRow } from '../../engine/jobs/agreement';
-import { element } from '../../figures/dom';
+import { element } from '../../figures/kit/dom';
 import { codicon } from '../../ui/codicon';
 import type { SelfCheck } from './checkProgress';
 import { engineName } from './engineNames';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineSpeed } from '../../engine/jobs/compareEnginesJob';
-import { element } from '../../figures/dom';
+import { element } from '../../figures/kit/dom';
 import { whyCpu, withObstacle } from '../engineText';
 import { formatLoss, formatSpeed } from '../format';
 import type { EngineComparison } from './checkProgress';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Bound } from '../../../src/diffusion/bounds/evaluateBound';
-import { element } from '../../figures/dom';
+import { element } from '../../figures/kit/dom';
 import { statistics } from '../statistics';
 import { BoundCharts } from './boundCharts';
 import { notComparable } from './notComparable';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { selfTestOracles } from '../../../src/diffusion/bounds/selfTestOracles';
-import { element } from '../../figures/dom';
+import { element } from '../../figures/kit/dom';
 import { button } from '../../ui/button';
 import { progressRing } from '../../ui/progressRing';
 import { chosenNetwork } from '../chosenNetwork';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { samplers } from '../../../src/protocol/samplers';
 import type { EvaluationSettings } from '../../engine/jobs/evaluateJob';
-import { element } from '../../figures/dom';
+import { element } from '../../figures/kit/dom';
 import { numberField } from '../../ui/numberField';
 import { modelPicker } from '../modelPicker';
 import { setting, settingsForm, settingsGroup } from '../setting';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { QualityStage } from '../../engine/jobs/qualityJob';
-import { element } from '../../figures/dom';
+import { element } from '../../figures/kit/dom';
 import { formatDuration } from '../format';
 import type { Evaluation } from './evaluation';
 

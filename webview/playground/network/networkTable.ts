@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { LayerKind, NetworkDescription } from '../../engine/graph/describe';
-import { element } from '../../figures/dom';
+import { element } from '../../figures/kit/dom';
 import { shapeText } from './numbers';
 
 /** Every layer with its shape, parameters and arithmetic, under its block; the totals last. */

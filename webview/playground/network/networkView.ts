@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ownModel } from '../../../src/protocol/playgroundState';
 import type { NetworkDescription } from '../../engine/graph/describe';
-import { element } from '../../figures/dom';
+import { element } from '../../figures/kit/dom';
 import { dropdown } from '../../ui/dropdown';
 import type { DataSets } from '../dataSets';
 import { titleOf } from '../modelPicker';

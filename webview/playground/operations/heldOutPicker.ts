@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { drawImageGrid, imageGrid } from '../../engine/pictures/imageGrid';
-import { element } from '../../figures/dom';
+import { element } from '../../figures/kit/dom';
 import { slider } from '../../ui/slider';
 import { imageValues, type ImageShape } from '../import/openImage';
 import type { Notices } from '../notices';

@@ -3,7 +3,7 @@ import type { SampleMode } from '../../../src/protocol/playgroundState';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { imageGrid } from '../../engine/pictures/imageGrid';
 import { recognisableTime, type ImageOperation } from '../../engine/sampling/imageOperation';
-import { element } from '../../figures/dom';
+import { element } from '../../figures/kit/dom';
 import { dropdown } from '../../ui/dropdown';
 import { numberField } from '../../ui/numberField';
 import { slider } from '../../ui/slider';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ImageGrid } from '../../engine/protocol/workerProtocol';
-import { element } from '../../figures/dom';
+import { element } from '../../figures/kit/dom';
 import { imageOf } from '../export/enlargedGrid';
 import { imageData } from '../export/pngGrid';
 

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { Schedule } from '../../src/diffusion/schedule';
-import { Announcer } from './announcer';
-import { Chart, type ChartOptions } from './chart';
-import { checkbox, timeControl } from './controls';
-import { element } from './dom';
-import type { Figure } from './figure';
-import { formatNumber, formatPowerOfTen } from './format';
-import { numberSlot, symbols } from './mathMarkup';
-import { scheduleMemo } from './scheduleMemo';
-import { scheduleQuantities, type PanelId, type ScheduleQuantity } from './scheduleQuantities';
-import { onThemeChange, readTheme } from './theme';
-import { markTime } from './timeMarker';
+import type { Schedule } from '../../../src/diffusion/schedule';
+import { Announcer } from '../kit/announcer';
+import { Chart, type ChartOptions } from '../kit/chart';
+import { checkbox, timeControl } from '../kit/controls';
+import { element } from '../kit/dom';
+import type { Figure } from '../kit/figure';
+import { formatNumber, formatPowerOfTen } from '../../../src/figures/formatNumber';
+import { numberSlot, symbols } from '../kit/mathMarkup';
+import { scheduleMemo } from '../kit/scheduleMemo';
+import { scheduleQuantities, type PanelId, type ScheduleQuantity } from './quantities';
+import { onThemeChange, readTheme } from '../kit/theme';
+import { markTime } from '../kit/timeMarker';
 
 interface Panel {
   readonly id: PanelId;

@@ -1,5 +1,5 @@
-import type { DigitSource } from './figure';
-import type { ForwardSubject } from './forwardSubject';
+import type { DigitSource } from '../kit/figure';
+import type { ForwardSubject } from './subject';
 
 let scratch: HTMLCanvasElement | undefined;
 

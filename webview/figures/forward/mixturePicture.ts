@@ -2,13 +2,13 @@ import {
   diffusedMixtureDensity,
   ringMixture,
   sampleMixture,
-} from '../../src/diffusion/distributions/mixture';
-import { RandomStream } from '../../src/diffusion/random/randomStream';
-import { streams } from '../../src/diffusion/random/streams';
-import { withAlpha } from './color';
-import { contour, type Grid } from './contours';
-import type { FigureTheme } from './figure';
-import type { ForwardSubject } from './forwardSubject';
+} from '../../../src/diffusion/distributions/mixture';
+import { RandomStream } from '../../../src/diffusion/random/randomStream';
+import { streams } from '../../../src/diffusion/random/streams';
+import { withAlpha } from '../kit/color';
+import { contour, type Grid } from '../kit/contours';
+import type { FigureTheme } from '../kit/figure';
+import type { ForwardSubject } from './subject';
 
 /** The plane is shown from −3.2 to 3.2 in both directions. */
 const reach = 3.2;

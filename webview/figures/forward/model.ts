@@ -1,7 +1,7 @@
-import { chainStep, closedForm, diffuse, type GaussianStep } from '../../src/diffusion/forwardProcess';
-import type { Schedule } from '../../src/diffusion/schedule';
-import type { ForwardState } from '../../src/protocol/playgroundState';
-import { ForwardChain, stepNoise } from './forwardChain';
+import { chainStep, closedForm, diffuse, type GaussianStep } from '../../../src/diffusion/forwardProcess';
+import type { Schedule } from '../../../src/diffusion/schedule';
+import type { ForwardState } from '../../../src/protocol/playgroundState';
+import { ForwardChain, stepNoise } from './chain';
 
 /** x_t and the sum it is: step.signal · from + step.noise · noise. */
 export interface ForwardSum {

@@ -1,4 +1,4 @@
-import type { DataSet } from '../../src/datasets/dataSet';
+import type { DataSet } from '../../../src/datasets/dataSet';
 import type { DigitSource } from './figure';
 
 /** The whole data set as the figures ask for digits. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ForwardState } from '../../src/protocol/playgroundState';
-import { element } from './dom';
-import { formula, root, symbols } from './mathMarkup';
+import type { ForwardState } from '../../../src/protocol/playgroundState';
+import { element } from '../kit/dom';
+import { formula, root, symbols } from '../kit/mathMarkup';
 
 /** The formula of x_t in the chosen form, in symbols. */
 export function forwardFormula(mode: ForwardState['mode']): HTMLElement {

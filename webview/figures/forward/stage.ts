@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { Schedule } from '../../src/diffusion/schedule';
-import type { FigureState } from '../../src/protocol/playgroundState';
-import { element } from './dom';
-import type { FigureTheme } from './figure';
-import { formatCoefficient } from './format';
-import { forwardFormula } from './forwardFormula';
-import type { ForwardSum } from './forwardModel';
-import type { ForwardSubject } from './forwardSubject';
-import { numberSlot, symbols } from './mathMarkup';
-import { Picture } from './picture';
+import type { Schedule } from '../../../src/diffusion/schedule';
+import type { FigureState } from '../../../src/protocol/playgroundState';
+import { element } from '../kit/dom';
+import type { FigureTheme } from '../kit/figure';
+import { formatCoefficient } from '../../../src/figures/formatNumber';
+import { forwardFormula } from './formula';
+import type { ForwardSum } from './model';
+import type { ForwardSubject } from './subject';
+import { numberSlot, symbols } from '../kit/mathMarkup';
+import { Picture } from '../kit/picture';
 
 /** x_t large, and the sum it is: coefficient · picture + coefficient · picture. */
 export function forwardStage(): {

@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import type { GaussianStep } from '../../src/diffusion/forwardProcess';
-import type { FigureState } from '../../src/protocol/playgroundState';
-import { Announcer } from './announcer';
-import { segmentedControl, stepper, timeControl } from './controls';
-import { element, memoize, oncePerFrame, onResize } from './dom';
-import type { Figure } from './figure';
-import { FilmStrip } from './filmStrip';
-import { formatCoefficient } from './format';
-import { forwardModel, type ForwardModel } from './forwardModel';
-import { forwardStage } from './forwardStage';
-import { forwardSubject, type ForwardSubject } from './forwardSubject';
-import { symbols } from './mathMarkup';
-import { Playback } from './playback';
-import { scheduleMemo } from './scheduleMemo';
-import { onThemeChange, readTheme } from './theme';
+import type { GaussianStep } from '../../../src/diffusion/forwardProcess';
+import type { FigureState } from '../../../src/protocol/playgroundState';
+import { Announcer } from '../kit/announcer';
+import { segmentedControl, stepper, timeControl } from '../kit/controls';
+import { element, memoize, oncePerFrame, onResize } from '../kit/dom';
+import type { Figure } from '../kit/figure';
+import { FilmStrip } from '../kit/filmStrip';
+import { formatCoefficient } from '../../../src/figures/formatNumber';
+import { forwardModel, type ForwardModel } from './model';
+import { forwardStage } from './stage';
+import { forwardSubject, type ForwardSubject } from './subject';
+import { symbols } from '../kit/mathMarkup';
+import { Playback } from '../kit/playback';
+import { scheduleMemo } from '../kit/scheduleMemo';
+import { onThemeChange, readTheme } from '../kit/theme';
 
 /** How long, in milliseconds, one frame may spend on walking the chain. */
 const workTime = 14;

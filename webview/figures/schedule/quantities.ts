@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { closedForm } from '../../src/diffusion/forwardProcess';
-import { entryAt, snr, type Schedule } from '../../src/diffusion/schedule';
-import type { FigureTheme } from './figure';
-import { symbol, symbols } from './mathMarkup';
+import { closedForm } from '../../../src/diffusion/forwardProcess';
+import { entryAt, snr, type Schedule } from '../../../src/diffusion/schedule';
+import type { FigureTheme } from '../kit/figure';
+import { symbol, symbols } from '../kit/mathMarkup';
 
 export type PanelId = 'signal' | 'beta' | 'snr';
 

@@ -1,4 +1,12 @@
-import type { Bell } from './posteriorTerms';
+/** A bell-shaped function of x. */
+export interface Bell {
+  /** Where its peak is. */
+  readonly mean: number;
+  /** Its width squared; 0 when all of it is in one point. */
+  readonly variance: number;
+  /** Its value; only for a variance above 0. */
+  readonly density: (x: number) => number;
+}
 
 const gridPoints = 300;
 const peakPoints = 160;

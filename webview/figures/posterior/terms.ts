@@ -1,17 +1,8 @@
-import { gaussianDensity } from '../../src/diffusion/distributions/gaussian';
-import { chainStep, closedForm } from '../../src/diffusion/forwardProcess';
-import { posterior, posteriorMean } from '../../src/diffusion/posterior';
-import type { Schedule } from '../../src/diffusion/schedule';
-
-/** A bell-shaped function of x_{t−1}. */
-export interface Bell {
-  /** Where its peak is. */
-  readonly mean: number;
-  /** Its width squared; 0 when all of it is in one point. */
-  readonly variance: number;
-  /** Its value; only for a variance above 0. */
-  readonly density: (x: number) => number;
-}
+import { gaussianDensity } from '../../../src/diffusion/distributions/gaussian';
+import { chainStep, closedForm } from '../../../src/diffusion/forwardProcess';
+import { posterior, posteriorMean } from '../../../src/diffusion/posterior';
+import type { Schedule } from '../../../src/diffusion/schedule';
+import type { Bell } from '../kit/densityCurve';
 
 /** Bayes' rule for one pixel: prior · likelihood ∝ posterior, all as functions of x_{t−1}. */
 export interface PosteriorTerms {

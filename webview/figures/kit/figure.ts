@@ -1,4 +1,4 @@
-import type { FigureState } from '../../src/protocol/playgroundState';
+import type { FigureState } from '../../../src/protocol/playgroundState';
 
 /** Colours of the surrounding theme, read from VS Code's CSS variables; figures redraw when they change. */
 export interface FigureTheme {

@@ -1,7 +1,7 @@
-import type { Schedule } from '../../src/diffusion/schedule';
-import type { ForwardState } from '../../src/protocol/playgroundState';
+import type { Schedule } from '../../../src/diffusion/schedule';
+import type { ForwardState } from '../../../src/protocol/playgroundState';
 import { digitSubject } from './digitPicture';
-import type { DigitSource, FigureTheme } from './figure';
+import type { DigitSource, FigureTheme } from '../kit/figure';
 import { mixtureSubject } from './mixturePicture';
 
 /** What the forward process is shown on: an x_0, and how such a vector is drawn in a square of `side` pixels. */

@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type uPlot from 'uplot';
-import { Announcer } from './announcer';
-import { Chart, type Curve } from './chart';
-import { checkbox, timeControl } from './controls';
-import { densityGrid, densityValues } from './densityCurve';
-import { element } from './dom';
-import type { Figure, FigureTheme } from './figure';
-import { formatNumber } from './format';
-import { symbols } from './mathMarkup';
-import { pin } from './pin';
-import { posteriorReadout } from './posteriorReadout';
-import { posteriorTerms, type PosteriorTerms } from './posteriorTerms';
-import { scheduleMemo } from './scheduleMemo';
-import { onThemeChange, readTheme } from './theme';
+import { Announcer } from '../kit/announcer';
+import { Chart, type Curve } from '../kit/chart';
+import { checkbox, timeControl } from '../kit/controls';
+import { densityGrid, densityValues } from '../kit/densityCurve';
+import { element } from '../kit/dom';
+import type { Figure, FigureTheme } from '../kit/figure';
+import { formatNumber } from '../../../src/figures/formatNumber';
+import { symbols } from '../kit/mathMarkup';
+import { pin } from '../kit/pin';
+import { posteriorReadout } from './readout';
+import { posteriorTerms, type PosteriorTerms } from './terms';
+import { scheduleMemo } from '../kit/scheduleMemo';
+import { onThemeChange, readTheme } from '../kit/theme';
 
 const fullRange: [number, number] = [-5, 5];
 /** Half the width of the close view, in standard deviations of the posterior. */

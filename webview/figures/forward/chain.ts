@@ -1,7 +1,7 @@
-import { chainStep, diffuse } from '../../src/diffusion/forwardProcess';
-import { RandomStream } from '../../src/diffusion/random/randomStream';
-import { streams } from '../../src/diffusion/random/streams';
-import type { Schedule } from '../../src/diffusion/schedule';
+import { chainStep, diffuse } from '../../../src/diffusion/forwardProcess';
+import { RandomStream } from '../../../src/diffusion/random/randomStream';
+import { streams } from '../../../src/diffusion/random/streams';
+import type { Schedule } from '../../../src/diffusion/schedule';
 
 const keptStates = 200;
 

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { FigureState } from '../../src/protocol/playgroundState';
-import { element, type Child } from './dom';
-import { formatCoefficient, formatNumber } from './format';
-import { formula, numberSlot, root, symbol, symbols } from './mathMarkup';
-import type { PosteriorTerms } from './posteriorTerms';
+import type { FigureState } from '../../../src/protocol/playgroundState';
+import { element, type Child } from '../kit/dom';
+import { formatCoefficient, formatNumber } from '../../../src/figures/formatNumber';
+import { formula, numberSlot, root, symbol, symbols } from '../kit/mathMarkup';
+import type { PosteriorTerms } from './terms';
 
 const posteriorMean = (): HTMLElement => symbol('μ̃', 't');
 const posteriorVariance = (): HTMLElement => symbol('β̃', 't');

@@ -1,4 +1,4 @@
-import { createSchedule, type Schedule, type ScheduleConfig } from '../../src/diffusion/schedule';
+import { createSchedule, type Schedule, type ScheduleConfig } from '../../../src/diffusion/schedule';
 import { memoize } from './dom';
 
 /** Works out a schedule once for equal configurations, so that moving t costs nothing. */
