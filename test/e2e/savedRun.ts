@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inject } from 'vitest';
-import { readSavedRun, type SavedRun } from '../../webview/playground/savedRun';
+import { readSavedRun, type SavedRun } from '../../webview/playground/run/savedRun';
 
 const storage = (): string =>
   path.join(

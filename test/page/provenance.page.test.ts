@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { imageGrid } from '../../webview/engine/pictures/imageGrid';
-import { encodePictures } from '../../webview/playground/keptPictures';
+import { encodePictures } from '../../webview/playground/run/keptPictures';
 import { madeByRun } from '../unit/playground/made';
 import { PlaygroundPage } from './playgroundPage';
 import { savedRun } from './savedRun';

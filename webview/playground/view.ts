@@ -1,6 +1,6 @@
-import type { Notices } from './notices';
-import type { Run } from './run';
-import type { RunActions } from './runActions';
+import type { Notices } from './chrome/notices';
+import type { Run } from './run/run';
+import type { RunActions } from './run/runActions';
 import type { Store } from './store';
 import type { Host } from './host';
 

@@ -4,7 +4,7 @@ import { requestAsset, serveAsset } from '../../../webview/engine/worker/assetPo
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
 import { chooseDevice, presetFor } from '../../../webview/engine/backends/openEngine';
 import type { OpenedInfo } from '../../../webview/engine/protocol/workerProtocol';
-import { engineText } from '../../../webview/playground/engineText';
+import { engineText } from '../../../webview/playground/engines/engineText';
 import { digits16, smallTraining } from './digitsFixture';
 
 let wasm: () => Promise<ArrayBuffer>;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Provenance } from '../../../src/protocol/provenance';
 import { imageGrid } from '../../../webview/engine/pictures/imageGrid';
-import { decodePictures, encodePictures } from '../../../webview/playground/keptPictures';
+import { decodePictures, encodePictures } from '../../../webview/playground/run/keptPictures';
 import { madeByRun } from './made';
 
 const grid = (made: Provenance, channels = 1) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LossHistory, smooth } from '../../../webview/playground/lossHistory';
+import { LossHistory, smooth } from '../../../webview/playground/run/lossHistory';
 import { formatDuration, formatSpeed } from '../../../webview/playground/format';
 
 describe('the smoothed loss', () => {

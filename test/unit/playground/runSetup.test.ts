@@ -5,8 +5,8 @@ import {
   type PlaygroundPatch,
 } from '../../../src/protocol/playgroundState';
 import { encodeSafetensors } from '../../../src/safetensors';
-import { compareSetups, runSetupOf } from '../../../webview/playground/runSetup';
-import { readSavedRun } from '../../../webview/playground/savedRun';
+import { compareSetups, runSetupOf } from '../../../webview/playground/run/runSetup';
+import { readSavedRun } from '../../../webview/playground/run/savedRun';
 
 const base = runSetupOf(defaultPlaygroundState);
 const changed = (patch: PlaygroundPatch) => runSetupOf(applyPatch(defaultPlaygroundState, patch));

@@ -4,7 +4,7 @@ import {
   defaultPlaygroundState,
   type PlaygroundPatch,
 } from '../../../src/protocol/playgroundState';
-import { samplingRefusal } from '../../../webview/playground/samplingRefusal';
+import { samplingRefusal } from '../../../webview/playground/sample/samplingRefusal';
 
 /** A page with a network of its own that has learnt nothing, so that the settings shown are its own. */
 const refusalOf = (patch: PlaygroundPatch): string | undefined =>

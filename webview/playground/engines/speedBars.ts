@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineSpeed } from '../../engine/jobs/compareEnginesJob';
 import { element } from '../../figures/kit/dom';
-import { whyCpu, withObstacle } from '../engineText';
+import { whyCpu, withObstacle } from './engineText';
 import { formatLoss, formatSpeed } from '../format';
 import type { EngineComparison } from './checkProgress';
 import { engineName } from './engineNames';

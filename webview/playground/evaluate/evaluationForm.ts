@@ -3,8 +3,8 @@ import { samplers } from '../../../src/protocol/samplers';
 import type { EvaluationSettings } from '../../engine/jobs/evaluateJob';
 import { element } from '../../figures/kit/dom';
 import { numberField } from '../../ui/numberField';
-import { modelPicker } from '../modelPicker';
-import { setting, settingsForm, settingsGroup } from '../setting';
+import { modelPicker } from '../models/modelPicker';
+import { setting, settingsForm, settingsGroup } from '../chrome/setting';
 import type { View, ViewContext } from '../view';
 
 /** Fewer samples than this say little of a distribution in 64 dimensions. */

@@ -4,7 +4,7 @@ import { button, type Button } from '../../ui/button';
 import { chooseFile } from '../import/chooseFile';
 import { digitImages, isMadeSmaller } from '../import/digitImages';
 import { readNpz, refuseLargeNpz } from '../import/readNpz';
-import { messageOf } from '../runEvents';
+import { messageOf } from '../run/runEvents';
 import type { ViewContext } from '../view';
 
 /** As few as may be drawn and judged, and as many. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { samplers } from '../../../src/protocol/samplers';
 import type { Origin } from '../../../src/protocol/provenance';
-import { originText } from '../provenanceText';
-import { isOfChosen } from '../provenanceLine';
+import { originText } from '../sample/provenanceText';
+import { isOfChosen } from '../sample/provenanceLine';
 import type { ViewContext } from '../view';
 import type { Evaluation, QualitySubject } from './evaluation';
 

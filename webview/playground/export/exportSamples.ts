@@ -1,6 +1,6 @@
 import type { SampleFormat } from '../../../src/protocol/messages';
 import type { Provenance } from '../../../src/protocol/provenance';
-import type { Run } from '../run';
+import type { Run } from '../run/run';
 import { withGifComment, withPngText } from './madeIn';
 import { encodeNpz } from './npz';
 import { encodePngFiles } from './pngFiles';

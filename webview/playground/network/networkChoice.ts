@@ -4,7 +4,7 @@ import { networkConfigFor } from '../../engine/models/networkConfig';
 import { parseNetworkConfig } from '../../engine/models/networkConfigFile';
 import { ownModel, type TrainSettings } from '../../../src/protocol/playgroundState';
 import type { DataSet } from '../../../src/datasets/dataSet';
-import type { ModelLibrary } from '../modelLibrary';
+import type { ModelLibrary } from '../models/modelLibrary';
 
 type Data = Pick<DataSet, 'id' | 'side' | 'channels' | 'labels'>;
 

@@ -4,7 +4,7 @@ import { drawImageGrid, imageGrid } from '../../engine/pictures/imageGrid';
 import { element } from '../../figures/kit/dom';
 import { slider } from '../../ui/slider';
 import { imageValues, type ImageShape } from '../import/openImage';
-import type { Notices } from '../notices';
+import type { Notices } from '../chrome/notices';
 import { ImageOpener } from './imageOpener';
 
 /** Chooses one of the images that training never saw, or one of the user's own; it is shown beside the slider. */

@@ -4,8 +4,8 @@ import { button } from '../../ui/button';
 import { checkbox } from '../../ui/checkbox';
 import { chooseFile } from '../import/chooseFile';
 import { imageTypes, openImage } from '../import/openImage';
-import type { Notices } from '../notices';
-import { messageOf } from '../runEvents';
+import type { Notices } from '../chrome/notices';
+import { messageOf } from '../run/runEvents';
 
 /** A picture of the user's. */
 export interface OpenedImage {

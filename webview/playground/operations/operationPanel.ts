@@ -7,7 +7,7 @@ import { element } from '../../figures/kit/dom';
 import { dropdown } from '../../ui/dropdown';
 import { numberField } from '../../ui/numberField';
 import { slider } from '../../ui/slider';
-import { chosenNetwork } from '../chosenNetwork';
+import { chosenNetwork } from '../models/chosenNetwork';
 import type { DataSets } from '../dataSets';
 import { imageValues, type ImageShape } from '../import/openImage';
 import type { View, ViewContext } from '../view';

@@ -23,7 +23,7 @@ import { onnxDeviceOf } from '../../../../webview/engine/backends/onnx/onnxDevic
 import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';
 import { readPretrained } from '../../../../webview/engine/models/pretrainedWeights';
 import { parseUNetConfig } from '../../../../webview/engine/models/unetConfigFile';
-import { readSavedRun } from '../../../../webview/playground/savedRun';
+import { readSavedRun } from '../../../../webview/playground/run/savedRun';
 import { linearSchedule } from '../digitsFixture';
 import { installedWasmRuntime } from '../onnx/runOnnx';
 

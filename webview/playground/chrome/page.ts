@@ -1,0 +1,194 @@
+import * as l10n from '@vscode/l10n';
+import { demoIds } from '../../../src/protocol/demoState';
+import type { ToPage } from '../../../src/protocol/messages';
+import { viewIds, type ViewId } from '../../../src/protocol/playgroundState';
+import { Announcer } from '../../figures/kit/announcer';
+import { element } from '../../figures/kit/dom';
+import { forwardFigure } from '../../figures/forward/figure';
+import { posteriorFigure } from '../../figures/posterior/figure';
+import { scheduleFigure } from '../../figures/schedule/figure';
+import { button, type Button } from '../../ui/button';
+import { tabs } from '../../ui/tabs';
+import { activityOf } from './activity';
+import { digitSource } from '../../figures/kit/digitSource';
+import { deviceLossChoice } from './deviceLossChoice';
+import type { DataSets } from '../dataSets';
+import { enginesView } from '../engines/enginesView';
+import { evaluateView } from '../evaluate/evaluateView';
+import { ModelExchange } from '../models/modelExchange';
+import { networkView } from '../network/networkView';
+import { figureView } from './figureView';
+import { divergenceNotice } from './divergenceNotice';
+import { openOrRefuse } from '../run/savedRun';
+import { SavedRunOffer } from './savedRunOffer';
+import { sampleView } from '../sample/sampleView';
+import { trainView } from '../train/trainView';
+import type { View, ViewContext } from '../view';
+
+/** The page: its views as tabs over one state and one run. */
+export class Page {
+  private readonly views: Readonly<Record<ViewId, View>>;
+  private readonly tabs;
+  private readonly announcer = new Announcer(new AbortController().signal);
+  private demoButton: Button | undefined;
+  private readonly deviceLoss;
+  private readonly divergence;
+  private readonly savedRuns: SavedRunOffer;
+  private readonly models: ModelExchange;
+  private frame = 0;
+
+  constructor(
+    root: HTMLElement,
+    private readonly context: ViewContext,
+    dataSets: DataSets,
+  ) {
+    const { store, run } = context;
+    this.models = new ModelExchange(context, dataSets);
+    const environment = {
+      digits: digitSource(dataSets.open('digits16')),
+      reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    };
+    this.views = {
+      schedule: figureView(scheduleFigure, store, environment),
+      forward: figureView(forwardFigure, store, environment),
+      posterior: figureView(posteriorFigure, store, environment),
+      train: trainView(context, dataSets),
+      sample: sampleView(context, dataSets),
+      evaluate: evaluateView(context, dataSets),
+      network: networkView(context, dataSets),
+      engines: enginesView(context),
+    };
+    const titles: Readonly<Record<ViewId, string>> = {
+      schedule: l10n.t('Schedule'),
+      forward: l10n.t('Forward'),
+      posterior: l10n.t('Posterior'),
+      train: l10n.t('Train'),
+      sample: l10n.t('Sample'),
+      evaluate: l10n.t('Evaluate'),
+      network: l10n.t('Network'),
+      engines: l10n.t('Engines'),
+    };
+    this.tabs = tabs(
+      l10n.t('Views'),
+      viewIds.map((id) => ({ id, label: titles[id], content: this.views[id].element })),
+      this.shareButtons(),
+      (view) => {
+        if (view !== store.state.view) {
+          store.patch({ view });
+        }
+      },
+    );
+    this.tabs.select(store.state.view);
+    this.deviceLoss = deviceLossChoice(run);
+    this.divergence = divergenceNotice(run, context.actions);
+    this.savedRuns = new SavedRunOffer(context.host, context.language);
+    root.replaceChildren(
+      context.notices.element,
+      this.deviceLoss.element,
+      this.divergence.element,
+      this.savedRuns.element,
+      this.tabs.element,
+      this.announcer.element,
+    );
+    store.subscribe(() => this.show());
+    run.subscribe(() => this.show());
+    this.show();
+  }
+
+  /** Does what the host says after `init`. */
+  async receive(message: ToPage): Promise<void> {
+    const { store, actions, notices } = this.context;
+    switch (message.type) {
+      case 'init':
+        return;
+      case 'show':
+        store.patch(message.patch);
+        return actions.perform(message.action);
+      case 'visibility':
+        return actions.setVisible(message.visible);
+      case 'stop':
+        this.models.cancelImport();
+        return actions.stop();
+      case 'cancelImport':
+        this.models.cancelImport();
+        return;
+      case 'engine':
+        store.setEngine(message.engine);
+        return;
+      case 'notice':
+        if (message.stays) notices.warn(message.text);
+        else notices.say(message.text);
+        return;
+      case 'savedRuns':
+        this.savedRuns.show(message.runs);
+        return;
+      case 'exportSamples':
+      case 'exportModel':
+      case 'estimateModel':
+      case 'importModel':
+        return this.models.receive(message);
+      case 'restore': {
+        const saved = openOrRefuse(message.checkpoint, this.context.host.send);
+        if (!saved) return;
+        return message.chosen
+          ? actions.continueRun(saved.setup, message.checkpoint)
+          : actions.restore(saved.setup, message.checkpoint);
+      }
+    }
+  }
+
+  private shareButtons(): HTMLElement {
+    const { host, store } = this.context;
+    const link = button({
+      label: l10n.t('Copy a link to this state'),
+      icon: 'link',
+      look: 'icon',
+      onClick: () => host.send({ type: 'copyLink', state: store.state }),
+    });
+    this.demoButton = button({
+      label: l10n.t('Copy as a demo block for a Markdown note'),
+      icon: 'code',
+      look: 'icon',
+      onClick: () => host.send({ type: 'copyDemo', state: store.state }),
+    });
+    return element('div', { class: 'share' }, link.element, this.demoButton.element);
+  }
+
+  /** Draws the shown view once per frame, however often things changed. */
+  private show(): void {
+    if (this.frame !== 0) {
+      return;
+    }
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      const { store, run, actions } = this.context;
+      const { view } = store.state;
+      // A note shows figures only: it may not run a network.
+      if (this.demoButton) {
+        this.demoButton.element.hidden = !demoIds.some((id) => id === view);
+      }
+      this.tabs.select(view);
+      this.deviceLoss.update();
+      this.divergence.update();
+      this.views[view].update();
+      this.announcer.say(this.spoken(activityOf(run, actions).kind));
+    });
+  }
+
+  private spoken(kind: ReturnType<typeof activityOf>['kind']): string {
+    switch (kind) {
+      case 'idle':
+        return '';
+      case 'training':
+        return l10n.t('Training');
+      case 'sampling':
+        return l10n.t('Sampling');
+      case 'evaluating':
+        return l10n.t('Evaluating');
+      case 'checking':
+        return l10n.t('Checking');
+      case 'paused':
+        return l10n.t('Paused');
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import * as l10n from '@vscode/l10n';
+import { engineChoices, type EngineChoice } from '../../../src/protocol/messages';
+import { dropdown } from '../../ui/dropdown';
+import { engineName } from './engineNames';
+import type { View, ViewContext } from '../view';
+
+/** What the network shall run on; the choice is a setting, application-wide. */
+export function enginePicker({ store, host }: Pick<ViewContext, 'store' | 'host'>): View {
+  const engine = dropdown<EngineChoice>({
+    label: l10n.t('Engine'),
+    choices: engineChoices.map((value) => ({
+      value,
+      label: value === 'auto' ? l10n.t('automatic') : engineName(value),
+    })),
+    onChange: (value) => {
+      store.setEngine(value);
+      host.send({ type: 'chooseEngine', engine: value });
+    },
+  });
+  return {
+    element: engine.element,
+    update: () => engine.set(store.engine),
+  };
+}

@@ -1,0 +1,154 @@
+import { isPoints } from '../../../src/datasets/openDataSet';
+import type { ShippedModel } from '../../../src/protocol/modelCard';
+import type { SampleMode, SampleSettings } from '../../../src/protocol/playgroundState';
+import type { Divergence } from '../../../src/checkpoints/checkpointFile';
+import type { MeterReading } from '../../engine/jobs/meter';
+import type { MadeGrid, OpenedInfo, RunPhase, WorkerEvent } from '../../engine/protocol/workerProtocol';
+import type { UnresolvedLoss } from './deviceLoss';
+import { CheckProgress } from '../engines/checkProgress';
+import { Evaluation } from '../evaluate/evaluation';
+import { LossHistory } from './lossHistory';
+import { isBusy, type SamplingProgress } from './runEvents';
+import type { RunSetup } from './runSetup';
+import { readSavedRun, type SavedRun } from './savedRun';
+
+/** What the worker tells of its work, as opposed to its own life. */
+type Report = Exclude<
+  WorkerEvent,
+  { type: 'reply' | 'opened' | 'phase' | 'failed' | 'diverged' | 'tuned' | 'lost' | 'crashed' }
+>;
+
+/** What is known of the page's one run: what it is, how far it is, and what it last found. Views read it. */
+export class RunState {
+  readonly losses = new LossHistory();
+  phase: RunPhase = 'closed';
+  opening = false;
+  info: OpenedInfo | undefined;
+  setup: RunSetup | undefined;
+  step = 0;
+  stepsPerSecond = 0;
+  elapsedSeconds = 0;
+  untilStep: number | undefined;
+  sampling: SamplingProgress | undefined;
+  readonly checks = new CheckProgress();
+  readonly evaluation = new Evaluation();
+  /** How fast the machine worked last, at each kind of work. */
+  readonly meters = new Map<RunPhase, MeterReading>();
+  /** How many images, or points, the pictures hold. */
+  shownCount: number | undefined;
+  /** Whether they hold points in the plane. */
+  shownPoints = false;
+  /** What the pictures show. */
+  shownMode: SampleMode = 'generate';
+  /** The shipped model that the pictures are by; undefined when they are by the run's own network. */
+  shownModel: ShippedModel | undefined;
+  /** The last finished pictures, also those of an engine that is gone, or of the page before. */
+  kept: MadeGrid | undefined;
+  /** The shipped model whose weights this run started from. */
+  startedFrom: ShippedModel | undefined;
+  /** Why the run stopped for good: it can go on only from its last checkpoint. */
+  diverged: Divergence | undefined;
+  /** The engine went away again, and the user has not said yet what to do. */
+  lost: UnresolvedLoss | undefined;
+  /** Why there is no engine, when opening one failed. */
+  failure: string | undefined;
+  protected lastCheckpoint: { readonly step: number; at: number; readonly bytes?: Uint8Array } = {
+    step: 0,
+    at: 0,
+  };
+  private samplings = 0;
+
+  get isOpen(): boolean {
+    return this.info !== undefined;
+  }
+
+  /** The step of the last checkpoint; 0 when there is none. */
+  get savedStep(): number {
+    return this.lastCheckpoint.step;
+  }
+
+  get busy(): boolean {
+    return isBusy(this.phase);
+  }
+
+  /** Whether the run's own network knows nothing yet. */
+  get untrained(): boolean {
+    return this.step === 0 && this.startedFrom === undefined;
+  }
+
+  /** Another sampling: what the pictures show from now on. */
+  protected beginSampling(settings: SampleSettings, model: ShippedModel | undefined): void {
+    this.sampling = undefined;
+    this.shownPoints = model ? model.card.kind === 'mlp' : isPoints(this.setup?.train.dataSet ?? '');
+    this.shownCount = this.shownPoints ? settings.points : settings.count;
+    this.shownModel = model;
+    this.shownMode = this.shownPoints ? 'generate' : settings.mode;
+    this.samplings += 1;
+  }
+
+  /** There is no engine any more: what only it knew is forgotten. */
+  protected forgetEngine(): void {
+    this.info = undefined;
+    this.phase = 'closed';
+    this.sampling = undefined;
+    this.untilStep = undefined;
+    this.stepsPerSecond = 0;
+    this.meters.clear();
+  }
+
+  /** A checkpoint's own curve and clock; a fresh run starts with none. */
+  protected takePast(checkpoint: Uint8Array | undefined): SavedRun | undefined {
+    const saved = checkpoint && readSavedRun(checkpoint);
+    this.losses.clear();
+    this.losses.add(saved?.losses ?? []);
+    this.step = saved?.step ?? 0;
+    this.elapsedSeconds = saved?.elapsedSeconds ?? 0;
+    this.lastCheckpoint = {
+      step: this.step,
+      at: performance.now(),
+      ...(checkpoint ? { bytes: checkpoint } : {}),
+    };
+    return saved;
+  }
+
+  /** Takes in what the worker reports of its work. */
+  protected takeReport(event: Report): void {
+    switch (event.type) {
+      case 'trained':
+        this.step = event.step;
+        this.stepsPerSecond = event.stepsPerSecond;
+        this.elapsedSeconds = event.elapsedSeconds;
+        this.losses.add(event.losses);
+        break;
+      case 'sampled':
+        this.sampling = {
+          number: this.samplings,
+          recorded: event.index + 1,
+          of: event.of,
+          times: [...(event.index === 0 ? [] : (this.sampling?.times ?? [])), event.t],
+          done: event.done,
+          elapsedSeconds: event.elapsedSeconds,
+          made: event.made,
+        };
+        break;
+      case 'meter':
+        this.meters.set(event.reading.of, event.reading);
+        break;
+      case 'evaluating':
+      case 'evaluated':
+      case 'oracles':
+      case 'judging':
+      case 'judged':
+        this.evaluation.receive(event);
+        break;
+      case 'checkStarted':
+      case 'checked':
+      case 'checkEnded':
+      case 'comparing':
+      case 'compared':
+      case 'comparisonEnded':
+        this.checks.receive(event);
+        break;
+    }
+  }
+}

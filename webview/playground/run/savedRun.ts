@@ -1,0 +1,66 @@
+import {
+  CheckpointRefusal,
+  readCheckpointFile,
+  type CheckpointFile,
+  type Divergence,
+} from '../../../src/checkpoints/checkpointFile';
+import type { LossPoint } from '../../engine/training/lossCurve';
+import type { RunSetup } from './runSetup';
+
+/** What the page shows of a checkpoint: how its run was set up, and its past. */
+export interface SavedRun {
+  readonly setup: RunSetup;
+  readonly step: number;
+  readonly losses: readonly LossPoint[];
+  readonly elapsedSeconds: number;
+  /** Why the run went no further. */
+  readonly diverged?: Divergence;
+}
+
+/**
+ * Reads a checkpoint's description. The engine checks whether the weights fit.
+ * @throws {CheckpointRefusal} with a sentence when the file is damaged, or another version's.
+ */
+export function openSavedRun(checkpoint: Uint8Array): SavedRun {
+  const { run, tensors, diverged } = readCheckpointFile(checkpoint);
+  const { seed, schedule, train, step, elapsedSeconds } = run;
+  return {
+    setup: { seed, schedule, train },
+    step,
+    elapsedSeconds,
+    losses: readLosses(tensors),
+    ...(diverged ? { diverged } : {}),
+  };
+}
+
+/** As `openSavedRun`; a refusal is told as the host takes it. */
+export function openOrRefuse(
+  checkpoint: Uint8Array,
+  tell: (refusal: { type: 'checkpointRefused'; reason: string; damaged: boolean }) => void,
+): SavedRun | undefined {
+  try {
+    return openSavedRun(checkpoint);
+  } catch (error) {
+    if (!(error instanceof CheckpointRefusal)) throw error;
+    tell({ type: 'checkpointRefused', reason: error.message.slice(0, 2000), damaged: error.damaged });
+    return undefined;
+  }
+}
+
+/** As `openSavedRun`; undefined when the file is refused. */
+export function readSavedRun(checkpoint: Uint8Array): SavedRun | undefined {
+  try {
+    return openSavedRun(checkpoint);
+  } catch (error) {
+    if (error instanceof CheckpointRefusal) return undefined;
+    throw error;
+  }
+}
+
+function readLosses(tensors: CheckpointFile['tensors']): LossPoint[] {
+  const steps = tensors.get('loss_curve.step');
+  const losses = tensors.get('loss_curve.loss');
+  return steps?.dtype === 'I32' && losses?.dtype === 'F32' && steps.data.length === losses.data.length
+    ? Array.from(steps.data, (step, index) => ({ step, loss: losses.data[index] ?? Number.NaN }))
+    : [];
+}
