@@ -3,7 +3,7 @@ import path from 'node:path';
 import { checkSync } from 'recheck';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { searchFix } from '../../src/notes/check/searchFix';
+import { searchFix } from '../../src/notes/check/fixes/searchFix';
 import { maySayNotation } from '../../src/notes/notation/maySayNotation';
 import { composedExpressions, limitedExpressions } from './limitedExpressions';
 

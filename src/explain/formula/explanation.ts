@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Schedule, ScheduleConfig } from '../../diffusion/schedule';
 import { judgeFormula } from '../../notes/check/checkNote';
-import { worlds } from '../../notes/check/compare';
+import { worlds } from '../../notes/worlds/compare';
 import type { Finding } from '../../notes/check/finding';
 import { isRunnable } from '../../notes/formulas/formulaIds';
 import { formulaName } from '../../notes/formulas/formulaNames';

@@ -1,5 +1,5 @@
 import type { FormulaOccurrence, Note } from '../note';
-import type { Verdict } from './compare';
+import type { Verdict } from '../worlds/compare';
 import type { Finding, RuleId, Severity } from './finding';
 import { defaultSeverities } from './finding';
 import { ignoredAt } from './ignored';

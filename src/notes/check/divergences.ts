@@ -1,8 +1,8 @@
 import type { Expression } from '../formulas/expression';
 import { somePart } from '../formulas/facts';
-import { ofParts, type Verdict } from './compare';
-import type { ProcessStep } from './processStep';
-import { readProcessStep } from './processStep';
+import { ofParts, type Verdict } from '../worlds/compare';
+import type { ProcessStep } from '../worlds/processStep';
+import { readProcessStep } from '../worlds/processStep';
 
 interface Density {
   readonly letter: string;

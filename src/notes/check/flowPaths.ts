@@ -1,6 +1,6 @@
 import type { Expression } from '../formulas/expression';
 import { somePart } from '../formulas/facts';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain } from './chains/checkedChain';
 import { judgeFlow, turnedPath, type FlowPath } from './judges/flowJudges';
 
 /** So many formulas speak against a path before it is taken for the one that is wrong. */

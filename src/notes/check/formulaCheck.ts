@@ -3,15 +3,15 @@ import { recogniseEquation } from '../formulas/catalogue';
 import type { Expression } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
-import type { CheckedChain, Recognised } from './checkedChain';
-import type { Verdict } from './compare';
-import type { Convention } from './convention';
+import type { CheckedChain, Recognised } from './chains/checkedChain';
+import type { Verdict } from '../worlds/compare';
+import type { Convention } from '../worlds/convention';
 import type { Finding } from './finding';
 import { flowFormulas } from './judges/flowJudges';
-import type { Mender } from './mender';
-import { saidInWords } from './saidInWords';
-import { isTautology } from './tautology';
-import { holdsWienerDifferential } from './wienerDifferential';
+import type { Mender } from './fixes/mender';
+import { saidInWords } from './words/saidInWords';
+import { isTautology } from './chains/tautology';
+import { holdsWienerDifferential } from './words/wienerDifferential';
 
 /** What is known about a formula of a chain, as one of its conventions reads it. */
 export type JudgeOfNote = (

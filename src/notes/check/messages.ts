@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FormulaId } from '../formulas/formulaIds';
 import { formulaName } from '../formulas/formulaNames';
 import type { Finding, RuleId } from './finding';
-import type { FoundFix } from './searchFix';
+import type { FoundFix } from './fixes/searchFix';
 
 interface Stretch {
   readonly start: number;

@@ -1,9 +1,9 @@
 import { quantities } from '../formulas/expression';
-import type { CheckedChain } from './checkedChain';
-import type { Convention } from './convention';
+import type { CheckedChain } from './chains/checkedChain';
+import type { Convention } from '../worlds/convention';
 import type { Expression } from '../formulas/expression';
 import { somePart } from '../formulas/facts';
-import { barRoots, ddim, ddpm, roots, signal, stepRoots, tildeRoots } from './convention';
+import { barRoots, ddim, ddpm, roots, signal, stepRoots, tildeRoots } from '../worlds/convention';
 
 const usesBar = (chain: CheckedChain, letter: string): boolean =>
   chain.sides.some(({ expression }) =>

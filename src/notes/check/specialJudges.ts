@@ -2,11 +2,11 @@ import type { Equation } from '../formulas/catalogue';
 import { evaluate } from '../formulas/evaluate';
 import { somePart } from '../formulas/facts';
 import type { FormulaId } from '../formulas/formulaIds';
-import { compare, perWorld, type Verdict } from './compare';
-import type { Convention } from './convention';
-import { ddpm, signal } from './convention';
+import { compare, perWorld, type Verdict } from '../worlds/compare';
+import type { Convention } from '../worlds/convention';
+import { ddpm, signal } from '../worlds/convention';
 import { judgeBound } from './divergences';
-import { FormulaValues } from './formulaValues';
+import { FormulaValues } from '../worlds/formulaValues';
 import { judgeDivergenceDefinition, judgeEntropy, judgeGaussianDensity } from './judges/gaussianJudges';
 import { judgeClassifierGuidance, judgeGuidance } from './judges/guidanceJudges';
 import { judgeDivergence } from './judges/klJudge';
@@ -23,8 +23,8 @@ import {
 import { judgeScoreStep } from './judges/scoreStepJudge';
 import { judgeFlowOde, judgeSde, judgeVpKernel } from './judges/sdeJudge';
 import { judgeTwoTimes } from './judges/stepJudge';
-import { readLetters } from './letters';
-import type { World } from './world';
+import { readLetters } from '../worlds/letters';
+import type { World } from '../worlds/world';
 
 type Judge = (equation: Equation, convention: Convention) => Verdict;
 

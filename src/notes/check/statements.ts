@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { MathSpan, Note } from '../note';
 import type { Finding } from './finding';
-import { withFix } from './fixGate';
+import { withFix } from './fixes/fixGate';
 
 /** A slip of the pen in a span's TeX; offsets count within it. */
 interface Slip {

@@ -3,10 +3,10 @@ import { evaluate } from '../formulas/evaluate';
 import type { Expression } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
 import { parseTex } from '../tex/parseTex';
-import { ddpm } from './convention';
-import { FormulaValues } from './formulaValues';
-import type { Letters } from './letters';
-import type { World } from './world';
+import { ddpm } from '../worlds/convention';
+import { FormulaValues } from '../worlds/formulaValues';
+import type { Letters } from '../worlds/letters';
+import type { World } from '../worlds/world';
 
 const r = String.raw;
 

@@ -6,9 +6,9 @@ import { distanceIn, powerOf } from '../../formulas/lossRules';
 import type { FormulaId } from '../../formulas/formulaIds';
 import { somePart } from '../../formulas/facts';
 import { readNormal } from '../../formulas/shape';
-import { best, compare, type Verdict } from '../compare';
-import { isLearned, keyOf } from '../letters';
-import type { World } from '../world';
+import { best, compare, type Verdict } from '../../worlds/compare';
+import { isLearned, keyOf } from '../../worlds/letters';
+import type { World } from '../../worlds/world';
 
 /** A path x_t = a(t) A + b(t) B between two ends, whose velocity its other formulas must agree with. */
 export interface FlowPath {

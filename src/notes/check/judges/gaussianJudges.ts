@@ -3,9 +3,9 @@ import { evaluate, type Call, type Values } from '../../formulas/evaluate';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { somePart } from '../../formulas/facts';
-import { compare, perWorld, type Verdict } from '../compare';
-import { keyOf } from '../letters';
-import type { World } from '../world';
+import { compare, perWorld, type Verdict } from '../../worlds/compare';
+import { keyOf } from '../../worlds/letters';
+import type { World } from '../../worlds/world';
 
 /** Every letter a number of its own, but for one that is given; names of dimensions are one. */
 class PlainValues implements Values {

@@ -3,12 +3,12 @@ import { evaluate, type Call } from '../../formulas/evaluate';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { somePart } from '../../formulas/facts';
-import { best, compare, type Verdict } from '../compare';
-import type { Convention } from '../convention';
-import { ddpm } from '../convention';
-import { FormulaValues, isCondition } from '../formulaValues';
-import { isEstimate, isLearned, keyOf, readLetters } from '../letters';
-import type { World } from '../world';
+import { best, compare, type Verdict } from '../../worlds/compare';
+import type { Convention } from '../../worlds/convention';
+import { ddpm } from '../../worlds/convention';
+import { FormulaValues, isCondition } from '../../worlds/formulaValues';
+import { isEstimate, isLearned, keyOf, readLetters } from '../../worlds/letters';
+import type { World } from '../../worlds/world';
 import { Coefficients } from './coefficients';
 
 /**

@@ -2,11 +2,11 @@ import type { Equation } from '../../formulas/catalogue';
 import { evaluate } from '../../formulas/evaluate';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { mapParts, quantities } from '../../formulas/expression';
-import { best, compare, type Verdict } from '../compare';
-import { ddpm } from '../convention';
-import { FormulaValues } from '../formulaValues';
-import { readLetters } from '../letters';
-import type { World } from '../world';
+import { best, compare, type Verdict } from '../../worlds/compare';
+import { ddpm } from '../../worlds/convention';
+import { FormulaValues } from '../../worlds/formulaValues';
+import { readLetters } from '../../worlds/letters';
+import type { World } from '../../worlds/world';
 
 /** KL(N(μ_p, σ_p²) ‖ N(μ_q, σ_q²)), by whatever letters; equal means may be left out. */
 export function judgeDivergence({ left, right }: Equation): Verdict {

@@ -2,11 +2,11 @@ import type { Equation } from '../../formulas/catalogue';
 import type { Expression } from '../../formulas/expression';
 import { mapParts, quantities } from '../../formulas/expression';
 import { somePart } from '../../formulas/facts';
-import { best, compare, perWorld, type Verdict } from '../compare';
-import type { Convention } from '../convention';
-import { FormulaValues } from '../formulaValues';
-import { readLetters } from '../letters';
-import type { World } from '../world';
+import { best, compare, perWorld, type Verdict } from '../../worlds/compare';
+import type { Convention } from '../../worlds/convention';
+import { FormulaValues } from '../../worlds/formulaValues';
+import { readLetters } from '../../worlds/letters';
+import type { World } from '../../worlds/world';
 import { Coefficients } from './coefficients';
 
 /** The factors of a step's score, noise, drift and state, and how its two noise levels' variances compare. */

@@ -2,12 +2,12 @@ import type { Equation } from '../../formulas/catalogue';
 import { evaluate } from '../../formulas/evaluate';
 import { quantities } from '../../formulas/expression';
 import { isGradient, isScore, somePart } from '../../formulas/facts';
-import { best, compare, perWorld, type Verdict } from '../compare';
-import { ddpm } from '../convention';
-import { hasBareWiener, hasRootOfTime, isRate, withDifferentials } from '../differentials';
-import { isLearned } from '../letters';
-import { RoleValues, type RoleOf } from '../roleValues';
-import type { World } from '../world';
+import { best, compare, perWorld, type Verdict } from '../../worlds/compare';
+import { ddpm } from '../../worlds/convention';
+import { hasBareWiener, hasRootOfTime, isRate, withDifferentials } from '../../worlds/differentials';
+import { isLearned } from '../../worlds/letters';
+import { RoleValues, type RoleOf } from '../../worlds/roleValues';
+import type { World } from '../../worlds/world';
 import { Coefficients } from './coefficients';
 
 /** dx = … dt + … dw, forwards, backwards, or without noise. */

@@ -3,10 +3,10 @@ import { evaluate, type Call, type Values } from '../../formulas/evaluate';
 import type { Quantity } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { readTwoTimes, type TwoTimes } from '../../formulas/twoTimes';
-import { best, compare, type Verdict } from '../compare';
-import type { Convention } from '../convention';
-import { isEstimate, isLearned, keyOf } from '../letters';
-import type { World } from '../world';
+import { best, compare, type Verdict } from '../../worlds/compare';
+import type { Convention } from '../../worlds/convention';
+import { isEstimate, isLearned, keyOf } from '../../worlds/letters';
+import type { World } from '../../worlds/world';
 
 /** What α stands for: ᾱ where the note writes no bar, √ᾱ beside σ, and nothing that is known beside ᾱ. */
 type Reading = 'bars' | 'plain' | 'scales';

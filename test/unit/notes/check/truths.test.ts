@@ -11,10 +11,10 @@ import { integral } from '../../../../src/diffusion/samplers/exponentialIntegrat
 import { parseSchedulerConfig } from '../../../../src/diffusion/samplers/schedulerConfig';
 import { karrasSigmas } from '../../../../src/diffusion/samplers/sigmaSpacings';
 import { createSchedule, logSnr, snr } from '../../../../src/diffusion/schedule';
-import { ddpm } from '../../../../src/notes/check/convention';
-import { FormulaValues } from '../../../../src/notes/check/formulaValues';
+import { ddpm } from '../../../../src/notes/worlds/convention';
+import { FormulaValues } from '../../../../src/notes/worlds/formulaValues';
 import { momentTex, truthExpression, truthTex } from '../../../../src/notes/check/truths';
-import { World } from '../../../../src/notes/check/world';
+import { World } from '../../../../src/notes/worlds/world';
 import { evaluate } from '../../../../src/notes/formulas/evaluate';
 import type { FormulaId } from '../../../../src/notes/formulas/formulaIds';
 import { formulaIds } from '../../../../src/notes/formulas/formulaIds';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeFormulas } from '../../../../src/notes/check/checkNote';
-import type { Verdict } from '../../../../src/notes/check/compare';
+import type { Verdict } from '../../../../src/notes/worlds/compare';
 import type { FormulaId } from '../../../../src/notes/formulas/formulaIds';
 import { formulaIds } from '../../../../src/notes/formulas/formulaIds';
 import { readNote } from '../../../../src/notes/readNote';

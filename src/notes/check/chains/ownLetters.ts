@@ -1,11 +1,11 @@
-import type { Expression, Quantity } from '../formulas/expression';
-import { mapQuantities, quantities } from '../formulas/expression';
-import { somePart } from '../formulas/facts';
-import { headOf, type Head } from '../notation/meaning';
-import type { Note } from '../note';
+import type { Expression, Quantity } from '../../formulas/expression';
+import { mapQuantities, quantities } from '../../formulas/expression';
+import { somePart } from '../../formulas/facts';
+import { headOf, type Head } from '../../notation/meaning';
+import type { Note } from '../../note';
 import type { CheckedChain, CheckedSide } from './checkedChain';
-import { findNamings } from './namings';
-import { readProcessStep } from './processStep';
+import { findNamings } from '../words/namings';
+import { readProcessStep } from '../../worlds/processStep';
 
 /** A place where the note says what a letter of the schedule stands for. */
 interface Definition {

@@ -1,17 +1,17 @@
-import { evaluate } from '../formulas/evaluate';
-import type { Expression, Quantity } from '../formulas/expression';
-import { parts, quantities } from '../formulas/expression';
-import { distanceIn } from '../formulas/lossRules';
-import type { Relation } from '../formulas/equations';
-import { somePart } from '../formulas/facts';
-import type { Convention } from './convention';
-import { FormulaValues } from './formulaValues';
-import type { Letters } from './letters';
-import { isLearned, isNoise, keyOf, readLetters } from './letters';
-import { countsTwice } from './mainIndex';
-import { readProcessStep } from './processStep';
-import { compare, isEqual, worlds, type Verdict } from './compare';
-import type { World } from './world';
+import { evaluate } from '../../formulas/evaluate';
+import type { Expression, Quantity } from '../../formulas/expression';
+import { parts, quantities } from '../../formulas/expression';
+import { distanceIn } from '../../formulas/lossRules';
+import type { Relation } from '../../formulas/equations';
+import { somePart } from '../../formulas/facts';
+import type { Convention } from '../../worlds/convention';
+import { FormulaValues } from '../../worlds/formulaValues';
+import type { Letters } from '../../worlds/letters';
+import { isLearned, isNoise, keyOf, readLetters } from '../../worlds/letters';
+import { countsTwice } from '../../worlds/mainIndex';
+import { readProcessStep } from '../../worlds/processStep';
+import { compare, isEqual, worlds, type Verdict } from '../../worlds/compare';
+import type { World } from '../../worlds/world';
 
 /** The sides of a chain, `a = b = c`, that can be compared with each other. */
 export interface ComparedChain {

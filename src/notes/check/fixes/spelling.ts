@@ -1,8 +1,8 @@
-import { headOf, usualHeads } from '../notation/meaning';
-import { plainRenames } from '../notation/renameTree';
-import type { NotationStatement, Note } from '../note';
-import { readIdentifier } from '../tex/identifier';
-import { parseTex } from '../tex/parseTex';
+import { headOf, usualHeads } from '../../notation/meaning';
+import { plainRenames } from '../../notation/renameTree';
+import type { NotationStatement, Note } from '../../note';
+import { readIdentifier } from '../../tex/identifier';
+import { parseTex } from '../../tex/parseTex';
 
 /** How a note writes the quantities of the schedule, so that a correction can be written as the note would. */
 export interface Spelling {

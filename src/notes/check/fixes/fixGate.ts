@@ -1,6 +1,6 @@
-import type { Note } from '../note';
-import { tokenize } from '../tex/tokenize';
-import { isWellFormed } from '../tex/wellFormed';
+import type { Note } from '../../note';
+import { tokenize } from '../../tex/tokenize';
+import { isWellFormed } from '../../tex/wellFormed';
 
 /** A replacement in a note. */
 export interface Replacement {

@@ -1,6 +1,6 @@
-import type { Equation } from '../formulas/catalogue';
-import { quantities } from '../formulas/expression';
-import { keyOf } from './letters';
+import type { Equation } from '../../formulas/catalogue';
+import { quantities } from '../../formulas/expression';
+import { keyOf } from '../../worlds/letters';
 
 /** A quantity by itself and what is times it. */
 export const isTautology = ({ left, right }: Pick<Equation, 'left' | 'right'>): boolean => {

@@ -1,4 +1,4 @@
-import { tokenize } from '../tex/tokenize';
+import { tokenize } from '../../tex/tokenize';
 
 const decorations: ReadonlySet<string> = new Set([
   ...['bar', 'mathbf', 'boldsymbol', 'bm', 'overline', 'hat', 'tilde', 'vec'],

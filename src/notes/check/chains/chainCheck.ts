@@ -1,12 +1,12 @@
-import type { Expression } from '../formulas/expression';
-import { parts, quantities } from '../formulas/expression';
+import type { Expression } from '../../formulas/expression';
+import { parts, quantities } from '../../formulas/expression';
 import { compareSides, findDisagreement } from './chain';
 import type { CheckedChain } from './checkedChain';
-import type { Convention } from './convention';
-import { judgeBound } from './divergences';
-import type { Finding } from './finding';
-import { keyOf } from './letters';
-import type { Mender } from './mender';
+import type { Convention } from '../../worlds/convention';
+import { judgeBound } from '../divergences';
+import type { Finding } from '../finding';
+import { keyOf } from '../../worlds/letters';
+import type { Mender } from '../fixes/mender';
 import { rowAt } from './ownLetters';
 import { isTautology } from './tautology';
 

@@ -1,17 +1,17 @@
-import type { Equation } from '../formulas/catalogue';
-import { recogniseEquation } from '../formulas/catalogue';
-import type { Chain, Relation } from '../formulas/equations';
-import { readChains, readStatements } from '../formulas/equations';
-import type { Expression } from '../formulas/expression';
-import type { FormulaId } from '../formulas/formulaIds';
-import { readExpression } from '../formulas/readExpression';
-import type { TexNode } from '../tex/node';
-import { headOf, type Head } from '../notation/meaning';
-import { renameTree } from '../notation/renameTree';
+import type { Equation } from '../../formulas/catalogue';
+import { recogniseEquation } from '../../formulas/catalogue';
+import type { Chain, Relation } from '../../formulas/equations';
+import { readChains, readStatements } from '../../formulas/equations';
+import type { Expression } from '../../formulas/expression';
+import type { FormulaId } from '../../formulas/formulaIds';
+import { readExpression } from '../../formulas/readExpression';
+import type { TexNode } from '../../tex/node';
+import { headOf, type Head } from '../../notation/meaning';
+import { renameTree } from '../../notation/renameTree';
 import { OwnLetters, withOwnLetters } from './ownLetters';
-import { trustedRenames } from './spelling';
-import type { MathContent, MathSpan, NotationStatement, Note } from '../note';
-import { readProcessStep } from './processStep';
+import { trustedRenames } from '../fixes/spelling';
+import type { MathContent, MathSpan, NotationStatement, Note } from '../../note';
+import { readProcessStep } from '../../worlds/processStep';
 
 /** One side of an equation of a note; offsets into the note. */
 export interface CheckedSide {

@@ -1,6 +1,6 @@
-import type { Equation } from '../formulas/catalogue';
-import { mapParts, type Expression } from '../formulas/expression';
-import type { MathSpan } from '../note';
+import type { Equation } from '../../formulas/catalogue';
+import { mapParts, type Expression } from '../../formulas/expression';
+import type { MathSpan } from '../../note';
 import { proseAround } from './proseAround';
 
 /** Words around a formula that change what it says. */

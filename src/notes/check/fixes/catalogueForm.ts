@@ -1,8 +1,8 @@
-import type { FormulaId } from '../formulas/formulaIds';
-import type { Convention } from './convention';
+import type { FormulaId } from '../../formulas/formulaIds';
+import type { Convention } from '../../worlds/convention';
 import { closingBrace } from './edits/braces';
 import type { Spelling } from './spelling';
-import { momentTex, truthTex } from './truths';
+import { momentTex, truthTex } from '../truths';
 
 /** How much of a note is searched for how it writes things. */
 const longestSources = 8000;

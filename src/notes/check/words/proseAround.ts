@@ -1,4 +1,4 @@
-import type { MathSpan } from '../note';
+import type { MathSpan } from '../../note';
 
 /** The words that a formula stands among. */
 export interface Prose {
