@@ -74,7 +74,26 @@ const arrows = [
   },
 ];
 
-const zones = arrows.flatMap(({ target, from, except }) =>
+/** The engine's floors (webview/engine), the lowest first: each imports from itself and from those below. */
+const floors = [
+  'graph',
+  'contract',
+  'protocol',
+  'pictures',
+  'training',
+  'sampling',
+  'backends',
+  'models',
+  'jobs',
+  'worker',
+];
+const engineArrows = floors.map((floor, at) => ({
+  target: `./webview/engine/${floor}`,
+  from: './webview/engine',
+  except: floors.slice(0, at + 1),
+}));
+
+const zones = [...arrows, ...engineArrows].flatMap(({ target, from, except }) =>
   [from].flat().map((each) => ({
     target,
     from: each,

@@ -3,7 +3,8 @@ import { EngineHost } from '../../webview/engine/worker/engineHost';
 import { serveAsset } from '../../webview/engine/worker/assetPort';
 import type { EngineId } from '../../webview/engine/contract/engine';
 import * as tf from '../../webview/engine/backends/tfjs/tf';
-import type { WorkerEvent, WorkerRequest } from '../../webview/engine/protocol/workerProtocol';
+import type { WorkerEvent } from '../../webview/engine/protocol/events';
+import type { WorkerRequest } from '../../webview/engine/protocol/requests';
 import { countCalls, type CallCounter } from './countCalls';
 
 export interface SoakOptions {

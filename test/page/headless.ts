@@ -5,7 +5,9 @@ import { RandomStream } from '../../src/diffusion/random/randomStream';
 import type { PlaygroundState } from '../../src/protocol/playgroundState';
 import { serveAsset } from '../../webview/engine/worker/assetPort';
 import { EngineClient } from '../../webview/engine/worker/engineClient';
-import type { ImageGrid, OpenedInfo, WorkerEvent } from '../../webview/engine/protocol/workerProtocol';
+import type { ImageGrid } from '../../webview/engine/contract/imageGrid';
+import type { OpenedInfo } from '../../webview/engine/protocol/opened';
+import type { WorkerEvent } from '../../webview/engine/protocol/events';
 import { sampleStatistics, type Images, type SampleStatistics } from '../tools/sampleStatistics';
 
 export interface HeadlessOptions {

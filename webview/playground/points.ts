@@ -1,4 +1,4 @@
-import type { PointsColors } from '../engine/protocol/workerProtocol';
+import type { PointsColors } from '../engine/protocol/pictures';
 import { onThemeChange, readTheme } from '../figures/kit/theme';
 import type { ViewContext } from './view';
 

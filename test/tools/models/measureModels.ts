@@ -18,12 +18,12 @@ import { createSchedule } from '../../../src/diffusion/schedule';
 import { modelCardSchema, type ModelCard } from '../../../src/protocol/modelCard';
 import { DigitClassifier } from '../../../webview/engine/models/digitClassifier';
 import type { EngineDevice } from '../../../webview/engine/contract/engineDevice';
-import { featureWidth } from '../../../webview/engine/graph/digitClassifier';
+import { featureWidth, buildDigitClassifier } from '../../../webview/engine/graph/digitClassifier';
 import { parameterCount } from '../../../webview/engine/graph/graph';
-import { openNetwork, type Network } from '../../../webview/engine/models/network';
+import { openNetwork } from '../../../webview/engine/models/network';
+import type { Network } from '../../../webview/engine/contract/network';
 import { OnnxEngine } from '../../../webview/engine/backends/onnx/onnxEngine';
 import { onnxRuntime } from '../../../webview/engine/backends/onnx/onnxRuntime';
-import { buildDigitClassifier } from '../../../webview/engine/graph/digitClassifier';
 
 export interface MeasureOptions {
   /** Folder names in media/models. */

@@ -3,7 +3,7 @@ import type { SampleSettings } from '../../../src/protocol/playgroundState';
 import { conditioningOf } from '../../../webview/engine/sampling/conditioning';
 import { beginOperation } from '../../../webview/engine/sampling/imageOperation';
 import { samplingCourse } from '../../../webview/engine/jobs/samplingCourse';
-import type { Network } from '../../../webview/engine/models/network';
+import type { Network } from '../../../webview/engine/contract/network';
 
 export interface Reconstruction {
   /** The paper's t to which the images were noised. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineClient } from '../../../webview/engine/worker/engineClient';
-import type { WorkerEvent, WorkerRequest } from '../../../webview/engine/protocol/workerProtocol';
+import type { WorkerEvent } from '../../../webview/engine/protocol/events';
+import type { WorkerRequest } from '../../../webview/engine/protocol/requests';
 
 /** The two ends of a worker, without the thread. */
 class LocalWorker {

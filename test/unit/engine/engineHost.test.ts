@@ -3,7 +3,9 @@ import { readCheckpointFile, writeCheckpointFile } from '../../../src/checkpoint
 import { divergenceText } from '../../../webview/engine/training/diverged';
 import { EngineHost } from '../../../webview/engine/worker/engineHost';
 import { GraphEngine } from '../../../webview/engine/backends/shared/graphEngine';
-import type { ImageGrid, WorkerEvent, WorkerRequest } from '../../../webview/engine/protocol/workerProtocol';
+import type { ImageGrid } from '../../../webview/engine/contract/imageGrid';
+import type { WorkerEvent } from '../../../webview/engine/protocol/events';
+import type { WorkerRequest } from '../../../webview/engine/protocol/requests';
 import { digitsFile, linearSchedule } from './digitsFixture';
 
 let digits: ArrayBuffer;

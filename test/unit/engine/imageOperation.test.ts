@@ -6,8 +6,8 @@ import {
   beginOperation,
   positionAt,
   recognisableTime,
-  type ImageOperation,
 } from '../../../webview/engine/sampling/imageOperation';
+import type { ImageOperation } from '../../../webview/engine/protocol/imageOperation';
 import { planFor } from '../../../webview/engine/sampling/planFor';
 
 const { schedule, sample } = defaultPlaygroundState;

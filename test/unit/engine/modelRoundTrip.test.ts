@@ -1,17 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeCheckpoint } from '../../../webview/engine/models/checkpoint';
-import { readDiffusersFolder } from '../../../webview/engine/models/diffusers/diffusersFolder';
+import {
+  readDiffusersFolder,
+  writeDiffusersFolder,
+} from '../../../webview/engine/models/diffusers/diffusersFolder';
 import { exportFiles } from '../../../webview/engine/models/exportFiles';
 import { openForeignNetwork } from '../../../webview/engine/models/onnx/foreignNetwork';
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
 import { buildUNet } from '../../../webview/engine/graph/unet';
 import { imageGrid } from '../../../webview/engine/pictures/imageGrid';
 import { initialWeights } from '../../../webview/engine/training/initialWeights';
-import { openNetwork, type Network } from '../../../webview/engine/models/network';
+import { openNetwork } from '../../../webview/engine/models/network';
+import type { Network } from '../../../webview/engine/contract/network';
 import { onnxDeviceOf } from '../../../webview/engine/backends/onnx/onnxDevice';
 import type { OnnxRuntime } from '../../../webview/engine/backends/onnx/onnxRuntime';
 import { planFor } from '../../../webview/engine/sampling/planFor';
-import { writeDiffusersFolder } from '../../../webview/engine/models/diffusers/diffusersFolder';
 import { defaultPlaygroundState, type LossId } from '../../../src/protocol/playgroundState';
 import { linearSchedule, digits16 } from './digitsFixture';
 import { installedWasmRuntime } from './onnx/runOnnx';

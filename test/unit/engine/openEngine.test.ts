@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { requestAsset, serveAsset } from '../../../webview/engine/worker/assetPort';
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
 import { chooseDevice, presetFor } from '../../../webview/engine/backends/openEngine';
-import type { OpenedInfo } from '../../../webview/engine/protocol/workerProtocol';
+import type { OpenedInfo } from '../../../webview/engine/protocol/opened';
 import { engineText } from '../../../webview/playground/engines/engineText';
 import { digits16, smallTraining } from './digitsFixture';
 

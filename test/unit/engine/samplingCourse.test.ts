@@ -3,7 +3,7 @@ import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { defaultPlaygroundState, type SampleSettings } from '../../../src/protocol/playgroundState';
-import type { SamplingEngine } from '../../../webview/engine/contract/engine';
+import type { SamplingEngine } from '../../../webview/engine/contract/network';
 import { mlpConfig } from '../../../webview/engine/graph/mlp';
 import { samplingCourse } from '../../../webview/engine/jobs/samplingCourse';
 import { runSampler, type Denoise } from '../../../webview/engine/sampling/runSampler';

@@ -9,7 +9,7 @@ import { webgpuBackend } from './tfjs/webgpuBackend';
 import { messageOf } from '../contract/messageOf';
 import type { TuningCache } from './webgpu/tuningCache';
 import { webgpuDevice } from './webgpu/webgpuDevice';
-import type { EngineReason } from '../protocol/workerProtocol';
+import type { EngineReason } from '../protocol/opened';
 
 /** Gives a file's bytes. */
 type LoadFile = () => Promise<ArrayBuffer>;

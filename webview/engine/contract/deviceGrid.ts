@@ -1,4 +1,4 @@
-import type { ImageGrid } from '../protocol/workerProtocol';
+import type { ImageGrid } from './imageGrid';
 
 /** A grid of images that is still on the device which computed it. */
 export interface DeviceGrid {

@@ -3,7 +3,7 @@ import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import type { LossId } from '../../../src/protocol/playgroundState';
 import type { DeviceFrame } from './deviceGrid';
 import type { EngineCounters } from './engineCounters';
-import type { ImageConfig, NetworkConfig } from '../graph/network';
+import type { NetworkConfig } from '../graph/network';
 
 export type EngineId = 'webgpu' | 'tfjs-webgpu' | 'tfjs-cpu' | 'onnx-wasm';
 
@@ -135,8 +135,3 @@ export interface Engine {
   counters?(): EngineCounters;
   dispose(): void;
 }
-
-/** What draws samples: an engine, or an imported model that nothing here can train. */
-export type SamplingEngine = Pick<Engine, 'predict' | 'sample' | 'record' | 'counters' | 'dispose'> & {
-  readonly config: ImageConfig;
-};

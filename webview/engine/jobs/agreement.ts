@@ -1,3 +1,4 @@
+import type { AgreementRow } from '../protocol/checks';
 import * as l10n from '@vscode/l10n';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
@@ -6,19 +7,9 @@ import type { Engine, TrainingConfig } from '../contract/engine';
 import type { EngineDevice } from '../contract/engineDevice';
 import type { Graph } from '../graph/graph';
 import { presetConfig } from '../graph/unetConfig';
-import type { GraphResults, GraphValues } from '../backends/shared/graphRunner';
+import type { GraphResults, GraphValues } from '../contract/graphRunner';
 import { operationNetworks, randomValues } from './operationNetworks';
 import { absoluteError, relativeError } from './relativeError';
-
-/** One comparison of two engines. */
-export interface AgreementRow {
-  /** What was compared, in the user's language. */
-  readonly check: string;
-  /** The largest error that was found; NaN where a result was no number. */
-  readonly error: number;
-  readonly tolerance: number;
-  readonly ok: boolean;
-}
 
 export interface AgreementOptions {
   /** Training steps whose losses are compared. */

@@ -1,3 +1,4 @@
+import type { EngineSpeed } from '../protocol/checks';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import type { EngineId, TrainingConfig } from '../contract/engine';
 import { forwardFlops } from '../graph/flops';
@@ -5,28 +6,11 @@ import { buildNetwork, type NetworkConfig } from '../graph/network';
 import type { Job } from './job';
 import { messageOf } from '../contract/messageOf';
 import type { ChosenDevice } from '../backends/openEngine';
-import type { WorkerEvent } from '../protocol/workerProtocol';
+import type { WorkerEvent } from '../protocol/events';
 
 /** Each engine trains for about this long, and at least one step. */
 const secondsEach = 4;
 const mostSteps = 200;
-
-/** How fast one engine trained, or why it could not. */
-export type EngineSpeed =
-  | {
-      readonly engine: EngineId;
-      readonly stepsPerSecond: number;
-      readonly gflops: number;
-      /** After the first step, on the same batch for all. */
-      readonly loss: number;
-      /** What making the engine and its first step took. */
-      readonly startSeconds: number;
-    }
-  | {
-      readonly engine: EngineId;
-      /** An `EngineReason`, or a sentence. */ readonly unavailable: string;
-      /** What was thrown. */ readonly obstacle?: string;
-    };
 
 /** Trains the same network on the same batches with one engine after the other, and tells how fast each is. */
 export function compareEnginesJob(

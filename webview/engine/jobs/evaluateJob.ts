@@ -1,3 +1,4 @@
+import type { EvaluationSettings } from '../protocol/evaluation';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { evaluateBound, type Bound } from '../../../src/diffusion/bounds/evaluateBound';
 import { selfTestOracles } from '../../../src/diffusion/bounds/selfTestOracles';
@@ -5,19 +6,9 @@ import { createSchedule } from '../../../src/diffusion/schedule';
 import type { Origin } from '../../../src/protocol/provenance';
 import * as l10n from '@vscode/l10n';
 import type { Job } from './job';
-import type { Network } from '../models/network';
+import type { Network } from '../contract/network';
 import { predictionOf } from '../sampling/planFor';
 import type { Showing } from './samplingJob';
-
-export interface EvaluationSettings {
-  /** Held-out images, the first of them. */
-  readonly images: number;
-  /** How many of the T terms are worked out; those between are estimated from their neighbours. */
-  readonly timesteps: number;
-  /** Draws of noise for each image and t. */
-  readonly draws: number;
-  readonly seed: number;
-}
 
 /** Where a job tells what it finds, and which network it is about, asked when the job begins. */
 export interface Judging extends Pick<Showing, 'meter' | 'emit'> {

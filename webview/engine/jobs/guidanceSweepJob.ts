@@ -4,7 +4,7 @@ import type { SampleOptions } from '../contract/engine';
 import type { Grid } from '../pictures/frameRecorder';
 import { imageGrid } from '../pictures/imageGrid';
 import type { Job } from './job';
-import type { Network } from '../models/network';
+import type { Network } from '../contract/network';
 import type { SamplingCourse } from './samplingCourse';
 import type { Showing } from './samplingJob';
 

@@ -1,5 +1,4 @@
-/** What is under way besides training. */
-export type JobPhase = 'sampling' | 'evaluating' | 'checking';
+import type { JobPhase } from '../protocol/phase';
 
 /** Work that goes before training: a sampling, an evaluation, a check. Training waits for its end. */
 export interface Job {

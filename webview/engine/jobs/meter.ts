@@ -1,23 +1,9 @@
+import type { MeterReading } from '../protocol/meterReading';
 import type { EngineCounters } from '../contract/engineCounters';
-import type { RunPhase, WorkerEvent } from '../protocol/workerProtocol';
+import type { RunPhase } from '../protocol/phase';
+import type { WorkerEvent } from '../protocol/events';
 
 const reportIntervalMs = 500;
-
-/** What the machine does now, for the page's status area. */
-export interface MeterReading {
-  /** What was measured. */
-  readonly of: RunPhase;
-  /** Training or denoising steps. */
-  readonly stepsPerSecond: number;
-  /** Arithmetic of the network's convolutions and products (graph/flops.ts), in 10⁹ a second. */
-  readonly gflops: number;
-  /** Of one step on the GPU; absent on engines that do not count. */
-  readonly dispatches?: number;
-  readonly submits?: number;
-  readonly gpuBytes?: number;
-  /** Steps handed to the GPU and not finished. */
-  readonly inFlight?: number;
-}
 
 /** Measures over windows of half a second of work, pauses left out. */
 export class Meter {

@@ -1,4 +1,4 @@
-import type { GraphValues } from '../backends/shared/graphRunner';
+import type { GraphValues } from '../contract/graphRunner';
 import { RandomStream } from '../../../src/diffusion/random/randomStream';
 import { sizeOf, type Graph, type Shape } from '../graph/graph';
 import { evenPadding, GraphBuilder, type Value } from '../graph/graphBuilder';

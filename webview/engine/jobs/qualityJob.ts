@@ -1,3 +1,4 @@
+import type { QualitySettings, JudgedQuality } from '../protocol/evaluation';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { DataSet } from '../../../src/datasets/dataSet';
@@ -6,22 +7,18 @@ import {
   type JudgedImages,
   type SampleQuality,
 } from '../../../src/diffusion/quality/sampleQuality';
-import type { Origin } from '../../../src/protocol/provenance';
 import { RandomStream } from '../../../src/diffusion/random/randomStream';
-import {
-  sampleSettingsSchema,
-  type SampleSettings,
-  type WrittenSampleSettings,
-} from '../../../src/protocol/playgroundState';
+import { sampleSettingsSchema, type SampleSettings } from '../../../src/protocol/playgroundState';
 import { conditioning } from '../sampling/conditioning';
 import type { DigitClassifier } from '../models/digitClassifier';
 import { featureWidth } from '../graph/digitClassifier';
 import { imageGrid } from '../pictures/imageGrid';
 import type { Job } from './job';
-import type { Network } from '../models/network';
+import type { Network } from '../contract/network';
 import { digitSide, isDigitSide, smallDigits } from './smallDigits';
 import { classCount } from '../models/softmax';
-import type { ImageGrid, WorkerEvent } from '../protocol/workerProtocol';
+import type { ImageGrid } from '../contract/imageGrid';
+import type { WorkerEvent } from '../protocol/events';
 import type { Judging } from './evaluateJob';
 import { samplingCourse } from './samplingCourse';
 import type { Showing } from './samplingJob';
@@ -31,27 +28,6 @@ export type QualitySource =
   | ({ readonly network: Network } & QualitySettings)
   /** [N, 1, 16, 16] in [-1, 1]; the seed is that of the noise beside them, and of the intervals. */
   | { readonly images: Float32Array; readonly seed: number };
-
-export interface QualitySettings {
-  /** How many images are drawn and judged. */
-  readonly samples: number;
-  /** How they are drawn. */
-  readonly sample: WrittenSampleSettings;
-  readonly seed: number;
-}
-
-/** What was found, with pictures. */
-export interface JudgedQuality {
-  readonly quality: SampleQuality;
-  /** The samples nearest to training images in the first row, those images in the second. */
-  readonly nearest: ImageGrid;
-  readonly seconds: number;
-  /** What drew the samples; absent of a file's images. */
-  readonly by?: Origin;
-}
-
-/** What is under way. */
-export type QualityStage = 'sampling' | 'judging' | 'comparing';
 
 /** Images that are drawn, or judged, at once. */
 const batchSize = 100;

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import type { SampleSettings } from '../../../src/protocol/playgroundState';
 import { samplers } from '../../../src/protocol/samplers';
-import type { OnSampleStep, SampleOptions, SamplingEngine } from '../contract/engine';
-import type { Network } from '../models/network';
+import type { OnSampleStep, SampleOptions } from '../contract/engine';
+import type { SamplingEngine, Network } from '../contract/network';
 import { planFor, refuseSettings, samplerFor, schedulerFor } from '../sampling/planFor';
 import { runScheduler } from '../sampling/runScheduler';
 

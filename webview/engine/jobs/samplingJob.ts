@@ -5,8 +5,8 @@ import { recordedSteps, type Frame, type FrameRecorder } from '../pictures/frame
 import { imageGrid } from '../pictures/imageGrid';
 import type { Job } from './job';
 import type { Meter } from './meter';
-import type { Network } from '../models/network';
-import type { WorkerEvent } from '../protocol/workerProtocol';
+import type { Network } from '../contract/network';
+import type { WorkerEvent } from '../protocol/events';
 import type { SamplingCourse } from './samplingCourse';
 
 type Pictures = Pick<Frame, 'xt' | 'x0'>;

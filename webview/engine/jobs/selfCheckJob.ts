@@ -1,9 +1,10 @@
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { selfTestOracles } from '../../../src/diffusion/bounds/selfTestOracles';
-import { compareEngines, type AgreementRow } from './agreement';
+import { compareEngines } from './agreement';
+import type { AgreementRow, CheckOutcome } from '../protocol/checks';
 import type { EngineDevice } from '../contract/engineDevice';
 import type { Job } from './job';
-import type { CheckOutcome, WorkerEvent } from '../protocol/workerProtocol';
+import type { WorkerEvent } from '../protocol/events';
 
 /** The whole must be done within a minute; what is not begun by then is left out, and that is said. */
 const limitSeconds = 50;

@@ -1,4 +1,4 @@
-import type { Network } from '../models/network';
+import type { Network } from '../contract/network';
 import { extent, type VectorField } from '../pictures/pointsPicture';
 
 const perSide = 17;

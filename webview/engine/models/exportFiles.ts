@@ -8,7 +8,7 @@ import { writeDiffusersFolder, type DiffusersModel } from './diffusers/diffusers
 import type { Folder } from './diffusers/folder';
 import type { Engine, WeightsSource } from '../contract/engine';
 import { buildNetwork } from '../graph/network';
-import type { Network } from './network';
+import type { Network } from '../contract/network';
 import { exportModel } from './onnx/exportModel';
 import { predictionOf } from '../sampling/planFor';
 

@@ -1,7 +1,7 @@
+import type { ModelFiles } from '../protocol/models';
+import type { Network } from '../contract/network';
 import { createDataSet } from '../../../src/datasets/dataSet';
-import type { ScheduleConfig } from '../../../src/diffusion/schedule';
-import type { LossId } from '../../../src/protocol/playgroundState';
-import type { Engine, SamplingEngine, TrainingConfig } from '../contract/engine';
+import type { TrainingConfig } from '../contract/engine';
 import type { EngineDevice } from '../contract/engineDevice';
 import { forwardFlops } from '../graph/flops';
 import { buildNetwork } from '../graph/network';
@@ -22,34 +22,6 @@ const neverTrained: Omit<TrainingConfig, 'schedule' | 'loss'> = {
   snrGamma: 0,
   labelDropout: 0,
 };
-
-/** A network that can be sampled and judged: the training run's own, a shipped one, or an imported one. */
-export interface Network {
-  readonly engine: SamplingEngine;
-  /** The engine where its weights can be read; absent from an imported ONNX model. */
-  readonly source?: Engine;
-  readonly schedule: ScheduleConfig;
-  /** What it was trained to predict. */
-  readonly loss: LossId;
-  /** False of a network with classes that has none which means “no class”: it cannot be guided. */
-  readonly noClass?: boolean | undefined;
-  /** Width and height of its images. */
-  readonly side: number;
-  /** Arithmetic of one prediction for one image (graph/flops.ts). */
-  readonly flops: number;
-}
-
-/** A shipped model's files as bytes and text, with what its card says of the noise. */
-export interface ModelFiles {
-  /** config.json: diffusers' of a U-Net, or ours of a perceptron. */
-  readonly config: string;
-  /** diffusion_pytorch_model.safetensors. */
-  readonly weights: Uint8Array;
-  readonly schedule: ScheduleConfig;
-  readonly loss: LossId;
-  /** False where the last class is a class as the others. */
-  readonly noClass?: boolean;
-}
 
 /**
  * Opens a shipped model beside whatever else runs on the device.

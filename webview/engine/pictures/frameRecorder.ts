@@ -2,7 +2,8 @@ import type { Provenance } from '../../../src/protocol/provenance';
 import type { DeviceDisplay, DeviceGrid } from '../contract/deviceGrid';
 import { drawImageGrid } from './imageGrid';
 import { drawPoints, type VectorField } from './pointsPicture';
-import type { ImageGrid, PointsColors } from '../protocol/workerProtocol';
+import type { ImageGrid } from '../contract/imageGrid';
+import type { PointsColors } from '../protocol/pictures';
 
 export type FrameRole = 'xt' | 'x0';
 /** Images in memory, or on the device that computed them. */

@@ -1,4 +1,4 @@
-import type { ImageGrid } from '../protocol/workerProtocol';
+import type { ImageGrid } from '../contract/imageGrid';
 
 /**
  * Images from values in [-1, 1] (values outside are cut off), NCHW. Of three channels they have colours, too; of

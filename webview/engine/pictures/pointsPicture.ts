@@ -1,4 +1,4 @@
-import type { PointsColors } from '../protocol/workerProtocol';
+import type { PointsColors } from '../protocol/pictures';
 
 /** The plane that is shown reaches from −extent to extent: noise needs more room than data. */
 export const extent = 2.2;

@@ -1,6 +1,6 @@
 import type { SampleSettings } from '../../../src/protocol/playgroundState';
 import type { SampleOptions } from '../contract/engine';
-import type { ImageOperation } from './imageOperation';
+import type { ImageOperation } from '../protocol/imageOperation';
 import type { NetworkConfig } from '../graph/network';
 
 /** What an image is called for a network that must be told a class, until the user says which. */

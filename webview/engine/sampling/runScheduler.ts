@@ -1,5 +1,6 @@
 import type { PlanOptions, Scheduler } from '../../../src/diffusion/samplers/scheduler';
-import type { OnSampleStep, SampleOptions, SamplingEngine } from '../contract/engine';
+import type { OnSampleStep, SampleOptions } from '../contract/engine';
+import type { SamplingEngine } from '../contract/network';
 import { forEach, guided, SampleNoise, sampleSize, type Denoise } from './runSampler';
 
 /**

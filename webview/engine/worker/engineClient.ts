@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { WorkerEvent, WorkerRequest } from '../protocol/workerProtocol';
+import type { WorkerEvent } from '../protocol/events';
+import type { WorkerRequest } from '../protocol/requests';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 /** A request as the page states it; the client numbers it. */

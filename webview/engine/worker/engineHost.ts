@@ -22,7 +22,8 @@ import { FrameRecorder } from '../pictures/frameRecorder';
 import { conditioning, conditioningOf } from '../sampling/conditioning';
 import { guidanceSweepJob } from '../jobs/guidanceSweepJob';
 import { beginOperation, timeOf } from '../sampling/imageOperation';
-import { openNetwork, type Network } from '../models/network';
+import { openNetwork } from '../models/network';
+import type { Network } from '../contract/network';
 import { wasmRuntime } from '../backends/onnx/wasmRuntime';
 import type { Job } from '../jobs/job';
 import { messageOf } from '../contract/messageOf';
@@ -39,7 +40,8 @@ import type { EngineId, SampleOptions } from '../contract/engine';
 import { evaluateJob } from '../jobs/evaluateJob';
 import type { EngineDevice } from '../contract/engineDevice';
 import { TuningCache } from '../backends/webgpu/tuningCache';
-import type { WorkerEvent, WorkerRequest } from '../protocol/workerProtocol';
+import type { WorkerEvent } from '../protocol/events';
+import type { WorkerRequest } from '../protocol/requests';
 
 /** More data points would hide the samples. */
 const mostDataPoints = 2000;

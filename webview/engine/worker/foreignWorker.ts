@@ -1,36 +1,9 @@
+import type { OpenForeign, ForeignAnswer, PredictionAsked, PredictionAnswer } from '../protocol/foreignModel';
 import * as l10n from '@vscode/l10n';
-import { openForeignDenoiser, type ClassesAsked, type ForeignFile } from '../models/onnx/foreignNetwork';
+import { openForeignDenoiser } from '../models/onnx/foreignNetwork';
 import { messageOf } from '../contract/messageOf';
-import type { Denoiser } from '../models/onnx/foreignDenoiser';
+import type { Denoiser } from '../models/onnx/denoiser';
 import { wasmRuntime } from '../backends/onnx/wasmRuntime';
-
-/** Page → a worker of its own: opens one ONNX file of somebody else's. */
-export interface OpenForeign {
-  readonly type: 'openForeign';
-  readonly file: ForeignFile;
-  /** ort-wasm-simd-threaded.wasm. */
-  readonly wasm: ArrayBuffer;
-  /** Where predictions are asked for, once it is open. */
-  readonly port: MessagePort;
-  readonly l10n?: Readonly<Record<string, string>> | undefined;
-}
-
-/** What is known of a model that is open. */
-export type ForeignOpened = Pick<Denoiser, 'takesClasses' | 'shape'>;
-
-/** The worker's only answer to it. */
-export type ForeignAnswer = ClassesAsked | ForeignOpened | { readonly refused: string };
-
-/** A prediction that is asked for through the port. */
-export interface PredictionAsked {
-  readonly id: number;
-  readonly x: Float32Array;
-  readonly t: readonly number[];
-  readonly labels?: readonly number[];
-}
-export type PredictionAnswer = { readonly id: number } & (
-  { readonly output: Float32Array } | { readonly failed: string }
-);
 
 export const isOpenForeign = (request: { readonly type: string }): request is OpenForeign =>
   request.type === 'openForeign';

@@ -5,7 +5,7 @@ import { samplers } from '../../../src/protocol/samplers';
 import type { RunSetup } from '../models/checkpoint';
 import type { EngineId, SampleOptions } from '../contract/engine';
 import type { ImageConfig } from '../graph/network';
-import type { Network } from '../models/network';
+import type { Network } from '../contract/network';
 import { settingsUsed } from '../sampling/planFor';
 
 /** Which network computes now: the run's own as it is by now, or a model that was opened beside it. */

@@ -9,11 +9,12 @@ import { LossCurve } from '../training/lossCurve';
 import { messageOf } from '../contract/messageOf';
 import type { Engine, TrainingConfig } from '../contract/engine';
 import type { EngineDevice } from '../contract/engineDevice';
-import type { Network } from '../models/network';
+import type { Network } from '../contract/network';
 import { networkConfigFor } from '../models/networkConfig';
 import { readPretrained } from '../models/pretrainedWeights';
 import { TrainingRun } from './trainingRun';
-import type { OpenedInfo, WorkerEvent } from '../protocol/workerProtocol';
+import type { OpenedInfo } from '../protocol/opened';
+import type { WorkerEvent } from '../protocol/events';
 
 /** What a run starts from instead of fresh weights: a run that was saved, or a shipped network's weights. */
 export interface SessionStart {

@@ -1,5 +1,5 @@
 import type { LossPoint } from '../training/lossCurve';
-import type { WorkerEvent } from '../protocol/workerProtocol';
+import type { WorkerEvent } from '../protocol/events';
 
 const reportIntervalMs = 250;
 

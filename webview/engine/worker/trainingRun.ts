@@ -9,7 +9,8 @@ import { ModelEnded } from '../models/onnx/modelEnded';
 import { isOutOfMemory } from '../backends/webgpu/outOfMemory';
 import { Signal } from './signal';
 import { TrainingProgress } from './trainingProgress';
-import type { RunPhase, WorkerEvent } from '../protocol/workerProtocol';
+import type { RunPhase } from '../protocol/phase';
+import type { WorkerEvent } from '../protocol/events';
 
 /** Training goes in slices of about this many seconds, so that messages are heard in between. */
 const sliceSeconds = 0.1;

@@ -1,7 +1,8 @@
 // Runs in a worker of the playground's page, from a blob: URL.
 import { EngineHost } from './engineHost';
-import { isOpenForeign, serveForeign, type OpenForeign } from './foreignWorker';
-import type { WorkerRequest } from '../protocol/workerProtocol';
+import { isOpenForeign, serveForeign } from './foreignWorker';
+import type { OpenForeign } from '../protocol/foreignModel';
+import type { WorkerRequest } from '../protocol/requests';
 
 const host = new EngineHost((event) => self.postMessage(event));
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatSpeed } from '../format';
-import type { RunPhase } from '../../engine/protocol/workerProtocol';
+import type { RunPhase } from '../../engine/protocol/phase';
 import type { Run } from '../run/run';
 import { statistics } from '../statistics';
 

@@ -1,7 +1,6 @@
-import type { AgreementRow } from '../../engine/jobs/agreement';
-import type { EngineSpeed } from '../../engine/jobs/compareEnginesJob';
+import type { AgreementRow, EngineSpeed, CheckOutcome } from '../../engine/protocol/checks';
 import type { EngineId } from '../../engine/contract/engine';
-import type { CheckOutcome, WorkerEvent } from '../../engine/protocol/workerProtocol';
+import type { WorkerEvent } from '../../engine/protocol/events';
 
 /** What the worker tells about checks. */
 export type CheckEvent = Extract<

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { OpenedInfo } from '../../engine/protocol/workerProtocol';
+import type { OpenedInfo } from '../../engine/protocol/opened';
 
 /** In words: what runs the network, and why that. */
 export function engineText({ engine, reason, adapter, obstacle }: OpenedInfo): string {

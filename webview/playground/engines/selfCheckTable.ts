@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { AgreementRow } from '../../engine/jobs/agreement';
+import type { AgreementRow } from '../../engine/protocol/checks';
 import { element } from '../../figures/kit/dom';
 import { codicon } from '../../ui/codicon';
 import type { SelfCheck } from './checkProgress';

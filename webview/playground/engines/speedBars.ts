@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { EngineSpeed } from '../../engine/jobs/compareEnginesJob';
+import type { EngineSpeed } from '../../engine/protocol/checks';
 import { element } from '../../figures/kit/dom';
 import { whyCpu, withObstacle } from './engineText';
 import { formatLoss, formatSpeed } from '../format';

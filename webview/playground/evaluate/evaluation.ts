@@ -1,9 +1,8 @@
 import type { Bound } from '../../../src/diffusion/bounds/evaluateBound';
 import type { Origin } from '../../../src/protocol/provenance';
 import type { SampleSettings } from '../../../src/protocol/playgroundState';
-import type { EvaluationSettings } from '../../engine/jobs/evaluateJob';
-import type { JudgedQuality, QualityStage } from '../../engine/jobs/qualityJob';
-import type { WorkerEvent } from '../../engine/protocol/workerProtocol';
+import type { EvaluationSettings, JudgedQuality, QualityStage } from '../../engine/protocol/evaluation';
+import type { WorkerEvent } from '../../engine/protocol/events';
 
 /** What was evaluated, in words for people. */
 export interface EvaluationSubject {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { samplers } from '../../../src/protocol/samplers';
-import type { EvaluationSettings } from '../../engine/jobs/evaluateJob';
+import type { EvaluationSettings } from '../../engine/protocol/evaluation';
 import { element } from '../../figures/kit/dom';
 import { numberField } from '../../ui/numberField';
 import { modelPicker } from '../models/modelPicker';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { QualityStage } from '../../engine/jobs/qualityJob';
+import type { QualityStage } from '../../engine/protocol/evaluation';
 import { element } from '../../figures/kit/dom';
 import { formatDuration } from '../format';
 import type { Evaluation } from './evaluation';

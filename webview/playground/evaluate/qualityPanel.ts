@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SampleQuality } from '../../../src/diffusion/quality/sampleQuality';
 import { drawImageGrid } from '../../engine/pictures/imageGrid';
-import type { JudgedQuality } from '../../engine/jobs/qualityJob';
+import type { JudgedQuality } from '../../engine/protocol/evaluation';
 import { element } from '../../figures/kit/dom';
 import type { QualitySubject } from './evaluation';
 import { notFid } from './notComparable';

@@ -1,5 +1,5 @@
 import { gridColumns } from '../../engine/pictures/imageGrid';
-import type { ImageGrid } from '../../engine/protocol/workerProtocol';
+import type { ImageGrid } from '../../engine/contract/imageGrid';
 import { pointsPicture } from './pointsPicture';
 
 /** A picture of 8 bits a channel, row by row. */

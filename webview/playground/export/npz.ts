@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import type { Provenance } from '../../../src/protocol/provenance';
-import type { ImageGrid } from '../../engine/protocol/workerProtocol';
+import type { ImageGrid } from '../../engine/contract/imageGrid';
 
 /**
  * Samples as NumPy's .npz with one array `arr_0` of uint8 [N, height, width, C], C being 1 or, of

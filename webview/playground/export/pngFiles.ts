@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import type { ImageGrid } from '../../engine/protocol/workerProtocol';
+import type { ImageGrid } from '../../engine/contract/imageGrid';
 import type { Provenance } from '../../../src/protocol/provenance';
 import { imageOf } from './enlargedGrid';
 import { withPngText } from './madeIn';

@@ -1,4 +1,4 @@
-import type { ImageGrid } from '../../engine/protocol/workerProtocol';
+import type { ImageGrid } from '../../engine/contract/imageGrid';
 import { enlargedGrid, type Picture } from './enlargedGrid';
 
 const scale = 8;

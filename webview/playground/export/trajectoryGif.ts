@@ -1,5 +1,5 @@
 import { applyPalette, GIFEncoder, quantize } from 'gifenc';
-import type { ImageGrid } from '../../engine/protocol/workerProtocol';
+import type { ImageGrid } from '../../engine/contract/imageGrid';
 import { enlargedGrid, type Picture } from './enlargedGrid';
 
 const scale = 4;

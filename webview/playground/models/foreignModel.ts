@@ -1,6 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { ForeignAnswer, ForeignOpened, OpenForeign } from '../../engine/worker/foreignWorker';
-import type { ClassesAsked, ForeignFile } from '../../engine/models/onnx/foreignNetwork';
+import type {
+  ForeignAnswer,
+  ForeignOpened,
+  OpenForeign,
+  ClassesAsked,
+  ForeignFile,
+} from '../../engine/protocol/foreignModel';
 import type { RunAssets } from '../run/engineLink';
 
 /** What opens in that time runs; what does not would not draw an image in any. */

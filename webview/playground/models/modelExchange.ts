@@ -12,9 +12,9 @@ import {
   readDiffusersFolder,
 } from '../../engine/models/diffusers/diffusersFolder';
 import type { Folder } from '../../engine/models/diffusers/folder';
-import type { ClassesAsked, ForeignFile } from '../../engine/models/onnx/foreignNetwork';
+import type { ClassesAsked, ForeignFile } from '../../engine/protocol/foreignModel';
 import { buildNetwork } from '../../engine/graph/network';
-import type { ModelFiles } from '../../engine/models/network';
+import type { ModelFiles } from '../../engine/protocol/models';
 import { networkConfigFor } from '../../engine/models/networkConfig';
 import { exportSamples } from '../export/exportSamples';
 import { parseUNetConfig } from '../../engine/models/unetConfigFile';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelCard, ShippedModel } from '../../../src/protocol/modelCard';
 import { ownModel } from '../../../src/protocol/playgroundState';
-import type { ForeignFile } from '../../engine/models/onnx/foreignNetwork';
-import type { ModelFiles } from '../../engine/models/network';
+import type { ForeignFile } from '../../engine/protocol/foreignModel';
+import type { ModelFiles } from '../../engine/protocol/models';
 import { parseUNetConfig } from '../../engine/models/unetConfigFile';
 import { fetchAsset } from './assets';
 import type { ImageShape } from '../import/openImage';

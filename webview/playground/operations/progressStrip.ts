@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ImageGrid } from '../../engine/protocol/workerProtocol';
+import type { ImageGrid } from '../../engine/contract/imageGrid';
 import { element } from '../../figures/kit/dom';
 import { imageOf } from '../export/enlargedGrid';
 import { imageData } from '../export/pngGrid';

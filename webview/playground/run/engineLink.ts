@@ -1,11 +1,11 @@
 import type { EngineChoice } from '../../../src/protocol/messages';
 import { serveAsset } from '../../engine/worker/assetPort';
 import { EngineClient, type RequestBody } from '../../engine/worker/engineClient';
-import type { ClassesAsked, ForeignFile } from '../../engine/models/onnx/foreignNetwork';
-import type { ModelFiles } from '../../engine/models/network';
+import type { ClassesAsked, ForeignFile } from '../../engine/protocol/foreignModel';
+import type { ModelFiles } from '../../engine/protocol/models';
 import { ForeignModel } from '../models/foreignModel';
 import type { SavedTuning } from '../../../src/protocol/savedTuning';
-import type { WorkerEvent } from '../../engine/protocol/workerProtocol';
+import type { WorkerEvent } from '../../engine/protocol/events';
 import type { RunSetup } from './runSetup';
 
 export type CanvasRole = 'xt' | 'x0';

@@ -6,7 +6,7 @@ import {
   SafetensorsError,
   type Tensor,
 } from '../../../src/safetensors';
-import type { MadeGrid } from '../../engine/protocol/workerProtocol';
+import type { MadeGrid } from '../../engine/protocol/pictures';
 import type { Run } from './run';
 
 /** More is not kept: pictures are small, but for those of large imported models. */

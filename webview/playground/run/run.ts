@@ -4,10 +4,11 @@ import type { DataSetId, SampleSettings } from '../../../src/protocol/playground
 import { serveAsset } from '../../engine/worker/assetPort';
 import type { EngineId } from '../../engine/contract/engine';
 import type { RequestBody } from '../../engine/worker/engineClient';
-import type { ClassesAsked, ForeignFile } from '../../engine/models/onnx/foreignNetwork';
-import type { ImageOperation } from '../../engine/sampling/imageOperation';
-import type { ModelFiles } from '../../engine/models/network';
-import type { ImageGrid, MadeGrid, PointsColors } from '../../engine/protocol/workerProtocol';
+import type { ClassesAsked, ForeignFile } from '../../engine/protocol/foreignModel';
+import type { ImageOperation } from '../../engine/protocol/imageOperation';
+import type { ModelFiles } from '../../engine/protocol/models';
+import type { ImageGrid } from '../../engine/contract/imageGrid';
+import type { MadeGrid, PointsColors } from '../../engine/protocol/pictures';
 import type { CanvasRole, Canvases } from './engineLink';
 import type { EvaluationSubject, QualitySubject } from '../evaluate/evaluation';
 import { RunLife } from './runLife';

@@ -7,7 +7,7 @@ import {
   type DataSetId,
   type SampleSettings,
 } from '../../../src/protocol/playgroundState';
-import type { ImageOperation } from '../../engine/sampling/imageOperation';
+import type { ImageOperation } from '../../engine/protocol/imageOperation';
 import { samplerFor } from '../../engine/sampling/planFor';
 import type { EngineId } from '../../engine/contract/engine';
 import { ownSetup } from '../models/chosenNetwork';

@@ -1,6 +1,6 @@
 import type { Provenance } from '../../../src/protocol/provenance';
 import type { SavedTuning } from '../../../src/protocol/savedTuning';
-import type { RunPhase } from '../../engine/protocol/workerProtocol';
+import type { RunPhase } from '../../engine/protocol/phase';
 
 export interface SamplingProgress {
   /** Counts the samplings of this page, from 1. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { drawImageGrid, gridColumns } from '../../engine/pictures/imageGrid';
 import { drawPoints } from '../../engine/pictures/pointsPicture';
-import type { MadeGrid } from '../../engine/protocol/workerProtocol';
+import type { MadeGrid } from '../../engine/protocol/pictures';
 import { element } from '../../figures/kit/dom';
 import { onThemeChange } from '../../figures/kit/theme';
 import type { DataSets } from '../dataSets';

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DataSet } from '../../../../src/datasets/dataSet';
 import { RandomStream } from '../../../../src/diffusion/random/randomStream';
-import { compareEngines, gradientError, type AgreementRow } from '../../../../webview/engine/jobs/agreement';
+import { compareEngines, gradientError } from '../../../../webview/engine/jobs/agreement';
+import type { AgreementRow } from '../../../../webview/engine/protocol/checks';
 import type { EngineDevice } from '../../../../webview/engine/contract/engineDevice';
 import type { Graph } from '../../../../webview/engine/graph/graph';
 import { buildMlp, mlpConfig } from '../../../../webview/engine/graph/mlp';

@@ -5,10 +5,8 @@ import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../../../webview/engine/training/initialWeights';
 import { exportModel } from '../../../../webview/engine/models/onnx/exportModel';
-import {
-  ForeignDenoiser,
-  type TimestepConvention,
-} from '../../../../webview/engine/models/onnx/foreignDenoiser';
+import { ForeignDenoiser } from '../../../../webview/engine/models/onnx/foreignDenoiser';
+import type { TimestepConvention } from '../../../../webview/engine/protocol/foreignModel';
 import { ModelBuilder } from '../../../../webview/engine/backends/onnx/modelBuilder';
 import { OnnxProgram } from '../../../../webview/engine/backends/onnx/onnxProgram';
 import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';

@@ -4,7 +4,7 @@ import type { EngineDevice } from '../../../../webview/engine/contract/engineDev
 import type { Graph } from '../../../../webview/engine/graph/graph';
 import { buildMlp, mlpConfig } from '../../../../webview/engine/graph/mlp';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
-import type { GraphResults, GraphValues } from '../../../../webview/engine/backends/shared/graphRunner';
+import type { GraphResults, GraphValues } from '../../../../webview/engine/contract/graphRunner';
 import { initialWeights } from '../../../../webview/engine/training/initialWeights';
 import { onnxDeviceOf } from '../../../../webview/engine/backends/onnx/onnxDevice';
 import { operationNetworks, randomValues } from '../../../../webview/engine/jobs/operationNetworks';

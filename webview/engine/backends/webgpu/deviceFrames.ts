@@ -1,6 +1,6 @@
 import type { DeviceFrame, DeviceGrid } from '../../contract/deviceGrid';
 import { gridColumns, imageGrid } from '../../pictures/imageGrid';
-import type { ImageGrid } from '../../protocol/workerProtocol';
+import type { ImageGrid } from '../../contract/imageGrid';
 import { bufferUsage, type Gpu } from './gpu';
 import type { GridPainter, Picture } from './gridPainter';
 

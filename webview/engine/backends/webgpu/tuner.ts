@@ -1,6 +1,6 @@
-import { CompiledPlan } from './compiledPlan';
+import { CompiledPlan, type PipelineCache } from './compiledPlan';
 import type { ConvolutionNode, FusedNode, InputGradientNode, WeightGradientNode } from './fusedNode';
-import { bufferUsage } from './gpu';
+import { bufferUsage, type Gpu } from './gpu';
 import {
   hardwareChoice,
   outputOf,
@@ -12,10 +12,15 @@ import { lowerProduct, lowerWeightGradient, type KernelChoice } from './lower';
 import { Partials } from './partials';
 import type { Section } from './section';
 import type { TuningTable } from './tuningCache';
-import type { WebgpuContext } from './webgpuContext';
 
 type ProductNode = ConvolutionNode | InputGradientNode;
 type TunedNode = ProductNode | WeightGradientNode;
+
+/** Where kernels are timed. */
+interface TimingDevice {
+  readonly gpu: Gpu;
+  readonly cache: PipelineCache;
+}
 
 /** What was measured, where it was, and else what a GPU probably likes. */
 export function tunedChoice(table: TuningTable): KernelChoice {
@@ -44,7 +49,7 @@ const runs = 8;
  * @returns whether anything was measured
  */
 export async function tune(
-  context: WebgpuContext,
+  device: TimingDevice,
   table: TuningTable,
   nodes: readonly FusedNode[],
   batch: number,
@@ -63,7 +68,7 @@ export async function tune(
   let measured = false;
   for (const [shape, node] of costliest) {
     if (signal.aborted || performance.now() - started > budgetMs) break;
-    const fastest = await fastestOf(context, sectionsOf(node, batch), batch, weights, signal);
+    const fastest = await fastestOf(device, sectionsOf(node, batch), batch, weights, signal);
     if (fastest === undefined) break;
     table.set(shape, fastest);
     measured = true;
@@ -94,7 +99,7 @@ function sectionsOf(node: TunedNode, batch: number): Map<string, Lower> {
 
 /** The name of the fastest candidate; undefined when `signal` ends the measuring before all were timed. */
 async function fastestOf(
-  context: WebgpuContext,
+  device: TimingDevice,
   candidates: ReadonlyMap<string, Lower>,
   batch: number,
   weights: GPUBuffer,
@@ -103,14 +108,14 @@ async function fastestOf(
   let fastest = { name: '', ms: Infinity };
   for (const [name, lower] of candidates) {
     if (signal.aborted) return undefined;
-    const ms = await timeOf(context, lower, batch, weights);
+    const ms = await timeOf(device, lower, batch, weights);
     if (ms < fastest.ms) fastest = { name, ms };
   }
   return fastest.name;
 }
 
 async function timeOf(
-  { gpu, cache }: WebgpuContext,
+  { gpu, cache }: TimingDevice,
   lower: Lower,
   batch: number,
   weights: GPUBuffer,

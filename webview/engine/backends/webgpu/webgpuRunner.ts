@@ -1,5 +1,5 @@
 import { sizeOf, type Graph } from '../../graph/graph';
-import type { GraphResults, GraphRunner, GraphValues } from '../shared/graphRunner';
+import type { GraphResults, GraphRunner, GraphValues } from '../../contract/graphRunner';
 import { bufferUsage } from './gpu';
 import { predictionPlan, trainingPlan, type NetworkPlan, type TrainingPlan } from './networkPlans';
 import { ParameterArena } from './parameterArena';

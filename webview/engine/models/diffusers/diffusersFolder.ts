@@ -4,7 +4,7 @@ import type { Weights } from '../../contract/engine';
 import { parameterCount, type Graph } from '../../graph/graph';
 import { buildUNet } from '../../graph/unet';
 import type { UNetConfig } from '../../graph/unetConfig';
-import type { ModelFiles } from '../network';
+import type { ModelFiles } from '../../protocol/models';
 import { readPretrained } from '../pretrainedWeights';
 import { inFile, jsonFile, textFile, type Folder } from './folder';
 import { folderReadme } from './folderReadme';

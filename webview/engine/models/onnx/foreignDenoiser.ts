@@ -1,33 +1,9 @@
+import type { Denoiser, ForeignOptions } from './denoiser';
 import * as l10n from '@vscode/l10n';
-import type { ForeignInputs, ForeignShape } from './foreignInputs';
+import type { ForeignInputs, ForeignShape } from '../../protocol/foreignModel';
 import { dimsOfNumbers, inspectModel, type InspectedModel } from './foreign/inspectModel';
 import { ModelRefusal } from './foreign/modelReader';
 import type { OnnxIntegers, OnnxRuntime, OnnxSession, OnnxTensor } from '../../backends/onnx/onnxRuntime';
-
-/**
- * What the model counts time in: diffusers' 0…T−1, the paper's 1…T, or 0…1.
- */
-export const timestepConventions = ['zeroBased', 'oneBased', 'unit'] as const;
-export type TimestepConvention = (typeof timestepConventions)[number];
-
-export interface ForeignOptions {
-  readonly inputs?: Partial<ForeignInputs>;
-  readonly shape?: Partial<ForeignShape>;
-  readonly timesteps: TimestepConvention;
-  /** T, for times in 0…1. */
-  readonly T: number;
-  /** How much memory it may take, in bytes. */
-  readonly memory?: number | undefined;
-}
-
-/** What draws images by an imported model, wherever it runs. */
-export interface Denoiser {
-  readonly takesClasses: boolean;
-  readonly shape: ForeignShape;
-  /** The model's output at x [N, C, H, W], flattened, and the paper's t, 1…T, one per image. */
-  predict(x: Float32Array, t: ArrayLike<number>, labels?: ArrayLike<number>): Promise<Float32Array>;
-  dispose(): void;
-}
 
 /** A denoiser from an ONNX file that somebody else wrote, run by ONNX Runtime. */
 export class ForeignDenoiser implements Denoiser {

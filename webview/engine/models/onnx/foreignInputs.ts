@@ -1,28 +1,10 @@
+import type { ForeignInputs, ForeignShape } from '../../protocol/foreignModel';
 import * as l10n from '@vscode/l10n';
 import { plainName } from '../../../../src/safetensors';
 import type { OnnxSession, OnnxValueInfo } from '../../backends/onnx/onnxRuntime';
 
 /** What a model takes and gives, as its file declares it. */
 type Border = Pick<OnnxSession, 'inputs' | 'outputs'>;
-
-/** Which of a model's inputs and outputs mean what. */
-export interface ForeignInputs {
-  /** Images [N, C, H, W], float32. */
-  readonly sample: string;
-  /** One number per image, or one for all: int64, int32 or float32. */
-  readonly timestep: string;
-  /** Classes, if the model takes them. */
-  readonly labels?: string | undefined;
-  readonly output: string;
-}
-
-export interface ForeignShape {
-  readonly channels: number;
-  readonly height: number;
-  readonly width: number;
-  /** The only batch size that the model takes; null for any. */
-  readonly batch: number | null;
-}
 
 const timestepNames = /^(t|ts|time|times|timestep|timesteps|time_?step|noise_level|sigma)$/i;
 const labelNames = /^(y|c|label|labels|class|classes|class_?labels?)$/i;

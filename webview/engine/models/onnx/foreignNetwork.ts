@@ -1,35 +1,11 @@
-import type { ScheduleConfig } from '../../../../src/diffusion/schedule';
-import type { LossId } from '../../../../src/protocol/playgroundState';
-import type { SamplingEngine } from '../../contract/engine';
+import type { ForeignFile, ClassesAsked, ForeignFacts } from '../../protocol/foreignModel';
+import type { SamplingEngine, Network } from '../../contract/network';
 import type { ImageConfig } from '../../graph/network';
-import type { Network } from '../network';
-import { ForeignDenoiser, type Denoiser, type TimestepConvention } from './foreignDenoiser';
+import { ForeignDenoiser } from './foreignDenoiser';
+import type { Denoiser } from './denoiser';
 import { inspectModel } from './foreign/inspectModel';
-import type { ForeignInputs, ForeignShape } from './foreignInputs';
 import type { OnnxRuntime } from '../../backends/onnx/onnxRuntime';
 import { runSampler, type Denoise } from '../../sampling/runSampler';
-
-/** An ONNX file that others wrote, with what the file does not say. */
-export interface ForeignFile {
-  readonly name: string;
-  readonly onnx: Uint8Array;
-  readonly schedule: ScheduleConfig;
-  /** What it predicts. */
-  readonly loss: LossId;
-  readonly timesteps: TimestepConvention;
-  /** Which inputs are which, and the images' size, where the file leaves it open. */
-  readonly inputs?: Partial<ForeignInputs>;
-  readonly shape?: Partial<ForeignShape>;
-  /** How many classes it takes, and whether the one after the last means “no class”. */
-  readonly classes?: { readonly count: number; readonly noClass: boolean };
-  /** How much memory it may take, in bytes. */
-  readonly memory?: number;
-}
-
-/** A model that takes classes in an input and does not say how many. */
-export interface ClassesAsked {
-  readonly classInput: string;
-}
 
 /**
  * Opens an imported denoiser for sampling; it has run once when this resolves. One that takes classes is not opened
@@ -52,9 +28,6 @@ export async function openForeignDenoiser(
   if (classInput !== undefined && !classes) return { classInput };
   return ForeignDenoiser.open(await runtime(), { name, bytes }, options);
 }
-
-/** What is known of an imported model beside how it predicts. */
-export type ForeignFacts = Pick<ForeignFile, 'schedule' | 'loss' | 'classes'>;
 
 /** An imported denoiser as a network that can be sampled and judged. */
 export function foreignNetwork(denoiser: Denoiser, { schedule, loss, classes }: ForeignFacts): Network {

@@ -1,6 +1,6 @@
-import type { ForeignOpened, PredictionAnswer, PredictionAsked } from '../../worker/foreignWorker';
+import type { ForeignOpened, PredictionAnswer, PredictionAsked } from '../../protocol/foreignModel';
 import { ModelEnded } from './modelEnded';
-import type { Denoiser } from './foreignDenoiser';
+import type { Denoiser } from './denoiser';
 
 interface Pending {
   readonly resolve: (output: Float32Array) => void;

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { plainNames } from '../../../../../src/safetensors';
-import type { ForeignOptions } from '../foreignDenoiser';
-import { foreignShape, recogniseInputs, type ForeignInputs, type ForeignShape } from '../foreignInputs';
+import type { ForeignOptions } from '../denoiser';
+import { foreignShape, recogniseInputs } from '../foreignInputs';
+import type { ForeignInputs, ForeignShape } from '../../../protocol/foreignModel';
 import { messageOf } from '../../../contract/messageOf';
 import { estimateCost, refuseUnknownOperations } from './estimateCost';
 import { memoryLimit } from './memoryLimit';

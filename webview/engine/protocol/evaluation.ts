@@ -1,0 +1,35 @@
+import type { WrittenSampleSettings } from '../../../src/protocol/playgroundState';
+import type { SampleQuality } from '../../../src/diffusion/quality/sampleQuality';
+import type { ImageGrid } from '../contract/imageGrid';
+import type { Origin } from '../../../src/protocol/provenance';
+
+export interface EvaluationSettings {
+  /** Held-out images, the first of them. */
+  readonly images: number;
+  /** How many of the T terms are worked out; those between are estimated from their neighbours. */
+  readonly timesteps: number;
+  /** Draws of noise for each image and t. */
+  readonly draws: number;
+  readonly seed: number;
+}
+
+export interface QualitySettings {
+  /** How many images are drawn and judged. */
+  readonly samples: number;
+  /** How they are drawn. */
+  readonly sample: WrittenSampleSettings;
+  readonly seed: number;
+}
+
+/** What was found, with pictures. */
+export interface JudgedQuality {
+  readonly quality: SampleQuality;
+  /** The samples nearest to training images in the first row, those images in the second. */
+  readonly nearest: ImageGrid;
+  readonly seconds: number;
+  /** What drew the samples; absent of a file's images. */
+  readonly by?: Origin;
+}
+
+/** What is under way. */
+export type QualityStage = 'sampling' | 'judging' | 'comparing';

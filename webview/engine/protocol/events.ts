@@ -1,0 +1,59 @@
+import type { Divergence } from '../../../src/checkpoints/checkpointFile';
+import type { OpenedInfo } from './opened';
+import type { RunPhase } from './phase';
+import type { Provenance, Origin } from '../../../src/protocol/provenance';
+import type { Bound } from '../../../src/diffusion/bounds/evaluateBound';
+import type { QualityStage, JudgedQuality } from './evaluation';
+import type { EngineId } from '../contract/engine';
+import type { AgreementRow, CheckOutcome, EngineSpeed } from './checks';
+import type { MeterReading } from './meterReading';
+import type { SavedTuning } from '../../../src/protocol/savedTuning';
+
+/** Worker → page. */
+export type WorkerEvent =
+  | { type: 'reply'; id: number; value?: unknown }
+  | { type: 'failed'; id?: number; message: string }
+  /** Training stopped, because the run is worth nothing any more. What was saved before is sound. */
+  | { type: 'diverged'; divergence: Divergence }
+  /** The worker met an error that nothing answers for, and must be ended. */
+  | { type: 'crashed'; reason: string }
+  | { type: 'opened'; info: OpenedInfo }
+  | { type: 'phase'; phase: RunPhase }
+  /** At most a few times a second. `losses` are the points since the last event. */
+  | {
+      type: 'trained';
+      step: number;
+      losses: readonly { readonly step: number; readonly loss: number }[];
+      stepsPerSecond: number;
+      /** Training time of this run, pauses left out. */
+      elapsedSeconds: number;
+    }
+  /** One recorded denoising step; `t` is the paper's t of the image now shown (0 when finished). */
+  | {
+      type: 'sampled';
+      index: number;
+      of: number;
+      t: number;
+      done: boolean;
+      elapsedSeconds: number;
+      made: Provenance;
+    }
+  /** Checks of the bounds' mathematics against known answers, before an evaluation. */
+  | { type: 'oracles'; passed: number; total: number }
+  | { type: 'evaluating'; done: number; total: number }
+  /** Without a bound when it was stopped or failed. */
+  | { type: 'evaluated'; bound: Bound | undefined; seconds: number; by: Origin }
+  | { type: 'judging'; stage: QualityStage; done: number; total: number }
+  /** Without a result when it was stopped or failed. */
+  | { type: 'judged'; judged: JudgedQuality | undefined }
+  | { type: 'checkStarted'; subject: EngineId; reference: EngineId }
+  | { type: 'checked'; row: AgreementRow }
+  | { type: 'checkEnded'; outcome: CheckOutcome; seconds: number }
+  | { type: 'comparing'; engine: EngineId; index: number; of: number }
+  | { type: 'compared'; speed: EngineSpeed }
+  | { type: 'comparisonEnded' }
+  /** At most a few times a second while something runs. */
+  | { type: 'meter'; reading: MeterReading }
+  /** The kernels that are fastest on an adapter, all that are known by now. */
+  | { type: 'tuned'; adapter: string; kernels: SavedTuning[string] }
+  | { type: 'lost'; reason: string };
