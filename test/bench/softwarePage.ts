@@ -2,7 +2,7 @@
 import { ddimPlan } from '../../src/diffusion/samplers/ddim';
 import { createSchedule } from '../../src/diffusion/schedule';
 import { probeAdapter } from '../../webview/engine/backends/adapter';
-import { buildNetwork } from '../../webview/engine/graph/network';
+import { buildNetwork } from '../../webview/engine/graph/buildNetwork';
 import { presetConfig } from '../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../webview/engine/training/initialWeights';
 import { onnxDevice } from '../../webview/engine/backends/onnx/onnxDevice';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDataSet } from '../../src/datasets/openDataSet';
-import { imageGrid } from '../../webview/engine/pictures/imageGrid';
+import { imageGrid } from '../../webview/engine/pictures/drawImageGrid';
 import { encodeNpz } from '../../webview/playground/export/npz';
 import { readNpz } from '../../webview/playground/import/readNpz';
 import { inRoot } from '../tools/paths.mjs';

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
-import { imageGrid } from '../../webview/engine/pictures/imageGrid';
+import { imageGrid } from '../../webview/engine/pictures/drawImageGrid';
 import { encodePictures } from '../../webview/playground/run/keptPictures';
 import { madeByRun } from '../unit/playground/made';
 import { PlaygroundPage } from './playgroundPage';

@@ -1,5 +1,5 @@
 import { convertPrediction } from '../parameterisation';
-import { checkSize, drawNoise } from './elements';
+import { checkSize, drawNoise } from './sampleArrays';
 import { betas32 } from './noiseTables';
 import type { SamplerPlan } from './samplerPlan';
 import type { PlanOptions, Scheduler, SchedulerOutput, StepOptions, TimestepOptions } from './scheduler';

@@ -1,4 +1,4 @@
-import { checkSize, drawNoise } from './elements';
+import { checkSize, drawNoise } from './sampleArrays';
 import { applyStep, emptyMemory, type PlanMemory } from './runPlan';
 import type { SamplerPlan, SamplerStep } from './samplerPlan';
 import { planStep, type Place, type Sampler, type SamplerFactory } from './sampler';

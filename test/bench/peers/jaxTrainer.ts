@@ -4,7 +4,7 @@ import { createSchedule } from '../../../src/diffusion/schedule';
 import type { TrainingConfig } from '../../../webview/engine/contract/engine';
 import { warmedUpEmaDecay } from '../../../webview/engine/training/emaDecay';
 import { sizeOf } from '../../../webview/engine/graph/graph';
-import { buildNetwork, type NetworkConfig } from '../../../webview/engine/graph/network';
+import { buildNetwork, type NetworkConfig } from '../../../webview/engine/graph/buildNetwork';
 import { initialWeights } from '../../../webview/engine/training/initialWeights';
 import { learningRateAt } from '../../../webview/engine/training/learningRate';
 import { drawBatch } from '../../../webview/engine/training/trainingBatch';

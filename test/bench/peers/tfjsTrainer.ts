@@ -3,7 +3,7 @@ import { createSchedule } from '../../../src/diffusion/schedule';
 import type { TrainingConfig } from '../../../webview/engine/contract/engine';
 import { warmedUpEmaDecay } from '../../../webview/engine/training/emaDecay';
 import { matrixLayoutShape, toMatrices } from '../../../webview/engine/graph/matrixLayout';
-import { buildNetwork, type NetworkConfig } from '../../../webview/engine/graph/network';
+import { buildNetwork, type NetworkConfig } from '../../../webview/engine/graph/buildNetwork';
 import { initialWeights } from '../../../webview/engine/training/initialWeights';
 import { runGraph } from '../../../webview/engine/backends/tfjs/interpreter';
 import { channelsLast } from '../../../webview/engine/backends/tfjs/layout';

@@ -20,7 +20,7 @@ import { DigitClassifier } from '../../../webview/engine/models/digitClassifier'
 import type { EngineDevice } from '../../../webview/engine/contract/engineDevice';
 import { featureWidth, buildDigitClassifier } from '../../../webview/engine/graph/digitClassifier';
 import { parameterCount } from '../../../webview/engine/graph/graph';
-import { openNetwork } from '../../../webview/engine/models/network';
+import { openNetwork } from '../../../webview/engine/models/openNetwork';
 import type { Network } from '../../../webview/engine/contract/network';
 import { OnnxEngine } from '../../../webview/engine/backends/onnx/onnxEngine';
 import { onnxRuntime } from '../../../webview/engine/backends/onnx/onnxRuntime';

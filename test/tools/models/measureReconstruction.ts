@@ -1,6 +1,6 @@
 import type { DataSet } from '../../../src/datasets/dataSet';
 import type { SampleSettings } from '../../../src/protocol/playgroundState';
-import { conditioningOf } from '../../../webview/engine/sampling/conditioning';
+import { conditioningOf } from '../../../webview/engine/sampling/classConditioning';
 import { beginOperation } from '../../../webview/engine/sampling/imageOperation';
 import { samplingCourse } from '../../../webview/engine/jobs/samplingCourse';
 import type { Network } from '../../../webview/engine/contract/network';

@@ -2,7 +2,7 @@ import { encodeSafetensors, type Tensor } from '../../../src/safetensors';
 import type { Weights } from '../../../webview/engine/contract/engine';
 import { unetFile } from '../../../webview/engine/models/diffusers/unetFile';
 import { float16Bits } from '../../../webview/engine/models/float16';
-import type { NetworkConfig } from '../../../webview/engine/graph/network';
+import type { NetworkConfig } from '../../../webview/engine/graph/buildNetwork';
 
 /** diffusers' config.json of the network. */
 export function diffusersConfig(config: NetworkConfig): string {

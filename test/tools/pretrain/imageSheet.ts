@@ -1,4 +1,4 @@
-import { gridColumns, imageGrid } from '../../../webview/engine/pictures/imageGrid';
+import { gridColumns, imageGrid } from '../../../webview/engine/pictures/drawImageGrid';
 import { greyPng } from '../../../webview/engine/models/diffusers/greyPng';
 
 /** Images in [-1, 1] as one PNG: a nearly square grid, every pixel enlarged `scale` times, gaps between. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeviceGrid } from '../../../webview/engine/contract/deviceGrid';
 import { FrameRecorder, recordedSteps } from '../../../webview/engine/pictures/frameRecorder';
-import { gridColumns, imageGrid } from '../../../webview/engine/pictures/imageGrid';
+import { gridColumns, imageGrid } from '../../../webview/engine/pictures/drawImageGrid';
 import { extent, toPixels } from '../../../webview/engine/pictures/pointsPicture';
 
 const unexpected = (error: unknown) => {

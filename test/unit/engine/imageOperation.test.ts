@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { createSchedule } from '../../../src/diffusion/schedule';
-import { conditioning, conditioningOf } from '../../../webview/engine/sampling/conditioning';
+import { classConditioning, conditioningOf } from '../../../webview/engine/sampling/classConditioning';
 import {
   beginOperation,
   positionAt,
@@ -89,17 +89,17 @@ describe('the t that leaves images recognisable', () => {
 describe('the condition', () => {
   const settings = (label: string) => ({ ...sample, label, count: 12, guidanceScale: 3 });
   it('is nothing for a network without classes', () => {
-    expect(conditioning({ num_class_embeds: null }, settings('each'))).toEqual({});
+    expect(classConditioning({ num_class_embeds: null }, settings('each'))).toEqual({});
   });
 
   it('is each class in turn, one class, or the last embedding for none', () => {
     const labels = (label: string) =>
-      Array.from(conditioning({ num_class_embeds: 11 }, settings(label)).labels ?? []);
+      Array.from(classConditioning({ num_class_embeds: 11 }, settings(label)).labels ?? []);
     expect(labels('each')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
     expect(labels('7')).toEqual(new Array(12).fill(7));
     expect(labels('none')).toEqual(new Array(12).fill(10));
-    expect(conditioning({ num_class_embeds: 11 }, settings('none')).guidanceScale).toBeUndefined();
-    expect(conditioning({ num_class_embeds: 11 }, settings('7')).guidanceScale).toBe(3);
+    expect(classConditioning({ num_class_embeds: 11 }, settings('none')).guidanceScale).toBeUndefined();
+    expect(classConditioning({ num_class_embeds: 11 }, settings('7')).guidanceScale).toBe(3);
   });
 
   describe('of what begins with an image', () => {

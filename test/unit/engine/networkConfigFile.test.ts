@@ -4,8 +4,8 @@ import { openPoints } from '../../../src/datasets/points';
 import { unetFile } from '../../../webview/engine/models/diffusers/unetFile';
 import { mlpConfig } from '../../../webview/engine/graph/mlp';
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
-import { networkConfigFor } from '../../../webview/engine/models/networkConfig';
-import { parseNetworkConfig } from '../../../webview/engine/models/networkConfigFile';
+import { networkConfigFor } from '../../../webview/engine/models/networkConfigFor';
+import { parseNetworkConfig } from '../../../webview/engine/models/parseNetworkConfig';
 
 describe('a network’s config.json', () => {
   it('is read back as it was written, of either kind', () => {

@@ -7,7 +7,7 @@ import { encodeSafetensors } from '../../../src/safetensors';
 import { parameterCount } from '../../../webview/engine/graph/graph';
 import { buildUNet } from '../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../webview/engine/graph/unetConfig';
-import { imageGrid } from '../../../webview/engine/pictures/imageGrid';
+import { imageGrid } from '../../../webview/engine/pictures/drawImageGrid';
 import { OnnxEngine } from '../../../webview/engine/backends/onnx/onnxEngine';
 import { readPretrained } from '../../../webview/engine/models/pretrainedWeights';
 import { readDiffusionRun, type DiffusionRun } from '../../tools/pretrain/runFile';

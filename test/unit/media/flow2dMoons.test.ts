@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { modelCardSchema, type ModelCard } from '../../../src/protocol/modelCard';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
-import { openNetwork } from '../../../webview/engine/models/network';
+import { openNetwork } from '../../../webview/engine/models/openNetwork';
 import type { Network } from '../../../webview/engine/contract/network';
 import { OnnxEngine } from '../../../webview/engine/backends/onnx/onnxEngine';
 import { planFor } from '../../../webview/engine/sampling/planFor';

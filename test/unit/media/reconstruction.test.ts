@@ -5,7 +5,7 @@ import { openDataSet } from '../../../src/datasets/openDataSet';
 import { modelCardSchema } from '../../../src/protocol/modelCard';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { recognisableTime } from '../../../webview/engine/sampling/imageOperation';
-import { openNetwork } from '../../../webview/engine/models/network';
+import { openNetwork } from '../../../webview/engine/models/openNetwork';
 import { OnnxEngine } from '../../../webview/engine/backends/onnx/onnxEngine';
 import type { OnnxRuntime } from '../../../webview/engine/backends/onnx/onnxRuntime';
 import { measureReconstruction } from '../../tools/models/measureReconstruction';

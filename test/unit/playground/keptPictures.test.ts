@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Provenance } from '../../../src/protocol/provenance';
-import { imageGrid } from '../../../webview/engine/pictures/imageGrid';
+import { imageGrid } from '../../../webview/engine/pictures/drawImageGrid';
 import { decodePictures, encodePictures } from '../../../webview/playground/run/keptPictures';
 import { madeByRun } from './made';
 

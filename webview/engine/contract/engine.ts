@@ -3,7 +3,7 @@ import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import type { LossId } from '../../../src/protocol/playgroundState';
 import type { DeviceFrame } from './deviceGrid';
 import type { EngineCounters } from './engineCounters';
-import type { NetworkConfig } from '../graph/network';
+import type { NetworkConfig } from '../graph/buildNetwork';
 
 export type EngineId = 'webgpu' | 'tfjs-webgpu' | 'tfjs-cpu' | 'onnx-wasm';
 

@@ -2,7 +2,7 @@ import type { DataSet } from '../../../src/datasets/dataSet';
 import type { DeviceDisplay } from './deviceGrid';
 import type { Engine, EngineId, TrainingConfig } from './engine';
 import type { Graph } from '../graph/graph';
-import type { NetworkConfig } from '../graph/network';
+import type { NetworkConfig } from '../graph/buildNetwork';
 import type { GraphRunner } from './graphRunner';
 
 /** What engines of one kind run on. It outlives them: a reset makes a fresh engine on the same device. */

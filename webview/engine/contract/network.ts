@@ -1,7 +1,7 @@
 import type { Engine } from './engine';
 import type { ScheduleConfig } from '../../../src/diffusion/schedule';
 import type { LossId } from '../../../src/protocol/playgroundState';
-import type { ImageConfig } from '../graph/network';
+import type { ImageConfig } from '../graph/buildNetwork';
 
 /** A network that can be sampled and judged: the training run's own, a shipped one, or an imported one. */
 export interface Network {

@@ -1,6 +1,6 @@
 import type { Graph } from './graph';
 import { GraphBuilder, type Value } from './graphBuilder';
-import { conditioning } from './conditioning';
+import { conditionEmbedding } from './conditionEmbedding';
 
 /**
  * A time-conditioned perceptron for points of 1-D or 2-D data. A point is an image of one pixel with a channel
@@ -44,7 +44,7 @@ export function mlpConfig(coordinates: number, numClassEmbeds: number | null = n
 export function buildMlp(config: MlpConfig): Graph {
   const graph = new GraphBuilder();
   const sample = graph.input('sample', [config.in_channels, 1, 1]);
-  const time = conditioning(graph, config, config.time_embed_dim);
+  const time = conditionEmbedding(graph, config, config.time_embed_dim);
   let x = graph.linear(sample, 'proj_in', config.hidden_size);
   for (let layer = 0; layer < config.num_layers; layer++) {
     x = residualBlock(graph, x, time, `blocks.${layer}`);

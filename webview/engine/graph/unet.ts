@@ -1,4 +1,4 @@
-import { conditioning } from './conditioning';
+import { conditionEmbedding } from './conditionEmbedding';
 import { GraphBuilder, evenPadding, type Value } from './graphBuilder';
 import type { Graph } from './graph';
 import type { UNetConfig } from './unetConfig';
@@ -41,7 +41,7 @@ class UNetBuilder {
     const { sample_size: side, block_out_channels: channels } = config;
     const firstChannels = channels[0] ?? 0;
     const sample = graph.input('sample', [config.in_channels, side, side]);
-    this.timeActivation = conditioning(graph, config, firstChannels);
+    this.timeActivation = conditionEmbedding(graph, config, firstChannels);
 
     let x = graph.conv2d(sample, 'conv_in', firstChannels, 3);
     const skips: Value[] = [x];

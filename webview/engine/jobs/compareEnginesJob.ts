@@ -2,7 +2,7 @@ import type { EngineSpeed } from '../protocol/checks';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import type { EngineId, TrainingConfig } from '../contract/engine';
 import { forwardFlops } from '../graph/flops';
-import { buildNetwork, type NetworkConfig } from '../graph/network';
+import { buildNetwork, type NetworkConfig } from '../graph/buildNetwork';
 import type { Job } from './job';
 import { messageOf } from '../contract/messageOf';
 import type { ChosenDevice } from '../backends/openEngine';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DeviceGrid } from '../contract/deviceGrid';
 import type { SampleOptions } from '../contract/engine';
 import type { Grid } from '../pictures/frameRecorder';
-import { imageGrid } from '../pictures/imageGrid';
+import { imageGrid } from '../pictures/drawImageGrid';
 import type { Job } from './job';
 import type { Network } from '../contract/network';
 import type { SamplingCourse } from './samplingCourse';

@@ -9,10 +9,10 @@ import {
 } from '../../../src/diffusion/quality/sampleQuality';
 import { RandomStream } from '../../../src/diffusion/random/randomStream';
 import { sampleSettingsSchema, type SampleSettings } from '../../../src/protocol/playgroundState';
-import { conditioning } from '../sampling/conditioning';
+import { classConditioning } from '../sampling/classConditioning';
 import type { DigitClassifier } from '../models/digitClassifier';
 import { featureWidth } from '../graph/digitClassifier';
-import { imageGrid } from '../pictures/imageGrid';
+import { imageGrid } from '../pictures/drawImageGrid';
 import type { Job } from './job';
 import type { Network } from '../contract/network';
 import { digitSide, isDigitSide, smallDigits } from './smallDigits';
@@ -115,7 +115,7 @@ async function draw(
     const options = {
       count,
       seed: (seed + from) >>> 0,
-      ...conditioning(engine.config, { ...settings, count }, network.noClass),
+      ...classConditioning(engine.config, { ...settings, count }, network.noClass),
     };
     const networks = (options.guidanceScale ?? 1) === 1 ? 1 : 2;
     let stepStarted = performance.now();

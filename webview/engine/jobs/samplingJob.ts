@@ -2,7 +2,7 @@ import type { Provenance } from '../../../src/protocol/provenance';
 import type { SampleOptions } from '../contract/engine';
 import { flowField } from './vectorField';
 import { recordedSteps, type Frame, type FrameRecorder } from '../pictures/frameRecorder';
-import { imageGrid } from '../pictures/imageGrid';
+import { imageGrid } from '../pictures/drawImageGrid';
 import type { Job } from './job';
 import type { Meter } from './meter';
 import type { Network } from '../contract/network';

@@ -8,7 +8,7 @@ import type { Tensor } from '../../../src/safetensors';
 import type { TrainingSnapshot, Weights } from '../contract/engine';
 import type { Graph } from '../graph/graph';
 import type { LossPoint } from '../training/lossCurve';
-import { misfit } from '../contract/misfit';
+import { shapeMismatch } from '../contract/shapeMismatch';
 
 export type RunSetup = Pick<RunRecord, 'seed' | 'schedule' | 'train'>;
 
@@ -106,7 +106,7 @@ function readWeights(tensors: ReadonlyMap<string, Tensor>, prefix: string, graph
       const name = prefix + parameter.name;
       const tensor = tensors.get(name);
       if (tensor?.dtype !== 'F32' || tensor.shape.join() !== parameter.shape.join()) {
-        throw new RangeError(misfit({ ...parameter, name }, tensor?.shape));
+        throw new RangeError(shapeMismatch({ ...parameter, name }, tensor?.shape));
       }
       if (!tensor.data.every(Number.isFinite)) {
         throw new RangeError(l10n.t('The tensor {0} holds values that are not finite.', name));

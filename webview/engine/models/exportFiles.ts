@@ -7,7 +7,7 @@ import { clusterFolder } from './diffusers/clusterFolder';
 import { writeDiffusersFolder, type DiffusersModel } from './diffusers/diffusersFolder';
 import type { Folder } from './diffusers/folder';
 import type { Engine, WeightsSource } from '../contract/engine';
-import { buildNetwork } from '../graph/network';
+import { buildNetwork } from '../graph/buildNetwork';
 import type { Network } from '../contract/network';
 import { exportModel } from './onnx/exportModel';
 import { predictionOf } from '../sampling/planFor';

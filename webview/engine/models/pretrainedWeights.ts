@@ -3,7 +3,7 @@ import { decodeSafetensors, type Tensor } from '../../../src/safetensors';
 import type { TrainingSnapshot, Weights } from '../contract/engine';
 import { bfloat16Value, float16Value } from './float16';
 import type { Graph, Parameter } from '../graph/graph';
-import { misfit } from '../contract/misfit';
+import { shapeMismatch } from '../contract/shapeMismatch';
 
 /**
  * A diffusers weights file (diffusion_pytorch_model.safetensors, of any floating type) as the start of a run:
@@ -25,7 +25,8 @@ export function readPretrained(bytes: Uint8Array, graph: Graph): TrainingSnapsho
 }
 
 function floats(parameter: Parameter, tensor: Tensor | undefined): Float32Array {
-  if (tensor?.shape.join() !== parameter.shape.join()) throw new RangeError(misfit(parameter, tensor?.shape));
+  if (tensor?.shape.join() !== parameter.shape.join())
+    throw new RangeError(shapeMismatch(parameter, tensor?.shape));
   const data = float32(tensor);
   if (!data) {
     throw new RangeError(

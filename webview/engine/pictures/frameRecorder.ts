@@ -1,6 +1,6 @@
 import type { Provenance } from '../../../src/protocol/provenance';
 import type { DeviceDisplay, DeviceGrid } from '../contract/deviceGrid';
-import { drawImageGrid } from './imageGrid';
+import { drawImageGrid } from './drawImageGrid';
 import { drawPoints, type VectorField } from './pointsPicture';
 import type { ImageGrid } from '../contract/imageGrid';
 import type { PointsColors } from '../protocol/pictures';

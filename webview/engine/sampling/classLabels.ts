@@ -1,5 +1,5 @@
 import type { DataSet } from '../../../src/datasets/dataSet';
-import type { NetworkConfig } from '../graph/network';
+import type { NetworkConfig } from '../graph/buildNetwork';
 
 /** The classes of a data set and "no class": what a conditional network's `num_class_embeds` must be. */
 export function numClassEmbeds({ labels }: Pick<DataSet, 'labels'>): number {

@@ -3,7 +3,7 @@ import { applyStep, emptyMemory, type PlanMemory } from '../../../src/diffusion/
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import { classLabels } from './classLabels';
 import type { OnSampleStep, PredictOptions, SampleOptions } from '../contract/engine';
-import type { ImageConfig } from '../graph/network';
+import type { ImageConfig } from '../graph/buildNetwork';
 import { streamAt } from '../contract/randomStreams';
 
 /** `Engine.predict`. */

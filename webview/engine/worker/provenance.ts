@@ -4,7 +4,7 @@ import type { Origin, Provenance } from '../../../src/protocol/provenance';
 import { samplers } from '../../../src/protocol/samplers';
 import type { RunSetup } from '../models/checkpoint';
 import type { EngineId, SampleOptions } from '../contract/engine';
-import type { ImageConfig } from '../graph/network';
+import type { ImageConfig } from '../graph/buildNetwork';
 import type { Network } from '../contract/network';
 import { settingsUsed } from '../sampling/planFor';
 

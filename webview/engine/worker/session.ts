@@ -4,13 +4,13 @@ import { decodeCheckpoint, encodeCheckpoint, type Checkpoint, type RunSetup } fr
 import { Diverged } from '../training/diverged';
 import { forwardFlops } from '../graph/flops';
 import { parameterCount, type Graph } from '../graph/graph';
-import { buildNetwork, type NetworkConfig } from '../graph/network';
+import { buildNetwork, type NetworkConfig } from '../graph/buildNetwork';
 import { LossCurve } from '../training/lossCurve';
 import { messageOf } from '../contract/messageOf';
 import type { Engine, TrainingConfig } from '../contract/engine';
 import type { EngineDevice } from '../contract/engineDevice';
 import type { Network } from '../contract/network';
-import { networkConfigFor } from '../models/networkConfig';
+import { networkConfigFor } from '../models/networkConfigFor';
 import { readPretrained } from '../models/pretrainedWeights';
 import { TrainingRun } from './trainingRun';
 import type { OpenedInfo } from '../protocol/opened';

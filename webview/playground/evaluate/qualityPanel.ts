@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SampleQuality } from '../../../src/diffusion/quality/sampleQuality';
-import { drawImageGrid } from '../../engine/pictures/imageGrid';
+import { drawImageGrid } from '../../engine/pictures/drawImageGrid';
 import type { JudgedQuality } from '../../engine/protocol/evaluation';
 import { element } from '../../figures/kit/dom';
 import type { QualitySubject } from './evaluation';

@@ -1,4 +1,4 @@
-import { gridColumns } from '../../engine/pictures/imageGrid';
+import { gridColumns } from '../../engine/pictures/drawImageGrid';
 import type { ImageGrid } from '../../engine/contract/imageGrid';
 import { pointsPicture } from './pointsPicture';
 

@@ -13,11 +13,11 @@ import {
 } from '../../engine/models/diffusers/diffusersFolder';
 import type { Folder } from '../../engine/models/diffusers/folder';
 import type { ClassesAsked, ForeignFile } from '../../engine/protocol/foreignModel';
-import { buildNetwork } from '../../engine/graph/network';
+import { buildNetwork } from '../../engine/graph/buildNetwork';
 import type { ModelFiles } from '../../engine/protocol/models';
-import { networkConfigFor } from '../../engine/models/networkConfig';
+import { networkConfigFor } from '../../engine/models/networkConfigFor';
 import { exportSamples } from '../export/exportSamples';
-import { parseUNetConfig } from '../../engine/models/unetConfigFile';
+import { parseUNetConfig } from '../../engine/models/parseUNetConfig';
 import type { DataSets } from '../dataSets';
 import { messageOf } from '../run/runEvents';
 import { openSavedRun } from '../run/savedRun';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DataSet } from '../../../src/datasets/dataSet';
-import { drawImageGrid, imageGrid } from '../../engine/pictures/imageGrid';
+import { drawImageGrid, imageGrid } from '../../engine/pictures/drawImageGrid';
 import { element } from '../../figures/kit/dom';
 import { slider } from '../../ui/slider';
 import { imageValues, type ImageShape } from '../import/openImage';

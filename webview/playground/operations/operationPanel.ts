@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SampleMode } from '../../../src/protocol/playgroundState';
 import type { DataSet } from '../../../src/datasets/dataSet';
-import { imageGrid } from '../../engine/pictures/imageGrid';
+import { imageGrid } from '../../engine/pictures/drawImageGrid';
 import { recognisableTime } from '../../engine/sampling/imageOperation';
 import type { ImageOperation } from '../../engine/protocol/imageOperation';
 import { element } from '../../figures/kit/dom';

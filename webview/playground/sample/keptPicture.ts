@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { drawImageGrid, gridColumns } from '../../engine/pictures/imageGrid';
+import { drawImageGrid, gridColumns } from '../../engine/pictures/drawImageGrid';
 import { drawPoints } from '../../engine/pictures/pointsPicture';
 import type { MadeGrid } from '../../engine/protocol/pictures';
 import { element } from '../../figures/kit/dom';

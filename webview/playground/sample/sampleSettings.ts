@@ -15,7 +15,7 @@ import {
   type SamplerId,
 } from '../../../src/protocol/samplers';
 import { numClassEmbeds } from '../../engine/sampling/classLabels';
-import { firstClass } from '../../engine/sampling/conditioning';
+import { firstClass } from '../../engine/sampling/classConditioning';
 import { samplerFor } from '../../engine/sampling/planFor';
 import { element } from '../../figures/kit/dom';
 import { formula, symbol } from '../../figures/kit/mathMarkup';

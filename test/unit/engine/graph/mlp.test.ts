@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parameterCount } from '../../../../webview/engine/graph/graph';
 import { mlpConfig } from '../../../../webview/engine/graph/mlp';
-import { buildNetwork } from '../../../../webview/engine/graph/network';
+import { buildNetwork } from '../../../../webview/engine/graph/buildNetwork';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 
 it.each([1, 2, 5])('a perceptron of %i coordinates answers with as many', (coordinates) => {

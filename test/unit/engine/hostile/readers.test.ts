@@ -17,12 +17,12 @@ import { openForeignNetwork } from '../../../../webview/engine/models/onnx/forei
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../../../webview/engine/training/initialWeights';
-import { openNetwork } from '../../../../webview/engine/models/network';
+import { openNetwork } from '../../../../webview/engine/models/openNetwork';
 import { ownFacts, readMetadata } from '../../../../webview/engine/models/onnx/foreignMetadata';
 import { onnxDeviceOf } from '../../../../webview/engine/backends/onnx/onnxDevice';
 import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';
 import { readPretrained } from '../../../../webview/engine/models/pretrainedWeights';
-import { parseUNetConfig } from '../../../../webview/engine/models/unetConfigFile';
+import { parseUNetConfig } from '../../../../webview/engine/models/parseUNetConfig';
 import { readSavedRun } from '../../../../webview/playground/run/savedRun';
 import { linearSchedule } from '../digitsFixture';
 import { installedWasmRuntime } from '../onnx/runOnnx';

@@ -1,6 +1,6 @@
 import * as ort from 'onnxruntime-node';
 import { expect, it } from 'vitest';
-import { buildNetwork } from '../../../../webview/engine/graph/network';
+import { buildNetwork } from '../../../../webview/engine/graph/buildNetwork';
 import { mlpConfig } from '../../../../webview/engine/graph/mlp';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../../../webview/engine/training/initialWeights';

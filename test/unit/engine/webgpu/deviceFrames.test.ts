@@ -4,7 +4,7 @@ import { createSchedule } from '../../../../src/diffusion/schedule';
 import type { DeviceFrame } from '../../../../webview/engine/contract/deviceGrid';
 import type { SampleOptions } from '../../../../webview/engine/contract/engine';
 import { presetConfig, type UNetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { imageGrid } from '../../../../webview/engine/pictures/imageGrid';
+import { imageGrid } from '../../../../webview/engine/pictures/drawImageGrid';
 import { DeviceFrames } from '../../../../webview/engine/backends/webgpu/deviceFrames';
 import { bufferUsage, textureUsage } from '../../../../webview/engine/backends/webgpu/gpu';
 import { canvasFormat } from '../../../../webview/engine/backends/webgpu/gridPainter';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planMemory } from '../../../../webview/engine/backends/webgpu/memoryPlan';
-import { schedule } from '../../../../webview/engine/backends/webgpu/schedule';
+import { orderDispatches } from '../../../../webview/engine/backends/webgpu/dispatchOrder';
 import type { Resource, Section } from '../../../../webview/engine/backends/webgpu/section';
 import { Tensor } from '../../../../webview/engine/backends/webgpu/tensor';
 
@@ -30,7 +30,7 @@ const programs = fc
 it('runs every section after what it reads was written, and shares no memory that is still needed', () => {
   fc.assert(
     fc.property(programs, (sections) => {
-      const bundles = schedule(sections, 8);
+      const bundles = orderDispatches(sections, 8);
       expect(bundles.flatMap(({ sections: each }) => each)).toHaveLength(sections.length);
       const { slotOf, slots } = planMemory(bundles);
       const holder = new Map<number, Tensor>();
@@ -62,7 +62,7 @@ it('needs two places for a chain, however long', () => {
       accesses: { x: { resource: x, type: 'f32' }, out: { resource: out, type: 'f32', write: true } },
     };
   });
-  expect(planMemory(schedule(sections, 8)).slots).toEqual([4, 4]);
+  expect(planMemory(orderDispatches(sections, 8)).slots).toEqual([4, 4]);
 });
 
 describe('sections that write one memory', () => {
@@ -82,6 +82,6 @@ describe('sections that write one memory', () => {
     ['elements of their own, too', [writing('partials', true), writing('partials', true)], 1],
     ['all of it do not', [writing('partials', true), writing('partials')], 2],
   ])('and %s', (_, sections, dispatches) => {
-    expect(schedule(sections, 8)).toHaveLength(dispatches);
+    expect(orderDispatches(sections, 8)).toHaveLength(dispatches);
   });
 });

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { imageGrid } from '../../../../webview/engine/pictures/imageGrid';
+import { imageGrid } from '../../../../webview/engine/pictures/drawImageGrid';
 import { enlargedGrid, imageOf } from '../../../../webview/playground/export/enlargedGrid';
 import { encodeNpz } from '../../../../webview/playground/export/npz';
 import { encodeTrajectoryGif } from '../../../../webview/playground/export/trajectoryGif';

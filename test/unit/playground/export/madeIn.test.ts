@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { withGifComment, withPngText } from '../../../../webview/playground/export/madeIn';
 import { encodeTrajectoryGif } from '../../../../webview/playground/export/trajectoryGif';
-import { imageGrid } from '../../../../webview/engine/pictures/imageGrid';
+import { imageGrid } from '../../../../webview/engine/pictures/drawImageGrid';
 import { png } from '../import/imageFile';
 import { madeByRun } from '../made';
 

@@ -1,7 +1,7 @@
 import { zipSync, type Zippable } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { imageGrid } from '../../../../webview/engine/pictures/imageGrid';
+import { imageGrid } from '../../../../webview/engine/pictures/drawImageGrid';
 import { encodeNpz } from '../../../../webview/playground/export/npz';
 import { greyImages } from '../../../../webview/playground/import/imageArray';
 import { readNpz } from '../../../../webview/playground/import/readNpz';

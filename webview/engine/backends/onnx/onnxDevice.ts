@@ -1,5 +1,5 @@
 import type { EngineDevice } from '../../contract/engineDevice';
-import { runnerOf } from '../shared/graphRunner';
+import { runnerOf } from '../shared/programRunner';
 import { ModelBuilder } from './modelBuilder';
 import { OnnxEngine } from './onnxEngine';
 import { OnnxProgram } from './onnxProgram';

@@ -1,6 +1,6 @@
 import type { DataSet } from '../../../../src/datasets/dataSet';
 import type { TrainingConfig } from '../../contract/engine';
-import type { NetworkConfig } from '../../graph/network';
+import type { NetworkConfig } from '../../graph/buildNetwork';
 import { GraphEngine } from '../shared/graphEngine';
 import { OnnxProgram } from './onnxProgram';
 import type { OnnxRuntime } from './onnxRuntime';

@@ -12,7 +12,7 @@ import type {
   TrainingSnapshot,
 } from '../../contract/engine';
 import type { Graph } from '../../graph/graph';
-import { buildNetwork, withDropout, type NetworkConfig } from '../../graph/network';
+import { buildNetwork, withDropout, type NetworkConfig } from '../../graph/buildNetwork';
 import { initialWeights } from '../../training/initialWeights';
 import { learningRateAt } from '../../training/learningRate';
 import { ParameterStore } from './parameterStore';

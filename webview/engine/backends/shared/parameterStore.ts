@@ -2,7 +2,7 @@ import { warmedUpEmaDecay } from '../../training/emaDecay';
 import type { TrainingSnapshot, Weights, WeightsSource } from '../../contract/engine';
 import { fromMatrices, toMatrices } from '../../graph/matrixLayout';
 import { sizeOf, type Parameter } from '../../graph/graph';
-import { misfit } from '../../contract/misfit';
+import { shapeMismatch } from '../../contract/shapeMismatch';
 import { adamBeta1, adamBeta2, type OptimiserState, type Vectors } from './vectors';
 
 interface Slot {
@@ -102,7 +102,7 @@ export class ParameterStore<Vector> {
     for (const { parameter, offset } of this.slots) {
       const tensor = tensors.get(parameter.name);
       if (!tensor || tensor.shape.join() !== parameter.shape.join()) {
-        throw new RangeError(misfit(parameter, tensor?.shape));
+        throw new RangeError(shapeMismatch(parameter, tensor?.shape));
       }
       flat.set(toMatrices(tensor.data, parameter.shape), offset);
     }

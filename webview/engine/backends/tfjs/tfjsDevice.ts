@@ -1,5 +1,5 @@
 import type { EngineDevice } from '../../contract/engineDevice';
-import { runnerOf } from '../shared/graphRunner';
+import { runnerOf } from '../shared/programRunner';
 import type { TfjsBackend } from './tfjsBackend';
 import { TfjsEngine } from './tfjsEngine';
 import { TfjsProgram } from './tfjsProgram';

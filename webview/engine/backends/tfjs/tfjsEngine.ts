@@ -1,6 +1,6 @@
 import type { DataSet } from '../../../../src/datasets/dataSet';
 import type { TrainingConfig } from '../../contract/engine';
-import type { NetworkConfig } from '../../graph/network';
+import type { NetworkConfig } from '../../graph/buildNetwork';
 import { GraphEngine } from '../shared/graphEngine';
 import type * as tf from './tf';
 import type { TfjsBackend } from './tfjsBackend';

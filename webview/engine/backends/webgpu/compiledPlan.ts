@@ -1,7 +1,7 @@
 import type { Gpu } from './gpu';
 import { bufferUsage, computeStage } from './gpu';
 import { planMemory } from './memoryPlan';
-import { schedule } from './schedule';
+import { orderDispatches } from './dispatchOrder';
 import type { BufferName, Resource, Section } from './section';
 import { constantsBytes, gridOf, writeShader, type Shader } from './shader';
 import { Tensor } from './tensor';
@@ -98,7 +98,7 @@ export class CompiledPlan {
     given: ReadonlyMap<Tensor, GPUBuffer> = new Map(),
   ): Promise<CompiledPlan> {
     const { limits } = gpu.device;
-    const bundles = schedule(sections, Math.min(limits.maxStorageBuffersPerShaderStage, 10));
+    const bundles = orderDispatches(sections, Math.min(limits.maxStorageBuffersPerShaderStage, 10));
     const { slotOf, slots } = planMemory(bundles);
     const memoryOf = (resource: Resource): number | BufferName =>
       resource instanceof Tensor ? (slotOf.get(resource.root) ?? -1) : resource;

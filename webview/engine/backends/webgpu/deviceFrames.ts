@@ -1,5 +1,5 @@
 import type { DeviceFrame, DeviceGrid } from '../../contract/deviceGrid';
-import { gridColumns, imageGrid } from '../../pictures/imageGrid';
+import { gridColumns, imageGrid } from '../../pictures/drawImageGrid';
 import type { ImageGrid } from '../../contract/imageGrid';
 import { bufferUsage, type Gpu } from './gpu';
 import type { GridPainter, Picture } from './gridPainter';

@@ -1,5 +1,5 @@
-import type { Bundle } from './schedule';
-import { memoryOf } from './schedule';
+import type { Bundle } from './dispatchOrder';
+import { memoryOf } from './dispatchOrder';
 import { Tensor } from './tensor';
 
 interface Lifetime {

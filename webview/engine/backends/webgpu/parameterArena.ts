@@ -1,6 +1,6 @@
 import type { Weights } from '../../contract/engine';
 import { sizeOf, type Graph, type Parameter } from '../../graph/graph';
-import { misfit } from '../../contract/misfit';
+import { shapeMismatch } from '../../contract/shapeMismatch';
 
 /** Every matrix of the arena begins at a multiple of so many floats. */
 export const arenaBlock = 64;
@@ -98,7 +98,7 @@ export class ParameterArena {
       const { name, shape } = slot.parameter;
       const tensor = tensors.get(name);
       if (!tensor || tensor.shape.join() !== shape.join())
-        throw new RangeError(misfit(slot.parameter, tensor?.shape));
+        throw new RangeError(shapeMismatch(slot.parameter, tensor?.shape));
       forEachElement(slot, (inArena, inTensor) => (flat[inArena] = tensor.data[inTensor] ?? 0));
     }
     return flat;

@@ -17,7 +17,7 @@ import type {
 } from '../../contract/engine';
 import type { EngineCounters } from '../../contract/engineCounters';
 import type { Graph } from '../../graph/graph';
-import { buildNetwork, withDropout, type NetworkConfig } from '../../graph/network';
+import { buildNetwork, withDropout, type NetworkConfig } from '../../graph/buildNetwork';
 import { initialWeights } from '../../training/initialWeights';
 import { learningRateAt } from '../../training/learningRate';
 import { adamBeta1, adamBeta2 } from '../shared/vectors';

@@ -2,7 +2,7 @@ import type { SamplerPlan } from '../../../../src/diffusion/samplers/samplerPlan
 import { classLabels } from '../../sampling/classLabels';
 import type { OnSampleStep, SampleOptions } from '../../contract/engine';
 import type { Graph } from '../../graph/graph';
-import type { NetworkConfig } from '../../graph/network';
+import type { NetworkConfig } from '../../graph/buildNetwork';
 import { forEach, SampleNoise, startOfSample } from '../../sampling/runSampler';
 import { bufferUsage, mapRead } from './gpu';
 import { stateParts, type SamplerFacts } from './kernels/samplerStep';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { plainName } from '../../../../src/safetensors';
 import type { UNetConfig } from '../../graph/unetConfig';
-import { parseUNetConfig } from '../unetConfigFile';
+import { parseUNetConfig } from '../parseUNetConfig';
 import { inFile, type Folder } from './folder';
 import { readPythonJson } from './pythonJson';
 import { unetDefaults, unetKeys, unsupportedKey } from './unetFile';

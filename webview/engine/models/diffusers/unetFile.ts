@@ -1,4 +1,4 @@
-import type { NetworkConfig } from '../../graph/network';
+import type { NetworkConfig } from '../../graph/buildNetwork';
 
 /** diffusers' own defaults of a UNet2DModel, for the keys of a config.json that are left out. */
 export const unetDefaults = {

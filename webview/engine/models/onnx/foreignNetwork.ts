@@ -1,6 +1,6 @@
 import type { ForeignFile, ClassesAsked, ForeignFacts } from '../../protocol/foreignModel';
 import type { SamplingEngine, Network } from '../../contract/network';
-import type { ImageConfig } from '../../graph/network';
+import type { ImageConfig } from '../../graph/buildNetwork';
 import { ForeignDenoiser } from './foreignDenoiser';
 import type { Denoiser } from './denoiser';
 import { inspectModel } from './foreign/inspectModel';

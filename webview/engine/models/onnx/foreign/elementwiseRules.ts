@@ -142,7 +142,7 @@ function combine(call: OperatorCall, compute: Binary | undefined, type?: Element
     values.map((value) => value.dims),
   );
   const [first] = values;
-  if (!first) return call.misfit();
+  if (!first) return call.refuseShapes();
   const lists = compute && stretched(values, dims);
   const whole = isWhole(first.type);
   const data = lists?.reduce((left, right) =>
@@ -155,7 +155,7 @@ function combine(call: OperatorCall, compute: Binary | undefined, type?: Element
 function cast(call: OperatorCall): Outcome {
   const input = call.input(0);
   const type = call.type === 'CastLike' ? call.input(1).type : elementTypes[call.int('to', 0)]?.name;
-  if (!type) return call.misfit();
+  if (!type) return call.refuseShapes();
   const convert: Unary =
     type === 'bool' ? (value) => Number(value !== 0) : isWhole(type) ? Math.trunc : Math.fround;
   return { outputs: [call.made(type, input.dims, input.data?.map(convert))] };

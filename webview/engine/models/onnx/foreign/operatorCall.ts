@@ -72,7 +72,7 @@ export class OperatorCall {
   /** An axis of a tensor of this rank, counted from its end where negative. */
   axis(axis: number, rank: number): number {
     const counted = axis < 0 ? axis + rank : axis;
-    return Number.isInteger(counted) && counted >= 0 && counted < rank ? counted : this.misfit();
+    return Number.isInteger(counted) && counted >= 0 && counted < rank ? counted : this.refuseShapes();
   }
 
   unbounded(): never {
@@ -81,13 +81,14 @@ export class OperatorCall {
     );
   }
 
-  misfit(): never {
+  refuseShapes(): never {
     throw new ModelRefusal(l10n.t('The inputs of its operation {0} do not fit each other.', this.type));
   }
 
   /** A result of this shape. @throws {ModelRefusal} when it is none. */
   made(type: ElementType, dims: readonly number[], data?: readonly number[]): TensorValue {
-    if (dims.length > 16 || !dims.every((extent) => Number.isInteger(extent) && extent >= 0)) this.misfit();
+    if (dims.length > 16 || !dims.every((extent) => Number.isInteger(extent) && extent >= 0))
+      this.refuseShapes();
     if (dims.some((extent) => extent > largestExtent) || countOf(dims) > 2 ** 40) {
       throw new ModelRefusal(
         l10n.t('Its operation {0} would make more numbers than any memory holds.', this.type),
@@ -114,6 +115,6 @@ export function broadcast(call: OperatorCall, shapes: readonly (readonly number[
   return Array.from({ length: rank }, (_, i) => {
     const extents = shapes.map((shape) => shape[i - rank + shape.length] ?? 1);
     const extent = extents.find((each) => each !== 1) ?? 1;
-    return extents.every((each) => each === 1 || each === extent) ? extent : call.misfit();
+    return extents.every((each) => each === 1 || each === extent) ? extent : call.refuseShapes();
   });
 }

@@ -9,9 +9,9 @@ function matMul(call: OperatorCall): Outcome {
   const [a, b] = [call.input(0), call.input(1)];
   const left = a.dims.length === 1 ? [1, ...a.dims] : a.dims;
   const right = b.dims.length === 1 ? [...b.dims, 1] : b.dims;
-  const [rows = call.misfit(), inner = call.misfit()] = left.slice(-2);
-  const [other = call.misfit(), columns = call.misfit()] = right.slice(-2);
-  if (inner !== other) call.misfit();
+  const [rows = call.refuseShapes(), inner = call.refuseShapes()] = left.slice(-2);
+  const [other = call.refuseShapes(), columns = call.refuseShapes()] = right.slice(-2);
+  if (inner !== other) call.refuseShapes();
   const batch = broadcast(call, [left.slice(0, -2), right.slice(0, -2)]);
   const dims = [...batch, ...(a.dims.length === 1 ? [] : [rows]), ...(b.dims.length === 1 ? [] : [columns])];
   return { outputs: [call.made(a.type, dims)], flops: 2 * countOf(batch) * rows * inner * columns };
@@ -19,11 +19,11 @@ function matMul(call: OperatorCall): Outcome {
 
 function gemm(call: OperatorCall): Outcome {
   const [a, b] = [call.input(0), call.input(1)];
-  if (a.dims.length !== 2 || b.dims.length !== 2) call.misfit();
+  if (a.dims.length !== 2 || b.dims.length !== 2) call.refuseShapes();
   const turned = (dims: readonly number[], turn: boolean) => (turn ? [...dims].reverse() : dims);
   const [rows = 0, inner = 0] = turned(a.dims, call.int('transA', 0) !== 0);
   const [other, columns = 0] = turned(b.dims, call.int('transB', 0) !== 0);
-  if (inner !== other) call.misfit();
+  if (inner !== other) call.refuseShapes();
   if (call.has(2)) broadcast(call, [[rows, columns], call.input(2).dims]);
   return { outputs: [call.made(a.type, [rows, columns])], flops: 2 * rows * inner * columns };
 }
@@ -45,7 +45,7 @@ function windowOf(call: OperatorCall, kernel: readonly number[]): Window {
   const fits = [kernel, strides, dilations].every(
     (list) => list.length === kernel.length && list.every((each) => each > 0),
   );
-  if (!fits || both.length !== 2 * kernel.length) call.misfit();
+  if (!fits || both.length !== 2 * kernel.length) call.refuseShapes();
   return {
     kernel,
     strides,
@@ -74,7 +74,7 @@ function conv(call: OperatorCall): Outcome {
   const [x, weight] = [call.input(0), call.input(1)];
   const [batch = 0, channels = 0, ...space] = x.dims;
   const [filters = 0, depth = 0, ...kernel] = weight.dims;
-  if (space.length !== kernel.length || depth * call.int('group', 1) !== channels) call.misfit();
+  if (space.length !== kernel.length || depth * call.int('group', 1) !== channels) call.refuseShapes();
   const made = slid(call, space, windowOf(call, kernel));
   const output = call.made(x.type, [batch, filters, ...made]);
   const taps = depth * countOf(kernel);
@@ -90,7 +90,7 @@ function convTranspose(call: OperatorCall): Outcome {
   const [x, weight] = [call.input(0), call.input(1)];
   const [batch = 0, channels = 0, ...space] = x.dims;
   const [depth = 0, filters = 0, ...kernel] = weight.dims;
-  if (space.length !== kernel.length || depth !== channels) call.misfit();
+  if (space.length !== kernel.length || depth !== channels) call.refuseShapes();
   const window = windowOf(call, kernel);
   const further = call.ints('output_padding') ?? kernel.map(() => 0);
   const same = call.text('auto_pad', 'NOTSET').startsWith('SAME');
@@ -115,8 +115,8 @@ function convTranspose(call: OperatorCall): Outcome {
 function pool(call: OperatorCall): Outcome {
   const { type, dims } = call.input(0);
   const [batch = 0, channels = 0, ...space] = dims;
-  const window = windowOf(call, call.ints('kernel_shape') ?? call.misfit());
-  if (window.kernel.length !== space.length) call.misfit();
+  const window = windowOf(call, call.ints('kernel_shape') ?? call.refuseShapes());
+  if (window.kernel.length !== space.length) call.refuseShapes();
   const made = [batch, channels, ...slid(call, space, window)];
   const places = call.made('int64', made);
   const outputs = [call.made(type, made), places].slice(0, call.outputCount);
@@ -183,16 +183,16 @@ function einsum(call: OperatorCall): Outcome {
   const extents = new Map<string, number>();
   terms.forEach((term, index) => {
     const { dims } = call.input(index);
-    if (term.length !== dims.length) call.misfit();
+    if (term.length !== dims.length) call.refuseShapes();
     [...term].forEach((letter, i) => {
       const extent = dims[i] ?? 0;
-      if ((extents.get(letter) ?? extent) !== extent) call.misfit();
+      if ((extents.get(letter) ?? extent) !== extent) call.refuseShapes();
       extents.set(letter, extent);
     });
   });
   const output = call.made(
     call.input(0).type,
-    [...right].map((letter) => extents.get(letter) ?? call.misfit()),
+    [...right].map((letter) => extents.get(letter) ?? call.refuseShapes()),
   );
   // Both factors and the product may be copied with other orders of their axes.
   const copied = call.inputs.reduce((sum, value) => sum + countOf(value?.dims ?? []), countOf(output.dims));

@@ -15,17 +15,17 @@ function shape(call: OperatorCall): Outcome {
 
 function reshape(call: OperatorCall): Outcome {
   const input = call.input(0);
-  const asked = call.has(1) ? call.known(1) : (call.ints('shape') ?? call.misfit());
+  const asked = call.has(1) ? call.known(1) : (call.ints('shape') ?? call.refuseShapes());
   const allowZero = call.int('allowzero', 0) === 1;
   const dims = asked.map((extent, i) =>
-    extent === 0 && !allowZero ? (input.dims[i] ?? call.misfit()) : extent,
+    extent === 0 && !allowZero ? (input.dims[i] ?? call.refuseShapes()) : extent,
   );
   const open = dims.indexOf(-1);
   if (open >= 0) {
     const rest = countOf(dims.filter((_, i) => i !== open));
     dims[open] = rest === 0 ? 0 : countOf(input.dims) / rest;
   }
-  if (countOf(dims) !== countOf(input.dims)) call.misfit();
+  if (countOf(dims) !== countOf(input.dims)) call.refuseShapes();
   return one(call.made(input.type, dims, input.data));
 }
 
@@ -44,20 +44,20 @@ function squeeze(call: OperatorCall): Outcome {
   const axes = stated
     ? stated.map((axis) => call.axis(axis, rank))
     : input.dims.flatMap((extent, i) => (extent === 1 ? [i] : []));
-  if (axes.some((axis) => input.dims[axis] !== 1)) call.misfit();
+  if (axes.some((axis) => input.dims[axis] !== 1)) call.refuseShapes();
   const dims = input.dims.filter((_, i) => !axes.includes(i));
   return one(call.made(input.type, dims, input.data));
 }
 
 function unsqueeze(call: OperatorCall): Outcome {
   const input = call.input(0);
-  const stated = call.knownOr(1, 'axes') ?? call.misfit();
+  const stated = call.knownOr(1, 'axes') ?? call.refuseShapes();
   const rank = input.dims.length + stated.length;
   const axes = stated.map((axis) => call.axis(axis, rank));
-  if (new Set(axes).size !== axes.length) call.misfit();
+  if (new Set(axes).size !== axes.length) call.refuseShapes();
   const rest = [...input.dims];
   const dims = Array.from({ length: rank }, (_, i) =>
-    axes.includes(i) ? 1 : (rest.shift() ?? call.misfit()),
+    axes.includes(i) ? 1 : (rest.shift() ?? call.refuseShapes()),
   );
   return one(call.made(input.type, dims, input.data));
 }
@@ -65,11 +65,11 @@ function unsqueeze(call: OperatorCall): Outcome {
 function transpose(call: OperatorCall): Outcome {
   const { type, dims } = call.input(0);
   const order = call.ints('perm') ?? dims.map((_, i) => dims.length - 1 - i);
-  if (order.length !== dims.length || new Set(order).size !== dims.length) call.misfit();
+  if (order.length !== dims.length || new Set(order).size !== dims.length) call.refuseShapes();
   return one(
     call.made(
       type,
-      order.map((axis) => dims[axis] ?? call.misfit()),
+      order.map((axis) => dims[axis] ?? call.refuseShapes()),
     ),
   );
 }
@@ -77,13 +77,13 @@ function transpose(call: OperatorCall): Outcome {
 function concat(call: OperatorCall): Outcome {
   const values = call.inputs.map((_, index) => call.input(index));
   const [first] = values;
-  if (!first) return call.misfit();
+  if (!first) return call.refuseShapes();
   const axis = call.axis(call.int('axis', 0), first.dims.length);
   const fits = values.every(
     ({ dims }) =>
       dims.length === first.dims.length && dims.every((extent, i) => i === axis || extent === first.dims[i]),
   );
-  if (!fits) call.misfit();
+  if (!fits) call.refuseShapes();
   const length = values.reduce((sum, { dims }) => sum + (dims[axis] ?? 0), 0);
   const dims = first.dims.map((extent, i) => (i === axis ? length : extent));
   const known = dims.length === 1 && length <= mostKnown && values.every(({ data }) => data);
@@ -99,7 +99,7 @@ function split(call: OperatorCall): Outcome {
   const parts =
     call.knownOr(1, 'split') ??
     Array.from({ length: count }, (_, i) => Math.max(0, Math.min(each, extent - i * each)));
-  if (parts.length !== count || parts.reduce((sum, part) => sum + part, 0) !== extent) call.misfit();
+  if (parts.length !== count || parts.reduce((sum, part) => sum + part, 0) !== extent) call.refuseShapes();
   let from = 0;
   return {
     outputs: parts.map((part) => {
@@ -113,8 +113,8 @@ function split(call: OperatorCall): Outcome {
 
 function slice(call: OperatorCall): Outcome {
   const input = call.input(0);
-  const starts = call.knownOr(1, 'starts') ?? call.misfit();
-  const ends = call.knownOr(2, 'ends') ?? call.misfit();
+  const starts = call.knownOr(1, 'starts') ?? call.refuseShapes();
+  const ends = call.knownOr(2, 'ends') ?? call.refuseShapes();
   const axes = call.knownOr(3, 'axes') ?? starts.map((_, i) => i);
   const steps = call.has(4) ? call.known(4) : starts.map(() => 1);
   const dims = [...input.dims];
@@ -123,12 +123,12 @@ function slice(call: OperatorCall): Outcome {
     const axis = call.axis(stated, dims.length);
     const extent = dims[axis] ?? 0;
     const step = steps[i] ?? 0;
-    if (step === 0) call.misfit();
+    if (step === 0) call.refuseShapes();
     const place = (value: number, least: number, most: number): number =>
       Math.min(Math.max(value < 0 ? value + extent : value, least), most);
     const last = step > 0 ? extent : extent - 1;
-    const start = place(starts[i] ?? call.misfit(), 0, last);
-    const end = place(ends[i] ?? call.misfit(), step > 0 ? 0 : -1, last);
+    const start = place(starts[i] ?? call.refuseShapes(), 0, last);
+    const end = place(ends[i] ?? call.refuseShapes(), step > 0 ? 0 : -1, last);
     const length = Math.max(0, Math.ceil((end - start) / step));
     dims[axis] = length;
     picked = picked && Array.from({ length }, (_, k) => picked?.[start + k * step] ?? NaN);
@@ -155,8 +155,8 @@ function gatherElements(call: OperatorCall): Outcome {
 function gatherND(call: OperatorCall): Outcome {
   const [input, indices] = [call.input(0), call.input(1)];
   const batch = call.int('batch_dims', 0);
-  const depth = indices.dims.at(-1) ?? call.misfit();
-  if (batch + depth > input.dims.length) call.misfit();
+  const depth = indices.dims.at(-1) ?? call.refuseShapes();
+  if (batch + depth > input.dims.length) call.refuseShapes();
   return one(call.made(input.type, [...indices.dims.slice(0, -1), ...input.dims.slice(batch + depth)]));
 }
 
@@ -170,7 +170,7 @@ function expand(call: OperatorCall): Outcome {
 function tile(call: OperatorCall): Outcome {
   const input = call.input(0);
   const repeats = call.known(1);
-  if (repeats.length !== input.dims.length) call.misfit();
+  if (repeats.length !== input.dims.length) call.refuseShapes();
   return one(
     call.made(
       input.type,
@@ -182,9 +182,9 @@ function tile(call: OperatorCall): Outcome {
 function pad(call: OperatorCall): Outcome {
   const input = call.input(0);
   const { length: rank } = input.dims;
-  const pads = call.knownOr(1, 'pads') ?? call.misfit();
+  const pads = call.knownOr(1, 'pads') ?? call.refuseShapes();
   const axes = call.has(3) ? call.known(3).map((axis) => call.axis(axis, rank)) : input.dims.map((_, i) => i);
-  if (pads.length !== 2 * axes.length) call.misfit();
+  if (pads.length !== 2 * axes.length) call.refuseShapes();
   const dims = [...input.dims];
   axes.forEach((axis, i) => {
     dims[axis] = (dims[axis] ?? 0) + (pads[i] ?? 0) + (pads[i + axes.length] ?? 0);
@@ -201,8 +201,8 @@ function resize(call: OperatorCall): Outcome {
     call.ints('axes')?.map((axis) => call.axis(axis, input.dims.length)) ?? input.dims.map((_, i) => i);
   const sizes = call.opset >= 11 && call.has(3) ? call.known(3) : undefined;
   const factors = sizes ? [] : call.has(factorsAt) ? call.known(factorsAt) : call.attribute('scales')?.floats;
-  const stated = sizes ?? factors ?? call.misfit();
-  if (stated.length !== axes.length) call.misfit();
+  const stated = sizes ?? factors ?? call.refuseShapes();
+  if (stated.length !== axes.length) call.refuseShapes();
   const dims = [...input.dims];
   axes.forEach((axis, i) => {
     const extent = dims[axis] ?? 0;
@@ -234,7 +234,7 @@ function constant(call: OperatorCall): Outcome {
     const values = call.attribute(name)?.[type === 'int64' ? 'ints' : 'floats'];
     if (values) return one(call.made(type, [values.length], values));
   }
-  return call.misfit();
+  return call.refuseShapes();
 }
 
 function constantOfShape(call: OperatorCall): Outcome {
@@ -248,7 +248,7 @@ function constantOfShape(call: OperatorCall): Outcome {
 
 function range(call: OperatorCall): Outcome {
   const [start = 0, limit = 0, step = 0] = [0, 1, 2].map((index) => call.known(index)[0] ?? NaN);
-  if (step === 0) call.misfit();
+  if (step === 0) call.refuseShapes();
   const length = Math.max(0, Math.ceil((limit - start) / step));
   const data = isFew(length) ? Array.from({ length }, (_, i) => start + i * step) : undefined;
   return one(call.made(call.input(0).type, [length], data));
@@ -270,7 +270,7 @@ function spaceAndDepth(call: OperatorCall): Outcome {
   const { type, dims } = call.input(0);
   const [n = 0, c = 0, h = 0, w = 0] = dims;
   const block = call.int('blocksize', 0);
-  if (dims.length !== 4 || !(block > 0)) call.misfit();
+  if (dims.length !== 4 || !(block > 0)) call.refuseShapes();
   const toSpace = call.type === 'DepthToSpace';
   return one(
     call.made(

@@ -11,7 +11,7 @@ interface Conditions {
  * times their width. Classes are a table whose row is added to the embedding, as diffusers' `num_class_embeds`
  * has it.
  */
-export function conditioning(graph: GraphBuilder, config: Conditions, width: number): Value {
+export function conditionEmbedding(graph: GraphBuilder, config: Conditions, width: number): Value {
   const sinusoids = graph.add(
     { op: 'timeEmbedding', width, flipSinToCos: config.flip_sin_to_cos, freqShift: config.freq_shift },
     graph.input('timestep', []),

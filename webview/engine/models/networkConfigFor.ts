@@ -2,7 +2,7 @@ import type { DataSet } from '../../../src/datasets/dataSet';
 import type { TrainSettings } from '../../../src/protocol/playgroundState';
 import { numClassEmbeds } from '../sampling/classLabels';
 import { mlpConfig } from '../graph/mlp';
-import type { NetworkConfig } from '../graph/network';
+import type { NetworkConfig } from '../graph/buildNetwork';
 import { presetConfig } from '../graph/unetConfig';
 
 /** The network of a training run: the U-Net of the preset for images, the perceptron for points. */

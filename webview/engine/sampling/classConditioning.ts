@@ -1,7 +1,7 @@
 import type { SampleSettings } from '../../../src/protocol/playgroundState';
 import type { SampleOptions } from '../contract/engine';
 import type { ImageOperation } from '../protocol/imageOperation';
-import type { NetworkConfig } from '../graph/network';
+import type { NetworkConfig } from '../graph/buildNetwork';
 
 /** What an image is called for a network that must be told a class, until the user says which. */
 export const firstClass = '0';
@@ -21,11 +21,11 @@ export function conditioningOf(
 ): Pick<SampleOptions, 'labels' | 'guidanceScale'> {
   const { label, imageLabel = 'none' } = condition;
   const needed = imageLabel === 'none' && !noClass ? firstClass : imageLabel;
-  return conditioning(config, { ...condition, label: operation ? needed : label }, noClass);
+  return classConditioning(config, { ...condition, label: operation ? needed : label }, noClass);
 }
 
 /** Labels and guidance by the setting `label` alone. */
-export function conditioning(
+export function classConditioning(
   { num_class_embeds: embeddings }: Pick<NetworkConfig, 'num_class_embeds'>,
   { label, count, guidanceScale }: Pick<SampleSettings, 'label' | 'count' | 'guidanceScale'>,
   noClass = true,

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { MlpConfig } from '../graph/mlp';
-import type { NetworkConfig } from '../graph/network';
-import { parseUNetConfig } from './unetConfigFile';
+import type { NetworkConfig } from '../graph/buildNetwork';
+import { parseUNetConfig } from './parseUNetConfig';
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
 

@@ -13,7 +13,7 @@ const maxSections = 4;
  * Orders sections into dispatches: a section joins an earlier dispatch when everything it needs is ready before
  * that, nothing there disturbs it, and the dispatch binds no more than `maxBuffers` buffers then.
  */
-export function schedule(sections: readonly Section[], maxBuffers: number): Bundle[] {
+export function orderDispatches(sections: readonly Section[], maxBuffers: number): Bundle[] {
   const bundles: { sections: Section[] }[] = [];
   const history = new Map<Tensor | string, Touch[]>();
   for (const section of sections) {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Parameter } from '../graph/graph';
 
 /** Why a tensor does not fit this network, as a sentence that names it. */
-export function misfit({ name, shape }: Parameter, found: readonly number[] | undefined): string {
+export function shapeMismatch({ name, shape }: Parameter, found: readonly number[] | undefined): string {
   return found
     ? l10n.t(
         'The tensor {0} has the shape [{1}], but this network needs [{2}].',

@@ -4,9 +4,9 @@ import { createDataSet } from '../../../src/datasets/dataSet';
 import type { TrainingConfig } from '../contract/engine';
 import type { EngineDevice } from '../contract/engineDevice';
 import { forwardFlops } from '../graph/flops';
-import { buildNetwork } from '../graph/network';
+import { buildNetwork } from '../graph/buildNetwork';
 import { readPretrained } from './pretrainedWeights';
-import { parseNetworkConfig } from './networkConfigFile';
+import { parseNetworkConfig } from './parseNetworkConfig';
 
 /** A shipped network is never trained in place. */
 const neverTrained: Omit<TrainingConfig, 'schedule' | 'loss'> = {
