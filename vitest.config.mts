@@ -30,7 +30,7 @@ export default defineConfig({
     alias: [{ find: /^@tensorflow\/tfjs-(core|backend-cpu|backend-webgpu).*$/, replacement: tfjs }],
   },
   test: {
-    include: ['test/unit/**/*.test.ts'],
+    include: ['test/{unit,device}/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
     reporters: ['default'],

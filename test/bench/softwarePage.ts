@@ -6,7 +6,7 @@ import { buildNetwork } from '../../webview/engine/graph/buildNetwork';
 import { presetConfig } from '../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../webview/engine/training/initialWeights';
 import { onnxDevice } from '../../webview/engine/backends/onnx/onnxDevice';
-import { noisyImages } from '../unit/engine/webgpu/noisyImages';
+import { noisyImages } from '../fixtures/noisyImages';
 import { benchTraining, type MeasuredOn } from './benchTraining';
 import { openContender, type Contender, type ContenderId } from './contenders';
 import { openOrtWebgpu } from './peers/ortWebgpu';

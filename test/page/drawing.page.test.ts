@@ -5,7 +5,7 @@ import { DigitClassifier } from '../../webview/engine/models/digitClassifier';
 import { classCount } from '../../webview/engine/models/softmax';
 import { readNpz } from '../../webview/playground/import/readNpz';
 import { inRoot } from '../tools/paths.mjs';
-import { installedWasmRuntime } from '../unit/engine/onnx/runOnnx';
+import { installedWasmRuntime } from '../fixtures/installedWasmRuntime';
 import { png } from '../unit/playground/import/imageFile';
 import { PlaygroundPage } from './playgroundPage';
 

@@ -1,7 +1,7 @@
 // The CPU engine on one thread of WebAssembly, as in a webview, beside what it is compared with.
 import { readFile } from 'node:fs/promises';
 import { wasmRuntime } from '../../../webview/engine/backends/onnx/wasmRuntime';
-import { noisyImages } from '../../unit/engine/webgpu/noisyImages';
+import { noisyImages } from '../../fixtures/noisyImages';
 import { measureCpuGflops, measureTfjsRatio } from '../cpuSpeed';
 import { stockCpuBackend } from '../stockCpuBackend';
 

@@ -10,7 +10,7 @@ const keptSignal = 0.85;
 
 /**
  * The t to which images are noised unless the user says otherwise: the largest that leaves them recognisable, as
- * test/unit/media/reconstruction.test.ts measures with the shipped models.
+ * test/device/media/reconstruction.test.ts measures with the shipped models.
  */
 export function recognisableTime(config: ScheduleConfig): number {
   const { alphaBar, T } = createSchedule(config);

@@ -12,7 +12,7 @@ import type { Folder } from '../../../../webview/engine/models/diffusers/folder'
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../../../webview/engine/training/initialWeights';
-import { digits16 } from '../digitsFixture';
+import { digits16 } from '../../../fixtures/digits';
 
 const config = presetConfig('tiny', 16);
 const run = {

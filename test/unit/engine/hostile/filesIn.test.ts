@@ -9,8 +9,8 @@ import { mostImageSide, checkImage } from '../../../../webview/playground/import
 import { mostNpzBytes, readNpz } from '../../../../webview/playground/import/readNpz';
 import { jpeg, png, webp } from '../../playground/import/imageFile';
 import { npy } from '../../playground/import/npyFile';
-import { linearSchedule } from '../digitsFixture';
-import { installedWasmRuntime } from '../onnx/runOnnx';
+import { linearSchedule } from '../../../fixtures/digits';
+import { installedWasmRuntime } from '../../../fixtures/installedWasmRuntime';
 
 /** Some bytes changed, and perhaps an end that is missing. */
 function damages(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {

@@ -8,8 +8,8 @@ import { exportModel } from '../../../../webview/engine/models/onnx/exportModel'
 import { inspectModel } from '../../../../webview/engine/models/onnx/foreign/inspectModel';
 import { memoryLimit } from '../../../../webview/engine/models/onnx/foreign/memoryLimit';
 import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';
-import { linearSchedule } from '../digitsFixture';
-import { installedWasmRuntime } from '../onnx/runOnnx';
+import { linearSchedule } from '../../../fixtures/digits';
+import { installedWasmRuntime } from '../../../fixtures/installedWasmRuntime';
 import { border, encode, integers, model, node, type Field } from './protoWriter';
 
 const options = { timesteps: 'zeroBased', T: 1000 } as const;

@@ -24,8 +24,8 @@ import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxR
 import { readPretrained } from '../../../../webview/engine/models/pretrainedWeights';
 import { parseUNetConfig } from '../../../../webview/engine/models/parseUNetConfig';
 import { readSavedRun } from '../../../../webview/playground/run/savedRun';
-import { linearSchedule } from '../digitsFixture';
-import { installedWasmRuntime } from '../onnx/runOnnx';
+import { linearSchedule } from '../../../fixtures/digits';
+import { installedWasmRuntime } from '../../../fixtures/installedWasmRuntime';
 
 const config = presetConfig('tiny', 16);
 const graph = buildUNet(config);
