@@ -37,7 +37,7 @@ async function vitest(id, args = [], env = {}) {
 }
 
 /** @param {string} id */
-const browserTests = async (id) => {
+const vitestWithChromium = async (id) => {
   const chromium = await ensureChromium();
   return vitest(id, ['--config', `test/${id}/vitest.config.mts`], { CHROMIUM: chromium });
 };
@@ -80,14 +80,20 @@ export const parts = [
     id: 'unit',
     title: 'unit tests',
     needs: ['packages'],
+    run: () => vitest('unit'),
+  },
+  {
+    id: 'device',
+    title: 'engines on the software GPU, ONNX Runtime and tfjs',
+    needs: ['packages'],
     // WebGPU runs in Node on the software driver that comes with Chromium.
-    run: async () => vitest('unit', [], { CHROMIUM: await ensureChromium() }),
+    run: () => vitestWithChromium('device'),
   },
   {
     id: 'page',
     title: 'bare pages in Chromium',
     needs: ['packages', 'build'],
-    run: () => browserTests('page'),
+    run: () => vitestWithChromium('page'),
   },
   {
     id: 'headless',
@@ -126,7 +132,7 @@ export const parts = [
     needs: ['packages', 'build'],
     run: async () => {
       await ensureCodeServer();
-      return browserTests('e2e');
+      return vitestWithChromium('e2e');
     },
   },
 ];
