@@ -1,5 +1,5 @@
 import { countSteps, withBudget } from '../budget';
-import type { Equation } from '../formulas/catalogue';
+import type { Equation } from '../formulas/equation';
 import type { Expression } from '../formulas/expression';
 import type { FormulaId } from '../formulas/formulaIds';
 import { formulaName } from '../formulas/formulaNames';

@@ -1,4 +1,4 @@
-import type { Equation } from '../formulas/catalogue';
+import type { Equation } from '../formulas/equation';
 import { evaluate } from '../formulas/evaluate';
 import { somePart } from '../formulas/facts';
 import type { FormulaId } from '../formulas/formulaIds';

@@ -2,7 +2,7 @@ import { spend } from '../budget';
 import { evaluate } from '../formulas/evaluate';
 import type { Expression, Quantity } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
-import type { Equation } from '../formulas/catalogue';
+import type { Equation } from '../formulas/equation';
 import type { FormulaId } from '../formulas/formulaIds';
 import { somePart } from '../formulas/facts';
 import { readNormal } from '../formulas/shape';

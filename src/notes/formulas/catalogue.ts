@@ -1,6 +1,6 @@
 import { recogniseExplained } from './explainedRules';
 import type { FormulaId } from './formulaIds';
-import type { Relation } from './equations';
+import type { Equation } from './equation';
 import { evaluate } from './evaluate';
 import type { Expression, Quantity } from './expression';
 import { quantities } from './expression';
@@ -9,13 +9,6 @@ import { somePart } from './facts';
 import type { Conditional } from './shape';
 import * as shape from './shape';
 import { isSameStep, isStepBefore, readStep } from './step';
-
-/** Two sides of a chain and the relation between them; `left` is the side that is being said something about. */
-export interface Equation {
-  readonly left: Expression;
-  readonly right: Expression;
-  readonly relation: Relation;
-}
 
 /**
  * How a formula is told: by what its left side names and what its right side is made of. The coefficients are

@@ -1,4 +1,4 @@
-import type { Equation } from './catalogue';
+import type { Equation } from './equation';
 import type { Expression } from './expression';
 import { isScheduled, rightHasFunction, rule, type FactRule } from './factRule';
 import { Facts, somePart } from './facts';

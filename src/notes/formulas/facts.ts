@@ -1,4 +1,4 @@
-import type { Equation } from './catalogue';
+import type { Equation } from './equation';
 import type { Expression, Quantity } from './expression';
 import { parts, quantities } from './expression';
 

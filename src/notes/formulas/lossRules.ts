@@ -1,9 +1,8 @@
 import type { FactRule } from './factRule';
-import { parts, type Expression } from './expression';
+import { distanceIn } from './distance';
+import type { Expression } from './expression';
 import type { Facts } from './facts';
 import { isGradient, somePart } from './facts';
-
-type Norm = Expression & { readonly kind: 'norm' };
 
 /** A loss by its letter. */
 export const isLoss = (facts: Facts): boolean =>
@@ -12,20 +11,6 @@ export const isLoss = (facts: Facts): boolean =>
 /** L_{t−1} − C. */
 const leftIsLossMinusConstant = (left: Expression): boolean =>
   left.kind === 'sum' && left.terms[0]?.kind === 'quantity' && /^[LℒJ]$/.test(left.terms[0].letter);
-
-/** The squared distance that a loss is the mean of; with its exponent lost it still is one. */
-export function distanceIn(expression: Expression): Norm | undefined {
-  let found: Norm | undefined;
-  let count = 0;
-  somePart(expression, (part) => {
-    if (part.kind === 'norm' && part.body.kind === 'sum') {
-      found = part;
-      count++;
-    }
-    return false;
-  });
-  return count === 1 ? found : undefined;
-}
 
 const holds = (facts: Facts, test: (body: Expression) => boolean): boolean => {
   const distance = isLoss(facts) ? distanceIn(facts.right) : undefined;
@@ -105,41 +90,3 @@ const isWeighted = (expression: Expression): boolean =>
           hasLetter(each, (letter) => /^[αβσ]$/.test(letter)),
       ),
   );
-
-/** How a distance stands in a loss: squared, with its square lost, or raised, subscripted or used in another way. */
-export function powerOf(expression: Expression, distance: Norm): 'squared' | 'bare' | 'other' {
-  const isDistance = (part: Expression) => part === distance;
-  if (
-    somePart(
-      expression,
-      (part) =>
-        part.kind === 'power' &&
-        isDistance(part.base) &&
-        part.exponent.kind === 'number' &&
-        part.exponent.value === 2,
-    )
-  )
-    return 'squared';
-  const isEuclidean = distance.bars === 2 && /^(?:2|F|ℓ2|L2|L\^2)?$/.test(distance.sub);
-  return isEuclidean && isSummand(expression, distance) ? 'bare' : 'other';
-}
-
-/** Whether a distance is only weighted, summed and averaged, and no function's argument. */
-function isSummand(expression: Expression, distance: Norm): boolean {
-  switch (expression.kind) {
-    case 'norm':
-      return expression === distance;
-    case 'sum':
-    case 'product':
-    case 'reduce':
-    case 'expectation':
-      return parts(expression).some((part) => isSummand(part, distance));
-    case 'quantity':
-    case 'number':
-    case 'power':
-    case 'apply':
-    case 'function':
-    case 'opaque':
-      return false;
-  }
-}

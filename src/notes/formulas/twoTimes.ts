@@ -1,4 +1,4 @@
-import type { Equation } from './catalogue';
+import type { Equation } from './equation';
 import type { Quantity } from './expression';
 import { quantities } from './expression';
 

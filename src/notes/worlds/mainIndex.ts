@@ -1,4 +1,4 @@
-import type { Equation } from '../formulas/catalogue';
+import type { Equation } from '../formulas/equation';
 import type { Expression, Quantity } from '../formulas/expression';
 import { mapQuantities, parts, quantities } from '../formulas/expression';
 import { readProcessStep } from './processStep';

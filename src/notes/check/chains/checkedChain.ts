@@ -1,4 +1,4 @@
-import type { Equation } from '../../formulas/catalogue';
+import type { Equation } from '../../formulas/equation';
 import { recogniseEquation } from '../../formulas/catalogue';
 import type { Chain, Relation } from '../../formulas/equations';
 import { readChains, readStatements } from '../../formulas/equations';

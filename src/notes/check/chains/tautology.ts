@@ -1,4 +1,4 @@
-import type { Equation } from '../../formulas/catalogue';
+import type { Equation } from '../../formulas/equation';
 import { quantities } from '../../formulas/expression';
 import { keyOf } from '../../worlds/letters';
 

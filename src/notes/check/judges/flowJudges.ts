@@ -1,8 +1,8 @@
-import type { Equation } from '../../formulas/catalogue';
+import type { Equation } from '../../formulas/equation';
 import { evaluate, type Call, type Values } from '../../formulas/evaluate';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { mapQuantities, quantities } from '../../formulas/expression';
-import { distanceIn, powerOf } from '../../formulas/lossRules';
+import { distanceIn, powerOf } from '../../formulas/distance';
 import type { FormulaId } from '../../formulas/formulaIds';
 import { somePart } from '../../formulas/facts';
 import { readNormal } from '../../formulas/shape';

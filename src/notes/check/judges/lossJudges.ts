@@ -1,9 +1,9 @@
-import type { Equation } from '../../formulas/catalogue';
+import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
 import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { isGradient, somePart } from '../../formulas/facts';
-import { distanceIn, powerOf } from '../../formulas/lossRules';
+import { distanceIn, powerOf } from '../../formulas/distance';
 import { best, compare, type Verdict } from '../../worlds/compare';
 import type { Convention } from '../../worlds/convention';
 import { ddpm } from '../../worlds/convention';

@@ -1,8 +1,8 @@
-import type { Equation } from '../../formulas/catalogue';
+import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
-import { distanceIn, powerOf } from '../../formulas/lossRules';
+import { distanceIn, powerOf } from '../../formulas/distance';
 import { readNormal } from '../../formulas/shape';
 import { best, compare, type Verdict } from '../../worlds/compare';
 import { isLearned, keyOf } from '../../worlds/letters';

@@ -1,4 +1,4 @@
-import type { Equation } from '../../formulas/catalogue';
+import type { Equation } from '../../formulas/equation';
 import type { Expression } from '../../formulas/expression';
 import { mapParts, quantities } from '../../formulas/expression';
 import { somePart } from '../../formulas/facts';

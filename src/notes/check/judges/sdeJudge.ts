@@ -1,4 +1,4 @@
-import type { Equation } from '../../formulas/catalogue';
+import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
 import { quantities } from '../../formulas/expression';
 import { isGradient, isScore, somePart } from '../../formulas/facts';

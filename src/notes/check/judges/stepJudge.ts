@@ -1,4 +1,4 @@
-import type { Equation } from '../../formulas/catalogue';
+import type { Equation } from '../../formulas/equation';
 import { evaluate, type Call, type Values } from '../../formulas/evaluate';
 import type { Quantity } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';

@@ -1,4 +1,4 @@
-import type { Equation } from '../../formulas/catalogue';
+import type { Equation } from '../../formulas/equation';
 import { mapParts, type Expression } from '../../formulas/expression';
 import type { MathSpan } from '../../note';
 import { proseAround } from './proseAround';
