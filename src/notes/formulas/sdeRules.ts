@@ -1,10 +1,14 @@
+import { hasOtherDifferential } from './differentials';
 import { hasScore, isDifferential, isRate, isScheduled, isStateLike, rule, type FactRule } from './factRule';
 import { isClassifierGradient, type Facts } from './facts';
 
 /** The rules for stochastic and ordinary differential equations, and for steps along the score. */
 export const differentialEquations: readonly FactRule[] = [
   rule('reverse-sde', (f) => isDifferential(f.left) && hasScore(f) && hasWiener(f)),
-  rule('probability-flow-ode', (f) => isDifferential(f.left) && hasScore(f) && !hasWiener(f)),
+  rule(
+    'probability-flow-ode',
+    (f) => isDifferential(f.left) && hasScore(f) && !hasWiener(f) && !hasOtherDifferential(f.right),
+  ),
   rule('vp-sde', (f) => isDifferential(f.left) && hasWiener(f) && f.has('beta')),
   rule('ve-sde', (f) => isDifferential(f.left) && hasWiener(f) && f.has('sigma') && !f.letter('f')),
   rule('forward-sde', (f) => isDifferential(f.left) && hasWiener(f) && (f.letter('f') || f.letter('g'))),

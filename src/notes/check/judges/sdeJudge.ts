@@ -2,9 +2,15 @@ import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
 import { quantities } from '../../formulas/expression';
 import { isGradient, isScore, somePart } from '../../formulas/facts';
+import {
+  hasBareWiener,
+  hasOtherDifferential,
+  hasRootOfTime,
+  isRate,
+  withDifferentials,
+} from '../../formulas/differentials';
 import { best, compare, perWorld, type Verdict } from '../../worlds/compare';
 import { ddpm } from '../../worlds/convention';
-import { hasBareWiener, hasRootOfTime, isRate, withDifferentials } from '../../worlds/differentials';
 import { isLearned } from '../../worlds/letters';
 import { RoleValues, type RoleOf } from '../../worlds/roleValues';
 import type { World } from '../../worlds/world';
@@ -30,7 +36,7 @@ export function judgeSde({ left, right: written }: Equation): Verdict {
   if (all.some(({ letter, sub }) => /^[xXyYzZ]$/.test(letter) && /^[0T1]$/.test(sub))) return 'unknown';
   // A velocity beside the score adds a drift of its own.
   if (all.some((each) => /^[vu]$/.test(each.letter))) return 'unknown';
-  if (hasRootOfTime(right)) return 'unknown';
+  if (hasRootOfTime(right) || hasOtherDifferential(written)) return 'unknown';
   if (hasBareWiener(right)) return 'wrong';
   const orders = judgeOrders(coefficients, isRate(left));
   if (orders !== 'right') return orders;

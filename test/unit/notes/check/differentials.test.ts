@@ -58,4 +58,66 @@ describe('differentials of SDEs and ODEs', () => {
     ['factored dt', r`$$dx=\left\{f(x,t)dt-g(t)^2\nabla_x\log p_t(x)dt\right\}+g(t)d\bar w$$`],
     ['negative time', r`$$dx=[f(x,t)-g(t)^2\nabla_x\log p_t(x)]\,(dt)+g(t)\,d\bar w$$`],
   ])('%s: nothing is found', (_, text) => expect(check(text)).toEqual([]));
+
+  test.each<[string, string, string]>([
+    ['a forward SDE', r`$$dx=f(x,t)dw+g(t)dt$$`, r`$$dx=f(x,t)dt+g(t)dw$$`],
+    ['noise first', r`$$dx=g(t)\,dt+f(x,t)\,dW_t$$`, r`$$dx=g(t)\,dW_t+f(x,t)\,dt$$`],
+    [
+      'a reverse SDE in upright letters',
+      r`$$\mathrm{d}\mathbf{x}=\left[\mathbf{f}(\mathbf{x},t)-g(t)^2\nabla_{\mathbf{x}}\log p_t(\mathbf{x})\right]\mathrm{d}\bar{\mathbf{w}}+g(t)\,\mathrm{d}t$$`,
+      r`$$\mathrm{d}\mathbf{x}=\left[\mathbf{f}(\mathbf{x},t)-g(t)^2\nabla_{\mathbf{x}}\log p_t(\mathbf{x})\right]\mathrm{d}t+g(t)\,\mathrm{d}\bar{\mathbf{w}}$$`,
+    ],
+    [
+      'a VP SDE',
+      r`$$dX_t=-\frac12\beta(t)X_tdB_t+\sqrt{\beta(t)}dt$$`,
+      r`$$dX_t=-\frac12\beta(t)X_tdt+\sqrt{\beta(t)}dB_t$$`,
+    ],
+    [
+      'one brace for d and letter',
+      r`$$\mathrm{dx}=f(x,t)\,\mathrm{dw}+g(t)\,\mathrm{dt}$$`,
+      r`$$\mathrm{dx}=f(x,t)\,\mathrm{dt}+g(t)\,\mathrm{dw}$$`,
+    ],
+    [
+      'three terms',
+      r`$$dx=f(x,t)d\omega-g(t)^2\nabla_x\log p_t(x)d\omega+g(t)dt$$`,
+      r`$$dx=f(x,t)dt-g(t)^2\nabla_x\log p_t(x)dt+g(t)d\omega$$`,
+    ],
+    ['Langevin', r`$$dx=\frac12\nabla\log p(x)dw+dt$$`, r`$$dx=\frac12\nabla\log p(x)dt+dw$$`],
+  ])('%s: dt and dw in each other’s place are found, and put back', (_, text, right) => {
+    const [finding, ...more] = check(text);
+    expect(more).toEqual([]);
+    const { start, end, newText } = finding!.fix!;
+    expect(text.slice(0, start) + newText + text.slice(end)).toBe(right);
+  });
+
+  const otherDifferentials = [
+    'ds',
+    'd\\tau',
+    'dL_t',
+    '\\mathrm dN_t',
+    '\\mathrm{d}\\beta_t',
+    'dM',
+    'd\\xi_t',
+  ];
+  test.each(otherDifferentials)('%s of another process or time makes an SDE nobody’s ODE', (other) => {
+    const drift = r`[f(x,t)-g(t)^2\nabla_x\log p_t(x)]`;
+    for (const text of [
+      r`$$dx=${drift}dt+g(t)${other}$$`,
+      r`$$dx=g(t)\,${other}+${drift}\,dt$$`,
+      r`$$dx=${drift}${other}$$`,
+      r`$$dx=-\frac12\beta(t)x\,dt+\sqrt{\beta(t)}\,${other}$$`,
+    ]) {
+      expect(check(text), text).toEqual([]);
+      expect(
+        readNote(text).formulas.map(({ id }) => id),
+        text,
+      ).not.toContain('probability-flow-ode');
+    }
+  });
+
+  test('a derivative by t is no other differential', () => {
+    expect(
+      check(r`$$dx=-\frac{d\sigma^2(t)}{dt}\nabla_x\log p_t(x)+\sqrt{\frac{d\sigma^2(t)}{dt}}d\bar w$$`),
+    ).toHaveLength(1);
+  });
 });

@@ -1,14 +1,17 @@
-import { other, type Edit } from './edit';
+import { applyEdits, other, type Edit } from './edit';
 
 const wiener =
   /(?:\\(?:bar|hat|tilde|mathbf|boldsymbol|bm|overline)\s*\{?\s*){0,3}(?<![a-zA-Z\\])[wWB](?![a-zA-Z])/g;
+const time = /t(?![a-zA-Z])/g;
+const wienerProcess =
+  /(?:\\(?:bar|hat|tilde|mathbf|boldsymbol|bm|overline)\s*\{?\s*){0,3}(?:[wWB]|\\omega)(?![a-zA-Z])/g;
 const timeStep = /(?:\\,)?(?:\\mathrm\s?)?\{?d\}?\s?t(?![a-zA-Z])\}?/g;
 
-/** A differential lost from a term of a differential equation, or one too many: dt, and the d of dw. */
+/** Differentials of a differential equation: dt and dw in each other's place, one lost, or one too many. */
 export function differentials(source: string): Edit[] {
-  if (!/[wWB]|\\nabla|s_|v_|u_/.test(source)) return [];
+  if (!/[wWB]|\\omega|\\nabla|s_|v_|u_/.test(source)) return [];
   const d = /\\mathrm\s?\{d/.test(source) ? '\\mathrm{d}' : /\\mathrm\s?d/.test(source) ? '\\mathrm d' : 'd';
-  const edits = termEnds(source).map((at) => other(at, at, `\\,${d}t`));
+  const edits = [...exchanged(source), ...termEnds(source).map((at) => other(at, at, `\\,${d}t`))];
   for (const match of source.matchAll(wiener))
     if (!/d\}?\s*(?:\\,)?\s*$/.test(source.slice(0, match.index)))
       edits.push(other(match.index, match.index, d === '\\mathrm d' ? '\\mathrm{d}' : d));
@@ -16,6 +19,41 @@ export function differentials(source: string): Edit[] {
     if (match[0].split('{').length === match[0].split('}').length)
       edits.push(other(match.index, match.index + match[0].length, ''));
   return edits;
+}
+
+/** Every dt made dw, and every dw dt. */
+function exchanged(source: string): Edit[] {
+  const times = differentialsOf(time, source);
+  const processes = differentialsOf(wienerProcess, source);
+  const [dt, dw] = [times[0], processes[0]];
+  if (!dt || !dw) return [];
+  const start = Math.min(dt.start, dw.start);
+  const end = Math.max(...[...times, ...processes].map((each) => each.end));
+  const edits = [
+    ...times.map((each) => [each, dw] as const),
+    ...processes.map((each) => [each, dt] as const),
+  ].map(([each, by]) => other(each.start - start, each.end - start, by.text));
+  return [other(start, end, applyEdits(source.slice(start, end), edits))];
+}
+
+interface Differential {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Where a letter stands after a d, from that d to the last brace that it needs and a subscript t. */
+function differentialsOf(letter: RegExp, source: string): Differential[] {
+  return [...source.matchAll(letter)].flatMap(({ 0: { length }, index }) => {
+    const before = source.slice(0, index);
+    const d = /(?:\\(?:mathrm|text|rm)\s?)?\{?d\}?\s?(?:\\,)?\s?$/.exec(before);
+    if (!d || /\\[a-zA-Z]*$/.test(before.slice(0, d.index))) return [];
+    let end = index + length;
+    const unclosed = source.slice(d.index, end).replace(/[^{}]/g, '').replace(/\{\}/g, '').length;
+    for (let open = 0; open < unclosed; open++) end = source.indexOf('}', end) + 1 || source.length;
+    end += /^_(?:t(?![a-zA-Z])|\{t\})/.exec(source.slice(end))?.[0].length ?? 0;
+    return [{ start: d.index, end, text: source.slice(d.index, end) }];
+  });
 }
 
 /** Where the terms outside of all brackets end. */

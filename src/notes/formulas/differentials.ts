@@ -1,6 +1,6 @@
-import type { Expression, Quantity } from '../formulas/expression';
-import { mapParts, someQuantity } from '../formulas/expression';
-import { somePart } from '../formulas/facts';
+import type { Expression, Quantity } from './expression';
+import { mapParts, parts, someQuantity } from './expression';
+import { somePart } from './facts';
 
 const isD = (part: Expression | undefined): boolean =>
   part?.kind === 'quantity' && part.letter === 'd' && part.sub === '' && part.accent === '';
@@ -24,8 +24,7 @@ const differential = (letter: 'dt' | 'dw'): Quantity => ({
  * as in dσ²/dt, they are a derivative and stay as they are.
  */
 export function withDifferentials(expression: Expression): Expression {
-  if (expression.kind === 'power' && expression.exponent.kind === 'number' && expression.exponent.value < 0)
-    return expression;
+  if (isReciprocal(expression)) return expression;
   const inner = mapParts(expression, withDifferentials);
   if (inner.kind !== 'product') return inner;
   const factors: Expression[] = [];
@@ -36,6 +35,22 @@ export function withDifferentials(expression: Expression): Expression {
     if (found) index++;
   }
   return factors.length === 1 ? factors[0]! : { kind: 'product', factors };
+}
+
+const isReciprocal = (part: Expression): boolean =>
+  part.kind === 'power' && part.exponent.kind === 'number' && part.exponent.value < 0;
+
+/**
+ * Whether, beside dt, dw and derivatives, something else is differentiated: ds of another time, or dL of another process.
+ */
+export function hasOtherDifferential(expression: Expression): boolean {
+  const isOther = (part: Expression): boolean => {
+    if (isReciprocal(part)) return false;
+    const isDerivative = part.kind === 'product' && part.factors.some(isReciprocal);
+    if (part.kind === 'product' && !isDerivative && part.factors.some(isD)) return true;
+    return parts(part).some(isOther);
+  };
+  return isOther(withDifferentials(expression));
 }
 
 /** dx/dt, whose right side holds no dt. */
