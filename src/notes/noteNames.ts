@@ -19,6 +19,7 @@ import type {
 import type { SpanContent } from './spanContent';
 import type { Setting } from './symbols';
 import { prevailingSetting } from './symbols';
+import { readStep } from './vocabulary/step';
 
 /** How many characters of prose before and after a formula are looked at. */
 const reach = 100;
@@ -164,7 +165,7 @@ export class NoteNames {
 
   #statementFor(atom: Atom): NotationStatement | undefined {
     const statement = this.notation.find((each) => headOf(each) === headOf(atom));
-    const isStep = /^(?:|[a-zτT\d]+(?:[+-]\d+)?)$/u.test(atom.sub);
+    const isStep = atom.sub === '' || readStep(atom.sub) !== undefined;
     return isStep || (statement?.meaning === 'epsilon' && isNetwork(atom)) ? statement : undefined;
   }
 

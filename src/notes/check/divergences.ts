@@ -1,13 +1,13 @@
 import type { Expression } from '../formulas/expression';
 import { somePart } from '../formulas/facts';
 import { ofParts, type Verdict } from '../worlds/compare';
-import type { ProcessStep } from '../worlds/processStep';
-import { readProcessStep } from '../worlds/processStep';
+import type { Step } from '../vocabulary/step';
+import { isSameStep, readStep, start } from '../vocabulary/step';
 
 interface Density {
   readonly letter: string;
-  readonly target: ProcessStep;
-  readonly given: readonly ProcessStep[];
+  readonly target: Step;
+  readonly given: readonly Step[];
 }
 
 /**
@@ -28,13 +28,13 @@ export function judgeBound(expression: Expression): Verdict {
 function judgeDivergence([first, second]: readonly (Expression | undefined)[]): Verdict {
   const [q, p] = [first && readDensity(first), second && readDensity(second)];
   if (q?.letter !== 'q' || p?.letter !== 'p') return 'unknown';
-  if (!isSame(q.target, p.target)) return 'wrong';
-  if (q.given.some((each) => isSame(each, q.target))) return 'wrong';
+  if (!isSameStep(q.target, p.target)) return 'wrong';
+  if (q.given.some((each) => isSameStep(each, q.target))) return 'wrong';
   const next = { ...p.target, shift: p.target.shift + 1 };
-  if (p.given.length === 1 && !isSame(p.given[0]!, next) && p.given[0]!.base === p.target.base)
+  if (p.given.length === 1 && !isSameStep(p.given[0]!, next) && p.given[0]!.base === p.target.base)
     return 'wrong';
   const [start, later] = [q.given.find(isStart), q.given.find((each) => !isStart(each))];
-  if (q.given.length === 2 && start && later && later.base === q.target.base && !isSame(later, next))
+  if (q.given.length === 2 && start && later && later.base === q.target.base && !isSameStep(later, next))
     return 'wrong';
   if ([...p.given, ...q.given].some((each) => !isStart(each) && each.base !== q.target.base))
     return 'unknown';
@@ -51,13 +51,12 @@ function readDensity(expression: Expression): Density | undefined {
   return { letter: expression.head.letter, target, given: given.filter((each) => each !== undefined) };
 }
 
-const stepOf = (expression: Expression): ProcessStep | undefined =>
+const stepOf = (expression: Expression): Step | undefined =>
   expression.kind === 'quantity' && /^[xzX]$/.test(expression.letter) && expression.accent === ''
-    ? readProcessStep(expression.sub)
+    ? readStep(expression.sub)
     : undefined;
 
-const isSame = (a: ProcessStep, b: ProcessStep): boolean => a.base === b.base && a.shift === b.shift;
-const isStart = ({ base, shift }: ProcessStep): boolean => base === '' && shift === 0;
+const isStart = (step: Step): boolean => isSameStep(step, start);
 
 function judgeSigns(terms: readonly Expression[]): Verdict {
   const divergence = terms.find((term) =>

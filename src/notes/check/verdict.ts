@@ -9,7 +9,7 @@ import { readNormal } from '../formulas/shape';
 import type { Convention } from '../worlds/convention';
 import { FormulaValues } from '../worlds/formulaValues';
 import { readLetters } from '../worlds/letters';
-import { readProcessStep } from '../worlds/processStep';
+import { readStep } from '../vocabulary/step';
 import { momentTex, truthExpression, truthTex, truthValue } from './truths';
 import type { World } from '../worlds/world';
 import { best, compare, ofAll, perWorld, worlds, type Verdict } from '../worlds/compare';
@@ -82,7 +82,7 @@ const ofScores: ReadonlySet<FormulaId> = new Set([
 function isNumberedByStart({ right }: Equation): boolean {
   const shifts = quantities(right)
     .filter(({ letter }) => /^[αβ]$/.test(letter))
-    .map(({ sub }) => readProcessStep(sub)?.shift);
+    .map(({ sub }) => readStep(sub)?.shift);
   return shifts.length > 1 && shifts.every((shift) => shift === -1);
 }
 
@@ -91,7 +91,7 @@ function isNumberedBefore({ right }: Equation): boolean {
   const normal = readNormal(right);
   const head = normal?.mean.kind === 'apply' ? normal.mean.head : normal?.mean;
   if (!normal || head?.kind !== 'quantity' || head.letter !== 'μ' || head.accent !== 'tilde') return false;
-  const isBefore = ({ sub }: Quantity) => readProcessStep(sub)?.shift === -1;
+  const isBefore = ({ sub }: Quantity) => readStep(sub)?.shift === -1;
   return (
     isBefore(head) &&
     quantities(normal.variance).every(
@@ -115,7 +115,7 @@ const isJoint = (part: Expression): boolean =>
 const isShifted = (left: Expression): boolean => {
   const target =
     left.kind === 'apply' ? left.groups[0]?.[0] : left.kind === 'product' ? left.factors[0] : left;
-  return target?.kind === 'quantity' && readProcessStep(target.sub)?.shift === 1;
+  return target?.kind === 'quantity' && readStep(target.sub)?.shift === 1;
 };
 
 /** A state or a noise without a factor: noise of another variance, or a process that keeps its signal. */
@@ -301,7 +301,7 @@ function stepsOf(id: FormulaId, { left, right }: Equation, values: FormulaValues
   const stepIn = (expression: Expression): number[] =>
     quantities(expression)
       .filter(({ letter }) => /^[xzyXYαβσμεv]$/.test(letter))
-      .filter(({ sub }) => readProcessStep(sub) !== undefined)
+      .filter(({ sub }) => readStep(sub) !== undefined)
       .map(({ sub }) => values.step(sub, new Map()))
       .filter((step) => step !== undefined);
   const onLeft = stepIn(left);

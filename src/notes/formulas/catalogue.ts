@@ -8,7 +8,7 @@ import { ScheduleValues } from './scheduleValues';
 import { somePart } from './facts';
 import type { Conditional } from './shape';
 import * as shape from './shape';
-import { isSameStep, isStepBefore, readStep } from './step';
+import { isSameStep, isStepBefore, readStep, start } from '../vocabulary/step';
 
 /**
  * How a formula is told: by what its left side names and what its right side is made of. The coefficients are
@@ -72,7 +72,7 @@ function find(among: readonly FormulaRule[], test: (rule: FormulaRule) => boolea
   return id && { id, equation };
 }
 
-const isStart = (step: Conditional['target']): boolean => isSameStep(step, shape.zero);
+const isStart = (step: Conditional['target']): boolean => isSameStep(step, start);
 
 /** q(·|·) = N(·; ·, ·), and x ∼ N(·, ·) where the mean tells what x depends on. */
 function kernel(

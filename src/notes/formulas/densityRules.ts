@@ -3,7 +3,7 @@ import type { Expression } from './expression';
 import type { Facts } from './facts';
 import { somePart } from './facts';
 import { readNormal } from './shape';
-import { readStep } from './step';
+import { readStep } from '../vocabulary/step';
 
 /** A density p(a | b), by the text of its arguments: `q|t-1|t,0` for q(x_{t−1}|x_t, x_0). */
 function signature(expression: Expression): string | undefined {

@@ -1,6 +1,7 @@
 import type { Equation } from './equation';
 import type { Expression, Quantity } from './expression';
 import { parts, quantities } from './expression';
+import { readStep } from '../vocabulary/step';
 
 /** What a quantity is in the field's formulas, by its letter, accents and subscript alone. */
 export type Role =
@@ -25,7 +26,7 @@ export type Role =
 
 const isLearned = (sub: string): boolean => /[θφψΘΦΨ]/.test(sub);
 const isEstimated = (accent: string): boolean => /hat|tilde/.test(accent);
-const stepPattern = /^'?(?:[tTsτijkn]'?|\d{1,4})(?:[+-]\d{1,3})?$|^τ_?[ijk](?:[+-]1)?$/;
+const isStep = (sub: string): boolean => readStep(sub) !== undefined;
 
 /** The role of one quantity; z_t beside x is the state of a latent model, which `latent` says. */
 export function roleOf({ letter, accent, sub, label }: Quantity, latent: boolean): Role {
@@ -47,7 +48,7 @@ export function roleOf({ letter, accent, sub, label }: Quantity, latent: boolean
     case 'v':
     case 'u':
       if (isLearned(sub) || isEstimated(accent)) return 'velocityHat';
-      return sub === '' || stepPattern.test(sub) ? 'velocity' : 'other';
+      return sub === '' || isStep(sub) ? 'velocity' : 'other';
     case 's':
       return isLearned(sub) ? 'scoreHat' : 'other';
     case 'f':
@@ -66,7 +67,7 @@ export function roleOf({ letter, accent, sub, label }: Quantity, latent: boolean
       if (isLearned(sub) || isEstimated(accent)) return 'x0Hat';
       if (accent !== '') return 'other';
       if (sub === '') return letter === 'y' ? 'other' : 'data';
-      return sub === '0' ? 'x0' : stepPattern.test(sub) ? 'state' : 'other';
+      return sub === '0' ? 'x0' : isStep(sub) ? 'state' : 'other';
     default:
       return 'other';
   }
@@ -95,8 +96,8 @@ export class Facts {
     this.rightQuantities = quantities(right);
     const all = this.head ? [this.head, ...this.rightQuantities] : this.rightQuantities;
     this.latent =
-      all.some(({ letter, sub }) => /^[zZ]$/.test(letter) && stepPattern.test(sub)) &&
-      !all.some(({ letter, sub }) => /^[xX]$/.test(letter) && sub !== '0' && stepPattern.test(sub));
+      all.some(({ letter, sub }) => /^[zZ]$/.test(letter) && isStep(sub)) &&
+      !all.some(({ letter, sub }) => /^[xX]$/.test(letter) && sub !== '0' && isStep(sub));
     this.rightRoles = this.rightQuantities.map((each) => roleOf(each, this.latent));
   }
 

@@ -1,6 +1,6 @@
 import { hasScore, isScheduled, rule, type FactRule } from './factRule';
 import type { Facts } from './facts';
-import { readStep } from './step';
+import { readStep } from '../vocabulary/step';
 import { readTwoTimes } from './twoTimes';
 
 /** The rules for samplers' steps and their variances. */

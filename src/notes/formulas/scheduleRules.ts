@@ -1,7 +1,7 @@
 import { quantities } from './expression';
 import { rightHasFunction, rule, type FactRule } from './factRule';
 import type { Facts } from './facts';
-import { readStep } from './step';
+import { readStep } from '../vocabulary/step';
 
 /** The rules for schedules, and for samples at several steps. */
 export const schedules: readonly FactRule[] = [

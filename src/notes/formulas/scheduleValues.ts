@@ -1,6 +1,6 @@
 import type { Values } from './evaluate';
 import type { Quantity } from './expression';
-import { readStep } from './step';
+import { isEnd, isNumbered, readStep } from '../vocabulary/step';
 
 /**
  * Values for every DDPM quantity under one irregular schedule of few, large steps, so that a wrong index or a
@@ -53,7 +53,7 @@ export class ScheduleValues implements Values {
   step(sub: string, indices: ReadonlyMap<string, number> = new Map()): number | undefined {
     const step = readStep(sub);
     if (!step) return undefined;
-    const base = step.base === '' ? 0 : (indices.get(step.base) ?? (step.base === 'T' ? this.T : this.t));
+    const base = isNumbered(step) ? 0 : (indices.get(step.base) ?? (isEnd(step) ? this.T : this.t));
     return base + step.shift;
   }
 

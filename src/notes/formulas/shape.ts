@@ -1,8 +1,8 @@
 import type { Expression, Quantity } from './expression';
 import { product, someQuantity as mentions } from './expression';
 import { isNoiseLetter } from './scheduleValues';
-import type { Step } from './step';
-import { isSameStep, readStep } from './step';
+import type { Step } from '../vocabulary/step';
+import { isSameStep, readStep } from '../vocabulary/step';
 
 /** x_s for the step s, by whatever letter the formula writes the state. */
 export function isState(quantity: Quantity, step: Step, letter: string): boolean {
@@ -10,8 +10,6 @@ export function isState(quantity: Quantity, step: Step, letter: string): boolean
   const own = readStep(quantity.sub);
   return own !== undefined && isSameStep(own, step);
 }
-
-export const zero: Step = { base: '', shift: 0 };
 
 /** Reads a plain state such as x_t, also as a function of its parents, x_t(x_0, ε). */
 export function readState(

@@ -10,10 +10,9 @@ import {
   readConditional,
   readNormal,
   readState,
-  zero,
 } from '../formulas/shape';
-import type { Step } from '../formulas/step';
-import { isStepBefore } from '../formulas/step';
+import type { Step } from '../vocabulary/step';
+import { isStepBefore, start } from '../vocabulary/step';
 import type { Head, Meaning } from './meaning';
 import { constantOf, headOf } from './meaning';
 
@@ -99,7 +98,7 @@ function sourceOf(
   step: Step,
 ): { readonly isClosed: boolean; readonly signal: Expression } | undefined {
   if (step.base === '') return undefined;
-  const closed = splitOff(term, (quantity) => isState(quantity, zero, letter));
+  const closed = splitOff(term, (quantity) => isState(quantity, start, letter));
   if (closed) return { isClosed: true, signal: closed.rest };
   const before: Step = { base: step.base, shift: step.shift - 1 };
   const single = splitOff(term, (quantity) => isState(quantity, before, letter));

@@ -1,5 +1,6 @@
 import type { Expression, Quantity } from '../formulas/expression';
 import type { SymbolId } from '../note';
+import { readStep } from '../vocabulary/step';
 
 /** A known quantity, or a power of it or of one minus it. */
 export interface Meaning {
@@ -68,7 +69,7 @@ export function readMeaning(
 }
 
 function quantityMeaning(quantity: Quantity, aliases: ReadonlyMap<Head, Meaning>): Meaning | undefined {
-  if (quantity.label !== '' || !/^(?:|[\p{L}\d]+(?:[+-]\d+)?)$/u.test(quantity.sub)) return undefined;
+  if (quantity.label !== '' || (quantity.sub !== '' && !readStep(quantity.sub))) return undefined;
   const alias = aliases.get(headOf(quantity));
   if (alias) return alias;
   const usual = quantity.sub.includes('θ') ? undefined : usualHeads.get(headOf(quantity));

@@ -5,6 +5,7 @@ import type { Inferred } from './inferMeaning';
 import { inferMeanings } from './inferMeaning';
 import type { Head, Meaning } from './meaning';
 import { headOf, partsOf, readMeaning, usualHeads } from './meaning';
+import { isRunning, readStep } from '../vocabulary/step';
 import type { Definition, NotationStatement } from '../note';
 
 /** What an equation may say about notation, apart from the words around it. Offsets as in its tree. */
@@ -23,7 +24,7 @@ export function findHints(definitions: readonly ContentDefinition[]): NotationHi
     const isName =
       definition.relation === 'equals' &&
       !definition.hasArguments &&
-      isStepSub(definition.sub) &&
+      isRunningSub(definition.sub) &&
       !isState(head);
     const right = isName ? rightExpression(definition) : undefined;
     return right || inferred.length > 0 ? [{ definition, right, inferred }] : [];
@@ -115,4 +116,8 @@ const isState = (head: Head): boolean => /^[xXypqPμΣLNIETtθ] /.test(head) || 
 /** σ_t² and its like have meanings of their own: σ_t = √β_t is a choice of the sampler, not a name for β_t. */
 const isFixed = (head: Head, { meaning }: Meaning): boolean => head === 'σ ' && meaning !== 'alphaBar_t';
 
-const isStepSub = (sub: string): boolean => /^(?:[a-zτ](?:[+-]\d+)?|)$/u.test(sub);
+/** No subscript, or a running step: x_0 and β_1 are single values, whatever they are set to. */
+function isRunningSub(sub: string): boolean {
+  const step = readStep(sub);
+  return sub === '' || (step !== undefined && isRunning(step));
+}

@@ -1,14 +1,18 @@
 import type { SymbolId } from '../note';
+import { isTime as isTimeStep, readStep, readStepRange } from '../vocabulary/step';
 import type { Classified } from './classify';
 
-/** A step of the process: t, T, a number, with an offset; or a stretch of steps. */
-const timePattern = /^(?:[tTsτ]|\d+)(?:[+-](?:\d+|1|Δt))?(?::[tT](?:-1)?)?$/;
-const indexPattern = /^(?:[ijknNLS](?:[+-]1)?|τi(?:-1)?)$/;
+/** The subscript names a time of the process, or a stretch of it: `t`, `t-1`, `T`, `0`, `500`, `1:T`. */
+export function isTime(sub: string): boolean {
+  const step = readStep(sub);
+  if (step) return isTimeStep(step);
+  const range = readStepRange(sub);
+  return range !== undefined && isTimeStep(range.from) && isTimeStep(range.to);
+}
 
-/** The subscript names a step: `t`, `t-1`, `T`, `0`, `500`, `1:T`. */
-export const isTime = (sub: string): boolean => timePattern.test(sub);
-/** A step, or an index that runs over steps. */
-export const isStep = (sub: string): boolean => isTime(sub) || indexPattern.test(sub);
+/** A time, or an index that runs over steps: `i`, `k-1`, `τ_i`. */
+export const isStep = (sub: string): boolean =>
+  readStep(sub) !== undefined || readStepRange(sub) !== undefined;
 
 /** A symbol with the step that its subscript names, if any. */
 export const withTime = (id: SymbolId, sub: string): Classified => (sub === '' ? { id } : { id, time: sub });

@@ -148,6 +148,8 @@ const plainCommands: Readonly<Record<string, string>> = {
   cdots: '...',
   dots: '...',
   colon: ':',
+  to: '→',
+  rightarrow: '→',
   emptyset: '∅',
   varnothing: '∅',
   infty: '∞',

@@ -6,7 +6,7 @@ import type { Convention } from './convention';
 import type { Letters } from './letters';
 import { isEstimate, isLearned, isNoise, keyOf } from './letters';
 import { densityValue } from './densityValues';
-import { readProcessStep } from './processStep';
+import { isEnd, isIndex, isNumbered, readStep } from '../vocabulary/step';
 import type { World } from './world';
 
 export interface ValueOptions {
@@ -45,31 +45,23 @@ export class FormulaValues implements Values {
 
   /** The step that a subscript names; undefined when it names none. */
   step(sub: string, indices: Indices): number | undefined {
-    const step = readProcessStep(sub);
+    const step = readStep(sub);
     if (!step) return undefined;
     const { base, shift } = step;
     const bound = indices.get(base);
     if (bound !== undefined) return bound + shift;
+    if (isNumbered(step)) return shift;
+    if (isEnd(step)) return this.world.T + shift;
+    if (isIndex(step)) return this.t - 1 + shift;
     switch (base) {
-      case '':
-        return shift;
-      case 'T':
-      case 'N':
-        return this.world.T + shift;
-      // A subsequence skips steps, and s, r and t' are earlier than t.
       case 'τ_i':
+        // A subsequence skips steps.
         return this.t + 2 * shift;
       case 's':
-      case 'r':
       case "t'":
+      case 't-Δt':
+        // Earlier than t.
         return (this.options.previous ?? this.t - 2) + shift;
-      case 'i':
-      case 'j':
-      case 'k':
-      case 'l':
-      case 'n':
-      case 'm':
-        return this.t - 1 + shift;
       default:
         return this.t + shift;
     }

@@ -1,6 +1,6 @@
 import type { Expression, Quantity } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
-import { readProcessStep } from './processStep';
+import { readStep } from '../vocabulary/step';
 
 /** Which letters a formula uses for the state, the data and the noise. */
 export interface Letters {
@@ -50,7 +50,7 @@ function stateLetter(all: readonly Quantity[]): string {
       (each) =>
         each.letter === letter &&
         each.accent === '' &&
-        readProcessStep(each.sub) !== undefined &&
+        readStep(each.sub) !== undefined &&
         (isStart || !/^[01]$/.test(each.sub)),
     );
   for (const letter of ['x', 'X', 'y', 'Y', 'h']) if (stepped(letter, false)) return letter;

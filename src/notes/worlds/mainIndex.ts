@@ -1,10 +1,10 @@
 import type { Equation } from '../formulas/equation';
 import type { Expression, Quantity } from '../formulas/expression';
 import { mapQuantities, parts, quantities } from '../formulas/expression';
-import { readProcessStep } from './processStep';
+import { isIndex, readStep } from '../vocabulary/step';
 
 const steps = ({ letter, sub }: Quantity) =>
-  /^[xXzZyαβμσεΣ]$/.test(letter) ? readProcessStep(sub)?.base : undefined;
+  /^[xXzZyαβμσεΣ]$/.test(letter) ? readStep(sub)?.base : undefined;
 
 /** The same equation about t, where it counts its steps by k, i, n or j throughout. */
 export function withStepT(equation: Equation): Equation {
@@ -13,7 +13,7 @@ export function withStepT(equation: Equation): Equation {
     all.map(steps).filter((base): base is string => base !== undefined && base !== '' && base !== 'T'),
   );
   if (bases.has('t') || all.some(({ letter, sub }) => letter === 't' && sub === '')) return equation;
-  const own = [...bases].find((base) => /^[kinjlm]$/.test(base));
+  const own = [...bases].find((base) => isIndex({ base, shift: 0 }));
   if (bases.size !== 1) return equation;
   if (!own || bound(equation.right).has(own)) return equation;
   const rename = renamed(own);
@@ -39,7 +39,7 @@ const renamed =
   (letter: string) =>
   (quantity: Quantity): Quantity => {
     if (quantity.letter === letter && quantity.sub === '') return { ...quantity, letter: 't' };
-    return readProcessStep(quantity.sub)?.base === letter
+    return readStep(quantity.sub)?.base === letter
       ? { ...quantity, sub: `t${quantity.sub.slice(1)}` }
       : quantity;
   };
@@ -49,7 +49,7 @@ export function countsTwice({ left, right }: Pick<Equation, 'left' | 'right'>): 
   const bases = new Set(
     [...quantities(left), ...quantities(right)]
       .filter(({ letter }) => /^[xzyαβσ]$/.test(letter))
-      .map(({ sub }) => readProcessStep(sub)?.base),
+      .map(({ sub }) => readStep(sub)?.base),
   );
-  return bases.has('τ_i') && bases.has('t');
+  return bases.has('t') && (bases.has('τ_i') || bases.has('t_i'));
 }

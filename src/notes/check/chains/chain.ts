@@ -9,7 +9,7 @@ import { FormulaValues } from '../../worlds/formulaValues';
 import type { Letters } from '../../worlds/letters';
 import { isLearned, isNoise, keyOf, readLetters } from '../../worlds/letters';
 import { countsTwice } from '../../worlds/mainIndex';
-import { readProcessStep } from '../../worlds/processStep';
+import { readStep } from '../../vocabulary/step';
 import { compare, isEqual, worlds, type Verdict } from '../../worlds/compare';
 import type { World } from '../../worlds/world';
 
@@ -176,14 +176,14 @@ class ChainReading {
       head.kind === 'quantity' &&
       head.letter === this.letters.state &&
       head.accent === '' &&
-      readProcessStep(head.sub) !== undefined &&
+      readStep(head.sub) !== undefined &&
       head.sub !== '0'
     );
   }
 
   /** x_{t+1} from x_t, whose β many notes number by t; x_2 from x_1, an example. */
   private isShifted(left: Expression, right: Expression): boolean {
-    const isNext = ({ sub }: Quantity) => readProcessStep(sub)?.shift === 1;
+    const isNext = ({ sub }: Quantity) => readStep(sub)?.shift === 1;
     if (quantities(left).some(({ sub }) => /^\d+$/.test(sub))) return true;
     // A state that keeps its signal is of a process that explodes.
     if (right.kind === 'sum' && right.terms.some((term) => this.isState(term) || isStart(term))) return true;

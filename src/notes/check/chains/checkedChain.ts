@@ -11,7 +11,7 @@ import { renameTree } from '../../notation/renameTree';
 import { OwnLetters, withOwnLetters } from './ownLetters';
 import { trustedRenames } from '../fixes/spelling';
 import type { MathContent, MathSpan, NotationStatement, Note } from '../../note';
-import { readProcessStep } from '../../worlds/processStep';
+import { readStep } from '../../vocabulary/step';
 
 /** One side of an equation of a note; offsets into the note. */
 export interface CheckedSide {
@@ -158,9 +158,7 @@ class RenamedContents {
     const isSteady = (each: NotationStatement) =>
       atoms.every(
         (atom) =>
-          headOf(atom) !== headOf(each) ||
-          readProcessStep(atom.sub) !== undefined ||
-          each.meaning === 'epsilon',
+          headOf(atom) !== headOf(each) || readStep(atom.sub) !== undefined || each.meaning === 'epsilon',
       );
     return own.length > 0 && own.every(isSteady) ? own : undefined;
   }

@@ -5,7 +5,7 @@ import { headOf, type Head } from '../../notation/meaning';
 import type { Note } from '../../note';
 import type { CheckedChain, CheckedSide } from './checkedChain';
 import { findNamings } from '../words/namings';
-import { readProcessStep } from '../../worlds/processStep';
+import { readStep } from '../../vocabulary/step';
 
 /** A place where the note says what a letter of the schedule stands for. */
 interface Definition {
@@ -117,7 +117,7 @@ const isScheduled = (head: Head): boolean => /^[αβσ] (?:bar|hat|tilde)?$/.tes
 
 const scheduleHead = (left: Expression): Head | undefined => {
   const quantity = left.kind === 'apply' ? left.head : left;
-  return quantity.kind === 'quantity' && isScheduled(headOf(quantity)) && readProcessStep(quantity.sub)
+  return quantity.kind === 'quantity' && isScheduled(headOf(quantity)) && readStep(quantity.sub)
     ? headOf(quantity)
     : undefined;
 };
