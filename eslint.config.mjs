@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 
 /** The layers' arrows (CONTRIBUTING.md): each row names who must not import from where. */
 const arrows = [
+  { target: './src/base', from: ['./src', './webview'], except: ['base'] },
   { target: './src/diffusion', from: ['./src', './webview'], except: ['diffusion'] },
   { target: './src/safetensors', from: ['./src', './webview'], except: ['safetensors'] },
   {
@@ -21,12 +22,12 @@ const arrows = [
   {
     target: './src/threads',
     from: ['./src', './webview'],
-    except: ['threads', 'explain', 'notes', 'diffusion'],
+    except: ['threads', 'base', 'explain', 'notes', 'diffusion'],
   },
   {
     target: './src/settings',
     from: ['./src', './webview'],
-    except: ['settings', 'window', 'notes', 'protocol', 'diffusion'],
+    except: ['settings', 'base', 'window', 'notes', 'protocol', 'diffusion'],
   },
   { target: './src/protocol', from: ['./src', './webview'], except: ['protocol', 'diffusion'] },
   {
@@ -167,7 +168,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{diffusion,notes,explain,threads,protocol,datasets,safetensors}/**'],
+    files: ['src/{base,diffusion,notes,explain,threads,protocol,datasets,safetensors}/**'],
     rules: {
       'no-restricted-imports': ['error', { paths: [{ name: 'vscode', message: 'This layer is pure.' }] }],
     },

@@ -59,8 +59,8 @@ export class SymbolCompletionProvider implements vscode.CompletionItemProvider<S
     const { definition } = glossary[id];
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const [symbol, defined] = await Promise.all([
-      this.#context.drawer.draw(tex, theme),
-      this.#context.drawer.draw(definition, theme),
+      this.#context.drawings.draw(tex, theme),
+      this.#context.drawings.draw(definition, theme),
     ]);
     const documentation = new vscode.MarkdownString(
       [

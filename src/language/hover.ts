@@ -80,8 +80,8 @@ export class MathHoverProvider implements vscode.HoverProvider {
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const tex = hoverTex(subject);
     const drawn = await Promise.all([
-      this.#context.drawer.draw(tex.symbol, theme),
-      this.#context.drawer.draw(tex.definition, theme),
+      this.#context.drawings.draw(tex.symbol, theme),
+      this.#context.drawings.draw(tex.definition, theme),
     ]);
     return withinLimit([...drawn, hoverCurve(subject, theme)], ([drawing, definition, curve]) =>
       hoverMarkdown(subject, { symbol: drawing, definition, curve }),
@@ -99,7 +99,7 @@ export class MathHoverProvider implements vscode.HoverProvider {
     const reading = formulaReading(note, formula, language, this.#context.scheduleOf(near.config), t);
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const drawings = await Promise.all(
-      [...reading.parts, ...reading.terms].map(({ tex }) => this.#context.drawer.draw(tex, theme)),
+      [...reading.parts, ...reading.terms].map(({ tex }) => this.#context.drawings.draw(tex, theme)),
     );
     const { id, start } = formula;
     const isWrong = isFoundWrong(formula, this.#context.findingsIn(document));
@@ -121,8 +121,8 @@ export class MathHoverProvider implements vscode.HoverProvider {
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const written = note.drawableTex(place);
     const drawings = await Promise.all([
-      this.#context.drawer.draw(written, theme),
-      this.#context.drawer.draw(localTex(note, definition), theme),
+      this.#context.drawings.draw(written, theme),
+      this.#context.drawings.draw(localTex(note, definition), theme),
     ]);
     return withinLimit(drawings, ([drawn, said]) =>
       localMarkdown(written, noteLine(document, definition), drawn, said),

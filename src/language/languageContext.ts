@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Schedule, ScheduleConfig } from '../diffusion/schedule';
-import type { TexDrawer } from '../threads/mathJax/drawingCache';
+import type { DrawingCache } from '../threads/mathJax/drawingCache';
 import type { NoteCache, VersionedText } from './noteCache';
 import type { Finding } from '../notes/check/finding';
 import type { CheckPurpose } from '../threads/check/noteChecker';
@@ -9,7 +9,7 @@ import type { CheckRules, Settings } from '../settings/settings';
 /** What the language features share. */
 export interface LanguageContext {
   readonly notes: NoteCache;
-  readonly drawer: TexDrawer;
+  readonly drawings: DrawingCache;
   /**
    * Checks a document beside this thread. Undefined when it was asked for again meanwhile for the same purpose, or
    * when the check broke, which the log tells.

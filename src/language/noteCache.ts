@@ -1,3 +1,4 @@
+import { BoundedCache } from '../base/boundedCache';
 import type { Note } from '../notes/note';
 
 /** What a cache needs to know of a document; VS Code's `TextDocument` is one. */
@@ -16,34 +17,28 @@ type Read = (text: string, languageId: string, previous: Note | undefined) => No
 
 /** Reads each version of a document once, and of a new version only what changed. */
 export class NoteCache {
-  readonly #notes = new Map<string, { readonly version: number; readonly note: Note }>();
-  readonly #read: Read;
+  private readonly notes = new BoundedCache<string, { readonly version: number; readonly note: Note }>(
+    capacity,
+  );
 
-  constructor(read: Read) {
-    this.#read = read;
-  }
+  constructor(private readonly read: Read) {}
 
   get(document: VersionedText): Note {
     const key = document.uri.toString();
-    const known = this.#notes.get(key);
-    const note =
-      known?.version === document.version
-        ? known.note
-        : this.#read(document.getText(), document.languageId, known?.note);
-    this.#notes.delete(key);
-    this.#notes.set(key, { version: document.version, note });
-    const oldest = this.#notes.keys().next();
-    if (this.#notes.size > capacity && !oldest.done) this.#notes.delete(oldest.value);
+    const known = this.notes.get(key);
+    if (known?.version === document.version) return known.note;
+    const note = this.read(document.getText(), document.languageId, known?.note);
+    this.notes.set(key, { version: document.version, note });
     return note;
   }
 
   /** Forgets everything, since notes are read otherwise from now on. */
   clear(): void {
-    this.#notes.clear();
+    this.notes.clear();
   }
 
   /** Forgets a document that was closed. */
   delete(document: VersionedText): void {
-    this.#notes.delete(document.uri.toString());
+    this.notes.delete(document.uri.toString());
   }
 }

@@ -86,7 +86,7 @@ export class HoverPredrawer implements vscode.Disposable {
     round: number,
     most: number,
   ): Promise<void> {
-    const { drawer } = this.#context;
+    const { drawings } = this.#context;
     let count = 0;
     let since = performance.now();
     for (const tex of texes) {
@@ -95,9 +95,9 @@ export class HoverPredrawer implements vscode.Disposable {
         since = performance.now();
       }
       if (round !== this.#round) return;
-      if (tex === undefined || count >= most || drawer.has(tex, theme)) continue;
+      if (tex === undefined || count >= most || drawings.has(tex, theme)) continue;
       count++;
-      await drawer.draw(tex, theme);
+      await drawings.draw(tex, theme);
       since = performance.now();
     }
   }

@@ -10,7 +10,7 @@ import { currentSettings } from '../settings/currentSettings';
 import { SymbolDefinitionProvider, SymbolReferenceProvider } from './definition';
 import { FormulaDiagnostics } from './diagnostics';
 import { FormulaSymbolProvider } from './documentSymbols';
-import { TexDrawer } from '../threads/mathJax/drawingCache';
+import { DrawingCache } from '../threads/mathJax/drawingCache';
 import { MathHoverProvider } from './hover';
 import { ValueInlayHintsProvider } from './inlayHints';
 import type { LanguageContext } from './languageContext';
@@ -20,7 +20,7 @@ import { openThread, type ThreadListener, type ThreadScripts } from '../threads/
 import { HoverPredrawer } from './predraw';
 import { FormulaFixProvider } from './quickFix';
 import { scheduleCache } from './scheduleCache';
-import { TexPainter } from '../threads/mathJax/texPainter';
+import { MathJaxThread } from '../threads/mathJax/mathJaxThread';
 
 /** Notes wherever they come from: files, untitled, virtual workspaces, Markdown cells of notebooks. */
 const notesSelector: vscode.DocumentSelector = ['markdown', 'latex', 'tex'];
@@ -33,9 +33,9 @@ function isNote(document: vscode.TextDocument): boolean {
 }
 
 /** Has MathJax loaded as soon as a note is open: loading takes longer than moving the mouse to a formula. */
-function warmOnNotes(painter: TexPainter): vscode.Disposable {
+function warmOnNotes(mathJax: MathJaxThread): vscode.Disposable {
   const warmFor = (document: vscode.TextDocument) => {
-    if (isNote(document)) painter.warm();
+    if (isNote(document)) mathJax.warm();
   };
   vscode.workspace.textDocuments.forEach(warmFor);
   return vscode.workspace.onDidOpenTextDocument(warmFor);
@@ -85,11 +85,11 @@ export function registerLanguage(
     thread.catch(tell);
     return thread;
   };
-  const painter = new TexPainter((hear) => openLogged('mathJax.js', hear));
+  const mathJax = new MathJaxThread((hear) => openLogged('mathJax.js', hear));
   const checker = new NoteChecker((hear) => openLogged('check.js', hear), vscode.l10n.bundle);
   const shared: LanguageContext = {
     notes,
-    drawer: new TexDrawer(painter.draw),
+    drawings: new DrawingCache(mathJax.draw),
     check: async (document, purpose, rules) => {
       const key = document.uri.toString();
       const options = readOptions(document.languageId);
@@ -112,9 +112,9 @@ export function registerLanguage(
   const registered = vscode.Disposable.from(
     changed,
     found,
-    painter,
+    mathJax,
     checker,
-    warmOnNotes(painter),
+    warmOnNotes(mathJax),
     new HoverPredrawer(shared, isNote),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('diffusion') && !event.affectsConfiguration('markdown.math')) return;

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../base/boundedCache';
 import type { Token } from 'markdown-it';
 import { formulaView } from '../explain/views/formulaView';
 import { formulaTitle } from '../explain/views/lensFor';
@@ -30,18 +31,12 @@ function texOf({ type, info, content }: Token): string | undefined {
 }
 
 /** TeX that was read lately, and the formulas in it: an edit changes one formula of many. */
-const known = new Map<string, readonly FormulaId[]>();
-const capacity = 4000;
+const known = new BoundedCache<string, readonly FormulaId[]>(4000);
 
 function formulasIn(tex: string, macros: Macros, macrosKey: string): readonly FormulaId[] {
-  const key = tex + macrosKey;
-  let found = known.get(key);
-  if (!found) {
-    found = readNote(`$$\n${tex}\n$$`, { macros }).formulas.map(({ id }) => id);
-    if (known.size >= capacity) known.clear();
-    known.set(key, found);
-  }
-  return found;
+  return known.getOrMake(tex + macrosKey, () =>
+    readNote(`$$\n${tex}\n$$`, { macros }).formulas.map(({ id }) => id),
+  );
 }
 
 /** How much math may stand before a token's in its block for it to be found; what follows is read by itself. */

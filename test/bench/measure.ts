@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FormulaCodeLensProvider } from '../../src/language/codeLens';
-import { TexDrawer } from '../../src/threads/mathJax/drawingCache';
+import { DrawingCache } from '../../src/threads/mathJax/drawingCache';
 import { MathHoverProvider } from '../../src/language/hover';
 import type { LanguageContext } from '../../src/language/languageContext';
 import { NoteCache } from '../../src/language/noteCache';
 import { openThread } from '../../src/threads/openThread';
 import { scheduleCache } from '../../src/language/scheduleCache';
 import { readSettings } from '../../src/settings/settings';
-import { TexPainter } from '../../src/threads/mathJax/texPainter';
+import { MathJaxThread } from '../../src/threads/mathJax/mathJaxThread';
 import { checkNote } from '../../src/notes/check/checkNote';
 import { readNote } from '../../src/notes/readNote';
 import { longNote, spanCount } from './longNotes';
@@ -138,12 +138,12 @@ async function timesOf(
 function ownContext(extensionUri: vscode.Uri) {
   const nodePath = vscode.Uri.joinPath(extensionUri, 'dist', 'mathJax.js').fsPath;
   const readWebScript = () => Promise.reject(new Error('This is measured where there is Node.'));
-  const painter = new TexPainter((hear) => openThread({ nodePath, readWebScript }, hear));
+  const mathJax = new MathJaxThread((hear) => openThread({ nodePath, readWebScript }, hear));
   const changes = new vscode.EventEmitter<void>();
   const settings = readSettings({ get: () => undefined }, () => undefined);
   const context: LanguageContext = {
     notes: new NoteCache((text, _languageId, previous) => readNote(text, {}, previous)),
-    drawer: new TexDrawer(painter.draw),
+    drawings: new DrawingCache(mathJax.draw),
     check: () => Promise.resolve(undefined),
     scheduleOf: scheduleCache(),
     settings: () => settings,
@@ -155,7 +155,7 @@ function ownContext(extensionUri: vscode.Uri) {
   return {
     context,
     dispose: () => {
-      painter.dispose();
+      mathJax.dispose();
       changes.dispose();
     },
   };

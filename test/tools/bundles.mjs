@@ -49,10 +49,10 @@ export function bundles({ production, sample }) {
     },
     // Threads beside the extension host's own.
     ...['mathJax', 'check'].flatMap((name) => [
-      { ...node, entryPoints: [`src/threads/${name}/${name}Thread.ts`], outfile: `dist/${name}.js` },
+      { ...node, entryPoints: [`src/threads/${name}/node.ts`], outfile: `dist/${name}.js` },
       /** @type {BuildOptions} */ ({
         ...web,
-        entryPoints: [`src/threads/${name}/${name}WebWorker.ts`],
+        entryPoints: [`src/threads/${name}/browser.ts`],
         outfile: `dist/web/${name}.js`,
         format: 'iife',
       }),

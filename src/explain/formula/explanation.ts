@@ -52,7 +52,7 @@ export function mathAt(note: Note, offset: number): ExplainedMath | undefined {
 /** What an explanation asks of its surroundings. */
 interface Environment {
   /** Draws TeX; undefined where it cannot be drawn. */
-  readonly drawer: { draw(tex: string, theme: ThemeKind): Promise<Drawing | undefined> };
+  readonly drawings: { draw(tex: string, theme: ThemeKind): Promise<Drawing | undefined> };
   readonly scheduleOf: (config: ScheduleConfig) => Schedule;
   readonly settings: () => { readonly schedule: ScheduleConfig };
   /** The t that the playground is at, where one is open. */
@@ -64,7 +64,7 @@ interface Environment {
 /** Explains a symbol as its hover does. */
 export async function explainSymbol(
   id: SymbolOccurrence['id'],
-  { drawer, scheduleOf, settings, playgroundT, theme, displayLanguage }: Environment,
+  { drawings, scheduleOf, settings, playgroundT, theme, displayLanguage }: Environment,
 ): Promise<Explanation> {
   const near = scheduleNear({}, settings().schedule);
   const subject: HoverSubject = {
@@ -76,11 +76,11 @@ export async function explainSymbol(
   };
   const tex = hoverTex(subject);
   const [symbol, definition] = await Promise.all([
-    drawer.draw(tex.symbol, theme),
-    drawer.draw(tex.definition, theme),
+    drawings.draw(tex.symbol, theme),
+    drawings.draw(tex.definition, theme),
   ]);
-  const drawings = { symbol, definition, curve: hoverCurve(subject, theme) };
-  return { title: glossaryText(id, displayLanguage).name, markdown: hoverMarkdown(subject, drawings) };
+  const drawn = { symbol, definition, curve: hoverCurve(subject, theme) };
+  return { title: glossaryText(id, displayLanguage).name, markdown: hoverMarkdown(subject, drawn) };
 }
 
 /** The checker's findings in the whole note; undefined when it came to none. */
@@ -94,7 +94,7 @@ export async function explainFormula(
   findings: FindingsOf,
   environment: Environment,
 ): Promise<Explanation> {
-  const { drawer, scheduleOf, settings, playgroundT, theme, displayLanguage } = environment;
+  const { drawings, scheduleOf, settings, playgroundT, theme, displayLanguage } = environment;
   const near = scheduleNear(note.parametersNear(math.start), settings().schedule);
   const schedule = scheduleOf(near.config);
   const t = followsSchedule(note, math) ? (near.t ?? playgroundT()) : undefined;
@@ -107,7 +107,7 @@ export async function explainFormula(
     : formulaParts(note, math, schedule, t).filter((part) => partText(part, displayLanguage) !== '');
   const checked = findings();
   const [drawing, ...drawn] = await Promise.all(
-    [tex, ...[...terms, ...parts].map((each) => each.tex)].map((each) => drawer.draw(each, theme)),
+    [tex, ...[...terms, ...parts].map((each) => each.tex)].map((each) => drawings.draw(each, theme)),
   );
   const title = math.id ? formulaName(math.id) : l10n.t('Formula');
   const rows = terms.map((symbol, i) => {

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../base/boundedCache';
 import { ink, svgDrawing, type Drawing, type ThemeKind } from '../../explain/markdown/drawing';
 import { TexError, type TexToPicture } from './texPicture';
 
@@ -9,19 +10,15 @@ const cacheSize = 8e6;
 /** What a drawing takes up beside its own characters. */
 const overhead = 500;
 
-/**
- * Draws TeX for hovers. Remembers drawings, most recently used last, and failures too, so that a formula that
- * cannot be drawn is tried once.
- */
-export class TexDrawer {
-  readonly #toPicture: TexToPicture;
-  readonly #cache = new Map<string, Drawing | undefined>();
-  #size = 0;
-  readonly #running = new Map<string, Promise<Drawing | undefined>>();
+/** The drawings of TeX for hovers, and which TeX cannot be drawn, so that it is tried once. */
+export class DrawingCache {
+  private readonly drawings = new BoundedCache<string, Drawing | undefined>(
+    cacheSize,
+    (key, drawing) => overhead + key.length + (drawing?.uri.length ?? 0),
+  );
+  private readonly running = new Map<string, Promise<Drawing | undefined>>();
 
-  constructor(toPicture: TexToPicture) {
-    this.#toPicture = toPicture;
-  }
+  constructor(private readonly toPicture: TexToPicture) {}
 
   /**
    * The drawing, or undefined when the TeX is wrong, too long, or not drawn within three seconds. One that
@@ -29,50 +26,34 @@ export class TexDrawer {
    */
   async draw(tex: string, theme: ThemeKind): Promise<Drawing | undefined> {
     const key = `${theme}\n${tex}`;
-    if (this.#cache.has(key)) return this.#remember(key, this.#cache.get(key));
+    if (this.drawings.has(key)) return this.drawings.get(key);
     if (tex.length > longestTex) return undefined;
-    let running = this.#running.get(key);
+    let running = this.running.get(key);
     if (!running) {
-      running = this.#paint(key, tex, ink[theme]).finally(() => this.#running.delete(key));
-      this.#running.set(key, running);
+      running = this.make(key, tex, ink[theme]).finally(() => this.running.delete(key));
+      this.running.set(key, running);
     }
     return within(timeLimitMs, running);
   }
 
   /** Whether asking for the drawing takes no time: it is there, or known to be impossible. */
   has(tex: string, theme: ThemeKind): boolean {
-    return tex.length > longestTex || this.#cache.has(`${theme}\n${tex}`);
+    return tex.length > longestTex || this.drawings.has(`${theme}\n${tex}`);
   }
 
-  async #paint(key: string, tex: string, color: string): Promise<Drawing | undefined> {
+  private async make(key: string, tex: string, color: string): Promise<Drawing | undefined> {
+    let drawing: Drawing | undefined;
     try {
-      const { svg, width, height } = await this.#toPicture(tex, color);
-      return this.#remember(key, svgDrawing(svg, width, height));
+      const { svg, width, height } = await this.toPicture(tex, color);
+      drawing = svgDrawing(svg, width, height);
     } catch (error) {
-      // The caller shows the source instead.
-      return error instanceof TexError ? this.#remember(key, undefined) : undefined;
+      // The caller shows the source instead; TeX is tried again where it was not at fault.
+      if (!(error instanceof TexError)) return undefined;
     }
-  }
-
-  #remember(key: string, drawing: Drawing | undefined): Drawing | undefined {
-    if (this.#cache.has(key)) this.#forget(key);
-    this.#cache.set(key, drawing);
-    this.#size += sizeOf(key, drawing);
-    for (const oldest of this.#cache.keys()) {
-      if (this.#size <= cacheSize || oldest === key) break;
-      this.#forget(oldest);
-    }
+    this.drawings.set(key, drawing);
     return drawing;
   }
-
-  #forget(key: string): void {
-    this.#size -= sizeOf(key, this.#cache.get(key));
-    this.#cache.delete(key);
-  }
 }
-
-const sizeOf = (key: string, drawing: Drawing | undefined): number =>
-  overhead + key.length + (drawing?.uri.length ?? 0);
 
 /** The promise's value, or undefined when it takes longer. */
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {

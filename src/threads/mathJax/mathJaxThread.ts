@@ -1,9 +1,40 @@
-// MathJax in a thread of Node's: the script that `TexPainter` has started where there is Node.
-import { parentPort } from 'node:worker_threads';
-import { answerTex } from './answerTex';
-import type { TexAnswer, TexRequest } from './texPicture';
+import type { OpenThread } from '../openThread';
+import { QuestionFailed, QuestionHangs, SupervisedThread } from '../supervisedThread';
+import type { Answered, Asked } from '../threadProtocol';
+import { TexError, type TexPicture, type TexRequest } from './texPicture';
 
-const answer = (message: TexAnswer): void => parentPort?.postMessage(message);
+/** MathJax is silent for longer than this only on TeX that it never comes to an end with. */
+export const silenceLimitMs = 3000;
+/** Whoever asks when a thread has been loading for this long is not kept waiting. */
+export const loadLimitMs = 3000;
+const restMs = 10_000;
 
-parentPort?.on('message', (request: TexRequest) => answer(answerTex(request)));
-answer({ type: 'loaded' });
+/** Draws TeX by MathJax in a thread of its own. A formula on which it hangs costs the thread; the next starts another. */
+export class MathJaxThread {
+  private readonly thread: SupervisedThread<TexRequest, TexPicture>;
+
+  constructor(open: OpenThread<Asked<TexRequest>, Answered<TexPicture>>) {
+    this.thread = new SupervisedThread(open, { silenceMs: silenceLimitMs, restMs });
+  }
+
+  /** @throws {TexError} when MathJax refuses the TeX or hangs on it. @throws {Error} when no thread runs. */
+  readonly draw = async (tex: string, color: string): Promise<TexPicture> => {
+    if (this.thread.loadingForMs > loadLimitMs) throw new Error('MathJax is still loading.');
+    try {
+      return await this.thread.ask({ tex, color });
+    } catch (error) {
+      if (error instanceof QuestionFailed) throw new TexError(error.message);
+      if (error instanceof QuestionHangs) throw new TexError('This formula takes too long to draw.');
+      throw error;
+    }
+  };
+
+  /** Loads MathJax, so that the first formula need not wait for it. */
+  warm(): void {
+    this.thread.warm();
+  }
+
+  dispose(): void {
+    this.thread.dispose();
+  }
+}

@@ -13,13 +13,6 @@ export class TexError extends Error {}
 
 /** What the thread that runs MathJax is asked. */
 export interface TexRequest {
-  readonly id: number;
   readonly tex: string;
   readonly color: string;
 }
-
-/** What it answers; `loaded` comes once, when it is ready to draw. */
-export type TexAnswer =
-  | { readonly type: 'loaded' }
-  | { readonly type: 'drawn'; readonly id: number; readonly picture: TexPicture }
-  | { readonly type: 'wrong'; readonly id: number; readonly message: string };

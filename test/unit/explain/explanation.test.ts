@@ -2,7 +2,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { checkNote } from '../../../src/notes/check/checkNote';
-import { TexDrawer } from '../../../src/threads/mathJax/drawingCache';
+import { DrawingCache } from '../../../src/threads/mathJax/drawingCache';
 import { explainFormula, explainSymbol, mathAt } from '../../../src/explain/formula/explanation';
 import { formulaMarkdown, formulaReading } from '../../../src/explain/formula/formulaReading';
 import { readSettings } from '../../../src/settings/settings';
@@ -12,7 +12,7 @@ import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { paintTex } from '../threads/paintTex';
 
 const environment = {
-  drawer: new TexDrawer(paintTex),
+  drawings: new DrawingCache(paintTex),
   scheduleOf: scheduleCache(),
   settings: () => readSettings({ get: () => undefined }, () => undefined),
   playgroundT: () => undefined,

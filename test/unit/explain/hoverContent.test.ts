@@ -2,7 +2,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { createSchedule } from '../../../src/diffusion/schedule';
-import { TexDrawer } from '../../../src/threads/mathJax/drawingCache';
+import { DrawingCache } from '../../../src/threads/mathJax/drawingCache';
 import { explainTargetSchema } from '../../../src/explain/markdown/explainTarget';
 import {
   hoverCurve,
@@ -23,7 +23,7 @@ import { paintTex } from '../threads/paintTex';
 const markdown = new MarkdownIt({ html: true });
 // Its own list of safe links lacks SVG and commands; VS Code decides by `isTrusted`.
 markdown.validateLink = () => true;
-const drawer = new TexDrawer(paintTex);
+const drawings = new DrawingCache(paintTex);
 
 function subject(
   id: SymbolId,
@@ -37,8 +37,8 @@ function subject(
 async function hover(asked: HoverSubject): Promise<string> {
   const tex = hoverTex(asked);
   return hoverMarkdown(asked, {
-    symbol: await drawer.draw(tex.symbol, 'dark'),
-    definition: await drawer.draw(tex.definition, 'dark'),
+    symbol: await drawings.draw(tex.symbol, 'dark'),
+    definition: await drawings.draw(tex.definition, 'dark'),
     curve: hoverCurve(asked, 'dark'),
   });
 }

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
-import { TexDrawer } from '../../../src/threads/mathJax/drawingCache';
+import { DrawingCache } from '../../../src/threads/mathJax/drawingCache';
 import { MathHoverProvider } from '../../../src/language/hover';
 import type { LanguageContext } from '../../../src/language/languageContext';
 import { NoteCache } from '../../../src/language/noteCache';
@@ -27,7 +27,7 @@ const drawers = [
 async function hoverAt(text: string, needle: string, name: string, draw: (typeof drawers)[number]) {
   const context = {
     notes: new NoteCache((each, _, previous) => readNote(each, options, previous)),
-    drawer: new TexDrawer(draw),
+    drawings: new DrawingCache(draw),
     scheduleOf: scheduleCache(),
     settings: () => settings,
     findingsIn: () => undefined,

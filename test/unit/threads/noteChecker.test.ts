@@ -3,10 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { CheckAnswer, CheckQuestion, CheckRequest } from '../../../src/threads/check/checkProtocol';
+import type { CheckQuestion, CheckRequest } from '../../../src/threads/check/checkProtocol';
 import { checkLimitMs, NoteChecker } from '../../../src/threads/check/noteChecker';
-import { openThread, type OpenThread } from '../../../src/threads/openThread';
+import { openThread } from '../../../src/threads/openThread';
 import { checkNote } from '../../../src/notes/check/checkNote';
+import type { Finding } from '../../../src/notes/check/finding';
+import { fakeThreads } from './fakeThreads';
 import { readNote } from '../../../src/notes/readNote';
 
 const wrong = String.raw`$$\bar\alpha_t = \prod_{i=1}^{T} \alpha_i$$`;
@@ -35,7 +37,7 @@ describe('NoteChecker with the built thread', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'check-'));
     script = path.join(folder, 'check.js');
     await build({
-      entryPoints: ['src/threads/check/checkThread.ts'],
+      entryPoints: ['src/threads/check/node.ts'],
       outfile: script,
       bundle: true,
       platform: 'node',
@@ -92,45 +94,29 @@ it('where no thread starts, notes are checked all the same', async () => {
 });
 
 describe('NoteChecker', () => {
+  function threads() {
+    const { opened, open } = fakeThreads<CheckQuestion, readonly Finding[]>();
+    return { opened, checker: new NoteChecker(open) };
+  }
+  /** Waits for a thread to be told the language, and asked this many notes. */
+  const asked = async (thread: { asked: readonly unknown[] } | undefined, count: number) => {
+    await vi.waitFor(() => expect(thread?.asked).toHaveLength(1 + count));
+  };
+
   afterEach(() => {
     vi.useRealTimers();
   });
-
-  /** Threads that answer what the test says. */
-  function threads() {
-    const opened: {
-      asked: (CheckQuestion & { type: 'check' })[];
-      ended: boolean;
-      answer: (answer: CheckAnswer) => void;
-      failed: (error: Error) => void;
-    }[] = [];
-    const open: OpenThread<CheckQuestion, CheckAnswer> = ({ answer, failed }) => {
-      const thread = { asked: [] as (CheckQuestion & { type: 'check' })[], ended: false, answer, failed };
-      opened.push(thread);
-      return Promise.resolve({
-        ask: (question) => question.type === 'check' && thread.asked.push(question),
-        end: () => {
-          thread.ended = true;
-        },
-      });
-    };
-    return { opened, checker: new NoteChecker(open) };
-  }
-  const asked = async (thread: { asked: readonly unknown[] } | undefined, count: number) => {
-    await vi.waitFor(() => expect(thread?.asked).toHaveLength(count));
-  };
 
   it('leaves out versions that were overtaken, and asks for one at a time', async () => {
     const { opened, checker } = threads();
     const outcomes = ['1', '2', '3'].map((text) => checker.check(request(text), 'report'));
     const explained = checker.check(request('3'), 'explain');
     await asked(opened[0], 1);
-    opened[0]?.answer({ type: 'loaded' });
+    opened[0]?.hear({ type: 'loaded' });
     for (const [index, text] of ['1', '3', '3'].entries()) {
       await asked(opened[0], index + 1);
-      const question = opened[0]?.asked[index];
-      expect(question?.request.text).toBe(text);
-      opened[0]?.answer({ type: 'checked', id: question?.id ?? -1, findings: [] });
+      expect(opened[0]?.asked[index + 1]?.question).toMatchObject({ request: { text } });
+      opened[0]?.answer(index + 1, []);
     }
     expect(await Promise.all([...outcomes, explained])).toEqual([[], undefined, [], []]);
   });
@@ -141,21 +127,23 @@ describe('NoteChecker', () => {
     const hanging = checker.check(request('1'), 'report').catch((error: unknown) => String(error));
     const next = checker.check(request('2', { key: 'b' }), 'report');
     await vi.advanceTimersByTimeAsync(0);
-    opened[0]?.answer({ type: 'loaded' });
+    opened[0]?.hear({ type: 'loaded' });
     await vi.advanceTimersByTimeAsync(checkLimitMs);
     expect(await hanging).toContain('too long');
     expect(opened[0]?.ended).toBe(true);
     await vi.advanceTimersByTimeAsync(0);
-    opened[1]?.answer({ type: 'checked', id: opened[1].asked[0]?.id ?? -1, findings: [] });
+    opened[1]?.answer(1, []);
     expect(await next).toEqual([]);
     checker.dispose();
   });
 
-  it('checks here when a thread breaks before it is ready', async () => {
+  it.each(['breaks', 'does not come'])('checks here, from now on, when a thread %s', async (what) => {
+    vi.useFakeTimers();
     const { opened, checker } = threads();
     const found = checker.check(request(wrong), 'report');
-    await asked(opened[0], 1);
-    opened[0]?.failed(new Error('blocked'));
+    await vi.advanceTimersByTimeAsync(0);
+    if (what === 'breaks') opened[0]?.failed(new Error('blocked'));
+    else await vi.advanceTimersByTimeAsync(checkLimitMs);
     expect(await found).toHaveLength(1);
     expect(await checker.check(request(wrong), 'report')).toHaveLength(1);
     expect(opened).toHaveLength(1);
@@ -165,13 +153,23 @@ describe('NoteChecker', () => {
     const { opened, checker } = threads();
     const broken = checker.check(request('1'), 'report').catch((error: unknown) => String(error));
     await asked(opened[0], 1);
-    opened[0]?.answer({ type: 'loaded' });
-    opened[0]?.answer({ type: 'broken', id: opened[0].asked[0]?.id ?? -1, message: 'no such luck' });
+    opened[0]?.hear({ type: 'loaded' });
+    opened[0]?.hear({ type: 'failed', id: opened[0].asked[1]?.id ?? -1, message: 'no such luck' });
     expect(await broken).toContain('no such luck');
     const again = checker.check(request('2'), 'report');
     await asked(opened[0], 2);
-    opened[0]?.answer({ type: 'checked', id: opened[0].asked[1]?.id ?? -1, findings: [] });
+    opened[0]?.answer(2, []);
     expect(await again).toEqual([]);
     checker.dispose();
+  });
+
+  it('leaves nobody waiting when it ends', async () => {
+    const { opened, checker } = threads();
+    const outcomes = ['a', 'b'].map((key) => checker.check(request('1', { key }), 'report'));
+    await asked(opened[0], 1);
+    checker.dispose();
+    expect(await Promise.all(outcomes)).toEqual([undefined, undefined]);
+    expect(await checker.check(request('2'), 'report')).toBeUndefined();
+    expect(opened).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerTex } from '../../../../src/threads/mathJax/answerTex';
+import { texToSvg } from '../../../../src/threads/mathJax/mathJax';
 import { checkNote } from '../../../../src/notes/check/checkNote';
 import { readNote } from '../../../../src/notes/readNote';
 import { corpus as small } from './corpus';
@@ -17,8 +17,12 @@ function faultIn(slipped: string, mended: string, start: number): string | undef
   if (note.spans.length !== readNote(slipped).spans.length) return 'other spans';
   const span = note.spanAt(start)!;
   const tex = note.drawableTex({ start: span.contentStart, end: span.contentEnd });
-  const answer = answerTex({ id: 0, tex, color: '#000' });
-  return answer.type === 'drawn' ? undefined : tex;
+  try {
+    texToSvg(tex, '#000');
+    return undefined;
+  } catch (error) {
+    return `${tex}: ${String(error)}`;
+  }
 }
 
 /** A slip put into its note: found at its line, and mended so that nothing is left to find. */

@@ -1,0 +1,6 @@
+// MathJax's script for a thread of Node's.
+import { serveInNode } from '../serveInNode';
+import { texToSvg } from './mathJax';
+import type { TexRequest } from './texPicture';
+
+serveInNode(({ tex, color }: TexRequest) => texToSvg(tex, color));
