@@ -1,7 +1,8 @@
 import type { DataSet } from '../../src/datasets/dataSet';
 import type { Engine } from '../../webview/engine/contract/engine';
 import { forwardFlops } from '../../webview/engine/graph/flops';
-import { sizeOf, type Graph } from '../../webview/engine/graph/graph';
+import { sizeOf } from '../../webview/engine/graph/shape';
+import type { Graph } from '../../webview/engine/graph/graph';
 import { buildUNet } from '../../webview/engine/graph/unet';
 import { presetConfig } from '../../webview/engine/graph/unetConfig';
 import { ModelBuilder } from '../../webview/engine/backends/onnx/modelBuilder';

@@ -3,7 +3,7 @@ import type { DataSet } from '../../../src/datasets/dataSet';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import type { TrainingConfig } from '../../../webview/engine/contract/engine';
 import { warmedUpEmaDecay } from '../../../webview/engine/training/emaDecay';
-import { sizeOf } from '../../../webview/engine/graph/graph';
+import { sizeOf } from '../../../webview/engine/graph/shape';
 import { buildNetwork, type NetworkConfig } from '../../../webview/engine/graph/buildNetwork';
 import { initialWeights } from '../../../webview/engine/training/initialWeights';
 import { learningRateAt } from '../../../webview/engine/training/learningRate';

@@ -1,7 +1,7 @@
 import * as ort from 'onnxruntime-web/webgpu';
 import type { Weights } from '../../../webview/engine/contract/engine';
 import type { Graph } from '../../../webview/engine/graph/graph';
-import { sizeOf } from '../../../webview/engine/graph/graph';
+import { sizeOf } from '../../../webview/engine/graph/shape';
 import { exportModel } from '../../../webview/engine/models/onnx/exportModel';
 
 export interface OrtDenoiser {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Parameter } from '../graph/graph';
+import type { Parameter } from '../graph/parameter';
 
 /** Why a tensor does not fit this network, as a sentence that names it. */
 export function shapeMismatch({ name, shape }: Parameter, found: readonly number[] | undefined): string {

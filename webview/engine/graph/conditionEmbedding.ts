@@ -1,4 +1,7 @@
-import type { GraphBuilder, Value } from './graphBuilder';
+import type { GraphBuilder } from './graphBuilder';
+import { addEmbedding } from './operations/embedding';
+import { addLinear } from './operations/linear';
+import type { Value } from './operations/operationRules';
 
 interface Conditions {
   readonly flip_sin_to_cos: boolean;
@@ -16,10 +19,10 @@ export function conditionEmbedding(graph: GraphBuilder, config: Conditions, widt
     { op: 'timeEmbedding', width, flipSinToCos: config.flip_sin_to_cos, freqShift: config.freq_shift },
     graph.input('timestep', []),
   );
-  const hidden = graph.linear(sinusoids, 'time_embedding.linear_1', 4 * width);
-  const time = graph.linear(graph.add({ op: 'silu' }, hidden), 'time_embedding.linear_2', 4 * width);
+  const hidden = addLinear(graph, sinusoids, 'time_embedding.linear_1', 4 * width);
+  const time = addLinear(graph, graph.add({ op: 'silu' }, hidden), 'time_embedding.linear_2', 4 * width);
   if (config.num_class_embeds === null) return graph.add({ op: 'silu' }, time);
   const labels = graph.input('class_labels', []);
-  const classes = graph.embedding(labels, 'class_embedding', config.num_class_embeds, 4 * width);
+  const classes = addEmbedding(graph, labels, 'class_embedding', config.num_class_embeds, 4 * width);
   return graph.add({ op: 'silu' }, graph.add({ op: 'add' }, time, classes));
 }

@@ -1,5 +1,7 @@
 import { nodeFlops } from './flops';
-import { sizeOf, type Graph, type GraphNode, type Shape } from './graph';
+import type { Graph, GraphNode } from './graph';
+import { rulesOf } from './operations';
+import { sizeOf, type Shape } from './shape';
 
 /** One layer as diffusers names it: a residual block, an attention block, a convolution. */
 export interface LayerDescription {
@@ -125,7 +127,7 @@ function layerOfNodes({ nodes }: Graph): string[] {
   let next = '';
   for (const { id, operation } of [...nodes].reverse()) {
     if ('weight' in operation) next = layerOf(operation.weight);
-    const isPreparation = ['concat', 'upsample', 'timeEmbedding'].includes(operation.op);
+    const isPreparation = rulesOf(operation).preparesNextLayer === true;
     if ('weight' in operation || isPreparation) owners[id] = next;
   }
   let previous = '';

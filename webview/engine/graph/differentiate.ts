@@ -1,11 +1,8 @@
-import type { Graph, GraphNode, Shape } from './graph';
-import {
-  scalar,
-  type OperationOf,
-  type TrainingGraph,
-  type TrainingNode,
-  type TrainingOperation,
-} from './trainingGraph';
+import type { Graph, GraphNode } from './graph';
+import { rulesOf, type TrainingOperation } from './operations';
+import type { AdjointContext } from './operations/operationRules';
+import { scalar, type Shape } from './shape';
+import type { TrainingGraph, TrainingNode } from './trainingGraph';
 
 /**
  * Reverse-mode differentiation: extends a network with the mean squared error against a target, weighted
@@ -42,7 +39,7 @@ class Differentiation {
     );
     for (const node of [...network.nodes].reverse()) {
       const dy = this.byValue.get(node.id);
-      if (dy) this.differentiate(node, dy);
+      if (dy) rulesOf(node.operation).differentiate?.(node.operation, this.contextOf(node, dy));
     }
     return {
       network,
@@ -52,97 +49,27 @@ class Differentiation {
     };
   }
 
-  /** Adds what `node` contributes to the gradients of its inputs and parameters. */
-  private differentiate(node: GraphNode, dy: TrainingNode): void {
-    const { operation } = node;
-    const [x, y] = node.inputs;
-    switch (operation.op) {
-      case 'embedding':
-        return this.toParameter(operation.weight, { op: 'embeddingGradient' }, this.node(x), dy);
-      case 'linear':
-        return this.linear(operation, this.node(x), dy);
-      case 'conv2d':
-        return this.conv2d(operation, this.node(x), dy);
-      case 'groupNorm':
-        return this.groupNorm(operation, this.node(x), dy);
-      case 'silu':
-        return this.toInput(x, () => this.emit({ op: 'siluGradient' }, dy.shape, this.node(x), dy));
-      case 'add':
-        this.toInput(x, () => dy);
-        return this.toInput(y, () => dy);
-      case 'addPerChannel':
-        this.toInput(x, () => dy);
-        return this.toInput(y, () => this.emit({ op: 'sumPixels' }, this.node(y).shape, dy));
-      case 'concat':
-        return this.concat(node, dy);
-      case 'dropout': {
-        const { rate } = operation;
-        return this.toInput(x, () => this.emit({ op: 'dropoutGradient', rate, mask: node.id }, dy.shape, dy));
-      }
-      case 'upsample':
-        return this.toInput(x, () => this.emit({ op: 'upsampleGradient' }, this.node(x).shape, dy));
-      case 'attention':
-        return this.attention(operation, node, dy);
-      case 'input':
-      case 'timeEmbedding':
-        return;
-    }
-  }
-
-  private linear({ weight, bias }: OperationOf<'linear'>, x: TrainingNode, dy: TrainingNode): void {
-    this.toParameter(weight, { op: 'linearWeightGradient' }, x, dy);
-    this.toParameter(bias, { op: 'biasGradient' }, dy);
-    this.toInput(x.id, () => this.emit({ op: 'linearInputGradient', weight }, x.shape, dy));
-  }
-
-  private conv2d(operation: OperationOf<'conv2d'>, x: TrainingNode, dy: TrainingNode): void {
-    const { weight, bias, kernel, stride, padding } = operation;
-    const window = { kernel, stride, padding };
-    this.toParameter(weight, { op: 'conv2dWeightGradient', ...window }, x, dy);
-    this.toParameter(bias, { op: 'biasGradient' }, dy);
-    this.toInput(x.id, () => this.emit({ op: 'conv2dInputGradient', weight, ...window }, x.shape, dy));
-  }
-
-  private groupNorm(operation: OperationOf<'groupNorm'>, x: TrainingNode, dy: TrainingNode): void {
-    const { weight, bias, groups, eps } = operation;
-    this.toParameter(weight, { op: 'groupNormWeightGradient', groups, eps }, x, dy);
-    this.toParameter(bias, { op: 'biasGradient' }, dy);
-    this.toInput(x.id, () =>
-      this.emit({ op: 'groupNormInputGradient', weight, groups, eps }, x.shape, x, dy),
-    );
-  }
-
-  private concat(node: GraphNode, dy: TrainingNode): void {
-    let from = 0;
-    for (const id of node.inputs) {
-      const { shape } = this.node(id);
-      const to = from + (shape[0] ?? 0);
-      const part = { op: 'slice', from, to } as const;
-      this.toInput(id, () => this.emit(part, shape, dy));
-      from = to;
-    }
-  }
-
-  private attention({ heads }: OperationOf<'attention'>, node: GraphNode, dy: TrainingNode): void {
+  private contextOf(node: GraphNode, dy: TrainingNode): AdjointContext<TrainingOperation> {
     const inputs = node.inputs.map((id) => this.node(id));
-    (['query', 'key', 'value'] as const).forEach((by, i) => {
-      this.toInput(node.inputs[i], () =>
-        this.emit({ op: 'attentionGradient', heads, by }, dy.shape, ...inputs, dy),
-      );
-    });
-  }
-
-  private toInput(id: number | undefined, gradient: () => TrainingNode): void {
-    if (id !== undefined && this.active[id]) this.accumulate(id, gradient());
+    return {
+      node,
+      dy,
+      inputs,
+      input: (index) => this.node(node.inputs[index]),
+      emit: (operation, shape, ...values) => this.emit(operation, shape, ...values),
+      toInput: (index, gradient) => {
+        const { id } = this.node(node.inputs[index]);
+        if (this.active[id]) this.accumulate(id, this.node(gradient().id));
+      },
+      toParameter: (name, operation, ...values) => {
+        this.byParameter.set(name, this.emit(operation, this.shapes.get(name) ?? [], ...values));
+      },
+    };
   }
 
   private accumulate(id: number, gradient: TrainingNode): void {
     const sum = this.byValue.get(id);
     this.byValue.set(id, sum ? this.emit({ op: 'add' }, gradient.shape, sum, gradient) : gradient);
-  }
-
-  private toParameter(name: string, operation: TrainingOperation, ...inputs: TrainingNode[]): void {
-    this.byParameter.set(name, this.emit(operation, this.shapes.get(name) ?? [], ...inputs));
   }
 
   private gradientOf(name: string): number {
@@ -151,7 +78,11 @@ class Differentiation {
     return gradient.id;
   }
 
-  private emit(operation: TrainingNode['operation'], shape: Shape, ...inputs: TrainingNode[]): TrainingNode {
+  private emit(
+    operation: TrainingNode['operation'],
+    shape: Shape,
+    ...inputs: { id: number }[]
+  ): TrainingNode {
     const node = { id: this.nodes.length, operation, inputs: inputs.map(({ id }) => id), shape };
     this.nodes.push(node);
     return node;

@@ -1,5 +1,10 @@
 import type { Graph } from './graph';
-import { evenPadding, GraphBuilder, type Value } from './graphBuilder';
+import { GraphBuilder } from './graphBuilder';
+import { addConv2d } from './operations/conv2d';
+import { addGroupNorm } from './operations/groupNorm';
+import { addLinear } from './operations/linear';
+import type { Value } from './operations/operationRules';
+import { evenPadding } from './shape';
 
 /** Width of the classifier's features, the layer before its last. */
 export const featureWidth = 64;
@@ -11,8 +16,8 @@ export const featureWidth = 64;
 export function buildDigitClassifier(output: 'features' | 'logits'): Graph {
   const graph = new GraphBuilder();
   const block = (x: Value, name: string, channels: number, stride: 1 | 2) => {
-    const y = graph.conv2d(x, `${name}.conv`, channels, 3, stride, evenPadding(1));
-    return graph.add({ op: 'silu' }, graph.groupNorm(y, `${name}.norm`, 8, 1e-5));
+    const y = addConv2d(graph, x, `${name}.conv`, channels, 3, stride, evenPadding(1));
+    return graph.add({ op: 'silu' }, addGroupNorm(graph, y, `${name}.norm`, 8, 1e-5));
   };
   let x = block(graph.input('sample', [1, 16, 16]), 'blocks.0', 32, 1);
   x = block(x, 'blocks.1', 32, 2);
@@ -21,8 +26,8 @@ export function buildDigitClassifier(output: 'features' | 'logits'): Graph {
   x = block(x, 'blocks.4', 64, 1);
   x = block(x, 'blocks.5', 64, 2);
   // The last halving leaves one pixel: features without position.
-  x = graph.conv2d(x, 'features', featureWidth, 3, 2, { top: 0, bottom: 1, left: 0, right: 1 });
+  x = addConv2d(graph, x, 'features', featureWidth, 3, 2, { top: 0, bottom: 1, left: 0, right: 1 });
   x = graph.add({ op: 'silu' }, x);
-  if (output === 'logits') x = graph.linear(x, 'classes', 10);
+  if (output === 'logits') x = addLinear(graph, x, 'classes', 10);
   return graph.finish(x);
 }

@@ -1,4 +1,4 @@
-import type { Shape } from './graph';
+import type { Shape } from './shape';
 
 /**
  * The layout in which linear layers and convolutions are products of matrices with a column per output: OIHW

@@ -1,6 +1,8 @@
-import type { Graph } from './graph';
-import { GraphBuilder, type Value } from './graphBuilder';
 import { conditionEmbedding } from './conditionEmbedding';
+import type { Graph } from './graph';
+import { GraphBuilder } from './graphBuilder';
+import { addLinear } from './operations/linear';
+import type { Value } from './operations/operationRules';
 
 /**
  * A time-conditioned perceptron for points of 1-D or 2-D data. A point is an image of one pixel with a channel
@@ -45,24 +47,24 @@ export function buildMlp(config: MlpConfig): Graph {
   const graph = new GraphBuilder();
   const sample = graph.input('sample', [config.in_channels, 1, 1]);
   const time = conditionEmbedding(graph, config, config.time_embed_dim);
-  let x = graph.linear(sample, 'proj_in', config.hidden_size);
+  let x = addLinear(graph, sample, 'proj_in', config.hidden_size);
   for (let layer = 0; layer < config.num_layers; layer++) {
     x = residualBlock(graph, x, time, `blocks.${layer}`);
   }
-  return graph.finish(graph.linear(graph.add({ op: 'silu' }, x), 'proj_out', config.out_channels));
+  return graph.finish(addLinear(graph, graph.add({ op: 'silu' }, x), 'proj_out', config.out_channels));
 }
 
 function residualBlock(graph: GraphBuilder, input: Value, time: Value, name: string): Value {
   const width = input.shape[0] ?? 0;
-  const hidden = graph.linear(input, `${name}.linear_1`, width);
+  const hidden = addLinear(graph, input, `${name}.linear_1`, width);
   const timed = graph.add(
     { op: 'addPerChannel' },
     hidden,
-    graph.linear(time, `${name}.time_emb_proj`, width),
+    addLinear(graph, time, `${name}.time_emb_proj`, width),
   );
   return graph.add(
     { op: 'add' },
     input,
-    graph.linear(graph.add({ op: 'silu' }, timed), `${name}.linear_2`, width),
+    addLinear(graph, graph.add({ op: 'silu' }, timed), `${name}.linear_2`, width),
   );
 }

@@ -1,6 +1,11 @@
 import { conditionEmbedding } from './conditionEmbedding';
-import { GraphBuilder, evenPadding, type Value } from './graphBuilder';
 import type { Graph } from './graph';
+import { GraphBuilder } from './graphBuilder';
+import { addConv2d } from './operations/conv2d';
+import { addGroupNorm } from './operations/groupNorm';
+import { addLinear } from './operations/linear';
+import type { Value } from './operations/operationRules';
+import { evenPadding } from './shape';
 import type { UNetConfig } from './unetConfig';
 
 /**
@@ -43,7 +48,7 @@ class UNetBuilder {
     const sample = graph.input('sample', [config.in_channels, side, side]);
     this.timeActivation = conditionEmbedding(graph, config, firstChannels);
 
-    let x = graph.conv2d(sample, 'conv_in', firstChannels, 3);
+    let x = addConv2d(graph, sample, 'conv_in', firstChannels, 3);
     const skips: Value[] = [x];
     channels.forEach((width, level) => {
       x = this.downBlock(x, level, width, skips);
@@ -52,8 +57,8 @@ class UNetBuilder {
     [...channels].reverse().forEach((width, level) => {
       x = this.upBlock(x, level, width, skips);
     });
-    x = graph.groupNorm(x, 'conv_norm_out', config.norm_num_groups, config.norm_eps);
-    x = graph.conv2d(graph.add({ op: 'silu' }, x), 'conv_out', config.out_channels, 3);
+    x = addGroupNorm(graph, x, 'conv_norm_out', config.norm_num_groups, config.norm_eps);
+    x = addConv2d(graph, graph.add({ op: 'silu' }, x), 'conv_out', config.out_channels, 3);
     return graph.finish(x);
   }
 
@@ -72,7 +77,7 @@ class UNetBuilder {
       // diffusers pads on the right and at the bottom only when the config's padding is 0.
       const padding =
         config.downsample_padding === 0 ? { top: 0, bottom: 1, left: 0, right: 1 } : evenPadding(1);
-      x = this.graph.conv2d(x, `${block}.downsamplers.0.conv`, width, 3, 2, padding);
+      x = addConv2d(this.graph, x, `${block}.downsamplers.0.conv`, width, 3, 2, padding);
       skips.push(x);
     }
     return x;
@@ -97,7 +102,7 @@ class UNetBuilder {
       }
     }
     if (level < config.block_out_channels.length - 1) {
-      x = graph.conv2d(graph.add({ op: 'upsample' }, x), `${block}.upsamplers.0.conv`, width, 3);
+      x = addConv2d(graph, graph.add({ op: 'upsample' }, x), `${block}.upsamplers.0.conv`, width, 3);
     }
     return x;
   }
@@ -106,15 +111,15 @@ class UNetBuilder {
   private residualBlock(input: Value, name: string, width: number): Value {
     const { graph, config } = this;
     if (!this.timeActivation) throw new Error('The time embedding comes before the residual blocks.');
-    let x = graph.groupNorm(input, `${name}.norm1`, config.norm_num_groups, config.norm_eps);
-    x = graph.conv2d(graph.add({ op: 'silu' }, x), `${name}.conv1`, width, 3);
-    const time = graph.linear(this.timeActivation, `${name}.time_emb_proj`, width);
+    let x = addGroupNorm(graph, input, `${name}.norm1`, config.norm_num_groups, config.norm_eps);
+    x = addConv2d(graph, graph.add({ op: 'silu' }, x), `${name}.conv1`, width, 3);
+    const time = addLinear(graph, this.timeActivation, `${name}.time_emb_proj`, width);
     x = graph.add({ op: 'addPerChannel' }, x, time);
-    x = graph.groupNorm(x, `${name}.norm2`, config.norm_num_groups, config.norm_eps);
+    x = addGroupNorm(graph, x, `${name}.norm2`, config.norm_num_groups, config.norm_eps);
     x = graph.add({ op: 'dropout', rate: config.dropout }, graph.add({ op: 'silu' }, x));
-    x = graph.conv2d(x, `${name}.conv2`, width, 3);
+    x = addConv2d(graph, x, `${name}.conv2`, width, 3);
     const shortcut =
-      input.shape[0] === width ? input : graph.conv2d(input, `${name}.conv_shortcut`, width, 1);
+      input.shape[0] === width ? input : addConv2d(graph, input, `${name}.conv_shortcut`, width, 1);
     return graph.add({ op: 'add' }, shortcut, x);
   }
 
@@ -123,12 +128,12 @@ class UNetBuilder {
     const { graph, config } = this;
     const width = input.shape[0] ?? 0;
     const heads = headsOf(width, config.attention_head_dim);
-    const x = graph.groupNorm(input, `${name}.group_norm`, config.norm_num_groups, config.norm_eps);
-    const query = graph.linear(x, `${name}.to_q`, width);
-    const key = graph.linear(x, `${name}.to_k`, width);
-    const value = graph.linear(x, `${name}.to_v`, width);
+    const x = addGroupNorm(graph, input, `${name}.group_norm`, config.norm_num_groups, config.norm_eps);
+    const query = addLinear(graph, x, `${name}.to_q`, width);
+    const key = addLinear(graph, x, `${name}.to_k`, width);
+    const value = addLinear(graph, x, `${name}.to_v`, width);
     const attended = graph.add({ op: 'attention', heads }, query, key, value);
-    return graph.add({ op: 'add' }, graph.linear(attended, `${name}.to_out.0`, width), input);
+    return graph.add({ op: 'add' }, addLinear(graph, attended, `${name}.to_out.0`, width), input);
   }
 }
 

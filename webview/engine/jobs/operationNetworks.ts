@@ -1,7 +1,13 @@
-import type { GraphValues } from '../contract/graphRunner';
 import { RandomStream } from '../../../src/diffusion/random/randomStream';
-import { sizeOf, type Graph, type Shape } from '../graph/graph';
-import { evenPadding, GraphBuilder, type Value } from '../graph/graphBuilder';
+import type { GraphValues } from '../contract/graphRunner';
+import type { Graph } from '../graph/graph';
+import { GraphBuilder } from '../graph/graphBuilder';
+import { addConv2d } from '../graph/operations/conv2d';
+import { addEmbedding } from '../graph/operations/embedding';
+import { addGroupNorm } from '../graph/operations/groupNorm';
+import { addLinear } from '../graph/operations/linear';
+import type { Value } from '../graph/operations/operationRules';
+import { sizeOf, type Shape, evenPadding } from '../graph/shape';
 
 type Make = (graph: GraphBuilder, x: Value, time: Value) => Value;
 
@@ -13,11 +19,11 @@ function networkOf(shape: Shape, channels: number, make: Make): Graph {
     { op: 'timeEmbedding', width: 6, flipSinToCos: false, freqShift: 1 },
     graph.input('timestep', []),
   );
-  return graph.finish(make(graph, graph.linear(sample, 'stem', channels), time));
+  return graph.finish(make(graph, addLinear(graph, sample, 'stem', channels), time));
 }
 
 function attend(graph: GraphBuilder, x: Value, heads: number): Value {
-  const project = (name: string) => graph.linear(x, name, 6);
+  const project = (name: string) => addLinear(graph, x, name, 6);
   return graph.add({ op: 'attention', heads }, project('q'), project('k'), project('v'));
 }
 
@@ -25,33 +31,35 @@ const image: Shape = [2, 5, 7];
 
 /** Every operation of the graph in a network of its own, at sizes that are multiples of nothing. */
 export const operationNetworks: Readonly<Record<string, Graph>> = {
-  linear: networkOf(image, 3, (graph, x) => graph.linear(x, 'linear', 5)),
-  conv2d: networkOf(image, 3, (graph, x) => graph.conv2d(x, 'conv', 5, 3)),
-  'conv2d of one pixel': networkOf(image, 3, (graph, x) => graph.conv2d(x, 'conv', 5, 1)),
+  linear: networkOf(image, 3, (graph, x) => addLinear(graph, x, 'linear', 5)),
+  conv2d: networkOf(image, 3, (graph, x) => addConv2d(graph, x, 'conv', 5, 3)),
+  'conv2d of one pixel': networkOf(image, 3, (graph, x) => addConv2d(graph, x, 'conv', 5, 1)),
   'conv2d of stride 2 and even padding': networkOf(image, 3, (graph, x) =>
-    graph.conv2d(x, 'conv', 5, 3, 2, evenPadding(1)),
+    addConv2d(graph, x, 'conv', 5, 3, 2, evenPadding(1)),
   ),
   'conv2d of stride 2 and padding on two sides': networkOf([2, 6, 8], 3, (graph, x) =>
-    graph.conv2d(x, 'conv', 5, 3, 2, { top: 0, bottom: 1, left: 0, right: 1 }),
+    addConv2d(graph, x, 'conv', 5, 3, 2, { top: 0, bottom: 1, left: 0, right: 1 }),
   ),
-  groupNorm: networkOf(image, 6, (graph, x) => graph.groupNorm(x, 'norm', 3, 1e-6)),
-  'groupNorm of single channels': networkOf(image, 3, (graph, x) => graph.groupNorm(x, 'norm', 3, 1e-6)),
+  groupNorm: networkOf(image, 6, (graph, x) => addGroupNorm(graph, x, 'norm', 3, 1e-6)),
+  'groupNorm of single channels': networkOf(image, 3, (graph, x) => addGroupNorm(graph, x, 'norm', 3, 1e-6)),
   silu: networkOf(image, 3, (graph, x) => graph.add({ op: 'silu' }, x)),
-  add: networkOf(image, 3, (graph, x) => graph.add({ op: 'add' }, x, graph.linear(x, 'linear', 3))),
+  add: networkOf(image, 3, (graph, x) => graph.add({ op: 'add' }, x, addLinear(graph, x, 'linear', 3))),
   'add of a value to itself': networkOf(image, 3, (graph, x) => graph.add({ op: 'add' }, x, x)),
   embedding: networkOf(image, 3, (graph, x) => {
     const labels = graph.input('class_labels', []);
-    return graph.add({ op: 'addPerChannel' }, x, graph.embedding(labels, 'table', 3, 3));
+    return graph.add({ op: 'addPerChannel' }, x, addEmbedding(graph, labels, 'table', 3, 3));
   }),
   addPerChannel: networkOf(image, 3, (graph, x, time) =>
-    graph.add({ op: 'addPerChannel' }, x, graph.linear(time, 'linear', 3)),
+    graph.add({ op: 'addPerChannel' }, x, addLinear(graph, time, 'linear', 3)),
   ),
   concat: networkOf(image, 3, (graph, x) => {
-    const parts = graph.add({ op: 'concat' }, x, graph.linear(x, 'linear', 5));
-    return graph.linear(parts, 'mix', 2);
+    const parts = graph.add({ op: 'concat' }, x, addLinear(graph, x, 'linear', 5));
+    return addLinear(graph, parts, 'mix', 2);
   }),
   dropout: networkOf(image, 3, (graph, x) => graph.add({ op: 'dropout', rate: 0.4 }, x)),
-  upsample: networkOf(image, 3, (graph, x) => graph.conv2d(graph.add({ op: 'upsample' }, x), 'conv', 2, 3)),
+  upsample: networkOf(image, 3, (graph, x) =>
+    addConv2d(graph, graph.add({ op: 'upsample' }, x), 'conv', 2, 3),
+  ),
   attention: networkOf(image, 6, (graph, x) => attend(graph, x, 1)),
   'attention of two heads': networkOf(image, 6, (graph, x) => attend(graph, x, 2)),
 };

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { decodeSafetensors, type Tensor } from '../../../src/safetensors';
 import type { TrainingSnapshot, Weights } from '../contract/engine';
-import { bfloat16Value, float16Value } from './float16';
-import type { Graph, Parameter } from '../graph/graph';
 import { shapeMismatch } from '../contract/shapeMismatch';
+import type { Graph } from '../graph/graph';
+import type { Parameter } from '../graph/parameter';
+import { bfloat16Value, float16Value } from './float16';
 
 /**
  * A diffusers weights file (diffusion_pytorch_model.safetensors, of any floating type) as the start of a run:

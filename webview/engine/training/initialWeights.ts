@@ -1,6 +1,7 @@
 import type { Weights } from '../contract/engine';
-import { sizeOf, type Graph } from '../graph/graph';
 import { streamAt } from '../contract/randomStreams';
+import type { Graph } from '../graph/graph';
+import { sizeOf } from '../graph/shape';
 
 /**
  * Fresh weights as diffusers makes them, that is PyTorch's defaults: U(−1/√fanIn, 1/√fanIn) for weights and

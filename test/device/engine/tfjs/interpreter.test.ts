@@ -1,7 +1,12 @@
+import { addLinear } from '../../../../webview/engine/graph/operations/linear';
+import { addGroupNorm } from '../../../../webview/engine/graph/operations/groupNorm';
+import { addConv2d } from '../../../../webview/engine/graph/operations/conv2d';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RandomStream } from '../../../../src/diffusion/random/randomStream';
-import { sizeOf, type Graph, type Shape } from '../../../../webview/engine/graph/graph';
-import { evenPadding, GraphBuilder, type Value } from '../../../../webview/engine/graph/graphBuilder';
+import { sizeOf, type Shape, evenPadding } from '../../../../webview/engine/graph/shape';
+import type { Graph } from '../../../../webview/engine/graph/graph';
+import { GraphBuilder } from '../../../../webview/engine/graph/graphBuilder';
+import type { Value } from '../../../../webview/engine/graph/operations/operationRules';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../../../webview/engine/training/initialWeights';
@@ -91,22 +96,24 @@ function run(graph: Graph, values: Values, probe?: Float32Array): Outcome {
 const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 
 const networks: Record<string, Graph> = {
-  conv2d: networkOf([3, 5, 7], (graph, x) => graph.conv2d(x, 'conv', 4, 3)),
+  conv2d: networkOf([3, 5, 7], (graph, x) => addConv2d(graph, x, 'conv', 4, 3)),
   'conv2d of stride 2 and padding on two sides': networkOf([3, 6, 8], (graph, x) =>
-    graph.conv2d(x, 'conv', 5, 3, 2, { top: 0, bottom: 1, left: 0, right: 1 }),
+    addConv2d(graph, x, 'conv', 5, 3, 2, { top: 0, bottom: 1, left: 0, right: 1 }),
   ),
   'conv2d of stride 2 and even padding': networkOf([3, 6, 8], (graph, x) =>
-    graph.conv2d(x, 'conv', 5, 3, 2, evenPadding(1)),
+    addConv2d(graph, x, 'conv', 5, 3, 2, evenPadding(1)),
   ),
-  'conv2d of one pixel': networkOf([3, 5, 7], (graph, x) => graph.conv2d(x, 'conv', 4, 1)),
-  linear: networkOf([3, 5, 7], (graph, x) => graph.linear(x, 'linear', 4)),
-  groupNorm: networkOf([6, 4, 3], (graph, x) => graph.groupNorm(x, 'norm', 3, 1e-6)),
+  'conv2d of one pixel': networkOf([3, 5, 7], (graph, x) => addConv2d(graph, x, 'conv', 4, 1)),
+  linear: networkOf([3, 5, 7], (graph, x) => addLinear(graph, x, 'linear', 4)),
+  groupNorm: networkOf([6, 4, 3], (graph, x) => addGroupNorm(graph, x, 'norm', 3, 1e-6)),
   silu: networkOf([3, 4, 5], (graph, x) => graph.add({ op: 'silu' }, x)),
-  add: networkOf([3, 4, 5], (graph, x) => graph.add({ op: 'add' }, x, graph.linear(x, 'linear', 3))),
+  add: networkOf([3, 4, 5], (graph, x) => graph.add({ op: 'add' }, x, addLinear(graph, x, 'linear', 3))),
   addPerChannel: networkOf([3, 4, 5], (graph, x, time) =>
-    graph.add({ op: 'addPerChannel' }, x, graph.linear(embed(graph, time), 'linear', 3)),
+    graph.add({ op: 'addPerChannel' }, x, addLinear(graph, embed(graph, time), 'linear', 3)),
   ),
-  concat: networkOf([3, 4, 5], (graph, x) => graph.add({ op: 'concat' }, x, graph.linear(x, 'linear', 2))),
+  concat: networkOf([3, 4, 5], (graph, x) =>
+    graph.add({ op: 'concat' }, x, addLinear(graph, x, 'linear', 2)),
+  ),
   dropout: networkOf([3, 4, 5], (graph, x) => graph.add({ op: 'dropout', rate: 0.4 }, x)),
   upsample: networkOf([3, 4, 5], (graph, x) => graph.add({ op: 'upsample' }, x)),
   attention: networkOf([4, 3, 5], (graph, x) => attend(graph, x, 1)),
@@ -118,7 +125,7 @@ function embed(graph: GraphBuilder, time: Value): Value {
 }
 
 function attend(graph: GraphBuilder, x: Value, heads: number): Value {
-  const project = (name: string) => graph.linear(x, name, 4);
+  const project = (name: string) => addLinear(graph, x, name, 4);
   return graph.add({ op: 'attention', heads }, project('q'), project('k'), project('v'));
 }
 

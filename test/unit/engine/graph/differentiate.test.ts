@@ -1,3 +1,4 @@
+import { addLinear } from '../../../../webview/engine/graph/operations/linear';
 import { describe, expect, it } from 'vitest';
 import { differentiate } from '../../../../webview/engine/graph/differentiate';
 import { GraphBuilder } from '../../../../webview/engine/graph/graphBuilder';
@@ -47,7 +48,7 @@ describe('differentiating a U-Net', () => {
 
 it('sums the gradients of a value that is used twice', () => {
   const builder = new GraphBuilder();
-  const x = builder.linear(builder.input('sample', [2, 3, 3]), 'stem', 4);
+  const x = addLinear(builder, builder.input('sample', [2, 3, 3]), 'stem', 4);
   const graph = differentiate(builder.finish(builder.add({ op: 'add' }, x, builder.add({ op: 'silu' }, x))));
   const sums = graph.nodes
     .slice(graph.network.nodes.length)
@@ -57,7 +58,7 @@ it('sums the gradients of a value that is used twice', () => {
 
 it('refuses a network with a parameter that its output does not depend on', () => {
   const builder = new GraphBuilder();
-  const x = builder.linear(builder.input('sample', [2, 3, 3]), 'stem', 4);
-  builder.linear(x, 'unused', 2);
+  const x = addLinear(builder, builder.input('sample', [2, 3, 3]), 'stem', 4);
+  addLinear(builder, x, 'unused', 2);
   expect(() => differentiate(builder.finish(x))).toThrow(/unused\.weight/);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation, Shape } from '../../../../webview/engine/graph/graph';
+import type { Operation } from '../../../../webview/engine/graph/operations';
+import type { Shape } from '../../../../webview/engine/graph/shape';
 import { outputShape } from '../../../../webview/engine/graph/shapes';
 
 const parameters: Readonly<Record<string, Shape>> = {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Shape } from '../../../../webview/engine/graph/graph';
-import type { Window } from '../../../../webview/engine/graph/trainingGraph';
+import type { Shape, Window } from '../../../../webview/engine/graph/shape';
 import {
   downsampleTable,
   foldTable,

@@ -1,3 +1,4 @@
+import { addLinear } from '../../../../webview/engine/graph/operations/linear';
 import { describe, expect, it } from 'vitest';
 import { differentiate } from '../../../../webview/engine/graph/differentiate';
 import { GraphBuilder } from '../../../../webview/engine/graph/graphBuilder';
@@ -62,8 +63,8 @@ describe('every node', () => {
 
 it('copies what is joined twice, because it can stand in one place only', () => {
   const graph = new GraphBuilder();
-  const x = graph.linear(graph.input('sample', [2, 3, 3]), 'stem', 3);
-  const network = graph.finish(graph.linear(graph.add({ op: 'concat' }, x, x), 'mix', 2));
+  const x = addLinear(graph, graph.input('sample', [2, 3, 3]), 'stem', 3);
+  const network = graph.finish(addLinear(graph, graph.add({ op: 'concat' }, x, x), 'mix', 2));
   const { nodes } = fusePrediction(network, new ParameterArena(network));
   expect(countOf(nodes)).toEqual({ convolution: 2, map: 1 });
 });

@@ -1,4 +1,4 @@
-import type { Shape } from '../../graph/graph';
+import type { Shape } from '../../graph/shape';
 import { channelsOf, pixelsOf, type Lowering } from './lowering';
 import type { TensorName } from './modelBuilder';
 

@@ -1,5 +1,4 @@
-import type { Shape } from '../../graph/graph';
-import type { Window } from '../../graph/trainingGraph';
+import type { Shape, Window } from '../../graph/shape';
 import { foldTable, unfoldTable } from './indexTables';
 import { affine, linearInputGradient, matrixGradient } from './linear';
 import { channelsOf, pixelsOf, type Lowering } from './lowering';

@@ -1,5 +1,4 @@
-import type { Shape } from '../../graph/graph';
-import type { Window } from '../../graph/trainingGraph';
+import type { Shape, Window } from '../../graph/shape';
 
 /**
  * For every pixel of a convolution's result and every tap of its kernel, the input pixel under it; where that

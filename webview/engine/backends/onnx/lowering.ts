@@ -1,4 +1,6 @@
-import { sizeOf, type Graph, type Parameter, type Shape } from '../../graph/graph';
+import type { Graph } from '../../graph/graph';
+import type { Parameter } from '../../graph/parameter';
+import { sizeOf, type Shape } from '../../graph/shape';
 import type { TrainingNode } from '../../graph/trainingGraph';
 import { ModelBuilder, type TensorName } from './modelBuilder';
 

@@ -1,6 +1,7 @@
-import { sizeOf, type Graph, type Shape } from '../../graph/graph';
-import { oneHot } from '../../graph/oneHot';
-import { timeEmbedding } from '../../graph/timeEmbedding';
+import type { Graph } from '../../graph/graph';
+import { oneHot } from '../../graph/operations/embedding';
+import { timestepSinusoids } from '../../graph/operations/timeEmbedding';
+import { sizeOf, type Shape } from '../../graph/shape';
 import { maskInput } from './lowerForward';
 import { lossWeightInput, targetInput } from './lowerTraining';
 import type { OnnxTensor } from './onnxRuntime';
@@ -28,7 +29,7 @@ export function networkInputs(graph: Graph, values: NetworkValues): Inputs {
       inputs['sample'] = images(sample, batch, shape);
     } else if (operation.op === 'timeEmbedding') {
       const { width, flipSinToCos, freqShift } = operation;
-      const data = timeEmbedding(timesteps, width, flipSinToCos, freqShift);
+      const data = timestepSinusoids(timesteps, width, flipSinToCos, freqShift);
       inputs['time_embedding'] = { dims: [batch, 1, width], data };
     } else if (operation.op === 'embedding') {
       const classes = graph.parameters.find(({ name }) => name === operation.weight)?.shape[0] ?? 0;

@@ -1,8 +1,9 @@
-import { warmedUpEmaDecay } from '../../training/emaDecay';
 import type { TrainingSnapshot, Weights, WeightsSource } from '../../contract/engine';
-import { fromMatrices, toMatrices } from '../../graph/matrixLayout';
-import { sizeOf, type Parameter } from '../../graph/graph';
 import { shapeMismatch } from '../../contract/shapeMismatch';
+import { fromMatrices, toMatrices } from '../../graph/matrixLayout';
+import type { Parameter } from '../../graph/parameter';
+import { sizeOf } from '../../graph/shape';
+import { warmedUpEmaDecay } from '../../training/emaDecay';
 import { adamBeta1, adamBeta2, type OptimiserState, type Vectors } from './vectors';
 
 interface Slot {

@@ -1,8 +1,9 @@
 import type { GraphRunner } from '../../contract/graphRunner';
-import { sizeOf, type Graph } from '../../graph/graph';
-import { fromMatrices, toMatrices } from '../../graph/matrixLayout';
-import type { Program } from './graphEngine';
 import { streamAt } from '../../contract/randomStreams';
+import type { Graph } from '../../graph/graph';
+import { fromMatrices, toMatrices } from '../../graph/matrixLayout';
+import { sizeOf } from '../../graph/shape';
+import type { Program } from './graphEngine';
 
 /** A library's program as a runner. */
 export function runnerOf<Vector>(program: Program<Vector>, graph: Graph): GraphRunner {

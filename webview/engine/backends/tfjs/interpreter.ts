@@ -1,6 +1,8 @@
-import type { Graph, GraphNode, Operation, Padding } from '../../graph/graph';
-import { oneHot } from '../../graph/oneHot';
-import { timeEmbedding } from '../../graph/timeEmbedding';
+import type { Graph, GraphNode } from '../../graph/graph';
+import type { Operation } from '../../graph/operations';
+import { oneHot } from '../../graph/operations/embedding';
+import { timestepSinusoids } from '../../graph/operations/timeEmbedding';
+import type { Padding } from '../../graph/shape';
 import * as tf from './tf';
 
 export interface NetworkInputs {
@@ -54,7 +56,7 @@ function runNode(
       return inputs.sample;
     case 'timeEmbedding': {
       const { width, flipSinToCos, freqShift } = operation;
-      const data = timeEmbedding(inputs.timesteps, width, flipSinToCos, freqShift);
+      const data = timestepSinusoids(inputs.timesteps, width, flipSinToCos, freqShift);
       return tf.tensor2d(data, [inputs.timesteps.length, width]);
     }
     case 'embedding':

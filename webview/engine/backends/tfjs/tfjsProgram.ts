@@ -1,13 +1,14 @@
-import { sizeOf, type Graph, type Shape } from '../../graph/graph';
+import type { Graph } from '../../graph/graph';
 import { matrixLayoutShape } from '../../graph/matrixLayout';
-import type { Gradient, Program } from '../shared/graphEngine';
+import { sizeOf, type Shape } from '../../graph/shape';
 import type { TrainingBatch } from '../../training/trainingBatch';
+import type { Gradient, Program } from '../shared/graphEngine';
 import type { Vectors } from '../shared/vectors';
 import { runGraph, type NetworkInputs } from './interpreter';
 import { channelsFirst, channelsLast } from './layout';
 import { tensorVectors } from './tensorVectors';
-import type { TfjsBackend } from './tfjsBackend';
 import * as tf from './tf';
+import type { TfjsBackend } from './tfjsBackend';
 
 /** The graph interpreted by tfjs and differentiated by tfjs's own autodiff. */
 export class TfjsProgram implements Program<tf.Tensor1D> {

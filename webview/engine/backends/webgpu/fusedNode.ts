@@ -1,4 +1,4 @@
-import type { Window } from '../../graph/trainingGraph';
+import type { Window } from '../../graph/shape';
 import type { ArenaMatrix } from './parameterArena';
 import type { Tensor } from './tensor';
 

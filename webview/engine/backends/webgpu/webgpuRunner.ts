@@ -1,5 +1,6 @@
-import { sizeOf, type Graph } from '../../graph/graph';
 import type { GraphResults, GraphRunner, GraphValues } from '../../contract/graphRunner';
+import type { Graph } from '../../graph/graph';
+import { sizeOf } from '../../graph/shape';
 import { bufferUsage } from './gpu';
 import { predictionPlan, trainingPlan, type NetworkPlan, type TrainingPlan } from './networkPlans';
 import { ParameterArena } from './parameterArena';

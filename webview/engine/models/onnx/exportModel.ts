@@ -1,6 +1,8 @@
-import type { Weights } from '../../contract/engine';
-import type { Graph, GraphNode, Operation, Shape } from '../../graph/graph';
 import { ModelBuilder, type TensorName } from '../../backends/onnx/modelBuilder';
+import type { Weights } from '../../contract/engine';
+import type { Graph, GraphNode } from '../../graph/graph';
+import type { Operation } from '../../graph/operations';
+import type { Shape } from '../../graph/shape';
 
 /**
  * A network as an ONNX file for other programs: ordinary operations of opset 17 in NCHW, weights under diffusers'

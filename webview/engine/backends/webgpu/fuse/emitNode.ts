@@ -1,9 +1,10 @@
-import type { OperationOf, TrainingNode } from '../../../graph/trainingGraph';
+import type { OperationOf } from '../../../graph/operations';
+import type { TrainingNode } from '../../../graph/trainingGraph';
 import type { FusedNode } from '../fusedNode';
 import { Tensor } from '../tensor';
 import { emitAttention, emitAttentionGradient } from './attention';
-import { emitConcat } from './placement';
 import { is, type Fusion, type NodeOf } from './fusion';
+import { emitConcat } from './placement';
 import { emitWeightGradient, emitWhenReady } from './products';
 
 export function emitNode(fusion: Fusion, node: TrainingNode): void {

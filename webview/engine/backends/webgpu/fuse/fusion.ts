@@ -1,5 +1,7 @@
-import type { Graph, Parameter } from '../../../graph/graph';
-import type { OperationOf, TrainingNode } from '../../../graph/trainingGraph';
+import type { Graph } from '../../../graph/graph';
+import type { OperationOf } from '../../../graph/operations';
+import type { Parameter } from '../../../graph/parameter';
+import type { TrainingNode } from '../../../graph/trainingGraph';
 import type { Dropout, FusedNode, Ports } from '../fusedNode';
 import type { ParameterArena } from '../parameterArena';
 import { Tensor } from '../tensor';

@@ -1,8 +1,23 @@
+import type { OperationRules } from './operationRules';
+
+/** Sinusoids of a scalar timestep (diffusers' `get_timestep_embedding`). */
+export interface TimeEmbedding {
+  readonly op: 'timeEmbedding';
+  readonly width: number;
+  readonly flipSinToCos: boolean;
+  readonly freqShift: number;
+}
+
+export const timeEmbedding: OperationRules<TimeEmbedding> = {
+  shape: ({ width }) => [width],
+  preparesNextLayer: true,
+};
+
 /**
  * Sinusoids of the network's timesteps (t − 1 for the paper's t, fractions allowed), [timesteps, width] flattened, as diffusers'
  * `get_timestep_embedding`: frequencies 10000^(−i / (width/2 − freqShift)), sines before cosines unless flipped.
  */
-export function timeEmbedding(
+export function timestepSinusoids(
   timesteps: ArrayLike<number>,
   width: number,
   flipSinToCos: boolean,
