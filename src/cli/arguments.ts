@@ -1,3 +1,4 @@
+import { errorMessage } from '../base/errorMessage';
 import * as l10n from '@vscode/l10n';
 import { parseArgs } from 'node:util';
 import { ruleIds } from '../notes/check/finding';
@@ -87,7 +88,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(errorMessage(error));
   }
 }
 

@@ -1,3 +1,4 @@
+import { errorMessage } from '../base/errorMessage';
 import * as l10n from '@vscode/l10n';
 
 /** Why a file cannot be read, checked or written, as a sentence that names it. The other files are not touched by it. */
@@ -32,7 +33,7 @@ function reasonOf(error: unknown): string {
     case 'ELOOP':
       return l10n.t('its symbolic links lead in a circle');
     case '':
-      return error instanceof Error ? error.message : String(error);
+      return errorMessage(error);
     default:
       return code;
   }

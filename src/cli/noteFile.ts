@@ -1,3 +1,4 @@
+import { errorMessage } from '../base/errorMessage';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { FileError, nameOf } from './fileError';
@@ -34,7 +35,7 @@ export function notesIn(path: string, content: string): readonly NotePart[] {
   try {
     json = JSON.parse(content);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new FileError(
       path,
       l10n.t('{0} is no notebook: its JSON cannot be read ({1}).', nameOf(path), reason),

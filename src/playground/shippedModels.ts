@@ -1,3 +1,4 @@
+import { errorMessage } from '../base/errorMessage';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { describeIssues } from '../protocol/messages';
@@ -27,7 +28,7 @@ export async function shippedModels(
       }
       complain(`${segments.join('/')}: ${describeIssues(parsed.issues)}`);
     } catch (error) {
-      complain(`${segments.join('/')}: ${error instanceof Error ? error.message : String(error)}`);
+      complain(`${segments.join('/')}: ${errorMessage(error)}`);
     }
     return undefined;
   };

@@ -1,3 +1,4 @@
+import { errorMessage } from '../base/errorMessage';
 import * as v from 'valibot';
 import { describeIssues } from '../protocol/messages';
 import type { Sentence } from './sentence';
@@ -15,5 +16,5 @@ export class Failure extends Error {
 /** What an error says, of whatever kind it is. */
 export function reasonOf(error: unknown): string {
   if (v.isValiError(error)) return describeIssues(error.issues);
-  return error instanceof Error ? error.message : String(error);
+  return errorMessage(error);
 }

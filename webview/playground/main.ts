@@ -14,7 +14,7 @@ import { Notices } from './chrome/notices';
 import { Page } from './chrome/page';
 import { Run } from './run/run';
 import { RunActions } from './run/runActions';
-import { messageOf } from './run/runEvents';
+import { errorMessage } from '../../src/base/errorMessage';
 import { patchOf } from './run/runSetup';
 import { openOrRefuse } from './run/savedRun';
 import { Store } from './store';
@@ -69,7 +69,7 @@ async function start(message: InitMessage): Promise<void> {
     }
   });
   // What a button began and nobody waits for.
-  window.addEventListener('unhandledrejection', ({ reason }) => warn(messageOf(reason)));
+  window.addEventListener('unhandledrejection', ({ reason }) => warn(errorMessage(reason)));
   run.kept = message.pictures && decodePictures(message.pictures);
   keepPictures(run, (bytes) => host.send({ type: 'pictures', bytes }));
   reportActivity(run, actions, host.send);
@@ -111,7 +111,7 @@ function rememberState(store: Store, { send, remember }: Host): void {
 }
 
 function showFailure(error: unknown): void {
-  const text = messageOf(error);
+  const text = errorMessage(error);
   host.send({ type: 'log', level: 'error', text });
   const line = document.createElement('p');
   line.role = 'alert';

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../src/base/errorMessage';
 import * as l10n from '@vscode/l10n';
 import { readDemoState, type DemoId, type DemoState } from '../../src/protocol/demoState';
 import { element } from '../figures/kit/dom';
@@ -108,7 +109,7 @@ export class Demo {
         this.host.style.minHeight = '';
       }
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = errorMessage(error);
       this.fail(l10n.t('This demo could not be drawn: {0}', reason));
     }
   }

@@ -1,4 +1,4 @@
-import { messageOf } from '../contract/messageOf';
+import { errorMessage } from '../../../src/base/errorMessage';
 
 /** What WebGPU offers here. */
 export type AdapterProbe =
@@ -14,7 +14,7 @@ export async function probeAdapter(gpu: GPU | undefined): Promise<AdapterProbe> 
   try {
     adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   } catch (error) {
-    return { kind: 'no-adapter', obstacle: messageOf(error) };
+    return { kind: 'no-adapter', obstacle: errorMessage(error) };
   }
   if (!adapter) return { kind: 'no-adapter' };
   const kind = isSoftware(adapter.info) ? 'software' : 'hardware';

@@ -6,7 +6,7 @@ import { onnxDevice } from './onnx/onnxDevice';
 import { cpuBackend } from './tfjs/cpuBackend';
 import { tfjsDevice } from './tfjs/tfjsDevice';
 import { webgpuBackend } from './tfjs/webgpuBackend';
-import { messageOf } from '../contract/messageOf';
+import { errorMessage } from '../../../src/base/errorMessage';
 import type { TuningCache } from './webgpu/tuningCache';
 import { webgpuDevice } from './webgpu/webgpuDevice';
 import type { EngineReason } from '../protocol/opened';
@@ -58,7 +58,7 @@ export async function chooseDevice(
         : await webgpuDevice(probe.adapter, probe.kind === 'software', tuning);
     return { device, reason: wanted === 'auto' ? 'hardware-adapter' : 'chosen', adapter: probe.name };
   } catch (error) {
-    return onCpu('device-failed', probe.name, messageOf(error));
+    return onCpu('device-failed', probe.name, errorMessage(error));
   }
 }
 
@@ -70,7 +70,7 @@ async function openCpu(onnxWasm: LoadFile | undefined, choice: Choice): Promise<
   try {
     return { device: await onnxDevice(await onnxWasm()), ...choice };
   } catch (error) {
-    return openTfjsCpu({ ...choice, reason: 'wasm-failed', obstacle: messageOf(error) });
+    return openTfjsCpu({ ...choice, reason: 'wasm-failed', obstacle: errorMessage(error) });
   }
 }
 

@@ -4,7 +4,7 @@ import type { EngineId, TrainingConfig } from '../contract/engine';
 import { forwardFlops } from '../graph/flops';
 import { buildNetwork, type NetworkConfig } from '../graph/buildNetwork';
 import type { Job } from './job';
-import { messageOf } from '../contract/messageOf';
+import { errorMessage } from '../../../src/base/errorMessage';
 import type { ChosenDevice } from '../backends/openEngine';
 import type { WorkerEvent } from '../protocol/events';
 
@@ -56,7 +56,7 @@ export function compareEnginesJob(
         emit({ type: 'comparing', engine: id, index, of: engines.length });
         const speed = await measure(id, turn).catch((error: unknown): EngineSpeed => ({
           engine: id,
-          unavailable: messageOf(error),
+          unavailable: errorMessage(error),
         }));
         if ('stepsPerSecond' in speed && !(speed.stepsPerSecond > 0)) break;
         emit({ type: 'compared', speed });

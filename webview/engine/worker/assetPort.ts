@@ -1,4 +1,4 @@
-import { messageOf } from '../contract/messageOf';
+import { errorMessage } from '../../../src/base/errorMessage';
 
 /**
  * Lets a worker have a file of the extension when it turns out to need it. In VS Code only the page can fetch
@@ -9,7 +9,7 @@ export function serveAsset(load: () => Promise<ArrayBuffer>): MessagePort {
   port1.onmessage = () => {
     load().then(
       (bytes) => port1.postMessage({ bytes }, [bytes]),
-      (error: unknown) => port1.postMessage({ error: messageOf(error) }),
+      (error: unknown) => port1.postMessage({ error: errorMessage(error) }),
     );
   };
   return port2;

@@ -26,7 +26,7 @@ import { openNetwork } from '../models/openNetwork';
 import type { Network } from '../contract/network';
 import { wasmRuntime } from '../backends/onnx/wasmRuntime';
 import type { Job } from '../jobs/job';
-import { messageOf } from '../contract/messageOf';
+import { errorMessage } from '../../../src/base/errorMessage';
 import { DigitClassifier } from '../models/digitClassifier';
 import { qualityJob } from '../jobs/qualityJob';
 import { samplingCourse, type SamplingCourse } from '../jobs/samplingCourse';
@@ -83,7 +83,7 @@ export class EngineHost {
         this.emit({ type: 'reply', id, ...(value === undefined ? {} : { value }) });
       } catch (error) {
         if (error instanceof Diverged) await this.endDiverged(error);
-        this.emit({ type: 'failed', id, message: messageOf(error) });
+        this.emit({ type: 'failed', id, message: errorMessage(error) });
       }
     });
     return this.queue;
@@ -331,7 +331,7 @@ export class EngineHost {
   private async tellUnlessLost(error: unknown): Promise<void> {
     const { opened } = this;
     if (opened && !(await beingLost(opened.device.lost)) && this.opened === opened) {
-      this.emit({ type: 'failed', message: messageOf(error) });
+      this.emit({ type: 'failed', message: errorMessage(error) });
     }
   }
 
@@ -339,7 +339,7 @@ export class EngineHost {
   async crash(error: unknown): Promise<void> {
     const { opened } = this;
     if (opened && (await beingLost(opened.device.lost))) return;
-    this.emit({ type: 'crashed', reason: messageOf(error) });
+    this.emit({ type: 'crashed', reason: errorMessage(error) });
   }
 
   private async endDiverged({ divergence }: Diverged): Promise<void> {

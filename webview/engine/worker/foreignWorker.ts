@@ -1,7 +1,7 @@
 import type { OpenForeign, ForeignAnswer, PredictionAsked, PredictionAnswer } from '../protocol/foreignModel';
 import * as l10n from '@vscode/l10n';
 import { openForeignDenoiser } from '../models/onnx/foreignNetwork';
-import { messageOf } from '../contract/messageOf';
+import { errorMessage } from '../../../src/base/errorMessage';
 import type { Denoiser } from '../models/onnx/denoiser';
 import { wasmRuntime } from '../backends/onnx/wasmRuntime';
 
@@ -19,7 +19,7 @@ export async function serveForeign(request: OpenForeign): Promise<ForeignAnswer>
     const { takesClasses, shape } = denoiser;
     return { takesClasses, shape };
   } catch (error) {
-    return { refused: messageOf(error) };
+    return { refused: errorMessage(error) };
   }
 }
 
@@ -33,7 +33,7 @@ async function answer(
     const message: PredictionAnswer = { id, output };
     port.postMessage(message, [output.buffer as ArrayBuffer]);
   } catch (error) {
-    const message: PredictionAnswer = { id, failed: messageOf(error) };
+    const message: PredictionAnswer = { id, failed: errorMessage(error) };
     port.postMessage(message);
   }
 }

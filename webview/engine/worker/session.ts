@@ -6,7 +6,7 @@ import { forwardFlops } from '../graph/flops';
 import { parameterCount, type Graph } from '../graph/graph';
 import { buildNetwork, type NetworkConfig } from '../graph/buildNetwork';
 import { LossCurve } from '../training/lossCurve';
-import { messageOf } from '../contract/messageOf';
+import { errorMessage } from '../../../src/base/errorMessage';
 import type { Engine, TrainingConfig } from '../contract/engine';
 import type { EngineDevice } from '../contract/engineDevice';
 import type { Network } from '../contract/network';
@@ -135,6 +135,6 @@ function read(bytes: Uint8Array, graph: Graph, setup: RunSetup): [Checkpoint] | 
   try {
     return [decodeCheckpoint(bytes, graph, setup)];
   } catch (error) {
-    return [undefined, messageOf(error)];
+    return [undefined, errorMessage(error)];
   }
 }

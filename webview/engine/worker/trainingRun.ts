@@ -3,7 +3,7 @@ import { Diverged } from '../training/diverged';
 import type { Engine } from '../contract/engine';
 import type { Job } from '../jobs/job';
 import type { LossCurve } from '../training/lossCurve';
-import { messageOf } from '../contract/messageOf';
+import { errorMessage } from '../../../src/base/errorMessage';
 import { Meter } from '../jobs/meter';
 import { ModelEnded } from '../models/onnx/modelEnded';
 import { isOutOfMemory } from '../backends/webgpu/outOfMemory';
@@ -143,8 +143,8 @@ export class TrainingRun {
     this.idle.notify();
     if ((await beingLost(this.engine.lost)) || this.disposed) return;
     if (error instanceof Diverged) this.emit({ type: 'diverged', divergence: error.divergence });
-    else if (isOutOfMemory(error)) this.emit({ type: 'crashed', reason: messageOf(error) });
-    else this.emit({ type: 'failed', message: messageOf(error) });
+    else if (isOutOfMemory(error)) this.emit({ type: 'crashed', reason: errorMessage(error) });
+    else this.emit({ type: 'failed', message: errorMessage(error) });
   }
 
   private announcePhase(): void {

@@ -9,7 +9,7 @@ import { engineLine } from '../engines/engineLine';
 import { encodePngGrid } from '../export/pngGrid';
 import { meterLine } from '../chrome/meterLine';
 import { titleOf } from '../models/modelPicker';
-import { messageOf } from '../run/runEvents';
+import { errorMessage } from '../../../src/base/errorMessage';
 import type { View, ViewContext } from '../view';
 import { boundPanel } from './boundPanel';
 import { defaultChoices, evaluationForm } from './evaluationForm';
@@ -67,7 +67,7 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
     icon: 'markdown',
     title: l10n.t('A Markdown note with these numbers and plots'),
     onClick: () => {
-      saveReport().catch((error: unknown) => notices.warn(messageOf(error)));
+      saveReport().catch((error: unknown) => notices.warn(errorMessage(error)));
     },
   });
   const ring = progressRing(l10n.t('Working'));

@@ -4,7 +4,7 @@ import { button, type Button } from '../../ui/button';
 import { chooseFile } from '../import/chooseFile';
 import { digitImages, isMadeSmaller } from '../import/digitImages';
 import { readNpz, refuseLargeNpz } from '../import/readNpz';
-import { messageOf } from '../run/runEvents';
+import { errorMessage } from '../../../src/base/errorMessage';
 import type { ViewContext } from '../view';
 
 /** As few as may be drawn and judged, and as many. */
@@ -31,7 +31,7 @@ export function judgeFileButton({ actions, notices, language }: ViewContext): Bu
     try {
       images = digitImages(array, most);
     } catch (error) {
-      throw new RangeError(`${name}: ${messageOf(error)}`, { cause: error });
+      throw new RangeError(`${name}: ${errorMessage(error)}`, { cause: error });
     }
     if (isMadeSmaller(array)) {
       notices.say(
@@ -55,7 +55,7 @@ export function judgeFileButton({ actions, notices, language }: ViewContext): Bu
     icon: 'folder-opened',
     title: l10n.t('Open images in a .npz archive or a .npy file and compare them with real digits'),
     onClick: () => {
-      judge().catch((error: unknown) => notices.warn(messageOf(error)));
+      judge().catch((error: unknown) => notices.warn(errorMessage(error)));
     },
   });
 }

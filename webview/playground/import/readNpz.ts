@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../src/base/errorMessage';
 import * as l10n from '@vscode/l10n';
 import { Inflate, Unzip, unzipSync, type UnzipDecoder, type UnzipFileInfo } from 'fflate';
 import { imageLayout, imageValues, mostArrayBytes, type ImageArray, type ImageLayout } from './imageArray';
@@ -34,9 +35,9 @@ export function readNpz(name: string, bytes: Uint8Array): ImageArray {
     } catch (error) {
       // One array among others may be labels, say; what is damaged is not passed over.
       if (wanted.length === 1 || !(error instanceof NoImages)) {
-        throw new RangeError(place + messageOf(error), { cause: error });
+        throw new RangeError(place + errorMessage(error), { cause: error });
       }
-      reasons.push(messageOf(error));
+      reasons.push(errorMessage(error));
     }
     if (found.size > 1) {
       throw new RangeError(
@@ -68,7 +69,7 @@ function readNpy(name: string, bytes: Uint8Array): ImageArray {
     }
     return { ...layout, values: imageValues(layout, bytes.subarray(read.start)) };
   } catch (error) {
-    throw new RangeError(`${name}: ${messageOf(error)}`, { cause: error });
+    throw new RangeError(`${name}: ${errorMessage(error)}`, { cause: error });
   }
 }
 
@@ -142,7 +143,7 @@ function readEntry(bytes: Uint8Array, { name, originalSize }: UnzipFileInfo): Im
   } catch (error) {
     throw error instanceof RangeError
       ? error
-      : new RangeError(l10n.t('It cannot be unpacked: {0}.', messageOf(error)), { cause: error });
+      : new RangeError(l10n.t('It cannot be unpacked: {0}.', errorMessage(error)), { cause: error });
   }
   return reader.array ?? reader.refuseShort();
 }
@@ -193,7 +194,7 @@ class ArrayReader {
     try {
       this.layout = imageLayout(read.header);
     } catch (error) {
-      throw new NoImages(messageOf(error), { cause: error });
+      throw new NoImages(errorMessage(error), { cause: error });
     }
     // The sizes must agree before memory is taken.
     if (this.layout.bytes + read.start !== this.declared) {
@@ -238,5 +239,3 @@ class StoppingInflate implements UnzipDecoder {
     this.inflate.push(chunk, final);
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -19,7 +19,7 @@ import { networkConfigFor } from '../../engine/models/networkConfigFor';
 import { exportSamples } from '../export/exportSamples';
 import { parseUNetConfig } from '../../engine/models/parseUNetConfig';
 import type { DataSets } from '../dataSets';
-import { messageOf } from '../run/runEvents';
+import { errorMessage } from '../../../src/base/errorMessage';
 import { openSavedRun } from '../run/savedRun';
 import type { ViewContext } from '../view';
 
@@ -46,7 +46,7 @@ export class ModelExchange {
     try {
       answer = await this.answer(question);
     } catch (error) {
-      const reason = messageOf(error);
+      const reason = errorMessage(error);
       // The host's messages show nothing that may come from outside; here it is only text.
       this.context.notices.warn(reason);
       answer = { kind: 'refused', reason };
@@ -107,7 +107,7 @@ export class ModelExchange {
           return { kind: 'imported', text: await this.importCheckpoint(model) };
       }
     } catch (error) {
-      const reason = messageOf(error);
+      const reason = errorMessage(error);
       throw new Error(reason.startsWith(name) ? reason : `${name}: ${reason}`, { cause: error });
     }
   }

@@ -5,7 +5,7 @@ import { element } from '../../figures/kit/dom';
 import { dropdown } from '../../ui/dropdown';
 import type { DataSets } from '../dataSets';
 import { titleOf } from '../models/modelPicker';
-import { messageOf } from '../run/runEvents';
+import { errorMessage } from '../../../src/base/errorMessage';
 import type { View, ViewContext } from '../view';
 import { NetworkDescriptions } from './networkChoice';
 import { drawNetwork } from './networkDrawing';
@@ -54,7 +54,7 @@ export function networkView({ store, run, language }: ViewContext, dataSets: Dat
       },
       (error: unknown) => {
         if (chosen === asked) {
-          showNothing(messageOf(error));
+          showNothing(errorMessage(error));
         }
       },
     );

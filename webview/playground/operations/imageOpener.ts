@@ -5,7 +5,7 @@ import { checkbox } from '../../ui/checkbox';
 import { chooseFile } from '../import/chooseFile';
 import { imageTypes, openImage } from '../import/openImage';
 import type { Notices } from '../chrome/notices';
-import { messageOf } from '../run/runEvents';
+import { errorMessage } from '../../../src/base/errorMessage';
 
 /** A picture of the user's. */
 export interface OpenedImage {
@@ -39,7 +39,7 @@ export class ImageOpener {
       icon: 'folder-opened',
       title: l10n.t('A PNG, JPEG or WebP file; its middle is made as small as the network’s images'),
       onClick: () => {
-        this.open().catch((error: unknown) => notices.warn(messageOf(error)));
+        this.open().catch((error: unknown) => notices.warn(errorMessage(error)));
       },
     });
     this.invert = checkbox(l10n.t('Invert (dark on light)'), (turned) => {

@@ -30,5 +30,3 @@ export type RunNews =
 export function isBusy(phase: RunPhase): boolean {
   return phase !== 'closed' && phase !== 'idle' && phase !== 'paused';
 }
-
-export { messageOf } from '../../engine/contract/messageOf';

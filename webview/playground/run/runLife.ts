@@ -9,7 +9,8 @@ import type { WorkerEvent } from '../../engine/protocol/events';
 import { crashText, DeviceLosses, lossText, type LostPart } from './deviceLoss';
 import { EngineLink, type Canvases, type RunAssets, type RunStart } from './engineLink';
 import type { ModelLibrary } from '../models/modelLibrary';
-import { messageOf, type RunNews } from './runEvents';
+import { type RunNews } from './runEvents';
+import { errorMessage } from '../../../src/base/errorMessage';
 import type { RunSetup } from './runSetup';
 import { RunState } from './runState';
 import { openSavedRun } from './savedRun';
@@ -82,7 +83,7 @@ export abstract class RunLife extends RunState {
       await link.open(engine, setup, { ...start, tuning: this.tuning });
     } catch (error) {
       if (this.link === link && !(error instanceof EngineGone)) {
-        this.failure = messageOf(error);
+        this.failure = errorMessage(error);
         this.tell({ type: 'problem', text: this.failure });
       }
     } finally {
@@ -310,7 +311,7 @@ export abstract class RunLife extends RunState {
   /** Tells what went wrong; the end of a worker is told once, as its own event. */
   protected complain(error: unknown): void {
     if (!(error instanceof EngineGone)) {
-      this.tell({ type: 'problem', text: messageOf(error) });
+      this.tell({ type: 'problem', text: errorMessage(error) });
     }
   }
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../../contract/messageOf';
+import { errorMessage } from '../../../../src/base/errorMessage';
 import { OutOfGpuMemory } from './gpu';
 
 const said =
@@ -6,5 +6,5 @@ const said =
 
 /** Whether JavaScript, WebAssembly or ONNX Runtime ran out of memory: what that broke off is in no known state. */
 export function isOutOfMemory(error: unknown): boolean {
-  return !(error instanceof OutOfGpuMemory) && said.test(messageOf(error));
+  return !(error instanceof OutOfGpuMemory) && said.test(errorMessage(error));
 }

@@ -1,3 +1,5 @@
+import { errorMessage } from '../../../../src/base/errorMessage';
+
 /** A model's folder as diffusers' `save_pretrained` writes it: contents by relative path, with `/`. */
 export type Folder = ReadonlyMap<string, Uint8Array>;
 
@@ -16,7 +18,7 @@ export function inFile<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new RangeError(reason.includes(path) ? reason : `${path}: ${reason}`, { cause: error });
   }
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../../src/base/errorMessage';
 import type { Denoiser, ForeignOptions } from './denoiser';
 import * as l10n from '@vscode/l10n';
 import type { ForeignInputs, ForeignShape } from '../../protocol/foreignModel';
@@ -145,7 +146,7 @@ export class ForeignDenoiser implements Denoiser {
 
 /** ONNX Runtime's reasons hold names from the file; what is left says enough to look for. */
 function plainReason(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = errorMessage(error);
   return text
     .replace(/[^\w .,:;=/'-]/g, ' ')
     .replace(/\s+/g, ' ')

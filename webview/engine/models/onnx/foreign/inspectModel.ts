@@ -3,7 +3,7 @@ import { plainNames } from '../../../../../src/safetensors';
 import type { ForeignOptions } from '../denoiser';
 import { foreignShape, recogniseInputs } from '../foreignInputs';
 import type { ForeignInputs, ForeignShape } from '../../../protocol/foreignModel';
-import { messageOf } from '../../../contract/messageOf';
+import { errorMessage } from '../../../../../src/base/errorMessage';
 import { estimateCost, refuseUnknownOperations } from './estimateCost';
 import { memoryLimit } from './memoryLimit';
 import {
@@ -69,7 +69,7 @@ function placesIn(
     const inputs = recogniseInputs(model, stated);
     return { inputs, shape: foreignShape(model, inputs, statedShape) };
   } catch (error) {
-    throw new ModelRefusal(`${name}: ${messageOf(error)}`, { cause: error });
+    throw new ModelRefusal(`${name}: ${errorMessage(error)}`, { cause: error });
   }
 }
 
