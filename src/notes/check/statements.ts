@@ -80,14 +80,16 @@ function wrongSetIndex(tex: string): Slip | undefined {
   };
 }
 
-/** `P(Xn+1∣Xn,…)`, whose subscripts got lost on the way. */
+/** `P(Xn+1∣Xn,…)`, whose subscripts got lost on the way: a capital letter and an index, the same after the bar. */
 function lostSubscripts(tex: string): Slip | undefined {
-  if (!/^\s*P\(\s*Xn\+1\s*[∣|]\s*Xn\b/.test(tex) && !/P\(\s*Xn\+1\s*[∣|]/.test(tex)) return undefined;
-  const first = tex.search(/Xn\+1/);
+  const match = /[Pp]\(\s*(([A-Z])([i-nt])\+1)\s*[∣|]\s*\2\3(?![a-zA-Z])/.exec(tex);
+  if (!match) return undefined;
+  const [whole, next, letter, index] = match as unknown as [string, string, string, string];
+  const start = match.index + whole.indexOf(next);
   return {
-    start: first,
-    end: first + 4,
-    newText: 'X_{n+1}',
-    message: l10n.t('The subscripts are lost: this prints as X times n plus 1.'),
+    start,
+    end: start + next.length,
+    newText: `${letter}_{${index}+1}`,
+    message: l10n.t('The subscripts are lost: this prints as {0} times {1} plus 1.', letter, index),
   };
 }

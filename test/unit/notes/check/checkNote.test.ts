@@ -355,9 +355,15 @@ describe('slips of the pen are mentioned', () => {
     [r`$q(x_1:T|x_0)$`, '_{1:T}'],
     [r`$mu_p = \mu_q$`, '\\mu'],
     [r`$\{\beta_T\}_{t=1}^T$`, '_t'],
+    [r`$P(Xn+1∣Xn,Xn−1,…,X1)=P(Xn+1∣Xn)$`, 'X_{n+1}'],
+    [r`$p(Yk+1|Yk)$`, 'Y_{k+1}'],
   ])('%s', (text, newText) => {
     expect(check(text)).toMatchObject([{ rule: 'statement', severity: 'information', fix: { newText } }]);
   });
+});
+
+test.each([r`$P(X_{n+1}|X_n)$`, r`$P(An+1|Bn)$`, r`$P(Ax+1|Ax)$`])('%s has lost no subscripts', (text) => {
+  expect(check(text)).toEqual([]);
 });
 
 test('a side that is nothing but a number in brackets is no number of an equation', () => {
