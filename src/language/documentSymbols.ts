@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { formulaName } from '../notes/formulas/formulaNames';
-import { formulaSources } from '../notes/formulas/formulaSources';
+import { formulaOf } from '../notes/catalogue';
 import { citationText } from '../explain/markdown/citation';
 import type { LanguageContext } from './languageContext';
 
@@ -14,10 +13,11 @@ export class FormulaSymbolProvider implements vscode.DocumentSymbolProvider {
 
   provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {
     return this.#context.notes.get(document).formulas.map(({ id, start, end }) => {
+      const { name, source } = formulaOf(id);
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
       return new vscode.DocumentSymbol(
-        formulaName(id),
-        citationText(formulaSources[id]),
+        name(),
+        citationText(source),
         vscode.SymbolKind.Function,
         range,
         range,

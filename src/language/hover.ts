@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { isRunnable } from '../notes/formulas/formulaIds';
-import { formulaName } from '../notes/formulas/formulaNames';
+import { formulaOf } from '../notes/catalogue';
 import type { Definition, FormulaOccurrence, LetterAtom, Note, SymbolOccurrence } from '../notes/note';
 import { explainCommand, explainUri } from '../explain/markdown/explainTarget';
 import { formulaMarkdown, formulaReading, type FormulaLinks } from '../explain/formula/formulaReading';
@@ -104,7 +103,8 @@ export class MathHoverProvider implements vscode.HoverProvider {
     const { id, start } = formula;
     const isWrong = isFoundWrong(formula, this.#context.findingsIn(document));
     const { schedule } = this.#context.settings();
-    const lens = isRunnable(id) ? lensFor({ id, start, isWrong }, near, schedule) : undefined;
+    const { run } = formulaOf(id);
+    const lens = run && lensFor({ run, start, isWrong }, near, schedule);
     const links: FormulaLinks = {
       explain: formulaLink(document, formula).uri,
       ...(lens ? { run: { title: lens.title, uri: openPlaygroundUri(lens.patch) } } : {}),
@@ -131,7 +131,7 @@ export class MathHoverProvider implements vscode.HoverProvider {
 }
 
 function formulaLink(document: vscode.TextDocument, { id, start }: FormulaOccurrence) {
-  return { name: formulaName(id), uri: explainUri({ uri: document.uri.toString(), offset: start }) };
+  return { name: formulaOf(id).name(), uri: explainUri({ uri: document.uri.toString(), offset: start }) };
 }
 
 function noteLine(document: vscode.TextDocument, { line, statement }: Definition): NoteLine {

@@ -1,4 +1,4 @@
-import { recognise } from './formulas/catalogue';
+import { recogniseEquation } from './catalogue/recognise';
 import type { Chain, Relation } from './formulas/equations';
 import { readStatements } from './formulas/equations';
 import type { Expression } from './formulas/expression';
@@ -37,7 +37,7 @@ export function findContinuedFormulas(
     for (const { expression: left, relation } of before) {
       if (relations.includes('other') || relation === 'other') break;
       const isDistributed = relation === 'distributed' || relations.includes('distributed');
-      const id = recognise({ left, right, relation: isDistributed ? 'distributed' : 'equals' });
+      const id = recogniseEquation({ left, right, relation: isDistributed ? 'distributed' : 'equals' })?.id;
       if (id && !found.has(id)) found.set(id, { id, start: first.start, end: side.end });
     }
   }

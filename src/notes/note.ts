@@ -1,4 +1,4 @@
-import type { FormulaId } from './formulas/formulaIds';
+import type { FormulaId } from './catalogue';
 import type { SymbolId } from './glossary/symbolIds';
 import type { Macros } from './tex/macros';
 import type { TexNode } from './tex/node';
@@ -37,7 +37,7 @@ export interface FormulaOccurrence {
   readonly span: MathSpan;
 }
 
-export { formulaIds, type FormulaId } from './formulas/formulaIds';
+export { formulaIds, type FormulaId } from './catalogue';
 
 /**
  * What a stretch of math says. Its offsets count from the start of the TeX between the delimiters, so that equal

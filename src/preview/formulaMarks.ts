@@ -1,10 +1,8 @@
 import { BoundedCache } from '../base/boundedCache';
 import type { Token } from 'markdown-it';
-import { formulaView } from '../explain/views/formulaView';
-import { formulaTitle } from '../explain/views/lensFor';
 import { patchNear } from '../explain/views/playgroundLink';
 import { scheduleNear } from '../explain/values/scheduleNear';
-import { isRunnable } from '../notes/formulas/formulaIds';
+import { formulaOf } from '../notes/catalogue';
 import type { FormulaId, MathSpan, Note } from '../notes/note';
 import { readNote, type ReadOptions } from '../notes/readNote';
 import { demoIds, type DemoState } from '../protocol/demoState';
@@ -117,14 +115,13 @@ export class FormulaMarks {
   #marks(ids: readonly FormulaId[], offset: number, display: boolean): FormulaMark[] {
     const marks = new Map<string, FormulaMark>();
     for (const id of ids) {
-      if (!isRunnable(id)) continue;
-      const patch = formulaView(id);
-      const view = demoIds.find((each) => each === patch.view);
-      if (!view || marks.has(JSON.stringify(patch))) continue;
+      const { run } = formulaOf(id);
+      const view = demoIds.find((each) => each === run?.state.view);
+      if (!run || !view || marks.has(JSON.stringify(run.state))) continue;
       const near = scheduleNear(this.#note.parametersNear(offset), this.#base.schedule);
-      const { schedule, forward, posterior, t, seed } = applyPatch(this.#base, patchNear(patch, near));
-      marks.set(JSON.stringify(patch), {
-        title: formulaTitle(id),
+      const { schedule, forward, posterior, t, seed } = applyPatch(this.#base, patchNear(run.state, near));
+      marks.set(JSON.stringify(run.state), {
+        title: run.title(),
         state: { view, schedule, forward, posterior, t, seed },
         display,
       });

@@ -3,9 +3,7 @@ import type { Schedule, ScheduleConfig } from '../../diffusion/schedule';
 import { judgeFormula } from '../../notes/check/checkNote';
 import { worlds } from '../../notes/worlds/compare';
 import type { Finding } from '../../notes/check/finding';
-import { isRunnable } from '../../notes/formulas/formulaIds';
-import { formulaName } from '../../notes/formulas/formulaNames';
-import { formulaSources } from '../../notes/formulas/formulaSources';
+import { formulaOf } from '../../notes/catalogue';
 import { glossary } from '../../notes/glossary/glossary';
 import { glossaryText } from '../../notes/glossary/glossaryText';
 import type { FormulaOccurrence, MathSpan, Note, SymbolOccurrence } from '../../notes/note';
@@ -109,7 +107,7 @@ export async function explainFormula(
   const [drawing, ...drawn] = await Promise.all(
     [tex, ...[...terms, ...parts].map((each) => each.tex)].map((each) => drawings.draw(each, theme)),
   );
-  const title = math.id ? formulaName(math.id) : l10n.t('Formula');
+  const title = math.id ? formulaOf(math.id).name() : l10n.t('Formula');
   const rows = terms.map((symbol, i) => {
     const { meaning } = glossaryText(symbol.id, displayLanguage);
     if (isElsewhere && isState(symbol.id)) {
@@ -124,20 +122,20 @@ export async function explainFormula(
     (part, i) =>
       `| ${image(drawn[terms.length + i], part.tex).replaceAll('|', '\\|')} | ${typeset(partText(part, displayLanguage))} |`,
   );
-  const run =
-    math.id && isRunnable(math.id)
-      ? lensFor(
-          { id: math.id, start: math.start, isWrong: isFoundWrong(math, await checked) },
-          near,
-          settings().schedule,
-        )
-      : undefined;
+  const view = math.id && formulaOf(math.id).run;
+  const run = view
+    ? lensFor(
+        { run: view, start: math.start, isWrong: isFoundWrong(math, await checked) },
+        near,
+        settings().schedule,
+      )
+    : undefined;
   const markdown = [
     `# ${typeset(title)}`,
     picture(drawing, tex),
     ...verdict(note, math, await checked),
     [
-      ...(math.id ? [citation(formulaSources[math.id])] : []),
+      ...(math.id ? [citation(formulaOf(math.id).source)] : []),
       ...(run ? [`[${plain(run.title)}](${openPlaygroundUri(run.patch)})`] : []),
       `[${plain(l10n.t('Show in the note'))}](${showInNote})`,
     ].join(' · '),

@@ -1,17 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { FormulaId } from '../../notes/formulas/formulaIds';
+import { formulaOf, type FormulaId } from '../../notes/catalogue';
 import type { FormulaOccurrence, Note, SymbolId } from '../../notes/note';
-
-/** Formulas of processes that DDPM's schedule says nothing about, or of no process at all. */
-const others: ReadonlySet<FormulaId> = new Set<FormulaId>([
-  ...(['langevin-step', 'reverse-sde-step', 'forward-sde', 'reverse-sde', 'probability-flow-ode'] as const),
-  ...(['vp-sde', 've-sde', 'vp-sde-kernel', 'score-matching-loss', 'perturbation-kernel'] as const),
-  ...(['flow-path', 'flow-velocity', 'flow-matching-loss', 'flow-ode', 'flow-step'] as const),
-  ...(['flow-endpoint', 'flow-kernel', 'signal-sample', 'variance-preserving', 'dpm-solver-step'] as const),
-  ...(['edm-denoiser', 'edm-skip', 'edm-out', 'edm-in', 'edm-ode', 'edm-weight', 'edm-sigmas'] as const),
-  ...(['edm-noise', 'denoiser-score', 'transition-scale', 'transition-variance'] as const),
-  ...(['kl-gaussians', 'kl-definition', 'entropy', 'gaussian-density', 'reparameterisation'] as const),
-]);
 
 const scheduled: ReadonlySet<SymbolId> = new Set<SymbolId>([
   'beta_t',
@@ -26,13 +15,14 @@ export function followsSchedule(
   { id, start, end, span }: Pick<FormulaOccurrence, 'start' | 'end' | 'span'> & { readonly id?: FormulaId },
 ): boolean {
   return (
-    !(id && others.has(id)) &&
+    !isOfOtherProcess(id) &&
     note.symbolsIn(span).some((each) => each.start >= start && each.end <= end && scheduled.has(each.id))
   );
 }
 
 /** Whether a formula is of another process than the one that the schedule belongs to. */
-export const isOfOtherProcess = (id: FormulaId | undefined): boolean => id !== undefined && others.has(id);
+export const isOfOtherProcess = (id: FormulaId | undefined): boolean =>
+  id !== undefined && formulaOf(id).isOfOtherProcess === true;
 
 const states: ReadonlySet<SymbolId> = new Set<SymbolId>(['x_0', 'x_t', 'x_{t-1}', 'x_T', 'z']);
 

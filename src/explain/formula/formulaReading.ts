@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Schedule } from '../../diffusion/schedule';
-import { formulaName } from '../../notes/formulas/formulaNames';
-import { formulaSources } from '../../notes/formulas/formulaSources';
+import { formulaOf } from '../../notes/catalogue';
 import { glossary } from '../../notes/glossary/glossary';
 import { glossaryText } from '../../notes/glossary/glossaryText';
 import type { Citation } from '../../notes/glossary/glossaryEntry';
@@ -40,9 +39,10 @@ export function formulaReading(
   noteT: number | undefined,
 ): FormulaReading {
   const t = followsSchedule(note, formula) ? noteT : undefined;
+  const { name, source } = formulaOf(formula.id);
   return {
-    name: formulaName(formula.id),
-    source: formulaSources[formula.id],
+    name: name(),
+    source,
     parts: isOfOtherProcess(formula.id)
       ? []
       : formulaParts(note, formula, schedule, t).filter((part) => partText(part, displayLanguage) !== ''),

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { ScheduleConfig } from '../../diffusion/schedule';
 import type { Finding } from '../../notes/check/finding';
-import { isRunnable, type RunnableFormulaId } from '../../notes/formulas/formulaIds';
-import { formulaName } from '../../notes/formulas/formulaNames';
+import type { RunnableView } from '../../notes/catalogue/formula';
+import { formulaOf } from '../../notes/catalogue';
 import type { FormulaOccurrence, Note } from '../../notes/note';
 import type { PlaygroundPatch } from '../../protocol/playgroundState';
-import { formulaView } from './formulaView';
 import { patchNear } from './playgroundLink';
 import { scheduleNear, type ScheduleNear } from '../values/scheduleNear';
 
@@ -32,20 +31,21 @@ export const isFoundWrong = (
  * @param findings of the checker, where it has looked already
  */
 export function lensesFor(note: Note, schedule: ScheduleConfig, findings?: readonly Finding[]): Lens[] {
-  return note.formulas.map(({ id, start, end }) =>
-    isRunnable(id)
+  return note.formulas.map(({ id, start, end }) => {
+    const { run, name } = formulaOf(id);
+    return run
       ? lensFor(
-          { id, start, isWrong: isFoundWrong({ start, end }, findings) },
+          { run, start, isWrong: isFoundWrong({ start, end }, findings) },
           scheduleNear(note.parametersNear(start), schedule),
           schedule,
         )
-      : { kind: 'explain', start, title: l10n.t('Explain: {0}', formulaName(id)) },
-  );
+      : { kind: 'explain', start, title: l10n.t('Explain: {0}', name()) };
+  });
 }
 
 /** A formula that a view shows. */
 interface Runnable {
-  readonly id: RunnableFormulaId;
+  readonly run: RunnableView;
   /** Offset into the note. */
   readonly start: number;
   /** The note has it wrong: the view runs the right one. */
@@ -61,8 +61,8 @@ export function lensFor(
   near: ScheduleNear,
   settings: ScheduleConfig,
 ): Lens & { readonly kind: 'run' } {
-  const patch = patchNear(formulaView(formula.id), near);
-  const title = formulaTitle(formula.id);
+  const patch = patchNear(formula.run.state, near);
+  const title = formula.run.title();
   const numbers = [
     ...(patch.t === undefined ? [] : [`t=${patch.t}`]),
     ...(near.config.T !== settings.T ? [`T=${near.config.T}`] : []),
@@ -75,30 +75,4 @@ export function lensFor(
       .join(' · '),
     patch,
   };
-}
-
-/** What the view of a formula shows, in a few words. */
-export function formulaTitle(id: RunnableFormulaId): string {
-  switch (id) {
-    case 'forward-kernel':
-    case 'forward-sample':
-      return l10n.t('forward step by step');
-    case 'closed-form-kernel':
-    case 'closed-form-sample':
-      return l10n.t('closed-form forward');
-    case 'posterior-mean':
-      return l10n.t('posterior mean');
-    case 'posterior-variance':
-      return l10n.t('posterior variance');
-    case 'posterior-kernel':
-      return l10n.t('posterior');
-    case 'sampling-step':
-      return l10n.t('DDPM sampling');
-    case 'simple-loss':
-      return l10n.t('training on L_simple');
-    case 'alpha-definition':
-      return l10n.t('schedule of α_t');
-    case 'alpha-bar-definition':
-      return l10n.t('schedule of ᾱ_t');
-  }
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
 import { somePart } from '../formulas/facts';
-import type { FormulaId } from '../formulas/formulaIds';
+import type { FormulaId } from '../catalogue';
 import { expand, heads } from '../formulas/shape';
 
 /**

@@ -1,4 +1,4 @@
-import type { FormulaId } from '../formulas/formulaIds';
+import type { FormulaId } from '../catalogue';
 
 /** The kinds of slip that the checker tells apart; settings name them. */
 export const ruleIds = ['identity', 'chain', 'index', 'statement'] as const;

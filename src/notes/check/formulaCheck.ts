@@ -1,8 +1,8 @@
 import type { Equation } from '../formulas/equation';
-import { recogniseEquation } from '../formulas/catalogue';
+import { recogniseEquation } from '../catalogue/recognise';
 import type { Expression } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
-import type { FormulaId } from '../formulas/formulaIds';
+import type { FormulaId } from '../catalogue';
 import type { CheckedChain, Recognised } from './chains/checkedChain';
 import type { Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';

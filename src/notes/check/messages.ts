@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { FormulaId } from '../formulas/formulaIds';
-import { formulaName } from '../formulas/formulaNames';
+import type { FormulaId } from '../catalogue';
+import { formulaOf } from '../catalogue';
 import type { Finding, RuleId } from './finding';
 import type { FoundFix } from './fixes/searchFix';
 
@@ -64,7 +64,7 @@ const shown = (tex: string): string => {
 };
 
 function message(fix: FoundFix | undefined, formula: FormulaId | undefined): string {
-  const name = formula && formulaName(formula);
+  const name = formula && formulaOf(formula).name();
   if (!fix)
     return name
       ? l10n.t('{0}: the two sides are not equal, whatever the schedule.', name)

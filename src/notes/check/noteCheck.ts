@@ -1,8 +1,8 @@
 import { countSteps, withBudget } from '../budget';
 import type { Equation } from '../formulas/equation';
 import type { Expression } from '../formulas/expression';
-import type { FormulaId } from '../formulas/formulaIds';
-import { formulaName } from '../formulas/formulaNames';
+import type { FormulaId } from '../catalogue';
+import { formulas } from '../catalogue';
 import type { Note } from '../note';
 import { ChainCheck, definedName } from './chains/chainCheck';
 import type { CheckedChain } from './chains/checkedChain';
@@ -102,7 +102,7 @@ export class NoteCheck {
     const conventions = this.facts.conventionsFor(chain);
     const key = JSON.stringify([
       // Findings are worded in the display language.
-      formulaName('forward-kernel'),
+      formulas[0].name(),
       this.sourceOf(chain),
       chain.inherited,
       conventions.map(({ name }) => name),

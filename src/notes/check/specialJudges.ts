@@ -1,7 +1,7 @@
 import type { Equation } from '../formulas/equation';
 import { evaluate } from '../formulas/evaluate';
 import { somePart } from '../formulas/facts';
-import type { FormulaId } from '../formulas/formulaIds';
+import type { FormulaId } from '../catalogue';
 import { compare, perWorld, type Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';
 import { ddpm, signal } from '../worlds/convention';

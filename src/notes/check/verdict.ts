@@ -3,7 +3,7 @@ import { evaluate } from '../formulas/evaluate';
 import type { Expression, Quantity } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
 import type { Equation } from '../formulas/equation';
-import type { FormulaId } from '../formulas/formulaIds';
+import type { FormulaId } from '../catalogue';
 import { somePart } from '../formulas/facts';
 import { readNormal } from '../formulas/shape';
 import type { Convention } from '../worlds/convention';

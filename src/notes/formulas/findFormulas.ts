@@ -1,6 +1,6 @@
 import type { FormulaId, FormulaOccurrence, MathSpan } from '../note';
 import type { TexNode } from '../tex/node';
-import { recognise } from './catalogue';
+import { recogniseEquation } from '../catalogue/recognise';
 import type { Chain } from './equations';
 import { readChains } from './equations';
 import { mentions } from './shape';
@@ -34,7 +34,7 @@ function inChain(chain: Chain, span: MathSpan): FormulaOccurrence[] {
       if (relations.includes('other')) continue;
       const [left, right] = [sides[index]!, sides[index + distance]!];
       const relation = relations.includes('distributed') ? 'distributed' : 'equals';
-      const id = recognise({ left: left.expression, right: right.expression, relation });
+      const id = recogniseEquation({ left: left.expression, right: right.expression, relation })?.id;
       if (id && !found.has(id)) found.set(id, { id, start: left.start, end: right.end, span });
     }
   }

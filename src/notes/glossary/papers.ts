@@ -103,6 +103,20 @@ export const prml: Paper = {
   title: 'Pattern Recognition and Machine Learning',
 };
 
+export const minSnr: Paper = {
+  short: 'Hang et al. 2023',
+  title: 'Efficient Diffusion Training via Min-SNR Weighting Strategy',
+  url: arXiv('2303.09556'),
+};
+
+export const efron: Paper = { short: 'Efron 2011', title: 'Tweedie’s Formula and Selection Bias' };
+
+export const dpmSolver: Paper = {
+  short: 'Lu et al. 2022',
+  title: 'DPM-Solver: A Fast ODE Solver for Diffusion Probabilistic Model Sampling in Around 10 Steps',
+  url: arXiv('2206.00927'),
+};
+
 export const papers: readonly Paper[] = [
   ...[ddpm, ddim, scoreSde, ncsn, improvedDdpm, guidedDiffusion, classifierFree, flowMatching, rectifiedFlow],
   ...[progressiveDistillation, edm, vdm, vae, gan, inceptionScore, frechetDistance, prml],

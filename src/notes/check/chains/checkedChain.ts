@@ -1,9 +1,9 @@
 import type { Equation } from '../../formulas/equation';
-import { recogniseEquation } from '../../formulas/catalogue';
+import { recogniseEquation } from '../../catalogue/recognise';
 import type { Chain, Relation } from '../../formulas/equations';
 import { readChains, readStatements } from '../../formulas/equations';
 import type { Expression } from '../../formulas/expression';
-import type { FormulaId } from '../../formulas/formulaIds';
+import type { FormulaId } from '../../catalogue';
 import { readExpression } from '../../formulas/readExpression';
 import type { TexNode } from '../../tex/node';
 import { headOf, type Head } from '../../notation/meaning';

@@ -1,4 +1,4 @@
-import type { FormulaId } from '../../formulas/formulaIds';
+import type { FormulaId } from '../../catalogue';
 import type { Convention } from '../../worlds/convention';
 import { closingBrace } from './edits/braces';
 import type { Spelling } from './spelling';

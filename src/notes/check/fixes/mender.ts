@@ -1,5 +1,5 @@
 import type { Expression } from '../../formulas/expression';
-import type { FormulaId } from '../../formulas/formulaIds';
+import type { FormulaId } from '../../catalogue';
 import { readExpression } from '../../formulas/readExpression';
 import { renameTree } from '../../notation/renameTree';
 import type { Note } from '../../note';

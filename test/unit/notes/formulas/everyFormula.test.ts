@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judgeFormulas } from '../../../../src/notes/check/checkNote';
 import type { Verdict } from '../../../../src/notes/worlds/compare';
-import type { FormulaId } from '../../../../src/notes/formulas/formulaIds';
-import { formulaIds } from '../../../../src/notes/formulas/formulaIds';
+import type { FormulaId } from '../../../../src/notes/catalogue';
+import { formulaIds } from '../../../../src/notes/catalogue';
 import { readNote } from '../../../../src/notes/readNote';
 
 const r = String.raw;

@@ -1,0 +1,44 @@
+import * as l10n from '@vscode/l10n';
+import type { Equation } from '../../formulas/equation';
+import type { Expression, Quantity } from '../../formulas/expression';
+import { quantities } from '../../formulas/expression';
+import { readStep } from '../../vocabulary/step';
+import { ddpm } from '../../glossary/papers';
+import { formula } from '../formula';
+import { isPlain } from './alphas';
+
+/** ᾱ_t = ∏ α_s */
+export const alphaBarDefinition = formula({
+  id: 'alpha-bar-definition',
+  name: () => l10n.t('Definition of ᾱ_t'),
+  source: { paper: ddpm, place: 'section', number: '2' },
+  run: { title: () => l10n.t('schedule of ᾱ_t'), state: { view: 'schedule' } },
+  recognises: isAlphaBarDefinition,
+});
+
+/** Also as ∏ (1 − β_s) or written out with dots. */
+function isAlphaBarDefinition({ left, right }: Equation): boolean {
+  // A product of what it is itself a factor of has lost a bar.
+  const isOfItself = isPlain(left, 'α') && right.kind === 'reduce' && isPlain(right.body, 'α');
+  if (!isPlain(left, 'α', 'bar') && !isOfItself) return false;
+  if (left.kind !== 'quantity' || !readStep(left.sub)) return false;
+  if (isComplement(left, right)) return true;
+  if (right.kind === 'reduce') {
+    const body = quantities(right.body);
+    return right.operator === 'product' && body.length > 0 && body.every(isFactor);
+  }
+  if (right.kind !== 'product') return false;
+  const dots = right.factors.some((each) => each.kind === 'opaque' && /dots|…|⋯|\./.test(each.text));
+  return dots && right.factors.filter((each) => isPlain(each, 'α')).length >= 2;
+}
+
+/** 1 − β_t, which α_t is and ᾱ_t only at the first step. */
+const isComplement = ({ sub }: Quantity, right: Expression): boolean =>
+  right.kind === 'sum' &&
+  right.terms.length === 2 &&
+  right.terms[0]!.kind === 'number' &&
+  quantities(right).length === 1 &&
+  quantities(right).every((each) => isPlain(each, 'β') && each.sub === sub);
+
+const isFactor = ({ letter, accent }: Quantity): boolean =>
+  accent === '' && (letter === 'α' || letter === 'β');

@@ -1,0 +1,31 @@
+import * as l10n from '@vscode/l10n';
+import type { Equation } from '../../formulas/equation';
+import { evaluate } from '../../formulas/evaluate';
+import { quantities } from '../../formulas/expression';
+import { ScheduleValues } from '../../formulas/scheduleValues';
+import { readStep } from '../../vocabulary/step';
+import { ddpm } from '../../glossary/papers';
+import { formula } from '../formula';
+import { isClose, isPlain } from './alphas';
+
+/** α_t = 1 - β_t */
+export const alphaDefinition = formula({
+  id: 'alpha-definition',
+  name: () => l10n.t('Definition of α_t'),
+  source: { paper: ddpm, place: 'section', number: '2' },
+  run: { title: () => l10n.t('schedule of α_t'), state: { view: 'schedule' } },
+  recognises: isAlphaDefinition,
+});
+
+/** However arranged: both sides are equal and nothing else is in them. */
+function isAlphaDefinition({ left, right }: Equation): boolean {
+  const all = [...quantities(left), ...quantities(right)];
+  const alpha = all.filter((each) => isPlain(each, 'α'));
+  const beta = all.filter((each) => isPlain(each, 'β'));
+  if (alpha.length !== 1 || beta.length !== 1 || all.length !== 2) return false;
+  const steps = [alpha[0]!, beta[0]!].map((each) => readStep(each.sub));
+  if (!steps[0] || !steps[1]) return false;
+  const values = new ScheduleValues(1);
+  if (isClose(evaluate(left, values), evaluate(right, values))) return true;
+  return isPlain(left, 'α') && right.kind === 'sum' && right.terms.length === 2;
+}

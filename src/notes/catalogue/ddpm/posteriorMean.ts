@@ -1,0 +1,33 @@
+import * as l10n from '@vscode/l10n';
+import type { Equation } from '../../formulas/equation';
+import type { Quantity } from '../../formulas/expression';
+import { quantities } from '../../formulas/expression';
+import * as shape from '../../formulas/shape';
+import { readStep } from '../../vocabulary/step';
+import { ddpm } from '../../glossary/papers';
+import { formula } from '../formula';
+
+/** μ̃_t(x_t, x_0) = √ᾱ_{t-1} β_t/(1-ᾱ_t) x_0 + √α_t (1-ᾱ_{t-1})/(1-ᾱ_t) x_t */
+export const posteriorMean = formula({
+  id: 'posterior-mean',
+  name: () => l10n.t('Posterior mean'),
+  source: { paper: ddpm, place: 'equation', number: '7' },
+  run: { title: () => l10n.t('posterior mean'), state: { view: 'posterior' } },
+  recognises: isPosteriorMean,
+});
+
+/** a x_0 + b x_t; the left side may be written μ̃_t, μ̃(x_t, x_0), μ_q(x_t, x_0) … */
+function isPosteriorMean({ left, right }: Equation): boolean {
+  const head = left.kind === 'apply' ? left.head : left;
+  if (head.kind !== 'quantity' || head.letter !== 'μ' || head.sub.includes('θ')) return false;
+  if (head.accent !== 'tilde' && left.kind !== 'apply') return false;
+  const letter = quantities(right).find((each) => isData(each) && /^[xyzX]$/.test(each.letter))?.letter;
+  const terms = shape.expand(right, (each) => each.letter === letter);
+  if (letter === undefined || terms.length !== 2 || !shape.mentions(right, shape.isScheduled)) return false;
+  const hasState = (test: (quantity: Quantity) => boolean) =>
+    terms.some((term) => shape.heads(term).some((each) => each.letter === letter && test(each)));
+  return hasState(isData) && hasState((each) => !isData(each) && readStep(each.sub) !== undefined);
+}
+
+/** x_0, by any letter. */
+const isData = (quantity: Quantity): boolean => quantity.sub === '0' && quantity.accent === '';

@@ -1,0 +1,32 @@
+import * as l10n from '@vscode/l10n';
+import type { Equation } from '../../formulas/equation';
+import { evaluate } from '../../formulas/evaluate';
+import { quantities } from '../../formulas/expression';
+import { ScheduleValues } from '../../formulas/scheduleValues';
+import * as shape from '../../formulas/shape';
+import { ddpm } from '../../glossary/papers';
+import { formula } from '../formula';
+import { isClose } from './alphas';
+
+/** β̃_t = (1-ᾱ_{t-1})/(1-ᾱ_t) β_t */
+export const posteriorVariance = formula({
+  id: 'posterior-variance',
+  name: () => l10n.t('Posterior variance'),
+  source: { paper: ddpm, place: 'equation', number: '7' },
+  run: { title: () => l10n.t('posterior variance'), state: { view: 'posterior' } },
+  recognises: isPosteriorVariance,
+});
+
+/** β̃_t, or σ_t² where it is set to it. */
+function isPosteriorVariance({ left, right }: Equation): boolean {
+  const base = left.kind === 'power' ? left.base : left;
+  if (base.kind !== 'quantity' || right.kind === 'quantity' || !shape.mentions(right, shape.isScheduled))
+    return false;
+  if (base.accent === 'tilde' && (base.letter === 'β' || base.letter === 'σ')) {
+    return quantities(right).filter(({ letter }) => letter === 'α').length >= 2;
+  }
+  if (base.letter !== 'σ') return false;
+  const values = new ScheduleValues(1);
+  const step = values.step(base.sub);
+  return step !== undefined && isClose(evaluate(right, values), values.betaTilde(step));
+}

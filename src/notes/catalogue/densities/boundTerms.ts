@@ -1,0 +1,16 @@
+import * as l10n from '@vscode/l10n';
+import { ddpm } from '../../glossary/papers';
+import { formula } from '../formula';
+import { isBoundTerm } from './densityShape';
+
+/** L = L_T + Σ L_{t-1} + L_0 */
+export const boundTerms = formula({
+  id: 'bound-terms',
+  name: () => l10n.t('Terms of the variational bound'),
+  source: { paper: ddpm, place: 'equation', number: '5' },
+  recognises: (facts) =>
+    isBoundTerm(facts) &&
+    facts.others.filter(({ letter }) => /^[Lℒ]$/.test(letter)).length >= 2 &&
+    facts.right.kind === 'sum' &&
+    facts.others.some(({ sub }) => sub === 'T'),
+});

@@ -1,0 +1,12 @@
+import * as l10n from '@vscode/l10n';
+import { ddpm } from '../../glossary/papers';
+import { formula } from '../formula';
+import { divergence, isBoundTerm } from './densityShape';
+
+/** L_T = KL(q(x_T|x_0) ‖ p(x_T)) */
+export const priorTerm = formula({
+  id: 'prior-term',
+  name: () => l10n.t('Prior term L_T'),
+  source: { paper: ddpm, place: 'equation', number: '5' },
+  recognises: (facts) => isBoundTerm(facts) && facts.sub === 'T' && divergence(facts) !== undefined,
+});

@@ -1,0 +1,15 @@
+import { isClassifierGradient } from '../../formulas/facts';
+import type { Facts } from '../../formulas/facts';
+import { hasScore, isStateLike } from '../recognition';
+
+/** x_{next} = x + … score … + … noise. */
+export function isScoreStep(facts: Facts): boolean {
+  return (
+    (isStateLike(facts) || facts.leftRole === 'data') &&
+    (facts.hasAny('state') || facts.has('data')) &&
+    hasScore(facts) &&
+    facts.has('noise') &&
+    !facts.some(isClassifierGradient) &&
+    !facts.hasAny('alphaBar', 'noiseHat', 'x0Hat')
+  );
+}

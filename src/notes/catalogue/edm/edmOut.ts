@@ -1,0 +1,12 @@
+import * as l10n from '@vscode/l10n';
+import { edm } from '../../glossary/papers';
+import { formula } from '../formula';
+
+/** c_out = σ σ_data / √(σ² + σ_data²) */
+export const edmOut = formula({
+  id: 'edm-out',
+  name: () => l10n.t('Output scaling c_out'),
+  source: { paper: edm, place: 'section', number: '5' },
+  isOfOtherProcess: true,
+  recognises: (f) => f.named(/^c$/) && /out/i.test(f.sub) && f.has('sigma'),
+});

@@ -1,0 +1,13 @@
+import * as l10n from '@vscode/l10n';
+import { edm } from '../../glossary/papers';
+import { formula } from '../formula';
+
+/** σ_i = (σ_max^{1/ρ} + i/(N-1) (σ_min^{1/ρ} - σ_max^{1/ρ}))^ρ */
+export const edmSigmas = formula({
+  id: 'edm-sigmas',
+  name: () => l10n.t('Noise levels of EDM'),
+  source: { paper: edm, place: 'equation', number: '5' },
+  isOfOtherProcess: true,
+  recognises: (f) =>
+    f.leftRole === 'sigma' && f.letter('ρ') && f.quantitiesOf('sigma').some(({ sub }) => /max/.test(sub)),
+});

@@ -1,0 +1,12 @@
+import * as l10n from '@vscode/l10n';
+import { edm } from '../../glossary/papers';
+import { formula } from '../formula';
+
+/** c_skip = σ_data² / (σ² + σ_data²) */
+export const edmSkip = formula({
+  id: 'edm-skip',
+  name: () => l10n.t('Skip scaling c_skip'),
+  source: { paper: edm, place: 'section', number: '5' },
+  isOfOtherProcess: true,
+  recognises: (f) => f.named(/^c$/) && /skip/i.test(f.sub) && f.has('sigma'),
+});

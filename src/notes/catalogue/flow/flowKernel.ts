@@ -1,0 +1,24 @@
+import * as l10n from '@vscode/l10n';
+import { quantities } from '../../formulas/expression';
+import type { Facts } from '../../formulas/facts';
+import { readNormal } from '../../formulas/shape';
+import { flowMatching } from '../../glossary/papers';
+import { formula } from '../formula';
+import { hasTime } from '../recognition';
+
+/** p_t(x|x_1) = N(t x_1, (1-(1-σ_min)t)² I) */
+export const flowKernel = formula({
+  id: 'flow-kernel',
+  name: () => l10n.t('Conditional path of flow matching'),
+  source: { paper: flowMatching, place: 'section', number: '4.1' },
+  isOfOtherProcess: true,
+  recognises: (f) => isConditionalPath(f) && hasTime(f),
+});
+
+/** p_t(x | x_1) = N(…), whose moments depend on t itself. */
+const isConditionalPath = ({ left, right }: Facts): boolean =>
+  left.kind === 'apply' &&
+  /^[pq]$/.test(left.head.letter) &&
+  left.groups.length === 2 &&
+  readNormal(right) !== undefined &&
+  quantities(right).every(({ letter }) => /^[xXzσtIμN]$/.test(letter));

@@ -1,0 +1,18 @@
+import * as l10n from '@vscode/l10n';
+import { rectifiedFlow } from '../../glossary/papers';
+import { formula } from '../formula';
+import { endpoints, hasTime, isScheduled, isStateLike } from '../recognition';
+
+/** x_t = (1-t) x_0 + t x_1 */
+export const flowPath = formula({
+  id: 'flow-path',
+  name: () => l10n.t('Path of flow matching'),
+  source: { paper: rectifiedFlow, place: 'section', number: '2.1' },
+  isOfOtherProcess: true,
+  recognises: (f) =>
+    isStateLike(f) &&
+    hasTime(f) &&
+    endpoints(f) === 2 &&
+    !isScheduled(f) &&
+    f.only('x0', 'state', 'noise', 'data', 'sigma'),
+});

@@ -1,0 +1,25 @@
+import * as l10n from '@vscode/l10n';
+import type { Facts } from '../../formulas/facts';
+import { rectifiedFlow } from '../../glossary/papers';
+import { formula } from '../formula';
+import { endpoints, isDifferential, isRate, isScheduled } from '../recognition';
+
+/** u_t = x_1 - x_0 */
+export const flowVelocity = formula({
+  id: 'flow-velocity',
+  name: () => l10n.t('Velocity of flow matching'),
+  source: { paper: rectifiedFlow, place: 'section', number: '2.1' },
+  isOfOtherProcess: true,
+  recognises: (f) =>
+    isVelocity(f) &&
+    // A derivative that is not worked out yet has no value.
+    !f.letter('d') &&
+    endpoints(f) >= 1 &&
+    !isScheduled(f) &&
+    f.only('x0', 'state', 'noise', 'data', 'sigma'),
+});
+
+const isVelocity = (facts: Facts): boolean =>
+  /^velocity/.test(facts.leftRole) ||
+  (isDifferential(facts.left) && isRate(facts)) ||
+  facts.named(/^[xXψφ]'dot$/);

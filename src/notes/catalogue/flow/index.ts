@@ -1,0 +1,9 @@
+import { flowEndpoint } from './flowEndpoint';
+import { flowKernel } from './flowKernel';
+import { flowPath } from './flowPath';
+import { flowStep } from './flowStep';
+import { flowVelocity } from './flowVelocity';
+import { perturbationKernel } from './perturbationKernel';
+
+/** Flow matching; an equation states the first that recognises it. */
+export const flow = [flowStep, flowEndpoint, flowKernel, perturbationKernel, flowPath, flowVelocity] as const;

@@ -1,0 +1,37 @@
+import * as l10n from '@vscode/l10n';
+import { quantities } from '../../formulas/expression';
+import type { Facts } from '../../formulas/facts';
+import { readNormal } from '../../formulas/shape';
+import { scoreSde } from '../../glossary/papers';
+import { formula } from '../formula';
+
+/** q_σ(x̃|x) = N(x, σ² I) */
+export const perturbationKernel = formula({
+  id: 'perturbation-kernel',
+  name: () => l10n.t('Noise of scale σ'),
+  source: { paper: scoreSde, place: 'section', number: '2.1' },
+  isOfOtherProcess: true,
+  recognises: isPerturbation,
+});
+
+/** q_σ(x̃ | x) = N(x̃; x, σ² I). */
+function isPerturbation({ left, right }: Facts): boolean {
+  const normal = readNormal(right);
+  if (left.kind !== 'apply' || !/^[pq]$/.test(left.head.letter) || left.groups.length !== 2 || !normal)
+    return false;
+  const [given, ...others] = left.groups[1]!;
+  const isPlain =
+    given?.kind === 'quantity' &&
+    others.length === 0 &&
+    given.sub === '' &&
+    given.accent === '' &&
+    given.letter === 'x';
+  const isCentred = normal.mean.kind === 'quantity' && normal.mean.letter === 'x' && normal.mean.sub === '';
+  const inVariance = quantities(normal.variance);
+  return (
+    isPlain &&
+    isCentred &&
+    inVariance.some(({ letter }) => letter === 'σ') &&
+    inVariance.every(({ letter }) => /^[σI]$/.test(letter))
+  );
+}

@@ -1,0 +1,25 @@
+import { distanceIn } from '../../formulas/distance';
+import type { Expression } from '../../formulas/expression';
+import { somePart } from '../../formulas/facts';
+import type { Facts } from '../../formulas/facts';
+
+/** A loss by its letter. */
+export const isLoss = (facts: Facts): boolean =>
+  facts.named(/^[LℒℓJ]$/) || leftIsLossMinusConstant(facts.left);
+
+/** L_{t−1} − C. */
+const leftIsLossMinusConstant = (left: Expression): boolean =>
+  left.kind === 'sum' && left.terms[0]?.kind === 'quantity' && /^[LℒJ]$/.test(left.terms[0].letter);
+
+export const holds = (facts: Facts, test: (body: Expression) => boolean): boolean => {
+  const distance = isLoss(facts) ? distanceIn(facts.right) : undefined;
+  return distance?.body.kind === 'sum' && test(distance.body);
+};
+
+export const hasLetter = (
+  body: Expression,
+  test: (letter: string, sub: string, accent: string) => boolean,
+): boolean => somePart(body, (part) => part.kind === 'quantity' && test(part.letter, part.sub, part.accent));
+
+export const isLearnedLetter = (letter: string) => (body: Expression) =>
+  hasLetter(body, (each, sub) => each === letter && /[θφψΘΦΨ]/.test(sub));

@@ -1,0 +1,13 @@
+import * as l10n from '@vscode/l10n';
+import { isGradient } from '../../formulas/facts';
+import { edm } from '../../glossary/papers';
+import { formula } from '../formula';
+
+/** ∇ log p(x; σ) = (D(x; σ) - x)/σ² */
+export const denoiserScore = formula({
+  id: 'denoiser-score',
+  name: () => l10n.t('Score from the denoiser'),
+  source: { paper: edm, place: 'equation', number: '3' },
+  isOfOtherProcess: true,
+  recognises: (f) => isGradient(f.left) && f.letter('D') && f.has('sigma'),
+});

@@ -1,0 +1,16 @@
+import * as l10n from '@vscode/l10n';
+import { progressiveDistillation } from '../../glossary/papers';
+import { formula } from '../formula';
+import { isScheduled } from '../recognition';
+
+/** ε̂ = √(1-ᾱ_t) x_t + √ᾱ_t v */
+export const noiseFromVelocity = formula({
+  id: 'noise-from-velocity',
+  name: () => l10n.t('Noise from v'),
+  source: { paper: progressiveDistillation, place: 'section', number: '4' },
+  recognises: (f) =>
+    /^noise/.test(f.leftRole) &&
+    f.has('state') &&
+    f.hasAny('velocity', 'velocityHat') &&
+    (isScheduled(f) || f.has('sigma')),
+});

@@ -1,0 +1,12 @@
+import * as l10n from '@vscode/l10n';
+import { ddpm } from '../../glossary/papers';
+import { formula } from '../formula';
+import { isScheduled } from '../recognition';
+
+/** ε = (x_t - √ᾱ_t x_0) / √(1-ᾱ_t) */
+export const noiseFromX0 = formula({
+  id: 'noise-from-x0',
+  name: () => l10n.t('Noise from x_0'),
+  source: { paper: ddpm, place: 'equation', number: '9' },
+  recognises: (f) => /^noise/.test(f.leftRole) && f.has('state') && f.hasAny('x0', 'x0Hat') && isScheduled(f),
+});

@@ -1,0 +1,12 @@
+import * as l10n from '@vscode/l10n';
+import { ddpm } from '../../glossary/papers';
+import { formula } from '../formula';
+import { isScheduled } from '../recognition';
+
+/** x_0 = (x_t - √(1-ᾱ_t) ε) / √ᾱ_t */
+export const x0FromNoise = formula({
+  id: 'x0-from-noise',
+  name: () => l10n.t('x_0 from the noise'),
+  source: { paper: ddpm, place: 'equation', number: '9' },
+  recognises: (f) => f.leftRole === 'x0' && f.has('state') && f.hasAny('noise', 'noiseHat') && isScheduled(f),
+});

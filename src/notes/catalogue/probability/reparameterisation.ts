@@ -1,0 +1,32 @@
+import * as l10n from '@vscode/l10n';
+import type { Expression } from '../../formulas/expression';
+import { somePart } from '../../formulas/facts';
+import type { Facts } from '../../formulas/facts';
+import { vae } from '../../glossary/papers';
+import { formula } from '../formula';
+import { isScheduled } from '../recognition';
+
+/** z = μ + σ ε */
+export const reparameterisation = formula({
+  id: 'reparameterisation',
+  name: () => l10n.t('Reparameterisation'),
+  source: { paper: vae, place: 'section', number: '2.4' },
+  isOfOtherProcess: true,
+  recognises: isReparameterisation,
+});
+
+/** z = μ + σ ε, with the letters that autoencoders use. */
+function isReparameterisation(facts: Facts): boolean {
+  const { right } = facts;
+  if (facts.head === undefined || right.kind !== 'sum' || right.terms.length !== 2 || isScheduled(facts))
+    return false;
+  const isMean = (part: Expression) =>
+    (part.kind === 'quantity' || part.kind === 'apply') &&
+    (part.kind === 'apply' ? part.head : part).letter === 'μ';
+  const isSpread = (part: Expression) =>
+    part.kind === 'product' &&
+    part.factors.length === 2 &&
+    facts.has('sigma') &&
+    somePart(part, (each) => each.kind === 'quantity' && /^[εzξη]$/.test(each.letter));
+  return right.terms.some(isMean) && right.terms.some(isSpread) && /^[xzy]$/.test(facts.head.letter);
+}

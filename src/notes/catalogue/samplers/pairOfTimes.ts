@@ -1,0 +1,2 @@
+/** t|s, a pair of times. */
+export const isPair = (sub: string): boolean => /^\w\|\w$/.test(sub);

@@ -1,0 +1,22 @@
+import * as l10n from '@vscode/l10n';
+import type { Facts } from '../../formulas/facts';
+import { improvedDdpm } from '../../glossary/papers';
+import { formula } from '../formula';
+
+/** ᾱ_t = f(t) / f(0) */
+export const cosineSchedule = formula({
+  id: 'cosine-schedule',
+  name: () => l10n.t('Cosine schedule'),
+  source: { paper: improvedDdpm, place: 'equation', number: '17' },
+  recognises: (f) => /^alpha/.test(f.leftRole) && !f.isPower && isRatioOfCalls(f),
+});
+
+/** f(t)/f(0) and its like: one function at two places. */
+function isRatioOfCalls({ right }: Facts): boolean {
+  if (right.kind !== 'product') return false;
+  const heads = right.factors.map((each) => {
+    const base = each.kind === 'power' ? each.base : each;
+    return base.kind === 'apply' && /^[fgh]$/.test(base.head.letter) ? base.head.letter : undefined;
+  });
+  return heads.length === 2 && heads[0] !== undefined && heads[0] === heads[1];
+}

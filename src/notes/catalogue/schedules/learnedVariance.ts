@@ -1,0 +1,13 @@
+import * as l10n from '@vscode/l10n';
+import { improvedDdpm } from '../../glossary/papers';
+import { formula } from '../formula';
+import { rightHasFunction } from '../recognition';
+
+/** Σ_θ = exp(v log β_t + (1-v) log β̃_t) */
+export const learnedVariance = formula({
+  id: 'learned-variance',
+  name: () => l10n.t('Learned reverse variance'),
+  source: { paper: improvedDdpm, place: 'equation', number: '15' },
+  recognises: (f) =>
+    f.leftRole === 'SigmaHat' && f.has('beta') && rightHasFunction('exp')(f) && rightHasFunction('log')(f),
+});

@@ -1,0 +1,17 @@
+import * as l10n from '@vscode/l10n';
+import { vdm } from '../../glossary/papers';
+import { formula } from '../formula';
+import { rightHasFunction } from '../recognition';
+
+/** λ_t = log SNR(t) */
+export const logSnr = formula({
+  id: 'log-snr',
+  name: () => l10n.t('Log signal-to-noise ratio'),
+  source: { paper: vdm, place: 'section', number: '3.2' },
+  recognises: (f) =>
+    f.named(/^λ$/) &&
+    f.hasAny('alphaBar', 'alpha') &&
+    (rightHasFunction('log')(f) ||
+      rightHasFunction('ln')(f) ||
+      (f.has('alpha', 'sigma') && f.only('alpha', 'sigma'))),
+});

@@ -1,0 +1,22 @@
+import * as l10n from '@vscode/l10n';
+import { quantities } from '../../formulas/expression';
+import type { Facts } from '../../formulas/facts';
+import { vdm } from '../../glossary/papers';
+import { formula } from '../formula';
+
+/** α_t² + σ_t² = 1 */
+export const variancePreserving = formula({
+  id: 'variance-preserving',
+  name: () => l10n.t('Variance preservation'),
+  source: { paper: vdm, place: 'section', number: '3.1' },
+  isOfOtherProcess: true,
+  recognises: isPreserved,
+});
+
+/** α_t² + σ_t² = 1. */
+function isPreserved({ left, right }: Facts): boolean {
+  if (right.kind !== 'number' || left.kind !== 'sum' || left.terms.length !== 2) return false;
+  const isPower = left.terms.every((term) => term.kind === 'power' && term.base.kind === 'quantity');
+  const letters = quantities(left).map(({ letter }) => letter);
+  return isPower && letters.sort().join('') === 'ασ';
+}
