@@ -55,43 +55,41 @@ export function registerExplainFormula(
 }
 
 class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  readonly #context: LanguageContext;
-  readonly #state: vscode.Memento;
-  readonly #panel: ExplanationPanel;
-  readonly #listening: vscode.Disposable;
+  private readonly listening: vscode.Disposable;
   /** What was explained, the present last. */
-  #trail: readonly Shown[] = [];
+  private trail: readonly Shown[] = [];
   /** Counts up whenever what is being worked out is out of date. */
-  #round = 0;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
+  private round = 0;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(context: LanguageContext, state: vscode.Memento, panel: ExplanationPanel) {
-    this.#context = context;
-    this.#state = state;
-    this.#panel = panel;
-    const refresh = () => void this.#refresh();
-    this.#listening = vscode.Disposable.from(
+  constructor(
+    private readonly context: LanguageContext,
+    private readonly state: vscode.Memento,
+    private readonly panel: ExplanationPanel,
+  ) {
+    const refresh = () => void this.refresh();
+    this.listening = vscode.Disposable.from(
       panel,
       vscode.window.onDidChangeActiveColorTheme(refresh),
       context.onDidChangeSettings(refresh),
-      vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)),
+      vscode.workspace.onDidChangeTextDocument((event) => this.follow(event)),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
         const paths = closed.flatMap(pathsOf);
         // A tab that moves to another group is closed here and opened there.
-        if (paths.length > 0) setTimeout(() => this.#leave(paths), pauseMs);
+        if (paths.length > 0) setTimeout(() => this.leave(paths), pauseMs);
       }),
-      vscode.workspace.onDidDeleteFiles(({ files }) => this.#leave(files.map(({ path }) => path))),
+      vscode.workspace.onDidDeleteFiles(({ files }) => this.leave(files.map(({ path }) => path))),
     );
   }
 
   /** Shows something in the panel, or what it showed before. */
   async show(target: ExplainTarget): Promise<void> {
-    const before = this.#panel.isOpen ? this.#trail : [];
+    const before = this.panel.isOpen ? this.trail : [];
     const trail = 'back' in target ? before.slice(0, -1) : [...before, target].slice(-50);
     if (trail.length === 0) return;
-    const show: Show = (explanation, hasBack) => this.#panel.show(explanation, hasBack);
+    const show: Show = (explanation, hasBack) => this.panel.show(explanation, hasBack);
     try {
-      if (await this.#explain(trail, show)) return;
+      if (await this.explain(trail, show)) return;
       void tellInformation(
         sentence(vscode.l10n.t('There is no formula here. Put the cursor into the math of a note.')),
       );
@@ -101,26 +99,26 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-    const stored = v.safeParse(explainTargetSchema, this.#state.get(stateKey));
-    this.#panel.adopt(panel);
+    const stored = v.safeParse(explainTargetSchema, this.state.get(stateKey));
+    this.panel.adopt(panel);
     const isBack =
       stored.success &&
       !('back' in stored.output) &&
-      (await this.#explainAgain([stored.output], (explanation) => this.#panel.update(explanation, false)));
+      (await this.explainAgain([stored.output], (explanation) => this.panel.update(explanation, false)));
     // The note is gone, or the formula: there is nothing to explain.
     if (!isBack) panel.dispose();
   }
 
   dispose(): void {
-    clearTimeout(this.#waiting);
-    this.#round++;
-    this.#listening.dispose();
+    clearTimeout(this.waiting);
+    this.round++;
+    this.listening.dispose();
   }
 
   /** The same where nobody asked just now: what goes wrong is told in the log only. */
-  async #explainAgain(...asked: [trail: readonly Shown[], show: Show]): Promise<boolean> {
+  private async explainAgain(...asked: [trail: readonly Shown[], show: Show]): Promise<boolean> {
     try {
-      return await this.#explain(...asked);
+      return await this.explain(...asked);
     } catch (error) {
       log().warn(visibleText(`A formula could not be explained again. ${reasonOf(error)}`));
       return false;
@@ -128,60 +126,60 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
   }
 
   /** Explains the end of a trail; false when nothing stands there. What was asked for later goes before. */
-  async #explain(trail: readonly Shown[], show: Show): Promise<boolean> {
-    const round = ++this.#round;
-    const before = this.#trail;
+  private async explain(trail: readonly Shown[], show: Show): Promise<boolean> {
+    const round = ++this.round;
+    const before = this.trail;
     // At once, so that edits that are made meanwhile move it along.
-    this.#trail = trail;
+    this.trail = trail;
     const target = trail.at(-1);
     let explanation: Explanation | undefined;
     try {
-      explanation = target && (await explain(target, this.#context));
+      explanation = target && (await explain(target, this.context));
     } catch (error) {
-      if (round !== this.#round) return true;
-      this.#trail = before;
+      if (round !== this.round) return true;
+      this.trail = before;
       throw error;
     }
-    if (round !== this.#round) return true;
+    if (round !== this.round) return true;
     if (!explanation) {
-      this.#trail = before;
+      this.trail = before;
       return false;
     }
-    void this.#state.update(stateKey, this.#trail.at(-1));
+    void this.state.update(stateKey, this.trail.at(-1));
     show(explanation, trail.length > 1);
     return true;
   }
 
   /** Writes the panel anew where it is. While its formula is half typed, it stays as it was. */
-  async #refresh(): Promise<void> {
-    if (!this.#panel.isOpen || this.#trail.length === 0) return;
-    await this.#explainAgain(this.#trail, (explanation, hasBack) => this.#panel.update(explanation, hasBack));
+  private async refresh(): Promise<void> {
+    if (!this.panel.isOpen || this.trail.length === 0) return;
+    await this.explainAgain(this.trail, (explanation, hasBack) => this.panel.update(explanation, hasBack));
   }
 
-  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const uri = document.uri.toString();
-    if (contentChanges.length === 0 || !this.#trail.some((each) => 'uri' in each && each.uri === uri)) return;
-    this.#trail = this.#trail.map((each) =>
+    if (contentChanges.length === 0 || !this.trail.some((each) => 'uri' in each && each.uri === uri)) return;
+    this.trail = this.trail.map((each) =>
       'uri' in each && each.uri === uri
         ? { uri, offset: Math.max(0, movedOffset(each.offset, contentChanges)) }
         : each,
     );
-    clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => void this.#refresh(), pauseMs);
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => void this.refresh(), pauseMs);
   }
 
   /** Forgets notes that no tab shows any more; the panel goes with the one that it explains. */
-  #leave(paths: readonly string[]): void {
+  private leave(paths: readonly string[]): void {
     const isGone = (each: Shown) => {
       if (!('uri' in each)) return false;
       const { path } = vscode.Uri.parse(each.uri);
       return paths.includes(path) && !isInTabs(path);
     };
-    const last = this.#trail.at(-1);
-    if (!last || !this.#trail.some(isGone)) return;
-    this.#trail = this.#trail.filter((each) => !isGone(each));
-    if (isGone(last)) this.#panel.close();
-    else void this.#refresh();
+    const last = this.trail.at(-1);
+    if (!last || !this.trail.some(isGone)) return;
+    this.trail = this.trail.filter((each) => !isGone(each));
+    if (isGone(last)) this.panel.close();
+    else void this.refresh();
   }
 }
 

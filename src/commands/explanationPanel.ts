@@ -10,100 +10,98 @@ const enabledCommandUris = [explainCommand, openPlaygroundCommand, 'vscode.open'
 /** The panel beside a note in which formulas and symbols are explained. It holds text and pictures, no script. */
 export class ExplanationPanel implements vscode.Disposable {
   static readonly viewType = 'diffusion.explanation';
-  readonly #extensionUri: vscode.Uri;
-  readonly #markdown = new MarkdownIt({ html: true });
-  #panel: vscode.WebviewPanel | undefined;
-  #shown: string | undefined;
+  private readonly markdown = new MarkdownIt({ html: true });
+  private panel: vscode.WebviewPanel | undefined;
+  private shown: string | undefined;
 
-  constructor(extensionUri: vscode.Uri) {
-    this.#extensionUri = extensionUri;
+  constructor(private readonly extensionUri: vscode.Uri) {
     // Its own list of safe links lacks SVG and commands; the page's policy and the list above decide.
-    this.#markdown.validateLink = (link) => /^(?:https:|command:|data:image\/svg\+xml;base64,)/.test(link);
+    this.markdown.validateLink = (link) => /^(?:https:|command:|data:image\/svg\+xml;base64,)/.test(link);
   }
 
   get isOpen(): boolean {
-    return this.#panel !== undefined;
+    return this.panel !== undefined;
   }
 
   /** Shows an explanation, in front, without taking the focus. */
   show(explanation: Explanation, hasBack: boolean): void {
-    this.#panel ??= this.#open();
+    this.panel ??= this.open();
     this.update(explanation, hasBack);
-    this.#panel.reveal(undefined, true);
+    this.panel.reveal(undefined, true);
   }
 
   /** Shows an explanation where the panel is, if there is one. */
   update({ title, markdown }: Explanation, hasBack: boolean): void {
-    const panel = this.#panel;
+    const panel = this.panel;
     if (!panel) return;
     const heading = vscode.l10n.t('Explain: {0}', title);
-    const page = this.#page(panel.webview, heading, markdown, hasBack);
+    const page = this.page(panel.webview, heading, markdown, hasBack);
     panel.title = heading;
     // Writing the same page again would take a reader's place in it away.
-    if (page !== this.#shown) panel.webview.html = this.#shown = page;
+    if (page !== this.shown) panel.webview.html = this.shown = page;
   }
 
   /** Takes over the panel of a window that was loaded again. */
   adopt(panel: vscode.WebviewPanel): void {
-    this.#panel?.dispose();
-    panel.webview.options = this.#options();
-    this.#take(panel);
+    this.panel?.dispose();
+    panel.webview.options = this.options();
+    this.take(panel);
   }
 
   close(): void {
-    this.#panel?.dispose();
+    this.panel?.dispose();
   }
 
   dispose(): void {
     this.close();
   }
 
-  #open(): vscode.WebviewPanel {
-    return this.#take(
+  private open(): vscode.WebviewPanel {
+    return this.take(
       vscode.window.createWebviewPanel(
         ExplanationPanel.viewType,
         vscode.l10n.t('Explain'),
         { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-        { ...this.#options(), enableFindWidget: true },
+        { ...this.options(), enableFindWidget: true },
       ),
     );
   }
 
-  #take(panel: vscode.WebviewPanel): vscode.WebviewPanel {
-    this.#panel = panel;
-    this.#shown = undefined;
+  private take(panel: vscode.WebviewPanel): vscode.WebviewPanel {
+    this.panel = panel;
+    this.shown = undefined;
     panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = undefined;
+      if (this.panel === panel) this.panel = undefined;
     });
     return panel;
   }
 
-  #options(): vscode.WebviewOptions {
+  private options(): vscode.WebviewOptions {
     return {
       enableScripts: false,
       enableCommandUris: enabledCommandUris,
-      localResourceRoots: [vscode.Uri.joinPath(this.#extensionUri, 'media')],
+      localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'media')],
     };
   }
 
-  #page(webview: vscode.Webview, title: string, markdown: string, hasBack: boolean): string {
-    const style = webview.asWebviewUri(vscode.Uri.joinPath(this.#extensionUri, 'media', 'explanation.css'));
+  private page(webview: vscode.Webview, title: string, markdown: string, hasBack: boolean): string {
+    const style = webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, 'media', 'explanation.css'));
     const policy = `default-src 'none'; img-src data:; style-src ${webview.cspSource}`;
     const back = hasBack
-      ? `<nav><a href="${explainUri({ back: true })}">← ${this.#markdown.utils.escapeHtml(vscode.l10n.t('Back'))}</a></nav>`
+      ? `<nav><a href="${explainUri({ back: true })}">← ${this.markdown.utils.escapeHtml(vscode.l10n.t('Back'))}</a></nav>`
       : '';
     return `<!doctype html>
 <html lang="${vscode.env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${this.#markdown.utils.escapeHtml(title)}</title>
+<title>${this.markdown.utils.escapeHtml(title)}</title>
 <link rel="stylesheet" href="${style.toString()}">
 </head>
 <body>
 ${back}
 <main>
-${this.#markdown.render(markdown)}
+${this.markdown.render(markdown)}
 </main>
 </body>
 </html>`;

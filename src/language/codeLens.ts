@@ -26,9 +26,8 @@ class FormulaCodeLens extends vscode.CodeLens {
 /** Puts “▶ Run” above every formula that the playground can run, and “Explain” above the others. */
 export class FormulaCodeLensProvider implements vscode.CodeLensProvider<FormulaCodeLens> {
   readonly onDidChangeCodeLenses: vscode.Event<void>;
-  readonly #context: LanguageContext;
   /** The lenses of readings, as long as those live. */
-  readonly #made = new WeakMap<
+  private readonly made = new WeakMap<
     Note,
     {
       readonly schedule: ScheduleConfig;
@@ -37,8 +36,7 @@ export class FormulaCodeLensProvider implements vscode.CodeLensProvider<FormulaC
     }
   >();
 
-  constructor(context: LanguageContext) {
-    this.#context = context;
+  constructor(private readonly context: LanguageContext) {
     this.onDidChangeCodeLenses = (listener, thisArgs, disposables) => {
       const listening = vscode.Disposable.from(
         context.onDidChangeSettings(listener, thisArgs),
@@ -50,12 +48,12 @@ export class FormulaCodeLensProvider implements vscode.CodeLensProvider<FormulaC
   }
 
   provideCodeLenses(document: vscode.TextDocument): FormulaCodeLens[] {
-    const settings = this.#context.settings();
+    const settings = this.context.settings();
     if (!settings.codeLensEnabled) return [];
     const { schedule } = settings;
-    const note = this.#context.notes.get(document);
-    const findings = this.#context.findingsIn(document);
-    const known = this.#made.get(note);
+    const note = this.context.notes.get(document);
+    const findings = this.context.findingsIn(document);
+    const known = this.made.get(note);
     if (known && known.schedule === schedule && known.findings === findings) return known.lenses;
     const commands = commandMaker(document);
     const lenses = lensesFor(note, schedule, findings).map((lens, index) => {
@@ -63,7 +61,7 @@ export class FormulaCodeLensProvider implements vscode.CodeLensProvider<FormulaC
       const made = new FormulaCodeLens(new vscode.Range(at, at), () => commands(lens));
       return index < wholeLenses ? this.resolveCodeLens(made) : made;
     });
-    this.#made.set(note, { schedule, findings, lenses });
+    this.made.set(note, { schedule, findings, lenses });
     return lenses;
   }
 

@@ -31,18 +31,15 @@ class SymbolItem extends vscode.CompletionItem {
 /** Completes symbols inside math, in the note's own spelling. */
 export class SymbolCompletionProvider implements vscode.CompletionItemProvider<SymbolItem> {
   static readonly triggers = ['\\'];
-  readonly #context: LanguageContext;
 
-  constructor(context: LanguageContext) {
-    this.#context = context;
-  }
+  constructor(private readonly context: LanguageContext) {}
 
   provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
   ): vscode.CompletionList<SymbolItem> | undefined {
-    if (!this.#context.settings().completionEnabled) return undefined;
-    const found = completionsAt(this.#context.notes.get(document), document.offsetAt(position));
+    if (!this.context.settings().completionEnabled) return undefined;
+    const found = completionsAt(this.context.notes.get(document), document.offsetAt(position));
     if (!found) return undefined;
     const range = new vscode.Range(document.positionAt(found.start), position);
     const typed = document.getText(range);
@@ -59,8 +56,8 @@ export class SymbolCompletionProvider implements vscode.CompletionItemProvider<S
     const { definition } = glossary[id];
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const [symbol, defined] = await Promise.all([
-      this.#context.drawings.draw(tex, theme),
-      this.#context.drawings.draw(definition, theme),
+      this.context.drawings.draw(tex, theme),
+      this.context.drawings.draw(definition, theme),
     ]);
     const documentation = new vscode.MarkdownString(
       [

@@ -13,14 +13,10 @@ function rangeOf(document: vscode.TextDocument, { start, end }: Place): vscode.R
 
 /** Go to Definition: from a symbol to the line of the note that says what it is. */
 export class SymbolDefinitionProvider implements vscode.DefinitionProvider {
-  readonly #context: LanguageContext;
-
-  constructor(context: LanguageContext) {
-    this.#context = context;
-  }
+  constructor(private readonly context: LanguageContext) {}
 
   provideDefinition(document: vscode.TextDocument, position: vscode.Position): vscode.LocationLink[] {
-    const note = this.#context.notes.get(document);
+    const note = this.context.notes.get(document);
     const place = quantityAt(note, document.offsetAt(position));
     const definition = place && note.definitionOf(place);
     if (!place || !definition) return [];
@@ -38,18 +34,14 @@ export class SymbolDefinitionProvider implements vscode.DefinitionProvider {
 
 /** Find References and occurrence highlights: one quantity in all the note's spellings. */
 export class SymbolReferenceProvider implements vscode.ReferenceProvider, vscode.DocumentHighlightProvider {
-  readonly #context: LanguageContext;
-
-  constructor(context: LanguageContext) {
-    this.#context = context;
-  }
+  constructor(private readonly context: LanguageContext) {}
 
   provideReferences(
     document: vscode.TextDocument,
     position: vscode.Position,
     { includeDeclaration }: vscode.ReferenceContext,
   ): vscode.Location[] {
-    const note = this.#context.notes.get(document);
+    const note = this.context.notes.get(document);
     const place = quantityAt(note, document.offsetAt(position));
     if (!place) return [];
     const definition = includeDeclaration ? undefined : note.definitionOf(place);
@@ -63,7 +55,7 @@ export class SymbolReferenceProvider implements vscode.ReferenceProvider, vscode
     document: vscode.TextDocument,
     position: vscode.Position,
   ): vscode.DocumentHighlight[] {
-    const note = this.#context.notes.get(document);
+    const note = this.context.notes.get(document);
     const place = quantityAt(note, document.offsetAt(position));
     return place
       ? note.referencesTo(place).map((each) => new vscode.DocumentHighlight(rangeOf(document, each)))

@@ -19,34 +19,32 @@ interface Checked {
  * older check off.
  */
 export class FormulaDiagnostics implements vscode.Disposable {
-  readonly #context: LanguageContext;
-  readonly #isNote: (document: vscode.TextDocument) => boolean;
-  readonly #collection = vscode.languages.createDiagnosticCollection('diffusion');
-  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #checked = new Map<string, Checked>();
+  private readonly isNote: (document: vscode.TextDocument) => boolean;
+  private readonly collection = vscode.languages.createDiagnosticCollection('diffusion');
+  private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly checked = new Map<string, Checked>();
   /** The last check that was asked for, by document; an earlier one's answer comes too late. */
-  readonly #asked = new Map<string, symbol>();
-  readonly #listening: vscode.Disposable;
+  private readonly asked = new Map<string, symbol>();
+  private readonly listening: vscode.Disposable;
   /** Tells that what was found in some document has changed. */
-  readonly #tell: () => void;
+  private readonly tell: () => void;
 
   constructor(
-    context: LanguageContext,
+    private readonly context: LanguageContext,
     isNote: (document: vscode.TextDocument) => boolean,
     tell: () => void,
   ) {
-    this.#context = context;
-    this.#isNote = isNote;
-    this.#tell = tell;
-    this.#listening = vscode.Disposable.from(
-      vscode.workspace.onDidOpenTextDocument((document) => this.#checkAfter(pauseMs, document)),
+    this.isNote = isNote;
+    this.tell = tell;
+    this.listening = vscode.Disposable.from(
+      vscode.workspace.onDidOpenTextDocument((document) => this.checkAfter(pauseMs, document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#checkAfter(pauseMs, document);
+        if (contentChanges.length > 0) this.checkAfter(pauseMs, document);
       }),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
-      context.onDidChangeSettings(() => this.#checkAll()),
+      vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
+      context.onDidChangeSettings(() => this.checkAll()),
     );
-    this.#checkAll();
+    this.checkAll();
   }
 
   /**
@@ -55,49 +53,49 @@ export class FormulaDiagnostics implements vscode.Disposable {
    */
   async check(document: vscode.TextDocument): Promise<readonly Finding[] | undefined> {
     const key = document.uri.toString();
-    clearTimeout(this.#waiting.get(key));
-    this.#waiting.delete(key);
+    clearTimeout(this.waiting.get(key));
+    this.waiting.delete(key);
     const asked = Symbol(key);
-    this.#asked.set(key, asked);
+    this.asked.set(key, asked);
     const { version } = document;
-    const findings = await this.#context.check(document, 'report', this.#context.settings().checkRules);
-    if (!findings || document.version !== version || this.#asked.get(key) !== asked) return undefined;
-    this.#checked.set(key, { version, findings });
-    this.#collection.set(
+    const findings = await this.context.check(document, 'report', this.context.settings().checkRules);
+    if (!findings || document.version !== version || this.asked.get(key) !== asked) return undefined;
+    this.checked.set(key, { version, findings });
+    this.collection.set(
       document.uri,
       findings.map((finding) => diagnosticOf(document, finding)),
     );
-    this.#tell();
+    this.tell();
     return findings;
   }
 
   /** What was found in this very version of a document; undefined when it was not checked yet. */
   findingsIn(document: vscode.TextDocument): readonly Finding[] | undefined {
-    const checked = this.#checked.get(document.uri.toString());
+    const checked = this.checked.get(document.uri.toString());
     return checked?.version === document.version ? checked.findings : undefined;
   }
 
   dispose(): void {
-    for (const waiting of this.#waiting.values()) clearTimeout(waiting);
-    this.#waiting.clear();
-    this.#asked.clear();
-    this.#listening.dispose();
-    this.#collection.dispose();
+    for (const waiting of this.waiting.values()) clearTimeout(waiting);
+    this.waiting.clear();
+    this.asked.clear();
+    this.listening.dispose();
+    this.collection.dispose();
   }
 
-  #checkAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.#checkAfter(pauseMs, document);
+  private checkAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.checkAfter(pauseMs, document);
   }
 
-  #checkAfter(milliseconds: number, document: vscode.TextDocument): void {
-    if (!this.#isNote(document)) return;
-    if (!this.#context.settings().checkEnabled) {
-      this.#forget(document);
+  private checkAfter(milliseconds: number, document: vscode.TextDocument): void {
+    if (!this.isNote(document)) return;
+    if (!this.context.settings().checkEnabled) {
+      this.forget(document);
       return;
     }
     const key = document.uri.toString();
-    clearTimeout(this.#waiting.get(key));
-    this.#waiting.set(
+    clearTimeout(this.waiting.get(key));
+    this.waiting.set(
       key,
       setTimeout(() => {
         if (!document.isClosed) void this.check(document);
@@ -105,13 +103,13 @@ export class FormulaDiagnostics implements vscode.Disposable {
     );
   }
 
-  #forget({ uri }: vscode.TextDocument): void {
+  private forget({ uri }: vscode.TextDocument): void {
     const key = uri.toString();
-    clearTimeout(this.#waiting.get(key));
-    this.#waiting.delete(key);
-    this.#asked.delete(key);
-    this.#collection.delete(uri);
-    if (this.#checked.delete(key)) this.#tell();
+    clearTimeout(this.waiting.get(key));
+    this.waiting.delete(key);
+    this.asked.delete(key);
+    this.collection.delete(uri);
+    if (this.checked.delete(key)) this.tell();
   }
 }
 

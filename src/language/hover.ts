@@ -22,54 +22,50 @@ import { themeKind } from './themeKind';
 
 /** Explains the symbol under the cursor, else the formula. */
 export class MathHoverProvider implements vscode.HoverProvider {
-  readonly #context: LanguageContext;
-
-  constructor(context: LanguageContext) {
-    this.#context = context;
-  }
+  constructor(private readonly context: LanguageContext) {}
 
   async provideHover(
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    if (!this.#context.settings().hoverEnabled) return undefined;
-    const note = this.#context.notes.get(document);
+    if (!this.context.settings().hoverEnabled) return undefined;
+    const note = this.context.notes.get(document);
     const subject = subjectAt(note, document.offsetAt(position));
     if (!subject) return undefined;
     // Before anything is awaited: the document may change meanwhile.
     const { start, end } = subject.place;
     const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-    const markdown = await this.#explain(document, note, subject);
+    const markdown = await this.explain(document, note, subject);
     return token.isCancellationRequested ? undefined : new vscode.Hover(trusted(markdown), range);
   }
 
-  #explain(document: vscode.TextDocument, note: Note, subject: Subject): Promise<string> {
+  private explain(document: vscode.TextDocument, note: Note, subject: Subject): Promise<string> {
     switch (subject.kind) {
       case 'symbol':
-        return this.#explainSymbol(document, note, subject.place, subject.formula);
+        return this.explainSymbol(document, note, subject.place, subject.formula);
       case 'formula':
-        return this.#explainFormula(document, note, subject.place);
+        return this.explainFormula(document, note, subject.place);
       case 'local':
-        return this.#explainLocal(document, note, subject.place, subject.definition);
+        return this.explainLocal(document, note, subject.place, subject.definition);
     }
   }
 
-  async #explainSymbol(
+  private async explainSymbol(
     document: vscode.TextDocument,
     note: Note,
     symbol: SymbolOccurrence,
     formula: FormulaOccurrence | undefined,
   ): Promise<string> {
-    const near = scheduleNear(note.parametersNear(symbol.start), this.#context.settings().schedule);
+    const near = scheduleNear(note.parametersNear(symbol.start), this.context.settings().schedule);
     const convention = note.conventionOf(symbol);
     const subject: HoverSubject = {
       id: symbol.id,
       time: symbol.time,
       written: note.text.slice(symbol.start, symbol.end),
       near,
-      schedule: this.#context.scheduleOf(near.config),
-      playgroundT: this.#context.playgroundT(),
+      schedule: this.context.scheduleOf(near.config),
+      playgroundT: this.context.playgroundT(),
       displayLanguage: vscode.env.language,
       ...(convention ? { convention: noteLine(document, convention) } : {}),
       ...(formula
@@ -79,30 +75,30 @@ export class MathHoverProvider implements vscode.HoverProvider {
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const tex = hoverTex(subject);
     const drawn = await Promise.all([
-      this.#context.drawings.draw(tex.symbol, theme),
-      this.#context.drawings.draw(tex.definition, theme),
+      this.context.drawings.draw(tex.symbol, theme),
+      this.context.drawings.draw(tex.definition, theme),
     ]);
     return withinLimit([...drawn, hoverCurve(subject, theme)], ([drawing, definition, curve]) =>
       hoverMarkdown(subject, { symbol: drawing, definition, curve }),
     );
   }
 
-  async #explainFormula(
+  private async explainFormula(
     document: vscode.TextDocument,
     note: Note,
     formula: FormulaOccurrence,
   ): Promise<string> {
-    const near = scheduleNear(note.parametersNear(formula.start), this.#context.settings().schedule);
+    const near = scheduleNear(note.parametersNear(formula.start), this.context.settings().schedule);
     const { language } = vscode.env;
-    const t = near.t ?? this.#context.playgroundT();
-    const reading = formulaReading(note, formula, language, this.#context.scheduleOf(near.config), t);
+    const t = near.t ?? this.context.playgroundT();
+    const reading = formulaReading(note, formula, language, this.context.scheduleOf(near.config), t);
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const drawings = await Promise.all(
-      [...reading.parts, ...reading.terms].map(({ tex }) => this.#context.drawings.draw(tex, theme)),
+      [...reading.parts, ...reading.terms].map(({ tex }) => this.context.drawings.draw(tex, theme)),
     );
     const { id, start } = formula;
-    const isWrong = isFoundWrong(formula, this.#context.findingsIn(document));
-    const { schedule } = this.#context.settings();
+    const isWrong = isFoundWrong(formula, this.context.findingsIn(document));
+    const { schedule } = this.context.settings();
     const { run } = formulaOf(id);
     const lens = run && lensFor({ run, start, isWrong }, near, schedule);
     const links: FormulaLinks = {
@@ -112,7 +108,7 @@ export class MathHoverProvider implements vscode.HoverProvider {
     return withinLimit(drawings, (kept) => formulaMarkdown(reading, kept, links, language));
   }
 
-  async #explainLocal(
+  private async explainLocal(
     document: vscode.TextDocument,
     note: Note,
     place: LetterAtom,
@@ -121,8 +117,8 @@ export class MathHoverProvider implements vscode.HoverProvider {
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const written = note.drawableTex(place);
     const drawings = await Promise.all([
-      this.#context.drawings.draw(written, theme),
-      this.#context.drawings.draw(localTex(note, definition), theme),
+      this.context.drawings.draw(written, theme),
+      this.context.drawings.draw(localTex(note, definition), theme),
     ]);
     return withinLimit(drawings, ([drawn, said]) =>
       localMarkdown(written, noteLine(document, definition), drawn, said),

@@ -21,18 +21,19 @@ const sliceMs = 4;
  * is read, so that no hover has to.
  */
 export class HoverPredrawer implements vscode.Disposable {
-  readonly #context: LanguageContext;
-  readonly #isNote: (document: vscode.TextDocument) => boolean;
-  readonly #listening: vscode.Disposable;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
+  private readonly isNote: (document: vscode.TextDocument) => boolean;
+  private readonly listening: vscode.Disposable;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
   /** Counts up whenever what is being drawn is out of date. */
-  #round = 0;
+  private round = 0;
 
-  constructor(context: LanguageContext, isNote: (document: vscode.TextDocument) => boolean) {
-    this.#context = context;
-    this.#isNote = isNote;
-    const soon = () => this.#drawSoon();
-    this.#listening = vscode.Disposable.from(
+  constructor(
+    private readonly context: LanguageContext,
+    isNote: (document: vscode.TextDocument) => boolean,
+  ) {
+    this.isNote = isNote;
+    const soon = () => this.drawSoon();
+    this.listening = vscode.Disposable.from(
       vscode.window.onDidChangeVisibleTextEditors(soon),
       vscode.window.onDidChangeTextEditorVisibleRanges(soon),
       vscode.window.onDidChangeActiveColorTheme(soon),
@@ -42,51 +43,46 @@ export class HoverPredrawer implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#round++;
-    clearTimeout(this.#waiting);
-    this.#listening.dispose();
+    this.round++;
+    clearTimeout(this.waiting);
+    this.listening.dispose();
   }
 
-  #drawSoon(): void {
-    this.#round++;
-    clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => void this.#draw(this.#round), pauseMs);
+  private drawSoon(): void {
+    this.round++;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => void this.draw(this.round), pauseMs);
   }
 
-  async #draw(round: number): Promise<void> {
-    if (!this.#context.settings().hoverEnabled) return;
+  private async draw(round: number): Promise<void> {
+    if (!this.context.settings().hoverEnabled) return;
     const theme = themeKind(vscode.window.activeColorTheme.kind);
-    const editors = vscode.window.visibleTextEditors.filter(({ document }) => this.#isNote(document));
+    const editors = vscode.window.visibleTextEditors.filter(({ document }) => this.isNote(document));
     for (const { document, visibleRanges } of editors) {
-      const note = this.#context.notes.get(document);
+      const note = this.context.notes.get(document);
       const ranges = visibleRanges.map(({ start, end }) => [
         document.offsetAt(start),
         document.offsetAt(end),
       ]);
       const isVisible = (span: MathSpan) =>
         ranges.some(([start = 0, end = 0]) => span.start <= end && span.end >= start);
-      await this.#drawAll(
-        this.#symbolsAndFormulas(note, note.spans.filter(isVisible)),
-        theme,
-        round,
-        Infinity,
-      );
+      await this.drawAll(this.symbolsAndFormulas(note, note.spans.filter(isVisible)), theme, round, Infinity);
     }
     for (const { document } of editors) {
-      if (round !== this.#round || document.isClosed) return;
-      const note = this.#context.notes.get(document);
-      await this.#drawAll(this.#symbols(note, note.spans), theme, round, maxAhead);
+      if (round !== this.round || document.isClosed) return;
+      const note = this.context.notes.get(document);
+      await this.drawAll(this.symbols(note, note.spans), theme, round, maxAhead);
     }
   }
 
   /** Draws what is not drawn yet, without ever keeping the thread for long. */
-  async #drawAll(
+  private async drawAll(
     texes: Iterable<string | undefined>,
     theme: ThemeKind,
     round: number,
     most: number,
   ): Promise<void> {
-    const { drawings } = this.#context;
+    const { drawings } = this.context;
     let count = 0;
     let since = performance.now();
     for (const tex of texes) {
@@ -94,7 +90,7 @@ export class HoverPredrawer implements vscode.Disposable {
         await new Promise((resolve) => setTimeout(resolve, 0));
         since = performance.now();
       }
-      if (round !== this.#round) return;
+      if (round !== this.round) return;
       if (tex === undefined || count >= most || drawings.has(tex, theme)) continue;
       count++;
       await drawings.draw(tex, theme);
@@ -102,16 +98,16 @@ export class HoverPredrawer implements vscode.Disposable {
     }
   }
 
-  *#symbols(note: Note, spans: readonly MathSpan[]): Iterable<string | undefined> {
+  private *symbols(note: Note, spans: readonly MathSpan[]): Iterable<string | undefined> {
     const seen = new Set<string>();
-    const { schedule } = this.#context.settings();
+    const { schedule } = this.context.settings();
     for (const span of spans) {
       for (const { id, time } of note.symbolsIn(span)) {
         const key = `${id} ${time ?? ''}`;
         if (seen.has(key)) continue;
         seen.add(key);
         // The schedule decides only about the values.
-        const { symbol, definition } = hoverTex({ id, time, schedule: this.#context.scheduleOf(schedule) });
+        const { symbol, definition } = hoverTex({ id, time, schedule: this.context.scheduleOf(schedule) });
         yield symbol;
         yield definition;
       }
@@ -121,12 +117,12 @@ export class HoverPredrawer implements vscode.Disposable {
     }
   }
 
-  *#symbolsAndFormulas(note: Note, spans: readonly MathSpan[]): Iterable<string | undefined> {
-    yield* this.#symbols(note, spans);
+  private *symbolsAndFormulas(note: Note, spans: readonly MathSpan[]): Iterable<string | undefined> {
+    yield* this.symbols(note, spans);
     for (const span of spans) {
       for (const formula of note.formulasIn(span)) {
-        const near = scheduleNear(note.parametersNear(formula.start), this.#context.settings().schedule);
-        const schedule = this.#context.scheduleOf(near.config);
+        const near = scheduleNear(note.parametersNear(formula.start), this.context.settings().schedule);
+        const schedule = this.context.scheduleOf(near.config);
         for (const { tex } of formulaParts(note, formula, schedule, undefined)) yield tex;
         for (const { tex } of formulaTerms(note, formula, vscode.env.language)) yield tex;
       }

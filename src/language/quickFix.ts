@@ -9,13 +9,11 @@ export class FormulaFixProvider implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
   };
-  readonly #context: LanguageContext;
-  readonly #diagnostics: FormulaDiagnostics;
 
-  constructor(context: LanguageContext, diagnostics: FormulaDiagnostics) {
-    this.#context = context;
-    this.#diagnostics = diagnostics;
-  }
+  constructor(
+    private readonly context: LanguageContext,
+    private readonly diagnostics: FormulaDiagnostics,
+  ) {}
 
   provideCodeActions(
     document: vscode.TextDocument,
@@ -23,17 +21,17 @@ export class FormulaFixProvider implements vscode.CodeActionProvider {
     { diagnostics }: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
     // Offsets of an older version would mend the wrong place; the next check is half a second away.
-    const findings = this.#diagnostics.findingsIn(document) ?? [];
+    const findings = this.diagnostics.findingsIn(document) ?? [];
     return diagnostics
       .filter(({ source }) => source === diagnosticSource)
       .flatMap((diagnostic) => {
         const start = document.offsetAt(diagnostic.range.start);
         const finding = findings.find((each) => each.start === start && each.rule === diagnostic.code);
-        return finding ? this.#actions(document, diagnostic, finding) : [];
+        return finding ? this.actions(document, diagnostic, finding) : [];
       });
   }
 
-  #actions(
+  private actions(
     document: vscode.TextDocument,
     diagnostic: vscode.Diagnostic,
     { fix, start }: Finding,
@@ -49,7 +47,7 @@ export class FormulaFixProvider implements vscode.CodeActionProvider {
       return action;
     };
     if (fix) offer(fix.title, fix.start, fix.end, fix.newText).isPreferred = true;
-    const span = this.#context.notes.get(document).spanAt(start);
+    const span = this.context.notes.get(document).spanAt(start);
     if (span) {
       const { offset, text } = ignoreComment(document.getText(), span, document.languageId);
       offer(vscode.l10n.t('Do not check this formula'), offset, offset, text);

@@ -29,14 +29,14 @@ const maxForwardForms = 60;
 
 /** What a note calls its quantities, read when first asked for. */
 export class NoteNames {
-  #notation: readonly NotationStatement[] | undefined;
-  #localSymbols: readonly LocalSymbol[] | undefined;
-  #definitions: ReadonlyMap<string, readonly Definition[]> | undefined;
-  #lineStarts: readonly number[] | undefined;
-  #knownSetting: Setting | undefined;
-  #renames: readonly NotationStatement[] | undefined;
-  readonly #renamedFormulas = new Map<SpanContent, readonly FormulaOccurrence[]>();
-  readonly #renamed = new Map<SpanContent, readonly SymbolOccurrence[]>();
+  private knownNotation: readonly NotationStatement[] | undefined;
+  private knownLocalSymbols: readonly LocalSymbol[] | undefined;
+  private definitions: ReadonlyMap<string, readonly Definition[]> | undefined;
+  private lineStarts: readonly number[] | undefined;
+  private knownSetting: Setting | undefined;
+  private renames: readonly NotationStatement[] | undefined;
+  private readonly renamedFormulas = new Map<SpanContent, readonly FormulaOccurrence[]>();
+  private readonly renamed = new Map<SpanContent, readonly SymbolOccurrence[]>();
 
   constructor(
     private readonly text: string,
@@ -45,31 +45,31 @@ export class NoteNames {
   ) {}
 
   get notation(): readonly NotationStatement[] {
-    this.#notation ??= this.#readNotation();
-    return this.#notation;
+    this.knownNotation ??= this.readNotation();
+    return this.knownNotation;
   }
 
   get localSymbols(): readonly LocalSymbol[] {
-    this.#localSymbols ??= this.#readLocalSymbols();
-    return this.#localSymbols;
+    this.knownLocalSymbols ??= this.readLocalSymbols();
+    return this.knownLocalSymbols;
   }
 
   /** The known symbols of a content, by the note's own notation. */
   symbolsIn(content: SpanContent): readonly SymbolOccurrence[] {
-    if (this.notation.length === 0) return content.symbols(this.#setting);
-    let symbols = this.#renamed.get(content);
-    if (!symbols) this.#renamed.set(content, (symbols = this.#rename(content)));
+    if (this.notation.length === 0) return content.symbols(this.setting);
+    let symbols = this.renamed.get(content);
+    if (!symbols) this.renamed.set(content, (symbols = this.rename(content)));
     return symbols;
   }
 
   /** The known formulas of a content, whatever letters the note gives their quantities. */
   formulasIn(content: SpanContent): readonly FormulaOccurrence[] {
-    const renames = this.#renamesIn(content);
+    const renames = this.renamesIn(content);
     if (renames.length === 0) return content.formulas;
-    let formulas = this.#renamedFormulas.get(content);
+    let formulas = this.renamedFormulas.get(content);
     if (!formulas) {
       formulas = content.formulasOf(renameTree(content.tree, renames));
-      this.#renamedFormulas.set(content, formulas);
+      this.renamedFormulas.set(content, formulas);
     }
     return formulas;
   }
@@ -77,15 +77,15 @@ export class NoteNames {
   /** The formulas that a content states together with the displays that it goes on with, the nearest first. */
   continuedFormulas(content: SpanContent, earlier: Iterable<SpanContent>): readonly ContinuedFormula[] {
     const treeOf = (each: SpanContent) => {
-      const renames = this.#renamesIn(each);
+      const renames = this.renamesIn(each);
       return renames.length === 0 ? each.tree : renameTree(each.tree, renames);
     };
     return findContinuedFormulas(treeOf(content), mapped(earlier, treeOf));
   }
 
   /** The note's own letters for quantities of the papers, where a content has one of them. */
-  #renamesIn(content: SpanContent): readonly NotationStatement[] {
-    const renames = (this.#renames ??= plainRenames(this.notation));
+  private renamesIn(content: SpanContent): readonly NotationStatement[] {
+    const renames = (this.renames ??= plainRenames(this.notation));
     const isUsed =
       renames.length > 0 &&
       content.atoms.some((atom) => renames.some((each) => headOf(each) === headOf(atom)));
@@ -96,19 +96,19 @@ export class NoteNames {
   conventionAt(content: SpanContent, offset: number): NotationStatement | undefined {
     if (this.notation.length === 0) return undefined;
     const atom = content.atoms.find(({ whole }) => whole.start === offset);
-    return atom && this.#statementFor(atom);
+    return atom && this.statementFor(atom);
   }
 
   /** See `Note.definitionOf`. */
   definitionOf(note: Note, place: Place): Definition | undefined {
     const name = nameAt(note, place.start);
     if (name === undefined) return undefined;
-    const candidates = (this.#definitions ??= this.#readDefinitions()).get(name) ?? [];
+    const candidates = (this.definitions ??= this.readDefinitions()).get(name) ?? [];
     return candidates.findLast(({ start }) => start <= place.start) ?? candidates[0];
   }
 
   /** The note's definitions in order, by what they define. */
-  #readDefinitions(): ReadonlyMap<string, readonly Definition[]> {
+  private readDefinitions(): ReadonlyMap<string, readonly Definition[]> {
     const found = new Map<string, Definition[]>();
     const add = (name: string | undefined, definition: () => Definition) => {
       if (name === undefined) return;
@@ -119,8 +119,8 @@ export class NoteNames {
     this.spans.forEach((span, index) => {
       const content = this.contents[index]!;
       for (const { head, start, end } of content.definitions) {
-        const place = () => this.#place(span.contentStart + start, span.contentStart + end);
-        add(this.#nameIn(content, head.start), place);
+        const place = () => this.place(span.contentStart + start, span.contentStart + end);
+        add(this.nameIn(content, head.start), place);
       }
     });
     for (const local of this.localSymbols) {
@@ -131,7 +131,7 @@ export class NoteNames {
   }
 
   /** What the quantity at an offset of a content is called, as `nameAt` says it. */
-  #nameIn(content: SpanContent, offset: number): string | undefined {
+  private nameIn(content: SpanContent, offset: number): string | undefined {
     const symbol = this.symbolsIn(content).findLast((each) => holds(each, offset));
     if (symbol) return `id ${symbol.id}`;
     const atom = content.atoms.findLast((each) => holds(each, offset));
@@ -150,41 +150,41 @@ export class NoteNames {
   }
 
   /** Which papers' notation the note follows where its letters alone do not tell. */
-  get #setting(): Setting {
-    this.#knownSetting ??= prevailingSetting(this.#votes());
-    return this.#knownSetting;
+  private get setting(): Setting {
+    this.knownSetting ??= prevailingSetting(this.votes());
+    return this.knownSetting;
   }
 
   /** What the stretches of math speak for; one that speaks for DDPM's notation decides. */
-  *#votes(): Iterable<Setting | undefined> {
+  private *votes(): Iterable<Setting | undefined> {
     for (const { setting } of this.contents) {
       yield setting;
       if (setting === 'ddpm') return;
     }
   }
 
-  #statementFor(atom: Atom): NotationStatement | undefined {
+  private statementFor(atom: Atom): NotationStatement | undefined {
     const statement = this.notation.find((each) => headOf(each) === headOf(atom));
     const isStep = atom.sub === '' || readStep(atom.sub) !== undefined;
     return isStep || (statement?.meaning === 'epsilon' && isNetwork(atom)) ? statement : undefined;
   }
 
-  #rename(content: SpanContent): readonly SymbolOccurrence[] {
+  private rename(content: SpanContent): readonly SymbolOccurrence[] {
     const renamed = content.atoms.flatMap((atom): SymbolOccurrence[] => {
-      const statement = this.#statementFor(atom);
+      const statement = this.statementFor(atom);
       if (!statement) return [];
       const { start, end } = atom.whole;
       if (isNetwork(atom)) return [{ id: 'epsilon_theta', start, end }];
       return [{ id: statement.meaning, start, end, ...(atom.sub === '' ? {} : { time: atom.sub }) }];
     });
-    const symbols = content.symbols(this.#setting);
+    const symbols = content.symbols(this.setting);
     if (renamed.length === 0) return symbols;
     const isFree = ({ start, end }: SymbolOccurrence) =>
       !renamed.some((each) => each.start < end && start < each.end);
     return [...symbols.filter(isFree), ...renamed].sort((a, b) => a.start - b.start);
   }
 
-  #readNotation(): readonly NotationStatement[] {
+  private readNotation(): readonly NotationStatement[] {
     const hints: PlacedHint[] = [];
     let forwardForms = 0;
     this.spans.forEach((span, index) => {
@@ -194,27 +194,27 @@ export class NoteNames {
         const { start, end } = hint.definition;
         hints.push({
           ...hint,
-          place: () => this.#place(span.contentStart + start, span.contentStart + end),
-          wordsBefore: () => this.#wordsBefore(index),
+          place: () => this.place(span.contentStart + start, span.contentStart + end),
+          wordsBefore: () => this.wordsBefore(index),
         });
       }
     });
     return hints.length === 0 ? [] : readNotation(hints, findUsualLetters(this.text));
   }
 
-  #readLocalSymbols(): readonly LocalSymbol[] {
+  private readLocalSymbols(): readonly LocalSymbol[] {
     const found: LocalSymbol[] = [];
     let wasNamed = false;
     this.spans.forEach((span, index) => {
       const content = this.contents[index]!;
       const add = (atom: { letter: string; accent: string }, place: Place, kind: LocalSymbol['kind']) => {
         const { letter, accent } = atom;
-        const placed = this.#place(span.contentStart + place.start, span.contentStart + place.end);
+        const placed = this.place(span.contentStart + place.start, span.contentStart + place.end);
         found.push({ letter, accent, kind, ...placed });
       };
       for (const each of content.definitions) add(each, each, 'equation');
       for (const atom of content.bound) add(atom, atom, 'bound');
-      const before = this.#wordsBefore(index);
+      const before = this.wordsBefore(index);
       const after = this.text.slice(
         span.end,
         Math.min(span.end + reach, this.spans[index + 1]?.start ?? Infinity),
@@ -224,11 +224,11 @@ export class NoteNames {
       if (isNamed) for (const atom of content.names) add(atom, atom.whole, 'words');
       wasNamed = isNamed;
     });
-    return found.concat(this.#readProse()).sort((a, b) => a.start - b.start);
+    return found.concat(this.readProse()).sort((a, b) => a.start - b.start);
   }
 
   /** “其中D是数据维度”: letters that the prose explains without a dollar. */
-  #readProse(): LocalSymbol[] {
+  private readProse(): LocalSymbol[] {
     const found: LocalSymbol[] = [];
     const pattern =
       /(?:其中|where|here|[，,])\s{0,4}([\p{L}])\s{0,4}(?:上标|下标|上標|下標)?\s{0,4}(?:是|为|為|表示|代表|is the|is a|denotes)/giu;
@@ -236,12 +236,12 @@ export class NoteNames {
       const letter = match[1]!;
       if (!/^[A-Za-z\p{Script=Greek}]$/u.test(letter)) continue;
       const start = match.index + match[0].indexOf(letter);
-      found.push({ letter, accent: '', kind: 'words', ...this.#place(start, match.index + match[0].length) });
+      found.push({ letter, accent: '', kind: 'words', ...this.place(start, match.index + match[0].length) });
     }
     return found;
   }
 
-  #wordsBefore(index: number): string {
+  private wordsBefore(index: number): string {
     const { start } = this.spans[index]!;
     const from = Math.max(this.spans[index - 1]?.end ?? 0, start - reach);
     let end = start;
@@ -249,13 +249,13 @@ export class NoteNames {
     return this.text.slice(from, end);
   }
 
-  #place(start: number, end: number): Definition {
-    this.#lineStarts ??= lineStarts(this.text);
+  private place(start: number, end: number): Definition {
+    this.lineStarts ??= lineStarts(this.text);
     let low = 0;
-    let high = this.#lineStarts.length;
+    let high = this.lineStarts.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#lineStarts[middle]! <= start) low = middle + 1;
+      if (this.lineStarts[middle]! <= start) low = middle + 1;
       else high = middle;
     }
     return { start, end, line: low - 1, statement: this.text.slice(start, end) };

@@ -19,17 +19,17 @@ import type { TexSurroundings } from './tex/tokenize';
 
 /** What a stretch of TeX says, read when first asked for. Offsets count from its start. */
 export class SpanContent implements MathContent {
-  #tree: readonly TexNode[] | undefined;
-  #symbols: readonly SymbolOccurrence[] | undefined;
-  #symbolSetting: Setting | undefined;
-  #setting: Setting | 'none' | undefined;
-  #formulas: readonly FormulaOccurrence[] | undefined;
-  #atoms: readonly Atom[] | undefined;
-  #definitions: readonly ContentDefinition[] | undefined;
-  #hints: readonly NotationHint[] | undefined;
-  #mayHint: 'name' | 'forward' | 'no' | undefined;
-  #bound: readonly Atom[] | undefined;
-  #names: readonly Atom[] | undefined;
+  private knownTree: readonly TexNode[] | undefined;
+  private knownSymbols: readonly SymbolOccurrence[] | undefined;
+  private symbolSetting: Setting | undefined;
+  private knownSetting: Setting | 'none' | undefined;
+  private knownFormulas: readonly FormulaOccurrence[] | undefined;
+  private knownAtoms: readonly Atom[] | undefined;
+  private knownDefinitions: readonly ContentDefinition[] | undefined;
+  private knownHints: readonly NotationHint[] | undefined;
+  private knownMayHint: 'name' | 'forward' | 'no' | undefined;
+  private knownBound: readonly Atom[] | undefined;
+  private knownNames: readonly Atom[] | undefined;
 
   constructor(
     readonly tex: string,
@@ -43,29 +43,29 @@ export class SpanContent implements MathContent {
   }
 
   get tree(): readonly TexNode[] {
-    this.#tree ??= parseTex(this.tex, 0, this.tex.length, this.surroundings, this.macros);
-    return this.#tree;
+    this.knownTree ??= parseTex(this.tex, 0, this.tex.length, this.surroundings, this.macros);
+    return this.knownTree;
   }
 
   /** Its known symbols, where the letters alone do not decide in the notation of the papers that the note follows. */
   symbols(setting: Setting): readonly SymbolOccurrence[] {
-    if (!this.#symbols || this.#symbolSetting !== setting) {
+    if (!this.knownSymbols || this.symbolSetting !== setting) {
       const found = findSymbols(this.tree, setting);
-      this.#symbols = this.usesMacros ? apart(found) : found;
-      this.#symbolSetting = setting;
+      this.knownSymbols = this.usesMacros ? apart(found) : found;
+      this.symbolSetting = setting;
     }
-    return this.#symbols;
+    return this.knownSymbols;
   }
 
   /** Which papers' notation it speaks for. */
   get setting(): Setting | undefined {
-    this.#setting ??= settingOf(this.tree) ?? 'none';
-    return this.#setting === 'none' ? undefined : this.#setting;
+    this.knownSetting ??= settingOf(this.tree) ?? 'none';
+    return this.knownSetting === 'none' ? undefined : this.knownSetting;
   }
 
   get formulas(): readonly FormulaOccurrence[] {
-    this.#formulas ??= this.formulasOf(this.tree);
-    return this.#formulas;
+    this.knownFormulas ??= this.formulasOf(this.tree);
+    return this.knownFormulas;
   }
 
   /** The formulas of a tree that has the content's places but may be written otherwise. */
@@ -74,38 +74,38 @@ export class SpanContent implements MathContent {
   }
 
   get atoms(): readonly Atom[] {
-    this.#atoms ??= readAtoms(this.tree);
-    return this.#atoms;
+    this.knownAtoms ??= readAtoms(this.tree);
+    return this.knownAtoms;
   }
 
   /** Its equations that have one quantity on the left. */
   get definitions(): readonly ContentDefinition[] {
-    this.#definitions ??= findDefinitions(this.tree);
-    return this.#definitions;
+    this.knownDefinitions ??= findDefinitions(this.tree);
+    return this.knownDefinitions;
   }
 
   /** What its equations may say about the note's notation. */
   get hints(): readonly NotationHint[] {
-    this.#hints ??= findHints(this.definitions);
-    return this.#hints;
+    this.knownHints ??= findHints(this.definitions);
+    return this.knownHints;
   }
 
   /** Whether its equations are worth asking for hints, judged from the source. */
   get mayHint(): 'name' | 'forward' | undefined {
-    this.#mayHint ??= maySayNotation(this.tex) ?? 'no';
-    return this.#mayHint === 'no' ? undefined : this.#mayHint;
+    this.knownMayHint ??= maySayNotation(this.tex) ?? 'no';
+    return this.knownMayHint === 'no' ? undefined : this.knownMayHint;
   }
 
   /** Its bound variables. */
   get bound(): readonly Atom[] {
-    this.#bound ??= findBound(this.tree, this.atoms);
-    return this.#bound;
+    this.knownBound ??= findBound(this.tree, this.atoms);
+    return this.knownBound;
   }
 
   /** The letters that a sentence around it may be about. */
   get names(): readonly Atom[] {
-    this.#names ??= namesIn(this.tree);
-    return this.#names;
+    this.knownNames ??= namesIn(this.tree);
+    return this.knownNames;
   }
 
   /** See `Note.readAhead`. */
@@ -131,12 +131,12 @@ function apart(symbols: readonly SymbolOccurrence[]): SymbolOccurrence[] {
 
 /** The readings of a note's stretches of math, each different stretch read once. */
 export class ContentStore {
-  readonly #contents = new Map<string, SpanContent>();
+  private readonly contents = new Map<string, SpanContent>();
 
   constructor(private readonly macros: Macros) {}
 
   get size(): number {
-    return this.#contents.size;
+    return this.contents.size;
   }
 
   get(tex: string, { quoteDepth, inTable }: TexSurroundings): SpanContent {
@@ -146,14 +146,14 @@ export class ContentStore {
     const prefix = quotes > 0 || cell ? `${quotes}${cell ? '|' : ' '}` : ' ';
     // A joined text does not keep the note alive from which the engine may merely have cut its second half.
     const key = prefix + tex;
-    const known = this.#contents.get(key);
+    const known = this.contents.get(key);
     if (known) return known;
     const content = new SpanContent(
       key.slice(prefix.length),
       { quoteDepth: quotes, inTable: cell },
       usesMacros(tex, this.macros) ? this.macros : undefined,
     );
-    this.#contents.set(key, content);
+    this.contents.set(key, content);
     return content;
   }
 }

@@ -42,46 +42,44 @@ const maxPerBlock = 200;
 
 /** Tells which live views belong to the formulas of one note. */
 export class FormulaMarks {
-  readonly #note: Note;
-  readonly #base: PlaygroundState;
-  readonly #macros: Macros;
-  readonly #macrosKey: string;
-  readonly #lines: number[] = [0];
+  private readonly macrosKey: string;
+  private readonly lines: number[] = [0];
   /** The math for which there were tokens. */
-  readonly #drawn = new Set<MathSpan>();
+  private readonly drawn = new Set<MathSpan>();
 
   /** What a note does not say is taken from `base`. */
-  constructor(note: Note, base: PlaygroundState, macros: Macros) {
-    this.#macros = macros;
-    this.#macrosKey = JSON.stringify(macros);
-    this.#note = note;
-    this.#base = base;
+  constructor(
+    private readonly note: Note,
+    private readonly base: PlaygroundState,
+    private readonly macros: Macros,
+  ) {
+    this.macrosKey = JSON.stringify(macros);
     const { text } = note;
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#lines.push(at + 1);
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.lines.push(at + 1);
   }
 
   /** The live views of a math token's formulas, each once; `line` is where its block begins, from 0. */
   of(token: Token, line: number): FormulaMark[] {
     const tex = texOf(token);
     if (tex === undefined) return [];
-    const start = this.#offsetOf(line);
-    const span = this.#spanOf(tex, start);
-    if (span) this.#drawn.add(span);
+    const start = this.offsetOf(line);
+    const span = this.spanOf(tex, start);
+    if (span) this.drawn.add(span);
     // What other plugins made of the source is read by itself.
     const ids = span
-      ? this.#note.formulasIn(span).map(({ id }) => id)
-      : formulasIn(tex, this.#macros, this.#macrosKey);
-    return this.#marks(ids, span?.start ?? start, token.type !== 'math_inline');
+      ? this.note.formulasIn(span).map(({ id }) => id)
+      : formulasIn(tex, this.macros, this.macrosKey);
+    return this.marks(ids, span?.start ?? start, token.type !== 'math_inline');
   }
 
   /** The first math behind an offset that has this TeX and had no token yet. */
-  #spanOf(tex: string, from: number): MathSpan | undefined {
-    const { spans, text } = this.#note;
+  private spanOf(tex: string, from: number): MathSpan | undefined {
+    const { spans, text } = this.note;
     const first = firstFrom(spans, from);
     const wanted = spaced(tex);
     return spans
       .slice(first, first + maxPerBlock)
-      .find((span) => !this.#drawn.has(span) && spaced(unmarked(text, span)) === wanted);
+      .find((span) => !this.drawn.has(span) && spaced(unmarked(text, span)) === wanted);
   }
 
   /**
@@ -89,17 +87,17 @@ export class FormulaMarks {
    * are written in another dialect; without those that are in `shown`.
    */
   undrawnIn([from, to]: Lines, shown: readonly FormulaMark[]): FormulaMark[] {
-    const start = this.#offsetOf(from);
-    const end = this.#offsetOf(to);
+    const start = this.offsetOf(from);
+    const end = this.offsetOf(to);
     const views = new Set(shown.map(viewOf));
     const found: FormulaMark[] = [];
-    const { spans } = this.#note;
+    const { spans } = this.note;
     for (let index = firstFrom(spans, start); index < spans.length; index++) {
       const span = spans[index]!;
       if (span.start >= end) break;
-      if (this.#drawn.has(span)) continue;
-      const ids = this.#note.formulasIn(span).map(({ id }) => id);
-      for (const mark of this.#marks(ids, span.start, span.display)) {
+      if (this.drawn.has(span)) continue;
+      const ids = this.note.formulasIn(span).map(({ id }) => id);
+      for (const mark of this.marks(ids, span.start, span.display)) {
         if (views.has(viewOf(mark))) continue;
         views.add(viewOf(mark));
         found.push(mark);
@@ -108,18 +106,18 @@ export class FormulaMarks {
     return found;
   }
 
-  #offsetOf(line: number): number {
-    return this.#lines[line] ?? this.#note.text.length;
+  private offsetOf(line: number): number {
+    return this.lines[line] ?? this.note.text.length;
   }
 
-  #marks(ids: readonly FormulaId[], offset: number, display: boolean): FormulaMark[] {
+  private marks(ids: readonly FormulaId[], offset: number, display: boolean): FormulaMark[] {
     const marks = new Map<string, FormulaMark>();
     for (const id of ids) {
       const { run } = formulaOf(id);
       const view = demoIds.find((each) => each === run?.state.view);
       if (!run || !view || marks.has(JSON.stringify(run.state))) continue;
-      const near = scheduleNear(this.#note.parametersNear(offset), this.#base.schedule);
-      const { schedule, forward, posterior, t, seed } = applyPatch(this.#base, patchNear(run.state, near));
+      const near = scheduleNear(this.note.parametersNear(offset), this.base.schedule);
+      const { schedule, forward, posterior, t, seed } = applyPatch(this.base, patchNear(run.state, near));
       marks.set(JSON.stringify(run.state), {
         title: run.title(),
         state: { view, schedule, forward, posterior, t, seed },

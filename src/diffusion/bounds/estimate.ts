@@ -6,9 +6,9 @@ export interface Estimate {
 
 /** Mean and standard error of numbers as they come (Welford 1962). */
 export class MeanAndError {
-  #count = 0;
-  #mean = 0;
-  #squares = 0;
+  private count = 0;
+  private mean = 0;
+  private squares = 0;
 
   static of(values: Iterable<number>): Estimate {
     const all = new MeanAndError();
@@ -17,14 +17,14 @@ export class MeanAndError {
   }
 
   add(value: number): void {
-    this.#count += 1;
-    const before = value - this.#mean;
-    this.#mean += before / this.#count;
-    this.#squares += before * (value - this.#mean);
+    this.count += 1;
+    const before = value - this.mean;
+    this.mean += before / this.count;
+    this.squares += before * (value - this.mean);
   }
 
   get estimate(): Estimate {
-    const n = this.#count;
-    return { value: this.#mean, standardError: n > 1 ? Math.sqrt(this.#squares / (n - 1) / n) : NaN };
+    const n = this.count;
+    return { value: this.mean, standardError: n > 1 ? Math.sqrt(this.squares / (n - 1) / n) : NaN };
   }
 }

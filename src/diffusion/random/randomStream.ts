@@ -23,28 +23,28 @@ export class RandomStream {
   ) {
     checkWord('seed', seed);
     checkWord('stream', stream);
-    this.#position = checkPosition(position);
+    this.nextWord = checkPosition(position);
   }
 
-  #position: number;
+  private nextWord: number;
 
   /** Words drawn so far; set it to jump. */
   get position(): number {
-    return this.#position;
+    return this.nextWord;
   }
 
   set position(value: number) {
-    this.#position = checkPosition(value);
+    this.nextWord = checkPosition(value);
   }
 
   /** n uniform 32-bit words. */
   uint32(n: number): Uint32Array {
     const words = new Uint32Array(Math.ceil(n / wordsPerBlock) * wordsPerBlock);
     for (let i = 0; i < words.length; i += wordsPerBlock) {
-      const block = (this.#position + i) / wordsPerBlock;
+      const block = (this.nextWord + i) / wordsPerBlock;
       philox4x32(block, Math.floor(block / 2 ** 32), 0, 0, this.seed, this.stream, words, i);
     }
-    this.#position += words.length;
+    this.nextWord += words.length;
     return words.subarray(0, n);
   }
 

@@ -16,21 +16,21 @@ import { VarianceSchedule } from './varianceSchedule';
 export class RePaintScheduler implements Scheduler {
   readonly initNoiseSigma = 1;
   timesteps: readonly number[];
-  #steps: number;
-  readonly #schedule: VarianceSchedule;
-  readonly #betas: Float32Array;
+  private steps: number;
+  private readonly schedule: VarianceSchedule;
+  private readonly betas: Float32Array;
 
   constructor(readonly config: FullSchedulerConfig) {
-    this.#betas = betas32(config);
-    this.#schedule = new VarianceSchedule(config);
-    this.#steps = config.num_train_timesteps;
-    this.timesteps = linspace(this.#steps - 1, 0, this.#steps);
+    this.betas = betas32(config);
+    this.schedule = new VarianceSchedule(config);
+    this.steps = config.num_train_timesteps;
+    this.timesteps = linspace(this.steps - 1, 0, this.steps);
   }
 
   setTimesteps(numInferenceSteps: number, options: TimestepOptions = {}): void {
     const steps = Math.min(this.config.num_train_timesteps, numInferenceSteps);
-    this.timesteps = this.#timestepsOf(steps, options);
-    this.#steps = steps;
+    this.timesteps = this.timestepsOf(steps, options);
+    this.steps = steps;
   }
 
   scaleModelInput(sample: Float32Array): Float32Array {
@@ -39,7 +39,7 @@ export class RePaintScheduler implements Scheduler {
 
   addNoise(original: Float32Array, noise: Float32Array, timestep: number): Float32Array {
     checkSize('noise', noise, original.length);
-    const { signal, noise: deviation } = this.#schedule.marginal(timestep);
+    const { signal, noise: deviation } = this.schedule.marginal(timestep);
     return original.map((value, i) => signal * value + deviation * (noise[i] ?? 0));
   }
 
@@ -57,10 +57,10 @@ export class RePaintScheduler implements Scheduler {
     checkSize("network's output", modelOutput, sample.length);
     checkSize('original image', originalImage, sample.length);
     checkSize('mask', mask, sample.length);
-    const { now, previous } = this.#levels(timestep, this.#steps);
+    const { now, previous } = this.levels(timestep, this.steps);
     const [root, rest] = [Math.sqrt(now), Math.sqrt(1 - now)];
-    const sigma = timestep > 0 ? this.#deviation(now, previous) : 0;
-    const direction = Math.sqrt(1 - previous - this.#deviation(now, previous) ** 2);
+    const sigma = timestep > 0 ? this.deviation(now, previous) : 0;
+    const direction = Math.sqrt(1 - previous - this.deviation(now, previous) ** 2);
     const noise = drawNoise(sample, options);
     const bound = this.config.clip_sample ? 1 : Infinity;
     const x0 = sample.map((x, i) =>
@@ -80,9 +80,9 @@ export class RePaintScheduler implements Scheduler {
   /** q(x_{t+1} | x_t) for as many timesteps as a step has, β beginning at `timestep`; draws noise for each. */
   undoStep(sample: Float32Array, timestep: number, options: Pick<StepOptions, 'noise'>): Float32Array {
     let x = sample;
-    const count = Math.floor(this.config.num_train_timesteps / this.#steps);
+    const count = Math.floor(this.config.num_train_timesteps / this.steps);
     for (let t = timestep; t < timestep + count; t++) {
-      const beta = this.#betas[t];
+      const beta = this.betas[t];
       if (beta === undefined) throw new RangeError(`There is no timestep ${t} to go back up to.`);
       const noise = drawNoise(x, options);
       x = x.map((value, i) => Math.sqrt(1 - beta) * value + Math.sqrt(beta) * (noise[i] ?? 0));
@@ -96,15 +96,15 @@ export class RePaintScheduler implements Scheduler {
    */
   plan(numInferenceSteps: number, options: PlanOptions = {}): SamplerPlan {
     const steps = Math.min(this.config.num_train_timesteps, numInferenceSteps);
-    const timesteps = this.#timestepsOf(steps, options);
+    const timesteps = this.timestepsOf(steps, options);
     const falls = timesteps.filter((t, i) => i === 0 || t < (timesteps[i - 1] ?? 0));
     return falls.map((timestep, k) => {
-      const { now, previous } = this.#levels(timestep, steps);
+      const { now, previous } = this.levels(timestep, steps);
       const marginal = { signal: Math.sqrt(now), noise: Math.sqrt(1 - now) };
-      const sigma = this.#deviation(now, previous);
+      const sigma = this.deviation(now, previous);
       // A rise leads from this step's end to where the next one begins.
       const next = falls[k + 1];
-      const target = next === undefined ? previous : this.#schedule.alphaBar(next);
+      const target = next === undefined ? previous : this.schedule.alphaBar(next);
       const keep = target / previous;
       const predictX0 = convertPrediction('epsilon', 'sample', marginal);
       const step = scheduledStep({ timestep, index: k, taken: k }, marginal, {
@@ -120,19 +120,19 @@ export class RePaintScheduler implements Scheduler {
     });
   }
 
-  #levels(timestep: number, steps: number): { readonly now: number; readonly previous: number } {
+  private levels(timestep: number, steps: number): { readonly now: number; readonly previous: number } {
     const stride = Math.floor(this.config.num_train_timesteps / steps);
     return {
-      now: this.#schedule.alphaBar(timestep),
-      previous: this.#schedule.alphaBar(timestep - stride),
+      now: this.schedule.alphaBar(timestep),
+      previous: this.schedule.alphaBar(timestep - stride),
     };
   }
 
-  #deviation(now: number, previous: number): number {
+  private deviation(now: number, previous: number): number {
     return this.config.eta * Math.sqrt(((1 - previous) / (1 - now)) * (1 - Math.fround(now / previous)));
   }
 
-  #timestepsOf(steps: number, { jumpLength = 10, jumpNSample = 10 }: TimestepOptions): number[] {
+  private timestepsOf(steps: number, { jumpLength = 10, jumpNSample = 10 }: TimestepOptions): number[] {
     for (const [name, value] of Object.entries({ steps, jumpLength, jumpNSample })) {
       if (!Number.isInteger(value) || value < 1) {
         throw new RangeError(`${name} of RePaint must be an integer of at least 1, not ${value}.`);

@@ -8,12 +8,12 @@ import { beginning } from './schedulerTimesteps';
 
 /** Runs any `Sampler` with diffusers' calls, keeping its place and what its steps look back on. */
 export class SamplerScheduler implements Scheduler {
-  #sampler: Sampler | null = null;
+  private sampler: Sampler | null = null;
   /** Where in the sampler's list the run begins; null until its first timestep tells. */
-  #begin: number | null = null;
-  #index: number | null = null;
-  #memory: PlanMemory = emptyMemory;
-  #timesteps: readonly number[] | null = null;
+  private begin: number | null = null;
+  private index: number | null = null;
+  private memory: PlanMemory = emptyMemory;
+  private planned: readonly number[] | null = null;
 
   constructor(
     readonly config: FullSchedulerConfig,
@@ -21,31 +21,31 @@ export class SamplerScheduler implements Scheduler {
   ) {}
 
   get timesteps(): readonly number[] {
-    return this.#timesteps ?? this.#current.timesteps;
+    return this.planned ?? this.current.timesteps;
   }
 
   get initNoiseSigma(): number {
-    return this.#current.initNoiseSigma;
+    return this.current.initNoiseSigma;
   }
 
   setTimesteps(numInferenceSteps: number, options: TimestepOptions = {}): void {
     const sampler = this.factory(this.config, numInferenceSteps, options);
-    this.#begin = beginning(sampler, numInferenceSteps, options);
-    this.#timesteps = sampler.timesteps.slice(this.#begin ?? 0);
-    this.#sampler = sampler;
-    this.#index = null;
-    this.#memory = emptyMemory;
+    this.begin = beginning(sampler, numInferenceSteps, options);
+    this.planned = sampler.timesteps.slice(this.begin ?? 0);
+    this.sampler = sampler;
+    this.index = null;
+    this.memory = emptyMemory;
   }
 
   scaleModelInput(sample: Float32Array, timestep: number): Float32Array {
-    const { inputScale } = this.#current.step(this.#placeOf(timestep), {});
+    const { inputScale } = this.current.step(this.placeOf(timestep), {});
     return inputScale === 1 ? sample : sample.map((value) => inputScale * value);
   }
 
   addNoise(original: Float32Array, noise: Float32Array, timestep: number): Float32Array {
     checkSize('noise', noise, original.length);
-    const index = this.#index ?? this.#begin ?? indexOf(this.#current, timestep);
-    const { signal, noise: deviation } = this.#current.marginal({ timestep, index, taken: 0 });
+    const index = this.index ?? this.begin ?? indexOf(this.current, timestep);
+    const { signal, noise: deviation } = this.current.marginal({ timestep, index, taken: 0 });
     return original.map((value, i) => signal * value + deviation * (noise[i] ?? 0));
   }
 
@@ -55,8 +55,8 @@ export class SamplerScheduler implements Scheduler {
     sample: Float32Array,
     options: StepOptions = {},
   ): SchedulerOutput {
-    const sampler = this.#current;
-    const place = this.#placeOf(timestep);
+    const sampler = this.current;
+    const place = this.placeOf(timestep);
     const step = sampler.step(place, options);
     const images = options.batch ?? 1;
     const learned = sampler.learnedDeviation?.(place);
@@ -66,9 +66,9 @@ export class SamplerScheduler implements Scheduler {
     const scaled = learned && noise ? noise.map((z, i) => learned(variance?.[i] ?? 0) * z) : noise;
     const { limitX0 } = sampler;
     const limit = limitX0 && ((x0: Float32Array) => limitX0(x0, images));
-    const result = applyStep(step, sample, output, scaled, this.#memory, limit);
-    this.#memory = result.memory;
-    this.#index = place.index + 1;
+    const result = applyStep(step, sample, output, scaled, this.memory, limit);
+    this.memory = result.memory;
+    this.index = place.index + 1;
     return { prevSample: result.x, predOriginalSample: result.x0 };
   }
 
@@ -93,15 +93,15 @@ export class SamplerScheduler implements Scheduler {
     return steps.map((step, i) => planStep(step, scales[i] ?? 1, scales[i + 1] ?? 1));
   }
 
-  get #current(): Sampler {
-    return (this.#sampler ??= this.factory(this.config, null, {}));
+  private get current(): Sampler {
+    return (this.sampler ??= this.factory(this.config, null, {}));
   }
 
   /** The first timestep of a run may be any of the list, all others follow it. */
-  #placeOf(timestep: number): Place {
-    const sampler = this.#current;
+  private placeOf(timestep: number): Place {
+    const sampler = this.current;
     if (sampler.stateless) return { timestep, index: sampler.timesteps.indexOf(timestep), taken: 0 };
-    const index = this.#index ?? this.#begin ?? indexOf(sampler, timestep);
+    const index = this.index ?? this.begin ?? indexOf(sampler, timestep);
     const there = sampler.timesteps[index];
     if (there !== timestep) {
       const expected = there === undefined ? 'the run is over' : `${there} is`;
@@ -109,9 +109,9 @@ export class SamplerScheduler implements Scheduler {
         `The timestep ${timestep} is not the next one of this run: ${expected}. Call setTimesteps to begin anew.`,
       );
     }
-    this.#begin ??= index;
-    this.#index = index;
-    return { timestep, index, taken: index - this.#begin };
+    this.begin ??= index;
+    this.index = index;
+    return { timestep, index, taken: index - this.begin };
   }
 }
 

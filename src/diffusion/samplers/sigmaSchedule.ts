@@ -14,14 +14,14 @@ export interface Levels {
 export class SigmaSchedule {
   /** By timestep, rising. */
   readonly sigmas: Float32Array;
-  readonly #logSigmas: Float32Array;
+  private readonly logSigmas: Float32Array;
 
   constructor(private readonly config: FullSchedulerConfig) {
     const alphasCumprod = alphasCumprod32(config);
     // Nothing of x_0 left would make the last σ infinite: the least float16 stands for 0.
     if (config.rescale_betas_zero_snr) alphasCumprod[alphasCumprod.length - 1] = 2 ** -24;
     this.sigmas = sigmas32(alphasCumprod);
-    this.#logSigmas = this.sigmas.map(Math.log);
+    this.logSigmas = this.sigmas.map(Math.log);
   }
 
   get least(): number {
@@ -48,10 +48,10 @@ export class SigmaSchedule {
   /** The fractional timestep of a level, interpolated in its logarithm. */
   timestepOf(sigma: number): number {
     const target = Math.log(Math.max(sigma, 1e-10));
-    const above = this.#logSigmas.findIndex((each) => each > target);
-    const top = this.#logSigmas.length - 2;
+    const above = this.logSigmas.findIndex((each) => each > target);
+    const top = this.logSigmas.length - 2;
     const low = Math.min(Math.max((above < 0 ? top + 2 : above) - 1, 0), top);
-    const [lowLog = 0, highLog = 0] = this.#logSigmas.subarray(low, low + 2);
+    const [lowLog = 0, highLog = 0] = this.logSigmas.subarray(low, low + 2);
     return low + Math.min(1, Math.max(0, (target - lowLog) / (highLog - lowLog)));
   }
 
@@ -66,7 +66,7 @@ export class SigmaSchedule {
 
   /** Levels that are even in ln σ (`use_lu_lambdas`: Lu et al. 2022b, appendix; λ = −ln σ). */
   evenInLambda(steps: number): Levels {
-    const logs = [this.#logSigmas.at(-1) ?? 0, this.#logSigmas[0] ?? 0] as const;
+    const logs = [this.logSigmas.at(-1) ?? 0, this.logSigmas[0] ?? 0] as const;
     const sigmas = exponentialSigmas(steps, Math.exp(logs[0]), Math.exp(logs[1]));
     return { sigmas, timesteps: sigmas.map((sigma) => this.timestepOf(sigma)) };
   }

@@ -31,48 +31,49 @@ export interface Stretch {
  * nothing before it, which is what allows to read a changed note anew from the middle.
  */
 export class BlockReader {
-  readonly #state: StateBlock;
-  readonly #env: ReaderEnv = { lookedAt: -1, midLine: -1 };
-  readonly #md: MarkdownIt;
+  private readonly state: StateBlock;
+  private readonly env: ReaderEnv = { lookedAt: -1, midLine: -1 };
 
-  constructor(md: MarkdownIt, text: string) {
+  constructor(
+    private readonly md: MarkdownIt,
+    text: string,
+  ) {
     const normalised = text.replace(/\r\n?/g, '\n').replace(/\0/g, '\uFFFD');
-    this.#md = md;
-    this.#state = new md.block.State(normalised, md, this.#env, []);
+    this.state = new md.block.State(normalised, md, this.env, []);
   }
 
   get lineCount(): number {
-    return this.#state.lineMax;
+    return this.state.lineMax;
   }
 
   /** The next stretch; undefined at the end of the text. */
   next(): Stretch | undefined {
-    const state = this.#state;
+    const state = this.state;
     const firstLine = state.skipEmptyLines(state.line);
     if (firstLine >= state.lineMax) return undefined;
     state.line = firstLine;
     state.tokens = [];
-    this.#env.lookedAt = -1;
-    do this.#readBlock();
-    while (!this.#isBetweenStretches());
+    this.env.lookedAt = -1;
+    do this.readBlock();
+    while (!this.isBetweenStretches());
     const nextLine = Math.min(state.skipEmptyLines(state.line), state.lineMax);
-    return { firstLine, nextLine, reach: Math.max(nextLine, this.#env.lookedAt), tokens: state.tokens };
+    return { firstLine, nextLine, reach: Math.max(nextLine, this.env.lookedAt), tokens: state.tokens };
   }
 
-  #readBlock(): void {
-    const state = this.#state;
+  private readBlock(): void {
+    const state = this.state;
     const from = state.line;
-    for (const rule of this.#md.block.ruler.getRules('')) {
+    for (const rule of this.md.block.ruler.getRules('')) {
       if (rule(state, from, state.lineMax, false)) break;
     }
     // The paragraph rule takes whatever no other rule does; a rule that stands still would never end.
     if (state.line <= from) state.line = from + 1;
   }
 
-  #isBetweenStretches(): boolean {
-    const state = this.#state;
+  private isBetweenStretches(): boolean {
+    const state = this.state;
     const { line } = state;
     if (line >= state.lineMax || state.isEmpty(line)) return true;
-    return this.#env.midLine !== line && state.isEmpty(line - 1);
+    return this.env.midLine !== line && state.isEmpty(line - 1);
   }
 }

@@ -10,8 +10,8 @@ const flowNames = ['u_t', 'ψ_t', 'φ_t', 'Z_t', 'π_0', 'π_1', 'L_CFM', 'L_FM'
  * scale. Worked out when first asked for.
  */
 export class Facts {
-  #names: Set<string> | undefined;
-  #isFlow: boolean | undefined;
+  private knownNames: Set<string> | undefined;
+  private knownIsFlow: boolean | undefined;
 
   constructor(private readonly nodes: readonly TexNode[]) {}
 
@@ -20,8 +20,8 @@ export class Facts {
    * (`bar w`), or a command with its backslash.
    */
   has(...names: readonly string[]): boolean {
-    this.#names ??= collectNames(this.nodes);
-    return names.some((name) => this.#names?.has(name));
+    this.knownNames ??= collectNames(this.nodes);
+    return names.some((name) => this.knownNames?.has(name));
   }
 
   /** x_t is a sum of scaled data and scaled noise with plain letters as scales: α_t x + σ_t ε. */
@@ -40,8 +40,8 @@ export class Facts {
 
   /** A probability path from noise at 0 to data at 1. */
   get isFlow(): boolean {
-    this.#isFlow ??= mayNameFlow(this.nodes) && this.has(...flowNames);
-    return this.#isFlow;
+    this.knownIsFlow ??= mayNameFlow(this.nodes) && this.has(...flowNames);
+    return this.knownIsFlow;
   }
 
   get isGuidance(): boolean {

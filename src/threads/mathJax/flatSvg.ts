@@ -77,11 +77,11 @@ const counts: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, Q: 4,
 /** Writes path data with whole, relative coordinates. */
 class Pen {
   written = '';
-  #x = 0;
-  #y = 0;
-  #startX = 0;
-  #startY = 0;
-  #last = '';
+  private penX = 0;
+  private penY = 0;
+  private startX = 0;
+  private startY = 0;
+  private last = '';
 
   /** Adds a glyph's path data, which is absolute; false for data that it does not know. */
   draw(data: string, { xScale, yScale, x, y }: Placement): boolean {
@@ -90,13 +90,13 @@ class Pen {
       const count = counts[command];
       if (count === undefined || (count === 0 ? numbers.length > 0 : numbers.length % count > 0))
         return false;
-      if (command === 'Z') this.#close();
+      if (command === 'Z') this.close();
       for (let at = 0; at < numbers.length; at += count) {
         const some = numbers.slice(at, at + count);
-        if (command === 'V') this.#line(this.#x, Math.round(yScale * some[0]! + y));
-        else if (command === 'H') this.#line(Math.round(xScale * some[0]! + x), this.#y);
+        if (command === 'V') this.line(this.penX, Math.round(yScale * some[0]! + y));
+        else if (command === 'H') this.line(Math.round(xScale * some[0]! + x), this.penY);
         else
-          this.#move(
+          this.move(
             command,
             some.map((each, i) => Math.round(i % 2 ? yScale * each + y : xScale * each + x)),
           );
@@ -105,37 +105,37 @@ class Pen {
     return true;
   }
 
-  #move(command: string, points: readonly number[]): void {
-    const relative = points.map((each, i) => each - (i % 2 ? this.#y : this.#x));
-    this.#write(command.toLowerCase(), relative);
-    this.#x = points.at(-2) ?? this.#x;
-    this.#y = points.at(-1) ?? this.#y;
+  private move(command: string, points: readonly number[]): void {
+    const relative = points.map((each, i) => each - (i % 2 ? this.penY : this.penX));
+    this.write(command.toLowerCase(), relative);
+    this.penX = points.at(-2) ?? this.penX;
+    this.penY = points.at(-1) ?? this.penY;
     if (command !== 'M') return;
-    this.#startX = this.#x;
-    this.#startY = this.#y;
+    this.startX = this.penX;
+    this.startY = this.penY;
   }
 
-  #line(x: number, y: number): void {
-    if (x !== this.#x) this.#write('h', [x - this.#x]);
-    if (y !== this.#y) this.#write('v', [y - this.#y]);
-    this.#x = x;
-    this.#y = y;
+  private line(x: number, y: number): void {
+    if (x !== this.penX) this.write('h', [x - this.penX]);
+    if (y !== this.penY) this.write('v', [y - this.penY]);
+    this.penX = x;
+    this.penY = y;
   }
 
-  #close(): void {
-    this.#write('z', []);
-    this.#x = this.#startX;
-    this.#y = this.#startY;
+  private close(): void {
+    this.write('z', []);
+    this.penX = this.startX;
+    this.penY = this.startY;
   }
 
-  #write(command: string, numbers: readonly number[]): void {
+  private write(command: string, numbers: readonly number[]): void {
     // A command that is repeated need not be written again; "m" would go on as a line.
-    let text = command === this.#last && command !== 'm' && command !== 'z' ? '' : command;
+    let text = command === this.last && command !== 'm' && command !== 'z' ? '' : command;
     for (const number of numbers) {
       const follows = text === '' ? /\d$/.test(this.written) : /\d$/.test(text);
       text += number >= 0 && follows ? ` ${number}` : String(number);
     }
     this.written += text;
-    this.#last = command;
+    this.last = command;
   }
 }

@@ -67,16 +67,16 @@ interface Item {
 const texts = (...given: (string | undefined)[]): string[] => given.filter((each) => each !== undefined);
 
 export class EventEmitter<T> {
-  readonly #listeners = new Set<(value: T) => unknown>();
+  private readonly listeners = new Set<(value: T) => unknown>();
   readonly event = (listener: (value: T) => unknown): Disposable => {
-    this.#listeners.add(listener);
-    return new Disposable(() => this.#listeners.delete(listener));
+    this.listeners.add(listener);
+    return new Disposable(() => this.listeners.delete(listener));
   };
   fire(value: T): void {
-    for (const listener of this.#listeners) listener(value);
+    for (const listener of this.listeners) listener(value);
   }
   dispose(): void {
-    this.#listeners.clear();
+    this.listeners.clear();
   }
 }
 
@@ -169,31 +169,31 @@ const remember =
 
 /** A panel with a page that a test plays. */
 export class FakePanel {
-  readonly #messages = new EventEmitter<unknown>();
-  readonly #gone = new EventEmitter<void>();
+  private readonly messages = new EventEmitter<unknown>();
+  private readonly gone = new EventEmitter<void>();
   readonly webview = {
     html: '',
     options: {},
     cspSource: 'vscode-resource:',
     asWebviewUri: (uri: Uri) => uri,
-    onDidReceiveMessage: this.#messages.event,
+    onDidReceiveMessage: this.messages.event,
     postMessage: (message: unknown) => {
       posted.push(message);
       return Promise.resolve(true);
     },
   };
-  readonly onDidDispose = this.#gone.event;
+  readonly onDidDispose = this.gone.event;
   readonly onDidChangeViewState = new EventEmitter<void>().event;
   readonly active = true;
   readonly visible = true;
   iconPath: unknown;
   reveal(): void {}
   dispose(): void {
-    this.#gone.fire();
+    this.gone.fire();
   }
   /** What the page says. */
   says(message: unknown): void {
-    this.#messages.fire(message);
+    this.messages.fire(message);
   }
 }
 
