@@ -1,9 +1,9 @@
 // Builds every target into dist/. Flags: --watch, --production.
 import { context } from 'esbuild';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { bundles, copies } from './test/tools/bundles.mjs';
-import { importTypeScript } from './test/tools/importTypeScript.mjs';
-import { noticesFile, thirdPartyNotices } from './test/tools/thirdPartyNotices.mjs';
+import { bundles, copies } from './test/tools/build/bundles.mjs';
+import { importTypeScript } from './test/tools/build/importTypeScript.mjs';
+import { noticesFile, thirdPartyNotices } from './test/tools/build/thirdPartyNotices.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');

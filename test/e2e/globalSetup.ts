@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startCodeServer } from '../tools/codeServer.mjs';
+import { startCodeServer } from '../tools/codeServer/codeServer.mjs';
 import { vsixFile } from '../tools/package.mjs';
 import { outFolder } from '../tools/paths.mjs';
 

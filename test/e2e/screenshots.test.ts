@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { viewIds } from '../../src/protocol/playgroundState';
 import { outFolder } from '../tools/paths.mjs';
-import { pickTheme, themes } from '../tools/themes.mjs';
+import { pickTheme, themes } from '../tools/codeServer/themes.mjs';
 import { lineOf } from './noteText';
 import type { Workbench } from './pages/workbench';
 import { Session } from './session';

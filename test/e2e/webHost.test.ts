@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startCodeServer } from '../tools/codeServer.mjs';
+import { startCodeServer } from '../tools/codeServer/codeServer.mjs';
 import { outFolder } from '../tools/paths.mjs';
-import { packWebVariant } from '../tools/webVariant.mjs';
+import { packWebVariant } from '../tools/codeServer/webVariant.mjs';
 import { lineOf } from './noteText';
 import { Workbench } from './pages/workbench';
 import { Session } from './session';

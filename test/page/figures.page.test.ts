@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createSchedule } from '../../src/diffusion/schedule';
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
-import { themes, type ThemeKind } from '../tools/themes.mjs';
+import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
 import { NotePreview } from './notePreview';
 
 const block = (...lines: string[]) => ['```diffusion', ...lines, '```', ''].join('\n');

@@ -4,9 +4,9 @@ import { chromium, type Browser, type Locator, type Page } from 'playwright-core
 import { createMarkdownItPlugin } from '../../src/preview/markdownItPlugin';
 import type { PreviewContext } from '../../src/preview/previewContext';
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
-import { ensureChromium } from '../tools/ensureChromium.mjs';
+import { ensureChromium } from '../tools/install/ensureChromium.mjs';
 import { inRoot } from '../tools/paths.mjs';
-import type { ThemeKind } from '../tools/themes.mjs';
+import type { ThemeKind } from '../tools/codeServer/themes.mjs';
 
 interface Theme {
   readonly className: string;

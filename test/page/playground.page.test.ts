@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { viewIds } from '../../src/protocol/playgroundState';
-import { themes, type ThemeKind } from '../tools/themes.mjs';
+import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
 import { PlaygroundPage } from './playgroundPage';
 
 let playground: PlaygroundPage;

@@ -10,10 +10,10 @@ import type {
 import type { ModelAnswer } from '../../src/protocol/modelExchange';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../src/protocol/playgroundState';
 import type { SavedTuning } from '../../src/protocol/savedTuning';
-import { ensureChromium } from '../tools/ensureChromium.mjs';
+import { ensureChromium } from '../tools/install/ensureChromium.mjs';
 import { inRoot } from '../tools/paths.mjs';
 import { serve } from '../tools/serve.mjs';
-import type { ThemeKind } from '../tools/themes.mjs';
+import type { ThemeKind } from '../tools/codeServer/themes.mjs';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 /** As the host's commands state it. */

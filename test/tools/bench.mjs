@@ -7,8 +7,8 @@ import { measureCpu } from './bench/cpu.mjs';
 import { unmeasured } from './bench/owedKeys.mjs';
 import { measureSoftware } from './bench/software.mjs';
 import { measureTrain } from './bench/train.mjs';
-import { askDriver } from './hostTests.mjs';
-import { importTypeScript } from './importTypeScript.mjs';
+import { askDriver } from './codeServer/hostTests.mjs';
+import { importTypeScript } from './build/importTypeScript.mjs';
 import { packExtension } from './package.mjs';
 
 /** @typedef {(figures: Readonly<Record<string, unknown>>) => void} Report */

@@ -2,8 +2,8 @@ import { build } from 'esbuild';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { ensureChromium } from './ensureChromium.mjs';
-import { importTypeScript } from './importTypeScript.mjs';
+import { ensureChromium } from './install/ensureChromium.mjs';
+import { importTypeScript } from './build/importTypeScript.mjs';
 import { inRoot, outFolder } from './paths.mjs';
 import { serve } from './serve.mjs';
 

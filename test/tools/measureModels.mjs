@@ -1,6 +1,6 @@
 // npm run measure -- [--samples N] [--bound N] [--write] [MODEL…]: what the shipped models of digits are worth.
 import { parseArgs } from 'node:util';
-import { importTypeScript } from './importTypeScript.mjs';
+import { importTypeScript } from './build/importTypeScript.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensurePackages } from './ensurePackages.mjs';
+import { ensurePackages } from './install/ensurePackages.mjs';
 import { inRoot, root } from './paths.mjs';
 import { mustRun } from './run.mjs';
 

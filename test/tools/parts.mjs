@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { ensureChromium } from './ensureChromium.mjs';
-import { ensureCodeServer } from './ensureCodeServer.mjs';
-import { ensurePackages } from './ensurePackages.mjs';
+import { ensureChromium } from './install/ensureChromium.mjs';
+import { ensureCodeServer } from './install/ensureCodeServer.mjs';
+import { ensurePackages } from './install/ensurePackages.mjs';
 import { inRoot, outFolder } from './paths.mjs';
 import { run } from './run.mjs';
 import { failure, fromHostTests, fromVitest, success } from './tally.mjs';
@@ -111,7 +111,7 @@ export const parts = [
     title: 'npm start, its address opened, and Ctrl-C',
     needs: ['packages'],
     run: async () => {
-      const { testStart } = await import('./startTest.mjs');
+      const { testStart } = await import('./codeServer/startTest.mjs');
       await testStart();
       return success();
     },
@@ -122,7 +122,7 @@ export const parts = [
     needs: ['packages', 'build'],
     run: async () => {
       await ensureCodeServer();
-      const { runHostTests } = await import('./hostTests.mjs');
+      const { runHostTests } = await import('./codeServer/hostTests.mjs');
       return fromHostTests(await runHostTests());
     },
   },

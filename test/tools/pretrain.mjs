@@ -1,8 +1,8 @@
 // npm run pretrain -- --config FILE --out DIR [--resume] [--threads N]: trains a network in Node, as the playground
 // would, on ONNX Runtime's native library. Stop it at any time; --resume continues exactly where it was.
 import { parseArgs } from 'node:util';
-import { ensurePackages } from './ensurePackages.mjs';
-import { importTypeScript } from './importTypeScript.mjs';
+import { ensurePackages } from './install/ensurePackages.mjs';
+import { importTypeScript } from './build/importTypeScript.mjs';
 
 const { values } = parseArgs({
   options: {

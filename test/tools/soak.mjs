@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { ensureChromium } from './ensureChromium.mjs';
+import { ensureChromium } from './install/ensureChromium.mjs';
 import { inRoot, outFolder } from './paths.mjs';
 import { serve } from './serve.mjs';
 

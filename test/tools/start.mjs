@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensurePackages } from './ensurePackages.mjs';
+import { ensurePackages } from './install/ensurePackages.mjs';
 import { inRoot, outFolder, root } from './paths.mjs';
 import { mustRun, onPath } from './run.mjs';
 
@@ -34,7 +34,7 @@ async function openDesktop(code) {
 
 async function openInBrowser() {
   const { packExtension, vsixFile } = await import('./package.mjs');
-  const { startCodeServer } = await import('./codeServer.mjs');
+  const { startCodeServer } = await import('./codeServer/codeServer.mjs');
   console.log('Building and packing …');
   await packExtension();
   const home = path.join(outFolder, 'start', 'server');

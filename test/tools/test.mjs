@@ -1,7 +1,7 @@
 // npm test: everything that CI checks, one part after the other, whatever fails. `node test/tools/test.mjs PART …`
 // runs some parts and what they need. The last line is `N passed, N failed, N skipped`.
 import { pathToFileURL } from 'node:url';
-import { MissingTool } from './missingTool.mjs';
+import { MissingTool } from './install/missingTool.mjs';
 import { parts } from './parts.mjs';
 import { failure, nothing, sum, withoutHiddenSkips } from './tally.mjs';
 

@@ -2,8 +2,8 @@
 import { runTests } from '@vscode/test-electron';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildDriver, driverFolder } from './hostDriver.mjs';
-import { makeWorkspace } from './hostTests.mjs';
+import { buildDriver, driverFolder } from './codeServer/hostDriver.mjs';
+import { makeWorkspace } from './codeServer/hostTests.mjs';
 import { root } from './paths.mjs';
 import { mustRun } from './run.mjs';
 import { fromHostTests } from './tally.mjs';

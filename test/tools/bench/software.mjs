@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { ensureChromium } from '../ensureChromium.mjs';
+import { ensureChromium } from '../install/ensureChromium.mjs';
 
 import { inRoot, outFolder } from '../paths.mjs';
 import { serve } from '../serve.mjs';

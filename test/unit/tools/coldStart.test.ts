@@ -2,9 +2,9 @@ import { mkdtemp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ensureChromium } from '../../tools/ensureChromium.mjs';
-import { faultOfInstall } from '../../tools/ensureCodeServer.mjs';
-import { MissingTool } from '../../tools/missingTool.mjs';
+import { ensureChromium } from '../../tools/install/ensureChromium.mjs';
+import { faultOfInstall } from '../../tools/install/ensureCodeServer.mjs';
+import { MissingTool } from '../../tools/install/missingTool.mjs';
 import { run, withoutNpm } from '../../tools/run.mjs';
 import { fromVitest, withoutHiddenSkips } from '../../tools/tally.mjs';
 

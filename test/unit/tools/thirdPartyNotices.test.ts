@@ -2,8 +2,8 @@ import { build, type Metafile } from 'esbuild';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bundles, copies, dataPackages } from '../../tools/bundles.mjs';
-import { onnxRuntimeFile, thirdPartyNotices } from '../../tools/thirdPartyNotices.mjs';
+import { bundles, copies, dataPackages } from '../../tools/build/bundles.mjs';
+import { onnxRuntimeFile, thirdPartyNotices } from '../../tools/build/thirdPartyNotices.mjs';
 
 interface Manifest {
   readonly name?: string;

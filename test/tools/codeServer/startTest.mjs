@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
-import { ensureChromium } from './ensureChromium.mjs';
-import { root } from './paths.mjs';
-import { onPath } from './run.mjs';
+import { ensureChromium } from '../install/ensureChromium.mjs';
+import { root } from '../paths.mjs';
+import { onPath } from '../run.mjs';
 
 /** Minutes for everything that `npm start` may have to install before it prints its address. */
 const patience = 30;

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { copies, dataPackages } from './bundles.mjs';
-import { inRoot, root } from './paths.mjs';
+import { inRoot, root } from '../paths.mjs';
 
 /** @typedef {import('esbuild').Metafile} Metafile */
 /** @typedef {{ name: string, licence: string, text: string }} Notice */

@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { inRoot, outFolder } from './paths.mjs';
+import { inRoot, outFolder } from '../paths.mjs';
 
 /**
  * Bundles a TypeScript module and imports it.

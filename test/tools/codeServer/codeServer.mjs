@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ensureCodeServer } from './ensureCodeServer.mjs';
+import { ensureCodeServer } from '../install/ensureCodeServer.mjs';
 import { freePort } from './freePort.mjs';
-import { run } from './run.mjs';
+import { run } from '../run.mjs';
 
 /** Quiet, and nothing that waits for a network or draws over the editor. */
 const defaultSettings = {

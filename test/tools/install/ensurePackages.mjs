@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { inRoot } from './paths.mjs';
-import { mustRun } from './run.mjs';
+import { inRoot } from '../paths.mjs';
+import { mustRun } from '../run.mjs';
 
 /** @typedef {Record<string, { version?: string, optional?: boolean, link?: boolean }>} LockedPackages */
 

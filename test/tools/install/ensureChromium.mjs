@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { canInstall, installDebianPackages } from './debian.mjs';
 import { MissingTool, offline } from './missingTool.mjs';
-import { inRoot } from './paths.mjs';
-import { onPath, reasonIn, run } from './run.mjs';
+import { inRoot } from '../paths.mjs';
+import { onPath, reasonIn, run } from '../run.mjs';
 
 const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
 const chineseFonts = 'fonts-noto-cjk';

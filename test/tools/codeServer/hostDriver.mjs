@@ -1,8 +1,8 @@
 import { build } from 'esbuild';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { packFolder } from './package.mjs';
-import { inRoot, outFolder } from './paths.mjs';
+import { packFolder } from '../package.mjs';
+import { inRoot, outFolder } from '../paths.mjs';
 
 /** Where the driver is put together: its package.json and main.js. */
 export const driverFolder = path.join(outFolder, 'host', 'driver');

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import { installDebianPackages } from './debian.mjs';
 import { MissingTool, offline } from './missingTool.mjs';
-import { cacheFolder } from './paths.mjs';
-import { reasonIn, run, withoutNpm } from './run.mjs';
+import { cacheFolder } from '../paths.mjs';
+import { reasonIn, run, withoutNpm } from '../run.mjs';
 
 export const codeServerVersion = '4.139.1';
 /** The Node that this code-server asks for; npm brings its binary. */

@@ -1,12 +1,12 @@
-// node test/tools/dumpThemes.mjs: writes test/page/themes.json, the theme variables that VS Code gives a webview's
+// node test/tools/codeServer/dumpThemes.mjs: writes test/page/themes.json, the theme variables that VS Code gives a webview's
 // page, read from a real one. The bare-page tests use them; run it again when VS Code changes its themes.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { startCodeServer } from './codeServer.mjs';
-import { ensureChromium } from './ensureChromium.mjs';
-import { inRoot, outFolder } from './paths.mjs';
+import { ensureChromium } from '../install/ensureChromium.mjs';
+import { inRoot, outFolder } from '../paths.mjs';
 import { pickTheme, themes } from './themes.mjs';
 
 /** @typedef {import('./themes.mjs').ThemeKind} ThemeKind */

@@ -1,4 +1,4 @@
-import { onPath, run } from './run.mjs';
+import { onPath, run } from '../run.mjs';
 
 /** Whether this process may install Debian packages. */
 export const canInstall = () => process.getuid?.() === 0 && onPath('apt-get') !== undefined;

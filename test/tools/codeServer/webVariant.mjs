@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { packedFiles, packFolder } from './package.mjs';
-import { inRoot, outFolder } from './paths.mjs';
+import { packedFiles, packFolder } from '../package.mjs';
+import { inRoot, outFolder } from '../paths.mjs';
 
 /**
  * Packs the extension without its `main`, so that VS Code has only the `browser` bundle to load and runs it in the

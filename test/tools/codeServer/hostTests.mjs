@@ -3,10 +3,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { startCodeServer } from './codeServer.mjs';
-import { ensureChromium } from './ensureChromium.mjs';
+import { ensureChromium } from '../install/ensureChromium.mjs';
 import { packDriver } from './hostDriver.mjs';
-import { vsixFile } from './package.mjs';
-import { inRoot, outFolder } from './paths.mjs';
+import { vsixFile } from '../package.mjs';
+import { inRoot, outFolder } from '../paths.mjs';
 
 /** Seconds after which a suite that says nothing is given up. */
 const patience = 2400;
