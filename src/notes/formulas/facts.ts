@@ -1,77 +1,7 @@
 import type { Equation } from './equation';
 import type { Expression, Quantity } from './expression';
 import { parts, quantities } from './expression';
-import { readStep } from '../vocabulary/step';
-
-/** What a quantity is in the field's formulas, by its letter, accents and subscript alone. */
-export type Role =
-  | 'alpha'
-  | 'alphaBar'
-  | 'beta'
-  | 'betaTilde'
-  | 'sigma'
-  | 'x0'
-  | 'state'
-  | 'data'
-  | 'x0Hat'
-  | 'noise'
-  | 'noiseHat'
-  | 'velocity'
-  | 'velocityHat'
-  | 'scoreHat'
-  | 'muTilde'
-  | 'muHat'
-  | 'SigmaHat'
-  | 'other';
-
-const isLearned = (sub: string): boolean => /[θφψΘΦΨ]/.test(sub);
-const isEstimated = (accent: string): boolean => /hat|tilde/.test(accent);
-const isStep = (sub: string): boolean => readStep(sub) !== undefined;
-
-/** The role of one quantity; z_t beside x is the state of a latent model, which `latent` says. */
-export function roleOf({ letter, accent, sub, label }: Quantity, latent: boolean): Role {
-  if (label !== '' && !/^\(/.test(label)) return 'other';
-  switch (letter) {
-    case 'α':
-      return accent === '' ? 'alpha' : /bar|hat/.test(accent) ? 'alphaBar' : 'other';
-    case 'β':
-      return accent === '' ? 'beta' : accent === 'tilde' ? 'betaTilde' : 'other';
-    case 'σ':
-      return accent === '' || accent === 'tilde' ? 'sigma' : 'other';
-    case 'Σ':
-      return 'SigmaHat';
-    case 'ε':
-      return isLearned(sub) || isEstimated(accent) ? 'noiseHat' : 'noise';
-    case 'μ':
-      if (isLearned(sub) || accent === 'hat') return 'muHat';
-      return accent === 'tilde' || /^[qQ]$/.test(sub) ? 'muTilde' : 'other';
-    case 'v':
-    case 'u':
-      if (isLearned(sub) || isEstimated(accent)) return 'velocityHat';
-      return sub === '' || isStep(sub) ? 'velocity' : 'other';
-    case 's':
-      return isLearned(sub) ? 'scoreHat' : 'other';
-    case 'f':
-      return /θ/.test(sub) ? 'x0Hat' : 'other';
-    case 'ξ':
-    case 'ζ':
-      return 'noise';
-    case 'z':
-    case 'Z':
-      if (isLearned(sub)) return 'noiseHat';
-      return latent ? (sub === '0' ? 'x0' : 'state') : 'noise';
-    case 'x':
-    case 'X':
-    case 'y':
-      if (isEstimated(accent) && /^[tsik]?[+-]\d+$|^[tsik]\d/.test(sub)) return 'other';
-      if (isLearned(sub) || isEstimated(accent)) return 'x0Hat';
-      if (accent !== '') return 'other';
-      if (sub === '') return letter === 'y' ? 'other' : 'data';
-      return sub === '0' ? 'x0' : isStep(sub) ? 'state' : 'other';
-    default:
-      return 'other';
-  }
-}
+import { findStateLetter, isCondition, isLearned, readRole, type Role } from '../vocabulary/roles';
 
 /** What an equation's sides are made of, worked out once and asked by every rule of the catalogue. */
 export class Facts {
@@ -81,7 +11,7 @@ export class Facts {
   /** The left side without its exponent, and the head of a function call. */
   readonly head: Quantity | undefined;
   readonly isPower: boolean;
-  private readonly latent: boolean;
+  private readonly stateLetter: string;
   private readonly rightQuantities: readonly Quantity[];
   private readonly rightRoles: readonly Role[];
 
@@ -95,14 +25,16 @@ export class Facts {
     this.head = head.kind === 'quantity' ? head : undefined;
     this.rightQuantities = quantities(right);
     const all = this.head ? [this.head, ...this.rightQuantities] : this.rightQuantities;
-    this.latent =
-      all.some(({ letter, sub }) => /^[zZ]$/.test(letter) && isStep(sub)) &&
-      !all.some(({ letter, sub }) => /^[xX]$/.test(letter) && sub !== '0' && isStep(sub));
-    this.rightRoles = this.rightQuantities.map((each) => roleOf(each, this.latent));
+    this.stateLetter = findStateLetter(all);
+    this.rightRoles = this.rightQuantities.map((each) => this.roleOf(each));
+  }
+
+  private roleOf(quantity: Quantity): Role {
+    return readRole(quantity, this.stateLetter).role;
   }
 
   get leftRole(): Role {
-    return this.head ? roleOf(this.head, this.latent) : 'other';
+    return this.head ? this.roleOf(this.head) : 'other';
   }
 
   /** Whether the left side is named so, whatever its case. */
@@ -162,7 +94,7 @@ export const isGradient = (part: Expression): boolean => part.kind === 'apply' &
 /** ∇ log p, s_θ, or s(x, t). */
 export const isScore = (part: Expression): boolean =>
   isGradient(part) ||
-  (part.kind === 'quantity' && part.letter === 's' && isLearned(part.sub)) ||
+  (part.kind === 'quantity' && part.letter === 's' && isLearned(part)) ||
   (part.kind === 'apply' &&
     part.head.letter === 's' &&
     part.head.sub === '' &&
@@ -174,4 +106,4 @@ export function isClassifierGradient(part: Expression): boolean {
 }
 
 const isLabel = (expression: Expression | undefined): boolean =>
-  expression?.kind === 'quantity' && /^[yc]$/.test(expression.letter);
+  expression?.kind === 'quantity' && isCondition(expression);

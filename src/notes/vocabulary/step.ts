@@ -2,8 +2,8 @@
 export interface Step {
   /**
    * The letter, `t` or `T`; `''` for a number; with its prime, `t'`; `τ_i` for a place of a subsequence of the steps
-   * (DDIM, section 4.2), `t_i` for one of a grid of times, whatever letter counts the places; `t-Δt`, `t+Δt` for a
-   * continuous time beside another.
+   * (DDIM, section 4.2); `t_i` for one of a grid of times, or of the strided steps S_t (Improved DDPM, section 4),
+   * whatever letter counts the places; `t-Δt`, `t+Δt` for a continuous time beside another.
    */
   readonly base: string;
   /** What is added to it; of a number, the number. */
@@ -21,9 +21,9 @@ const times = 'tsτ';
 const indices = 'ijklmnℓ';
 const ends = 'TNLS';
 
-const plain = new RegExp(`^(?:(\\d{1,6})|([${times}${indices}${ends}]'?))([+-]\\d{1,6})?$`);
-const place = new RegExp(`^(?:(τ)\\(?[${indices}st]|(t)\\(?[${indices}])([+-]\\d{1,6})?\\)?$`);
-const besides = new RegExp(`^([${times}])([+-])(?:Δt|dt|h)$`);
+const plain = /^(?:(\d{1,6})|([tsτijklmnℓTNLS]'?))([+-]\d{1,6})?$/;
+const place = /^(?:(τ)\(?[ijklmnℓst]|t\(?[ijklmnℓ]|S[ijklmnℓt])([+-]\d{1,6})?\)?$/;
+const besides = /^([tsτ])([+-])(?:Δt|dt|h)$/;
 
 const known = new Map<string, Step | undefined>();
 const maxKnown = 5000;
@@ -44,9 +44,8 @@ function parse(sub: string): Step | undefined {
     const [, digits, letter = '', shift = '0'] = whole;
     return { base: letter, shift: Number(digits ?? 0) + Number(shift) };
   }
-  const [, subsequence, grid, shift = '0'] = place.exec(sub) ?? [];
-  const sequence = subsequence ?? grid;
-  if (sequence) return { base: `${sequence}_i`, shift: Number(shift) };
+  const among = place.exec(sub);
+  if (among) return { base: `${among[1] ?? 't'}_i`, shift: Number(among[2] ?? 0) };
   const [, letter, sign] = besides.exec(sub) ?? [];
   return letter && sign ? { base: `${letter}${sign}Δt`, shift: 0 } : undefined;
 }

@@ -6,7 +6,7 @@ import { hasScore, isStateLike } from '../recognition';
 export function isScoreStep(facts: Facts): boolean {
   return (
     (isStateLike(facts) || facts.leftRole === 'data') &&
-    (facts.hasAny('state') || facts.has('data')) &&
+    facts.hasAny('state', 'data', 'noisyData') &&
     hasScore(facts) &&
     facts.has('noise') &&
     !facts.some(isClassifierGradient) &&

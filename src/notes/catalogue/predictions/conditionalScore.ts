@@ -14,7 +14,7 @@ export const conditionalScore = formula({
     (isPerturbedGradient(f.left) &&
       f.has('sigma') &&
       !isScheduled(f) &&
-      f.only('sigma', 'noise', 'data', 'state', 'x0Hat')) ||
+      f.only('sigma', 'noise', 'data', 'state', 'noisyData', 'x0Hat')) ||
     (isConditionalGradient(f.left) && (f.has('noise') || f.has('state', 'x0'))),
 });
 

@@ -9,5 +9,8 @@ export const learnedVariance = formula({
   name: () => l10n.t('Learned reverse variance'),
   source: { paper: improvedDdpm, place: 'equation', number: '15' },
   recognises: (f) =>
-    f.leftRole === 'SigmaHat' && f.has('beta') && rightHasFunction('exp')(f) && rightHasFunction('log')(f),
+    /^(?:SigmaHat|covariance)$/.test(f.leftRole) &&
+    f.has('beta') &&
+    rightHasFunction('exp')(f) &&
+    rightHasFunction('log')(f),
 });

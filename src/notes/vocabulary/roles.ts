@@ -1,0 +1,204 @@
+import { isRunning, isSameStep, readStep, readStepRange, start, type Step } from './step';
+
+/** What a quantity is in the field's formulas. */
+export type Role =
+  | 'alpha'
+  | 'alphaBar'
+  | 'beta'
+  | 'betaBar'
+  | 'betaTilde'
+  | 'sigma'
+  /** x_0, and x alone where the formula has no x_0. */
+  | 'x0'
+  | 'data'
+  | 'state'
+  /** x̃, data with noise upon it. */
+  | 'noisyData'
+  | 'x0Hat'
+  | 'noise'
+  | 'noiseHat'
+  | 'velocity'
+  | 'velocityHat'
+  | 'scoreHat'
+  | 'muTilde'
+  | 'muHat'
+  | 'covariance'
+  | 'SigmaHat'
+  | 'other';
+
+/** A letter with its decorations, as `Quantity` has them: accents by name, scripts as plain text. */
+export interface Spelled {
+  readonly letter: string;
+  readonly accent: string;
+  readonly sub: string;
+  /** A superscript that is no power, and primes. */
+  readonly label?: string;
+}
+
+/** A role, and the step of it that the subscript names. */
+export interface Reading {
+  readonly role: Role;
+  readonly step?: Step;
+}
+
+/** A subscript holds a network's parameters. */
+export const isLearned = ({ sub }: Pick<Spelled, 'sub'>): boolean => /[θφψΘΦΨ]/.test(sub);
+
+/** A hat or a tilde, which predictions wear, and noisy data too. */
+export const isEstimate = ({ accent }: Pick<Spelled, 'accent'>): boolean => /hat|tilde/.test(accent);
+
+/** What a letter is, by its subscript and accent; undefined for nothing that the field's formulas know. */
+type Table = Readonly<Record<string, (quantity: Spelled) => Role | undefined>>;
+
+const isIndexed = (sub: string): boolean =>
+  sub === '' || readStep(sub) !== undefined || readStepRange(sub) !== undefined;
+
+/** A time by its log-SNR (λ), a flow's other end (1−t), a pair of times (t|s). */
+const isLevel = (sub: string): boolean => /^(?:λ.?|σ|1-t|\w\|\w)$/.test(sub);
+
+/** A letter of the schedule by its accents, at the indices that it may have. */
+const scheduled =
+  (byAccent: Readonly<Partial<Record<string, Role>>>, isOther: (sub: string) => boolean = isLevel) =>
+  ({ accent, sub }: Spelled): Role | undefined =>
+    isIndexed(sub) || isOther(sub) ? byAccent[accent] : undefined;
+
+const table: Table = {
+  α: scheduled({ '': 'alpha', bar: 'alphaBar', hat: 'alphaBar' }),
+  β(quantity) {
+    const isBound = /^(?:min|max|start|end)$/.test(quantity.sub);
+    if (isBound && quantity.accent === 'bar') return 'beta';
+    return scheduled({ '': 'beta', bar: 'betaBar', tilde: 'betaTilde' }, () => isBound)(quantity);
+  },
+  σ(quantity) {
+    if (isLearned(quantity)) return quantity.accent === '' ? 'SigmaHat' : undefined;
+    return scheduled(
+      { '': 'sigma', tilde: 'sigma' },
+      (sub) => isLevel(sub) || /^(?:min|max|data|d|[pqQxη])$/.test(sub),
+    )(quantity);
+  },
+  Σ(quantity) {
+    if (quantity.accent !== '') return undefined;
+    if (isLearned(quantity)) return 'SigmaHat';
+    return isIndexed(quantity.sub) || /^[pqxy]$/.test(quantity.sub) ? 'covariance' : undefined;
+  },
+  μ(quantity) {
+    const { accent, sub } = quantity;
+    if (isLearned(quantity)) return 'muHat';
+    if (!isIndexed(sub) && !/^[qQ]$/.test(sub)) return undefined;
+    if (accent === 'hat') return 'muHat';
+    return accent === 'tilde' || /^[qQ]$/.test(sub) ? 'muTilde' : undefined;
+  },
+  ε(quantity) {
+    const { accent, sub } = quantity;
+    if (isLearned(quantity) || /^(?:[cyu]|cond|uncond|text|∅)$/.test(sub)) return 'noiseHat';
+    if (accent === 'hat') return 'noiseHat';
+    return /^(?:|bar|tilde)$/.test(accent) && isNoiseIndex(sub) ? 'noise' : undefined;
+  },
+  ξ: noise,
+  ζ: noise,
+  z: latent,
+  Z: latent,
+  x: state,
+  X: state,
+  y: response,
+  Y: response,
+  v: velocity,
+  u: velocity,
+  s: (quantity) => (isLearned(quantity) ? 'scoreHat' : undefined),
+  f: (quantity) => (isLearned(quantity) ? 'x0Hat' : undefined),
+};
+
+/** A step, a list of indices (`t,1`), or the name of one of several noises (`a`). */
+const isNoiseIndex = (sub: string): boolean =>
+  isIndexed(sub) || /^[a-zA-Z]$/.test(sub) || sub.split(',').every((each) => readStep(each) !== undefined);
+
+function noise({ accent, sub }: Spelled): Role | undefined {
+  return /^(?:|bar|tilde)$/.test(accent) && isNoiseIndex(sub) ? 'noise' : undefined;
+}
+
+/** z is noise, unless it is the state of a latent model, which `readRole` is told. */
+function latent(quantity: Spelled): Role | undefined {
+  return isLearned(quantity) || (quantity.accent === 'hat' && isIndexed(quantity.sub))
+    ? 'noiseHat'
+    : noise(quantity);
+}
+
+function velocity(quantity: Spelled): Role | undefined {
+  if (isLearned(quantity) || isEstimate(quantity)) return 'velocityHat';
+  return /^(?:|bar)$/.test(quantity.accent) && isIndexed(quantity.sub) ? 'velocity' : undefined;
+}
+
+function state(quantity: Spelled): Role | undefined {
+  const { accent, sub } = quantity;
+  const step = readStep(sub);
+  // A student's parameters in distillation are η.
+  if (isLearned(quantity) || (accent !== '' && sub === 'η')) return 'x0Hat';
+  // x̂_1 is the data of a flow, x̂_{t−1} another state and no prediction of the data.
+  const isPredicted = /^(?:|1|0[|,]t)$/.test(sub) || (step && (isStart(step) || isUnshifted(step)));
+  if (accent === 'hat') return isPredicted ? 'x0Hat' : undefined;
+  if (accent === 'tilde') return step && isStart(step) ? 'x0Hat' : isIndexed(sub) ? 'noisyData' : undefined;
+  if (accent !== '') return undefined;
+  return sub === '' ? 'data' : stepped(step);
+}
+
+/** y alone is a condition, y_t a state. */
+function response({ accent, sub }: Spelled): Role | undefined {
+  return accent === '' ? stepped(readStep(sub)) : undefined;
+}
+
+const stepped = (step: Step | undefined): Role | undefined => step && (isStart(step) ? 'x0' : 'state');
+const isStart = (step: Step): boolean => isSameStep(step, start);
+const isUnshifted = (step: Step): boolean => isRunning(step) && step.shift === 0;
+
+/** The role of a quantity in a formula that writes its state by `stateLetter`. */
+export function readRole(quantity: Spelled, stateLetter = 'x'): Reading {
+  const { letter, sub, label = '' } = quantity;
+  if (label !== '' && !label.startsWith('(')) return { role: 'other' };
+  const isLatent = /^[zZ]$/.test(letter) && letter === stateLetter;
+  const read = isLatent && !isLearned(quantity) ? state : table[letter];
+  const role = Object.hasOwn(table, letter) ? read?.(quantity) : undefined;
+  if (!role) return { role: 'other' };
+  const step = readStep(sub);
+  return step ? { role, step } : { role };
+}
+
+/** A standard normal variable, no prediction and not the state. */
+export const isNoise = (quantity: Spelled, stateLetter: string): boolean =>
+  quantity.letter !== stateLetter && readRole(quantity, stateLetter).role === 'noise';
+
+/**
+ * The letter by which a formula writes its state: x, X, y or Y where one of them has a step beside 0 and 1; else z
+ * where it has one beside data, a prediction or another of its steps, as in latent models; else x.
+ */
+export function findStateLetter(all: readonly Spelled[]): string {
+  for (const letter of ['x', 'X', 'y', 'Y']) if (stepsOf(all, letter, /^[01]$/).length > 0) return letter;
+  for (const letter of ['z', 'Z']) {
+    const steps = new Set(stepsOf(all, letter, /^1$/));
+    const isPrediction = all.some((each) => each.letter === letter && isLearned(each));
+    if (steps.size > 0 && !isPrediction && (steps.size > 1 || all.some(isBesideState))) return letter;
+  }
+  return all.some(({ letter, accent, sub }) => letter === 'X' && accent === '' && readStep(sub)) ? 'X' : 'x';
+}
+
+const stepsOf = (all: readonly Spelled[], letter: string, left: RegExp): string[] =>
+  all
+    .filter((each) => each.letter === letter && /^(?:|tilde)$/.test(each.accent) && readStep(each.sub))
+    .map(({ sub }) => sub)
+    .filter((sub) => !left.test(sub));
+
+/** What a latent state may stand beside: other noise, a velocity, and the data of the autoencoder. */
+const isBesideState = ({ letter, sub }: Spelled): boolean =>
+  /^[εvu]$/.test(letter) || (letter === 'x' && /^0?$/.test(sub));
+
+/** p and q, which are densities where they have arguments. */
+export const isDensityLetter = (letter: string): boolean => /^[pqPQ]$/.test(letter);
+
+/** A label, a text or another condition: y, c. */
+export const isCondition = ({ letter, accent, sub }: Spelled): boolean =>
+  /^[ycC]$/.test(letter) && accent === '' && sub === '';
+
+/** The Wiener process of an SDE: w, W, B, ω. */
+export const isWiener = ({ letter, sub }: Spelled): boolean => /^[wWBωΩ]$/.test(letter) && /^t?$/.test(sub);
+
+/** A letter of the schedule: α, β, σ with any accent. */
+export const isScheduleLetter = (letter: string): boolean => /^[αβσ]$/.test(letter);
