@@ -17,13 +17,13 @@ export const limitedExpressions: readonly LimitedExpression[] = [
   ...inFile('src/notes/check/fixes/edits/differentialEdits.ts', fixable, r`(?:\\(?:bar`, r`d\}?\s*`),
   ...inFile('src/cli/sarifFormat.ts', 1000, '--fix|<!--'),
   ...inFile(
-    'src/notes/check/words/namings.ts',
+    'src/notes/prose/namings.ts',
     96,
     r`^[ \t]*[*_]*[ \t]*(?:,? ?(?:is`,
     r`\bstep[- ]?sizes?\b`,
     r`\bsums?\b`,
   ),
-  ...inFile('src/notes/check/words/proseAround.ts', 240, r`^[ \t]*[,.;，。；]?[ \t]*\n`),
+  ...inFile('src/notes/prose/proseAround.ts', 240, r`^[ \t]*[,.;，。；]?[ \t]*\n`),
   ...inFile('src/notes/check/statements.ts', 2000, r`\\\{\s*(?:\\?[a-zA-Zα-ω]+`),
   ...inFile('src/notes/notation/localSymbols.ts', 100, r`(?:\b(?:let|where`, r`^[\s*_”"」)）]*(?:is\b`),
   ...inFile('src/notes/notation/notation.ts', 100, r`(?:\b(?:let|where`),
@@ -66,7 +66,7 @@ export const composedExpressions: Readonly<
   Record<string, { readonly count: number; readonly limit: number }>
 > = {
   'src/notes/check/fixes/catalogueForm.ts': { count: 5, limit: 8000 },
-  'src/notes/check/words/namings.ts': { count: 2, limit: 96 },
+  'src/notes/prose/namings.ts': { count: 2, limit: 96 },
   'src/notes/check/statements.ts': { count: 1, limit: 2000 },
   'src/notes/notation/maySayNotation.ts': { count: 1, limit: 600 },
   'src/notes/check/fixes/edits/indexEdits.ts': { count: 1, limit: fixable },

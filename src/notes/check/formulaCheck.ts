@@ -7,11 +7,11 @@ import type { CheckedChain, Recognised } from './chains/checkedChain';
 import type { Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';
 import type { Finding } from './finding';
-import { flowFormulas } from './judges/flowJudges';
+import { flowFormulas } from '../catalogue/flow/path';
 import type { Mender } from './fixes/mender';
-import { saidInWords } from './words/saidInWords';
+import { saidInWords } from '../prose/saidInWords';
 import { isTautology } from './chains/tautology';
-import { holdsWienerDifferential } from './words/wienerDifferential';
+import { holdsWienerDifferential } from '../catalogue/differentialEquations/wienerDifferential';
 
 /** What is known about a formula of a chain, as one of its conventions reads it. */
 export type JudgeOfNote = (

@@ -10,13 +10,13 @@ import { readCheckedChains } from './chains/checkedChain';
 import { best, type Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';
 import type { Finding } from './finding';
-import { FlowPaths } from './flowPaths';
+import { FlowPaths } from '../catalogue/flow/statedPaths';
 import { FormulaCheck } from './formulaCheck';
-import { flowFormulas, judgeFlow } from './judges/flowJudges';
+import { flowFormulas, judgeFlow } from '../catalogue/flow/path';
 import { onceFound } from './knownFindings';
 import { Mender } from './fixes/mender';
 import { NoteFacts } from './noteFacts';
-import { saidInWords, withAbsoluteDistances } from './words/saidInWords';
+import { saidInWords, withAbsoluteDistances } from '../prose/saidInWords';
 import { isShownWrong } from './shownWrong';
 import { judgeFormula } from './verdict';
 

@@ -5,12 +5,21 @@ import type { FormulaId } from '../catalogue';
 import { compare, perWorld, type Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';
 import { ddpm, signal } from '../worlds/convention';
-import { judgeBound } from './divergences';
+import { judgeBound } from '../catalogue/densities/judgeBound';
 import { FormulaValues } from '../worlds/formulaValues';
-import { judgeDivergenceDefinition, judgeEntropy, judgeGaussianDensity } from './judges/gaussianJudges';
-import { judgeClassifierGuidance, judgeGuidance } from './judges/guidanceJudges';
-import { judgeDivergence } from './judges/klJudge';
-import { judgeMeanLoss, judgeScoreLoss, judgeSimpleLoss, judgeWeightedLoss } from './judges/lossJudges';
+import {
+  judgeDivergenceDefinition,
+  judgeEntropy,
+  judgeGaussianDensity,
+} from '../catalogue/probability/gaussianJudges';
+import { judgeClassifierGuidance, judgeGuidance } from '../catalogue/guidance/guidanceJudges';
+import { judgeDivergence } from '../catalogue/densities/klJudge';
+import {
+  judgeMeanLoss,
+  judgeScoreLoss,
+  judgeSimpleLoss,
+  judgeWeightedLoss,
+} from '../catalogue/losses/judgeLoss';
 import {
   judgeDenoiserScore,
   judgeEdmNoise,
@@ -19,10 +28,10 @@ import {
   judgeMinSnr,
   judgePerturbation,
   judgeTransition,
-} from './judges/scaleJudges';
-import { judgeScoreStep } from './judges/scoreStepJudge';
-import { judgeFlowOde, judgeSde, judgeVpKernel } from './judges/sdeJudge';
-import { judgeTwoTimes } from './judges/stepJudge';
+} from '../catalogue/noiseScale';
+import { judgeScoreStep } from '../catalogue/differentialEquations/judgeScoreStep';
+import { judgeFlowOde, judgeSde, judgeVpKernel } from '../catalogue/differentialEquations/judgeSde';
+import { judgeTwoTimes } from '../catalogue/samplers/judgeTwoTimes';
 import { readLetters } from '../worlds/letters';
 import type { World } from '../worlds/world';
 

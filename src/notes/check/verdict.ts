@@ -10,14 +10,14 @@ import type { Convention } from '../worlds/convention';
 import { FormulaValues } from '../worlds/formulaValues';
 import { readLetters } from '../worlds/letters';
 import { readStep } from '../vocabulary/step';
-import { momentTex, truthExpression, truthTex, truthValue } from './truths';
+import { momentTex, truthExpression, truthTex, truthValue } from '../catalogue/truths';
 import type { World } from '../worlds/world';
 import { best, compare, ofAll, perWorld, worlds, type Verdict } from '../worlds/compare';
 import { countsTwice, withStepT } from '../worlds/mainIndex';
 import { holdsBareGradient, withLogarithms } from '../worlds/bareGradients';
-import { judgeScaleNoise, judgeScaleScore, judgeTweedie } from './judges/scaleJudges';
+import { judgeScaleNoise, judgeScaleScore, judgeTweedie } from '../catalogue/noiseScale';
 import { specialJudges } from './specialJudges';
-import { judgeTwoTimes } from './judges/stepJudge';
+import { judgeTwoTimes } from '../catalogue/samplers/judgeTwoTimes';
 
 /** The step t, and the one before it, that an equation is about, in one draw. */
 interface Steps {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { countSteps, OverBudget, spend, withBudget } from '../../../src/notes/budget';
 import { checkNote } from '../../../src/notes/check/checkNote';
-import { holdsWienerDifferential } from '../../../src/notes/check/words/wienerDifferential';
+import { holdsWienerDifferential } from '../../../src/notes/catalogue/differentialEquations/wienerDifferential';
 import { evaluate } from '../../../src/notes/formulas/evaluate';
 import { readExpression } from '../../../src/notes/formulas/readExpression';
 import { readNote } from '../../../src/notes/readNote';

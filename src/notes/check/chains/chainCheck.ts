@@ -3,7 +3,7 @@ import { parts, quantities } from '../../formulas/expression';
 import { compareSides, findDisagreement } from './chain';
 import type { CheckedChain } from './checkedChain';
 import type { Convention } from '../../worlds/convention';
-import { judgeBound } from '../divergences';
+import { judgeBound } from '../../catalogue/densities/judgeBound';
 import type { Finding } from '../finding';
 import { keyOf } from '../../worlds/letters';
 import type { Mender } from '../fixes/mender';

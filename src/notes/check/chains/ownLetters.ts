@@ -4,7 +4,7 @@ import { somePart } from '../../formulas/facts';
 import { headOf, type Head } from '../../notation/meaning';
 import type { Note } from '../../note';
 import type { CheckedChain, CheckedSide } from './checkedChain';
-import { findNamings } from '../words/namings';
+import { findNamings } from '../../prose/namings';
 import { readStep } from '../../vocabulary/step';
 
 /** A place where the note says what a letter of the schedule stands for. */

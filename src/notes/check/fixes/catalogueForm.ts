@@ -2,7 +2,7 @@ import type { FormulaId } from '../../catalogue';
 import type { Convention } from '../../worlds/convention';
 import { closingBrace } from './edits/braces';
 import type { Spelling } from './spelling';
-import { momentTex, truthTex } from '../truths';
+import { momentTex, truthTex } from '../../catalogue/truths';
 
 /** How much of a note is searched for how it writes things. */
 const longestSources = 8000;

@@ -13,7 +13,7 @@ import { karrasSigmas } from '../../../../src/diffusion/samplers/sigmaSpacings';
 import { createSchedule, logSnr, snr } from '../../../../src/diffusion/schedule';
 import { ddpm } from '../../../../src/notes/worlds/convention';
 import { FormulaValues } from '../../../../src/notes/worlds/formulaValues';
-import { momentTex, truthExpression, truthTex } from '../../../../src/notes/check/truths';
+import { momentTex, truthExpression, truthTex } from '../../../../src/notes/catalogue/truths';
 import { World } from '../../../../src/notes/worlds/world';
 import { evaluate } from '../../../../src/notes/formulas/evaluate';
 import type { FormulaId } from '../../../../src/notes/catalogue';

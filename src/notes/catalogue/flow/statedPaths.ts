@@ -1,7 +1,7 @@
-import type { Expression } from '../formulas/expression';
-import { somePart } from '../formulas/facts';
-import type { CheckedChain } from './chains/checkedChain';
-import { judgeFlow, turnedPath, type FlowPath } from './judges/flowJudges';
+import type { Expression } from '../../formulas/expression';
+import { somePart } from '../../formulas/facts';
+import type { CheckedChain } from '../../check/chains/checkedChain';
+import { judgeFlow, turnedPath, type FlowPath } from './path';
 
 /** So many formulas speak against a path before it is taken for the one that is wrong. */
 const minWitnesses = 2;

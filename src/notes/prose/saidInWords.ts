@@ -1,7 +1,7 @@
-import type { Equation } from '../../formulas/equation';
-import { mapParts, type Expression } from '../../formulas/expression';
-import type { MathSpan } from '../../note';
-import { proseAround } from './proseAround';
+import type { Equation } from '../formulas/equation';
+import { mapParts, type Expression } from '../formulas/expression';
+
+import { proseAround, type Stretch } from './proseAround';
 
 /** Words around a formula that change what it says. */
 export interface SaidInWords {
@@ -21,10 +21,10 @@ const dropped =
   /remov|drop|discard|without|ignor|omit|neglect|leav(?:e|es|ing) (?:out|aside)|left out|noiseless|noise-free|turn(?:s|ed|ing)? off|switch(?:es|ed|ing)? off|set(?:s|ting)? [^.]{0,20}= ?0|\bno noise|determinis|drift (?:part|term|alone|only)|only the drift|去掉|去除|移除|丢掉|丟掉|舍去|捨去|忽略|省略|略去|不计|不計|不考虑|不考慮|确定性|確定性|无噪声|無噪聲|没有噪声|沒有噪聲|不加噪声|不加噪聲|不含噪声|不含噪聲|只看漂移|漂移部分/i;
 const flow = /probability[- ]flow|PF[- ]?ODE|same marginal|概率流|機率流|机率流/i;
 
-const known = new WeakMap<MathSpan, SaidInWords>();
+const known = new WeakMap<Stretch, SaidInWords>();
 
 /** What the words around a formula say of it; each formula's are read once. */
-export function saidInWords(text: string, span: MathSpan): SaidInWords {
+export function saidInWords(text: string, span: Stretch): SaidInWords {
   let said = known.get(span);
   if (!said) {
     const { before, after } = proseAround(text, span);

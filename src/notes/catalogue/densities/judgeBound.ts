@@ -1,8 +1,8 @@
-import type { Expression } from '../formulas/expression';
-import { somePart } from '../formulas/facts';
-import { ofParts, type Verdict } from '../worlds/compare';
-import type { Step } from '../vocabulary/step';
-import { isSameStep, readStep, start } from '../vocabulary/step';
+import type { Expression } from '../../formulas/expression';
+import { somePart } from '../../formulas/facts';
+import { ofParts, type Verdict } from '../../worlds/compare';
+import type { Step } from '../../vocabulary/step';
+import { isSameStep, readStep, start } from '../../vocabulary/step';
 
 interface Density {
   readonly letter: string;

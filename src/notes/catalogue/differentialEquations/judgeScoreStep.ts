@@ -7,7 +7,7 @@ import type { Convention } from '../../worlds/convention';
 import { FormulaValues } from '../../worlds/formulaValues';
 import { readLetters } from '../../worlds/letters';
 import type { World } from '../../worlds/world';
-import { Coefficients } from './coefficients';
+import { Coefficients } from '../../worlds/coefficients';
 
 /** The factors of a step's score, noise, drift and state, and how its two noise levels' variances compare. */
 interface ScoreStep {

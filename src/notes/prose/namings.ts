@@ -1,5 +1,5 @@
-import { headOf, type Head } from '../../notation/meaning';
-import type { Note } from '../../note';
+import { headOf, type Head } from '../notation/meaning';
+import type { Note } from '../note';
 
 /** Words of a note that say what a letter of the schedule is. */
 export interface Naming {

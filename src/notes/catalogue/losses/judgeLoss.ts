@@ -11,7 +11,7 @@ import { FormulaValues } from '../../worlds/formulaValues';
 import { readLetters } from '../../worlds/letters';
 import { truthExpression } from '../truths';
 import type { World } from '../../worlds/world';
-import { judgeScaleLoss } from './scaleJudges';
+import { judgeScaleLoss } from '../noiseScale';
 
 const r = String.raw;
 

@@ -9,7 +9,7 @@ import { ddpm } from '../../worlds/convention';
 import { FormulaValues, isCondition } from '../../worlds/formulaValues';
 import { isEstimate, isLearned, keyOf, readLetters } from '../../worlds/letters';
 import type { World } from '../../worlds/world';
-import { Coefficients } from './coefficients';
+import { Coefficients } from '../../worlds/coefficients';
 
 /**
  * Guided predictions add up to one prediction, and the condition has the larger weight. Of two conditions, such as a

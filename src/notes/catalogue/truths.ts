@@ -1,7 +1,7 @@
 import { readExpression } from '../formulas/readExpression';
 import { evaluate } from '../formulas/evaluate';
 import type { Expression } from '../formulas/expression';
-import type { FormulaId } from '../catalogue';
+import type { FormulaId } from '.';
 import { parseTex } from '../tex/parseTex';
 import { ddpm } from '../worlds/convention';
 import { FormulaValues } from '../worlds/formulaValues';

@@ -14,7 +14,7 @@ import { ddpm } from '../../worlds/convention';
 import { isLearned } from '../../worlds/letters';
 import { RoleValues, type RoleOf } from '../../worlds/roleValues';
 import type { World } from '../../worlds/world';
-import { Coefficients } from './coefficients';
+import { Coefficients } from '../../worlds/coefficients';
 
 /** dx = … dt + … dw, forwards, backwards, or without noise. */
 export function judgeSde({ left, right: written }: Equation): Verdict {

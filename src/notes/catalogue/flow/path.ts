@@ -3,7 +3,7 @@ import { evaluate, type Call, type Values } from '../../formulas/evaluate';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { mapQuantities, quantities } from '../../formulas/expression';
 import { distanceIn, powerOf } from '../../formulas/distance';
-import type { FormulaId } from '../../catalogue';
+import type { FormulaId } from '..';
 import { somePart } from '../../formulas/facts';
 import { readNormal } from '../../formulas/shape';
 import { best, compare, type Verdict } from '../../worlds/compare';

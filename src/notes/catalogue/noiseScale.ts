@@ -1,13 +1,13 @@
-import type { Equation } from '../../formulas/equation';
-import { evaluate } from '../../formulas/evaluate';
-import type { Expression, Quantity } from '../../formulas/expression';
-import { quantities } from '../../formulas/expression';
-import { distanceIn, powerOf } from '../../formulas/distance';
-import { readNormal } from '../../formulas/shape';
-import { best, compare, type Verdict } from '../../worlds/compare';
-import { isLearned, keyOf } from '../../worlds/letters';
-import { growth, RoleValues, type RoleOf } from '../../worlds/roleValues';
-import type { World } from '../../worlds/world';
+import type { Equation } from '../formulas/equation';
+import { evaluate } from '../formulas/evaluate';
+import type { Expression, Quantity } from '../formulas/expression';
+import { quantities } from '../formulas/expression';
+import { distanceIn, powerOf } from '../formulas/distance';
+import { readNormal } from '../formulas/shape';
+import { best, compare, type Verdict } from '../worlds/compare';
+import { isLearned, keyOf } from '../worlds/letters';
+import { growth, RoleValues, type RoleOf } from '../worlds/roleValues';
+import type { World } from '../worlds/world';
 
 /** Formulas of noise with a scale σ, x̃ = x + σ z, as score models and EDM write them. */
 const roleOf: RoleOf = ({ letter, accent, sub }) => {

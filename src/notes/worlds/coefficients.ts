@@ -1,10 +1,10 @@
-import { evaluate } from '../../formulas/evaluate';
-import type { Expression } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
-import type { Convention } from '../../worlds/convention';
-import { FormulaValues, type ValueOptions } from '../../worlds/formulaValues';
-import { readLetters } from '../../worlds/letters';
-import type { World } from '../../worlds/world';
+import { evaluate } from '../formulas/evaluate';
+import type { Expression } from '../formulas/expression';
+import { somePart } from '../formulas/facts';
+import type { Convention } from './convention';
+import { FormulaValues, type ValueOptions } from './formulaValues';
+import { readLetters } from './letters';
+import type { World } from './world';
 
 /** The factors of an equation's parts in one draw: how it changes as one part grows. */
 export class Coefficients {

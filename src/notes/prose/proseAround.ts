@@ -1,4 +1,8 @@
-import type { MathSpan } from '../../note';
+/** A stretch of a note: offsets into it. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** The words that a formula stands among. */
 export interface Prose {
@@ -17,7 +21,7 @@ const blank = /\n[ \t>]*\n/g;
  * The words before and after a formula that speak of it: those of its paragraph, list item or table row. Before a
  * display that is a paragraph of its own, and behind it, those of its neighbours.
  */
-export function proseAround(text: string, { start, end }: Pick<MathSpan, 'start' | 'end'>): Prose {
+export function proseAround(text: string, { start, end }: Stretch): Prose {
   const before = text.slice(Math.max(0, start - reach), start);
   const after = text.slice(end, end + reach);
   const isDisplay = /(?:^|\n)[ \t>]*$/.test(before);
