@@ -91,7 +91,7 @@ it('trains on after being paused, hidden, sampled from and looked at, and keeps 
   await playground.post({ type: 'visibility', visible: true });
   const paused = await step();
   await change({ view: 'sample' }, 'sample');
-  await expect.poll(story).toMatch(/1 images by the EMA weights after/);
+  await expect.poll(story).toMatch(/1 image by the EMA weights after/);
   expect(await step()).toBeGreaterThanOrEqual(paused);
   await change({ view: 'train', train: { learningRate: 0.0005, batchSize: 3 } }, 'train');
   await trained(paused + 2);

@@ -8,6 +8,24 @@ export function formatDuration(seconds: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
+/** How long something took: 0.4 s, 12 s, then as minutes and hours. */
+export function formatTaken(seconds: number): string {
+  if (seconds >= 60) {
+    return formatDuration(seconds);
+  }
+  return l10n.t('{0} s', seconds < 10 ? Math.max(0.1, seconds).toFixed(1) : Math.round(seconds));
+}
+
+/** A number of images, as a part of a sentence. */
+export function imagesText(count: number): string {
+  return count === 1 ? l10n.t('1 image') : l10n.t('{0} images', count);
+}
+
+/** A number of points, as a part of a sentence. */
+export function pointsText(count: number): string {
+  return count === 1 ? l10n.t('1 point') : l10n.t('{0} points', count);
+}
+
 /** Training speed; below one step a second it is told the other way round. */
 export function formatSpeed(stepsPerSecond: number): string {
   if (stepsPerSecond <= 0) {

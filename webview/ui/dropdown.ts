@@ -18,6 +18,8 @@ export interface DropdownOptions<Value extends string> {
 
 export interface Dropdown<Value extends string> extends Field<Value> {
   setHint(text: string): void;
+  /** Whether a choice may be taken; one that may not stays in the list, greyed out. */
+  setOffered(value: Value, offered: boolean): void;
   /** Another choice, after those there are. */
   add(choice: Choice<Value>): void;
 }
@@ -31,11 +33,13 @@ export function dropdown<Value extends string>({
 }: DropdownOptions<Value>): Dropdown<Value> {
   const control = toolkitElement<ToolkitDropdown>('vscode-dropdown');
   const offered: Choice<Value>[] = [];
+  const options = new Map<Value, Option>();
   const add = (choice: Choice<Value>): void => {
     const option = toolkitElement<Option>('vscode-option', { value: choice.value });
     option.textContent = choice.label;
     control.append(option);
     offered.push(choice);
+    options.set(choice.value, option);
   };
   choices.forEach(add);
   const hint = hintLine();
@@ -62,6 +66,12 @@ export function dropdown<Value extends string>({
     },
     setHint(text) {
       hint.textContent = text;
+    },
+    setOffered(value, isOffered) {
+      const option = options.get(value);
+      if (option) {
+        option.disabled = !isOffered;
+      }
     },
     add,
   };

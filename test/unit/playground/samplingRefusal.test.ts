@@ -4,7 +4,7 @@ import {
   defaultPlaygroundState,
   type PlaygroundPatch,
 } from '../../../src/protocol/playgroundState';
-import { samplingRefusal } from '../../../webview/playground/sample/samplingRefusal';
+import { samplingRefusal, taskRefusal } from '../../../webview/playground/sample/samplingRefusal';
 
 /** A page with a network of its own that has learnt nothing, so that the settings shown are its own. */
 const refusalOf = (patch: PlaygroundPatch): string | undefined =>
@@ -30,4 +30,21 @@ it('judges by the network’s own schedule and prediction', () => {
     'would visit a timestep twice in 20 steps',
   );
   expect(refusalOf({ schedule: { T: 21 }, sample: leading })).toBeUndefined();
+});
+
+it('offers a guidance sweep to networks that know classes and “no class” only', () => {
+  const sweep = (patch: PlaygroundPatch, card?: object) => {
+    const model = card && { card: { kind: 'unet', loss: 'epsilon', data: {}, ...card } };
+    return taskRefusal({
+      run: { untrained: true, busy: false, library: { find: () => model } },
+      store: { state: applyPatch(defaultPlaygroundState, { ...patch, sample: { mode: 'guidance' } }) },
+    } as unknown as Parameters<typeof taskRefusal>[0]);
+  };
+  expect(sweep({})).toContain('with and without classes');
+  expect(sweep({ train: { conditional: true } })).toBeUndefined();
+  expect(sweep({ train: { dataSet: 'moons' } })).toBeUndefined();
+  expect(sweep({}, { classes: 10 })).toBeUndefined();
+  expect(sweep({ train: { conditional: true } }, {})).toContain('with and without classes');
+  expect(sweep({}, { classes: 10, noClass: false })).toContain('with and without classes');
+  expect(refusalOf({ sample: { mode: 'guidance' } })).toContain('with and without classes');
 });

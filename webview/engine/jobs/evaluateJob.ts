@@ -4,7 +4,8 @@ import { evaluateBound, type Bound } from '../../../src/diffusion/bounds/evaluat
 import { selfTestOracles } from '../../../src/diffusion/bounds/selfTestOracles';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import type { Origin } from '../../../src/protocol/provenance';
-import * as l10n from '@vscode/l10n';
+import { isPoints } from '../../../src/datasets/openDataSet';
+import { whyNoBound } from './evaluationRefusal';
 import type { Job } from './job';
 import type { Network } from '../contract/network';
 import { predictionOf } from '../sampling/planFor';
@@ -25,18 +26,12 @@ export function evaluateJob(
   return {
     phase: 'evaluating',
     async run(turn) {
-      if (loss === 'flow') {
-        throw new RangeError(
-          l10n.t(
-            'The bound is for networks of a noise schedule; a flow-matching network has none of its kind.',
-          ),
-        );
-      }
-      if (engine.config.num_class_embeds !== null && noClass === false) {
-        throw new RangeError(
-          l10n.t('The bound is for networks that draw without a class; this one always needs one.'),
-        );
-      }
+      const refusal = whyNoBound({
+        loss,
+        points: isPoints(data.id),
+        alwaysClassed: engine.config.num_class_embeds !== null && noClass === false,
+      });
+      if (refusal !== undefined) throw new RangeError(refusal);
       const by = origin();
       const stop = new AbortController();
       const started = performance.now();

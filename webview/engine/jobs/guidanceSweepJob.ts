@@ -11,6 +11,13 @@ import type { Showing } from './samplingJob';
 /** From no guidance at all to far too much. */
 export const sweptScales = [0, 1, 2, 4, 8] as const;
 
+/** Why a network without classes, or without “no class”, has no sweep. */
+export function sweepNeedsClasses(): string {
+  return l10n.t(
+    'A guidance sweep compares a network with and without classes, and this one does not know both. Choose another task or model.',
+  );
+}
+
 /** Samples one more row and gives all rows so far; undefined when `onStep` ended it. */
 type SampleRow = (options: SampleOptions, onStep: () => Promise<boolean>) => Promise<Grid | undefined>;
 
@@ -30,7 +37,7 @@ export function guidanceSweepJob(
     phase: 'sampling',
     async run(turn) {
       if (engine.config.num_class_embeds === null || noClass === false) {
-        throw new RangeError(l10n.t('Guidance needs a model that knows classes. Choose one of those.'));
+        throw new RangeError(sweepNeedsClasses());
       }
       const started = performance.now();
       const made = ask();

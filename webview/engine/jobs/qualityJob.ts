@@ -1,5 +1,4 @@
 import type { QualitySettings, JudgedQuality } from '../protocol/evaluation';
-import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import {
@@ -13,6 +12,7 @@ import { classConditioning } from '../sampling/classConditioning';
 import type { DigitClassifier } from '../models/digitClassifier';
 import { featureWidth } from '../graph/digitClassifier';
 import { imageGrid } from '../pictures/drawImageGrid';
+import { whyNoQuality } from './evaluationRefusal';
 import type { Job } from './job';
 import type { Network } from '../contract/network';
 import { digitSide, isDigitSide, smallDigits } from './smallDigits';
@@ -80,12 +80,7 @@ export function qualityJob(
 /** The classifier knows digits only. */
 function refuseOthers({ engine, side }: Network, data: DataSet): void {
   if (data.id !== 'digits16' || !isDigitSide(side) || engine.config.in_channels !== 1) {
-    throw new RangeError(
-      l10n.t(
-        'The quality of samples is told by a classifier of {0}×{0} digits, and this model draws something else.',
-        digitSide,
-      ),
-    );
+    throw new RangeError(whyNoQuality());
   }
 }
 

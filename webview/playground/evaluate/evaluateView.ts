@@ -13,6 +13,7 @@ import { errorMessage } from '../../../src/base/errorMessage';
 import type { View, ViewContext } from '../view';
 import { boundPanel } from './boundPanel';
 import { defaultChoices, evaluationForm } from './evaluationForm';
+import { boundRefusal, qualityRefusal } from './evaluationRefusal';
 import { evaluationReport } from './evaluationReport';
 import { evaluationStory } from './evaluationStory';
 import { judgeFileButton } from './judgeFile';
@@ -72,6 +73,7 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
   });
   const ring = progressRing(l10n.t('Working'));
   const story = evaluationStory(run.evaluation);
+  const refusals = element('p', { class: 'fine-print', role: 'status' });
   const bound = boundPanel(language);
   const quality = qualityPanel(language);
   const badge = element('p', { class: 'badge', role: 'status' });
@@ -158,6 +160,7 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
       report.element,
       ring,
     ),
+    refusals,
     story.element,
     bound.element,
     quality.element,
@@ -179,9 +182,12 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
       story.update();
       showBadge();
       ring.hidden = !evaluating && !run.opening;
-      for (const each of [start, judge, judgeFile]) {
-        each.setDisabled(run.opening || run.busy);
-      }
+      const waits = run.opening || run.busy;
+      const [noBound, noQuality] = [boundRefusal(context), qualityRefusal(context)];
+      start.setDisabled(waits || noBound !== undefined);
+      judge.setDisabled(waits || noQuality !== undefined);
+      judgeFile.setDisabled(waits);
+      refusals.textContent = [noBound, noQuality].filter((each) => each !== undefined).join(' ');
       stop.setDisabled(!evaluating);
       report.setDisabled(evaluating || (!evaluation.bound && !evaluation.quality));
       bound.show(evaluation.bound, boundOrigin(evaluation, context));

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { QualityStage } from '../../engine/protocol/evaluation';
 import { element } from '../../figures/kit/dom';
-import { formatDuration } from '../format';
+import { formatDuration, formatTaken } from '../format';
 import type { Evaluation } from './evaluation';
 
 const stageNames: Readonly<Record<QualityStage, () => string>> = {
@@ -48,7 +48,7 @@ function tell({ bound, quality, subject, seconds, qualitySubject, ...under }: Ev
         subject.model,
         bound.images,
         subject.data,
-        formatDuration(seconds),
+        formatTaken(seconds),
       ),
     quality &&
       qualitySubject &&
@@ -56,7 +56,7 @@ function tell({ bound, quality, subject, seconds, qualitySubject, ...under }: Ev
         'Quality: {0} samples of {1}, in {2}.',
         quality.quality.samples,
         qualitySubject.model,
-        formatDuration(quality.seconds),
+        formatTaken(quality.seconds),
       ),
   ].filter((each): each is string => typeof each === 'string');
   return told.length > 0

@@ -17,6 +17,8 @@ export interface ChosenNetwork {
   readonly loss: LossId;
   /** Whether it draws points in the plane. */
   readonly points: boolean;
+  /** Whether it knows classes and “no class”, between which guidance goes. */
+  readonly guidable: boolean;
 }
 
 type Context = Pick<ViewContext, 'run' | 'store'>;
@@ -26,7 +28,7 @@ export function chosenNetwork({ run, store }: Context): ChosenNetwork {
   const model = run.library.find(store.state.sample.model);
   const own = { model: undefined, train, dataSet: train.dataSet, schedule, loss: train.loss };
   if (!model) {
-    return { ...own, points: isPoints(train.dataSet) };
+    return { ...own, points: isPoints(train.dataSet), guidable: train.conditional };
   }
   const points = model.card.kind === 'mlp';
   const images = isPoints(train.dataSet) && !points ? 'digits16' : train.dataSet;
@@ -37,6 +39,7 @@ export function chosenNetwork({ run, store }: Context): ChosenNetwork {
     schedule: model.card.schedule ?? schedule,
     loss: model.card.loss,
     points,
+    guidable: (model.card.classes ?? 0) > 0 && (model.card.noClass ?? true),
   };
 }
 

@@ -70,13 +70,24 @@ export function networkView({ store, run, language }: ViewContext, dataSets: Dat
 
   function show(network: NetworkDescription, batchSize: number): void {
     const gflop = (value: number) => (value / 1e9).toLocaleString(language, { maximumSignificantDigits: 3 });
-    summary.textContent = l10n.t(
-      '{0} parameters. One prediction for one image takes {1} MFLOP, a training step of {2} images about {3} GFLOP.',
-      network.parameters.toLocaleString(language),
-      (network.flops / 1e6).toLocaleString(language, { maximumFractionDigits: 1 }),
-      batchSize,
-      gflop(3 * batchSize * network.flops),
-    );
+    const parameters = network.parameters.toLocaleString(language);
+    const mflop = (network.flops / 1e6).toLocaleString(language, { maximumFractionDigits: 1 });
+    const step = gflop(3 * batchSize * network.flops);
+    summary.textContent = isOfPoints(network)
+      ? l10n.t(
+          '{0} parameters. One prediction for one point takes {1} MFLOP, a training step of {2} points about {3} GFLOP.',
+          parameters,
+          mflop,
+          batchSize,
+          step,
+        )
+      : l10n.t(
+          '{0} parameters. One prediction for one image takes {1} MFLOP, a training step of {2} images about {3} GFLOP.',
+          parameters,
+          mflop,
+          batchSize,
+          step,
+        );
     if (network !== shown) {
       shown = network;
       drawing.replaceChildren(drawNetwork(network));
@@ -95,4 +106,9 @@ export function networkView({ store, run, language }: ViewContext, dataSets: Dat
     ),
     update,
   };
+}
+
+/** Whether a network takes one vector of coordinates, and no pixels. */
+function isOfPoints({ input }: NetworkDescription): boolean {
+  return input.slice(1).every((side) => side === 1);
 }

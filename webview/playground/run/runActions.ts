@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isPoints } from '../../../src/datasets/openDataSet';
 import type { PlaygroundAction } from '../../../src/protocol/messages';
 import type { ShippedModel } from '../../../src/protocol/modelCard';
 import {
@@ -276,7 +277,13 @@ export class RunActions {
     const { schedule, train } = ownSetup({ run: this.run, store: this.store });
     const { T } = model?.card.schedule ?? schedule;
     const { loss } = model?.card ?? train;
-    return { ...sample, sampler: samplerFor(sample.sampler, loss), steps: Math.min(sample.steps, T) };
+    const points = model ? model.card.kind === 'mlp' : isPoints(train.dataSet);
+    return {
+      ...sample,
+      sampler: samplerFor(sample.sampler, loss),
+      steps: Math.min(sample.steps, T),
+      ...(points ? { mode: 'generate' } : {}),
+    };
   }
 
   /** The shipped model that the page is to sample; undefined when it is the user's own network. */

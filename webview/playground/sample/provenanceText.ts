@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isPoints } from '../../../src/datasets/openDataSet';
 import type { Origin, Provenance } from '../../../src/protocol/provenance';
 import { samplers } from '../../../src/protocol/samplers';
 import { engineName } from '../engines/engineNames';
@@ -14,10 +15,13 @@ export function networkText({ network, dataSet }: Origin, library: Library): str
     const model = library.find(network.id);
     return l10n.t('“{0}”', model ? titleOf(model.card) : network.id);
   }
-  const data = dataSet === undefined ? '' : dataNames[dataSet]();
+  const data = dataSet === undefined ? [] : [dataNames[dataSet]()];
+  // Points have one network, whatever the preset.
+  const preset = dataSet !== undefined && isPoints(dataSet) ? [] : [network.preset];
+  const what = [...data, ...preset].join(', ');
   return network.weights === 'ema'
-    ? l10n.t('your network ({0}, {1}) after {2} steps, EMA weights', data, network.preset, network.step)
-    : l10n.t('your network ({0}, {1}) after {2} steps', data, network.preset, network.step);
+    ? l10n.t('your network ({0}) after {1} steps, EMA weights', what, network.step)
+    : l10n.t('your network ({0}) after {1} steps', what, network.step);
 }
 
 /** What the network was trained on and what it ran on. */

@@ -2,6 +2,8 @@ import { element, type Child } from '../../figures/kit/dom';
 
 export interface SamplePicture {
   readonly element: HTMLElement;
+  /** What a screen reader calls it. */
+  setName(name: string): void;
   setCaption(...content: Child[]): void;
   /** The number of images, which gives the picture its shape. */
   setCount(count: number, columns?: number): void;
@@ -12,11 +14,16 @@ export interface SamplePicture {
 }
 
 /** A grid of images that the engine's worker draws, with a caption. */
-export function samplePicture(name: string, role: string): SamplePicture {
+export function samplePicture(firstName: string, role: string): SamplePicture {
+  let name = firstName;
   const frame = element('div', { class: 'picture-frame', 'data-role': role });
   const caption = element('figcaption');
   return {
     element: element('figure', { class: 'picture' }, caption, frame),
+    setName(next) {
+      name = next;
+      frame.querySelector('canvas')?.setAttribute('aria-label', name);
+    },
     setCaption(...content) {
       caption.replaceChildren(...content);
     },

@@ -26,7 +26,7 @@ import { slider } from '../../ui/slider';
 import type { DataSets } from '../dataSets';
 import { modelPicker } from '../models/modelPicker';
 import { chosenNetwork } from '../models/chosenNetwork';
-import { samplingRefusal } from './samplingRefusal';
+import { samplerRefusal, taskRefusal } from './samplingRefusal';
 import { numberSetting, seedSetting, setting, settingsForm, settingsGroup } from '../chrome/setting';
 import type { View, ViewContext } from '../view';
 
@@ -68,8 +68,11 @@ function task(context: ViewContext): View {
   return {
     element: mode.element,
     update() {
+      const { points, guidable } = chosenNetwork(context);
       // Points are only drawn from noise.
-      mode.element.hidden = chosenNetwork(context).points;
+      mode.element.hidden = points;
+      mode.setOffered('guidance', guidable);
+      mode.setHint(taskRefusal(context) ?? '');
       mode.set(store.state.sample.mode);
     },
   };
@@ -245,7 +248,7 @@ function sampling(context: ViewContext): View {
       );
       sampler.setHint(
         used === sample.sampler
-          ? (samplingRefusal(context) ?? hintOf(used, T))
+          ? (samplerRefusal(context) ?? hintOf(used, T))
           : l10n.t('This model needs a sampler of its own kind: {0} is used.', samplers[used].name),
       );
       count.element.hidden = drawsPoints;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Provenance } from '../../../src/protocol/provenance';
 import { element } from '../../figures/kit/dom';
 import { titleOf } from '../models/modelPicker';
-import { formatDuration, formatLoss } from '../format';
+import { formatDuration, formatLoss, formatTaken, imagesText, pointsText } from '../format';
 import { warmUpSeconds, warmUpSteps } from '../run/runActions';
 import type { ViewContext } from '../view';
 
@@ -31,38 +31,33 @@ export function sampleStory({ run, actions, store }: ViewContext): { element: HT
       return l10n.t('The network is training, step {0}. Sample shows what it has learnt so far.', run.step);
     }
     if (sampling?.done) {
-      if (run.shownModel && run.library.isImported(run.shownModel)) {
-        return l10n.t(
-          '{0} images by the imported model “{1}”, in {2}.',
-          run.shownCount ?? store.state.sample.count,
-          titleOf(run.shownModel.card),
-          formatDuration(sampling.elapsedSeconds),
-        );
+      const taken = formatTaken(sampling.elapsedSeconds);
+      const title = run.shownModel && titleOf(run.shownModel.card);
+      const drawn = run.shownPoints
+        ? pointsText(run.shownCount ?? store.state.sample.points)
+        : imagesText(run.shownCount ?? store.state.sample.count);
+      if (title === undefined || !run.shownModel) {
+        const step = stepOf(sampling.made);
+        return run.shownPoints
+          ? l10n.t('{0} by the EMA weights after {1} training steps, in {2}.', drawn, step, taken) +
+              towardsData()
+          : l10n.t(
+              '{0} by the EMA weights after {1} training steps, in {2}. More training makes them better.',
+              drawn,
+              step,
+              taken,
+            );
       }
-      if (run.shownPoints) {
-        return l10n.t(
-          '{0} points by “{1}”, in {2}. Move the slider to see noise being carried to the data.',
-          run.shownCount ?? store.state.sample.points,
-          run.shownModel
-            ? titleOf(run.shownModel.card)
-            : l10n.t('your network after {0} steps', stepOf(sampling.made)),
-          formatDuration(sampling.elapsedSeconds),
-        );
+      if (run.library.isImported(run.shownModel)) {
+        return l10n.t('{0} by the imported model “{1}”, in {2}.', drawn, title, taken);
       }
-      if (run.shownModel) {
-        return l10n.t(
-          '{0} images by the shipped model “{1}”, in {2}. Nothing was trained for them.',
-          run.shownCount ?? store.state.sample.count,
-          titleOf(run.shownModel.card),
-          formatDuration(sampling.elapsedSeconds),
-        );
-      }
-      return l10n.t(
-        '{0} images by the EMA weights after {1} training steps, in {2}. More training makes them better.',
-        run.shownCount ?? store.state.sample.count,
-        stepOf(sampling.made),
-        formatDuration(sampling.elapsedSeconds),
+      const shipped = l10n.t(
+        '{0} by the shipped model “{1}”, in {2}. Nothing was trained for them.',
+        drawn,
+        title,
+        taken,
       );
+      return run.shownPoints ? shipped + towardsData() : shipped;
     }
     const model = run.library.find(store.state.sample.model);
     if (model) {
@@ -83,6 +78,11 @@ export function sampleStory({ run, actions, store }: ViewContext): { element: HT
       }
     },
   };
+}
+
+/** What the slider shows of points, with the space before it. */
+function towardsData(): string {
+  return ` ${l10n.t('Move the slider to see noise being carried to the data.')}`;
 }
 
 /** The training step of the run's own network when it made them. */

@@ -30,6 +30,14 @@ function timeText(t: number | undefined): string {
   return t === undefined ? '–' : String(Math.round(10 * t) / 10);
 }
 
+/** What a screen reader calls the two pictures. */
+const noisyName = (points: boolean): string =>
+  points ? l10n.t('The points x_t at the shown step') : l10n.t('The images x_t at the shown step');
+const predictedName = (points: boolean): string =>
+  points
+    ? l10n.t('The points x̂_0 that the network predicts at the shown step')
+    : l10n.t('The images x̂_0 that the network predicts at the shown step');
+
 /** The fifth view: images appear out of noise, step by step. */
 export function sampleView(context: ViewContext, dataSets: DataSets): View {
   const { run, actions, store, host } = context;
@@ -61,8 +69,8 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
   });
   const ring = progressRing(l10n.t('Working'));
   const story = sampleStory(context);
-  const noisy = samplePicture(l10n.t('The images x_t at the shown step'), 'xt');
-  const predicted = samplePicture(l10n.t('The images x̂_0 that the network predicts at the shown step'), 'x0');
+  const noisy = samplePicture(noisyName(false), 'xt');
+  const predicted = samplePicture(predictedName(false), 'x0');
   run.setCanvases(() => ({ xt: noisy.offscreen(), x0: predicted.offscreen() }));
   /** A flow's picture has arrows, too. */
   function showPrediction(flow: boolean): void {
@@ -160,6 +168,8 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
       const pictures = run.shownPoints ? 1 : count;
       noisy.setCount(sweep ? count * sweptScales.length : pictures, sweep ? count : undefined);
       predicted.setCount(pictures);
+      noisy.setName(noisyName(run.shownPoints));
+      predicted.setName(predictedName(run.shownPoints));
       noisy.setPixelated(!run.shownPoints);
       predicted.setPixelated(!run.shownPoints);
       showPrediction(run.shownPoints && (run.shownModel?.card ?? run.setup?.train)?.loss === 'flow');
