@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/unit/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // All cores: vitest's own choice leaves one of two idle. `npm test` gives each part its share.
+    maxWorkers: '100%',
     reporters: ['default'],
   },
 });

@@ -13,6 +13,7 @@ import { failure, fromHostTests, fromVitest, success } from './tally.mjs';
  * @property {string} id
  * @property {string} title
  * @property {readonly string[]} needs parts that must have succeeded
+ * @property {'reads' | 'writes'} [dist] what it does with `dist/` and the VSIX
  * @property {() => Promise<import('./tally.mjs').Tally>} run
  */
 
@@ -42,7 +43,10 @@ const vitestWithChromium = async (id) => {
   return vitest(id, ['--config', `test/${id}/vitest.config.mts`], { CHROMIUM: chromium });
 };
 
-/** @type {readonly Part[]} */
+/**
+ * All parts, two of which run at a time: what others wait for first, then from the longest to the shortest.
+ * @type {readonly Part[]}
+ */
 export const parts = [
   {
     id: 'packages',
@@ -54,9 +58,29 @@ export const parts = [
     },
   },
   {
+    id: 'chromium',
+    title: 'Chromium is installed',
+    needs: ['packages'],
+    run: async () => {
+      await ensureChromium();
+      return success();
+    },
+  },
+  {
+    id: 'code-server',
+    title: 'VS Code in the browser is installed',
+    // Both may install Debian's packages, which goes one at a time.
+    needs: ['chromium'],
+    run: async () => {
+      await ensureCodeServer();
+      return success();
+    },
+  },
+  {
     id: 'build',
     title: 'production build and VSIX',
     needs: ['packages'],
+    dist: 'writes',
     run: async () => {
       const { packExtension } = await import('./package.mjs');
       await packExtension();
@@ -64,10 +88,15 @@ export const parts = [
     },
   },
   {
-    id: 'format',
-    title: 'format',
-    needs: ['packages'],
-    run: () => check('prettier/bin/prettier.cjs', '--check', '.'),
+    id: 'start',
+    title: 'npm start, its address opened, and Ctrl-C',
+    needs: ['code-server'],
+    dist: 'writes',
+    run: async () => {
+      const { testStart } = await import('./codeServer/startTest.mjs');
+      await testStart();
+      return success();
+    },
   },
   {
     id: 'lint',
@@ -77,28 +106,46 @@ export const parts = [
   },
   { id: 'types', title: 'types', needs: ['packages'], run: () => check('typescript/bin/tsc', '-b') },
   {
+    id: 'format',
+    title: 'format',
+    needs: ['packages'],
+    run: () => check('prettier/bin/prettier.cjs', '--check', '.'),
+  },
+  {
     id: 'unit',
     title: 'unit tests',
     needs: ['packages'],
     run: () => vitest('unit'),
   },
   {
-    id: 'device',
-    title: 'engines on the software GPU, ONNX Runtime and tfjs',
-    needs: ['packages'],
-    // WebGPU runs in Node on the software driver that comes with Chromium.
-    run: () => vitestWithChromium('device'),
+    id: 'e2e',
+    title: 'the main job in VS Code in the browser',
+    needs: ['build', 'code-server'],
+    dist: 'reads',
+    run: () => vitestWithChromium('e2e'),
   },
   {
     id: 'page',
     title: 'bare pages in Chromium',
-    needs: ['packages', 'build'],
+    needs: ['build', 'chromium'],
+    dist: 'reads',
     run: () => vitestWithChromium('page'),
+  },
+  {
+    id: 'host',
+    title: 'suite in a real extension host',
+    needs: ['build', 'code-server'],
+    dist: 'reads',
+    run: async () => {
+      const { runHostTests } = await import('./codeServer/hostTests.mjs');
+      return fromHostTests(await runHostTests());
+    },
   },
   {
     id: 'headless',
     title: 'training and sampling without a screen',
-    needs: ['packages', 'build'],
+    needs: ['build', 'chromium'],
+    dist: 'reads',
     run: async () => {
       const { headless } = await import('./headless.mjs');
       return (await headless())
@@ -107,32 +154,10 @@ export const parts = [
     },
   },
   {
-    id: 'start',
-    title: 'npm start, its address opened, and Ctrl-C',
-    needs: ['packages'],
-    run: async () => {
-      const { testStart } = await import('./codeServer/startTest.mjs');
-      await testStart();
-      return success();
-    },
-  },
-  {
-    id: 'host',
-    title: 'suite in a real extension host',
-    needs: ['packages', 'build'],
-    run: async () => {
-      await ensureCodeServer();
-      const { runHostTests } = await import('./codeServer/hostTests.mjs');
-      return fromHostTests(await runHostTests());
-    },
-  },
-  {
-    id: 'e2e',
-    title: 'the main job in VS Code in the browser',
-    needs: ['packages', 'build'],
-    run: async () => {
-      await ensureCodeServer();
-      return vitestWithChromium('e2e');
-    },
+    id: 'device',
+    title: 'engines on the software GPU, ONNX Runtime and tfjs',
+    needs: ['chromium'],
+    // WebGPU runs in Node on the software driver that comes with Chromium.
+    run: () => vitestWithChromium('device'),
   },
 ];
