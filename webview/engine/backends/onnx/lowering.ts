@@ -7,6 +7,9 @@ import { ModelBuilder, type TensorName } from './modelBuilder';
 /** How many images a model takes at once: a number, or a name for what only each run decides. */
 export type Batch = number | 'N';
 
+/** A model that predicts leaves dropout out; one that trains is given the masks. */
+export type Mode = 'predict' | 'train';
+
 /** Pixels of an image, 1 for a vector. */
 export function pixelsOf(shape: Shape): number {
   return sizeOf(shape.slice(1));
@@ -21,25 +24,26 @@ export function channelsOf(shape: Shape): number {
  * is an image of one pixel), a convolution's weight [taps · in, out] and a linear layer's [in, out], so that
  * all the heavy work is products of matrices. Parameters enter as one flat tensor in that layout.
  */
-export class Lowering<Node extends TrainingNode = TrainingNode> {
+export class Lowering {
   readonly model = new ModelBuilder();
   private readonly values = new Map<number, TensorName>();
   private readonly parameters: ReadonlyMap<string, TensorName>;
 
   constructor(
     private readonly network: Graph,
-    private readonly nodes: readonly Node[],
+    readonly nodes: readonly TrainingNode[],
     readonly batch: Batch,
+    readonly mode: Mode,
   ) {
     this.parameters = this.splitParameters(network.parameters);
   }
 
-  /** Writes every node with the given function, in order. */
-  lower(lowerNode: (node: Node) => TensorName): void {
-    for (const node of this.nodes) this.values.set(node.id, lowerNode(node));
+  /** Notes what a node of the graph became. */
+  set(id: number, value: TensorName): void {
+    this.values.set(id, value);
   }
 
-  node(id: number | undefined): Node {
+  node(id: number | undefined): TrainingNode {
     const node = this.nodes[id ?? -1];
     if (!node) throw new Error(`The graph has no node ${id}.`);
     return node;

@@ -2,8 +2,7 @@ import type { Graph } from '../../graph/graph';
 import { oneHot } from '../../graph/operations/embedding';
 import { timestepSinusoids } from '../../graph/operations/timeEmbedding';
 import { sizeOf, type Shape } from '../../graph/shape';
-import { maskInput } from './lowerForward';
-import { lossWeightInput, targetInput } from './lowerTraining';
+import { lossWeightInput, maskInput, targetInput } from './inputNames';
 import type { OnnxTensor } from './onnxRuntime';
 
 type Inputs = Record<string, OnnxTensor>;

@@ -1,8 +1,7 @@
 import { parameterCount, type Graph } from '../../graph/graph';
 import type { TrainingGraph } from '../../graph/trainingGraph';
-import { lowerForward } from './lowerForward';
 import { Lowering, type Batch } from './lowering';
-import { lowerTraining } from './lowerTraining';
+import { lowerNode } from './lowerNode';
 
 /**
  * The network as an ONNX model for a batch of N images. Inputs: `parameters` (flat, in the model's layout), `sample` [N, channels,
@@ -10,8 +9,8 @@ import { lowerTraining } from './lowerTraining';
  * Output: `prediction`, like `sample`.
  */
 export function predictionModel(network: Graph, batch: Batch): Uint8Array {
-  const lowering = new Lowering(network, network.nodes, batch);
-  lowering.lower((node) => lowerForward(lowering, node, 'predict'));
+  const lowering = new Lowering(network, network.nodes, batch, 'predict');
+  for (const node of network.nodes) lowerNode(lowering, node);
   const output = network.output;
   lowering.imageOutput('prediction', lowering.value(output), lowering.node(output).shape);
   return lowering.model.encode();
@@ -22,9 +21,9 @@ export function predictionModel(network: Graph, batch: Batch): Uint8Array {
  * `sample`, `loss_weight` [N, 1, 1], and a mask for every dropout. Outputs: `loss`, and `gradients` like `parameters`.
  */
 export function trainingModel(graph: TrainingGraph, batch: Batch): Uint8Array {
-  const lowering = new Lowering(graph.network, graph.nodes, batch);
+  const lowering = new Lowering(graph.network, graph.nodes, batch, 'train');
   const { model } = lowering;
-  lowering.lower((node) => lowerTraining(lowering, node));
+  for (const node of graph.nodes) lowerNode(lowering, node);
   model.output('loss', lowering.value(graph.loss), []);
   const flat = graph.gradients.map((id) => model.reshape(lowering.value(id), -1));
   model.output('gradients', model.add('Concat', flat, { axis: { int: 0 } }), [parameterCount(graph.network)]);

@@ -12,18 +12,8 @@ export function affine(
   return model.add('Gemm', [rows, weight, bias]);
 }
 
-/** Rows of a table, which lies as [width, classes], by rows with a single 1, [batch, 1, classes]. */
-export function chosenRows(
-  { model }: Lowering,
-  oneHot: TensorName,
-  classes: number,
-  table: TensorName,
-): TensorName {
-  return model.add('Gemm', [model.reshape(oneHot, -1, classes), table], { transB: { int: 1 } });
-}
-
-/** dy · weightᵀ: the gradient by the input of a linear layer. */
-export function linearInputGradient(
+/** dy · weightᵀ at every pixel: the gradient by the input of a linear layer. */
+export function pointwiseInputGradient(
   lowering: Lowering,
   dy: TensorName,
   weight: TensorName,
@@ -37,10 +27,4 @@ export function linearInputGradient(
 /** rowsᵀ · dy, [in, out]: the gradient by a matrix, summed over the batch and the pixels. */
 export function matrixGradient({ model }: Lowering, rows: TensorName, dyRows: TensorName): TensorName {
   return model.add('Gemm', [rows, dyRows], { transA: { int: 1 } });
-}
-
-/** Σ dy over the batch and the pixels. */
-export function biasGradient(lowering: Lowering, dy: TensorName, shape: Shape): TensorName {
-  const { model } = lowering;
-  return model.add('ReduceSum', [lowering.rows(dy, shape), model.integers(0)], { keepdims: { int: 0 } });
 }
