@@ -2,6 +2,7 @@ import { RandomStream } from '../../../src/diffusion/random/randomStream';
 import type { GraphValues } from '../contract/graphRunner';
 import type { Graph } from '../graph/graph';
 import { GraphBuilder } from '../graph/graphBuilder';
+import type { Operation } from '../graph/operations';
 import { addConv2d } from '../graph/operations/conv2d';
 import { addEmbedding } from '../graph/operations/embedding';
 import { addGroupNorm } from '../graph/operations/groupNorm';
@@ -29,40 +30,70 @@ function attend(graph: GraphBuilder, x: Value, heads: number): Value {
 
 const image: Shape = [2, 5, 7];
 
-/** Every operation of the graph in a network of its own, at sizes that are multiples of nothing. */
-export const operationNetworks: Readonly<Record<string, Graph>> = {
-  linear: networkOf(image, 3, (graph, x) => addLinear(graph, x, 'linear', 5)),
-  conv2d: networkOf(image, 3, (graph, x) => addConv2d(graph, x, 'conv', 5, 3)),
-  'conv2d of one pixel': networkOf(image, 3, (graph, x) => addConv2d(graph, x, 'conv', 5, 1)),
-  'conv2d of stride 2 and even padding': networkOf(image, 3, (graph, x) =>
-    addConv2d(graph, x, 'conv', 5, 3, 2, evenPadding(1)),
-  ),
-  'conv2d of stride 2 and padding on two sides': networkOf([2, 6, 8], 3, (graph, x) =>
-    addConv2d(graph, x, 'conv', 5, 3, 2, { top: 0, bottom: 1, left: 0, right: 1 }),
-  ),
-  groupNorm: networkOf(image, 6, (graph, x) => addGroupNorm(graph, x, 'norm', 3, 1e-6)),
-  'groupNorm of single channels': networkOf(image, 3, (graph, x) => addGroupNorm(graph, x, 'norm', 3, 1e-6)),
-  silu: networkOf(image, 3, (graph, x) => graph.add({ op: 'silu' }, x)),
-  add: networkOf(image, 3, (graph, x) => graph.add({ op: 'add' }, x, addLinear(graph, x, 'linear', 3))),
-  'add of a value to itself': networkOf(image, 3, (graph, x) => graph.add({ op: 'add' }, x, x)),
-  embedding: networkOf(image, 3, (graph, x) => {
-    const labels = graph.input('class_labels', []);
-    return graph.add({ op: 'addPerChannel' }, x, addEmbedding(graph, labels, 'table', 3, 3));
-  }),
-  addPerChannel: networkOf(image, 3, (graph, x, time) =>
-    graph.add({ op: 'addPerChannel' }, x, addLinear(graph, time, 'linear', 3)),
-  ),
-  concat: networkOf(image, 3, (graph, x) => {
-    const parts = graph.add({ op: 'concat' }, x, addLinear(graph, x, 'linear', 5));
-    return addLinear(graph, parts, 'mix', 2);
-  }),
-  dropout: networkOf(image, 3, (graph, x) => graph.add({ op: 'dropout', rate: 0.4 }, x)),
-  upsample: networkOf(image, 3, (graph, x) =>
-    addConv2d(graph, graph.add({ op: 'upsample' }, x), 'conv', 2, 3),
-  ),
-  attention: networkOf(image, 6, (graph, x) => attend(graph, x, 1)),
-  'attention of two heads': networkOf(image, 6, (graph, x) => attend(graph, x, 2)),
+/** Networks for each operation, at sizes that are multiples of nothing, by what people call them. */
+const networks: Readonly<Record<Operation['op'], Readonly<Record<string, Graph>>>> = {
+  // Both stand in each of the networks.
+  input: {},
+  timeEmbedding: {},
+  linear: { linear: networkOf(image, 3, (graph, x) => addLinear(graph, x, 'linear', 5)) },
+  conv2d: {
+    conv2d: networkOf(image, 3, (graph, x) => addConv2d(graph, x, 'conv', 5, 3)),
+    'conv2d of one pixel': networkOf(image, 3, (graph, x) => addConv2d(graph, x, 'conv', 5, 1)),
+    'conv2d of stride 2 and even padding': networkOf(image, 3, (graph, x) =>
+      addConv2d(graph, x, 'conv', 5, 3, 2, evenPadding(1)),
+    ),
+    'conv2d of stride 2 and padding on two sides': networkOf([2, 6, 8], 3, (graph, x) =>
+      addConv2d(graph, x, 'conv', 5, 3, 2, { top: 0, bottom: 1, left: 0, right: 1 }),
+    ),
+  },
+  groupNorm: {
+    groupNorm: networkOf(image, 6, (graph, x) => addGroupNorm(graph, x, 'norm', 3, 1e-6)),
+    'groupNorm of single channels': networkOf(image, 3, (graph, x) =>
+      addGroupNorm(graph, x, 'norm', 3, 1e-6),
+    ),
+  },
+  silu: {
+    silu: networkOf(image, 3, (graph, x) => graph.add({ op: 'silu' }, x)),
+  },
+  add: {
+    add: networkOf(image, 3, (graph, x) => graph.add({ op: 'add' }, x, addLinear(graph, x, 'linear', 3))),
+    'add of a value to itself': networkOf(image, 3, (graph, x) => graph.add({ op: 'add' }, x, x)),
+  },
+  embedding: {
+    embedding: networkOf(image, 3, (graph, x) => {
+      const labels = graph.input('class_labels', []);
+      return graph.add({ op: 'addPerChannel' }, x, addEmbedding(graph, labels, 'table', 3, 3));
+    }),
+  },
+  addPerChannel: {
+    addPerChannel: networkOf(image, 3, (graph, x, time) =>
+      graph.add({ op: 'addPerChannel' }, x, addLinear(graph, time, 'linear', 3)),
+    ),
+  },
+  concat: {
+    concat: networkOf(image, 3, (graph, x) => {
+      const parts = graph.add({ op: 'concat' }, x, addLinear(graph, x, 'linear', 5));
+      return addLinear(graph, parts, 'mix', 2);
+    }),
+  },
+  dropout: {
+    dropout: networkOf(image, 3, (graph, x) => graph.add({ op: 'dropout', rate: 0.4 }, x)),
+  },
+  upsample: {
+    upsample: networkOf(image, 3, (graph, x) =>
+      addConv2d(graph, graph.add({ op: 'upsample' }, x), 'conv', 2, 3),
+    ),
+  },
+  attention: {
+    attention: networkOf(image, 6, (graph, x) => attend(graph, x, 1)),
+    'attention of two heads': networkOf(image, 6, (graph, x) => attend(graph, x, 2)),
+  },
 };
+
+/** Every operation of the graph in a network of its own. */
+export const operationNetworks: Readonly<Record<string, Graph>> = Object.fromEntries(
+  Object.values(networks).flatMap((each) => Object.entries(each)),
+);
 
 /** Standard normal weights and images. */
 export function randomValues(graph: Graph, batch: number, seed: number): GraphValues {
