@@ -13,11 +13,12 @@ const arrows = [
     from: ['./src', './webview'],
     except: ['datasets', 'safetensors', 'diffusion'],
   },
-  { target: './src/notes', from: ['./src', './webview'], except: ['notes', 'diffusion'] },
+  { target: './src/figures', from: ['./src', './webview'], except: ['figures', 'diffusion'] },
+  { target: './src/notes', from: ['./src', './webview'], except: ['notes', 'figures', 'diffusion'] },
   {
     target: './src/explain',
     from: ['./src', './webview'],
-    except: ['explain', 'notes', 'protocol', 'diffusion'],
+    except: ['explain', 'notes', 'protocol', 'figures', 'diffusion'],
   },
   {
     target: './src/threads',
@@ -29,11 +30,11 @@ const arrows = [
     from: ['./src', './webview'],
     except: ['settings', 'window', 'notes', 'protocol', 'diffusion'],
   },
-  { target: './src/protocol', from: ['./src', './webview'], except: ['protocol', 'diffusion'] },
+  { target: './src/protocol', from: ['./src', './webview'], except: ['protocol', 'figures', 'diffusion'] },
   {
     target: './src/window',
     from: ['./src', './webview'],
-    except: ['window', 'protocol', 'diffusion'],
+    except: ['window', 'protocol', 'figures', 'diffusion'],
   },
   {
     target: './src/checkpoints',
@@ -173,7 +174,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{base,diffusion,notes,explain,threads,protocol,datasets,safetensors}/**'],
+    files: ['src/{base,diffusion,figures,notes,explain,threads,protocol,datasets,safetensors}/**'],
     rules: {
       'no-restricted-imports': ['error', { paths: [{ name: 'vscode', message: 'This layer is pure.' }] }],
     },

@@ -1,38 +1,24 @@
 import * as vscode from 'vscode';
+import { figureSpec } from '../figures';
 import { demoBlockOf } from '../protocol/demoBlock';
+import { demoIds } from '../protocol/demoState';
+import { figurePatch } from '../protocol/figurePatch';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../protocol/playgroundState';
 import { choose, type Choice } from '../window/ask';
-import { sentence } from '../window/sentence';
+import { figureText, sentence } from '../window/sentence';
 import { tellInformation } from '../window/tell';
 
 /** The demos that a note can hold, each with what it shows. */
 function demos(): Choice<PlaygroundPatch>[] {
-  return [
-    {
-      label: sentence(vscode.l10n.t('Forward diffusion of a digit')),
-      description: sentence('q(x_t|x_0)'),
-      detail: sentence(vscode.l10n.t('A handwritten digit sinks into noise while t moves.')),
-      value: { view: 'forward', forward: { data: 'digit' } },
-    },
-    {
-      label: sentence(vscode.l10n.t('Forward diffusion of a 2-D mixture')),
-      description: sentence('q(x_t|x_0)'),
-      detail: sentence(vscode.l10n.t('Points of a Gaussian mixture spread out into one Gaussian.')),
-      value: { view: 'forward', forward: { data: 'mixture' } },
-    },
-    {
-      label: sentence(vscode.l10n.t('Noise schedule')),
-      description: sentence('β_t, α_t, ᾱ_t, SNR'),
-      detail: sentence(vscode.l10n.t('The schedule’s quantities as curves over t.')),
-      value: { view: 'schedule' },
-    },
-    {
-      label: sentence(vscode.l10n.t('Forward process posterior')),
-      description: sentence('q(x_{t−1}|x_t, x_0)'),
-      detail: sentence(vscode.l10n.t('The posterior in one dimension; x_0, x_t and t can be dragged.')),
-      value: { view: 'posterior' },
-    },
-  ];
+  return demoIds.flatMap((figure) => {
+    const { formula, examples } = figureSpec(figure);
+    return examples.map(({ title, detail, state }) => ({
+      label: figureText(title),
+      description: figureText(() => formula),
+      detail: figureText(detail),
+      value: figurePatch({ figure, state }),
+    }));
+  });
 }
 
 /** “Diffusion: Insert Demo”: asks which demo and puts its block on lines of its own at the cursor. */

@@ -1,11 +1,12 @@
 import { BoundedCache } from '../base/boundedCache';
 import type { Token } from 'markdown-it';
 import { patchNear } from '../explain/views/playgroundLink';
+import { viewPatch } from '../explain/views/viewPatch';
 import { scheduleNear } from '../explain/values/scheduleNear';
 import { formulaOf } from '../notes/catalogue';
 import type { FormulaId, MathSpan, Note } from '../notes/note';
 import { readNote, type ReadOptions } from '../notes/readNote';
-import { demoIds, type DemoState } from '../protocol/demoState';
+import { isDemoId, type DemoState } from '../protocol/demoState';
 import { applyPatch, type PlaygroundState } from '../protocol/playgroundState';
 
 type Macros = NonNullable<ReadOptions['macros']>;
@@ -114,13 +115,15 @@ export class FormulaMarks {
     const marks = new Map<string, FormulaMark>();
     for (const id of ids) {
       const { run } = formulaOf(id);
-      const view = demoIds.find((each) => each === run?.state.view);
-      if (!run || !view || marks.has(JSON.stringify(run.state))) continue;
+      if (!run) continue;
+      const patch = viewPatch(run.shows);
+      const { view } = patch;
+      if (!isDemoId(view) || marks.has(JSON.stringify(patch))) continue;
       const near = scheduleNear(this.note.parametersNear(offset), this.base.schedule);
-      const { schedule, forward, posterior, t, seed } = applyPatch(this.base, patchNear(run.state, near));
-      marks.set(JSON.stringify(run.state), {
+      const { schedule, figures, t, seed } = applyPatch(this.base, patchNear(patch, near));
+      marks.set(JSON.stringify(patch), {
         title: run.title(),
-        state: { view, schedule, forward, posterior, t, seed },
+        state: { view, schedule, figures, t, seed },
         display,
       });
     }

@@ -4,6 +4,7 @@ import type { Token } from 'markdown-it';
 import type { Note } from '../notes/note';
 import { readNote } from '../notes/readNote';
 import { parseDemoBlock } from '../protocol/demoBlock';
+import { writeDemoState, type DemoState } from '../protocol/demoState';
 import { FormulaMarks, type FormulaMark } from './formulaMarks';
 import { addFormulaRule, runType, unfoldType } from './formulaRule';
 import type { PreviewContext } from './previewContext';
@@ -57,7 +58,7 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
     md.renderer.rules[runType] = (tokens, index) => {
       const { title, state, display } = tokens[index]?.meta as FormulaMark;
       const name = display ? 'diffusion-run diffusion-run-display' : 'diffusion-run';
-      const data = { class: name, 'data-title': title, 'data-diffusion': JSON.stringify(state) };
+      const data = { class: name, 'data-title': title, 'data-diffusion': writeDemoState(state) };
       return element('span', data, '', escapeHtml).trimEnd();
     };
     md.renderer.rules[unfoldType] = () => element('div', { class: 'diffusion-unfold' }, '', escapeHtml);
@@ -102,14 +103,14 @@ function element(
 }
 
 /** The block's attributes. Those that the preview itself has put on the token keep its scrolling in step. */
-function demoAttributes(token: Token, state?: object): Record<string, string> {
+function demoAttributes(token: Token, state?: DemoState): Record<string, string> {
   const given = Object.fromEntries(token.attrs ?? []);
   return {
     ...given,
     class: [given['class'], 'diffusion-demo', state === undefined ? 'diffusion-demo-problem' : '']
       .filter(Boolean)
       .join(' '),
-    ...(state === undefined ? {} : { 'data-diffusion': JSON.stringify(state) }),
+    ...(state === undefined ? {} : { 'data-diffusion': writeDemoState(state) }),
   };
 }
 

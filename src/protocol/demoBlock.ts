@@ -11,22 +11,21 @@ import {
   visit,
   type Document,
 } from 'yaml';
-import { scheduleKinds } from '../diffusion/schedule';
+import { figureSpec, type FigureId } from '../figures';
+import { figureState } from '../figures/states';
+import { blockSchema, demoKey, keysOf, scheduleKeys } from './demoKeys';
+import { demoIds, isDemoId, type DemoState } from './demoState';
 import {
   applyPatch,
   defaultPlaygroundState,
-  forwardStateSchema,
-  figureEntries,
-  posteriorStateSchema,
-  type FigureState,
+  type FiguresState,
   type PlaygroundPatch,
   type PlaygroundState,
 } from './playgroundState';
-import { demoIds, type DemoId, type DemoState } from './demoState';
-import { betaBounds, scheduleConfigSchema, shiftBounds } from './scheduleConfig';
 
 export type DemoBlock =
-  | { readonly ok: true; readonly state: DemoState }
+  /** `unused`: keys of other figures, which this one does not ask for. */
+  | { readonly ok: true; readonly state: DemoState; readonly unused: readonly string[] }
   /** What is wrong, in a sentence, and where: line and column count from 1 at the block's first YAML line. */
   | { readonly ok: false; readonly message: string; readonly line: number; readonly column: number };
 
@@ -34,49 +33,7 @@ export type DemoBlock =
 const longestBlock = 4000;
 /** A block is a map that may hold one map. YAML is read by recursion, so what is nested deeper is refused before. */
 const deepestBlock = 10;
-const forward = forwardStateSchema.entries;
-const posterior = posteriorStateSchema.entries;
-const schedule = scheduleConfigSchema.entries;
-
-const blockSchema = v.strictObject({
-  demo: v.picklist(demoIds),
-  data: v.optional(forward.data),
-  schedule: v.optional(v.union([schedule.kind, v.partial(v.omit(scheduleConfigSchema, ['T']))])),
-  T: v.optional(schedule.T),
-  t: v.optional(figureEntries.t),
-  seed: v.optional(figureEntries.seed),
-  index: v.optional(forward.index),
-  mode: v.optional(forward.mode),
-  x0: v.optional(posterior.x0),
-  xt: v.optional(posterior.xt),
-});
-type BlockContent = v.InferOutput<typeof blockSchema>;
-
-const keys = Object.keys(blockSchema.entries);
-const scheduleKeys = ['kind', 'betaStart', 'betaEnd', 'zeroTerminalSnr', 'shift'];
-
-/** What each key may be, for people; a function, since the words are localised. */
-function allowedValues(): Readonly<Record<string, string>> {
-  const share = l10n.t('a number greater than {0} and less than {1}', ...betaBounds);
-  const kinds = scheduleKinds.join(', ');
-  return {
-    demo: l10n.t('one of {0}', demoIds.join(', ')),
-    data: l10n.t('one of {0}', 'digit, mixture'),
-    mode: l10n.t('one of {0}', 'closed, chain'),
-    schedule: l10n.t('one of {0}, or a map of {1}', kinds, scheduleKeys.join(', ')),
-    'schedule.kind': l10n.t('one of {0}', kinds),
-    'schedule.betaStart': share,
-    'schedule.betaEnd': share,
-    'schedule.zeroTerminalSnr': l10n.t('one of {0}', 'true, false'),
-    'schedule.shift': l10n.t('a number from {0} to {1}', ...shiftBounds),
-    T: l10n.t('an integer from {0} to {1}', 2, 10000),
-    t: l10n.t('an integer from {0} to {1}', 1, 'T'),
-    seed: l10n.t('an integer from {0} to {1}', 0, 0xffffffff),
-    index: l10n.t('an integer from {0} to {1}', 0, 9999),
-    x0: l10n.t('a number from {0} to {1}', -3, 3),
-    xt: l10n.t('a number from {0} to {1}', -5, 5),
-  };
-}
+type BlockContent = v.InferOutput<ReturnType<typeof blockSchema>>;
 
 /** Why a block is refused, and at which of its keys; without keys, at its beginning. */
 class Refusal extends Error {
@@ -128,7 +85,10 @@ export function parseDemoBlock(yaml: string, base: PlaygroundState = defaultPlay
     return { ok: false, message, ...placeOf(lines, fault.pos[0]) };
   }
   try {
-    return { ok: true, state: demoState(readContent(document), base) };
+    const content = readContent(document);
+    const known = keysOf(content.demo);
+    const unused = Object.keys(content).filter((key) => !known.includes(key));
+    return { ok: true, state: demoState(content, base), unused };
   } catch (error) {
     if (error instanceof Refusal) {
       return { ok: false, message: error.message, ...placeOf(lines, offsetOf(document, error)) };
@@ -164,15 +124,24 @@ function readContent(document: Document.Parsed): BlockContent {
   if (!isMap(document.contents)) {
     throw new Refusal(l10n.t('A demo block is a list of “key: value” lines, the first being “demo: …”.'));
   }
-  const result = v.safeParse(blockSchema, document.toJS());
+  const content: unknown = document.toJS();
+  const view = viewOf(content);
+  const result = v.safeParse(blockSchema(view), content);
   if (result.success) {
     return result.output;
   }
   // A misspelt key also leaves the right one out: the misspelling is the cause.
-  throw refusalOf(result.issues.find(({ expected }) => expected === 'never') ?? result.issues[0]);
+  throw refusalOf(result.issues.find(({ expected }) => expected === 'never') ?? result.issues[0], view);
 }
 
-function refusalOf(issue: v.InferIssue<typeof blockSchema>): Refusal {
+/** The figure that a block names. */
+function viewOf(content: unknown): FigureId | undefined {
+  const named =
+    typeof content === 'object' && content !== null && 'demo' in content ? content.demo : undefined;
+  return typeof named === 'string' && isDemoId(named) ? named : undefined;
+}
+
+function refusalOf(issue: v.InferIssue<ReturnType<typeof blockSchema>>, view: FigureId | undefined): Refusal {
   // A map under “schedule” fails as a whole union; the fault inside its map is the telling one.
   const inner =
     issue.type === 'union' && typeof issue.input === 'object' && !Array.isArray(issue.input)
@@ -181,12 +150,13 @@ function refusalOf(issue: v.InferIssue<typeof blockSchema>): Refusal {
   const path = [...(issue.path ?? []), ...(inner?.path ?? [])].map(({ key }) => String(key));
   const name = path.join('.');
   const { type } = inner ?? issue;
-  const known = path.length > 1 ? scheduleKeys : keys;
-  if (type === 'strict_object' && !known.includes(path.at(-1) ?? '')) {
+  const wanted = demoKey(name, view);
+  if (type === 'strict_object' && !wanted) {
+    const known = path.length > 1 ? scheduleKeys : view ? keysOf(view) : ['demo'];
     const message = l10n.t('“{0}” is no key of a demo block. The keys are {1}.', name, known.join(', '));
     return new Refusal(message, path, true);
   }
-  const allowed = allowedValues()[name] ?? '';
+  const allowed = wanted?.allowed ?? '';
   const input = (inner ?? issue).input;
   return input === undefined
     ? new Refusal(l10n.t('The key “{0}” is missing. It must be {1}.', name, allowed))
@@ -211,7 +181,7 @@ function offsetOf(document: Document.Parsed, { path, atKey }: Refusal): number {
 }
 
 function demoState(content: BlockContent, base: PlaygroundState): DemoState {
-  const { demo, data, mode, index, x0, xt, T, t, seed } = content;
+  const { demo, T, t, seed } = content;
   const { betaStart, betaEnd } = defaultPlaygroundState.schedule;
   // A kind on its own means the paper's β_1 and β_T, so that a note shows the same to everyone.
   const kind =
@@ -229,11 +199,21 @@ function demoState(content: BlockContent, base: PlaygroundState): DemoState {
     t: t ?? Math.max(1, Math.round((base.t * steps) / base.schedule.T)),
     ...given({ seed }),
     schedule: given({ ...kind, T }),
-    forward: given({ data, mode, index }),
-    posterior: given({ x0, xt }),
+    figures: { [demo]: ownOf(demo, content) },
   };
-  const { schedule, forward, posterior, ...rest } = applyPatch(base, patch);
-  return { view: demo, schedule, forward, posterior, t: rest.t, seed: rest.seed };
+  const { schedule, figures, ...rest } = applyPatch(base, patch);
+  return { view: demo, schedule, figures, t: rest.t, seed: rest.seed };
+}
+
+/** What a block says of its figure's own parameters. */
+function ownOf(
+  view: FigureId,
+  content: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { parameters } = figureSpec(view);
+  return Object.fromEntries(
+    Object.entries(content).filter(([key, value]) => Object.hasOwn(parameters, key) && value !== undefined),
+  );
 }
 
 function allowedTime(T: number): string {
@@ -241,8 +221,8 @@ function allowedTime(T: number): string {
 }
 
 /** The block's content as an object: only what its figure shows, in the order that people write it. */
-function contentOf(view: DemoId, { schedule, t, seed, forward, posterior }: FigureState): BlockContent {
-  const { kind, T, betaStart, betaEnd, zeroTerminalSnr, shift } = schedule;
+function contentOf(view: FigureId, state: FiguresState): Readonly<Record<string, unknown>> {
+  const { kind, T, betaStart, betaEnd, zeroTerminalSnr, shift } = state.schedule;
   const standard = defaultPlaygroundState.schedule;
   const extras = {
     ...(zeroTerminalSnr ? { zeroTerminalSnr } : {}),
@@ -250,20 +230,20 @@ function contentOf(view: DemoId, { schedule, t, seed, forward, posterior }: Figu
   };
   const plain =
     betaStart === standard.betaStart && betaEnd === standard.betaEnd && Object.keys(extras).length === 0;
-  return {
+  const spec = figureSpec(view);
+  const own = state.figures[view];
+  const written: Readonly<Record<string, unknown>> = {
+    ...figureState(view, state),
     demo: view,
-    ...(view === 'forward' ? { data: forward.data, mode: forward.mode } : {}),
-    ...(view === 'forward' && forward.data === 'digit' ? { index: forward.index } : {}),
     schedule: plain ? kind : { kind, betaStart, betaEnd, ...extras },
     T,
-    t,
-    ...(view === 'forward' ? { seed } : {}),
-    ...(view === 'posterior' ? posterior : {}),
   };
+  const counting = keysOf(view).filter((key) => spec.counts?.(key, own) ?? true);
+  return Object.fromEntries(counting.map((key) => [key, written[key]]));
 }
 
-/** Writes the block, fences included, that shows this state. Views with a network become the schedule's figure. */
+/** Writes the block, fences included, that shows this state. Views with a network become the first figure's. */
 export function demoBlockOf(state: PlaygroundState | DemoState): string {
-  const view = demoIds.find((id) => id === state.view) ?? 'schedule';
+  const view = isDemoId(state.view) ? state.view : demoIds[0]!;
   return `\`\`\`diffusion\n${stringify(contentOf(view, state))}\`\`\`\n`;
 }

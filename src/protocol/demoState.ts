@@ -1,16 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { figureEntries, type FigureState } from './playgroundState';
+import { figureIds, figureSpec, isFigureId, type FigureId } from '../figures';
+import { figuresTogether } from './olderState';
+import { figureEntries, type FiguresState } from './playgroundState';
 
-/** The figures that a demo block can show. */
-export const demoIds = ['schedule', 'forward', 'posterior'] as const;
-export type DemoId = (typeof demoIds)[number];
+/** The figures that a demo block can show: a note may not run a network. */
+export const demoIds = figureIds.filter((id) => figureSpec(id).needs === 'nothing');
 
-export interface DemoState extends FigureState {
-  readonly view: DemoId;
+export function isDemoId(view: string): view is FigureId {
+  return isFigureId(view) && demoIds.includes(view);
+}
+
+export interface DemoState extends FiguresState {
+  readonly view: FigureId;
 }
 
 const demoStateSchema = v.pipe(
+  v.unknown(),
+  v.transform(figuresTogether),
   v.strictObject({ view: v.picklist(demoIds), ...figureEntries }),
   v.forward(
     v.check((state) => state.t <= state.schedule.T, 't must not exceed T.'),
@@ -54,6 +61,11 @@ export function parseJson(text: string): unknown {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** What an element of a rendered note carries: of the figures only the one that it shows. */
+export function writeDemoState({ view, schedule, t, seed, figures }: DemoState): string {
+  return JSON.stringify({ view, schedule, t, seed, figures: { [view]: figures[view] } });
 }
 
 function refused(reason: string): ReadDemoState {

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { figureIds, figureSpec, type FigureId, type FigureStates } from '../figures';
+import type { Parameter } from '../figures/parameter';
 import { describeIssues } from './messages';
 import {
   defaultPlaygroundState,
@@ -13,8 +15,8 @@ export const extensionId = 'diffusion-playground.diffusion-playground';
 
 type Kind = 'text' | 'number' | 'flag';
 
-/** The one table of what a link carries: its short name, the place in the state, and how it is written. */
-const properties = {
+/** What a link carries besides the figures' own: its short name, the place in the state, and how it is written. */
+const fixedProperties = {
   view: ['view', 'text'],
   kind: ['schedule.kind', 'text'],
   T: ['schedule.T', 'number'],
@@ -24,11 +26,6 @@ const properties = {
   bT: ['schedule.betaEnd', 'number'],
   t: ['t', 'number'],
   seed: ['seed', 'number'],
-  data: ['forward.data', 'text'],
-  index: ['forward.index', 'number'],
-  mode: ['forward.mode', 'text'],
-  x0: ['posterior.x0', 'number'],
-  xt: ['posterior.xt', 'number'],
   set: ['train.dataSet', 'text'],
   preset: ['train.preset', 'text'],
   batch: ['train.batchSize', 'number'],
@@ -63,11 +60,30 @@ const properties = {
   jl: ['sample.jumpLength', 'number'],
 } as const satisfies Readonly<Record<string, readonly [path: string, kind: Kind]>>;
 
-/** A parameter of a link. */
-export type LinkParameter = keyof typeof properties;
-const parameters = Object.keys(properties) as LinkParameter[];
+type Property = readonly [path: string, kind: Kind];
 
-const isParameter = (name: string): name is LinkParameter => Object.hasOwn(properties, name);
+const kinds: Readonly<Record<Parameter['kind'], Kind>> = {
+  choice: 'text',
+  integer: 'number',
+  real: 'number',
+  flag: 'flag',
+};
+/** The figures' own parameters under their names in links: `<figure>.<parameter>`, or an older one. */
+const figureProperties: readonly (readonly [name: string, Property])[] = figureIds.flatMap((id) =>
+  Object.entries(figureSpec(id).parameters).map(
+    ([key, { link, kind }]) => [link ?? `${id}.${key}`, [`figures.${id}.${key}`, kinds[kind]]] as const,
+  ),
+);
+
+/** All that a link carries. */
+const properties: ReadonlyMap<string, Property> = new Map<string, Property>([
+  ...Object.entries(fixedProperties),
+  ...figureProperties,
+]);
+
+/** A parameter of a link, as a message names it. */
+export type LinkParameter =
+  keyof typeof fixedProperties | { [Id in FigureId]: `${Id}.${keyof FigureStates[Id] & string}` }[FigureId];
 
 /** Written only where they are not their defaults: few links are about them. */
 const whenChanged: readonly string[] = [
@@ -82,6 +98,7 @@ const whenChanged: readonly string[] = [
   'sample.threshold',
   'sample.resamplings',
   'sample.jumpLength',
+  ...figureProperties.map(([, [path]]) => path),
 ];
 
 /** What the default state leaves out. */
@@ -95,7 +112,7 @@ function unchanged(path: string): unknown {
 /** The whole state as a link's query, without the question mark. */
 export function queryOf(state: PlaygroundState): string {
   const query = new URLSearchParams();
-  for (const [name, [path, kind]] of Object.entries(properties)) {
+  for (const [name, [path, kind]] of properties) {
     const value = valueAt(state, path);
     if (whenChanged.includes(path) && (value ?? unchanged(path)) === unchanged(path)) continue;
     query.set(name, kind === 'flag' ? (value ? '1' : '0') : String(value));
@@ -127,23 +144,24 @@ export function parseQuery(query: string): ParsedLink {
   const tree: Record<string, unknown> = {};
   const seen = new Set<string>();
   for (const [name, written] of parametersOf(query)) {
-    if (!isParameter(name)) {
+    const property = properties.get(name);
+    if (!property) {
       return { ok: false, reason: l10n.t('it has the unknown parameter “{0}”', name) };
     }
+    const [path, kind] = property;
+    const refused = parameterAt([path]);
     if (seen.has(name)) {
-      return { ok: false, reason: l10n.t('it has the parameter “{0}” twice', name), parameter: name };
+      return { ok: false, reason: l10n.t('it has the parameter “{0}” twice', name), ...refused };
     }
     seen.add(name);
-    const [path, kind] = properties[name];
     const value = read(written, kind);
     if (value === undefined) {
-      return { ok: false, reason: l10n.t('“{0}” is not a value for “{1}”', written, name), parameter: name };
+      return { ok: false, reason: l10n.t('“{0}” is not a value for “{1}”', written, name), ...refused };
     }
     putAt(tree, path, value);
   }
-  const isWhole = parameters.every((name) => seen.has(name) || whenChanged.includes(properties[name][0]));
-  for (const name of parameters) {
-    const [path] = properties[name];
+  const isWhole = [...properties].every(([name, [path]]) => seen.has(name) || whenChanged.includes(path));
+  for (const [name, [path]] of properties) {
     if (isWhole && !seen.has(name)) {
       putAt(tree, path, unchanged(path));
     }
@@ -155,8 +173,15 @@ export function parseQuery(query: string): ParsedLink {
 /** Why a state that a link asks for cannot be. */
 export function linkRefusal(issues: readonly v.BaseIssue<unknown>[]): LinkRefusal {
   const places = issues.map((issue) => v.getDotPath(issue));
-  const parameter = parameters.find((name) => places.includes(properties[name][0]));
-  return { reason: describeIssues(issues), ...(parameter ? { parameter } : {}) };
+  return { reason: describeIssues(issues), ...parameterAt(places) };
+}
+
+/** The parameter of a link that sets one of these places of the state. */
+function parameterAt(places: readonly (string | null)[]): { readonly parameter?: LinkParameter } {
+  const fixed = Object.entries(fixedProperties).find(([, [path]]) => places.includes(path))?.[0];
+  const own = figureProperties.find(([, [path]]) => places.includes(path))?.[1][0].replace('figures.', '');
+  const parameter = fixed ?? own;
+  return parameter === undefined ? {} : { parameter: parameter as LinkParameter };
 }
 
 /** As links are written now: earlier ones said of the noise levels only whether they are Karras'. */
@@ -188,10 +213,12 @@ function valueAt(state: PlaygroundState, path: string): unknown {
 }
 
 function putAt(tree: Record<string, unknown>, path: string, value: unknown): void {
-  const [head = '', tail] = path.split('.');
-  if (tail === undefined) {
+  const [head = '', ...tail] = path.split('.');
+  if (tail.length === 0) {
     tree[head] = value;
   } else {
-    tree[head] = { ...(tree[head] as object | undefined), [tail]: value };
+    const inner: Record<string, unknown> = { ...(tree[head] as object | undefined) };
+    putAt(inner, tail.join('.'), value);
+    tree[head] = inner;
   }
 }

@@ -1,19 +1,14 @@
 import * as v from 'valibot';
+import { figureIds, type FigureStates } from '../figures';
+import { figurePatchesSchema, figureStatesSchema, patchFigures, standardFigures } from '../figures/states';
 import { timestepSpacings } from '../diffusion/samplers/timesteps';
+import { figuresTogether } from './olderState';
 import { noiseLevels, samplerIds } from './samplers';
 import { scheduleConfigSchema } from './scheduleConfig';
 
-/** The playground's views, in the order of its tabs. */
-export const viewIds = [
-  'schedule',
-  'forward',
-  'posterior',
-  'train',
-  'sample',
-  'evaluate',
-  'network',
-  'engines',
-] as const;
+/** The playground's views: every figure, and what works with a network. */
+export const networkViewIds = ['train', 'sample', 'evaluate', 'network', 'engines'] as const;
+export const viewIds = [...figureIds, ...networkViewIds] as const;
 export type ViewId = (typeof viewIds)[number];
 
 export const presetIds = ['tiny', 'small', 'ref', 'paper'] as const;
@@ -26,20 +21,6 @@ export type DataSetId = (typeof dataSetIds)[number];
 const integer = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const real = (min: number, max: number) => v.pipe(v.number(), v.finite(), v.minValue(min), v.maxValue(max));
-
-/** Which picture the forward process is shown on, and by which of its two formulas. */
-export const forwardStateSchema = v.strictObject({
-  data: v.picklist(['digit', 'mixture']),
-  /** Which digit of the data set; ignored for the mixture. */
-  index: integer(0, 9999),
-  /** `closed`: q(x_t|x_0) at once (DDPM eq. 4). `chain`: t applications of q(x_t|x_{t-1}) (DDPM eq. 2). */
-  mode: v.picklist(['closed', 'chain']),
-});
-
-export const posteriorStateSchema = v.strictObject({
-  x0: real(-3, 3),
-  xt: real(-5, 5),
-});
 
 /** What a network is trained to predict, and how its error is weighted (webview/engine/training/objective.ts). */
 export const lossIds = ['epsilon', 'x0', 'v', 'vlb', 'flow'] as const;
@@ -138,13 +119,12 @@ export const sampleSettingsSchema = v.strictObject({
   jumpLength: v.optional(integer(1, 1000), 10),
 });
 
-/** What the figures without a network draw from. `t` is the paper's, 1…T. */
+/** What figures are drawn from. `t` is the paper's, 1…T. */
 export const figureEntries = {
   schedule: scheduleConfigSchema,
   t: integer(1, 10000),
   seed: integer(0, 0xffffffff),
-  forward: forwardStateSchema,
-  posterior: posteriorStateSchema,
+  figures: v.optional(figureStatesSchema, {}),
 };
 
 /**
@@ -152,6 +132,8 @@ export const figureEntries = {
  * what survives a reload. `t` is the paper's, 1…T.
  */
 export const playgroundStateSchema = v.pipe(
+  v.unknown(),
+  v.transform(figuresTogether),
   v.strictObject({
     view: v.picklist(viewIds),
     ...figureEntries,
@@ -169,29 +151,32 @@ export const playgroundStateSchema = v.pipe(
 );
 
 export type PlaygroundState = v.InferOutput<typeof playgroundStateSchema>;
-export type ForwardState = PlaygroundState['forward'];
-export type PosteriorState = PlaygroundState['posterior'];
 export type TrainSettings = PlaygroundState['train'];
 export type SampleSettings = PlaygroundState['sample'];
 /** Settings as they may be written, with defaults left out. */
 export type WrittenTrainSettings = v.InferInput<typeof trainSettingsSchema>;
 export type WrittenSampleSettings = v.InferInput<typeof sampleSettingsSchema>;
 
-/** The slice that the network-free figures (schedule, forward, posterior) draw from. */
-export type FigureState = Pick<PlaygroundState, 'schedule' | 't' | 'seed' | 'forward' | 'posterior'>;
+/** The part of the state that figures are drawn from. */
+export type FiguresState = Pick<PlaygroundState, 'schedule' | 't' | 'seed'> & {
+  readonly figures: FigureStates;
+};
 
 /** A partial state, as links, CodeLens arguments and demo blocks carry it; nested objects may be partial too. */
-export const playgroundPatchSchema = v.partial(
-  v.strictObject({
-    view: v.picklist(viewIds),
-    schedule: v.partial(scheduleConfigSchema),
-    t: integer(1, 10000),
-    seed: integer(0, 0xffffffff),
-    forward: v.partial(forwardStateSchema),
-    posterior: v.partial(posteriorStateSchema),
-    train: v.partial(trainSettingsSchema),
-    sample: v.partial(sampleSettingsSchema),
-  }),
+export const playgroundPatchSchema = v.pipe(
+  v.unknown(),
+  v.transform(figuresTogether),
+  v.partial(
+    v.strictObject({
+      view: v.picklist(viewIds),
+      schedule: v.partial(scheduleConfigSchema),
+      t: integer(1, 10000),
+      seed: integer(0, 0xffffffff),
+      figures: figurePatchesSchema,
+      train: v.partial(trainSettingsSchema),
+      sample: v.partial(sampleSettingsSchema),
+    }),
+  ),
 );
 export type PlaygroundPatch = v.InferOutput<typeof playgroundPatchSchema>;
 
@@ -201,8 +186,7 @@ export const defaultPlaygroundState: PlaygroundState = {
   schedule: { kind: 'linear', T: 1000, betaStart: 1e-4, betaEnd: 0.02 },
   t: 300,
   seed: 0,
-  forward: { data: 'digit', index: 0, mode: 'closed' },
-  posterior: { x0: 1, xt: -0.5 },
+  figures: standardFigures,
   train: {
     dataSet: 'digits16',
     preset: 'tiny',
@@ -262,8 +246,7 @@ export function applyPatch(state: PlaygroundState, patch: PlaygroundPatch): Play
     ...checked,
     schedule,
     t: checked.t ?? Math.min(state.t, schedule.T),
-    forward: { ...state.forward, ...checked.forward },
-    posterior: { ...state.posterior, ...checked.posterior },
+    figures: patchFigures(state.figures, checked.figures ?? {}),
     train: { ...state.train, ...checked.train },
     sample,
   };

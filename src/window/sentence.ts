@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AnyFigure } from '../figures/figure';
 
 declare const brand: unique symbol;
 
@@ -32,4 +33,9 @@ export function sentence<const Values extends readonly (number | string)[]>(
 /** A number as people write it in their language. */
 export function numeral(value: number, options: Intl.NumberFormatOptions = {}): Sentence {
   return value.toLocaleString(vscode.env.language, options) as Sentence;
+}
+
+/** What a figure's spec calls itself: a literal of ours, translated when it is asked for. */
+export function figureText(text: AnyFigure['title']): Sentence {
+  return text() as Sentence;
 }

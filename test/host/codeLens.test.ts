@@ -32,7 +32,7 @@ describe('CodeLens', () => {
     assert.match(document.lineAt(lens.range.start).text, /x_t = /);
     const patch = patchOf(lens);
     assert.equal(patch.view, 'forward');
-    assert.equal(patch.forward?.mode, 'closed');
+    assert.equal(patch.figures?.forward?.mode, 'closed');
     assert.equal(patch.schedule?.T, 500);
   });
 

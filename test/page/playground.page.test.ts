@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { viewIds } from '../../src/protocol/playgroundState';
 import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
+import { isFigureId } from '../../src/figures';
 import { PlaygroundPage } from './playgroundPage';
 
 let playground: PlaygroundPage;
@@ -57,7 +58,11 @@ describe('every view', () => {
     playground = await PlaygroundPage.open({ theme, width: 300 });
     for (const view of viewIds) {
       await playground.post({ type: 'show', patch: { view }, action: 'none' });
-      await playground.view(view).locator('.view').waitFor();
+      await (
+        isFigureId(view)
+          ? playground.view('figures').locator(`.df-${view}`)
+          : playground.view(view).locator('.view')
+      ).waitFor();
       const overflow = await playground.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

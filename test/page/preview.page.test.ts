@@ -111,8 +111,8 @@ const escaped = (text: string) =>
 const raw = (tag: string, name: string, data: string) =>
   `<${tag} class="${name}" data-diffusion="${escaped(data)}"></${tag}>\n\n`;
 const stateWith = (change: object = {}) => {
-  const { schedule, t, seed, forward, posterior } = defaultPlaygroundState;
-  return JSON.stringify({ view: 'forward', schedule, t, seed, forward, posterior, ...change });
+  const { schedule, t, seed, figures } = defaultPlaygroundState;
+  return JSON.stringify({ view: 'forward', schedule, t, seed, figures, ...change });
 };
 const schedule = (change: object) =>
   stateWith({ schedule: { ...defaultPlaygroundState.schedule, ...change } });
@@ -133,7 +133,7 @@ const foreignStates: readonly (readonly [data: string, place: string])[] = [
   [stateWith({ t: null }), '“t”'],
   [stateWith({ seed: 2 ** 32 }), '“seed”'],
   [stateWith({ seed: [[[[0]]]] }), '“seed”'],
-  [stateWith({ posterior: { x0: 1e308, xt: 0 } }), '“posterior.x0”'],
+  [stateWith({ figures: { posterior: { x0: 1e308, xt: 0 } } }), '“figures.posterior.x0”'],
   [stateWith({ '<img src=x onerror=alert(1)>': 1 }), '“<img src=x'],
   [schedule({ T: 1e9 }), '“schedule.T”'],
   [schedule({ T: 1e308 }), '“schedule.T”'],

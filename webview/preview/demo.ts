@@ -1,19 +1,12 @@
 import { errorMessage } from '../../src/base/errorMessage';
 import * as l10n from '@vscode/l10n';
-import { readDemoState, type DemoId, type DemoState } from '../../src/protocol/demoState';
+import { patchFigures } from '../../src/figures/states';
+import { readDemoState, type DemoState } from '../../src/protocol/demoState';
+import { mountFigure } from '../figures';
 import { element } from '../figures/kit/dom';
-import type { Figure, FigureEnvironment, MountedFigure } from '../figures/kit/figure';
-import { forwardFigure } from '../figures/forward/figure';
-import { posteriorFigure } from '../figures/posterior/figure';
-import { scheduleFigure } from '../figures/schedule/figure';
+import type { FigureEnvironment, MountedFigure } from '../figures/kit/figure';
 import type { InView } from './inView';
 import { keepTouched } from './keepTouched';
-
-const figures: Readonly<Record<DemoId, Figure>> = {
-  schedule: scheduleFigure,
-  forward: forwardFigure,
-  posterior: posteriorFigure,
-};
 
 /** What a demo draws with. */
 export interface DemoEnvironment extends FigureEnvironment {
@@ -32,7 +25,7 @@ export class Demo {
   source: string | undefined;
   /** No name that a note uses, so that the preview's updating of its page never takes it for another element. */
   private readonly host = document.createElement('diffusion-demo-host');
-  private figure: MountedFigure | undefined;
+  private figure: MountedFigure<DemoState> | undefined;
   private states: States | undefined;
   private near = false;
   /** Its last height on screen; while it is out of the page it has none. */
@@ -114,10 +107,14 @@ export class Demo {
     }
   }
 
-  private mount(state: DemoState): MountedFigure {
-    return figures[state.view](this.host, state, this.environment, (change) => {
+  private mount(state: DemoState): MountedFigure<DemoState> {
+    return mountFigure(state.view, this.host, state, this.environment, ({ figures = {}, ...change }) => {
       if (!this.states) return;
-      this.states = { ...this.states, shown: { ...this.states.shown, ...change } };
+      const { shown } = this.states;
+      this.states = {
+        ...this.states,
+        shown: { ...shown, ...change, figures: patchFigures(shown.figures, figures) },
+      };
       this.draw();
     });
   }

@@ -7,6 +7,7 @@ import type { FormulaOccurrence, Note } from '../../notes/note';
 import type { PlaygroundPatch } from '../../protocol/playgroundState';
 import { patchNear } from './playgroundLink';
 import { scheduleNear, type ScheduleNear } from '../values/scheduleNear';
+import { viewPatch } from './viewPatch';
 
 /** A CodeLens before it is VS Code's: where it stands in the note, what it says, what it does. */
 export type Lens =
@@ -61,7 +62,7 @@ export function lensFor(
   near: ScheduleNear,
   settings: ScheduleConfig,
 ): Lens & { readonly kind: 'run' } {
-  const patch = patchNear(formula.run.state, near);
+  const patch = patchNear(viewPatch(formula.run.shows), near);
   const title = formula.run.title();
   const numbers = [
     ...(patch.t === undefined ? [] : [`t=${patch.t}`]),

@@ -1,3 +1,4 @@
+import { figureSpec, isFigureId } from '../../figures';
 import type { PlaygroundPatch, ViewId } from '../../protocol/playgroundState';
 import { commandUri } from '../markdown/commandUri';
 import type { ScheduleNear } from '../values/scheduleNear';
@@ -5,8 +6,8 @@ import type { ScheduleNear } from '../values/scheduleNear';
 /** The command that lenses and hover links run; its one argument is a `PlaygroundPatch`. */
 export const openPlaygroundCommand = 'diffusion.openPlayground';
 
-/** Views whose picture depends on t. */
-const showsT: ReadonlySet<ViewId> = new Set(['schedule', 'forward', 'posterior']);
+/** Whether a view's picture depends on t. */
+export const showsT = (view: ViewId): boolean => isFigureId(view) && figureSpec(view).reads.includes('t');
 
 /**
  * Completes a patch with the numbers found near a formula or symbol. The figures get the whole schedule that
@@ -14,12 +15,14 @@ const showsT: ReadonlySet<ViewId> = new Set(['schedule', 'forward', 'posterior']
  * not change the schedule of a run.
  */
 export function patchNear(patch: PlaygroundPatch & { view: ViewId }, near: ScheduleNear): PlaygroundPatch {
-  const figure = showsT.has(patch.view);
   const t = patch.t ?? near.t;
+  const takesSchedule = isFigureId(patch.view)
+    ? figureSpec(patch.view).reads.includes('schedule')
+    : near.stated.size > 0;
   return {
     ...patch,
-    ...(figure || near.stated.size > 0 ? { schedule: near.config } : {}),
-    ...(figure && t !== undefined ? { t } : {}),
+    ...(takesSchedule ? { schedule: near.config } : {}),
+    ...(showsT(patch.view) && t !== undefined ? { t } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { FigureTarget } from '../../figures';
 import type { Facts } from '../formulas/facts';
 import type { Citation } from '../glossary/glossaryEntry';
 
@@ -24,10 +25,10 @@ export interface Formula<Id extends string = string> {
 export interface RunnableView {
   /** What it shows, in a few words, in the display language. */
   readonly title: () => string;
-  /** The part of the playground's state that shows it. */
-  readonly state:
-    | { readonly view: 'forward'; readonly forward: { readonly mode: 'chain' | 'closed' } }
-    | { readonly view: 'posterior' | 'schedule' | 'train' }
+  /** The figure, or the view with a network, that shows it. */
+  readonly shows:
+    | FigureTarget
+    | { readonly view: 'train' }
     | { readonly view: 'sample'; readonly sample: { readonly sampler: 'ddpm' } };
 }
 

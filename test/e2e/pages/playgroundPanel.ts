@@ -1,6 +1,10 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { isFigureId } from '../../../src/figures';
 import type { ViewId } from '../../../src/protocol/playgroundState';
 import { readCanvas, type CanvasPixels } from './canvasPixels';
+
+/** The tab that a view stands in. */
+const tabOf = (view: ViewId): string => (isFigureId(view) ? 'figures' : view);
 
 /** The playground's page inside its webview: two iframes deep. */
 export class PlaygroundPanel {
@@ -14,13 +18,19 @@ export class PlaygroundPanel {
 
   /** Waits until a view shows. */
   async shows(view: ViewId): Promise<Locator> {
-    const content = this.frame.locator(`#view-${view}`);
-    await content.locator('.view, .diffusion-figure').first().waitFor({ timeout: 60_000 });
+    const content = this.frame.locator(`#view-${tabOf(view)}`);
+    const inside = isFigureId(view) ? `.df-${view}` : '.view';
+    await content.locator(inside).first().waitFor({ timeout: 60_000 });
     return content;
   }
 
   async select(view: ViewId): Promise<Locator> {
-    await this.frame.locator(`#tab-${view}`).click();
+    await this.frame.locator(`#tab-${tabOf(view)}`).click();
+    if (isFigureId(view)) {
+      const menu = this.frame.locator('#view-figures vscode-dropdown[aria-label="Figure"]');
+      await menu.click();
+      await menu.locator(`vscode-option[value="${view}"]`).click();
+    }
     return this.shows(view);
   }
 

@@ -22,10 +22,10 @@ const lens = (id: FormulaId, parameters: NoteParameters = {}) =>
 
 describe('lensFor', () => {
   it.each<[FormulaId, PlaygroundPatch]>([
-    ['forward-kernel', { view: 'forward', forward: { mode: 'chain' } }],
-    ['forward-sample', { view: 'forward', forward: { mode: 'chain' } }],
-    ['closed-form-kernel', { view: 'forward', forward: { mode: 'closed' } }],
-    ['closed-form-sample', { view: 'forward', forward: { mode: 'closed' } }],
+    ['forward-kernel', { view: 'forward', figures: { forward: { mode: 'chain' } } }],
+    ['forward-sample', { view: 'forward', figures: { forward: { mode: 'chain' } } }],
+    ['closed-form-kernel', { view: 'forward', figures: { forward: { mode: 'closed' } } }],
+    ['closed-form-sample', { view: 'forward', figures: { forward: { mode: 'closed' } } }],
     ['posterior-mean', { view: 'posterior' }],
     ['posterior-variance', { view: 'posterior' }],
     ['posterior-kernel', { view: 'posterior' }],
@@ -43,7 +43,7 @@ describe('lensFor', () => {
     expect(title).toBe('▶ Run: closed-form forward · t=500 · T=2000');
     expect(patch).toEqual({
       view: 'forward',
-      forward: { mode: 'closed' },
+      figures: { forward: { mode: 'closed' } },
       schedule: { ...schedule, T: 2000 },
       t: 500,
     });

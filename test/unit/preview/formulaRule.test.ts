@@ -59,7 +59,7 @@ describe('formulas in the preview', () => {
     expect(run).toMatchObject({
       title: 'closed-form forward',
       display: true,
-      state: { view: 'forward', t: 250, schedule: { T: 500 }, forward: { mode: 'closed' } },
+      state: { view: 'forward', t: 250, schedule: { T: 500 }, figures: { forward: { mode: 'closed' } } },
     });
     // Behind the formula, and the place for its view behind that.
     expect(html).toMatch(/katex-display.*<span class="diffusion-run.*<div class="diffusion-unfold">/s);

@@ -3,23 +3,28 @@ import type { DemoState } from '../../../src/protocol/demoState';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { keepTouched } from '../../../webview/preview/keepTouched';
 
-const { schedule, forward, posterior } = defaultPlaygroundState;
-const written: DemoState = { view: 'forward', schedule, forward, posterior, t: 300, seed: 0 };
+const { schedule, figures } = defaultPlaygroundState;
+const { forward } = figures;
+const written: DemoState = { view: 'forward', schedule, figures, t: 300, seed: 0 };
 
 describe('an edit of a block', () => {
   it('changes what it touches and leaves what the reader moved', () => {
-    const shown = { ...written, t: 700, seed: 5, forward: { ...forward, index: 3 } };
-    const rewritten = { ...written, seed: 9, forward: { ...forward, mode: 'chain' as const } };
+    const shown = { ...written, t: 700, seed: 5, figures: { ...figures, forward: { ...forward, index: 3 } } };
+    const rewritten = {
+      ...written,
+      seed: 9,
+      figures: { ...figures, forward: { ...forward, mode: 'chain' as const } },
+    };
     expect(keepTouched(written, shown, rewritten)).toEqual({
       ...written,
       t: 700,
       seed: 9,
-      forward: { ...forward, index: 3, mode: 'chain' },
+      figures: { ...figures, forward: { ...forward, index: 3, mode: 'chain' } },
     });
   });
 
   it('changes nothing when it touches nothing', () => {
-    const shown = { ...written, t: 12, posterior: { x0: -1, xt: 2 } };
+    const shown = { ...written, t: 12, figures: { ...figures, posterior: { x0: -1, xt: 2 } } };
     expect(keepTouched(written, shown, { ...written })).toEqual(shown);
   });
 

@@ -8,7 +8,7 @@ import { pageTranslations } from '../../../src/preview/previewContext';
 const root = path.resolve(import.meta.dirname, '../../..');
 
 it('names exactly the strings that the preview’s page shows', async () => {
-  const files = ['webview/figures', 'webview/preview'].flatMap((folder) =>
+  const files = ['src/figures', 'webview/figures', 'webview/preview'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => path.join(folder, file)),

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scheduleKinds } from '../../../src/diffusion/schedule';
 import { demoBlockOf, parseDemoBlock } from '../../../src/protocol/demoBlock';
+import { figureSpec } from '../../../src/figures';
+import { figureStates } from '../figures/states';
 import { demoIds, type DemoState } from '../../../src/protocol/demoState';
 import { applyPatch, defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 
@@ -21,9 +23,9 @@ describe('a demo block', () => {
         schedule: defaultPlaygroundState.schedule,
         t: defaultPlaygroundState.t,
         seed: defaultPlaygroundState.seed,
-        forward: defaultPlaygroundState.forward,
-        posterior: defaultPlaygroundState.posterior,
+        figures: defaultPlaygroundState.figures,
       },
+      unused: [],
     });
   });
 
@@ -56,35 +58,29 @@ describe('a demo block', () => {
         }),
         t: fc.integer({ min: 1, max: 10000 }),
         seed: fc.integer({ min: 0, max: 0xffffffff }),
-        forward: fc.record({
-          data: fc.constantFrom('digit' as const, 'mixture' as const),
-          index: fc.integer({ min: 0, max: 9999 }),
-          mode: fc.constantFrom('closed' as const, 'chain' as const),
-        }),
-        posterior: fc.record({ x0: number(-3, 3), xt: number(-5, 5) }),
+        figures: figureStates,
       })
       .map((made) => ({ ...made, t: Math.min(made.t, made.schedule.T) }));
     fc.assert(
       fc.property(state, (written) => {
         const block = parseDemoBlock(yamlOf(demoBlockOf(written)));
         if (!block.ok) throw new Error(block.message);
-        const { view, schedule, t } = block.state;
         // A block says what its own figure shows.
-        expect({ view, schedule, t }).toEqual({
-          view: written.view,
-          schedule: written.schedule,
-          t: written.t,
+        const { view } = written;
+        const { reads, parameters, counts } = figureSpec(view);
+        const shown = (state: DemoState) => ({
+          view: state.view,
+          ...(reads.includes('schedule') ? { schedule: state.schedule } : {}),
+          ...(reads.includes('t') ? { t: state.t } : {}),
+          ...(reads.includes('seed') ? { seed: state.seed } : {}),
+          own: Object.fromEntries(
+            Object.entries(state.figures[view]).filter(
+              ([key]) => key in parameters && (counts?.(key, state.figures[view]) ?? true),
+            ),
+          ),
         });
-        if (view === 'posterior') {
-          // YAML has no negative zero.
-          expect(block.state.posterior.x0 + 0).toBe(written.posterior.x0 + 0);
-          expect(block.state.posterior.xt + 0).toBe(written.posterior.xt + 0);
-        }
-        if (view === 'forward') {
-          expect(block.state.seed).toBe(written.seed);
-          expect(block.state.forward.mode).toBe(written.forward.mode);
-          expect(block.state.forward.data).toBe(written.forward.data);
-        }
+        expect(shown(block.state)).toEqual(shown(written));
+        expect(block.unused).toEqual([]);
       }),
     );
   });
@@ -95,7 +91,7 @@ describe('a wrong demo block', () => {
     ['demo: forwrd', '“demo” is "forwrd", but it must be one of schedule, forward, posterior.', 1, 7],
     [
       'demo: forward\n\nfoo: 1',
-      '“foo” is no key of a demo block. The keys are demo, data, schedule, T, t',
+      '“foo” is no key of a demo block. The keys are demo, data, mode, index, schedule, T, t, seed.',
       3,
       1,
     ],

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { patchFigures } from '../../../src/figures/states';
 import { parseDemoBlock } from '../../../src/protocol/demoBlock';
 import { readDemoState, type DemoState } from '../../../src/protocol/demoState';
 import { parseQuery } from '../../../src/protocol/link';
@@ -10,8 +11,8 @@ import {
   type PlaygroundPatch,
 } from '../../../src/protocol/playgroundState';
 
-const { schedule, t, seed, forward, posterior } = defaultPlaygroundState;
-const state: DemoState = { view: 'forward', schedule, t, seed, forward, posterior };
+const { schedule, t, seed, figures } = defaultPlaygroundState;
+const state: DemoState = { view: 'forward', schedule, t, seed, figures };
 const refusal = (json: string) => {
   const read = readDemoState(json);
   return read.ok ? 'none' : read.message;
@@ -22,7 +23,7 @@ describe('the state that an element of a note carries', () => {
     expect(readDemoState(JSON.stringify(state))).toEqual({ ok: true, state });
     const block = parseDemoBlock('demo: posterior\nschedule: {kind: flow, shift: 3}\nT: 50\nx0: -3');
     if (!block.ok) throw new Error(block.message);
-    expect(readDemoState(JSON.stringify(block.state))).toEqual(block);
+    expect(readDemoState(JSON.stringify(block.state))).toEqual({ ok: true, state: block.state });
   });
 
   it.each([
@@ -37,7 +38,9 @@ describe('the state that an element of a note carries', () => {
     [JSON.stringify({ ...state, t: 1.5 }), 'wrong at “t”'],
     [JSON.stringify({ ...state, more: 1 }), 'wrong at “more”'],
     [JSON.stringify({ ...state, ['m'.repeat(99)]: 1 }), `wrong at “${'m'.repeat(40)}”`],
-    [JSON.stringify({ ...state, forward: { ...forward, more: 1 } }), 'wrong at “forward.more”'],
+    [JSON.stringify({ ...state, figures: { forward: { more: 1 } } }), 'wrong at “figures.forward.more”'],
+    [JSON.stringify({ ...state, figures: { kitchen: {} } }), 'wrong at “figures.kitchen”'],
+    [JSON.stringify({ ...state, forward: {} }), 'wrong at “forward”'],
   ])('%j is refused with its place', (json, message) => {
     expect(refusal(json)).toMatch(
       /^This demo could not be drawn: its data .*\. Write it as a ```diffusion block\.$/,
@@ -70,9 +73,9 @@ const outOfBounds: readonly (readonly [link: string, yaml: string, patch: Playgr
   ['t=-0', 't: -0', { t: -0 }],
   ['seed=4294967296', 'seed: 4294967296', { seed: 2 ** 32 }],
   ['seed=-1', 'seed: -1', { seed: -1 }],
-  ['index=10000', 'index: 10000', { forward: { index: 10000 } }],
-  ['x0=3.01', 'x0: 3.01', { posterior: { x0: 3.01 } }],
-  ['xt=-1e308', 'xt: -1.0e+308', { posterior: { xt: -1e308 } }],
+  ['index=10000', 'index: 10000', { figures: { forward: { index: 10000 } } }],
+  ['x0=3.01', 'x0: 3.01', { figures: { posterior: { x0: 3.01 } } }],
+  ['xt=-1e308', 'xt: -1.0e+308', { figures: { posterior: { xt: -1e308 } } }],
 ];
 
 it.each(outOfBounds)(
@@ -85,8 +88,7 @@ it.each(outOfBounds)(
       ...defaultPlaygroundState,
       ...patch,
       schedule: { ...schedule, ...patch.schedule },
-      forward: { ...forward, ...patch.forward },
-      posterior: { ...posterior, ...patch.posterior },
+      figures: patchFigures(figures, patch.figures ?? {}),
     };
     expect(v.is(toHostSchema, { type: 'state', state: merged })).toBe(false);
     const { train, sample, ...figure } = merged;
@@ -100,8 +102,8 @@ const onBounds: readonly (readonly [link: string, yaml: string, patch: Playgroun
   ['T=2&t=2', 'T: 2\nt: 2', { schedule: { T: 2 }, t: 2 }],
   ['T=10000&t=10000', 'T: 10000\nt: 10000', { schedule: { T: 10000 }, t: 10000 }],
   ['seed=4294967295', 'seed: 4294967295', { seed: 0xffffffff }],
-  ['index=9999', 'index: 9999', { forward: { index: 9999 } }],
-  ['x0=-3&xt=5', 'x0: -3\nxt: 5', { posterior: { x0: -3, xt: 5 } }],
+  ['index=9999', 'index: 9999', { figures: { forward: { index: 9999 } } }],
+  ['x0=-3&xt=5', 'x0: -3\nxt: 5', { figures: { posterior: { x0: -3, xt: 5 } } }],
   ['kind=flow&sh=0.01', 'schedule: {kind: flow, shift: 0.01}', { schedule: { kind: 'flow', shift: 0.01 } }],
   ['kind=flow&sh=100', 'schedule: {kind: flow, shift: 100}', { schedule: { kind: 'flow', shift: 100 } }],
 ];
@@ -111,8 +113,6 @@ it.each(onBounds)('%s is taken by all of them', (link, yaml, patch) => {
   expect(parseDemoBlock(`demo: forward\n${yaml}`).ok).toBe(true);
   const merged = applyPatch(defaultPlaygroundState, patch);
   expect(v.is(toHostSchema, { type: 'state', state: merged })).toBe(true);
-  const { schedule, t, seed, forward, posterior } = merged;
-  expect(readDemoState(JSON.stringify({ view: 'forward', schedule, t, seed, forward, posterior })).ok).toBe(
-    true,
-  );
+  const { schedule, t, seed, figures } = merged;
+  expect(readDemoState(JSON.stringify({ view: 'forward', schedule, t, seed, figures })).ok).toBe(true);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { figureStates } from '../figures/states';
 import { linkOf, parseQuery, queryOf } from '../../../src/protocol/link';
 import { timestepSpacings } from '../../../src/diffusion/samplers/timesteps';
 import { noiseLevels, samplerIds } from '../../../src/protocol/samplers';
@@ -38,15 +39,7 @@ const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 })
       })),
     t: fc.integer({ min: 1, max: T }),
     seed: fc.integer({ min: 0, max: 0xffffffff }),
-    forward: fc.record({
-      data: fc.constantFrom('digit' as const, 'mixture' as const),
-      index: fc.integer({ min: 0, max: 9999 }),
-      mode: fc.constantFrom('closed' as const, 'chain' as const),
-    }),
-    posterior: fc.record({
-      x0: fc.double({ min: -3, max: 3, noNaN: true }).map((x) => x + 0),
-      xt: fc.double({ min: -5, max: 5, noNaN: true }).map((x) => x + 0),
-    }),
+    figures: figureStates,
     train: fc.record({
       dataSet: fc.constantFrom(...dataSetIds),
       preset: fc.constantFrom(...presetIds),

@@ -1,19 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { GaussianStep } from '../../../src/diffusion/forwardProcess';
-import type { FigureState } from '../../../src/protocol/playgroundState';
-import { Announcer } from '../kit/announcer';
-import { segmentedControl, stepper, timeControl } from '../kit/controls';
-import { element, memoize, oncePerFrame, onResize } from '../kit/dom';
-import type { Figure } from '../kit/figure';
+import type { FigureState, OwnState } from '../../../src/figures';
+import { memoize, scheduleMemo } from '../../../src/figures/scheduleMemo';
+import { oncePerFrame, onResize } from '../kit/dom';
 import { FilmStrip } from '../kit/filmStrip';
-import { formatCoefficient } from '../../../src/figures/formatNumber';
+import { framed } from '../kit/frame';
+import { stateControls } from '../kit/stateControls';
+import { readTheme } from '../kit/theme';
 import { forwardModel, type ForwardModel } from './model';
 import { forwardStage } from './stage';
 import { forwardSubject, type ForwardSubject } from './subject';
-import { symbols } from '../kit/mathMarkup';
-import { Playback } from '../kit/playback';
-import { scheduleMemo } from '../kit/scheduleMemo';
-import { onThemeChange, readTheme } from '../kit/theme';
 
 /** How long, in milliseconds, one frame may spend on walking the chain. */
 const workTime = 14;
@@ -22,110 +17,49 @@ const workTime = 14;
 interface Drawn {
   readonly model?: ForwardModel;
   readonly frames: Set<number>;
-  state?: FigureState;
+  state?: FigureState<'forward'>;
 }
 
-/** The forward process: a digit, or a mixture of Gaussians in the plane, that turns into noise over t. */
-export const forwardFigure: Figure = (container, state, environment, onChange) => {
-  const lifetime = new AbortController();
-  const { signal } = lifetime;
-  const announcer = new Announcer(signal);
+/** The state as a sum of pictures, and a film strip of it over t. */
+export const forwardFigure = framed('forward', (bench) => {
+  const { signal, environment } = bench;
+  const { digits } = environment;
   const scheduleOf = scheduleMemo();
-  const subjectOf = memoize((data: FigureState['forward']['data'], index: number, seed: number, T: number) =>
-    forwardSubject(environment.digits, data, index, seed, T),
+  const subjectOf = memoize((data: OwnState<'forward'>['data'], index: number, seed: number, T: number) =>
+    forwardSubject(digits, data, index, seed, T),
   );
   const modelOf = memoize(forwardModel);
-  let current = state;
   let drawn: Drawn = { frames: new Set() };
 
-  const changeForward = (change: Partial<FigureState['forward']>): void =>
-    onChange({ forward: { ...current.forward, ...change } });
-  const setTime = (t: number): void => {
-    playback.stop();
-    onChange({ t });
-  };
-
-  const time = timeControl(setTime, symbols.t(), signal);
-  const playback = new Playback(
-    () => ({ t: current.t, T: current.schedule.T }),
-    (t) => onChange({ t }),
-    environment.reducedMotion,
-    signal,
-  );
-  const data = segmentedControl<FigureState['forward']['data']>(
-    {
-      name: l10n.t('Data'),
-      choices: [
-        { value: 'digit', label: l10n.t('Digit') },
-        { value: 'mixture', label: l10n.t('2-D mixture') },
-      ],
-      onChange: (value) => changeForward({ data: value }),
-    },
-    signal,
-  );
-  const mode = segmentedControl<FigureState['forward']['mode']>(
-    {
-      name: l10n.t('Form'),
-      choices: [
-        { value: 'closed', label: l10n.t('Closed form') },
-        { value: 'chain', label: l10n.t('Step by step') },
-      ],
-      onChange: (value) => changeForward({ mode: value }),
-    },
-    signal,
-  );
-  const digit = stepper(
-    {
-      name: l10n.t('Digit'),
-      previous: l10n.t('Previous digit'),
-      next: l10n.t('Next digit'),
-      onStep: (by) => {
-        const { count } = environment.digits;
-        changeForward({ index: (((current.forward.index + by) % count) + count) % count });
+  const controls = stateControls(bench, {
+    plays: true,
+    steppers: {
+      index: {
+        count: digits.count,
+        previous: l10n.t('Previous digit'),
+        next: l10n.t('Next digit'),
+        text: (index) => String(digits.label(index)),
       },
     },
-    signal,
-  );
-  const seed = stepper(
-    {
-      name: l10n.t('Seed'),
-      previous: l10n.t('Previous noise'),
-      next: l10n.t('New noise'),
-      onStep: (by) => onChange({ seed: (current.seed + by + 2 ** 32) % 2 ** 32 }),
-    },
-    signal,
-  );
-
+  });
   const stage = forwardStage();
-  const strip = new FilmStrip(setTime, signal);
-  const root = element(
-    'div',
-    { class: 'diffusion-figure df-forward', role: 'group', 'aria-label': l10n.t('Forward process') },
-    element('div', { class: 'df-controls' }, time.element, playback.element),
-    element('div', { class: 'df-controls' }, data.element, mode.element, digit.element, seed.element),
-    stage.element,
-    strip.element,
-    announcer.element,
-  );
-  container.append(root);
+  const strip = new FilmStrip(controls.setTime, signal);
 
   const draw = oncePerFrame(() => {
-    const { T } = current.schedule;
-    const subject = subjectOf(current.forward.data, current.forward.index, current.seed, T);
-    const schedule = scheduleOf(current.schedule);
-    const model = modelOf(current.forward.mode, schedule, subject.x0, current.seed);
+    const state = bench.state();
+    const subject = subjectOf(state.data, state.index, state.seed, state.schedule.T);
+    const schedule = scheduleOf(state.schedule);
+    const model = modelOf(state.mode, schedule, subject.x0, state.seed);
     if (model !== drawn.model) {
       drawn = { model, frames: new Set() };
     }
     // What is shown stays until the chain has come to what is to be shown.
-    if (drawn.state !== current && model.prepare(current.t, performance.now() + workTime)) {
-      drawn.state = current;
-      const sum = model.at(current.t);
-      stage.draw(subject, schedule, current, sum, readTheme());
-      announce(sum.step);
+    if (drawn.state !== state && model.prepare(state.t, performance.now() + workTime)) {
+      drawn.state = state;
+      stage.draw(subject, schedule, state, model.at(state.t), readTheme());
     }
     drawStrip(subject, model, drawn.frames);
-    if (drawn.state !== current || drawn.frames.size < strip.times.length) {
+    if (drawn.state !== state || drawn.frames.size < strip.times.length) {
       draw();
     }
   }, signal);
@@ -142,48 +76,22 @@ export const forwardFigure: Figure = (container, state, environment, onChange) =
     }
   }
 
-  function announce({ signal: data, noise }: GaussianStep): void {
-    announcer.say(
-      l10n.t(
-        'x_t at t = {0} of {1}: {2} times the data plus {3} times noise',
-        current.t,
-        current.schedule.T,
-        formatCoefficient(data),
-        formatCoefficient(noise),
-      ),
-    );
-  }
-
   function redrawAll(): void {
     drawn = { frames: new Set() };
     draw();
   }
 
-  function update(): void {
-    time.set(current.t, { min: 1, max: current.schedule.T, step: 1 });
-    data.set(current.forward.data);
-    mode.set(current.forward.mode);
-    seed.set(String(current.seed));
-    digit.element.hidden = current.forward.data !== 'digit';
-    const index = current.forward.index % environment.digits.count;
-    digit.set(String(environment.digits.label(index)));
-    strip.set(current.schedule.T, current.t);
-    const kept = [...drawn.frames].filter((t) => strip.times.includes(t));
-    drawn = { ...drawn, frames: new Set(kept) };
-    draw();
-  }
-
-  onThemeChange(redrawAll, signal);
-  onResize(root, redrawAll, signal);
-  update();
+  onResize(bench.root, redrawAll, signal);
   return {
-    update(next) {
-      current = next;
-      update();
-    },
-    dispose() {
-      lifetime.abort();
-      root.remove();
+    content: [...controls.rows, stage.element, strip.element],
+    recolor: redrawAll,
+    update() {
+      const { t, schedule } = bench.state();
+      controls.update();
+      strip.set(schedule.T, t);
+      const kept = [...drawn.frames].filter((time) => strip.times.includes(time));
+      drawn = { ...drawn, frames: new Set(kept) };
+      draw();
     },
   };
-};
+});

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { ForwardState } from '../../../src/protocol/playgroundState';
+import type { OwnState } from '../../../src/figures';
 import { element } from '../kit/dom';
 import { formula, root, symbols } from '../kit/mathMarkup';
 
 /** The formula of x_t in the chosen form, in symbols. */
-export function forwardFormula(mode: ForwardState['mode']): HTMLElement {
+export function forwardFormula(mode: OwnState<'forward'>['mode']): HTMLElement {
   return mode === 'closed'
     ? formula(
         l10n.t('x_t is √ᾱ_t times x_0 plus √(1−ᾱ_t) times ε'),

@@ -1,6 +1,6 @@
 import { chainStep, closedForm, diffuse, type GaussianStep } from '../../../src/diffusion/forwardProcess';
 import type { Schedule } from '../../../src/diffusion/schedule';
-import type { ForwardState } from '../../../src/protocol/playgroundState';
+import type { OwnState } from '../../../src/figures';
 import { ForwardChain, stepNoise } from './chain';
 
 /** x_t and the sum it is: step.signal · from + step.noise · noise. */
@@ -20,7 +20,7 @@ export interface ForwardModel {
 
 /** q(x_t|x_0) at once, with one ε for all t (DDPM eq. 4), or t applications of q(x_t|x_{t−1}) (eq. 2). */
 export function forwardModel(
-  mode: ForwardState['mode'],
+  mode: OwnState<'forward'>['mode'],
   schedule: Schedule,
   x0: Float32Array,
   seed: number,

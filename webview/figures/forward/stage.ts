@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Schedule } from '../../../src/diffusion/schedule';
-import type { FigureState } from '../../../src/protocol/playgroundState';
+import type { FigureState } from '../../../src/figures';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { formatCoefficient } from '../../../src/figures/formatNumber';
@@ -16,7 +16,7 @@ export function forwardStage(): {
   draw(
     subject: ForwardSubject,
     schedule: Schedule,
-    state: FigureState,
+    state: FigureState<'forward'>,
     sum: ForwardSum,
     theme: FigureTheme,
   ): void;
@@ -29,7 +29,7 @@ export function forwardStage(): {
   const numbers = { signal: numberSlot(), noise: numberSlot(), t: numberSlot() };
   const labels = { from: element('figcaption'), noise: element('figcaption') };
   const formulaHost = element('p', { class: 'df-forward-formula' });
-  let shownMode: FigureState['forward']['mode'] | undefined;
+  let shownMode: FigureState<'forward'>['mode'] | undefined;
 
   const term = (picture: Picture, caption: HTMLElement): HTMLElement =>
     element('figure', { class: 'df-term' }, picture.canvas, caption);
@@ -59,7 +59,7 @@ export function forwardStage(): {
       ),
     ),
     draw(subject, schedule, state, sum, theme) {
-      const { mode } = state.forward;
+      const { mode } = state;
       if (mode !== shownMode) {
         shownMode = mode;
         formulaHost.replaceChildren(forwardFormula(mode));

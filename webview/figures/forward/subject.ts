@@ -1,5 +1,5 @@
 import type { Schedule } from '../../../src/diffusion/schedule';
-import type { ForwardState } from '../../../src/protocol/playgroundState';
+import type { OwnState } from '../../../src/figures';
 import { digitSubject } from './digitPicture';
 import type { DigitSource, FigureTheme } from '../kit/figure';
 import { mixtureSubject } from './mixturePicture';
@@ -22,7 +22,7 @@ export interface ForwardSubject {
 /** The chosen digit, or points drawn from a mixture with the seed; fewer of them when T is large. */
 export function forwardSubject(
   digits: DigitSource,
-  data: ForwardState['data'],
+  data: OwnState<'forward'>['data'],
   index: number,
   seed: number,
   T: number,

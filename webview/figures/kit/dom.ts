@@ -42,16 +42,3 @@ export function onResize(target: Element, listener: (width: number) => void, sig
   observer.observe(target);
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 }
-
-/** A value made anew only when one of the things it was made from changed. */
-export function memoize<const Key extends readonly unknown[], Value>(
-  make: (...key: Key) => Value,
-): (...key: Key) => Value {
-  let last: { readonly key: Key; readonly value: Value } | undefined;
-  return (...key) => {
-    if (last === undefined || key.some((part, index) => part !== last?.key[index])) {
-      last = { key, value: make(...key) };
-    }
-    return last.value;
-  };
-}

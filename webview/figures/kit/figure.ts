@@ -1,4 +1,4 @@
-import type { FigureState } from '../../../src/protocol/playgroundState';
+import type { FigureId, FigureState } from '../../../src/figures';
 
 /** Colours of the surrounding theme, read from VS Code's CSS variables; figures redraw when they change. */
 export interface FigureTheme {
@@ -25,21 +25,19 @@ export interface FigureEnvironment {
   readonly reducedMotion: boolean;
 }
 
-/** A patch of the state that a figure's own control (a slider, a dragged point) asks for. */
-export type FigureChange = Partial<FigureState>;
-
-export interface MountedFigure {
-  update(state: FigureState): void;
+export interface MountedFigure<State> {
+  update(state: State): void;
   dispose(): void;
 }
 
 /**
  * A runnable visualization: from a small state to a canvas, plus its own native controls. Used unchanged by the
  * playground and by the Markdown preview, so it may use neither the toolkit, wasm, workers, fetch nor the engine.
+ * @param onChange takes the part of the state that a control (a slider, a dragged point) asks to change.
  */
-export type Figure = (
+export type Figure<Id extends FigureId> = (
   container: HTMLElement,
-  state: FigureState,
+  state: FigureState<Id>,
   environment: FigureEnvironment,
-  onChange: (change: FigureChange) => void,
-) => MountedFigure;
+  onChange: (change: Partial<FigureState<Id>>) => void,
+) => MountedFigure<FigureState<Id>>;

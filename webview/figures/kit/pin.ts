@@ -1,3 +1,4 @@
+import type { RangeBounds } from './controls';
 import { element } from './dom';
 
 export interface Pin {
@@ -6,17 +7,14 @@ export interface Pin {
   set(value: number, position: number, text: string): void;
 }
 
-const step = 0.05;
-const bigStep = 0.5;
-
 /** A point on a plot's axis that is dragged with the pointer or moved with the arrow keys. */
 export function pin(
   options: {
     readonly label: HTMLElement;
     readonly name: string;
     readonly className: string;
-    readonly min: number;
-    readonly max: number;
+    /** Keys move it by a step, or by ten. */
+    readonly bounds: RangeBounds;
     /** The value at a page position, as the plot's axis has it. */
     readonly valueAt: (clientX: number) => number;
     readonly onMove: (value: number) => void;
@@ -25,6 +23,7 @@ export function pin(
   },
   signal: AbortSignal,
 ): Pin {
+  const { min, max, step } = options.bounds;
   const handle = element(
     'div',
     {
@@ -32,8 +31,8 @@ export function pin(
       role: 'slider',
       tabindex: '0',
       'aria-label': options.name,
-      'aria-valuemin': String(options.min),
-      'aria-valuemax': String(options.max),
+      'aria-valuemin': String(min),
+      'aria-valuemax': String(max),
     },
     element('span', { class: 'df-pin-head' }, options.label),
   );
@@ -41,7 +40,7 @@ export function pin(
   let grip = 0;
 
   const moveTo = (value: number): void => {
-    const clamped = Math.min(options.max, Math.max(options.min, value));
+    const clamped = Math.min(max, Math.max(min, value));
     const rounded = Math.round(clamped * 1000) / 1000;
     if (rounded !== current) {
       options.onMove(rounded);
@@ -52,10 +51,10 @@ export function pin(
     ArrowDown: () => current - step,
     ArrowRight: () => current + step,
     ArrowUp: () => current + step,
-    PageDown: () => current - bigStep,
-    PageUp: () => current + bigStep,
-    Home: () => options.min,
-    End: () => options.max,
+    PageDown: () => current - 10 * step,
+    PageUp: () => current + 10 * step,
+    Home: () => min,
+    End: () => max,
   };
   handle.addEventListener(
     'keydown',

@@ -1,18 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type uPlot from 'uplot';
-import { Announcer } from '../kit/announcer';
 import { Chart, type Curve } from '../kit/chart';
-import { checkbox, timeControl } from '../kit/controls';
+import { checkbox } from '../kit/controls';
 import { densityGrid, densityValues } from '../kit/densityCurve';
 import { element } from '../kit/dom';
-import type { Figure, FigureTheme } from '../kit/figure';
+import type { FigureTheme } from '../kit/figure';
+import { framed } from '../kit/frame';
+import { figures } from '../../../src/figures';
 import { formatNumber } from '../../../src/figures/formatNumber';
+import { scheduleMemo } from '../../../src/figures/scheduleMemo';
 import { symbols } from '../kit/mathMarkup';
 import { pin } from '../kit/pin';
 import { posteriorReadout } from './readout';
 import { posteriorTerms, type PosteriorTerms } from './terms';
-import { scheduleMemo } from '../kit/scheduleMemo';
-import { onThemeChange, readTheme } from '../kit/theme';
+import { stateControls } from '../kit/stateControls';
+import { readTheme } from '../kit/theme';
 
 const fullRange: [number, number] = [-5, 5];
 /** Half the width of the close view, in standard deviations of the posterior. */
@@ -30,31 +32,21 @@ export const posteriorCurves: readonly Curve[] = [
   { label: 'q(x_{t−1}|x_t,x_0)', color: seriesColor(3), width: 2.5, fill: 0.18 },
 ];
 
-/**
- * The posterior q(x_{t−1}|x_t, x_0) of one pixel (DDPM eqs. 6 and 7) between the two densities it is made
- * from. x_0 and x_t are points on the axis that can be dragged.
- */
-export const posteriorFigure: Figure = (container, state, _environment, onChange) => {
-  const lifetime = new AbortController();
-  const { signal } = lifetime;
-  const announcer = new Announcer(signal);
+/** The posterior between the two densities it is made from; x_0 and x_t are points on the axis that can be dragged. */
+export const posteriorFigure = framed('posterior', (bench) => {
+  const { signal } = bench;
+  const { parameters } = figures.posterior;
   const scheduleOf = scheduleMemo();
   const view = { close: false, samePeaks: false };
-  let current = state;
   let terms = termsNow();
   /** The axis rests while a point is dragged: if it moved too, the point would run away from the pointer. */
   let heldRange: [number, number] | undefined;
 
   function termsNow(): PosteriorTerms {
-    return posteriorTerms(
-      scheduleOf(current.schedule),
-      current.t,
-      current.posterior.x0,
-      current.posterior.xt,
-    );
+    const { schedule, t, x0, xt } = bench.state();
+    return posteriorTerms(scheduleOf(schedule), t, x0, xt);
   }
 
-  const time = timeControl((t) => onChange({ t }), symbols.t(), signal);
   const close = checkbox(
     l10n.t('Close view'),
     view.close,
@@ -78,20 +70,8 @@ export const posteriorFigure: Figure = (container, state, _environment, onChange
 
   const plotHost = element('div', { class: 'df-plot df-plot-posterior' });
   const readout = posteriorReadout();
-  const root = element(
-    'div',
-    { class: 'diffusion-figure df-posterior', role: 'group', 'aria-label': l10n.t('Posterior of one step') },
-    element(
-      'div',
-      { class: 'df-controls' },
-      time.element,
-      element('div', { class: 'df-control df-options' }, close.element, samePeaks.element),
-    ),
-    plotHost,
-    readout.element,
-    announcer.element,
-  );
-  container.append(root);
+  const options = element('div', { class: 'df-control df-options' }, close.element, samePeaks.element);
+  const controls = stateControls(bench, { extra: [options] });
 
   const chart = new Chart(
     plotHost,
@@ -111,12 +91,11 @@ export const posteriorFigure: Figure = (container, state, _environment, onChange
     const handle = pin(
       {
         label: key === 'x0' ? symbols.x0() : symbols.xt(),
-        name: key === 'x0' ? 'x₀' : 'xₜ',
-        className: key === 'x0' ? 'df-pin-x0' : 'df-pin-xt',
-        min: key === 'x0' ? -3 : -5,
-        max: key === 'x0' ? 3 : 5,
+        name: parameters[key].name(),
+        className: `df-pin-${key}`,
+        bounds: parameters[key],
         valueAt: (clientX) => chart.valueAt(clientX - chart.overlay.getBoundingClientRect().left),
-        onMove: (value) => onChange({ posterior: { ...current.posterior, [key]: value } }),
+        onMove: (value) => bench.change({ [key]: value }),
         onHold(held) {
           heldRange = held ? range() : undefined;
           drawCurves();
@@ -167,50 +146,26 @@ export const posteriorFigure: Figure = (container, state, _environment, onChange
     });
     const width = bbox.width / scale;
     for (const { key, handle } of pins) {
-      const value = current.posterior[key];
+      const value = bench.state()[key];
       const position = chart.positionOf(value);
       handle.set(value, Math.min(width, Math.max(0, position)), formatNumber(value, 3));
       handle.element.classList.toggle('df-outside', position < 0 || position > width);
     }
   }
 
-  function update(): void {
-    terms = termsNow();
-    time.set(current.t, { min: 1, max: current.schedule.T, step: 1 });
-    readout.set(terms, current);
-    drawCurves();
-    announcer.say(
-      l10n.t(
-        'At t = {0}, x₀ = {1}, xₜ = {2}: posterior mean {3}, variance {4}',
-        current.t,
-        formatNumber(current.posterior.x0, 3),
-        formatNumber(current.posterior.xt, 3),
-        formatNumber(terms.posterior.mean),
-        formatNumber(terms.posterior.variance),
-      ),
-    );
-  }
-
-  const recolor = (): void => {
-    const theme = readTheme();
-    posteriorCurves.forEach(({ color }, index) => {
-      root.style.setProperty(`--df-curve-${index}`, color(theme));
-    });
-  };
-  onThemeChange(() => {
-    recolor();
-    chart.setTheme(readTheme());
-  }, signal);
-  recolor();
-  update();
   return {
-    update(next) {
-      current = next;
-      update();
+    content: [...controls.rows, plotHost, readout.element],
+    update() {
+      terms = termsNow();
+      controls.update();
+      readout.set(terms, bench.state());
+      drawCurves();
     },
-    dispose() {
-      lifetime.abort();
-      root.remove();
+    recolor(theme) {
+      posteriorCurves.forEach(({ color }, index) => {
+        bench.root.style.setProperty(`--df-curve-${index}`, color(theme));
+      });
+      chart.setTheme(theme);
     },
   };
-};
+});

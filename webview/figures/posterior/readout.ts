@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FigureState } from '../../../src/protocol/playgroundState';
+import type { FigureState } from '../../../src/figures';
 import { element, type Child } from '../kit/dom';
 import { formatCoefficient, formatNumber } from '../../../src/figures/formatNumber';
 import { formula, numberSlot, root, symbol, symbols } from '../kit/mathMarkup';
@@ -25,7 +25,7 @@ function densityName(...inside: Child[]): HTMLElement {
 /** The numbers under the posterior's plot: the three densities, and μ̃_t and β̃_t with their coefficients. */
 export function posteriorReadout(): {
   readonly element: HTMLElement;
-  set(terms: PosteriorTerms, state: FigureState): void;
+  set(terms: PosteriorTerms, state: FigureState<'posterior'>): void;
 } {
   const rows = [
     {
@@ -153,8 +153,8 @@ export function posteriorReadout(): {
       });
       slots.factorX0.textContent = formatCoefficient(terms.factorX0);
       slots.factorXt.textContent = formatCoefficient(terms.factorXt);
-      slots.x0.textContent = signed(state.posterior.x0);
-      slots.xt.textContent = signed(state.posterior.xt);
+      slots.x0.textContent = signed(state.x0);
+      slots.xt.textContent = signed(state.xt);
       slots.mean.textContent = formatNumber(terms.posterior.mean);
       slots.variance.textContent = formatNumber(terms.posterior.variance);
     },

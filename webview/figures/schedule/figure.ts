@@ -1,15 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { Schedule } from '../../../src/diffusion/schedule';
-import { Announcer } from '../kit/announcer';
 import { Chart, type ChartOptions } from '../kit/chart';
-import { checkbox, timeControl } from '../kit/controls';
+import { checkbox } from '../kit/controls';
 import { element } from '../kit/dom';
-import type { Figure } from '../kit/figure';
+import type { FigureTheme } from '../kit/figure';
+import { framed } from '../kit/frame';
 import { formatNumber, formatPowerOfTen } from '../../../src/figures/formatNumber';
-import { numberSlot, symbols } from '../kit/mathMarkup';
-import { scheduleMemo } from '../kit/scheduleMemo';
+import { scheduleMemo } from '../../../src/figures/scheduleMemo';
+import { numberSlot } from '../kit/mathMarkup';
+import { stateControls } from '../kit/stateControls';
 import { scheduleQuantities, type PanelId, type ScheduleQuantity } from './quantities';
-import { onThemeChange, readTheme } from '../kit/theme';
+import { readTheme } from '../kit/theme';
 import { markTime } from '../kit/timeMarker';
 
 interface Panel {
@@ -54,33 +55,23 @@ function axisOptions(id: PanelId): AxisOptions {
 }
 
 /** The noise schedule: its six quantities over t as curves, each of which can be hidden, and their values at t. */
-export const scheduleFigure: Figure = (container, state, _environment, onChange) => {
-  const lifetime = new AbortController();
-  const { signal } = lifetime;
+export const scheduleFigure = framed('schedule', (bench) => {
+  const { signal } = bench;
   const quantities = scheduleQuantities();
   const hidden = new Set<ScheduleQuantity['id']>();
-  const announcer = new Announcer(signal);
   const scheduleOf = scheduleMemo();
-  let current = state;
   let drawn: Schedule | undefined;
 
   const setTime = (t: number): void => {
-    const clamped = Math.min(current.schedule.T, Math.max(1, Math.round(t)));
-    if (clamped !== current.t) {
-      onChange({ t: clamped });
+    const clamped = Math.min(bench.state().schedule.T, Math.max(1, Math.round(t)));
+    if (clamped !== bench.state().t) {
+      bench.change({ t: clamped });
     }
   };
-  const time = timeControl(setTime, symbols.t(), signal);
+  const controls = stateControls(bench);
   const values = new Map(quantities.map(({ id }) => [id, numberSlot()]));
   const plots = element('div', { class: 'df-schedule-plots' });
-  const root = element(
-    'div',
-    { class: 'diffusion-figure df-schedule', role: 'group', 'aria-label': l10n.t('Noise schedule') },
-    element('div', { class: 'df-controls' }, time.element),
-    element('div', { class: 'df-columns' }, plots, quantityTable()),
-    announcer.element,
-  );
-  container.append(root);
+  const table = quantityTable();
 
   const panels = (['signal', 'beta', 'snr'] as const).map(makePanel);
 
@@ -99,8 +90,8 @@ export const scheduleFigure: Figure = (container, state, _environment, onChange)
         ...axisOptions(id),
         curves: shown.map(({ name, color, dash }) => ({ label: name, color, ...(dash ? { dash } : {}) })),
         xLabel: 't',
-        xRange: () => [1, current.schedule.T],
-        draw: (plot, theme) => markTime(plot, theme, current.t),
+        xRange: () => [1, bench.state().schedule.T],
+        draw: (plot, theme) => markTime(plot, theme, bench.state().t),
         onDrag: setTime,
       },
       readTheme(),
@@ -146,9 +137,8 @@ export const scheduleFigure: Figure = (container, state, _environment, onChange)
     return svg;
   }
 
-  function colorSwatches(): void {
-    const theme = readTheme();
-    for (const line of root.querySelectorAll<SVGLineElement>('line[data-quantity]')) {
+  function colorSwatches(theme: FigureTheme): void {
+    for (const line of table.querySelectorAll<SVGLineElement>('line[data-quantity]')) {
       const quantity = quantities.find(({ id }) => id === line.dataset['quantity']);
       line.style.stroke = quantity?.color(theme) ?? '';
     }
@@ -169,46 +159,37 @@ export const scheduleFigure: Figure = (container, state, _environment, onChange)
     }
   }
 
-  function update(): void {
-    const schedule = scheduleOf(current.schedule);
-    time.set(current.t, { min: 1, max: schedule.T, step: 1 });
-    if (schedule !== drawn) {
-      drawn = schedule;
-      const steps = Float64Array.from({ length: schedule.T }, (_, index) => index + 1);
-      for (const { chart, id, quantities: shown } of panels) {
-        chart.setData(
-          steps,
-          ...shown.map(({ at }) =>
-            Array.from(steps, (t) => plotted(id, at(schedule, t), at(schedule, Math.max(1, t - 1)))),
-          ),
-        );
-      }
-    } else {
+  function drawPanels(schedule: Schedule): void {
+    if (schedule === drawn) {
       panels.forEach(({ chart }) => chart.redraw());
+      return;
     }
-    const spoken = quantities.map(({ id, name, at }) => {
-      const text = formatNumber(at(schedule, current.t));
-      values.get(id)?.replaceChildren(text);
-      return `${name} = ${text}`;
-    });
-    announcer.say(l10n.t('At t = {0}: {1}', current.t, spoken.join(', ')));
+    drawn = schedule;
+    const steps = Float64Array.from({ length: schedule.T }, (_, index) => index + 1);
+    for (const { chart, id, quantities: shown } of panels) {
+      chart.setData(
+        steps,
+        ...shown.map(({ at }) =>
+          Array.from(steps, (t) => plotted(id, at(schedule, t), at(schedule, Math.max(1, t - 1)))),
+        ),
+      );
+    }
   }
 
-  onThemeChange(() => {
-    const theme = readTheme();
-    panels.forEach(({ chart }) => chart.setTheme(theme));
-    colorSwatches();
-  }, signal);
-  colorSwatches();
-  update();
   return {
-    update(next) {
-      current = next;
-      update();
+    content: [...controls.rows, element('div', { class: 'df-columns' }, plots, table)],
+    update() {
+      const { t, schedule: config } = bench.state();
+      const schedule = scheduleOf(config);
+      controls.update();
+      drawPanels(schedule);
+      for (const { id, at } of quantities) {
+        values.get(id)?.replaceChildren(formatNumber(at(schedule, t)));
+      }
     },
-    dispose() {
-      lifetime.abort();
-      root.remove();
+    recolor(theme) {
+      panels.forEach(({ chart }) => chart.setTheme(theme));
+      colorSwatches(theme);
     },
   };
-};
+});

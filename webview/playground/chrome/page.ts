@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { demoIds } from '../../../src/protocol/demoState';
+import { isFigureId } from '../../../src/figures';
+import { isDemoId } from '../../../src/protocol/demoState';
 import type { ToPage } from '../../../src/protocol/messages';
-import { viewIds, type ViewId } from '../../../src/protocol/playgroundState';
+import { networkViewIds, type ViewId } from '../../../src/protocol/playgroundState';
 import { Announcer } from '../../figures/kit/announcer';
 import { element } from '../../figures/kit/dom';
-import { forwardFigure } from '../../figures/forward/figure';
-import { posteriorFigure } from '../../figures/posterior/figure';
-import { scheduleFigure } from '../../figures/schedule/figure';
 import { button, type Button } from '../../ui/button';
 import { tabs } from '../../ui/tabs';
 import { activityOf } from './activity';
@@ -17,7 +15,7 @@ import { enginesView } from '../engines/enginesView';
 import { evaluateView } from '../evaluate/evaluateView';
 import { ModelExchange } from '../models/modelExchange';
 import { networkView } from '../network/networkView';
-import { figureView } from './figureView';
+import { figuresView, type FiguresView } from './figuresView';
 import { divergenceNotice } from './divergenceNotice';
 import { openOrRefuse } from '../run/savedRun';
 import { SavedRunOffer } from './savedRunOffer';
@@ -25,9 +23,14 @@ import { sampleView } from '../sample/sampleView';
 import { trainView } from '../train/trainView';
 import type { View, ViewContext } from '../view';
 
+/** The page's tabs: one for all figures, and one for each view with a network. */
+const tabIds = ['figures', ...networkViewIds] as const;
+type TabId = (typeof tabIds)[number];
+const tabOf = (view: ViewId): TabId => (isFigureId(view) ? 'figures' : view);
+
 /** The page: its views as tabs over one state and one run. */
 export class Page {
-  private readonly views: Readonly<Record<ViewId, View>>;
+  private readonly views: Readonly<Record<TabId, View>> & { readonly figures: FiguresView };
   private readonly tabs;
   private readonly announcer = new Announcer(new AbortController().signal);
   private demoButton: Button | undefined;
@@ -49,19 +52,15 @@ export class Page {
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     };
     this.views = {
-      schedule: figureView(scheduleFigure, store, environment),
-      forward: figureView(forwardFigure, store, environment),
-      posterior: figureView(posteriorFigure, store, environment),
+      figures: figuresView(store, environment),
       train: trainView(context, dataSets),
       sample: sampleView(context, dataSets),
       evaluate: evaluateView(context, dataSets),
       network: networkView(context, dataSets),
       engines: enginesView(context),
     };
-    const titles: Readonly<Record<ViewId, string>> = {
-      schedule: l10n.t('Schedule'),
-      forward: l10n.t('Forward'),
-      posterior: l10n.t('Posterior'),
+    const titles: Readonly<Record<TabId, string>> = {
+      figures: l10n.t('Figures'),
       train: l10n.t('Train'),
       sample: l10n.t('Sample'),
       evaluate: l10n.t('Evaluate'),
@@ -70,15 +69,15 @@ export class Page {
     };
     this.tabs = tabs(
       l10n.t('Views'),
-      viewIds.map((id) => ({ id, label: titles[id], content: this.views[id].element })),
+      tabIds.map((id) => ({ id, label: titles[id], content: this.views[id].element })),
       this.shareButtons(),
-      (view) => {
-        if (view !== store.state.view) {
-          store.patch({ view });
+      (tab) => {
+        if (tab !== tabOf(store.state.view)) {
+          store.patch({ view: tab === 'figures' ? this.views.figures.shown : tab });
         }
       },
     );
-    this.tabs.select(store.state.view);
+    this.tabs.select(tabOf(store.state.view));
     this.deviceLoss = deviceLossChoice(run);
     this.divergence = divergenceNotice(run, context.actions);
     this.savedRuns = new SavedRunOffer(context.host, context.language);
@@ -165,12 +164,12 @@ export class Page {
       const { view } = store.state;
       // A note shows figures only: it may not run a network.
       if (this.demoButton) {
-        this.demoButton.element.hidden = !demoIds.some((id) => id === view);
+        this.demoButton.element.hidden = !isDemoId(view);
       }
-      this.tabs.select(view);
+      this.tabs.select(tabOf(view));
       this.deviceLoss.update();
       this.divergence.update();
-      this.views[view].update();
+      this.views[tabOf(view)].update();
       this.announcer.say(this.spoken(activityOf(run, actions).kind));
     });
   }

@@ -12,7 +12,7 @@ export const alphaBarDefinition = formula({
   id: 'alpha-bar-definition',
   name: () => l10n.t('Definition of ᾱ_t'),
   source: { paper: ddpm, place: 'section', number: '2' },
-  run: { title: () => l10n.t('schedule of ᾱ_t'), state: { view: 'schedule' } },
+  run: { title: () => l10n.t('schedule of ᾱ_t'), shows: { figure: 'schedule' } },
   recognises: isAlphaBarDefinition,
 });
 

@@ -13,7 +13,7 @@ export const alphaDefinition = formula({
   id: 'alpha-definition',
   name: () => l10n.t('Definition of α_t'),
   source: { paper: ddpm, place: 'section', number: '2' },
-  run: { title: () => l10n.t('schedule of α_t'), state: { view: 'schedule' } },
+  run: { title: () => l10n.t('schedule of α_t'), shows: { figure: 'schedule' } },
   recognises: isAlphaDefinition,
 });
 

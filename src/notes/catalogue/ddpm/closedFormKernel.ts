@@ -10,7 +10,7 @@ export const closedFormKernel = formula({
   source: { paper: ddpm, place: 'equation', number: '4' },
   run: {
     title: () => l10n.t('closed-form forward'),
-    state: { view: 'forward', forward: { mode: 'closed' } },
+    shows: { figure: 'forward', state: { mode: 'closed' } },
   },
   recognises: (f) => {
     const kernel = readKernel(f);

@@ -11,7 +11,7 @@ export const closedFormSample = formula({
   source: { paper: ddpm, place: 'equation', number: '4' },
   run: {
     title: () => l10n.t('closed-form forward'),
-    state: { view: 'forward', forward: { mode: 'closed' } },
+    shows: { figure: 'forward', state: { mode: 'closed' } },
   },
   recognises: (f) => {
     const sample = readSample(f);

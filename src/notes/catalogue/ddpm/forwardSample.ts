@@ -11,7 +11,7 @@ export const forwardSample = formula({
   source: { paper: ddpm, place: 'equation', number: '2' },
   run: {
     title: () => l10n.t('forward step by step'),
-    state: { view: 'forward', forward: { mode: 'chain' } },
+    shows: { figure: 'forward', state: { mode: 'chain' } },
   },
   recognises: (f) => {
     const sample = readSample(f);

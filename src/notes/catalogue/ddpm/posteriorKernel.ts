@@ -10,7 +10,7 @@ export const posteriorKernel = formula({
   id: 'posterior-kernel',
   name: () => l10n.t('Forward posterior'),
   source: { paper: ddpm, place: 'equation', number: '6' },
-  run: { title: () => l10n.t('posterior'), state: { view: 'posterior' } },
+  run: { title: () => l10n.t('posterior'), shows: { figure: 'posterior' } },
   recognises: (f) => {
     const kernel = readKernel(f);
     return (

@@ -12,7 +12,7 @@ export const posteriorMean = formula({
   id: 'posterior-mean',
   name: () => l10n.t('Posterior mean'),
   source: { paper: ddpm, place: 'equation', number: '7' },
-  run: { title: () => l10n.t('posterior mean'), state: { view: 'posterior' } },
+  run: { title: () => l10n.t('posterior mean'), shows: { figure: 'posterior' } },
   recognises: isPosteriorMean,
 });
 

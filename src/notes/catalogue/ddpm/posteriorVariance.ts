@@ -13,7 +13,7 @@ export const posteriorVariance = formula({
   id: 'posterior-variance',
   name: () => l10n.t('Posterior variance'),
   source: { paper: ddpm, place: 'equation', number: '7' },
-  run: { title: () => l10n.t('posterior variance'), state: { view: 'posterior' } },
+  run: { title: () => l10n.t('posterior variance'), shows: { figure: 'posterior' } },
   recognises: isPosteriorVariance,
 });
 

@@ -14,7 +14,7 @@ export const samplingStep = formula({
   source: { paper: ddpm, place: 'algorithm', number: '2' },
   run: {
     title: () => l10n.t('DDPM sampling'),
-    state: { view: 'sample', sample: { sampler: 'ddpm' } },
+    shows: { view: 'sample', sample: { sampler: 'ddpm' } },
   },
   recognises: (f) => isSamplingStep(f) && (f.some(isNoiseWeight) || !ddimStep.recognises(f)),
 });

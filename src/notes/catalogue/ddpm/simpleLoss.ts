@@ -10,7 +10,7 @@ export const simpleLoss = formula({
   id: 'simple-loss',
   name: () => l10n.t('Simplified objective'),
   source: { paper: ddpm, place: 'equation', number: '14' },
-  run: { title: () => l10n.t('training on L_simple'), state: { view: 'train' } },
+  run: { title: () => l10n.t('training on L_simple'), shows: { view: 'train' } },
   recognises: isSimpleLoss,
 });
 

@@ -1,0 +1,35 @@
+import type { AnyFigure, SharedState } from './figure';
+import { forward } from './forward';
+import { posterior } from './posterior';
+import { schedule } from './schedule';
+import type { Values } from './parameter';
+
+/** Each under its own id. */
+const listed = <Figures extends { [Id in keyof Figures]: AnyFigure & { readonly id: Id } }>(
+  list: Figures,
+): Figures => list;
+
+/** Every figure, in the order of the menu: the one list. */
+export const figures = listed({ schedule, forward, posterior });
+
+export type FigureId = keyof typeof figures;
+export const figureIds = Object.keys(figures) as readonly FigureId[];
+
+export function isFigureId(id: string): id is FigureId {
+  return Object.hasOwn(figures, id);
+}
+
+/** A figure's spec whatever its parameters are. */
+export const figureSpec = (id: FigureId): AnyFigure => figures[id];
+
+/** The values of a figure's own parameters. */
+export type OwnState<Id extends FigureId> = Values<(typeof figures)[Id]['parameters']>;
+/** Those of all figures. */
+export type FigureStates = { readonly [Id in FigureId]: OwnState<Id> };
+/** What a figure is drawn from: the shared state and its own, flat as a demo block says it. */
+export type FigureState<Id extends FigureId> = SharedState & OwnState<Id>;
+
+/** A figure, and what of its own state shows a formula or a symbol. */
+export type FigureTarget = {
+  readonly [Id in FigureId]: { readonly figure: Id; readonly state?: Partial<OwnState<Id>> };
+}[FigureId];

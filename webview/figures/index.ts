@@ -1,0 +1,34 @@
+import type { FigureId, FigureStates } from '../../src/figures';
+import type { SharedState } from '../../src/figures/figure';
+import { figureState, patchOfChange, type FigurePatches } from '../../src/figures/states';
+import { forwardFigure } from './forward/figure';
+import type { Figure, FigureEnvironment, MountedFigure } from './kit/figure';
+import { posteriorFigure } from './posterior/figure';
+import { scheduleFigure } from './schedule/figure';
+
+/** How each figure is drawn. */
+const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
+  schedule: scheduleFigure,
+  forward: forwardFigure,
+  posterior: posteriorFigure,
+};
+
+/** The state of all figures. */
+type States = SharedState & { readonly figures: FigureStates };
+
+/** Draws a figure in an element; `onChange` takes what its controls ask of the state of all figures. */
+export function mountFigure<Id extends FigureId>(
+  id: Id,
+  container: HTMLElement,
+  states: States,
+  environment: FigureEnvironment,
+  onChange: (patch: Partial<SharedState> & { readonly figures?: FigurePatches }) => void,
+): MountedFigure<States> {
+  const mounted = drawings[id](container, figureState(id, states), environment, (change) =>
+    onChange(patchOfChange(id, change)),
+  );
+  return {
+    update: (next) => mounted.update(figureState(id, next)),
+    dispose: () => mounted.dispose(),
+  };
+}
