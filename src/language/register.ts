@@ -7,6 +7,9 @@ import { FormulaCodeLensProvider } from './codeLens';
 import { SymbolCompletionProvider } from './completion';
 import { currentMacros } from '../settings/currentMacros';
 import { currentSettings } from '../settings/currentSettings';
+import { DemoCompletionProvider } from './demoBlock/completion';
+import { DemoDiagnostics } from './demoBlock/diagnostics';
+import { DemoHoverProvider } from './demoBlock/hover';
 import { SymbolDefinitionProvider, SymbolReferenceProvider } from './definition';
 import { FormulaDiagnostics } from './diagnostics';
 import { FormulaSymbolProvider } from './documentSymbols';
@@ -135,6 +138,13 @@ export function registerLanguage(
     vscode.languages.registerReferenceProvider(notesSelector, references),
     vscode.languages.registerDocumentHighlightProvider(notesSelector, references),
     diagnostics,
+    new DemoDiagnostics(isNote),
+    vscode.languages.registerHoverProvider('markdown', new DemoHoverProvider()),
+    vscode.languages.registerCompletionItemProvider(
+      'markdown',
+      new DemoCompletionProvider(),
+      ...DemoCompletionProvider.triggers,
+    ),
     vscode.languages.registerCodeActionsProvider(
       notesSelector,
       new FormulaFixProvider(shared, diagnostics),
