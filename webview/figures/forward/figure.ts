@@ -9,6 +9,7 @@ import { readTheme } from '../kit/theme';
 import { forwardModel, type ForwardModel } from './model';
 import { forwardStage } from './stage';
 import { forwardSubject, type ForwardSubject } from './subject';
+import './forward.css';
 
 /** How long, in milliseconds, one frame may spend on walking the chain. */
 const workTime = 14;

@@ -17,6 +17,16 @@ export function root(...radicand: Child[]): HTMLElement {
   return element('span', { class: 'df-math df-root' }, '√', element('span', {}, ...radicand));
 }
 
+/** One thing above another, with a line between. */
+export function fraction(above: readonly Child[], below: readonly Child[]): HTMLElement {
+  return element(
+    'span',
+    { class: 'df-fraction' },
+    element('span', {}, ...above),
+    element('span', {}, ...below),
+  );
+}
+
 /** A line of mathematics. Screen readers get `spoken` instead of the markup. */
 export function formula(spoken: string, ...children: Child[]): HTMLElement {
   return element('span', { class: 'df-math df-formula', role: 'math', 'aria-label': spoken }, ...children);

@@ -1,41 +1,35 @@
 import * as l10n from '@vscode/l10n';
 import type uPlot from 'uplot';
 import { Chart, type Curve } from '../kit/chart';
+import { colorKeys, colorOf } from '../kit/colors';
 import { checkbox } from '../kit/controls';
 import { densityGrid, densityValues } from '../kit/densityCurve';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
-import { figures } from '../../../src/figures';
-import { formatNumber } from '../../../src/figures/formatNumber';
 import { scheduleMemo } from '../../../src/figures/scheduleMemo';
 import { symbols } from '../kit/mathMarkup';
-import { pin } from '../kit/pin';
+import { plotPins } from '../kit/plotPins';
 import { posteriorReadout } from './readout';
 import { posteriorTerms, type PosteriorTerms } from './terms';
 import { stateControls } from '../kit/stateControls';
 import { readTheme } from '../kit/theme';
+import './posterior.css';
 
 const fullRange: [number, number] = [-5, 5];
 /** Half the width of the close view, in standard deviations of the posterior. */
 const closeWidth = 8;
 
-const seriesColor =
-  (index: number) =>
-  (theme: FigureTheme): string =>
-    theme.series[index] ?? theme.foreground;
-
 /** The three densities over x_{t−1}, as the chart draws them; `posteriorReadout` lists them in this order. */
 export const posteriorCurves: readonly Curve[] = [
-  { label: 'q(x_{t−1}|x_0)', color: seriesColor(0), dash: [9, 4], width: 2 },
-  { label: 'q(x_t|x_{t−1})', color: seriesColor(1), dash: [2, 3], width: 2 },
-  { label: 'q(x_{t−1}|x_t,x_0)', color: seriesColor(3), width: 2.5, fill: 0.18 },
+  { label: 'q(x_{t−1}|x_0)', color: colorOf('data'), dash: [9, 4], width: 2 },
+  { label: 'q(x_t|x_{t−1})', color: colorOf('noise'), dash: [2, 3], width: 2 },
+  { label: 'q(x_{t−1}|x_t,x_0)', color: colorOf('exact'), width: 2.5, fill: 0.18 },
 ];
 
 /** The posterior between the two densities it is made from; x_0 and x_t are points on the axis that can be dragged. */
 export const posteriorFigure = framed('posterior', (bench) => {
   const { signal } = bench;
-  const { parameters } = figures.posterior;
   const scheduleOf = scheduleMemo();
   const view = { close: false, samePeaks: false };
   let terms = termsNow();
@@ -87,24 +81,9 @@ export const posteriorFigure = framed('posterior', (bench) => {
     readTheme(),
     signal,
   );
-  const pins = (['x0', 'xt'] as const).map((key) => {
-    const handle = pin(
-      {
-        label: key === 'x0' ? symbols.x0() : symbols.xt(),
-        name: parameters[key].name(),
-        className: `df-pin-${key}`,
-        bounds: parameters[key],
-        valueAt: (clientX) => chart.valueAt(clientX - chart.overlay.getBoundingClientRect().left),
-        onMove: (value) => bench.change({ [key]: value }),
-        onHold(held) {
-          heldRange = held ? range() : undefined;
-          drawCurves();
-        },
-      },
-      signal,
-    );
-    chart.overlay.append(handle.element);
-    return { key, handle };
+  const pins = plotPins(bench, chart, { x0: symbols.x0(), xt: symbols.xt() }, (held) => {
+    heldRange = held ? range() : undefined;
+    drawCurves();
   });
 
   function range(): [number, number] {
@@ -144,13 +123,7 @@ export const posteriorFigure = framed('posterior', (bench) => {
       ctx.stroke();
       ctx.restore();
     });
-    const width = bbox.width / scale;
-    for (const { key, handle } of pins) {
-      const value = bench.state()[key];
-      const position = chart.positionOf(value);
-      handle.set(value, Math.min(width, Math.max(0, position)), formatNumber(value, 3));
-      handle.element.classList.toggle('df-outside', position < 0 || position > width);
-    }
+    pins.place();
   }
 
   return {
@@ -162,9 +135,7 @@ export const posteriorFigure = framed('posterior', (bench) => {
       drawCurves();
     },
     recolor(theme) {
-      posteriorCurves.forEach(({ color }, index) => {
-        bench.root.style.setProperty(`--df-curve-${index}`, color(theme));
-      });
+      colorKeys(bench.root, posteriorCurves, theme);
       chart.setTheme(theme);
     },
   };

@@ -2,21 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { FigureState } from '../../../src/figures';
 import { element, type Child } from '../kit/dom';
 import { formatCoefficient, formatNumber } from '../../../src/figures/formatNumber';
-import { formula, numberSlot, root, symbol, symbols } from '../kit/mathMarkup';
+import { formula, fraction, numberSlot, root, symbol, symbols } from '../kit/mathMarkup';
 import type { PosteriorTerms } from './terms';
 
 const posteriorMean = (): HTMLElement => symbol('μ̃', 't');
 const posteriorVariance = (): HTMLElement => symbol('β̃', 't');
 const previousAlphaBar = (): HTMLElement => symbol('ᾱ', 't−1');
-
-function fraction(above: readonly Child[], below: readonly Child[]): HTMLElement {
-  return element(
-    'span',
-    { class: 'df-fraction' },
-    element('span', {}, ...above),
-    element('span', {}, ...below),
-  );
-}
 
 function densityName(...inside: Child[]): HTMLElement {
   return element('span', { class: 'df-math' }, element('var', {}, 'q'), '(', ...inside, ')');

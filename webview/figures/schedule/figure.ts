@@ -12,6 +12,7 @@ import { stateControls } from '../kit/stateControls';
 import { scheduleQuantities, type PanelId, type ScheduleQuantity } from './quantities';
 import { readTheme } from '../kit/theme';
 import { markTime } from '../kit/timeMarker';
+import './schedule.css';
 
 interface Panel {
   readonly id: PanelId;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import { entryAt, snr, type Schedule } from '../../../src/diffusion/schedule';
+import { colorOf } from '../kit/colors';
 import type { FigureTheme } from '../kit/figure';
 import { symbol, symbols } from '../kit/mathMarkup';
 
@@ -21,11 +22,6 @@ export interface ScheduleQuantity {
   readonly dash?: readonly number[];
 }
 
-const seriesColor =
-  (index: number) =>
-  (theme: FigureTheme): string =>
-    theme.series[index] ?? theme.foreground;
-
 /** The six quantities of the schedule view, in the order of its table. A function, since the words are localised. */
 export function scheduleQuantities(): readonly ScheduleQuantity[] {
   return [
@@ -37,7 +33,7 @@ export function scheduleQuantities(): readonly ScheduleQuantity[] {
       symbol: symbols.beta,
       definition: () => [l10n.t('given')],
       at: (schedule, t) => entryAt(schedule.beta, t),
-      color: seriesColor(4),
+      color: colorOf('error'),
     },
     {
       id: 'alpha',
@@ -47,7 +43,7 @@ export function scheduleQuantities(): readonly ScheduleQuantity[] {
       symbol: symbols.alpha,
       definition: () => ['1 − ', symbols.beta()],
       at: (schedule, t) => entryAt(schedule.alpha, t),
-      color: seriesColor(1),
+      color: colorOf('noise'),
       dash: [2, 3],
     },
     {
@@ -58,7 +54,7 @@ export function scheduleQuantities(): readonly ScheduleQuantity[] {
       symbol: symbols.alphaBar,
       definition: () => ['∏', symbol('α', 's'), ', s ≤ t'],
       at: (schedule, t) => entryAt(schedule.alphaBar, t),
-      color: seriesColor(0),
+      color: colorOf('data'),
     },
     {
       id: 'signal',
@@ -68,7 +64,7 @@ export function scheduleQuantities(): readonly ScheduleQuantity[] {
       symbol: symbols.sqrtAlphaBar,
       definition: () => [l10n.t('signal')],
       at: (schedule, t) => closedForm(schedule, t).signal,
-      color: seriesColor(2),
+      color: colorOf('prediction'),
       dash: [9, 4],
     },
     {
@@ -79,7 +75,7 @@ export function scheduleQuantities(): readonly ScheduleQuantity[] {
       symbol: symbols.sqrtOneMinusAlphaBar,
       definition: () => [l10n.t('noise')],
       at: (schedule, t) => closedForm(schedule, t).noise,
-      color: seriesColor(3),
+      color: colorOf('exact'),
       dash: [9, 3, 2, 3],
     },
     {
@@ -90,7 +86,7 @@ export function scheduleQuantities(): readonly ScheduleQuantity[] {
       symbol: () => symbols.snr(),
       definition: () => [symbols.alphaBar(), ' / (1 − ', symbols.alphaBar(), ')'],
       at: snr,
-      color: seriesColor(5),
+      color: colorOf('other'),
     },
   ];
 }
