@@ -9,6 +9,8 @@ import { loadAssets } from './models/assets';
 import { DataSets } from './dataSets';
 import { connectHost, type Host } from './host';
 import { decodePictures, keepPictures } from './run/keptPictures';
+import { EvaluationRequest } from './evaluate/evaluationRequest';
+import { operationPanel } from './operations/operationPanel';
 import { ModelLibrary } from './models/modelLibrary';
 import { Notices } from './chrome/notices';
 import { Page } from './chrome/page';
@@ -56,7 +58,11 @@ async function start(message: InitMessage): Promise<void> {
   const store = new Store(state, message.engine);
   const restored =
     saved && message.checkpoint ? { setup: saved.setup, checkpoint: message.checkpoint } : undefined;
-  const actions = new RunActions(run, store, notices, restored, message.visible);
+  const dataSets = new DataSets(assets.digits);
+  const operation = operationPanel({ store, run, notices }, dataSets);
+  const evaluation = new EvaluationRequest(run, store, dataSets);
+  const prepared = { operation, evaluation };
+  const actions = new RunActions(run, store, notices, prepared, restored, message.visible);
   const warn = (text: string) => {
     notices.warn(text);
     host.send({ type: 'log', level: 'error', text: text.slice(0, 10_000) });
@@ -70,14 +76,14 @@ async function start(message: InitMessage): Promise<void> {
   });
   // What a button began and nobody waits for.
   window.addEventListener('unhandledrejection', ({ reason }) => warn(errorMessage(reason)));
-  run.kept = message.pictures && decodePictures(message.pictures);
+  run.state.kept = message.pictures && decodePictures(message.pictures);
   keepPictures(run, (bytes) => host.send({ type: 'pictures', bytes }));
   reportActivity(run, actions, host.send);
   rememberState(store, host);
   page = new Page(
     document.getElementById('playground') ?? document.body,
-    { store, run, actions, notices, host, language: message.language },
-    new DataSets(assets.digits),
+    { store, run, actions, ...prepared, notices, host, language: message.language },
+    dataSets,
   );
   await actions.perform(message.action);
   for (const waited of waiting.splice(0)) {

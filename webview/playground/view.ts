@@ -3,12 +3,18 @@ import type { Run } from './run/run';
 import type { RunActions } from './run/runActions';
 import type { Store } from './store';
 import type { Host } from './host';
+import type { EvaluationRequest } from './evaluate/evaluationRequest';
+import type { OperationPanel } from './operations/operationPanel';
 
 /** What a view works with. */
 export interface ViewContext {
   readonly store: Store;
   readonly run: Run;
   readonly actions: RunActions;
+  /** What a sampling may begin with, as the sample view shows it. */
+  readonly operation: OperationPanel;
+  /** What the evaluation view's form is set to. */
+  readonly evaluation: EvaluationRequest;
   readonly notices: Notices;
   readonly host: Host;
   /** The language of the editor, for numbers. */

@@ -7,24 +7,24 @@ const intervalMs = 500;
 /** What runs now, for the status bar. */
 export function activityOf(run: Run, actions: RunActions): Activity {
   // The pause takes effect after the step under way; the user has asked for it already.
-  if (actions.pausedWhileHidden) {
-    return { kind: 'paused', step: run.step, hidden: true };
+  if (actions.hidden.isPaused) {
+    return { kind: 'paused', step: run.state.step, hidden: true };
   }
-  switch (run.phase) {
+  switch (run.state.phase) {
     case 'training':
       return {
         kind: 'training',
-        step: run.step,
-        ...(run.untilStep === undefined ? {} : { untilStep: run.untilStep }),
-        loss: run.losses.smoothed,
+        step: run.state.step,
+        ...(run.state.untilStep === undefined ? {} : { untilStep: run.state.untilStep }),
+        loss: run.state.losses.smoothed,
       };
     case 'evaluating':
     case 'checking':
-      return { kind: run.phase };
+      return { kind: run.state.phase };
     case 'sampling':
-      return { kind: 'sampling', index: run.sampling?.recorded ?? 0, of: run.sampling?.of ?? 0 };
+      return { kind: 'sampling', index: run.state.sampling?.recorded ?? 0, of: run.state.sampling?.of ?? 0 };
     case 'paused':
-      return { kind: 'paused', step: run.step, hidden: false };
+      return { kind: 'paused', step: run.state.step, hidden: false };
     case 'idle':
     case 'closed':
       return { kind: 'idle' };

@@ -11,10 +11,10 @@ export function deviceLossChoice(run: Run): { readonly element: HTMLElement; upd
   const again = button({
     label: l10n.t('Try the GPU again'),
     look: 'primary',
-    onClick: () => void run.continueAfterLoss('gpu'),
+    onClick: () => void run.recovery.continueOn('gpu'),
   });
-  const cpu = button({ label: l10n.t('Use the CPU'), onClick: () => void run.continueAfterLoss('cpu') });
-  const stop = button({ label: l10n.t('Stop'), onClick: () => run.stopAfterLoss() });
+  const cpu = button({ label: l10n.t('Use the CPU'), onClick: () => void run.recovery.continueOn('cpu') });
+  const stop = button({ label: l10n.t('Stop'), onClick: () => run.recovery.giveUp() });
   const root = element(
     'div',
     { class: 'notice notice-warning device-loss', role: 'alert' },
@@ -28,7 +28,7 @@ export function deviceLossChoice(run: Run): { readonly element: HTMLElement; upd
   return {
     element: root,
     update() {
-      const { lost } = run;
+      const { lost } = run.state;
       if (lost) {
         text.textContent = unresolvedText(lost);
         again.setLabel(lost.what === 'gpu' ? l10n.t('Try the GPU again') : l10n.t('Start the engine again'));

@@ -24,7 +24,8 @@ export function divergenceNotice(
   return {
     element: root,
     update() {
-      const { diverged, savedStep } = run;
+      const { diverged } = run.state;
+      const { step: savedStep } = run.checkpoints;
       if (diverged) {
         text.textContent = l10n.t(
           '{0} A lower learning rate, or a limit to the gradient’s norm, keeps it from happening again.',

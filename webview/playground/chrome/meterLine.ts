@@ -37,10 +37,10 @@ export function meterLine(
     update() {
       // What was measured last stays to be read until the engine changes.
       const [first] = kinds;
-      const shown = kinds.includes(run.phase) ? run.phase : first;
-      const reading = shown && run.meters.get(shown);
+      const shown = kinds.includes(run.state.phase) ? run.state.phase : first;
+      const reading = shown && run.state.meters.get(shown);
       numbers.element.hidden = reading === undefined;
-      numbers.element.classList.toggle('resting', run.phase !== shown);
+      numbers.element.classList.toggle('resting', run.state.phase !== shown);
       if (!reading) {
         return;
       }

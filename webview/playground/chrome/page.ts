@@ -55,7 +55,7 @@ export class Page {
       figures: figuresView(store, environment),
       train: trainView(context, dataSets),
       sample: sampleView(context, dataSets),
-      evaluate: evaluateView(context, dataSets),
+      evaluate: evaluateView(context),
       network: networkView(context, dataSets),
       engines: enginesView(context),
     };
@@ -104,7 +104,7 @@ export class Page {
         store.patch(message.patch);
         return actions.perform(message.action);
       case 'visibility':
-        return actions.setVisible(message.visible);
+        return actions.hidden.setVisible(message.visible);
       case 'stop':
         this.models.cancelImport();
         return actions.stop();
@@ -130,8 +130,8 @@ export class Page {
         const saved = openOrRefuse(message.checkpoint, this.context.host.send);
         if (!saved) return;
         return message.chosen
-          ? actions.continueRun(saved.setup, message.checkpoint)
-          : actions.restore(saved.setup, message.checkpoint);
+          ? actions.continueRun({ setup: saved.setup, checkpoint: message.checkpoint })
+          : actions.restore({ setup: saved.setup, checkpoint: message.checkpoint });
       }
     }
   }

@@ -10,11 +10,11 @@ export function engineLine(run: Run): { readonly element: HTMLElement; update():
   return {
     element: element('p', { class: 'engine-line', role: 'status' }, codicon('circuit-board'), text),
     update() {
-      const next = run.info
-        ? engineText(run.info)
-        : run.opening
+      const next = run.state.info
+        ? engineText(run.state.info)
+        : run.state.opening
           ? l10n.t('The engine is starting…')
-          : (run.failure ?? l10n.t('The engine starts with the first training or sampling.'));
+          : (run.state.failure ?? l10n.t('The engine starts with the first training or sampling.'));
       if (text.textContent !== next) {
         text.textContent = next;
       }

@@ -58,13 +58,13 @@ export function enginesView(context: ViewContext): View {
     update() {
       picker.update();
       engine.update();
-      const checking = run.phase === 'checking';
-      ring.hidden = !checking && !run.opening;
-      check.setDisabled(run.opening || run.busy);
-      compare.setDisabled(run.opening || run.busy);
+      const checking = run.state.phase === 'checking';
+      ring.hidden = !checking && !run.state.opening;
+      check.setDisabled(run.state.opening || run.state.busy);
+      compare.setDisabled(run.state.opening || run.state.busy);
       stop.setDisabled(!checking);
-      table.update(run.checks.selfCheck);
-      bars.update(run.checks.comparison);
+      table.update(run.state.checks.selfCheck);
+      bars.update(run.state.checks.comparison);
     },
   };
 }

@@ -3,16 +3,13 @@ import { selfTestOracles } from '../../../src/diffusion/bounds/selfTestOracles';
 import { element } from '../../figures/kit/dom';
 import { button } from '../../ui/button';
 import { progressRing } from '../../ui/progressRing';
-import { chosenNetwork } from '../models/chosenNetwork';
-import type { DataSets } from '../dataSets';
 import { engineLine } from '../engines/engineLine';
 import { encodePngGrid } from '../export/pngGrid';
 import { meterLine } from '../chrome/meterLine';
-import { titleOf } from '../models/modelPicker';
 import { errorMessage } from '../../../src/base/errorMessage';
 import type { View, ViewContext } from '../view';
 import { boundPanel } from './boundPanel';
-import { defaultChoices, evaluationForm } from './evaluationForm';
+import { evaluationForm } from './evaluationForm';
 import { boundRefusal, qualityRefusal } from './evaluationRefusal';
 import { evaluationReport } from './evaluationReport';
 import { evaluationStory } from './evaluationStory';
@@ -21,33 +18,8 @@ import { qualityPanel } from './qualityPanel';
 import { boundOrigin, qualityOrigin } from './resultOrigin';
 
 /** How good a network is: the bound on the likelihood of images that it never saw, and what its samples are worth. */
-export function evaluateView(context: ViewContext, dataSets: DataSets): View {
-  const { run, actions, store, host, notices, language } = context;
-  let choices = defaultChoices;
-  const chosen = () => {
-    const { model, dataSet } = chosenNetwork(context);
-    const name = model ? titleOf(model.card) : l10n.t('your network after {0} steps', run.step);
-    return { model, dataSet, data: dataSets.open(dataSet), name };
-  };
-  actions.evaluation = () => {
-    const { dataSet, data, name } = chosen();
-    const settings = { ...choices.bound, seed: store.state.seed };
-    return { dataSet, subject: { model: name, data: data.name, side: data.side, settings } };
-  };
-  actions.quality = () => {
-    const { model, dataSet, data, name } = chosen();
-    return {
-      dataSet,
-      subject: {
-        model: name,
-        data: data.name,
-        samples: choices.samples,
-        seed: store.state.seed,
-        sample: actions.samplingOf(store.state.sample, model),
-        accuracy: run.library.classifier?.card.accuracy,
-      },
-    };
-  };
+export function evaluateView(context: ViewContext): View {
+  const { run, actions, host, notices, language } = context;
   const start = button({
     label: l10n.t('Evaluate'),
     icon: 'graph',
@@ -72,33 +44,26 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
     },
   });
   const ring = progressRing(l10n.t('Working'));
-  const story = evaluationStory(run.evaluation);
+  const story = evaluationStory(run.state.evaluation);
   const refusals = element('p', { class: 'fine-print', role: 'status' });
   const bound = boundPanel(language);
   const quality = qualityPanel(language);
   const badge = element('p', { class: 'badge', role: 'status' });
   const engine = engineLine(run);
   const meter = meterLine(run, language, ['evaluating']);
-  const form = evaluationForm(
-    context,
-    () => choices,
-    (next) => {
-      choices = next;
-      form.update();
-    },
-  );
+  const form = evaluationForm(context);
   let tested = false;
 
   /** The known answers are worked out when the view is first seen. */
   async function selfTest(): Promise<void> {
     tested = true;
     const rows = await selfTestOracles();
-    run.evaluation.oracles ??= { passed: rows.filter(({ ok }) => ok).length, total: rows.length };
+    run.state.evaluation.oracles ??= { passed: rows.filter(({ ok }) => ok).length, total: rows.length };
     showBadge();
   }
 
   function showBadge(): void {
-    const { oracles } = run.evaluation;
+    const { oracles } = run.state.evaluation;
     badge.hidden = !oracles;
     if (oracles) {
       badge.textContent = l10n.t(
@@ -111,7 +76,7 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
   }
 
   async function saveReport(): Promise<void> {
-    const { evaluation } = run;
+    const { evaluation } = run.state;
     const names = {
       terms: 'evaluation-terms.png',
       rate: 'evaluation-rate.png',
@@ -171,8 +136,8 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
   return {
     element: element('div', { class: 'view view-split' }, stage, form.element),
     update() {
-      const { evaluation } = run;
-      const evaluating = run.phase === 'evaluating';
+      const { evaluation } = run.state;
+      const evaluating = run.state.phase === 'evaluating';
       if (!tested) {
         void selfTest();
       }
@@ -181,8 +146,8 @@ export function evaluateView(context: ViewContext, dataSets: DataSets): View {
       meter.update();
       story.update();
       showBadge();
-      ring.hidden = !evaluating && !run.opening;
-      const waits = run.opening || run.busy;
+      ring.hidden = !evaluating && !run.state.opening;
+      const waits = run.state.opening || run.state.busy;
       const [noBound, noQuality] = [boundRefusal(context), qualityRefusal(context)];
       start.setDisabled(waits || noBound !== undefined);
       judge.setDisabled(waits || noQuality !== undefined);

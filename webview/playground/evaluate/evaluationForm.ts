@@ -1,56 +1,44 @@
 import * as l10n from '@vscode/l10n';
 import { samplers } from '../../../src/protocol/samplers';
-import type { EvaluationSettings } from '../../engine/protocol/evaluation';
 import { element } from '../../figures/kit/dom';
 import { numberField } from '../../ui/numberField';
 import { modelPicker } from '../models/modelPicker';
 import { setting, settingsForm, settingsGroup } from '../chrome/setting';
+import { samplingOf } from '../sample/samplingOf';
 import type { View, ViewContext } from '../view';
-
-/** Fewer samples than this say little of a distribution in 64 dimensions. */
-const recommendedSamples = 1000;
-
-/** What is evaluated and how thoroughly. */
-export interface EvaluationChoices {
-  readonly bound: EvaluationSettings;
-  /** How many samples are judged. */
-  readonly samples: number;
-}
-
-export const defaultChoices: EvaluationChoices = {
-  bound: { images: 64, timesteps: 50, draws: 2, seed: 0 },
-  samples: recommendedSamples,
-};
+import { recommendedSamples } from './evaluationRequest';
 
 /** The settings of an evaluation. */
-export function evaluationForm(
-  context: ViewContext,
-  read: () => EvaluationChoices,
-  change: (choices: EvaluationChoices) => void,
-): View {
-  const { store, actions, run } = context;
+export function evaluationForm(context: ViewContext): View {
+  const { store, run, evaluation } = context;
   const field = (label: string, key: 'images' | 'timesteps' | 'draws', max: number, hint = '') => {
     const made = numberField({
       label,
       min: 1,
       max,
       integer: true,
-      onChange: (value) => change({ ...read(), bound: { ...read().bound, [key]: value } }),
+      onChange: (value) => {
+        evaluation.bound = { ...evaluation.bound, [key]: value };
+        update();
+      },
     });
     made.setHint(hint);
-    return setting(made, () => read().bound[key]);
+    return setting(made, () => evaluation.bound[key]);
   };
   const samples = numberField({
     label: l10n.t('Samples'),
     min: 100,
     max: 10_000,
     integer: true,
-    onChange: (value) => change({ ...read(), samples: value }),
+    onChange: (value) => {
+      evaluation.samples = value;
+      update();
+    },
   });
   const how = element('p', { class: 'fine-print' });
   const quality = settingsGroup(
     l10n.t('Quality of samples'),
-    setting(samples, () => read().samples),
+    setting(samples, () => evaluation.samples),
     { element: how, update: () => undefined },
   );
   const form = settingsForm(l10n.t('Evaluation settings'), [
@@ -68,20 +56,19 @@ export function evaluationForm(
     ),
     quality,
   ]);
-  return {
-    element: form.element,
-    update() {
-      form.update();
-      const { sampler, steps } = actions.samplingOf(
-        store.state.sample,
-        run.library.find(store.state.sample.model),
-      );
-      how.textContent = l10n.t('Drawn as in the Sample view: {0}, {1} steps.', samplers[sampler].name, steps);
-      samples.setHint(
-        read().samples < recommendedSamples
-          ? l10n.t('Fewer than {0} say little: distances become too large.', recommendedSamples)
-          : '',
-      );
-    },
-  };
+  function update(): void {
+    form.update();
+    const { sampler, steps } = samplingOf(
+      context,
+      store.state.sample,
+      run.library.find(store.state.sample.model),
+    );
+    how.textContent = l10n.t('Drawn as in the Sample view: {0}, {1} steps.', samplers[sampler].name, steps);
+    samples.setHint(
+      evaluation.samples < recommendedSamples
+        ? l10n.t('Fewer than {0} say little: distances become too large.', recommendedSamples)
+        : '',
+    );
+  }
+  return { element: form.element, update };
 }

@@ -1,3 +1,4 @@
+import { samplingOf } from '../sample/samplingOf';
 import * as l10n from '@vscode/l10n';
 import { samplers } from '../../../src/protocol/samplers';
 import type { Origin } from '../../../src/protocol/provenance';
@@ -46,13 +47,13 @@ function guidanceFacts(
   const classes =
     network.kind === 'model'
       ? run.library.find(network.id)?.card.classes !== undefined
-      : (run.setup?.train ?? store.state.train).conditional;
+      : (run.state.setup?.train ?? store.state.train).conditional;
   return classes && sample.label !== 'none' ? [l10n.t('guidance {0}', sample.guidanceScale)] : [];
 }
 
 function isAsNow(by: Origin, { sample, seed }: QualitySubject, context: ViewContext): boolean {
   const { state } = context.store;
-  const now = context.actions.samplingOf(state.sample, context.run.library.find(state.sample.model));
+  const now = samplingOf(context, state.sample, context.run.library.find(state.sample.model));
   const drawn = ({
     sampler,
     steps,

@@ -14,14 +14,14 @@ export interface SampleFile {
 
 /** The shown samples as a file that says what made them; undefined when there are none. */
 export async function exportSamples(run: Run, format: SampleFormat): Promise<SampleFile | undefined> {
-  const grid = run.sampling ? await run.readPixels('xt') : run.kept;
+  const grid = run.state.sampling ? await run.readPixels('xt') : run.state.kept;
   if (!grid) {
     return undefined;
   }
   const { made } = grid;
   const stem = stemOf(made);
   if (format === 'gif') {
-    const frames = run.sampling ? await run.readFrames('xt') : [grid];
+    const frames = run.state.sampling ? await run.readFrames('xt') : [grid];
     return { bytes: withGifComment(encodeTrajectoryGif(frames), made), name: `${stem}.gif` };
   }
   switch (format) {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { InitMessage } from '../../../src/protocol/messages';
-import type { RunAssets } from '../run/engineLink';
+import type { RunAssets } from '../run/runAssets';
 
 /**
  * Fetches what the page works with. The worker's script becomes a blob: URL, since a worker must come from the

@@ -3,7 +3,8 @@ import type { ScheduleConfig } from '../../../src/diffusion/schedule';
 import type { ShippedModel } from '../../../src/protocol/modelCard';
 import type { DataSetId, LossId, TrainSettings } from '../../../src/protocol/playgroundState';
 import { runSetupOf, type RunSetup } from '../run/runSetup';
-import type { ViewContext } from '../view';
+import type { Run } from '../run/run';
+import type { Store } from '../store';
 
 /** The network that is sampled or evaluated when it is asked for now. */
 export interface ChosenNetwork {
@@ -21,7 +22,10 @@ export interface ChosenNetwork {
   readonly guidable: boolean;
 }
 
-type Context = Pick<ViewContext, 'run' | 'store'>;
+interface Context {
+  readonly run: Run;
+  readonly store: Store;
+}
 
 export function chosenNetwork({ run, store }: Context): ChosenNetwork {
   const { train, schedule } = ownSetup({ run, store });
@@ -45,6 +49,6 @@ export function chosenNetwork({ run, store }: Context): ChosenNetwork {
 
 /** How the run's own network was set up, or will be: one that has learnt nothing takes the settings shown. */
 export function ownSetup({ run, store }: Context): RunSetup {
-  const settled = !run.untrained || run.busy;
-  return (settled ? run.setup : undefined) ?? runSetupOf(store.state);
+  const settled = !run.state.untrained || run.state.busy;
+  return (settled ? run.state.setup : undefined) ?? runSetupOf(store.state);
 }

@@ -6,7 +6,7 @@ import type {
   ClassesAsked,
   ForeignFile,
 } from '../../engine/protocol/foreignModel';
-import type { RunAssets } from '../run/engineLink';
+import type { RunAssets } from '../run/runAssets';
 
 /** What opens in that time runs; what does not would not draw an image in any. */
 const patienceSeconds = 60;

@@ -77,14 +77,14 @@ export class ModelExchange {
     const { run, store } = this.context;
     const ofRun = format === 'checkpoint' || format === 'cluster';
     const model = ofRun ? undefined : run.library.find(store.state.sample.model);
-    if (!model && run.untrained) {
+    if (!model && run.state.untrained) {
       throw new Error(
         l10n.t(
           'Your network has learnt nothing yet. Train it, or continue training from a shipped model, first.',
         ),
       );
     }
-    const stem = model?.id ?? `diffusion-step${run.step}`;
+    const stem = model?.id ?? `diffusion-step${run.state.step}`;
     const name = format === 'cluster' ? `${stem}-cluster` : stem;
     return { kind: 'files', name, files: await run.exportModel(format, model) };
   }
@@ -248,7 +248,7 @@ export class ModelExchange {
     decodeCheckpoint(bytes, graph, saved.setup);
     await this.engineReady();
     const { run, actions } = this.context;
-    if (run.info?.engine === 'tfjs-cpu' && train.preset !== 'tiny') {
+    if (run.state.info?.engine === 'tfjs-cpu' && train.preset !== 'tiny') {
       throw new Error(
         l10n.t(
           'The engine that runs here takes the preset tiny only, and the run has {0}. Choose another engine.',
@@ -256,7 +256,7 @@ export class ModelExchange {
         ),
       );
     }
-    await actions.continueRun(saved.setup, bytes);
+    await actions.continueRun({ setup: saved.setup, checkpoint: bytes });
     return l10n.t(
       'The run goes on from step {0}. The one before it is kept in the extension’s storage.',
       saved.step,
@@ -266,11 +266,11 @@ export class ModelExchange {
   /** @throws {Error} with a sentence when there is no engine. */
   private async engineReady(): Promise<void> {
     const { run, actions } = this.context;
-    while (run.opening) {
+    while (run.state.opening) {
       await new Promise((resolve) => setTimeout(resolve, patienceMs));
     }
     if (!(await actions.ensureOpen())) {
-      throw new Error(run.failure ?? l10n.t('No network is open. Open the playground anew.'));
+      throw new Error(run.state.failure ?? l10n.t('No network is open. Open the playground anew.'));
     }
   }
 }

@@ -9,6 +9,7 @@ import { ownSetup } from './chosenNetwork';
 import { modelCard } from './modelCard';
 import { dataNames } from '../names';
 import type { View, ViewContext } from '../view';
+import { titleOf } from './modelTitle';
 
 /** Which network is sampled: the training run's own or a shipped one, with the card of the shipped one. */
 export function modelPicker({ store, run, actions, host, language }: ViewContext): View {
@@ -77,12 +78,12 @@ export function modelPicker({ store, run, actions, host, language }: ViewContext
       const { sample } = store.state;
       const chosen = run.library.find(sample.model);
       model.set(chosen ? chosen.id : ownModel);
-      model.setHint(chosen ? '' : yours(run.step, dataNames[ownSetup({ run, store }).train.dataSet]()));
+      model.setHint(chosen ? '' : yours(run.state.step, dataNames[ownSetup({ run, store }).train.dataSet]()));
       details.hidden = chosen === undefined;
       if (chosen) {
         card.show(chosen.card);
         further.element.hidden = !canBeTrained(chosen);
-        further.setDisabled(run.opening);
+        further.setDisabled(run.state.opening);
       }
     },
   };
@@ -98,20 +99,4 @@ function yours(step: number, data: string): string {
   return step === 0
     ? l10n.t('Untrained: it first learns for up to a minute.')
     : l10n.t('{0}, trained for {1} steps.', data, step);
-}
-
-/** A model's name for people. */
-export function titleOf(card: ShippedModel['card']): string {
-  switch (card.title) {
-    case 'MNIST digits 16×16':
-      return l10n.t('MNIST digits 16×16');
-    case 'MNIST digits 16×16 by class':
-      return l10n.t('MNIST digits 16×16 by class');
-    case 'VS Code icons 16×16':
-      return l10n.t('VS Code icons 16×16');
-    case 'Two moons by flow matching':
-      return l10n.t('Two moons by flow matching');
-    default:
-      return card.title;
-  }
 }

@@ -11,7 +11,9 @@ import { slider } from '../../ui/slider';
 import { chosenNetwork } from '../models/chosenNetwork';
 import type { DataSets } from '../dataSets';
 import { imageValues, type ImageShape } from '../import/openImage';
-import type { View, ViewContext } from '../view';
+import type { Notices } from '../chrome/notices';
+import type { Run } from '../run/run';
+import type { Store } from '../store';
 import { HeldOutPicker } from './heldOutPicker';
 import { ImageOpener } from './imageOpener';
 import { PixelEditor } from './pixelEditor';
@@ -19,7 +21,9 @@ import { PixelEditor } from './pixelEditor';
 type Ends = 'linear' | 'spherical' | 'seeds';
 
 /** What a mode begins with: controls above the pictures, and the operation that they describe. */
-export interface OperationPanel extends View {
+export interface OperationPanel {
+  readonly element: HTMLElement;
+  update(): void;
   /** What the engine shall do now; undefined for modes that begin with noise. */
   operation(): ImageOperation | undefined;
 }
@@ -28,7 +32,10 @@ export interface OperationPanel extends View {
 const pen = (distance: number) => Math.max(0, Math.min(1, 1.6 - distance));
 const maskBrush = (distance: number) => (distance < 1.3 ? 1 : 0);
 
-export function operationPanel(context: ViewContext, dataSets: DataSets): OperationPanel {
+export function operationPanel(
+  context: { readonly store: Store; readonly run: Run; readonly notices: Notices },
+  dataSets: DataSets,
+): OperationPanel {
   const { store, run, notices } = context;
   const nothing = () => undefined;
   const first = new HeldOutPicker(l10n.t('Held-out image'), 3, notices, () => maskEditor.repaint());

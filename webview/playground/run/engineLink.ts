@@ -4,32 +4,12 @@ import { EngineClient, type RequestBody } from '../../engine/worker/engineClient
 import type { ClassesAsked, ForeignFile } from '../../engine/protocol/foreignModel';
 import type { ModelFiles } from '../../engine/protocol/models';
 import { ForeignModel } from '../models/foreignModel';
-import type { SavedTuning } from '../../../src/protocol/savedTuning';
 import type { WorkerEvent } from '../../engine/protocol/events';
+import type { RunAssets, RunStart } from './runAssets';
 import type { RunSetup } from './runSetup';
 
 export type CanvasRole = 'xt' | 'x0';
 export type Canvases = Readonly<Record<CanvasRole, OffscreenCanvas>>;
-
-/** What a worker is made of; the page has fetched it. */
-export interface RunAssets {
-  readonly workerUrl: string;
-  readonly digits: ArrayBuffer;
-  /** ONNX Runtime's wasm, fetched when the engine needs it. */
-  readonly onnxWasm: () => Promise<ArrayBuffer>;
-  readonly l10n: Readonly<Record<string, string>> | undefined;
-}
-
-/** What a run starts from instead of fresh weights. */
-export interface RunStart {
-  readonly checkpoint?: Uint8Array | undefined;
-  /** A shipped model's weights file. */
-  readonly pretrained?: Uint8Array | undefined;
-  /** The GPU was lost and the user would rather have the CPU. */
-  readonly avoidGpu?: boolean;
-  /** Which kernels were fastest on this machine's GPUs before. */
-  readonly tuning?: SavedTuning;
-}
 
 /** One worker: made, asked and ended as a whole. */
 export class EngineLink {

@@ -68,14 +68,14 @@ export function decodePictures(file: Uint8Array): MadeGrid | undefined {
 export function keepPictures(run: Run, keep: (file: Uint8Array) => void): void {
   let kept = 0;
   run.subscribe(() => {
-    const { sampling } = run;
+    const { sampling } = run.state;
     if (!sampling?.done || sampling.number === kept) {
       return;
     }
     kept = sampling.number;
     run.readPixels('xt').then(
       (grid) => {
-        run.kept = grid;
+        run.state.kept = grid;
         const file = grid && encodePictures(grid);
         if (file) {
           keep(file);

@@ -1,45 +1,143 @@
+import type { EngineChoice } from '../../../src/protocol/messages';
 import type { ShippedModel } from '../../../src/protocol/modelCard';
 import type { ModelFile, ModelFormat } from '../../../src/protocol/modelExchange';
 import type { DataSetId, SampleSettings } from '../../../src/protocol/playgroundState';
-import { serveAsset } from '../../engine/worker/assetPort';
+import type { SavedTuning } from '../../../src/protocol/savedTuning';
 import type { EngineId } from '../../engine/contract/engine';
-import type { RequestBody } from '../../engine/worker/engineClient';
+import type { ImageGrid } from '../../engine/contract/imageGrid';
 import type { ClassesAsked, ForeignFile } from '../../engine/protocol/foreignModel';
 import type { ImageOperation } from '../../engine/protocol/imageOperation';
 import type { ModelFiles } from '../../engine/protocol/models';
-import type { ImageGrid } from '../../engine/contract/imageGrid';
 import type { MadeGrid, PointsColors } from '../../engine/protocol/pictures';
-import type { CanvasRole, Canvases } from './engineLink';
 import type { EvaluationSubject, QualitySubject } from '../evaluate/evaluation';
-import { RunLife } from './runLife';
+import type { ModelLibrary } from '../models/modelLibrary';
+import { Checkpoints } from './checkpoints';
+import type { CanvasRole, Canvases } from './engineLink';
+import { Recovery } from './recovery';
+import type { RunAssets, RunStart } from './runAssets';
+import { RunEngine } from './runEngine';
+import type { RunNews } from './runEvents';
 import type { RunSetup } from './runSetup';
+import { RunState } from './runState';
+
+/** How often clocks go on between the engine's reports. */
+const tickMs = 1000;
 
 /**
  * The page's one run: a worker with an engine, what it is doing, and its numbers. It fetches nothing and shows
- * nothing; views read it and ask it to act.
+ * nothing; views read its state and ask it to act.
  */
-export class Run extends RunLife {
+export class Run {
+  readonly state = new RunState();
+  readonly checkpoints: Checkpoints;
+  readonly recovery: Recovery;
+  private readonly engine: RunEngine;
+  private readonly listeners = new Set<(news: RunNews) => void>();
+  private readonly timer: ReturnType<typeof setInterval>;
+
+  constructor(
+    assets: RunAssets,
+    readonly library: ModelLibrary,
+    tuning: SavedTuning = {},
+  ) {
+    const { state } = this;
+    const tell = (news: RunNews): void => this.tell(news);
+    this.checkpoints = new Checkpoints(state, tell);
+    this.engine = new RunEngine(
+      assets,
+      state,
+      this.checkpoints,
+      tell,
+      (what, reason) => this.recovery.recover(what, reason),
+      tuning,
+    );
+    this.recovery = new Recovery(state, this.checkpoints, this.engine, library, tell, (until) =>
+      this.train(until),
+    );
+    this.timer = setInterval(() => this.tick(), tickMs);
+  }
+
+  subscribe(listener: (news: RunNews) => void): void {
+    this.listeners.add(listener);
+  }
+
+  dispose(): void {
+    clearInterval(this.timer);
+    this.engine.close();
+    this.listeners.clear();
+  }
+
   /** Where a new worker gets its canvases: each can be handed over only once. */
   setCanvases(make: () => Canvases): void {
-    this.canvases = make;
+    this.engine.canvases = make;
   }
 
   /** The theme's colours, for pictures of points. */
-  async setColors(colors: PointsColors): Promise<void> {
-    this.colors = colors;
-    await this.ask({ type: 'setColors', colors });
+  setColors(colors: PointsColors): Promise<void> {
+    return this.engine.setColors(colors);
+  }
+
+  /** Starts an engine with a fresh network, or with the one of a checkpoint. Whatever ran before is ended. */
+  open(choice: EngineChoice, setup: RunSetup, start: RunStart = {}): Promise<void> {
+    return this.engine.open(choice, setup, start);
+  }
+
+  /** Starts a run from a shipped model's weights. */
+  async openFrom(model: ShippedModel, choice: EngineChoice, setup: RunSetup): Promise<void> {
+    const { weights } = await this.library.loadWeights(model);
+    if (this.state.step > 0) this.tell({ type: 'keepRun' });
+    this.state.startedFrom = model;
+    await this.engine.open(choice, setup, { pretrained: weights });
+  }
+
+  /** Shows a saved run before any engine has opened it. */
+  showSaved(setup: RunSetup, checkpoint: Uint8Array): void {
+    this.state.setup = setup;
+    this.state.diverged = this.checkpoints.begin(checkpoint)?.diverged;
+    this.tell({ type: 'changed' });
   }
 
   /** Goes on with the run under settings that its network does not depend on. */
   async retune(setup: RunSetup): Promise<void> {
     await this.stop();
-    await this.open(this.engine, setup, { checkpoint: await this.takeCheckpoint() });
+    await this.engine.open(this.engine.choice, setup, { checkpoint: await this.takeCheckpoint() });
+  }
+
+  /**
+   * The run as a file, which is also told to whoever keeps it; undefined when nothing was learnt yet. Where the run
+   * can give none any more, the last one.
+   */
+  async takeCheckpoint(): Promise<Uint8Array | undefined> {
+    if (!this.state.isOpen || this.state.step === 0) return undefined;
+    const { bytes: last } = this.checkpoints;
+    if (!this.checkpoints.isBehind) return last;
+    const bytes = await this.checkpoints.take(() => this.engine.requestOfThis({ type: 'checkpoint' }));
+    if (bytes && bytes !== last) this.recovery.worked();
+    return bytes;
   }
 
   train(untilStep?: number): Promise<void> {
-    this.untilStep = untilStep;
-    this.trainingWanted = true;
-    return this.ask({ type: 'train', ...(untilStep === undefined ? {} : { untilStep }) });
+    this.state.untilStep = untilStep;
+    this.state.trainingWanted = true;
+    return this.engine.ask({ type: 'train', ...(untilStep === undefined ? {} : { untilStep }) });
+  }
+
+  async pause(): Promise<void> {
+    await this.engine.ask({ type: 'pause' });
+    await this.takeCheckpoint();
+  }
+
+  resume(): Promise<void> {
+    return this.engine.ask({ type: 'resume' });
+  }
+
+  /** Ends training and sampling, and keeps what was learnt. */
+  async stop(): Promise<void> {
+    this.state.trainingWanted = false;
+    // One that draws may not come back from its step for long.
+    this.endImported();
+    await this.engine.ask({ type: 'stop' });
+    await this.takeCheckpoint();
   }
 
   /** Samples the run's own network, or a shipped one. */
@@ -49,37 +147,29 @@ export class Run extends RunLife {
     model?: ShippedModel,
     operation?: ImageOperation,
   ): Promise<void> {
-    this.beginSampling(settings, model);
-    try {
-      if (model) {
-        await this.link?.loadModel(model.id, () => this.library.load(model));
-      }
-      await this.link?.request({
+    this.state.beginSampling(settings, model);
+    await this.engine.try(async () => {
+      const which = await this.loaded(model);
+      const dataSet = model?.card.data.id;
+      await this.engine.request({
         type: 'sample',
         settings,
         seed,
-        ...(model ? { model: model.id } : {}),
+        ...which,
         ...(operation ? { operation } : {}),
-        ...(model?.card.data.id ? { dataSet: model.card.data.id } : {}),
+        ...(dataSet ? { dataSet } : {}),
       });
-    } catch (error) {
-      this.complain(error);
-    }
+    });
   }
 
   /** Bounds the likelihood of held-out images under the run's own network, or a shipped one. */
   async evaluate(dataSet: DataSetId, subject: EvaluationSubject, model?: ShippedModel): Promise<void> {
-    this.evaluation.begin(subject);
+    this.state.evaluation.begin(subject);
     const { settings } = subject;
-    try {
-      if (model) {
-        await this.link?.loadModel(model.id, () => this.library.load(model));
-      }
-      const which = model ? { model: model.id } : {};
-      await this.link?.request({ type: 'evaluate', settings, dataSet, ...which });
-    } catch (error) {
-      this.complain(error);
-    }
+    await this.engine.try(async () => {
+      const which = await this.loaded(model);
+      await this.engine.request({ type: 'evaluate', settings, dataSet, ...which });
+    });
   }
 
   /**
@@ -91,29 +181,20 @@ export class Run extends RunLife {
     subject: QualitySubject,
     { model, images }: { readonly model?: ShippedModel | undefined; readonly images?: Float32Array },
   ): Promise<void> {
-    this.evaluation.beginQuality(subject);
+    this.state.evaluation.beginQuality(subject);
     const { samples, sample, seed } = subject;
-    try {
-      if (model) {
-        await this.link?.loadModel(model.id, () => this.library.load(model));
-      }
+    await this.engine.try(async () => {
+      const which = await this.loaded(model);
+      const source = images ? { images, seed } : { samples, sample, seed, ...which };
       const classifier = await this.library.loadClassifier();
-      const onnxWasm = serveAsset(this.assets.onnxWasm);
-      await this.link?.request(
-        {
-          type: 'judge',
-          source: images
-            ? { images, seed }
-            : { samples, sample, seed, ...(model ? { model: model.id } : {}) },
-          dataSet,
-          classifier,
-          onnxWasm,
-        },
-        [onnxWasm],
-      );
-    } catch (error) {
-      this.complain(error);
-    }
+      await this.engine.requestWithOnnx((onnxWasm) => ({
+        type: 'judge',
+        source,
+        dataSet,
+        classifier,
+        onnxWasm,
+      }));
+    });
   }
 
   /**
@@ -121,7 +202,12 @@ export class Run extends RunLife {
    * @throws {Error} with the worker's sentence when it cannot be opened.
    */
   async loadModel(id: string, files: ModelFiles | ForeignFile): Promise<ClassesAsked | undefined> {
-    return this.link?.loadModel(id, () => Promise.resolve(files));
+    return this.engine.loadModel(id, () => Promise.resolve(files));
+  }
+
+  /** Ends an imported model that is being opened, or draws; nothing else. */
+  endImported(): void {
+    this.engine.endImported();
   }
 
   /**
@@ -129,73 +215,55 @@ export class Run extends RunLife {
    * @throws {Error} with the worker's sentence when it has no such form.
    */
   async exportModel(format: ModelFormat, model?: ShippedModel): Promise<ModelFile[]> {
-    if (model) {
-      await this.link?.loadModel(model.id, () => this.library.load(model));
-    }
-    const which = model ? { model: model.id } : {};
-    const files = await this.link?.request({ type: 'exportModel', format, ...which });
+    const which = await this.loaded(model);
+    const files = await this.engine.request({ type: 'exportModel', format, ...which });
     return (files as ModelFile[] | undefined) ?? [];
   }
 
   /** Compares the engine in use with a reference (`checks` tells what it finds). */
-  async selfCheck(): Promise<void> {
-    await this.askWith((onnxWasm) => ({ type: 'selfCheck', onnxWasm }));
+  selfCheck(): Promise<void> {
+    return this.engine.try(() =>
+      this.engine.requestWithOnnx((onnxWasm) => ({ type: 'selfCheck', onnxWasm })),
+    );
   }
 
   /** Trains the run's network on each engine in turn (`checks` tells how fast). */
-  async compareEngines(engines: readonly EngineId[]): Promise<void> {
-    await this.askWith((onnxWasm) => ({ type: 'compareEngines', engines, onnxWasm }));
-  }
-
-  async pause(): Promise<void> {
-    await this.ask({ type: 'pause' });
-    await this.takeCheckpoint();
-  }
-
-  resume(): Promise<void> {
-    return this.ask({ type: 'resume' });
-  }
-
-  /** Ends an imported model that is being opened, or draws; nothing else. */
-  endImported(): void {
-    this.link?.endForeign();
-  }
-
-  /** Ends training and sampling, and keeps what was learnt. */
-  async stop(): Promise<void> {
-    this.trainingWanted = false;
-    // One that draws may not come back from its step for long.
-    this.endImported();
-    await this.ask({ type: 'stop' });
-    await this.takeCheckpoint();
+  compareEngines(engines: readonly EngineId[]): Promise<void> {
+    return this.engine.try(() =>
+      this.engine.requestWithOnnx((onnxWasm) => ({ type: 'compareEngines', engines, onnxWasm })),
+    );
   }
 
   showFrame(index: number): Promise<void> {
-    return this.ask({ type: 'showFrame', index });
+    return this.engine.ask({ type: 'showFrame', index });
   }
 
   async readPixels(role: CanvasRole): Promise<MadeGrid | undefined> {
-    const grid = await this.link?.request({ type: 'readPixels', role });
+    const grid = await this.engine.request({ type: 'readPixels', role });
     return grid as MadeGrid | undefined;
   }
 
   /** Every recorded denoising step. */
   async readFrames(role: CanvasRole): Promise<readonly ImageGrid[]> {
-    const frames = await this.link?.request({ type: 'readFrames', role });
+    const frames = await this.engine.request({ type: 'readFrames', role });
     return (frames as readonly ImageGrid[] | undefined) ?? [];
   }
 
-  /** Asks for what may need ONNX Runtime's wasm. */
-  private async askWith(body: (onnxWasm: MessagePort) => RequestBody): Promise<void> {
-    const port = serveAsset(this.assets.onnxWasm);
-    await this.ask(body(port), [port]);
+  /** The part of a request that names a shipped model, which is opened first; nothing for the run's own network. */
+  private async loaded(model: ShippedModel | undefined): Promise<{ readonly model?: string }> {
+    if (!model) return {};
+    await this.engine.loadModel(model.id, () => this.library.load(model));
+    return { model: model.id };
   }
 
-  private async ask(body: RequestBody, transfer: Transferable[] = []): Promise<void> {
-    try {
-      await this.link?.request(body, transfer);
-    } catch (error) {
-      this.complain(error);
-    }
+  /** Clocks go on between the engine's reports, and a checkpoint may be due. */
+  private tick(): void {
+    if (!this.state.busy) return;
+    this.tell({ type: 'changed' });
+    if (this.checkpoints.isDue) void this.engine.try(() => this.takeCheckpoint());
+  }
+
+  private tell(news: RunNews): void {
+    for (const listener of this.listeners) listener(news);
   }
 }

@@ -26,6 +26,8 @@ export type RunNews =
   | { readonly type: 'tuned'; readonly tuning: SavedTuning }
   | { readonly type: 'problem'; readonly text: string };
 
+export type TellNews = (news: RunNews) => void;
+
 /** Whether the machine is at work in this phase. */
 export function isBusy(phase: RunPhase): boolean {
   return phase !== 'closed' && phase !== 'idle' && phase !== 'paused';

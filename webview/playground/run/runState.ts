@@ -13,10 +13,10 @@ import { Evaluation } from '../evaluate/evaluation';
 import { LossHistory } from './lossHistory';
 import { isBusy, type SamplingProgress } from './runEvents';
 import type { RunSetup } from './runSetup';
-import { readSavedRun, type SavedRun } from './savedRun';
+import type { SavedRun } from './savedRun';
 
 /** What the worker tells of its work, as opposed to its own life. */
-type Report = Exclude<
+export type RunReport = Exclude<
   WorkerEvent,
   { type: 'reply' | 'opened' | 'phase' | 'failed' | 'diverged' | 'tuned' | 'lost' | 'crashed' }
 >;
@@ -55,19 +55,12 @@ export class RunState {
   lost: UnresolvedLoss | undefined;
   /** Why there is no engine, when opening one failed. */
   failure: string | undefined;
-  protected lastCheckpoint: { readonly step: number; at: number; readonly bytes?: Uint8Array } = {
-    step: 0,
-    at: 0,
-  };
+  /** Whether training goes on when nothing holds it up. */
+  trainingWanted = false;
   private samplings = 0;
 
   get isOpen(): boolean {
     return this.info !== undefined;
-  }
-
-  /** The step of the last checkpoint; 0 when there is none. */
-  get savedStep(): number {
-    return this.lastCheckpoint.step;
   }
 
   get busy(): boolean {
@@ -79,8 +72,24 @@ export class RunState {
     return this.step === 0 && this.startedFrom === undefined;
   }
 
+  /** A run is being opened with a setup, from a shipped model's weights or not. */
+  begin(setup: RunSetup, fromModel: boolean): void {
+    this.opening = true;
+    this.failure = undefined;
+    this.lost = undefined;
+    this.diverged = undefined;
+    this.setup = setup;
+    if (!fromModel) this.startedFrom = undefined;
+  }
+
+  /** The run can only go back to its last checkpoint. */
+  endDiverged(divergence: Divergence): void {
+    this.diverged = divergence;
+    this.trainingWanted = false;
+  }
+
   /** Another sampling: what the pictures show from now on. */
-  protected beginSampling(settings: SampleSettings, model: ShippedModel | undefined): void {
+  beginSampling(settings: SampleSettings, model: ShippedModel | undefined): void {
     this.sampling = undefined;
     this.shownPoints = model ? model.card.kind === 'mlp' : isPoints(this.setup?.train.dataSet ?? '');
     this.shownCount = this.shownPoints ? settings.points : settings.count;
@@ -90,7 +99,7 @@ export class RunState {
   }
 
   /** There is no engine any more: what only it knew is forgotten. */
-  protected forgetEngine(): void {
+  forgetEngine(): void {
     this.info = undefined;
     this.phase = 'closed';
     this.sampling = undefined;
@@ -99,23 +108,16 @@ export class RunState {
     this.meters.clear();
   }
 
-  /** A checkpoint's own curve and clock; a fresh run starts with none. */
-  protected takePast(checkpoint: Uint8Array | undefined): SavedRun | undefined {
-    const saved = checkpoint && readSavedRun(checkpoint);
+  /** A saved run's own curve and clock; a fresh run starts with none. */
+  takePast(saved: SavedRun | undefined): void {
     this.losses.clear();
     this.losses.add(saved?.losses ?? []);
     this.step = saved?.step ?? 0;
     this.elapsedSeconds = saved?.elapsedSeconds ?? 0;
-    this.lastCheckpoint = {
-      step: this.step,
-      at: performance.now(),
-      ...(checkpoint ? { bytes: checkpoint } : {}),
-    };
-    return saved;
   }
 
   /** Takes in what the worker reports of its work. */
-  protected takeReport(event: Report): void {
+  takeReport(event: RunReport): void {
     switch (event.type) {
       case 'trained':
         this.step = event.step;

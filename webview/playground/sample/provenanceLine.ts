@@ -10,13 +10,13 @@ export function provenanceLine(context: ViewContext): { readonly element: HTMLEl
   const { run } = context;
   const line = element('p', { class: 'fine-print made' });
   const tell = (): string => {
-    const { sampling } = run;
-    const made = sampling?.made ?? run.kept?.made;
+    const { sampling } = run.state;
+    const made = sampling?.made ?? run.state.kept?.made;
     if (!made) {
       return '';
     }
     const text = provenanceText(made, run.library);
-    if (sampling && !sampling.done && run.phase !== 'sampling' && run.phase !== 'paused') {
+    if (sampling && !sampling.done && run.state.phase !== 'sampling' && run.state.phase !== 'paused') {
       return l10n.t('Stopped after {0} of {1} recorded steps: {2}', sampling.recorded, sampling.of, text);
     }
     return isOfChosen(made, context)
@@ -41,5 +41,5 @@ export function isOfChosen({ network, dataSet }: Origin, context: ViewContext): 
   if (network.kind === 'model') {
     return network.id === model?.id;
   }
-  return model === undefined && network.step === context.run.step && dataSet === train.dataSet;
+  return model === undefined && network.step === context.run.state.step && dataSet === train.dataSet;
 }

@@ -4,7 +4,7 @@ import type { Origin, Provenance } from '../../../src/protocol/provenance';
 import { samplers } from '../../../src/protocol/samplers';
 import { engineName } from '../engines/engineNames';
 import type { ModelLibrary } from '../models/modelLibrary';
-import { titleOf } from '../models/modelPicker';
+import { titleOf } from '../models/modelTitle';
 import { dataNames } from '../names';
 
 type Library = Pick<ModelLibrary, 'find'>;

@@ -8,7 +8,6 @@ import { sweptScales } from '../../engine/jobs/guidanceSweepJob';
 import type { DataSets } from '../dataSets';
 import { engineLine } from '../engines/engineLine';
 import { meterLine } from '../chrome/meterLine';
-import { operationPanel } from '../operations/operationPanel';
 import { chosenNetwork } from '../models/chosenNetwork';
 import { colorPoints } from '../points';
 import { keptPicture } from './keptPicture';
@@ -40,7 +39,7 @@ const predictedName = (points: boolean): string =>
 
 /** The fifth view: images appear out of noise, step by step. */
 export function sampleView(context: ViewContext, dataSets: DataSets): View {
-  const { run, actions, store, host } = context;
+  const { run, actions, store, host, operation } = context;
   const start = button({
     label: l10n.t('Sample'),
     icon: 'sparkle',
@@ -85,7 +84,7 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
     min: 0,
     max: 0,
     step: 1,
-    format: (index) => `t = ${timeText(run.sampling?.times[index])}`,
+    format: (index) => `t = ${timeText(run.state.sampling?.times[index])}`,
     onInput: (index) => {
       showTime(index);
       void run.showFrame(index);
@@ -94,8 +93,6 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
   const engine = engineLine(run);
   const meter = meterLine(run, context.language, ['sampling', 'training']);
   const settings = sampleSettingsForm(context, dataSets);
-  const operation = operationPanel(context, dataSets);
-  actions.operation = () => (chosenNetwork(context).points ? undefined : operation.operation());
   colorPoints(context);
   const strip = progressStrip();
   const kept = keptPicture(dataSets);
@@ -104,15 +101,15 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
   let recorded = 0;
 
   function showTime(index: number): void {
-    const t = run.sampling?.times[index];
+    const t = run.state.sampling?.times[index];
     noisy.setCaption(t === 0 ? symbols.x0() : symbols.xt(), t === undefined ? '' : ` t = ${timeText(t)}`);
   }
 
   /** The strip is drawn when its sampling has ended. */
   async function showStrip(): Promise<void> {
-    const mode = run.shownPoints ? 'generate' : store.state.sample.mode;
+    const mode = run.state.shownPoints ? 'generate' : store.state.sample.mode;
     strip.element.hidden = mode !== 'progressive' || stripped === 0;
-    const { sampling } = run;
+    const { sampling } = run.state;
     if (mode === 'progressive' && sampling?.done && stripped !== sampling.number) {
       stripped = sampling.number;
       strip.show(await run.readFrames('x0'), sampling.times);
@@ -144,8 +141,8 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
   return {
     element: element('div', { class: 'view view-split' }, stage, settings.element),
     update() {
-      const { sampling } = run;
-      const warming = actions.warmUpSince !== undefined;
+      const { sampling } = run.state;
+      const warming = actions.warmUp.since !== undefined;
       settings.update();
       if (chosenNetwork(context).points) {
         operation.element.hidden = true;
@@ -156,25 +153,27 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
       engine.update();
       meter.update();
       story.update();
-      ring.hidden = !run.opening && !run.busy;
+      ring.hidden = !run.state.opening && !run.state.busy;
       start.element.hidden = warming;
-      start.setDisabled(run.opening || samplingRefusal(context) !== undefined);
+      start.setDisabled(run.state.opening || samplingRefusal(context) !== undefined);
       now.element.hidden = !warming;
-      stop.setDisabled(!run.busy && run.phase !== 'paused');
-      further.element.hidden = run.step === 0 || warming;
-      save.setDisabled(!sampling && !run.kept);
-      const count = run.shownCount ?? store.state.sample.count;
-      const sweep = run.shownMode === 'guidance';
-      const pictures = run.shownPoints ? 1 : count;
+      stop.setDisabled(!run.state.busy && run.state.phase !== 'paused');
+      further.element.hidden = run.state.step === 0 || warming;
+      save.setDisabled(!sampling && !run.state.kept);
+      const count = run.state.shownCount ?? store.state.sample.count;
+      const sweep = run.state.shownMode === 'guidance';
+      const pictures = run.state.shownPoints ? 1 : count;
       noisy.setCount(sweep ? count * sweptScales.length : pictures, sweep ? count : undefined);
       predicted.setCount(pictures);
-      noisy.setName(noisyName(run.shownPoints));
-      predicted.setName(predictedName(run.shownPoints));
-      noisy.setPixelated(!run.shownPoints);
-      predicted.setPixelated(!run.shownPoints);
-      showPrediction(run.shownPoints && (run.shownModel?.card ?? run.setup?.train)?.loss === 'flow');
-      const keeps = !sampling && run.kept !== undefined;
-      kept.show(keeps ? run.kept : undefined);
+      noisy.setName(noisyName(run.state.shownPoints));
+      predicted.setName(predictedName(run.state.shownPoints));
+      noisy.setPixelated(!run.state.shownPoints);
+      predicted.setPixelated(!run.state.shownPoints);
+      showPrediction(
+        run.state.shownPoints && (run.state.shownModel?.card ?? run.state.setup?.train)?.loss === 'flow',
+      );
+      const keeps = !sampling && run.state.kept !== undefined;
+      kept.show(keeps ? run.state.kept : undefined);
       noisy.element.hidden = keeps;
       predicted.element.hidden = sweep || keeps;
       madeLine.update();

@@ -26,8 +26,8 @@ export function newRunButton(run: Run, { label, look = 'secondary', icon, onStar
     look,
     title: l10n.t('Start a new run: fresh weights from the seed, with the settings shown'),
     onClick: () => {
-      if (run.step > 0 && asked === undefined) {
-        made.setLabel(l10n.t('Give up {0} steps?', run.step));
+      if (run.state.step > 0 && asked === undefined) {
+        made.setLabel(l10n.t('Give up {0} steps?', run.state.step));
         asked = setTimeout(calm, patienceMs);
         return;
       }

@@ -15,8 +15,8 @@ export function setupDifference({ store, run, actions }: ViewContext): {
   const adopt = button({
     label: l10n.t('Use the run’s settings'),
     onClick: () => {
-      if (run.setup) {
-        store.patch(patchOf(run.setup));
+      if (run.state.setup) {
+        store.patch(patchOf(run.state.setup));
       }
     },
   });
@@ -37,23 +37,27 @@ export function setupDifference({ store, run, actions }: ViewContext): {
     element: root,
     update() {
       const wanted = runSetupOf(store.state);
-      const difference = run.setup && run.step > 0 ? compareSetups(run.setup, wanted) : 'same';
+      const difference =
+        run.state.setup && run.state.step > 0 ? compareSetups(run.state.setup, wanted) : 'same';
       root.hidden = difference === 'same';
       apply.element.hidden = difference !== 'tunable';
-      goOn.element.hidden = difference !== 'incompatible' || run.phase === 'training';
-      if (!run.setup || difference === 'same') {
+      goOn.element.hidden = difference !== 'incompatible' || run.state.phase === 'training';
+      if (!run.state.setup || difference === 'same') {
         return;
       }
-      const data = dataNames[run.setup.train.dataSet]();
-      goOn.setLabel(l10n.t('Continue the run: {0}, step {1}', data, run.step));
-      goOn.setDisabled(run.opening);
+      const data = dataNames[run.state.setup.train.dataSet]();
+      goOn.setLabel(l10n.t('Continue the run: {0}, step {1}', data, run.state.step));
+      goOn.setDisabled(run.state.opening);
       text.textContent =
         difference === 'tunable'
-          ? l10n.t('The run so far used other settings: {0}.', otherFacts(tunableFacts, run.setup, wanted))
+          ? l10n.t(
+              'The run so far used other settings: {0}.',
+              otherFacts(tunableFacts, run.state.setup, wanted),
+            )
           : l10n.t(
               'The run so far, {0} steps, was set up otherwise and cannot take these settings: {1}.',
-              run.step,
-              otherFacts(facts, run.setup, wanted),
+              run.state.step,
+              otherFacts(facts, run.state.setup, wanted),
             );
     },
   };

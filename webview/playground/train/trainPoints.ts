@@ -57,13 +57,19 @@ export function trainPoints({ run, store }: ViewContext, dataSets: DataSets): Vi
         drawn = train.dataSet;
         draw(train.dataSet);
       }
-      const ofThese = run.setup?.train.dataSet === train.dataSet;
-      const { sampling } = run;
-      if (ofThese && sampling?.done && run.shownPoints && !run.shownModel && sampled !== sampling.number) {
+      const ofThese = run.state.setup?.train.dataSet === train.dataSet;
+      const { sampling } = run.state;
+      if (
+        ofThese &&
+        sampling?.done &&
+        run.state.shownPoints &&
+        !run.state.shownModel &&
+        sampled !== sampling.number
+      ) {
         sampled = sampling.number;
         void takeSamples();
       }
-      if (ofThese && run.phase === 'training' && run.step > 0 && performance.now() > due) {
+      if (ofThese && run.state.phase === 'training' && run.state.step > 0 && performance.now() > due) {
         due = performance.now() + previewMs;
         void run.sample({ ...sample, steps: Math.min(20, schedule.T), points: 256 }, seed);
       }

@@ -46,7 +46,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
     elapsed: l10n.t('Elapsed'),
     parameters: l10n.t('Parameters'),
   });
-  const chart = new LossChart(run.losses);
+  const chart = new LossChart(run.state.losses);
   const engine = engineLine(run);
   const meter = meterLine(run, context.language, ['training']);
   const difference = setupDifference(context);
@@ -81,26 +81,30 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
       difference.update();
       chart.update();
       points.update();
-      ring.hidden = !run.opening;
+      ring.hidden = !run.state.opening;
       const { runIsOther } = actions;
       start.element.hidden = reset.element.hidden = runIsOther;
       other.element.hidden = !runIsOther;
       other.setLabel(newRunLabel(context));
-      other.setDisabled(run.opening);
+      other.setDisabled(run.state.opening);
       start.setLabel(
-        run.phase === 'paused' ? l10n.t('Resume') : run.step > 0 ? l10n.t('Train further') : l10n.t('Train'),
+        run.state.phase === 'paused'
+          ? l10n.t('Resume')
+          : run.state.step > 0
+            ? l10n.t('Train further')
+            : l10n.t('Train'),
       );
-      start.setDisabled(run.opening || run.phase === 'training');
-      pause.setDisabled(!run.busy);
-      stop.setDisabled(!run.busy && run.phase !== 'paused');
-      reset.setDisabled(run.opening);
+      start.setDisabled(run.state.opening || run.state.phase === 'training');
+      pause.setDisabled(!run.state.busy);
+      stop.setDisabled(!run.state.busy && run.state.phase !== 'paused');
+      reset.setDisabled(run.state.opening);
       numbers.set({
-        step: run.step.toLocaleString(language),
-        smoothed: formatLoss(run.losses.smoothed),
-        last: formatLoss(run.losses.last),
-        speed: formatSpeed(run.stepsPerSecond),
-        elapsed: formatDuration(run.elapsedSeconds),
-        parameters: run.info ? run.info.parameterCount.toLocaleString(language) : '–',
+        step: run.state.step.toLocaleString(language),
+        smoothed: formatLoss(run.state.losses.smoothed),
+        last: formatLoss(run.state.losses.last),
+        speed: formatSpeed(run.state.stepsPerSecond),
+        elapsed: formatDuration(run.state.elapsedSeconds),
+        parameters: run.state.info ? run.state.info.parameterCount.toLocaleString(language) : '–',
       });
     },
   };
@@ -109,7 +113,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
 /** A new run of which data, where they are others than the run's. */
 function newRunLabel({ store, run }: ViewContext): string {
   const { dataSet } = store.state.train;
-  return run.setup?.train.dataSet === dataSet
+  return run.state.setup?.train.dataSet === dataSet
     ? l10n.t('New run')
     : l10n.t('New run: {0}', dataNames[dataSet]());
 }

@@ -1,0 +1,136 @@
+import * as l10n from '@vscode/l10n';
+import type { ShippedModel } from '../../../src/protocol/modelCard';
+import { ownModel } from '../../../src/protocol/playgroundState';
+import type { Notices } from '../chrome/notices';
+import type { Store } from '../store';
+import type { Run } from './run';
+import { compareSetups, patchOf, runSetupOf, type RunSetup } from './runSetup';
+
+/** A run that was saved, until an engine opens it. */
+export interface SavedStart {
+  readonly setup: RunSetup;
+  readonly checkpoint: Uint8Array;
+}
+
+/** Sees to it that the run is open, and is the one that the page asks for. */
+export class RunOpener {
+  constructor(
+    private readonly run: Run,
+    private readonly store: Store,
+    private readonly notices: Notices,
+    /** The run that was restored, until an engine has opened it. */
+    private restored: SavedStart | undefined,
+  ) {
+    if (restored) run.showSaved(restored.setup, restored.checkpoint);
+  }
+
+  /** Whether the run has learnt something and cannot take the settings shown: then training would be of others. */
+  get runIsOther(): boolean {
+    const { setup, step } = this.run.state;
+    return step > 0 && setup !== undefined && compareSetups(setup, this.wanted) === 'incompatible';
+  }
+
+  /** Whether there is neither an engine nor a run to restore. */
+  get isFresh(): boolean {
+    return !this.run.state.isOpen && !this.restored;
+  }
+
+  /** Starts the engine if there is none yet. */
+  async ensureOpen(): Promise<boolean> {
+    const { run, store, wanted } = this;
+    if (!run.state.isOpen && !run.state.opening) {
+      const restored = this.takeRestored();
+      const setup =
+        restored && compareSetups(restored.setup, wanted) === 'incompatible'
+          ? restored.setup
+          : { ...wanted, seed: restored?.setup.seed ?? wanted.seed };
+      await run.open(store.engine, setup, { checkpoint: restored?.checkpoint });
+    }
+    if (run.state.isOpen && run.state.diverged) await this.goBack();
+    return run.state.isOpen;
+  }
+
+  /** An engine; a network that has learnt nothing is that of the settings shown. */
+  async openAsShown(): Promise<boolean> {
+    if ((await this.ensureOpen()) && this.run.state.untrained && !this.run.state.busy) {
+      await this.takeOverSettings();
+    }
+    return this.run.state.isOpen;
+  }
+
+  /** Settings that may change midway are taken over; all of them before the first step. */
+  async takeOverSettings(): Promise<void> {
+    const { run, store, wanted } = this;
+    const { setup, step, startedFrom } = run.state;
+    if (!setup) return;
+    const difference = compareSetups(setup, wanted);
+    if (step === 0 && (difference !== 'same' || setup.seed !== wanted.seed)) {
+      await (startedFrom && difference !== 'incompatible'
+        ? run.openFrom(startedFrom, store.engine, wanted)
+        : run.open(store.engine, wanted));
+    } else if (step > 0 && difference === 'tunable') {
+      await run.retune({ ...wanted, seed: setup.seed });
+    }
+  }
+
+  /** From a run that diverged back to its last checkpoint, or to its beginning. */
+  async goBack(): Promise<void> {
+    if (!this.run.state.isOpen) {
+      await this.ensureOpen();
+      return;
+    }
+    await this.run.recovery.goBack();
+    this.notices.say(l10n.t('The run is back at step {0}.', this.run.state.step));
+  }
+
+  /** A fresh network with the settings of the page. */
+  async openNew(): Promise<void> {
+    await this.leaveRun();
+    await this.run.open(this.store.engine, this.wanted);
+  }
+
+  /** A new run that starts from a shipped model's weights, with the settings of the page. */
+  async openFrom(model: ShippedModel): Promise<void> {
+    await this.run.openFrom(model, this.store.engine, this.wanted);
+  }
+
+  /** The same run on another engine; the caller has stopped it. */
+  async changeEngine(setup: RunSetup): Promise<void> {
+    await this.run.open(this.store.engine, setup, { checkpoint: await this.run.takeCheckpoint() });
+  }
+
+  /** Goes on with a run that was saved elsewhere; the one before it is kept where checkpoints are. */
+  async continueRun({ setup, checkpoint }: SavedStart): Promise<void> {
+    await this.leaveRun();
+    this.store.patch({ ...patchOf(setup), view: 'train', sample: { model: ownModel } });
+    await this.run.open(this.store.engine, setup, { checkpoint });
+  }
+
+  /** Takes an earlier checkpoint after one was refused; a run that has learnt something meanwhile is kept. */
+  async restore(start: SavedStart): Promise<void> {
+    const { setup, checkpoint } = start;
+    const { isOpen, opening, step } = this.run.state;
+    if (!isOpen && !opening) {
+      this.restored = start;
+      this.run.showSaved(setup, checkpoint);
+    } else if (step === 0) {
+      await this.run.open(this.store.engine, setup, { checkpoint });
+    }
+  }
+
+  /** Another run takes its place: what it learnt is kept. */
+  async leaveRun(): Promise<void> {
+    this.restored = undefined;
+    await this.run.takeCheckpoint();
+  }
+
+  private get wanted(): RunSetup {
+    return runSetupOf(this.store.state);
+  }
+
+  private takeRestored(): SavedStart | undefined {
+    const { restored } = this;
+    this.restored = undefined;
+    return restored;
+  }
+}
