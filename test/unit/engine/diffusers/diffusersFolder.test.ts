@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeSafetensors, encodeSafetensors, type Tensor } from '../../../../src/safetensors';
 import {
   estimateMemory,
+  folderQuestions,
   readDiffusersFolder,
   writeDiffusersFolder,
 } from '../../../../webview/engine/models/diffusers/diffusersFolder';
@@ -14,35 +15,26 @@ import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../../../webview/engine/training/initialWeights';
 import { readPretrained } from '../../../../webview/engine/models/pretrainedWeights';
+import {
+  changed,
+  config,
+  editedWeights,
+  folder,
+  graph,
+  schedule,
+  tensors,
+  weights,
+  weightsFile,
+  withWeights,
+  writtenWeights,
+} from '../../../fixtures/diffusersFolder';
 
-const config = presetConfig('tiny', 16);
-const graph = buildUNet(config);
-const weights = initialWeights(graph, 4);
-const schedule = { kind: 'cosine', T: 500, betaStart: 1e-4, betaEnd: 0.02 } as const;
-const folder = writeDiffusersFolder({ config, weights, schedule, loss: 'v' });
-const changed = (changes: Record<string, Uint8Array | undefined>): Folder => {
-  const files = new Map(folder);
-  for (const [name, content] of Object.entries(changes)) {
-    if (content) files.set(name, content);
-    else files.delete(name);
-  }
-  return files;
-};
-const weightsFile = 'unet/diffusion_pytorch_model.safetensors';
-const renamed = (rename: (name: string) => string): Uint8Array => {
-  const { tensors } = decodeSafetensors(folder.get(weightsFile) ?? new Uint8Array());
-  return encodeSafetensors(new Map([...tensors].map(([name, tensor]) => [rename(name), tensor])));
-};
-
-const edited = (edit: (tensors: Map<string, Tensor>) => void): Uint8Array => {
-  const tensors = new Map(decodeSafetensors(folder.get(weightsFile) ?? new Uint8Array()).tensors);
-  edit(tensors);
-  return encodeSafetensors(tensors);
-};
+const renamed = (rename: (name: string) => string): Uint8Array =>
+  encodeSafetensors(new Map([...tensors].map(([name, tensor]) => [rename(name), tensor])));
 /** All that the network needs, and one tensor more. */
 const withExtra = (name: string) =>
-  edited((tensors) => tensors.set(name, { dtype: 'F32', shape: [1], data: new Float32Array(1) }));
-const without = (name: string) => edited((tensors) => tensors.delete(name));
+  editedWeights((all) => all.set(name, { dtype: 'F32', shape: [1], data: new Float32Array(1) }));
+const without = (name: string) => editedWeights((all) => all.delete(name));
 
 /** vitest's own comparison of long arrays is slow. */
 function expectSame(found: Weights, expected: Weights): void {
@@ -65,7 +57,7 @@ describe('a diffusers folder', () => {
     ]);
     const read = readDiffusersFolder(folder);
     expect(JSON.parse(read.config)).toEqual(config);
-    expect(read).toMatchObject({ loss: 'v', schedule: { kind: 'cosine', T: 500 } });
+    expect(read).toMatchObject({ loss: 'epsilon', schedule });
     expectSame(readPretrained(read.weights, graph).weights, weights);
   });
 
@@ -73,9 +65,8 @@ describe('a diffusers folder', () => {
     'keeps the schedule %s',
     (kind) => {
       const own = { kind, T: 100, betaStart: 1e-3, betaEnd: 0.03 };
-      const read = readDiffusersFolder(
-        writeDiffusersFolder({ config, weights, schedule: own, loss: 'epsilon' }),
-      );
+      const read = readDiffusersFolder(writeDiffusersFolder({ config, weights, schedule: own, loss: 'v' }));
+      expect(read.loss).toBe('v');
       expect(read.schedule.kind).toBe(kind);
       expect(read.schedule.T).toBe(100);
     },
@@ -84,7 +75,7 @@ describe('a diffusers folder', () => {
   it('keeps flow matching and its shift', () => {
     const own = { ...schedule, kind: 'flow', shift: 3 } as const;
     const read = readDiffusersFolder(writeDiffusersFolder({ config, weights, schedule: own, loss: 'flow' }));
-    expect(read).toMatchObject({ loss: 'flow', schedule: { kind: 'flow', shift: 3, T: 500 } });
+    expect(read).toMatchObject({ loss: 'flow', schedule: { kind: 'flow', shift: 3, T: 1000 } });
   });
 
   it('may have the network at its root, no scheduler, and attention under its old names', () => {
@@ -212,7 +203,7 @@ describe('a folder that is not right', () => {
   });
 
   it('never gets in: damaged weights, cut or changed anywhere', () => {
-    const file = folder.get(weightsFile) ?? new Uint8Array();
+    const file = writtenWeights;
     fc.assert(
       fc.property(fc.integer({ min: 0, max: file.length - 1 }), (length) => {
         expect(() => readDiffusersFolder(changed({ [weightsFile]: file.subarray(0, length) }))).toThrow(
@@ -231,7 +222,7 @@ describe('a folder that is not right', () => {
           damaged[at] = (damaged[at] ?? 0) ^ flip;
           let read: { weights: Uint8Array } | undefined;
           try {
-            read = readDiffusersFolder(changed({ [weightsFile]: damaged }));
+            read = readDiffusersFolder(withWeights(damaged));
           } catch (error) {
             expect(error).toBeInstanceOf(Error);
           }
@@ -242,6 +233,34 @@ describe('a folder that is not right', () => {
       { numRuns: 100 },
     );
   });
+});
+
+describe('classes of a network', () => {
+  const classes = presetConfig('tiny', 16, 0, 10);
+  const model = {
+    config: classes,
+    weights: initialWeights(buildUNet(classes), 1),
+    schedule,
+    loss: 'epsilon',
+  } as const;
+
+  it('are asked about when the folder is not ours', () => {
+    const theirs = writeDiffusersFolder({ ...model, noClass: false });
+    expect(folderQuestions(theirs)).toEqual({ size: false, embeddings: 10 });
+    expect(readDiffusersFolder(theirs, { noClass: false }).noClass).toBe(false);
+    expect(readDiffusersFolder(theirs, { noClass: true }).noClass).toBeUndefined();
+  });
+
+  it('are known to have “no class” as their last in a folder of ours', () => {
+    const ours = writeDiffusersFolder(model);
+    expect(folderQuestions(ours)).toEqual({ size: false, embeddings: null });
+    expect(readDiffusersFolder(ours).noClass).toBeUndefined();
+  });
+});
+
+it('a pipeline that decodes latents says that they are what is shown', () => {
+  const index = jsonFile({ _class_name: 'LDMPipeline', vqvae: ['diffusers', 'VQModel'] });
+  expect(readDiffusersFolder(changed({ 'model_index.json': index })).remarks.join()).toMatch(/latents/);
 });
 
 it('the shipped model goes through a folder unchanged', async () => {

@@ -7,16 +7,10 @@ import { modelAnswerSchema, modelFileSchema } from '../../../../src/protocol/mod
 import { decodeSafetensors } from '../../../../src/safetensors';
 import * as v from 'valibot';
 import { decodeCheckpoint, encodeCheckpoint } from '../../../../webview/engine/models/checkpoint';
-import {
-  readDiffusersFolder,
-  writeDiffusersFolder,
-} from '../../../../webview/engine/models/diffusers/diffusersFolder';
+import { readDiffusersFolder } from '../../../../webview/engine/models/diffusers/diffusersFolder';
 import { readScheduler } from '../../../../webview/engine/models/diffusers/readScheduler';
 import { exportFiles } from '../../../../webview/engine/models/exportFiles';
 import { openForeignNetwork } from '../../../../webview/engine/models/onnx/foreignNetwork';
-import { buildUNet } from '../../../../webview/engine/graph/unet';
-import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../../../webview/engine/training/initialWeights';
 import { openNetwork } from '../../../../webview/engine/models/openNetwork';
 import { ownFacts, readMetadata } from '../../../../webview/engine/models/onnx/foreignMetadata';
 import { onnxDeviceOf } from '../../../../webview/engine/backends/onnx/onnxDevice';
@@ -24,15 +18,19 @@ import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxR
 import { readPretrained } from '../../../../webview/engine/models/pretrainedWeights';
 import { parseUNetConfig } from '../../../../webview/engine/models/parseUNetConfig';
 import { readSavedRun } from '../../../../webview/playground/run/savedRun';
+import {
+  folder,
+  graph,
+  weights,
+  weightsFile,
+  withWeights,
+  writtenWeights,
+} from '../../../fixtures/diffusersFolder';
 import { linearSchedule } from '../../../fixtures/digits';
 import { installedWasmRuntime } from '../../../fixtures/installedWasmRuntime';
 
-const config = presetConfig('tiny', 16);
-const graph = buildUNet(config);
-const weights = initialWeights(graph, 1);
 const { schedule, train } = defaultPlaygroundState;
 const setup = { seed: 3, schedule, train };
-const folder = writeDiffusersFolder({ config, weights, schedule, loss: 'epsilon' });
 const checkpoint = encodeCheckpoint({
   setup,
   snapshot: { step: 1, weights, ema: weights, adamM: weights, adamV: weights },
@@ -83,19 +81,16 @@ function expectSentence(message: string): void {
 const json: fc.Arbitrary<unknown> = fc.jsonValue({ maxDepth: 4 });
 
 describe('weights and checkpoints, damaged anyhow', () => {
-  const file = folder.get('unet/diffusion_pytorch_model.safetensors') ?? new Uint8Array();
-
   it('are read whole or refused in words', () => {
     fc.assert(
-      fc.property(damage(file.length), (how) => {
-        const bytes = damaged(file, how);
+      fc.property(damage(writtenWeights.length), (how) => {
+        const bytes = damaged(writtenWeights, how);
         readsOrSays(() => decodeSafetensors(bytes));
         readsOrSays(() => readPretrained(bytes, graph));
-        const path = 'unet/diffusion_pytorch_model.safetensors';
         try {
-          readDiffusersFolder(new Map([...folder, [path, bytes]]));
+          readDiffusersFolder(withWeights(bytes));
         } catch (error) {
-          expect((error as Error).message.startsWith(`${path}: `)).toBe(true);
+          expect((error as Error).message.startsWith(`${weightsFile}: `)).toBe(true);
         }
       }),
       { numRuns: 150 },
