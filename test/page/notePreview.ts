@@ -1,9 +1,7 @@
-import MarkdownIt from 'markdown-it';
 import { readFile } from 'node:fs/promises';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { createMarkdownItPlugin } from '../../src/preview/markdownItPlugin';
 import type { PreviewContext } from '../../src/preview/previewContext';
-import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
+import { previewMarkdown } from '../fixtures/previewContext';
 import { ensureChromium } from '../tools/install/ensureChromium.mjs';
 import { inRoot } from '../tools/paths.mjs';
 import type { ThemeKind } from '../tools/codeServer/themes.mjs';
@@ -27,7 +25,7 @@ export class NotePreview {
   private constructor(
     readonly page: Page,
     private readonly themes: Readonly<Record<ThemeKind, Theme>>,
-    private readonly context: PreviewContext,
+    private readonly context: Partial<PreviewContext>,
   ) {}
 
   static async open(
@@ -52,23 +50,13 @@ export class NotePreview {
       ThemeKind,
       Theme
     >;
-    const context = {
-      enabled: true,
-      formulas: true,
-      dialect: 'all' as const,
-      macros: {},
-      base: defaultPlaygroundState,
-      translations: {},
-      ...options.context,
-    };
-    const preview = new NotePreview(page, themes, context);
+    const preview = new NotePreview(page, themes, options.context ?? {});
     await preview.load(note, options.theme ?? 'dark');
     return preview;
   }
 
-  /** As the built-in preview, which lets raw HTML through. */
   private render(note: string): string {
-    return new MarkdownIt({ html: true }).use(createMarkdownItPlugin(() => this.context)).render(note);
+    return previewMarkdown(() => this.context).render(note);
   }
 
   private async load(note: string, theme: ThemeKind): Promise<void> {

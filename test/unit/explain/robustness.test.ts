@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { completionsAt } from '../../../src/explain/completion/completionsAt';
 import { mathAt } from '../../../src/explain/formula/explanation';
@@ -15,8 +14,8 @@ import { subjectAt } from '../../../src/explain/hover/subject';
 import { valueHints } from '../../../src/explain/values/valueHints';
 import type { Note } from '../../../src/notes/note';
 import { readNote } from '../../../src/notes/readNote';
-import { createMarkdownItPlugin } from '../../../src/preview/markdownItPlugin';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+import { previewMarkdown } from '../../fixtures/previewContext';
 
 const { schedule: settings } = defaultPlaygroundState;
 const scheduleOf = scheduleCache();
@@ -131,12 +130,7 @@ describe('on hostile notes', () => {
   });
 
   it('the preview is rendered', () => {
-    const md = new MarkdownIt({ html: true }).use(
-      createMarkdownItPlugin(() => ({
-        ...{ enabled: true, formulas: true, dialect: 'all', macros: {}, translations: {} },
-        base: defaultPlaygroundState,
-      })),
-    );
+    const md = previewMarkdown();
     fc.assert(
       fc.property(hostile, (text) => {
         expect(typeof md.render(text)).toBe('string');

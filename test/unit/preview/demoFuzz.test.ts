@@ -1,22 +1,12 @@
 import fc from 'fast-check';
-import MarkdownIt from 'markdown-it';
 import { expect, it } from 'vitest';
 import { createSchedule, snr } from '../../../src/diffusion/schedule';
-import { createMarkdownItPlugin } from '../../../src/preview/markdownItPlugin';
 import { parseDemoBlock } from '../../../src/protocol/demoBlock';
 import { demoIds, readDemoState } from '../../../src/protocol/demoState';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+import { previewMarkdown } from '../../fixtures/previewContext';
 
-const md = new MarkdownIt({ html: true }).use(
-  createMarkdownItPlugin(() => ({
-    enabled: true,
-    formulas: true,
-    dialect: 'all',
-    macros: {},
-    base: defaultPlaygroundState,
-    translations: {},
-  })),
-);
+const md = previewMarkdown();
 
 const hostile = fc.constantFrom(
   '</div><script>alert(1)</script>',

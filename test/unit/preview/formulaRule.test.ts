@@ -1,28 +1,17 @@
 import katex from '@vscode/markdown-it-katex';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { createMarkdownItPlugin } from '../../../src/preview/markdownItPlugin';
-import type { PreviewContext } from '../../../src/preview/previewContext';
 import type { DemoState } from '../../../src/protocol/demoState';
-import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+import { previewPlugin } from '../../fixtures/previewContext';
 
 const closedForm = String.raw`x_t = \sqrt{\bar\alpha_t} x_0 + \sqrt{1-\bar\alpha_t} \epsilon`;
 const posteriorMean = String.raw`\tilde\mu_t(x_t, x_0) = \frac{\sqrt{\bar\alpha_{t-1}}\beta_t}{1-\bar\alpha_t} x_0 + \frac{\sqrt{\alpha_t}(1-\bar\alpha_{t-1})}{1-\bar\alpha_t} x_t`;
 const display = (tex: string) => `$$\n${tex}\n$$\n`;
 
-const standard: PreviewContext = {
-  enabled: true,
-  formulas: true,
-  dialect: 'all',
-  macros: {},
-  base: defaultPlaygroundState,
-  translations: {},
-};
-
 function render(note: string, { context = {}, ours = true, first = 'math' } = {}): string {
   const md = new MarkdownIt({ html: true });
   const math = () => md.use(katex, { enableFencedBlocks: true });
-  const own = () => ours && md.use(createMarkdownItPlugin(() => ({ ...standard, ...context })));
+  const own = () => ours && md.use(previewPlugin(() => context));
   (first === 'math' ? [math, own] : [own, math]).forEach((use) => use());
   return md.render(note);
 }

@@ -1,22 +1,12 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { createMarkdownItPlugin } from '../../../src/preview/markdownItPlugin';
 import type { PreviewContext } from '../../../src/preview/previewContext';
-import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
-
-const standard: PreviewContext = {
-  enabled: true,
-  formulas: true,
-  dialect: 'all',
-  macros: {},
-  base: defaultPlaygroundState,
-  translations: {},
-};
+import { previewMarkdown, previewPlugin } from '../../fixtures/previewContext';
 
 /** As the built-in preview does: it marks every block with its line after the plugins were added. */
 function markdown(context: Partial<PreviewContext> = {}): MarkdownIt {
-  const md = new MarkdownIt({ html: true }).use(createMarkdownItPlugin(() => ({ ...standard, ...context })));
+  const md = previewMarkdown(() => context);
   md.core.ruler.push('source_map', ({ tokens }) => {
     for (const token of tokens.filter(({ map, type }) => map && type !== 'inline')) {
       token.attrSet('data-line', String(token.map?.[0]));
@@ -70,9 +60,7 @@ describe('a diffusion block', () => {
     const source =
       fence('demo: forward', 'yaml') + fence('x', 'diffusionx') + fence('y', '') + '    diffusion\n';
     const plain = new MarkdownIt({ html: true }).render(source);
-    expect(new MarkdownIt({ html: true }).use(createMarkdownItPlugin(() => standard)).render(source)).toBe(
-      plain,
-    );
+    expect(new MarkdownIt({ html: true }).use(previewPlugin()).render(source)).toBe(plain);
   });
 
   it('works in quotes and lists', () => {
