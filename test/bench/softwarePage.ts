@@ -1,5 +1,5 @@
 /** The page of the bench group `software`: engines and peers in turn on the browser's own WebGPU adapter. */
-import { ddimPlan } from '../../src/diffusion/samplers/ddim';
+import { ddimPlan } from '../../src/diffusion/samplers/methods/ddim';
 import { createSchedule } from '../../src/diffusion/schedule';
 import { probeAdapter } from '../../webview/engine/backends/adapter';
 import { buildNetwork } from '../../webview/engine/graph/buildNetwork';

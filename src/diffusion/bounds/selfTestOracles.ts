@@ -2,7 +2,7 @@ import { closedForm } from '../forwardProcess';
 import { classifierScore } from '../quality/classScores';
 import { frechetDistance, type FeatureGaussian } from '../quality/frechetDistance';
 import { precisionRecall } from '../quality/neighbours';
-import { ddimPlan } from '../samplers/ddim';
+import { ddimPlan } from '../samplers/methods/ddim';
 import { createSchedule, entryAt, type Schedule } from '../schedule';
 import { evaluateScaledBound } from './evaluateBound';
 import { discretizedGaussianLogLikelihood, priorBits, reverseLogVariance } from './terms';

@@ -1,26 +1,26 @@
-import { ddim } from './ddim';
-import { ddimInverse } from './ddimInverse';
-import { ddpm } from './ddpm';
-import { deisMultistep } from './deisMultistep';
-import { dpmSolverMultistep } from './dpmSolverMultistep';
-import { dpmSolverSinglestep } from './dpmSolverSinglestep';
-import { edmDpmSolverMultistep } from './edmDpmSolverMultistep';
-import { edmEuler } from './edmEuler';
-import { eulerAncestralDiscrete } from './eulerAncestralDiscrete';
-import { eulerDiscrete } from './eulerDiscrete';
-import { flowMatchEuler } from './flowMatchEuler';
-import { flowMatchHeun } from './flowMatchHeun';
-import { heunDiscrete } from './heunDiscrete';
-import { kDpm2AncestralDiscrete, kDpm2Discrete } from './kDpm2Discrete';
-import { lcm } from './lcm';
-import { lmsDiscrete } from './lmsDiscrete';
-import { pndm } from './pndm';
-import { RePaintScheduler } from './repaint';
+import { ddim } from './methods/ddim';
+import { ddimInverse } from './methods/ddimInverse';
+import { ddpm } from './methods/ddpm';
+import { deisMultistep } from './methods/deisMultistep';
+import { dpmSolverMultistep } from './methods/dpmSolverMultistep';
+import { dpmSolverSinglestep } from './methods/dpmSolverSinglestep';
+import { edmDpmSolverMultistep } from './methods/edmDpmSolverMultistep';
+import { edmEuler } from './methods/edmEuler';
+import { eulerAncestralDiscrete } from './methods/eulerAncestralDiscrete';
+import { eulerDiscrete } from './methods/eulerDiscrete';
+import { flowMatchEuler } from './methods/flowMatchEuler';
+import { flowMatchHeun } from './methods/flowMatchHeun';
+import { heunDiscrete } from './methods/heunDiscrete';
+import { kDpm2AncestralDiscrete, kDpm2Discrete } from './methods/kDpm2Discrete';
+import { lcm } from './methods/lcm';
+import { lmsDiscrete } from './methods/lmsDiscrete';
+import { pndm } from './methods/pndm';
+import { RePaintScheduler } from './methods/repaint';
 import type { SamplerFactory } from './sampler';
 import { SamplerScheduler } from './samplerScheduler';
 import type { Scheduler } from './scheduler';
 import { parseSchedulerConfig, type SchedulerClass } from './schedulerConfig';
-import { uniPCMultistep } from './uniPCMultistep';
+import { uniPCMultistep } from './methods/uniPCMultistep';
 
 const factories: Readonly<Record<Exclude<SchedulerClass, 'RePaintScheduler'>, SamplerFactory>> = {
   DDPMScheduler: ddpm,

@@ -1,6 +1,6 @@
 // What one library asks of a GPU for a training step, on a device that checks everything and runs nothing.
 import { globals } from 'webgpu';
-import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
+import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import type { PresetId } from '../../../src/protocol/playgroundState';
 import { nullAdapter } from '../../fixtures/dawn';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
+import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { lossIds } from '../../../src/protocol/playgroundState';
 import type { Engine, TrainingConfig, Weights } from '../../../webview/engine/contract/engine';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DataSet } from '../../../src/datasets/dataSet';
-import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
+import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { encodeSafetensors } from '../../../src/safetensors';
 import { parameterCount } from '../../../webview/engine/graph/graph';

@@ -13,7 +13,7 @@ import { featureCount, featuresAt, type Features } from '../../../src/diffusion/
 import { fitGaussian, frechetDistance } from '../../../src/diffusion/quality/frechetDistance';
 import { memorisation, precisionRecall } from '../../../src/diffusion/quality/neighbours';
 import { RandomStream } from '../../../src/diffusion/random/randomStream';
-import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
+import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { modelCardSchema, type ModelCard } from '../../../src/protocol/modelCard';
 import { DigitClassifier } from '../../../webview/engine/models/digitClassifier';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
-import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
-import { ddpmPlan } from '../../../src/diffusion/samplers/ddpm';
+import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
+import { ddpmPlan } from '../../../src/diffusion/samplers/methods/ddpm';
 import { runPlan } from '../../../src/diffusion/samplers/runPlan';
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import { createSchedule } from '../../../src/diffusion/schedule';

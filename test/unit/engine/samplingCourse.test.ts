@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
+import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { defaultPlaygroundState, type SampleSettings } from '../../../src/protocol/playgroundState';

@@ -1,7 +1,7 @@
 import type { AgreementRow } from '../protocol/checks';
 import * as l10n from '@vscode/l10n';
 import type { DataSet } from '../../../src/datasets/dataSet';
-import { ddimPlan } from '../../../src/diffusion/samplers/ddim';
+import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import type { Engine, TrainingConfig } from '../contract/engine';
 import type { EngineDevice } from '../contract/engineDevice';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DataSet } from '../../../../src/datasets/dataSet';
-import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
+import { ddimPlan } from '../../../../src/diffusion/samplers/methods/ddim';
 import { createSchedule } from '../../../../src/diffusion/schedule';
 import type { TrainingConfig, Weights } from '../../../../webview/engine/contract/engine';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';

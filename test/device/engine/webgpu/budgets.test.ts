@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
+import { ddimPlan } from '../../../../src/diffusion/samplers/methods/ddim';
 import { createSchedule } from '../../../../src/diffusion/schedule';
 import type { TrainingConfig } from '../../../../webview/engine/contract/engine';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';

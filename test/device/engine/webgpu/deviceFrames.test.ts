@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
+import { ddimPlan } from '../../../../src/diffusion/samplers/methods/ddim';
 import { createSchedule } from '../../../../src/diffusion/schedule';
 import type { DeviceFrame } from '../../../../webview/engine/contract/deviceGrid';
 import type { SampleOptions } from '../../../../webview/engine/contract/engine';

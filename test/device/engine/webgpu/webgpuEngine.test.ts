@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
-import { ddpmPlan } from '../../../../src/diffusion/samplers/ddpm';
+import { ddimPlan } from '../../../../src/diffusion/samplers/methods/ddim';
+import { ddpmPlan } from '../../../../src/diffusion/samplers/methods/ddpm';
 import { createSchedule } from '../../../../src/diffusion/schedule';
 import type { Engine, SampleOptions, TrainingConfig } from '../../../../webview/engine/contract/engine';
 import type { EngineDevice } from '../../../../webview/engine/contract/engineDevice';

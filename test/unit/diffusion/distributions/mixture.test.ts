@@ -11,7 +11,7 @@ import {
 import { closedForm, diffuse } from '../../../../src/diffusion/forwardProcess';
 import { RandomStream } from '../../../../src/diffusion/random/randomStream';
 import { streams } from '../../../../src/diffusion/random/streams';
-import { ddimPlan } from '../../../../src/diffusion/samplers/ddim';
+import { ddimPlan } from '../../../../src/diffusion/samplers/methods/ddim';
 import { runPlan } from '../../../../src/diffusion/samplers/runPlan';
 import { createSchedule } from '../../../../src/diffusion/schedule';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ancestralLevels } from '../../../../src/diffusion/samplers/eulerAncestralDiscrete';
+import { ancestralLevels } from '../../../../src/diffusion/samplers/methods/eulerAncestralDiscrete';
 
 const level = fc.double({ min: 1e-3, max: 1e4, noNaN: true }).map(Math.fround);
 

@@ -4,7 +4,7 @@ import { gaussianKl } from '../../../../src/diffusion/distributions/gaussian';
 import { closedForm, chainStep } from '../../../../src/diffusion/forwardProcess';
 import { convertPrediction } from '../../../../src/diffusion/parameterisation';
 import { posterior } from '../../../../src/diffusion/posterior';
-import { ddimStep } from '../../../../src/diffusion/samplers/ddim';
+import { ddimStep } from '../../../../src/diffusion/samplers/methods/ddim';
 import { preconditioned } from '../../../../src/diffusion/samplers/edm';
 import { planStep } from '../../../../src/diffusion/samplers/sampler';
 import { integral } from '../../../../src/diffusion/samplers/exponentialIntegrator';

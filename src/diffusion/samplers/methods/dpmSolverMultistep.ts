@@ -1,11 +1,11 @@
-import { drawsNoise, integral, integratesX0 } from './exponentialIntegrator';
-import { scheduledStep, thresholdOf, type Place, type Sampler, type SamplerFactory } from './sampler';
-import type { LinearForm } from '../parameterisation';
-import type { FullSchedulerConfig } from './schedulerConfig';
-import { solverTimesteps } from './schedulerTimesteps';
-import { SigmaSchedule, type Levels } from './sigmaSchedule';
-import { flowLevels, levelOf, solverLevels, solverX0, type SolverLevels } from './solverLevels';
-import { roundHalfEven } from './timesteps';
+import { drawsNoise, integral, integratesX0 } from '../exponentialIntegrator';
+import { scheduledStep, thresholdOf, type Place, type Sampler, type SamplerFactory } from '../sampler';
+import type { LinearForm } from '../../parameterisation';
+import type { FullSchedulerConfig } from '../schedulerConfig';
+import { solverTimesteps } from '../schedulerTimesteps';
+import { SigmaSchedule, type Levels } from '../sigmaSchedule';
+import { flowLevels, levelOf, solverLevels, solverX0, type SolverLevels } from '../solverLevels';
+import { roundHalfEven } from '../timesteps';
 
 /** Fewer steps than this end in lower orders when `lower_order_final` asks for it. */
 const fewSteps = 15;

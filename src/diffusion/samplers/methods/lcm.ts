@@ -1,7 +1,7 @@
-import { convertPrediction } from '../parameterisation';
-import { scheduledStep, thresholdOf, type Sampler, type SamplerFactory } from './sampler';
-import { linspace } from './schedulerTimesteps';
-import { VarianceSchedule } from './varianceSchedule';
+import { convertPrediction } from '../../parameterisation';
+import { scheduledStep, thresholdOf, type Sampler, type SamplerFactory } from '../sampler';
+import { linspace } from '../schedulerTimesteps';
+import { VarianceSchedule } from '../varianceSchedule';
 
 /** The standard deviation of the data that the boundary condition supposes. */
 const sigmaData = 0.5;

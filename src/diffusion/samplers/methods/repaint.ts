@@ -1,12 +1,12 @@
-import { convertPrediction } from '../parameterisation';
-import { checkSize, drawNoise } from './sampleArrays';
-import { betas32 } from './noiseTables';
-import type { SamplerPlan } from './samplerPlan';
-import type { PlanOptions, Scheduler, SchedulerOutput, StepOptions, TimestepOptions } from './scheduler';
-import type { FullSchedulerConfig } from './schedulerConfig';
-import { linspace } from './schedulerTimesteps';
-import { planStep, scheduledStep } from './sampler';
-import { VarianceSchedule } from './varianceSchedule';
+import { convertPrediction } from '../../parameterisation';
+import { checkSize, drawNoise } from '../sampleArrays';
+import { betas32 } from '../noiseTables';
+import type { SamplerPlan } from '../samplerPlan';
+import type { PlanOptions, Scheduler, SchedulerOutput, StepOptions, TimestepOptions } from '../scheduler';
+import type { FullSchedulerConfig } from '../schedulerConfig';
+import { linspace } from '../schedulerTimesteps';
+import { planStep, scheduledStep } from '../sampler';
+import { VarianceSchedule } from '../varianceSchedule';
 
 /**
  * Inpainting with an unconditional model (Lugmayr et al. 2022, algorithm 1): the known part is drawn anew at every

@@ -1,7 +1,7 @@
 import { ddimStep } from './ddim';
-import type { Sampler, SamplerFactory } from './sampler';
-import { linspace, wholeTimesteps } from './schedulerTimesteps';
-import { VarianceSchedule } from './varianceSchedule';
+import type { Sampler, SamplerFactory } from '../sampler';
+import { linspace, wholeTimesteps } from '../schedulerTimesteps';
+import { VarianceSchedule } from '../varianceSchedule';
 
 /**
  * DDIM run backwards, from an image to the noise that it would be made from (Song et al. 2021, section 4.3);

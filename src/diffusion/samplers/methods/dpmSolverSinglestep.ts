@@ -1,11 +1,11 @@
 import { checkAlgorithm } from './dpmSolverMultistep';
-import { drawsNoise, integral, integratesX0 } from './exponentialIntegrator';
-import { scheduledStep, thresholdOf, type Place, type Sampler, type SamplerFactory } from './sampler';
-import type { FullSchedulerConfig } from './schedulerConfig';
-import { checkSteps, linspace } from './schedulerTimesteps';
-import { SigmaSchedule, type Levels } from './sigmaSchedule';
-import { flowLevels, levelOf, solverLevels, solverX0 } from './solverLevels';
-import { roundHalfEven } from './timesteps';
+import { drawsNoise, integral, integratesX0 } from '../exponentialIntegrator';
+import { scheduledStep, thresholdOf, type Place, type Sampler, type SamplerFactory } from '../sampler';
+import type { FullSchedulerConfig } from '../schedulerConfig';
+import { checkSteps, linspace } from '../schedulerTimesteps';
+import { SigmaSchedule, type Levels } from '../sigmaSchedule';
+import { flowLevels, levelOf, solverLevels, solverX0 } from '../solverLevels';
+import { roundHalfEven } from '../timesteps';
 
 /**
  * DPM-Solver++ as singlestep (Lu et al. 2022b, algorithm 1: 2S, and 3S): every second or third step goes anew

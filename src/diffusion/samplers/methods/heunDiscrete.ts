@@ -1,6 +1,6 @@
-import { explodingMarginal, kDiffusion, levelAt } from './kDiffusion';
-import { scheduledStep, type Sampler, type SamplerFactory } from './sampler';
-import { explodingX0, unitInput } from './sigmaSchedule';
+import { explodingMarginal, kDiffusion, levelAt } from '../kDiffusion';
+import { scheduledStep, type Sampler, type SamplerFactory } from '../sampler';
+import { explodingX0, unitInput } from '../sigmaSchedule';
 
 /**
  * Heun's method on the probability flow (Karras et al. 2022, algorithm 1 without churn): an Euler step, and again

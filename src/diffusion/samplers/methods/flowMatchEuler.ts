@@ -1,10 +1,10 @@
-import { scheduledStep, type Sampler, type SamplerFactory } from './sampler';
-import type { TimestepOptions } from './scheduler';
-import type { FullSchedulerConfig } from './schedulerConfig';
-import { checkSteps, linspace } from './schedulerTimesteps';
-import { levelAt } from './kDiffusion';
-import { spacedSigmas } from './sigmaSchedule';
-import { shifted } from './solverLevels';
+import { scheduledStep, type Sampler, type SamplerFactory } from '../sampler';
+import type { TimestepOptions } from '../scheduler';
+import type { FullSchedulerConfig } from '../schedulerConfig';
+import { checkSteps, linspace } from '../schedulerTimesteps';
+import { levelAt } from '../kDiffusion';
+import { spacedSigmas } from '../sigmaSchedule';
+import { shifted } from '../solverLevels';
 
 const { fround } = Math;
 

@@ -1,8 +1,8 @@
 import { checkAlgorithm, multistep } from './dpmSolverMultistep';
-import { edmInitNoiseSigma, edmSigmas, edmTimestep, preconditioned } from './edm';
-import { levelAt } from './kDiffusion';
-import { thresholdOf, type Sampler, type SamplerFactory } from './sampler';
-import { solverLevels } from './solverLevels';
+import { edmInitNoiseSigma, edmSigmas, edmTimestep, preconditioned } from '../edm';
+import { levelAt } from '../kDiffusion';
+import { thresholdOf, type Sampler, type SamplerFactory } from '../sampler';
+import { solverLevels } from '../solverLevels';
 
 /**
  * DPM-Solver++ for networks with Karras' preconditioning, where x = x_0 + σ ε; diffusers'

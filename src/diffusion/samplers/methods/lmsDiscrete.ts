@@ -1,6 +1,6 @@
-import { explodingMarginal, kDiffusion, levelAt } from './kDiffusion';
-import { scheduledStep, type Sampler, type SamplerFactory } from './sampler';
-import { explodingX0, unitInput } from './sigmaSchedule';
+import { explodingMarginal, kDiffusion, levelAt } from '../kDiffusion';
+import { scheduledStep, type Sampler, type SamplerFactory } from '../sampler';
+import { explodingX0, unitInput } from '../sigmaSchedule';
 
 /** Slopes that a step looks back on, its own included. */
 const order = 4;

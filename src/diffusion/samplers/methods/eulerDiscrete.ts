@@ -1,8 +1,8 @@
-import { linspace32 } from './noiseTables';
-import { explodingMarginal, initNoiseSigma, kDiffusion, levelAt, type KDiffusion } from './kDiffusion';
-import { scheduledStep, type Sampler, type SamplerFactory } from './sampler';
-import type { FullSchedulerConfig } from './schedulerConfig';
-import { explodingX0, unitInput } from './sigmaSchedule';
+import { linspace32 } from '../noiseTables';
+import { explodingMarginal, initNoiseSigma, kDiffusion, levelAt, type KDiffusion } from '../kDiffusion';
+import { scheduledStep, type Sampler, type SamplerFactory } from '../sampler';
+import type { FullSchedulerConfig } from '../schedulerConfig';
+import { explodingX0, unitInput } from '../sigmaSchedule';
 
 /** Euler's method on the probability flow (Karras et al. 2022, algorithm 1 without churn); diffusers' EulerDiscreteScheduler. */
 export const eulerDiscrete: SamplerFactory = (config, steps): Sampler => {

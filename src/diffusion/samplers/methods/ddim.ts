@@ -1,5 +1,5 @@
-import { convertPrediction, type PredictionType } from '../parameterisation';
-import { entryAt, type Schedule } from '../schedule';
+import { convertPrediction, type PredictionType } from '../../parameterisation';
+import { entryAt, type Schedule } from '../../schedule';
 import {
   planStep,
   scheduledStep,
@@ -8,11 +8,11 @@ import {
   type Sampler,
   type SamplerFactory,
   type ScheduledStep,
-} from './sampler';
-import type { SamplerPlan } from './samplerPlan';
-import { linspace, wholeTimesteps } from './schedulerTimesteps';
-import { spacedTimesteps, type TimestepSpacing } from './timesteps';
-import { marginalAt, VarianceSchedule } from './varianceSchedule';
+} from '../sampler';
+import type { SamplerPlan } from '../samplerPlan';
+import { linspace, wholeTimesteps } from '../schedulerTimesteps';
+import { spacedTimesteps, type TimestepSpacing } from '../timesteps';
+import { marginalAt, VarianceSchedule } from '../varianceSchedule';
 
 export interface DdimOptions {
   /** Denoising steps, 1…T. */

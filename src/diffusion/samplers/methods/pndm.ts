@@ -1,7 +1,7 @@
-import { convertPrediction } from '../parameterisation';
-import { scheduledStep, type Place, type Sampler, type SamplerFactory, type ScheduledStep } from './sampler';
-import { linspace, wholeTimesteps } from './schedulerTimesteps';
-import { VarianceSchedule } from './varianceSchedule';
+import { convertPrediction } from '../../parameterisation';
+import { scheduledStep, type Place, type Sampler, type SamplerFactory, type ScheduledStep } from '../sampler';
+import { linspace, wholeTimesteps } from '../schedulerTimesteps';
+import { VarianceSchedule } from '../varianceSchedule';
 
 /** Evaluations of a Runge–Kutta step, and slopes that the multistep formula looks back on. */
 const order = 4;

@@ -1,6 +1,6 @@
-import { edmInitNoiseSigma, edmSigmas, edmTimestep, preconditioned } from './edm';
-import { explodingMarginal, levelAt } from './kDiffusion';
-import { scheduledStep, type Sampler, type SamplerFactory } from './sampler';
+import { edmInitNoiseSigma, edmSigmas, edmTimestep, preconditioned } from '../edm';
+import { explodingMarginal, levelAt } from '../kDiffusion';
+import { scheduledStep, type Sampler, type SamplerFactory } from '../sampler';
 
 /** Euler's method for networks with Karras' preconditioning (Karras et al. 2022); diffusers' EDMEulerScheduler. */
 export const edmEuler: SamplerFactory = (config, steps): Sampler => {

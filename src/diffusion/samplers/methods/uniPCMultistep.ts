@@ -1,8 +1,8 @@
-import { scheduledStep, thresholdOf, type Place, type Sampler, type SamplerFactory } from './sampler';
-import type { FullSchedulerConfig } from './schedulerConfig';
-import type { TimestepOptions } from './scheduler';
-import { checkSteps, linspace, solverTimesteps } from './schedulerTimesteps';
-import { SigmaSchedule, spacedSigmas, type Levels } from './sigmaSchedule';
+import { scheduledStep, thresholdOf, type Place, type Sampler, type SamplerFactory } from '../sampler';
+import type { FullSchedulerConfig } from '../schedulerConfig';
+import type { TimestepOptions } from '../scheduler';
+import { checkSteps, linspace, solverTimesteps } from '../schedulerTimesteps';
+import { SigmaSchedule, spacedSigmas, type Levels } from '../sigmaSchedule';
 import {
   levelOf,
   shifted,
@@ -10,8 +10,8 @@ import {
   solverX0,
   type SolverLevel,
   type SolverLevels,
-} from './solverLevels';
-import { roundHalfEven } from './timesteps';
+} from '../solverLevels';
+import { roundHalfEven } from '../timesteps';
 import { stretchedToTerminal, timeShift } from './flowMatchEuler';
 
 /** An update as weights: of the sample it starts from, and of the predictions, the newest first. */

@@ -1,6 +1,6 @@
-import { explodingMarginal, kDiffusion, levelAt } from './kDiffusion';
-import { scheduledStep, type Sampler, type SamplerFactory } from './sampler';
-import { explodingX0, unitInput } from './sigmaSchedule';
+import { explodingMarginal, kDiffusion, levelAt } from '../kDiffusion';
+import { scheduledStep, type Sampler, type SamplerFactory } from '../sampler';
+import { explodingX0, unitInput } from '../sigmaSchedule';
 
 const { fround } = Math;
 

@@ -1,9 +1,9 @@
 import { evenFlowSigmas } from './flowMatchEuler';
 import { twiceButFirst } from './heunDiscrete';
-import { levelAt } from './kDiffusion';
-import { scheduledStep, type Sampler, type SamplerFactory } from './sampler';
-import { checkSteps } from './schedulerTimesteps';
-import { shifted } from './solverLevels';
+import { levelAt } from '../kDiffusion';
+import { scheduledStep, type Sampler, type SamplerFactory } from '../sampler';
+import { checkSteps } from '../schedulerTimesteps';
+import { shifted } from '../solverLevels';
 
 /** Heun's method on flow matching's straight paths; diffusers' FlowMatchHeunDiscreteScheduler. */
 export const flowMatchHeun: SamplerFactory = (config, steps): Sampler => {

@@ -1,9 +1,9 @@
 import { ancestralLevels } from './eulerAncestralDiscrete';
-import { explodingMarginal, kDiffusion, type KDiffusion } from './kDiffusion';
-import { scheduledStep, type Place, type Sampler, type SamplerFactory } from './sampler';
-import type { FullSchedulerConfig } from './schedulerConfig';
-import { roundHalfEven } from './timesteps';
-import { explodingX0, unitInput } from './sigmaSchedule';
+import { explodingMarginal, kDiffusion, type KDiffusion } from '../kDiffusion';
+import { scheduledStep, type Place, type Sampler, type SamplerFactory } from '../sampler';
+import type { FullSchedulerConfig } from '../schedulerConfig';
+import { roundHalfEven } from '../timesteps';
+import { explodingX0, unitInput } from '../sigmaSchedule';
 
 const { fround } = Math;
 
