@@ -19,6 +19,7 @@ import type {
 import type { SpanContent } from './spanContent';
 import type { Setting } from './symbols';
 import { prevailingSetting } from './symbols';
+import { isLearned } from './vocabulary/roles';
 import { readStep } from './vocabulary/step';
 
 /** How many characters of prose before and after a formula are looked at. */
@@ -166,7 +167,7 @@ export class NoteNames {
   private statementFor(atom: Atom): NotationStatement | undefined {
     const statement = this.notation.find((each) => headOf(each) === headOf(atom));
     const isStep = atom.sub === '' || readStep(atom.sub) !== undefined;
-    return isStep || (statement?.meaning === 'epsilon' && isNetwork(atom)) ? statement : undefined;
+    return isStep || (statement?.meaning === 'epsilon' && isLearned(atom)) ? statement : undefined;
   }
 
   private rename(content: SpanContent): readonly SymbolOccurrence[] {
@@ -174,7 +175,7 @@ export class NoteNames {
       const statement = this.statementFor(atom);
       if (!statement) return [];
       const { start, end } = atom.whole;
-      if (isNetwork(atom)) return [{ id: 'epsilon_theta', start, end }];
+      if (isLearned(atom)) return [{ id: 'epsilon_theta', start, end }];
       return [{ id: statement.meaning, start, end, ...(atom.sub === '' ? {} : { time: atom.sub }) }];
     });
     const symbols = content.symbols(this.setting);
@@ -273,7 +274,6 @@ function lineStarts(text: string): number[] {
 }
 
 /** What the network says, such as z_θ where z is the note's letter for noise. */
-const isNetwork = ({ sub }: Atom): boolean => /^[θφψ]$/.test(sub);
 
 const holds = ({ start, end }: Place, offset: number): boolean => start <= offset && offset <= end;
 

@@ -5,7 +5,8 @@ import { quantities } from '../formulas/expression';
 import { distanceIn, powerOf } from '../formulas/distance';
 import { readNormal } from '../formulas/shape';
 import { best, compare, type Verdict } from '../worlds/compare';
-import { isLearned, keyOf } from '../worlds/letters';
+import { keyOf } from '../worlds/letters';
+import { isLearned } from '../vocabulary/roles';
 import { growth, RoleValues, type RoleOf } from '../worlds/roleValues';
 import type { World } from '../worlds/world';
 

@@ -1,5 +1,6 @@
 import type { Values } from './evaluate';
 import type { Quantity } from './expression';
+import { readRole } from '../vocabulary/roles';
 import { isEnd, isNumbered, readStep } from '../vocabulary/step';
 
 /**
@@ -60,33 +61,43 @@ export class ScheduleValues implements Values {
   /** Every noise, whatever its letter and index, is one number here: a formula of one step holds only one. */
   readonly noise = 0.83;
 
-  quantity({ letter, accent, sub }: Quantity, indices: ReadonlyMap<string, number>): number | undefined {
+  quantity(quantity: Quantity, indices: ReadonlyMap<string, number>): number | undefined {
+    const { letter, sub } = quantity;
+    if (letter === 'I') return 1;
+    if (sub === '' && (letter === 't' || letter === 'T')) return letter === 't' ? this.t : this.T;
+    const { role } = readRole(quantity);
     const step = this.step(sub, indices);
-    switch (`${accent} ${letter}`.trim()) {
-      case 'β':
+    switch (role) {
+      case 'noise':
+        return this.noise;
+      case 'noiseHat':
+        return 1.37;
+      case 'beta':
         return step === undefined ? undefined : this.beta(step);
-      case 'α':
+      case 'alpha':
         return step === undefined ? undefined : this.alpha(step);
-      case 'bar α':
+      case 'alphaBar':
         return step === undefined ? undefined : this.alphaBar(step);
-      case 'tilde β':
+      case 'betaTilde':
         return step === undefined ? undefined : this.betaTilde(step);
-      case 'σ':
+      case 'sigma':
         return step === undefined ? undefined : 0.2 + this.spread(step + 40);
-      case 't':
-        return sub === '' ? this.t : undefined;
-      case 'T':
-        return sub === '' ? this.T : undefined;
-      case 'I':
-        return 1;
-      case 'x':
-      case 'y':
+      case 'x0':
+      case 'state':
         return step === undefined ? undefined : 0.5 + this.spread(step + 20);
-      default:
-        return isNoiseLetter(letter) ? (sub.includes('θ') ? 1.37 : this.noise) : undefined;
+      case 'betaBar':
+      case 'data':
+      case 'noisyData':
+      case 'x0Hat':
+      case 'velocity':
+      case 'velocityHat':
+      case 'scoreHat':
+      case 'muTilde':
+      case 'muHat':
+      case 'covariance':
+      case 'SigmaHat':
+      case 'other':
+        return undefined;
     }
   }
 }
-
-/** Letters that notes use for a standard normal variable. */
-export const isNoiseLetter = (letter: string): boolean => /^[εzZξηw]$/.test(letter);

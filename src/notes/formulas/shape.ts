@@ -1,6 +1,6 @@
 import type { Expression, Quantity } from './expression';
 import { product, someQuantity as mentions } from './expression';
-import { isNoiseLetter } from './scheduleValues';
+import { readRole } from '../vocabulary/roles';
 import type { Step } from '../vocabulary/step';
 import { isSameStep, readStep } from '../vocabulary/step';
 
@@ -27,13 +27,9 @@ export const isScheduled = ({ letter }: Quantity): boolean => letter === 'α' ||
 
 export { someQuantity as mentions } from './expression';
 
-/** A standard normal variable, not the network's ε_θ; the state's own letter is no noise. */
-export const isNoise = (quantity: Quantity, stateLetter: string): boolean =>
-  isNoiseLetter(quantity.letter) && quantity.letter !== stateLetter && !quantity.sub.includes('θ');
-
 /** The network's prediction of the noise: ε_θ, also written with a hat. */
-export const isPredictedNoise = ({ letter, sub, accent }: Quantity): boolean =>
-  letter === 'ε' && (/[θφψ]/.test(sub) || accent === 'hat');
+export const isPredictedNoise = (quantity: Quantity): boolean =>
+  quantity.letter === 'ε' && readRole(quantity).role === 'noiseHat';
 
 const maxTerms = 16;
 

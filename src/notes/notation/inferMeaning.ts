@@ -2,15 +2,8 @@ import { rightExpression, type ContentDefinition } from './contentDefinitions';
 import type { Expression, Quantity } from '../formulas/expression';
 import { product } from '../formulas/expression';
 import { readExpression } from '../formulas/readExpression';
-import {
-  expand,
-  isNoise,
-  isState,
-  mentions,
-  readConditional,
-  readNormal,
-  readState,
-} from '../formulas/shape';
+import { expand, isState, mentions, readConditional, readNormal, readState } from '../formulas/shape';
+import { isLearned, mayBeNoise } from '../vocabulary/roles';
 import type { Step } from '../vocabulary/step';
 import { isStepBefore, start } from '../vocabulary/step';
 import type { Head, Meaning } from './meaning';
@@ -70,14 +63,14 @@ function readSample(left: Expression, right: Expression): Form | undefined {
   const state = readState(left);
   if (!state || right.kind !== 'sum') return undefined;
   const isPart = (quantity: Quantity) =>
-    (quantity.letter === state.letter && quantity.accent === '') || isNoise(quantity, state.letter);
+    (quantity.letter === state.letter && quantity.accent === '') || mayBeNoise(quantity, state.letter);
   const terms = expand(right, isPart);
   if (terms.length !== 2) return undefined;
   const source = terms
     .map((term) => sourceOf(term, state.letter, state.step))
     .find((each) => each !== undefined);
-  const noiseTerm = terms.find((term) => mentions(term, (quantity) => isNoise(quantity, state.letter)));
-  const noise = noiseTerm && splitOff(noiseTerm, (quantity) => isNoise(quantity, state.letter));
+  const noiseTerm = terms.find((term) => mentions(term, (quantity) => mayBeNoise(quantity, state.letter)));
+  const noise = noiseTerm && splitOff(noiseTerm, (quantity) => mayBeNoise(quantity, state.letter));
   if (!source || !noise) return undefined;
   return { ...source, variance: squared(noise.rest), noise: noise.quantity };
 }
@@ -139,7 +132,7 @@ interface Power {
 /** h, √h, h² …: one letter with a numeric power. */
 function powerOf(expression: Expression): Power | undefined {
   if (expression.kind === 'quantity') {
-    return expression.letter === 'ε' || /θ/.test(expression.sub)
+    return expression.letter === 'ε' || isLearned(expression)
       ? undefined
       : { quantity: expression, power: 1 };
   }

@@ -1,5 +1,6 @@
 import type { Expression, Quantity } from '../formulas/expression';
 import type { SymbolId } from '../note';
+import { readRole, type Role } from '../vocabulary/roles';
 import { readStep } from '../vocabulary/step';
 
 /** A known quantity, or a power of it or of one minus it. */
@@ -72,9 +73,19 @@ function quantityMeaning(quantity: Quantity, aliases: ReadonlyMap<Head, Meaning>
   if (quantity.label !== '' || (quantity.sub !== '' && !readStep(quantity.sub))) return undefined;
   const alias = aliases.get(headOf(quantity));
   if (alias) return alias;
-  const usual = quantity.sub.includes('θ') ? undefined : usualHeads.get(headOf(quantity));
+  const { role } = readRole(quantity);
+  // z and ξ are noise of their own beside ε.
+  const usual = role === 'noise' && quantity.letter !== 'ε' ? undefined : usualMeanings[role];
   return usual && plain(usual);
 }
+
+/** The meanings that the papers' own letters have. */
+const usualMeanings: Readonly<Partial<Record<Role, SymbolId>>> = {
+  beta: 'beta_t',
+  alpha: 'alpha_t',
+  alphaBar: 'alphaBar_t',
+  noise: 'epsilon',
+};
 
 /** 1 − β is α, 1 − α is β; of ᾱ the complement has no letter of its own. */
 function complement(terms: readonly Expression[], aliases: ReadonlyMap<Head, Meaning>): Meaning | undefined {

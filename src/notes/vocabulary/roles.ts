@@ -26,6 +26,20 @@ export type Role =
   | 'SigmaHat'
   | 'other';
 
+const scheduleRoles = [
+  'alpha',
+  'alphaBar',
+  'beta',
+  'betaBar',
+  'betaTilde',
+  'sigma',
+  'covariance',
+  'SigmaHat',
+] as const;
+export type ScheduleRole = (typeof scheduleRoles)[number];
+export const isScheduleRole = (role: Role): role is ScheduleRole =>
+  scheduleRoles.some((each) => each === role);
+
 /** A letter with its decorations, as `Quantity` has them: accents by name, scripts as plain text. */
 export interface Spelled {
   readonly letter: string;
@@ -96,6 +110,10 @@ const table: Table = {
   },
   ξ: noise,
   ζ: noise,
+  η: steppedNoise,
+  ω: steppedNoise,
+  n: steppedNoise,
+  e: steppedNoise,
   z: latent,
   Z: latent,
   x: state,
@@ -108,12 +126,19 @@ const table: Table = {
   f: (quantity) => (isLearned(quantity) ? 'x0Hat' : undefined),
 };
 
-/** A step, a list of indices (`t,1`), or the name of one of several noises (`a`). */
+/** A step, a list of indices (`t,1`), or the name of one of several noises (`a`, `yaw`), which no tolerance is. */
 const isNoiseIndex = (sub: string): boolean =>
-  isIndexed(sub) || /^[a-zA-Z]$/.test(sub) || sub.split(',').every((each) => readStep(each) !== undefined);
+  isIndexed(sub) ||
+  /^(?!tol|abs|rel|min|max|init)(?:[a-zA-Z]|[a-z]{3,12})$/.test(sub) ||
+  sub.split(',').every((each) => readStep(each) !== undefined);
 
 function noise({ accent, sub }: Spelled): Role | undefined {
   return /^(?:|bar|tilde)$/.test(accent) && isNoiseIndex(sub) ? 'noise' : undefined;
+}
+
+/** η, n and others are noise at a step; alone they are a parameter, a count, Euler's number. */
+function steppedNoise(quantity: Spelled): Role | undefined {
+  return quantity.sub === '' ? undefined : noise(quantity);
 }
 
 /** z is noise, unless it is the state of a latent model, which `readRole` is told. */
@@ -152,19 +177,27 @@ const isUnshifted = (step: Step): boolean => isRunning(step) && step.shift === 0
 
 /** The role of a quantity in a formula that writes its state by `stateLetter`. */
 export function readRole(quantity: Spelled, stateLetter = 'x'): Reading {
-  const { letter, sub, label = '' } = quantity;
-  if (label !== '' && !label.startsWith('(')) return { role: 'other' };
+  const { letter, sub } = quantity;
   const isLatent = /^[zZ]$/.test(letter) && letter === stateLetter;
   const read = isLatent && !isLearned(quantity) ? state : table[letter];
   const role = Object.hasOwn(table, letter) ? read?.(quantity) : undefined;
-  if (!role) return { role: 'other' };
+  if (!role || !allowsLabel(role, quantity)) return { role: 'other' };
   const step = readStep(sub);
   return step ? { role, step } : { role };
 }
 
+/** A superscript such as (i) counts samples; a star or a prime makes another quantity of all but noise. */
+const allowsLabel = (role: Role, { label = '' }: Spelled): boolean =>
+  label === '' || label.startsWith('(') || (role === 'noise' && /^[*']$/.test(label));
+
 /** A standard normal variable, no prediction and not the state. */
 export const isNoise = (quantity: Spelled, stateLetter: string): boolean =>
   quantity.letter !== stateLetter && readRole(quantity, stateLetter).role === 'noise';
+
+/** In the noise's place of a sample; a lone w or η is noise nowhere else. */
+export const mayBeNoise = (quantity: Spelled, stateLetter: string): boolean =>
+  quantity.letter !== stateLetter &&
+  (isNoise(quantity, stateLetter) || (/^[wη]$/.test(quantity.letter) && quantity.accent === ''));
 
 /**
  * The letter by which a formula writes its state: x, X, y or Y where one of them has a step beside 0 and 1; else z

@@ -21,14 +21,14 @@ const times = 'tsτ';
 const indices = 'ijklmnℓ';
 const ends = 'TNLS';
 
-const plain = /^(?:(\d{1,6})|([tsτijklmnℓTNLS]'?))([+-]\d{1,6})?$/;
+const plain = /^(?:(\d{1,6})|([tsτijklmnℓTNLS]'?))([+-]\d{1,6})?(?:[<>≤≥]\w{1,4})?$/;
 const place = /^(?:(τ)\(?[ijklmnℓst]|t\(?[ijklmnℓ]|S[ijklmnℓt])([+-]\d{1,6})?\)?$/;
 const besides = /^([tsτ])([+-])(?:Δt|dt|h)$/;
 
 const known = new Map<string, Step | undefined>();
 const maxKnown = 5000;
 
-/** Reads a subscript without spaces (`t`, `t-1`, `T`, `0`, `500`, `τi-1`) as a step; undefined for anything else. */
+/** Reads a subscript without spaces (`t`, `t-1`, `T`, `0`, `500`, `τi-1`, also with a condition, `i<N`) as a step. */
 export function readStep(sub: string): Step | undefined {
   // The checker asks for the same few subscripts in every draw of every candidate.
   if (known.has(sub)) return known.get(sub);

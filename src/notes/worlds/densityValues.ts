@@ -1,6 +1,6 @@
 import type { Call, Indices } from '../formulas/evaluate';
 import type { Expression } from '../formulas/expression';
-import { isLearned } from './letters';
+import { isLearned } from '../vocabulary/roles';
 import type { FormulaValues } from './formulaValues';
 
 /** What a density names: the steps of one group, in order. */

@@ -4,7 +4,15 @@ import { somePart } from '../formulas/facts';
 import type { Expression, Quantity } from '../formulas/expression';
 import type { Convention } from './convention';
 import type { Letters } from './letters';
-import { isEstimate, isLearned, isNoise, keyOf } from './letters';
+import { keyOf } from './letters';
+import {
+  type ScheduleRole,
+  isEstimate,
+  isLearned,
+  isNoise,
+  isScheduleRole,
+  readRole,
+} from '../vocabulary/roles';
 import { densityValue } from './densityValues';
 import { isEnd, isIndex, isNumbered, readStep } from '../vocabulary/step';
 import type { World } from './world';
@@ -78,7 +86,7 @@ export class FormulaValues implements Values {
   }
 
   private plainQuantity(quantity: Quantity, indices: Indices): number | undefined {
-    const { letter, accent, sub, label } = quantity;
+    const { letter, sub, label } = quantity;
     if (this.options.allFree) return this.world.free(keyOf(quantity));
     // Of differentials only the factors count.
     if (this.options.parts && /^(?:d|t|dt|dw)$/.test(letter) && sub === '') return 1;
@@ -92,31 +100,13 @@ export class FormulaValues implements Values {
       const isOutside = this.step(sub, indices) !== undefined;
       return this.state(quantity, indices) ?? (isOutside ? undefined : this.unknown(quantity));
     }
-    const step = this.step(sub, indices);
-    const at = (value: (step: number) => number | undefined) =>
-      step === undefined ? undefined : value(step);
-    switch (`${accent} ${letter}`.trim()) {
-      case 'β':
-        return at((s) => root(world.beta(s), this.convention.beta === 'stepNoise'));
-      case 'bar β':
-        return at((s) =>
-          root(rest(world.alphaBar(s)), /^(?:roots|barRoots|stepRoots)$/.test(this.convention.name)),
-        );
-      case 'α':
-        return at((s) => this.alpha(s));
-      case 'bar α':
-      case 'hat α':
-        return at((s) => root(world.alphaBar(s), this.convention.alphaBar === 'signal'));
-      case 'tilde β':
-        return at((s) => root(world.betaTilde(s), /^(?:roots|tildeRoots)$/.test(this.convention.name)));
-      case 'tilde σ':
-        return at((s) => root(world.betaTilde(s), true));
-      case 'σ':
-        return step !== undefined || /^[qQθηφ]?$/.test(sub)
-          ? this.sigma(step ?? this.t)
-          : this.unknown(quantity);
-      case 'Σ':
-        return square(this.sigma(step ?? this.t));
+    const { role } = readRole(quantity, this.letters.state);
+    if (isScheduleRole(role)) return this.scheduled(role, quantity, this.step(sub, indices));
+    if (role === 'muTilde') {
+      const step = this.step(sub, indices) ?? this.t;
+      return world.posteriorMean(step, this.x(this.t) ?? NaN, world.x0());
+    }
+    switch (letter) {
       case 't':
         return sub === '' ? this.t : undefined;
       case 'T':
@@ -126,10 +116,38 @@ export class FormulaValues implements Values {
         return 1;
       case 'π':
         return sub === '' ? Math.PI : undefined;
-      case 'tilde μ':
-        return world.posteriorMean(step ?? this.t, this.x(this.t) ?? NaN, world.x0());
       default:
         return this.predicted(quantity, this.t) ?? this.unknown(quantity);
+    }
+  }
+
+  /** A quantity of the schedule at a step; undefined for β and α without one. */
+  private scheduled(role: ScheduleRole, quantity: Quantity, step: number | undefined): number | undefined {
+    const { world, convention } = this;
+    const at = (value: (step: number) => number | undefined) =>
+      step === undefined ? undefined : value(step);
+    switch (role) {
+      case 'beta':
+        return at((s) => root(world.beta(s), convention.beta === 'stepNoise'));
+      case 'betaBar':
+        return at((s) =>
+          root(rest(world.alphaBar(s)), /^(?:roots|barRoots|stepRoots)$/.test(convention.name)),
+        );
+      case 'alpha':
+        return at((s) => this.alpha(s));
+      case 'alphaBar':
+        return at((s) => root(world.alphaBar(s), convention.alphaBar === 'signal'));
+      case 'betaTilde':
+        return at((s) => root(world.betaTilde(s), /^(?:roots|tildeRoots)$/.test(convention.name)));
+      case 'sigma':
+        if (quantity.accent === 'tilde') return at((s) => root(world.betaTilde(s), true));
+        return step !== undefined || /^[qQη]?$/.test(quantity.sub)
+          ? this.sigma(step ?? this.t)
+          : this.unknown(quantity);
+      case 'covariance':
+        return square(this.sigma(step ?? this.t));
+      case 'SigmaHat':
+        return quantity.letter === 'Σ' ? square(this.sigma(this.t)) : this.sigma(this.t);
     }
   }
 
@@ -235,7 +253,7 @@ export class FormulaValues implements Values {
 
   private state(quantity: Quantity, indices: Indices): number | undefined {
     const { letter, accent, sub } = quantity;
-    if (isLearned(quantity) || isEstimate(quantity)) return this.world.predictedX0();
+    if (readRole(quantity, this.letters.state).role === 'x0Hat') return this.world.predictedX0();
     if (accent !== '') return undefined;
     if (letter !== this.letters.state) return sub === '' || sub === '0' ? this.world.x0() : undefined;
     const step = this.step(sub, indices);

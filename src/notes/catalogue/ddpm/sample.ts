@@ -3,6 +3,7 @@ import type { Quantity } from '../../formulas/expression';
 import type { Conditional } from '../../formulas/shape';
 import * as shape from '../../formulas/shape';
 import { readStep } from '../../vocabulary/step';
+import { mayBeNoise } from '../../vocabulary/roles';
 
 /** The steps of a sample: x_to is drawn from x_from. */
 export interface Sample {
@@ -14,11 +15,11 @@ export interface Sample {
 export function readSample({ left, right }: Equation): Sample | undefined {
   const state = shape.readState(left);
   if (!state || !shape.mentions(right, shape.isScheduled)) return undefined;
-  const isVariable = (each: Quantity) => each.letter === state.letter || shape.isNoise(each, state.letter);
+  const isVariable = (each: Quantity) => each.letter === state.letter || mayBeNoise(each, state.letter);
   const terms = shape.expand(right, isVariable);
   if (terms.length !== 2) return undefined;
   if (shape.mentions(right, shape.isPredictedNoise)) return undefined;
-  const noisy = terms.find((term) => shape.heads(term).some((head) => shape.isNoise(head, state.letter)));
+  const noisy = terms.find((term) => shape.heads(term).some((head) => mayBeNoise(head, state.letter)));
   const other = terms.find((term) => term !== noisy);
   if (!noisy || !other) return undefined;
   const from = shape

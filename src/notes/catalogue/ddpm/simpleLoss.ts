@@ -4,6 +4,7 @@ import type { Expression } from '../../formulas/expression';
 import * as shape from '../../formulas/shape';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
+import { mayBeNoise } from '../../vocabulary/roles';
 
 /** L_simple = E‖ε - ε_θ(x_t, t)‖² */
 export const simpleLoss = formula({
@@ -23,7 +24,7 @@ function isSimpleLoss({ left, right }: Equation): boolean {
   if (!squared) return false;
   return (
     shape.mentions(squared, shape.isPredictedNoise) &&
-    shape.mentions(squared, (each) => shape.isNoise(each, 'x'))
+    shape.mentions(squared, (each) => mayBeNoise(each, 'x'))
   );
 }
 

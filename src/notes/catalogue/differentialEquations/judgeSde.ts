@@ -11,7 +11,7 @@ import {
 } from '../../formulas/differentials';
 import { best, compare, perWorld, type Verdict } from '../../worlds/compare';
 import { ddpm } from '../../worlds/convention';
-import { isLearned } from '../../worlds/letters';
+import { isLearned } from '../../vocabulary/roles';
 import { RoleValues, type RoleOf } from '../../worlds/roleValues';
 import type { World } from '../../worlds/world';
 import { Coefficients } from '../../worlds/coefficients';

@@ -7,7 +7,8 @@ import type { FormulaId } from '..';
 import { somePart } from '../../formulas/facts';
 import { readNormal } from '../../formulas/shape';
 import { best, compare, type Verdict } from '../../worlds/compare';
-import { isLearned, keyOf } from '../../worlds/letters';
+import { keyOf } from '../../worlds/letters';
+import { isLearned } from '../../vocabulary/roles';
 import type { World } from '../../worlds/world';
 
 /** A path x_t = a(t) A + b(t) B between two ends, whose velocity its other formulas must agree with. */

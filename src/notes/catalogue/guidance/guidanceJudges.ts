@@ -7,7 +7,8 @@ import { best, compare, type Verdict } from '../../worlds/compare';
 import type { Convention } from '../../worlds/convention';
 import { ddpm } from '../../worlds/convention';
 import { FormulaValues, isCondition } from '../../worlds/formulaValues';
-import { isEstimate, isLearned, keyOf, readLetters } from '../../worlds/letters';
+import { keyOf, readLetters } from '../../worlds/letters';
+import { isEstimate, isLearned } from '../../vocabulary/roles';
 import type { World } from '../../worlds/world';
 import { Coefficients } from '../../worlds/coefficients';
 

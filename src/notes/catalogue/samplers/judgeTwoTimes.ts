@@ -5,7 +5,8 @@ import { quantities } from '../../formulas/expression';
 import { readTwoTimes, type TwoTimes } from '../../formulas/twoTimes';
 import { best, compare, type Verdict } from '../../worlds/compare';
 import type { Convention } from '../../worlds/convention';
-import { isEstimate, isLearned, keyOf } from '../../worlds/letters';
+import { keyOf } from '../../worlds/letters';
+import { isEstimate, isLearned } from '../../vocabulary/roles';
 import type { World } from '../../worlds/world';
 
 /** What α stands for: ᾱ where the note writes no bar, √ᾱ beside σ, and nothing that is known beside ᾱ. */
