@@ -1,7 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { notFinite, readCheckpointFile } from '../../src/checkpoints/checkpointFile';
+import type { EngineChoice } from '../../src/protocol/messages';
 import type { PlaygroundPatch } from '../../src/protocol/playgroundState';
 import { PlaygroundPage } from './playgroundPage';
+import { savedRun } from './savedRun';
 
 let playground: PlaygroundPage;
 afterEach(() => playground.close());
@@ -141,3 +143,20 @@ it.each<[string, PlaygroundPatch]>([
   },
   600_000,
 );
+
+it('keeps a run on every engine that is chosen: before its first use, while one starts, and in training', async () => {
+  playground = await PlaygroundPage.open({ patch: { view: 'train' }, checkpoint: savedRun(12, tiny) });
+  const choose = (engine: EngineChoice) => playground.post({ type: 'engine', engine });
+  const engineLine = () => playground.view('train').locator('.engine-line').innerText();
+  expect(await step()).toBe(12);
+  await choose('onnx-wasm');
+  expect(await step()).toBe(12);
+  await playground.press('Training', 'Train further');
+  await trained(13);
+  for (const engine of ['tfjs-cpu', 'webgpu', 'onnx-wasm', 'tfjs-cpu'] as const) await choose(engine);
+  await expect.poll(engineLine).toContain('TensorFlow.js');
+  expect(await step()).toBeGreaterThanOrEqual(13);
+  const kept = await lastCheckpoint();
+  expect(kept.step).toBe(await step());
+  expect(await warnings()).toBe('');
+}, 600_000);

@@ -33,7 +33,7 @@ it('speaks of points where a network draws points, and offers nothing that only 
     .toMatch(/^64 points by the EMA weights after \d+ training steps, in [\d.]+ s\. Move the slider/);
   expect(await text('sample', '.made')).toMatch(/^Made by your network \(two moons in the plane\) after/);
   await expect
-    .poll(() => playground.view('sample').locator('canvas').first().getAttribute('aria-label'))
+    .poll(() => playground.view('sample').locator('[data-role="xt"] canvas').getAttribute('aria-label'))
     .toBe('The points x_t at the shown step');
 
   await show('evaluate');

@@ -15,7 +15,13 @@ export function savedRun(step: number, train: Partial<PlaygroundState['train']> 
       weights: initialWeights(graph, 1),
       ema: initialWeights(graph, 2),
       adamM: initialWeights(graph, 3),
-      adamV: initialWeights(graph, 4),
+      // A mean of squares is not negative.
+      adamV: new Map(
+        [...initialWeights(graph, 4)].map(([name, { shape, data }]) => [
+          name,
+          { shape, data: data.map(Math.abs) },
+        ]),
+      ),
     },
     lossCurve: [{ step, loss: 0.5 }],
     elapsedSeconds: 2,

@@ -5,6 +5,7 @@ import { DeviceLosses, lossText, type LostPart } from './deviceLoss';
 import type { RunStart } from './runAssets';
 import type { RunEngine } from './runEngine';
 import type { TellNews } from './runEvents';
+import type { RunSetup } from './runSetup';
 import type { RunState } from './runState';
 
 /** Rebuilds the run from its last checkpoint when its GPU or its worker goes away, or when the user asks for it. */
@@ -64,6 +65,12 @@ export class Recovery {
   /** Takes the run back to its last checkpoint, or to its beginning. */
   async goBack(): Promise<void> {
     await this.rebuild(this.engine.choice, {}, false);
+  }
+
+  /** Goes on with the run under these settings: from its last checkpoint, or from the weights that it began with. */
+  async reopen(choice: EngineChoice, setup: RunSetup): Promise<void> {
+    this.state.setup = setup;
+    await this.rebuild(choice, {}, false);
   }
 
   private forgive(): void {

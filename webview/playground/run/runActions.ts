@@ -219,10 +219,10 @@ export class RunActions {
   }
 
   private async changeEngine(): Promise<void> {
-    const { setup, opening } = this.run.state;
-    if (!setup || opening) return;
-    await this.stop();
-    await this.opener.changeEngine(setup);
+    const { engine } = this.store;
+    if (this.run.state.isOpen) await this.stop();
+    // Another may have been chosen meanwhile.
+    if (this.store.engine === engine) await this.opener.changeEngine();
   }
 
   /** Who trains wants to see what their own network draws. */

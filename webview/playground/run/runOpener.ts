@@ -18,8 +18,8 @@ export class RunOpener {
     private readonly run: Run,
     private readonly store: Store,
     private readonly notices: Notices,
-    /** The run that was restored, until an engine has opened it. */
-    private restored: SavedStart | undefined,
+    /** The run that was saved last: shown at once, opened by an engine when it is asked for something. */
+    restored: SavedStart | undefined,
   ) {
     if (restored) run.showSaved(restored.setup, restored.checkpoint);
   }
@@ -30,24 +30,26 @@ export class RunOpener {
     return step > 0 && setup !== undefined && compareSetups(setup, this.wanted) === 'incompatible';
   }
 
-  /** Whether there is neither an engine nor a run to restore. */
+  /** Whether there is neither an engine nor a run that has learnt something. */
   get isFresh(): boolean {
-    return !this.run.state.isOpen && !this.restored;
+    return !this.run.state.isOpen && this.run.state.untrained;
   }
 
   /** Starts the engine if there is none yet. */
   async ensureOpen(): Promise<boolean> {
-    const { run, store, wanted } = this;
-    if (!run.state.isOpen && !run.state.opening) {
-      const restored = this.takeRestored();
-      const setup =
-        restored && compareSetups(restored.setup, wanted) === 'incompatible'
-          ? restored.setup
-          : { ...wanted, seed: restored?.setup.seed ?? wanted.seed };
-      await run.open(store.engine, setup, { checkpoint: restored?.checkpoint });
-    }
+    const { run } = this;
+    if (!run.state.isOpen && !run.state.opening) await this.openShown();
     if (run.state.isOpen && run.state.diverged) await this.goBack();
     return run.state.isOpen;
+  }
+
+  /** Opens the run that is shown, with the settings that it can take; one that has learnt nothing takes all of them. */
+  private async openShown(): Promise<void> {
+    const { run, store, wanted } = this;
+    const { setup, untrained } = run.state;
+    if (!setup || untrained) return run.open(store.engine, wanted);
+    const isOther = compareSetups(setup, wanted) === 'incompatible';
+    return run.recovery.reopen(store.engine, isOther ? setup : { ...wanted, seed: setup.seed });
   }
 
   /** An engine; a network that has learnt nothing is that of the settings shown. */
@@ -94,9 +96,14 @@ export class RunOpener {
     await this.run.openFrom(model, this.store.engine, this.wanted);
   }
 
-  /** The same run on another engine; the caller has stopped it. */
-  async changeEngine(setup: RunSetup): Promise<void> {
-    await this.run.open(this.store.engine, setup, { checkpoint: await this.run.takeCheckpoint() });
+  /**
+   * The same run on the engine that is chosen; the caller has stopped it. One that no engine was asked to open yet waits
+   * for its first use.
+   */
+  async changeEngine(): Promise<void> {
+    const { setup, isOpen, opening, failure, lost } = this.run.state;
+    const wasAskedFor = isOpen || opening || failure !== undefined || lost !== undefined;
+    if (setup && wasAskedFor) await this.run.recovery.reopen(this.store.engine, setup);
   }
 
   /** Goes on with a run that was saved elsewhere; the one before it is kept where checkpoints are. */
@@ -111,7 +118,6 @@ export class RunOpener {
     const { setup, checkpoint } = start;
     const { isOpen, opening, step } = this.run.state;
     if (!isOpen && !opening) {
-      this.restored = start;
       this.run.showSaved(setup, checkpoint);
     } else if (step === 0) {
       await this.run.open(this.store.engine, setup, { checkpoint });
@@ -120,17 +126,10 @@ export class RunOpener {
 
   /** Another run takes its place: what it learnt is kept. */
   async leaveRun(): Promise<void> {
-    this.restored = undefined;
     await this.run.takeCheckpoint();
   }
 
   private get wanted(): RunSetup {
     return runSetupOf(this.store.state);
-  }
-
-  private takeRestored(): SavedStart | undefined {
-    const { restored } = this;
-    this.restored = undefined;
-    return restored;
   }
 }
