@@ -7,12 +7,18 @@ import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { operationNetworks } from '../../../../webview/engine/jobs/operationNetworks';
 import { fusePrediction, fuseTraining } from '../../../../webview/engine/backends/webgpu/fuse';
 import type { FusedNode } from '../../../../webview/engine/backends/webgpu/fusedNode';
-import type { Tensor } from '../../../../webview/engine/backends/webgpu/tensor';
+import { Tensor } from '../../../../webview/engine/backends/webgpu/tensor';
+import { softwareChoice } from '../../../../webview/engine/backends/webgpu/kernelChoice';
+import { lower } from '../../../../webview/engine/backends/webgpu/lower';
+import { Partials } from '../../../../webview/engine/backends/webgpu/partials';
 import { ParameterArena } from '../../../../webview/engine/backends/webgpu/parameterArena';
 
 function countOf(nodes: readonly FusedNode[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { op } of nodes) counts[op] = (counts[op] ?? 0) + 1;
+  for (const node of nodes) {
+    const name = node.op === 'kernels' ? node.label : node.op;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
   return counts;
 }
 
@@ -42,21 +48,21 @@ describe('a U-Net', () => {
   });
 });
 
-describe('every node', () => {
+describe('every kernel', () => {
   it.each(Object.entries(operationNetworks))('of %s reads only what was written before', (_, graph) => {
-    const { nodes, ports } = fuseTraining(differentiate(graph), new ParameterArena(graph), 3);
+    const batch = 3;
+    const { nodes, ports } = fuseTraining(differentiate(graph), new ParameterArena(graph), batch);
     const tensors: readonly (Tensor | null)[] = Object.values<Tensor | null>({ ...ports });
-    const written = new Set(tensors.filter((tensor) => tensor?.external));
-    for (const node of nodes) {
-      const inputs = node.op === 'map' ? node.inputs : 'x' in node ? [node.x] : [];
-      for (const input of inputs) {
-        const known = [...written].some((tensor) => tensor && tensor.root === input.root);
-        expect(known, `${node.op} of ${input.label}`).toBe(true);
+    const written = new Set(tensors.filter((tensor) => tensor?.external).map((tensor) => tensor?.root));
+    const partials = new Partials();
+    for (const { label, accesses } of nodes.flatMap((node) => lower(node, batch, softwareChoice, partials))) {
+      const used = Object.values(accesses).flatMap(({ resource, write }) =>
+        resource instanceof Tensor ? [{ tensor: resource, write }] : [],
+      );
+      for (const { tensor, write } of used) {
+        if (!write) expect(written.has(tensor.root), `${label} of ${tensor.label}`).toBe(true);
       }
-      for (const key of ['out', 'activated', 'dq', 'dk', 'dv'] as const) {
-        const out = (node as unknown as Record<string, (typeof ports)['prediction'] | null | undefined>)[key];
-        if (out) written.add(out);
-      }
+      for (const { tensor, write } of used) if (write) written.add(tensor.root);
     }
   });
 });

@@ -1,51 +1,60 @@
 import type { Graph } from '../../graph/graph';
+import type { Op } from '../../graph/operations';
 import type { TrainingGraph } from '../../graph/trainingGraph';
-import { emitNode } from './fuse/emitNode';
+import { Claims, type Pass } from './fuse/claims';
+import { Emission, type Emit } from './fuse/emission';
+import { FusionGraph } from './fuse/fusionGraph';
+import { claimAttentionGradients } from './fuse/passes/attentionGradients';
 import {
   claimActivations,
+  claimPerChannel,
   claimPixelSums,
   claimSiluGradients,
-  claimSums,
-  claimTimeEmbeddings,
   claimUpsampleGradients,
   claimUpsampling,
-} from './fuse/epilogues';
-import { Fusion } from './fuse/fusion';
-import { findGroups } from './fuse/groups';
-import { claimNorms } from './fuse/norms';
+} from './fuse/passes/epilogues';
+import { claimLinearGroups } from './fuse/passes/linearGroups';
+import { claimNorms } from './fuse/passes/norms';
+import { claimSums } from './fuse/passes/sums';
 import type { FusedProgram } from './fusedNode';
+import { webgpuOperations } from './operations';
 import type { ParameterArena } from './parameterArena';
+
+/** A pass sees what those before it claimed: an epilogue is applied in the order in which its parts are claimed. */
+const passes: readonly Pass[] = [
+  claimLinearGroups,
+  claimAttentionGradients,
+  claimPerChannel,
+  claimUpsampleGradients,
+  claimSums,
+  claimActivations,
+  claimNorms,
+  claimSiluGradients,
+  claimUpsampling,
+  claimPixelSums,
+];
 
 /**
  * Fuses a network for prediction: normalisation with SiLU, products with bias, time embedding, residual and
  * shortcut, linear layers that share an input into one.
  */
 export function fusePrediction(network: Graph, arena: ParameterArena): FusedProgram {
-  return fuse(new Fusion(network, network.nodes, [], arena, 0));
+  return fuse(new FusionGraph(network, null), arena, 0);
 }
 
 /** Fuses a training graph for batches of the given size: the forward pass as above, and its adjoints likewise. */
 export function fuseTraining(graph: TrainingGraph, arena: ParameterArena, batch: number): FusedProgram {
-  return fuse(new Fusion(graph.network, graph.nodes, graph.gradients, arena, batch));
+  return fuse(new FusionGraph(graph.network, graph), arena, batch);
 }
 
-/** First every node that can takes in others, then what is left is emitted in order. */
-function fuse(fusion: Fusion): FusedProgram {
-  findGroups(fusion);
-  claimTimeEmbeddings(fusion);
-  claimUpsampleGradients(fusion);
-  claimSums(fusion);
-  claimActivations(fusion);
-  claimNorms(fusion);
-  claimSiluGradients(fusion);
-  claimUpsampling(fusion);
-  claimPixelSums(fusion);
-  for (const node of fusion.nodes) {
-    if (!fusion.absorbed.has(node.id)) emitNode(fusion, node);
-    for (const emit of fusion.emissions.get(node.id) ?? []) emit();
+/** First every kernel claims the work that it can take in, then what has a kernel is emitted in order. */
+function fuse(graph: FusionGraph, arena: ParameterArena, batch: number): FusedProgram {
+  const claims = new Claims(graph);
+  for (const pass of passes) claims.run(pass);
+  const emission = new Emission(graph, claims, arena, batch);
+  for (const node of claims.inOrder()) {
+    const emit = webgpuOperations[node.operation.op] as Emit<Op>;
+    emit(emission, node);
   }
-  const { sample, sinusoids = null, labels = null, target = null, lossWeight = null } = fusion.ports;
-  if (!sample) throw new Error('The network has no input.');
-  const prediction = fusion.tensor(fusion.alias(fusion.network.output));
-  return { nodes: fusion.emitted, ports: { sample, sinusoids, labels, target, lossWeight, prediction } };
+  return emission.finish();
 }

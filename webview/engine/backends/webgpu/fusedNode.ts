@@ -1,5 +1,7 @@
 import type { Window } from '../../graph/shape';
 import type { ArenaMatrix } from './parameterArena';
+import type { Partials } from './partials';
+import type { Helper, Section } from './section';
 import type { Tensor } from './tensor';
 
 export interface Dropout {
@@ -80,66 +82,38 @@ export interface NormGradientNode extends NormFacts {
   readonly sums: Tensor | null;
 }
 
-export interface AttentionNode {
-  readonly op: 'attention';
-  readonly heads: number;
-  readonly q: Tensor;
-  readonly k: Tensor;
-  readonly v: Tensor;
-  /** [heads · keys, queries]. */
-  readonly probabilities: Tensor;
-  readonly out: Tensor;
-}
-
-export interface AttentionGradientNode {
-  readonly op: 'attentionGradient';
-  readonly heads: number;
-  readonly q: Tensor;
-  readonly k: Tensor;
-  readonly v: Tensor;
-  readonly probabilities: Tensor;
-  readonly dy: Tensor;
-  /** Like the probabilities: the gradient by the scores. */
-  readonly scores: Tensor;
-  readonly dq: Tensor | null;
-  readonly dk: Tensor | null;
-  readonly dv: Tensor | null;
-}
-
 /** Element by element, for what no other node took in. */
 export interface MapNode {
   readonly op: 'map';
-  readonly map:
-    | {
-        readonly kind:
-          'sum' | 'silu' | 'siluGradient' | 'addPerChannel' | 'upsample' | 'upsampleGradient' | 'sumPixels';
-      }
-    | { readonly kind: 'dropout'; readonly dropout: Dropout };
+  readonly kernel: MapKernel;
   readonly inputs: readonly Tensor[];
   readonly out: Tensor;
 }
 
-export interface EmbeddingNode {
-  readonly op: 'embedding';
-  readonly labels: Tensor;
-  readonly weight: ArenaMatrix;
-  readonly out: Tensor;
+/** What a map computes of an element of its result. */
+export interface MapKernel {
+  readonly label: string;
+  readonly helpers?: readonly Helper[];
+  /** WGSL that sets `y`; it may use `index`, `image`, `channel`, `row` and `column` of the element. */
+  body(...inputs: MapInput[]): string;
 }
 
-export interface EmbeddingGradientNode {
-  readonly op: 'embeddingGradient';
-  readonly labels: Tensor;
-  readonly weight: ArenaMatrix;
-  readonly dy: Tensor;
+/** An input of a map as WGSL. */
+export interface MapInput {
+  readonly tensor: Tensor;
+  /** The buffer. */
+  readonly buffer: string;
+  /** Where the element's image begins in it. */
+  readonly begin: string;
+  /** The element at the same place, of an input of the result's shape. */
+  readonly same: string;
 }
 
-export interface LossNode {
-  readonly op: 'loss';
-  readonly prediction: Tensor;
-  readonly target: Tensor;
-  readonly weight: Tensor;
-  /** The gradient of the loss by the prediction. */
-  readonly out: Tensor;
+/** What has kernels of its own that nothing is fused with. */
+export interface KernelNode {
+  readonly op: 'kernels';
+  readonly label: string;
+  sections(batch: number, partials: Partials): readonly Section[];
 }
 
 /** A network or training step after fusion: what becomes one or two kernels each. */
@@ -149,12 +123,8 @@ export type FusedNode =
   | WeightGradientNode
   | NormNode
   | NormGradientNode
-  | AttentionNode
-  | AttentionGradientNode
   | MapNode
-  | EmbeddingNode
-  | EmbeddingGradientNode
-  | LossNode;
+  | KernelNode;
 
 /** What stands outside the network: filled before a run, or read after it. */
 export interface Ports {

@@ -1,14 +1,12 @@
-import { attention, attentionGradient } from './kernels/attention';
 import { convolutionTile, inputGradientTile, type Tile } from './kernels/convolutionTile';
 import {
   convolutionWorkgroup,
   inputGradientWorkgroup,
   type WorkgroupTile,
 } from './kernels/convolutionWorkgroup';
-import { embedding, map } from './kernels/map';
+import { map } from './kernels/map';
 import { norm, normGradient, type NormFamily } from './kernels/norm';
-import { loss } from './kernels/optimiser';
-import { embeddingGradient, weightGradientTile, type WeightTile } from './kernels/weightGradientTile';
+import { weightGradientTile, type WeightTile } from './kernels/weightGradientTile';
 import { weightGradientTiles, weightGradientWorkgroup } from './kernels/weightGradientWorkgroup';
 import type { ConvolutionNode, FusedNode, InputGradientNode, WeightGradientNode } from './fusedNode';
 import type { Partials } from './partials';
@@ -43,18 +41,10 @@ export function lower(node: FusedNode, batch: number, choice: KernelChoice, part
       return [norm(node, batch, choice.norm)];
     case 'normGradient':
       return [normGradient(node, batch, choice.norm, partials)];
-    case 'attention':
-      return attention(node, batch);
-    case 'attentionGradient':
-      return attentionGradient(node, batch);
     case 'map':
       return [map(node, batch)];
-    case 'embedding':
-      return [embedding(node, batch)];
-    case 'embeddingGradient':
-      return [embeddingGradient(node, batch, partials)];
-    case 'loss':
-      return [loss(node, batch)];
+    case 'kernels':
+      return [...node.sections(batch, partials)];
   }
 }
 

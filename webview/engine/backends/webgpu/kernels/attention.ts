@@ -1,4 +1,3 @@
-import type { AttentionGradientNode, AttentionNode } from '../fusedNode';
 import { f32, workgroupsFor, type Access, type Section } from '../section';
 import type { Tensor } from '../tensor';
 
@@ -11,8 +10,27 @@ import type { Tensor } from '../tensor';
  * of independent invocations.
  */
 
+export interface AttentionTensors {
+  readonly heads: number;
+  readonly q: Tensor;
+  readonly k: Tensor;
+  readonly v: Tensor;
+  /** [heads · keys, queries]. */
+  readonly probabilities: Tensor;
+  readonly out: Tensor;
+}
+
+export interface AttentionGradientTensors extends Omit<AttentionTensors, 'out'> {
+  readonly dy: Tensor;
+  /** Like the probabilities: the gradient by the scores. */
+  readonly scores: Tensor;
+  readonly dq: Tensor | null;
+  readonly dk: Tensor | null;
+  readonly dv: Tensor | null;
+}
+
 /** softmax(kᵀq / √d), a query per invocation, then v · probabilities. */
-export function attention(node: AttentionNode, batch: number): Section[] {
+export function attention(node: AttentionTensors, batch: number): Section[] {
   const { q, k, v, heads, probabilities, out } = node;
   const depth = q.channels / heads;
   const keys = k.pixels;
@@ -58,7 +76,7 @@ export function attention(node: AttentionNode, batch: number): Section[] {
 }
 
 /** The adjoint: the gradient by the scores, from which those by q and k follow, and that by v. */
-export function attentionGradient(node: AttentionGradientNode, batch: number): Section[] {
+export function attentionGradient(node: AttentionGradientTensors, batch: number): Section[] {
   const { q, k, v, heads, probabilities, dy, scores, dq, dk, dv } = node;
   const depth = q.channels / heads;
   const keys = k.pixels;

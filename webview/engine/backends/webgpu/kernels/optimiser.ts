@@ -1,5 +1,5 @@
+import type { Tensor } from '../tensor';
 import { adamBeta1, adamBeta2, adamEpsilon } from '../../shared/vectors';
-import type { LossNode } from '../fusedNode';
 import type { ParameterArena } from '../parameterArena';
 import { f32, workgroupsFor, type Section } from '../section';
 
@@ -9,8 +9,16 @@ const summands = { gradient: 4096, loss: 1024 };
 /** How many losses are kept for reading. */
 export const lossSlots = 64;
 
+export interface LossTensors {
+  readonly prediction: Tensor;
+  readonly target: Tensor;
+  readonly weight: Tensor;
+  /** The gradient of the loss by the prediction. */
+  readonly out: Tensor;
+}
+
 /** The gradient of the weighted mean squared error by the prediction, and parts of the loss. */
-export function loss({ prediction, target, weight, out }: LossNode, batch: number): Section {
+export function loss({ prediction, target, weight, out }: LossTensors, batch: number): Section {
   const total = batch * out.size;
   return {
     label: 'loss',

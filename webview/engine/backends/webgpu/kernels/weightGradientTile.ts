@@ -1,4 +1,4 @@
-import type { EmbeddingGradientNode, WeightGradientNode } from '../fusedNode';
+import type { WeightGradientNode } from '../fusedNode';
 import type { Partials } from '../partials';
 import { workgroupsFor, type Section } from '../section';
 
@@ -120,35 +120,5 @@ export function weightGradientTile(
     },
     constants: { weight: wide.base, bias: flat.base },
     workgroups: workgroupsFor((units + outputTiles) * splits),
-  };
-}
-
-/** The rows of an embedding's table: sums of dy over the images of each class. */
-export function embeddingGradient(
-  { labels, weight, dy }: EmbeddingGradientNode,
-  batch: number,
-  partials: Partials,
-): Section {
-  const { base } = partials.allocate(weight, 1);
-  return {
-    label: 'embedding gradient',
-    body: `
-    let index = group * 64u + lane;
-    if (index >= ${weight.rows * weight.stride}u) { return; }
-    let column = index % ${weight.stride}u;
-    var sum = 0.0f;
-    if (column < ${weight.columns}u) {
-      for (var b = 0u; b < ${batch}u; b++) {
-        if (u32(@labels[b]) == index / ${weight.stride}u) { sum += @dy[b * ${dy.stride}u + ${dy.offset}u + column]; }
-      }
-    }
-    @partials[@base + index] = sum;`,
-    accesses: {
-      labels: { resource: labels, type: 'f32' },
-      dy: { resource: dy, type: 'f32' },
-      partials: { resource: 'partials', type: 'f32', write: true, scattered: true },
-    },
-    constants: { base },
-    workgroups: workgroupsFor(weight.rows * weight.stride),
   };
 }

@@ -1,0 +1,5 @@
+import { sum, type WebgpuOperations } from '../fuse/emission';
+
+export const add: WebgpuOperations<'add'> = {
+  add: (emission, node) => emission.emitMap(node, sum),
+};
