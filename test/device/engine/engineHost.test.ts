@@ -6,7 +6,8 @@ import { GraphEngine } from '../../../webview/engine/backends/shared/graphEngine
 import type { ImageGrid } from '../../../webview/engine/contract/imageGrid';
 import type { WorkerEvent } from '../../../webview/engine/protocol/events';
 import type { WorkerRequest } from '../../../webview/engine/protocol/requests';
-import { digitsFile, linearSchedule } from '../../fixtures/digits';
+import { digitsFile } from '../../fixtures/digits';
+import { linearSchedule } from '../../fixtures/training';
 
 let digits: ArrayBuffer;
 beforeAll(async () => {

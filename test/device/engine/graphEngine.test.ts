@@ -8,7 +8,7 @@ import { mlpConfig } from '../../../webview/engine/graph/mlp';
 import { onnxDeviceOf } from '../../../webview/engine/backends/onnx/onnxDevice';
 import { cpuBackend } from '../../../webview/engine/backends/tfjs/cpuBackend';
 import { tfjsDevice } from '../../../webview/engine/backends/tfjs/tfjsDevice';
-import { smallTraining } from '../../fixtures/digits';
+import { smallTraining } from '../../fixtures/training';
 import { installedWasmRuntime } from '../../fixtures/installedWasmRuntime';
 import { twoClouds } from '../../fixtures/points';
 

@@ -16,7 +16,8 @@ import { onnxDeviceOf } from '../../../webview/engine/backends/onnx/onnxDevice';
 import type { OnnxRuntime } from '../../../webview/engine/backends/onnx/onnxRuntime';
 import { planFor } from '../../../webview/engine/sampling/planFor';
 import { defaultPlaygroundState, type LossId } from '../../../src/protocol/playgroundState';
-import { linearSchedule, digits16 } from '../../fixtures/digits';
+import { digits16 } from '../../fixtures/digits';
+import { linearSchedule } from '../../fixtures/training';
 import { installedWasmRuntime } from '../../fixtures/installedWasmRuntime';
 
 let runtime: OnnxRuntime;

@@ -5,7 +5,8 @@ import { presetConfig } from '../../../webview/engine/graph/unetConfig';
 import { chooseDevice, presetFor } from '../../../webview/engine/backends/openEngine';
 import type { OpenedInfo } from '../../../webview/engine/protocol/opened';
 import { engineText } from '../../../webview/playground/engines/engineText';
-import { digits16, smallTraining } from '../../fixtures/digits';
+import { digits16 } from '../../fixtures/digits';
+import { smallTraining } from '../../fixtures/training';
 
 let wasm: () => Promise<ArrayBuffer>;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { posterior } from '../../../src/diffusion/posterior';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { lossIds } from '../../../src/protocol/playgroundState';
 import { objectiveAt } from '../../../webview/engine/training/objective';
-import { linearSchedule } from '../../fixtures/digits';
+import { linearSchedule } from '../../fixtures/training';
 
 const schedule = createSchedule(linearSchedule);
 const levels = fc.integer({ min: 1, max: 1000 });

@@ -8,7 +8,7 @@ import { createSchedule } from '../../../src/diffusion/schedule';
 import type { SampleOptions } from '../../../webview/engine/contract/engine';
 import { mlpConfig } from '../../../webview/engine/graph/mlp';
 import { SampleNoise, runSampler, type Denoise } from '../../../webview/engine/sampling/runSampler';
-import { linearSchedule } from '../../fixtures/digits';
+import { linearSchedule } from '../../fixtures/training';
 
 const schedule = createSchedule({ ...linearSchedule, T: 50 });
 const plan = ddpmPlan(schedule, { variance: 'fixed_small', clip: false });

@@ -5,7 +5,7 @@ import { createSchedule } from '../../../src/diffusion/schedule';
 import { mlpConfig } from '../../../webview/engine/graph/mlp';
 import { runSampler, type Denoise } from '../../../webview/engine/sampling/runSampler';
 import { runScheduler } from '../../../webview/engine/sampling/runScheduler';
-import { linearSchedule } from '../../fixtures/digits';
+import { linearSchedule } from '../../fixtures/training';
 
 const schedule = createSchedule(linearSchedule);
 const config = mlpConfig(2);

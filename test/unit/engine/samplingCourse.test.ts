@@ -7,7 +7,7 @@ import type { SamplingEngine } from '../../../webview/engine/contract/network';
 import { mlpConfig } from '../../../webview/engine/graph/mlp';
 import { samplingCourse } from '../../../webview/engine/jobs/samplingCourse';
 import { runSampler, type Denoise } from '../../../webview/engine/sampling/runSampler';
-import { linearSchedule } from '../../fixtures/digits';
+import { linearSchedule } from '../../fixtures/training';
 
 const table = createSchedule(linearSchedule);
 const config = mlpConfig(2);

@@ -4,7 +4,7 @@ import { createSchedule } from '../../../src/diffusion/schedule';
 import { lossIds } from '../../../src/protocol/playgroundState';
 import { objectiveAt } from '../../../webview/engine/training/objective';
 import { drawBatch } from '../../../webview/engine/training/trainingBatch';
-import { linearSchedule, smallTraining } from '../../fixtures/digits';
+import { linearSchedule, smallTraining } from '../../fixtures/training';
 
 const schedule = createSchedule(linearSchedule);
 const side = 4;

@@ -6,7 +6,9 @@ import type { TrainingConfig, Weights } from '../../../../webview/engine/contrac
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { OnnxEngine } from '../../../../webview/engine/backends/onnx/onnxEngine';
 import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';
-import { digits16, linearSchedule, smallTraining, tinyEngine } from '../../../fixtures/digits';
+import { digits16 } from '../../../fixtures/digits';
+import { linearSchedule, smallTraining } from '../../../fixtures/training';
+import { tinyEngine } from '../tfjs/tinyEngine';
 import { relativeError } from '../../../../webview/engine/jobs/relativeError';
 import { installedWasmRuntime } from '../../../fixtures/installedWasmRuntime';
 

@@ -4,7 +4,9 @@ import { ddimPlan } from '../../../../src/diffusion/samplers/methods/ddim';
 import { createSchedule } from '../../../../src/diffusion/schedule';
 import type { Weights } from '../../../../webview/engine/contract/engine';
 import * as tf from '../../../../webview/engine/backends/tfjs/tf';
-import { digits16, linearSchedule, tinyEngine } from '../../../fixtures/digits';
+import { digits16 } from '../../../fixtures/digits';
+import { linearSchedule } from '../../../fixtures/training';
+import { tinyEngine } from './tinyEngine';
 
 let data: DataSet;
 beforeAll(async () => {

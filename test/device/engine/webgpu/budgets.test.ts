@@ -6,7 +6,7 @@ import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { createContext, type WebgpuContext } from '../../../../webview/engine/backends/webgpu/webgpuContext';
 import { WebgpuEngine } from '../../../../webview/engine/backends/webgpu/webgpuEngine';
 import type { GpuCounters } from '../../../../webview/engine/backends/webgpu/gpu';
-import { linearSchedule, smallTraining } from '../../../fixtures/digits';
+import { linearSchedule, smallTraining } from '../../../fixtures/training';
 import { nullAdapter } from '../../../fixtures/dawn';
 import { noisyImages } from '../../../fixtures/noisyImages';
 

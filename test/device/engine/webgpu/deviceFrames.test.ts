@@ -10,7 +10,7 @@ import { bufferUsage, textureUsage } from '../../../../webview/engine/backends/w
 import { canvasFormat } from '../../../../webview/engine/backends/webgpu/gridPainter';
 import { createContext, type WebgpuContext } from '../../../../webview/engine/backends/webgpu/webgpuContext';
 import { WebgpuEngine } from '../../../../webview/engine/backends/webgpu/webgpuEngine';
-import { linearSchedule, smallTraining } from '../../../fixtures/digits';
+import { linearSchedule, smallTraining } from '../../../fixtures/training';
 import { swiftShaderAdapter, swiftShaderFolder } from '../../../fixtures/dawn';
 import { noisyImages } from '../../../fixtures/noisyImages';
 

@@ -10,7 +10,7 @@ import { onnxDeviceOf } from '../../../../webview/engine/backends/onnx/onnxDevic
 import { planFor } from '../../../../webview/engine/sampling/planFor';
 import { absoluteError } from '../../../../webview/engine/jobs/relativeError';
 import { webgpuDevice } from '../../../../webview/engine/backends/webgpu/webgpuDevice';
-import { linearSchedule, smallTraining } from '../../../fixtures/digits';
+import { linearSchedule, smallTraining } from '../../../fixtures/training';
 import { installedWasmRuntime } from '../../../fixtures/installedWasmRuntime';
 import { swiftShaderAdapter, swiftShaderFolder } from '../../../fixtures/dawn';
 

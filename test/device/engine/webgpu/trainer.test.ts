@@ -5,7 +5,7 @@ import type { TrainingConfig } from '../../../../webview/engine/contract/engine'
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { createContext } from '../../../../webview/engine/backends/webgpu/webgpuContext';
 import { WebgpuEngine } from '../../../../webview/engine/backends/webgpu/webgpuEngine';
-import { smallTraining } from '../../../fixtures/digits';
+import { smallTraining } from '../../../fixtures/training';
 import { nullAdapter } from '../../../fixtures/dawn';
 import { noisyImages } from '../../../fixtures/noisyImages';
 

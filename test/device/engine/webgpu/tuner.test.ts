@@ -11,7 +11,7 @@ import { tune, tunedChoice } from '../../../../webview/engine/backends/webgpu/tu
 import { TuningCache, type TuningTable } from '../../../../webview/engine/backends/webgpu/tuningCache';
 import { createContext, type WebgpuContext } from '../../../../webview/engine/backends/webgpu/webgpuContext';
 import { WebgpuEngine } from '../../../../webview/engine/backends/webgpu/webgpuEngine';
-import { smallTraining } from '../../../fixtures/digits';
+import { smallTraining } from '../../../fixtures/training';
 import { nullAdapter } from '../../../fixtures/dawn';
 import { noisyImages } from '../../../fixtures/noisyImages';
 

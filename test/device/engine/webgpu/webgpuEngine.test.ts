@@ -8,7 +8,7 @@ import { presetConfig, type UNetConfig } from '../../../../webview/engine/graph/
 import { onnxDeviceOf } from '../../../../webview/engine/backends/onnx/onnxDevice';
 import { absoluteError, relativeError } from '../../../../webview/engine/jobs/relativeError';
 import { webgpuDevice } from '../../../../webview/engine/backends/webgpu/webgpuDevice';
-import { linearSchedule, smallTraining } from '../../../fixtures/digits';
+import { linearSchedule, smallTraining } from '../../../fixtures/training';
 import { installedWasmRuntime } from '../../../fixtures/installedWasmRuntime';
 import { swiftShaderAdapter, swiftShaderFolder } from '../../../fixtures/dawn';
 import { noisyImages } from '../../../fixtures/noisyImages';

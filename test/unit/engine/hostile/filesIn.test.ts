@@ -9,7 +9,7 @@ import { mostImageSide, checkImage } from '../../../../webview/playground/import
 import { mostNpzBytes, readNpz } from '../../../../webview/playground/import/readNpz';
 import { jpeg, png, webp } from '../../playground/import/imageFile';
 import { npy } from '../../playground/import/npyFile';
-import { linearSchedule } from '../../../fixtures/digits';
+import { linearSchedule } from '../../../fixtures/training';
 import { installedWasmRuntime } from '../../../fixtures/installedWasmRuntime';
 
 /** Some bytes changed, and perhaps an end that is missing. */

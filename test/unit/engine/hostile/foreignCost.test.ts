@@ -8,7 +8,7 @@ import { exportModel } from '../../../../webview/engine/models/onnx/exportModel'
 import { inspectModel } from '../../../../webview/engine/models/onnx/foreign/inspectModel';
 import { memoryLimit } from '../../../../webview/engine/models/onnx/foreign/memoryLimit';
 import type { OnnxRuntime } from '../../../../webview/engine/backends/onnx/onnxRuntime';
-import { linearSchedule } from '../../../fixtures/digits';
+import { linearSchedule } from '../../../fixtures/training';
 import { installedWasmRuntime } from '../../../fixtures/installedWasmRuntime';
 import { border, encode, integers, model, node, type Field } from './protoWriter';
 

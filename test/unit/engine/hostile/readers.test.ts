@@ -26,7 +26,7 @@ import {
   withWeights,
   writtenWeights,
 } from '../../../fixtures/diffusersFolder';
-import { linearSchedule } from '../../../fixtures/digits';
+import { linearSchedule } from '../../../fixtures/training';
 import { installedWasmRuntime } from '../../../fixtures/installedWasmRuntime';
 
 const { schedule, train } = defaultPlaygroundState;
