@@ -58,6 +58,16 @@ describe('a link', () => {
   it('with another path is refused without naming it', () => {
     opened('', `/${payload}`);
     expect(seen.linkable[0]).toBe('The playground does not know this link. Links to it end in /open?…');
+    expect(seen.logged.join()).toContain(payload);
+  });
+
+  it('does not take a fault of the playground for one of the link', () => {
+    const open = () => {
+      throw new TypeError('boom');
+    };
+    const uri = new Uri('vscode', '/open', 'T=500', '') as unknown as vscode.Uri;
+    expect(() => new LinkHandler({ open }).handleUri(uri)).toThrow('boom');
+    expect(seen.linkable).toEqual([]);
   });
 
   it('never throws, shows nothing of itself, and leaves a state that can be, in 10,000 tries', () => {

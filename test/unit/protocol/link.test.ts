@@ -147,3 +147,18 @@ describe('a link', () => {
     expect(parsed.ok ? '' : parsed.reason).toContain(named);
   });
 });
+
+it('opens in VS Code unless told otherwise', () => {
+  const [, query] = linkOf(defaultPlaygroundState).split('?');
+  expect(linkOf(defaultPlaygroundState)).toMatch(
+    /^vscode:\/\/diffusion-playground\.diffusion-playground\/open\?/,
+  );
+  expect(parseQuery(query ?? '')).toMatchObject({ ok: true });
+});
+
+it('reads Karras’ levels of earlier links only where they are said by 0 or 1', () => {
+  expect(parseQuery('kar=1')).toMatchObject({ patch: { sample: { levels: 'karras' } } });
+  expect(parseQuery('kar=0')).toMatchObject({ patch: { sample: { levels: 'timesteps' } } });
+  for (const written of ['21', '10', '', 'true'])
+    expect(parseQuery(`kar=${written}`)).toMatchObject({ ok: false });
+});

@@ -36,7 +36,24 @@ describe('messages to the page', () => {
     expect(v.parse(toPageSchema, { ...init, checkpoint })).toMatchObject({ checkpoint });
   });
 
+  it.each(['none', 'sample', 'train', 'evaluate', 'selfCheck', 'compareEngines'])(
+    'accept that the page is shown for the action %s',
+    (action) => {
+      const message = { type: 'show', patch: {}, action };
+      expect(v.parse(toPageSchema, message)).toEqual(message);
+    },
+  );
+
+  it('accept translations with comments of translators, and nothing else in their place', () => {
+    const l10n = { Train: '训练', Sample: { message: '采样', comment: ['a verb'] } };
+    expect(v.parse(toPageSchema, { ...init, l10n })).toMatchObject({ l10n });
+    for (const wrong of [{}, { message: '采样' }, { message: 1, comment: [] }, 1]) {
+      expect(v.safeParse(toPageSchema, { ...init, l10n: { Sample: wrong } }).success).toBe(false);
+    }
+  });
+
   it.each([
+    ['an unknown action', { type: 'show', patch: {}, action: '' }],
     ['an unknown type', { type: 'destroy' }],
     ['no type', {}],
     ['not an object', 'ready'],
@@ -55,6 +72,9 @@ describe('messages to the host', () => {
       { type: 'ready' },
       { type: 'state', state: defaultPlaygroundState },
       { type: 'activity', activity: { kind: 'training', step: 3, loss: null } },
+      { type: 'activity', activity: { kind: 'idle' } },
+      { type: 'activity', activity: { kind: 'evaluating' } },
+      { type: 'activity', activity: { kind: 'checking' } },
       { type: 'checkpoint', bytes: new Uint8Array(4), step: 3 },
     ]) {
       expect(v.parse(toHostSchema, message)).toEqual(message);
@@ -68,5 +88,18 @@ describe('messages to the host', () => {
     });
     expect(result.success).toBe(false);
     expect(describeIssues(result.issues ?? [])).toContain('activity.step');
+  });
+
+  it('name a saved run as its file begins, and no other file', () => {
+    const opens = (name: string) => v.safeParse(toHostSchema, { type: 'openSavedRun', name }).success;
+    expect(['run', 'run-2', 'run-123456'].map(opens)).toEqual([true, true, true]);
+    for (const name of ['', '../run', 'run-', 'run-x', 'run-1x', 'run-1/..', 'run-1234567', 'previous']) {
+      expect(opens(name), name).toBe(false);
+    }
+  });
+
+  it('say all that is wrong, parted by spaces', () => {
+    const { issues } = v.safeParse(toHostSchema, { type: 'checkpoint', bytes: 1, step: -1 });
+    expect(describeIssues(issues ?? [])).toMatch(/^bytes: .* step: /);
   });
 });
