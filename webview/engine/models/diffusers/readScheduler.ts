@@ -210,7 +210,7 @@ function scheduleTrained(T: number, betas: readonly number[]): ScheduleConfig {
   if (schedule) return schedule;
   throw new RangeError(
     l10n.t(
-      '{0}: the values of β in trained_betas belong to none of the noise schedules that are known here: {1}.',
+      '{0}: the values of β in trained_betas follow none of the rules that the playground has: {1}. Sample this model with diffusers itself; or, if it was trained by one of these rules, name it by beta_schedule, beta_start and beta_end in place of trained_betas.',
       fileName,
       diffusersScheduleNames.join(', '),
     ),
