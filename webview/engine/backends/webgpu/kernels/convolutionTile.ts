@@ -3,16 +3,14 @@ import type { ArenaMatrix } from '../parameterArena';
 import type { Access, Section } from '../section';
 import { workgroupsFor } from '../section';
 import type { Tensor } from '../tensor';
+import { each, indices } from './unrolled';
+import { imageRead } from './upsampled';
 
 /** What one invocation computes: so many pixels of so many channels (a multiple of 4). */
 export interface Tile {
   readonly pixels: number;
   readonly channels: number;
 }
-
-const indices = (count: number) => Array.from({ length: count }, (_, i) => i);
-/** One line of WGSL for each index. */
-const each = (count: number, line: (i: number) => string) => indices(count).map(line).join('\n');
 
 /** y = W * x + b without barriers: each invocation keeps a tile of sums in registers. */
 export function convolutionTile(node: ConvolutionNode, batch: number, tile: Tile): Section {
@@ -26,9 +24,7 @@ export function convolutionTile(node: ConvolutionNode, batch: number, tile: Tile
   };
   const constants: Record<string, number> = { weight: node.weight.offset / 4, bias: node.bias.offset / 4 };
   const { kernel, stride, padding } = node.window;
-  const scale = node.upsample ? 2 : 1;
-  const [height, width] = [node.x.height * scale, node.x.width * scale];
-  const shift = node.upsample ? ' >> 1u' : '';
+  const { height, width, shift } = imageRead(node.x, node.upsample);
   const sum = (x: string, source: Tensor, weight: string, matrix: ArenaMatrix, tap: string) => `
     for (var c = 0u; c < ${source.channels}u; c++) {
       let row = @${weight} + (${tap} * ${source.channels}u + c) * ${matrix.stride / 4}u + block;

@@ -3,6 +3,8 @@ import type { ArenaMatrix } from '../parameterArena';
 import type { Access, Section } from '../section';
 import type { Tensor } from '../tensor';
 import { epilogueLines } from './convolutionTile';
+import { each } from './unrolled';
+import { imageRead } from './upsampled';
 
 /** What a workgroup computes: so many pixels of so many channels, 8 × 8 invocations with an equal share of both. */
 export interface WorkgroupTile {
@@ -12,9 +14,6 @@ export interface WorkgroupTile {
 
 /** How many channels of the sum are brought into workgroup memory at once. */
 const depth = 8;
-
-const each = (count: number, line: (i: number) => string) =>
-  Array.from({ length: count }, (_, i) => line(i)).join('\n');
 
 /** y = W * x + b, input and weights passing through workgroup memory, where the whole workgroup reads them. */
 export function convolutionWorkgroup(node: ConvolutionNode, batch: number, tile: WorkgroupTile): Section {
@@ -26,9 +25,8 @@ export function convolutionWorkgroup(node: ConvolutionNode, batch: number, tile:
   };
   const constants: Record<string, number> = { weight: node.weight.offset, bias: node.bias.offset };
   const { kernel, stride, padding } = node.window;
-  const scale = node.upsample ? 2 : 1;
-  const shift = node.upsample ? ' >> 1u' : '';
   const { x } = node;
+  const { height, width, shift } = imageRead(x, node.upsample);
   const sum = (name: string, source: Tensor, weight: string, matrix: ArenaMatrix, tap: string) =>
     chunks(tile, source.channels, {
       x: (c) => `@${name}[at + ${c} * ${source.pixels}u]`,
@@ -40,7 +38,7 @@ export function convolutionWorkgroup(node: ConvolutionNode, batch: number, tile:
     for (var ky = 0u; ky < ${kernel}u; ky++) { for (var kx = 0u; kx < ${kernel}u; kx++) {
       let v = i32(loadRow * ${stride}u + ky) - ${padding.top};
       let h = i32(loadColumn * ${stride}u + kx) - ${padding.left};
-      let inside = loadable & (v >= 0) & (v < ${x.height * scale}) & (h >= 0) & (h < ${x.width * scale});
+      let inside = loadable & (v >= 0) & (v < ${height}) & (h >= 0) & (h < ${width});
       let at = loadImage * ${x.stride}u + ${x.offset}u
         + select(0u, (u32(v)${shift}) * ${x.width}u + (u32(h)${shift}), inside);
       ${sum('x', x, 'weight', node.weight, `(ky * ${kernel}u + kx)`)}

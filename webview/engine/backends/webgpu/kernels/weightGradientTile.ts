@@ -1,15 +1,15 @@
 import type { WeightGradientNode } from '../fusedNode';
 import type { Partials } from '../partials';
 import { workgroupsFor, type Section } from '../section';
+import { each, indices } from './unrolled';
+import { imageRead } from './upsampled';
+import { weightGradientSection } from './weightGradient';
 
 /** What one invocation computes: so many inputs by so many outputs (a multiple of 4) of one tap. */
 export interface WeightTile {
   readonly inputs: number;
   readonly outputs: number;
 }
-
-const indices = (count: number) => Array.from({ length: count }, (_, i) => i);
-const each = (count: number, line: (i: number) => string) => indices(count).map(line).join('\n');
 
 /**
  * dW and db without barriers. The rows of all images are split among invocations, whose parts are summed at the
@@ -22,21 +22,17 @@ export function weightGradientTile(
   splits: number,
   partials: Partials,
 ): Section {
-  const { x, dy, weight, bias, upsample } = node;
+  const { x, dy, weight, upsample } = node;
   const { kernel, stride, padding } = node.window;
   const outputs = Math.min(tile.outputs, 4 * Math.ceil(dy.channels / 4));
   const inputs = Math.min(tile.inputs, x.channels);
   const blocks = outputs / 4;
-  const scale = upsample ? 2 : 1;
-  const shift = upsample ? ' >> 1u' : '';
-  const [height, width] = [x.height * scale, x.width * scale];
+  const { height, width, shift } = imageRead(x, upsample);
   const inputTiles = Math.ceil(x.channels / inputs);
   const outputTiles = Math.ceil(dy.channels / outputs);
   const taps = kernel * kernel;
   const units = taps * inputTiles * outputTiles;
   const rows = batch * dy.height;
-  const wide = partials.allocate(weight, splits);
-  const flat = partials.allocate(bias, splits);
   const gradient = (h: number, l: number) =>
     `@dy[dyAt + min(first + ${h * 4 + l}u, ${dy.channels - 1}u) * ${dy.pixels}u + column]`;
   const load = each(
@@ -60,7 +56,7 @@ export function weightGradientTile(
         }
       }`,
     );
-  const body = `
+  const body = (strides: { readonly weight: number; readonly bias: number }) => `
     let index = group * 64u + lane;
     if (index >= ${(units + outputTiles) * splits}u) { return; }
     let part = index / ${units + outputTiles}u;
@@ -77,7 +73,7 @@ export function weightGradientTile(
           ${each(blocks, (h) => `b${h} += d${h};`)}
         }
       }
-      let at = @bias + part * ${flat.stride}u;
+      let at = @bias + part * ${strides.bias}u;
       ${store((h) => `b${h}`, 'at')}
       return;
     }
@@ -106,19 +102,12 @@ export function weightGradientTile(
       inputs,
       (i) => `
     if (input + ${i}u < ${x.channels}u) {
-      let at = @weight + part * ${wide.stride}u + (tap * ${x.channels}u + input + ${i}u) * ${weight.stride}u;
+      let at = @weight + part * ${strides.weight}u + (tap * ${x.channels}u + input + ${i}u) * ${weight.stride}u;
       ${store((h) => `s${i}_${h}`, 'at')}
     }`,
     )}`;
-  return {
-    label: `weight gradient of ${x.label}`,
-    body,
-    accesses: {
-      x: { resource: x, type: 'f32' },
-      dy: { resource: dy, type: 'f32' },
-      partials: { resource: 'partials', type: 'f32', write: true, scattered: true },
-    },
-    constants: { weight: wide.base, bias: flat.base },
+  return weightGradientSection(node, splits, partials, (strides) => ({
+    body: body(strides),
     workgroups: workgroupsFor((units + outputTiles) * splits),
-  };
+  }));
 }

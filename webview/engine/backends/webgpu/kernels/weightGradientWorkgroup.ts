@@ -1,14 +1,14 @@
 import type { WeightGradientNode } from '../fusedNode';
 import type { Partials } from '../partials';
 import type { Section } from '../section';
+import { each } from './unrolled';
+import { imageRead } from './upsampled';
+import { weightGradientSection } from './weightGradient';
 
 /** Inputs and outputs of a workgroup's tile: each of the 8 × 8 invocations has four of each. */
 const side = 32;
 /** How many pixels are brought into workgroup memory at once. */
 const depth = 16;
-
-const each = (count: number, line: (i: number) => string) =>
-  Array.from({ length: count }, (_, i) => line(i)).join('\n');
 
 /** How many workgroups one part of the batch needs. */
 export function weightGradientTiles({ x, dy, window }: WeightGradientNode): number {
@@ -24,16 +24,13 @@ export function weightGradientWorkgroup(
 ): Section {
   const { x, dy, weight, bias, upsample } = node;
   const { kernel, stride, padding } = node.window;
-  const wide = partials.allocate(weight, splits);
-  const flat = partials.allocate(bias, splits);
-  const scale = upsample ? 2 : 1;
-  const shift = upsample ? ' >> 1u' : '';
+  const { height, width, shift } = imageRead(x, upsample);
   const inputTiles = Math.ceil(x.channels / side);
   const outputTiles = Math.ceil(dy.channels / side);
   const tiles = weightGradientTiles(node);
   const positions = batch * dy.pixels;
   const from = depth * side;
-  const body = `
+  const body = (strides: { readonly weight: number; readonly bias: number }) => `
     let part = group / ${tiles}u;
     let tile = group % ${tiles}u;
     let firstOutput = (tile % ${outputTiles}u) * ${side}u;
@@ -52,7 +49,7 @@ export function weightGradientWorkgroup(
       let pixel = position % ${dy.pixels}u;
       let v = i32((pixel / ${dy.width}u) * ${stride}u + tap / ${kernel}u) - ${padding.top};
       let h = i32((pixel % ${dy.width}u) * ${stride}u + tap % ${kernel}u) - ${padding.left};
-      let inside = wanted & (v >= 0) & (v < ${x.height * scale}) & (h >= 0) & (h < ${x.width * scale});
+      let inside = wanted & (v >= 0) & (v < ${height}) & (h >= 0) & (h < ${width});
       let xAt = image * ${x.stride}u + ${x.offset}u
         + select(0u, (u32(v)${shift}) * ${x.width}u + (u32(h)${shift}), inside);
       let dyAt = image * ${dy.stride}u + ${dy.offset}u + pixel;
@@ -76,7 +73,7 @@ export function weightGradientWorkgroup(
       4,
       (i) => `
     if (firstInput + ownInput + ${i}u < ${x.channels}u) {
-      let at = @weight + part * ${wide.stride}u + (tap * ${x.channels}u + firstInput + ownInput + ${i}u) * ${weight.stride}u;
+      let at = @weight + part * ${strides.weight}u + (tap * ${x.channels}u + firstInput + ownInput + ${i}u) * ${weight.stride}u;
       for (var l = 0u; l < 4u; l++) {
         let output = firstOutput + ownOutput + l;
         if (output < ${weight.stride}u) { @partials[at + output] = s${i}[l]; }
@@ -84,18 +81,11 @@ export function weightGradientWorkgroup(
     }`,
     )}
     if (tile < ${outputTiles}u && lane < ${side}u && firstOutput + lane < ${bias.stride}u) {
-      @partials[@bias + part * ${flat.stride}u + firstOutput + lane] = ownBias;
+      @partials[@bias + part * ${strides.bias}u + firstOutput + lane] = ownBias;
     }`;
-  return {
-    label: `weight gradient of ${x.label}`,
-    body,
-    accesses: {
-      x: { resource: x, type: 'f32' },
-      dy: { resource: dy, type: 'f32' },
-      partials: { resource: 'partials', type: 'f32', write: true, scattered: true },
-    },
-    constants: { weight: wide.base, bias: flat.base },
+  return weightGradientSection(node, splits, partials, (strides) => ({
+    body: body(strides),
     workgroups: tiles * splits,
     shared: 2 * depth * side,
-  };
+  }));
 }
