@@ -1,3 +1,4 @@
+import { diffuse } from '../forwardProcess';
 import { checkSize, drawNoise } from './sampleArrays';
 import { applyStep, emptyMemory, type PlanMemory } from './runPlan';
 import type { SamplerPlan, SamplerStep } from './samplerPlan';
@@ -43,10 +44,8 @@ export class SamplerScheduler implements Scheduler {
   }
 
   addNoise(original: Float32Array, noise: Float32Array, timestep: number): Float32Array {
-    checkSize('noise', noise, original.length);
     const index = this.index ?? this.begin ?? indexOf(this.current, timestep);
-    const { signal, noise: deviation } = this.current.marginal({ timestep, index, taken: 0 });
-    return original.map((value, i) => signal * value + deviation * (noise[i] ?? 0));
+    return diffuse(this.current.marginal({ timestep, index, taken: 0 }), original, noise);
   }
 
   step(

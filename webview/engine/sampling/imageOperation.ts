@@ -1,5 +1,5 @@
 import type { ImageOperation, Source } from '../protocol/imageOperation';
-import { closedForm } from '../../../src/diffusion/forwardProcess';
+import { closedForm, diffuse } from '../../../src/diffusion/forwardProcess';
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import { createSchedule, type ScheduleConfig } from '../../../src/diffusion/schedule';
 import type { InitialSample, KnownRegion } from '../contract/engine';
@@ -73,7 +73,7 @@ function mixture(
     if ('seed' in source) return streamAt(source.seed, 'sample', 0).normal(size);
     // The noise is the same for all λ, so that only the mixture changes.
     const noise = streamAt(seed, 'sample', which).normal(size);
-    return source.image.map((value, i) => level.signal * value + level.noise * (noise[i] ?? 0));
+    return diffuse(level, source.image, noise);
   };
   const [a, b] = [encode(from, 0), encode(to, 1)];
   const x = new Float32Array(count * size);

@@ -1,4 +1,4 @@
-import type { GaussianStep } from '../../../src/diffusion/forwardProcess';
+import { diffuse, type GaussianStep } from '../../../src/diffusion/forwardProcess';
 import { applyStep, emptyMemory, type PlanMemory } from '../../../src/diffusion/samplers/runPlan';
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import { classLabels } from './classLabels';
@@ -57,7 +57,7 @@ export function startOfSample(
   }
   if ('x' in initial) return { position, x: forEach(count, imageSize, initial.x) };
   const image = forEach(count, imageSize, initial.image);
-  return { position, x: diffused(image, first.marginal, noise.draw()) };
+  return { position, x: diffuse(first.marginal, image, noise.draw()) };
 }
 
 /**
@@ -125,12 +125,8 @@ function withKnown(
   level: GaussianStep,
   noise: SampleNoise,
 ): Float32Array {
-  const wanted = level.noise === 0 ? image : diffused(image, level, noise.draw());
+  const wanted = level.noise === 0 ? image : diffuse(level, image, noise.draw());
   return x.map((value, i) => value + (mask[i] ?? 0) * ((wanted[i] ?? 0) - value));
-}
-
-function diffused(image: Float32Array, { signal, noise }: GaussianStep, z: Float32Array): Float32Array {
-  return image.map((value, i) => signal * value + noise * (z[i] ?? 0));
 }
 
 /**

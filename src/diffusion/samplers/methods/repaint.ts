@@ -1,3 +1,4 @@
+import { diffuse } from '../../forwardProcess';
 import { convertPrediction } from '../../parameterisation';
 import { checkSize, drawNoise } from '../sampleArrays';
 import { betas32 } from '../noiseTables';
@@ -38,9 +39,7 @@ export class RePaintScheduler implements Scheduler {
   }
 
   addNoise(original: Float32Array, noise: Float32Array, timestep: number): Float32Array {
-    checkSize('noise', noise, original.length);
-    const { signal, noise: deviation } = this.schedule.marginal(timestep);
-    return original.map((value, i) => signal * value + deviation * (noise[i] ?? 0));
+    return diffuse(this.schedule.marginal(timestep), original, noise);
   }
 
   /** Needs `originalImage`, `mask` and `noise`, which is drawn at every step. */
@@ -84,8 +83,8 @@ export class RePaintScheduler implements Scheduler {
     for (let t = timestep; t < timestep + count; t++) {
       const beta = this.betas[t];
       if (beta === undefined) throw new RangeError(`There is no timestep ${t} to go back up to.`);
-      const noise = drawNoise(x, options);
-      x = x.map((value, i) => Math.sqrt(1 - beta) * value + Math.sqrt(beta) * (noise[i] ?? 0));
+      const up = { signal: Math.sqrt(1 - beta), noise: Math.sqrt(beta) };
+      x = diffuse(up, x, drawNoise(x, options));
     }
     return x;
   }
