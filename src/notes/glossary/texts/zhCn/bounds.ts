@@ -7,7 +7,7 @@ export const bounds: Record<SymbolId<'bounds'>, GlossaryText> = {
     name: '简化的训练目标',
     meaning:
       '噪声与其预测之间的均方误差，t 均匀抽取。它是去掉各步权重（见下表）的变分界，这样得到的样本质量更好。',
-    confusion: '它不是似然的界，带权重的 L_{t−1} 才是。L_simple 更低并不意味着 bits/dim 更少。',
+    confusion: '它不是似然的界，带权重的 L_{t−1} 才是。L_simple 更低并不意味着每维比特数更少。',
   },
   L: {
     name: '变分界',
@@ -50,7 +50,7 @@ export const bounds: Record<SymbolId<'bounds'>, GlossaryText> = {
   },
   p_decoder: {
     name: '离散化解码器',
-    meaning: '最后一步反向给 256 个像素值各自所在区间的概率质量，使整数数据的似然名副其实。',
+    meaning: '最后一步反向给 256 个像素值各自所在区间的概率质量，使整数数据的似然真正成立。',
     confusion: '其余反向步都是密度，只有这一步是离散的。',
   },
   delta_plus: {
@@ -77,7 +77,7 @@ export const bounds: Record<SymbolId<'bounds'>, GlossaryText> = {
     meaning: '模型下数据的编码长度，越低越好。扩散模型用变分界或 ODE 求它。',
   },
   bitsPerDim: {
-    name: '比特每维',
+    name: '每维比特数',
     meaning: '以比特计的负对数似然除以元素个数。不压缩的 8 位图像是 8。',
     confusion: '从 nat 换成比特要除以 log 2。',
   },

@@ -57,7 +57,7 @@ export const distributions: Record<SymbolId<'distributions'>, GlossaryText> = {
   },
   D_KL: {
     name: 'KL 散度',
-    meaning: '在 p 的质量所在处衡量 q 与 p 相差多远。只有两个分布相同时为 0。',
+    meaning: '在 p 的概率质量所在之处衡量 q 与 p 相差多远。只有两个分布相同时为 0。',
     confusion: '不对称：D_KL(p‖q) ≠ D_KL(q‖p)，也不是距离。',
   },
   gaussianKl: {

@@ -92,7 +92,7 @@ export const flow: Record<SymbolId<'flow'>, GlossaryText> = {
   },
   continuityEquation: {
     name: '连续性方程',
-    meaning: '质量只移动，不增不减：它把概率路径与向量场联系起来。',
+    meaning: '概率质量只移动，不增不减：它把概率路径与向量场联系起来。',
   },
   pi: {
     name: '圆周率',

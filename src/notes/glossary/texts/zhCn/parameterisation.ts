@@ -44,7 +44,7 @@ export const parameterisation: Record<SymbolId<'parameterisation'>, GlossaryText
   },
   D_theta: {
     name: '去噪器',
-    meaning: '返回噪声水平 σ 下含噪数据所对应的干净数据的期望。EDM 用网络和跳连权重构成它。',
+    meaning: '返回噪声水平 σ 下含噪数据所对应的干净数据的期望。EDM 由网络和跳连权重组成它。',
     confusion: '原始网络是 F_θ。',
   },
   F_theta: {

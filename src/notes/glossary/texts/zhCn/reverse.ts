@@ -79,7 +79,7 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
   },
   epsilonHat: {
     name: '预测的噪声',
-    meaning: '网络估计的 x_t 中的噪声，也指引导之后或裁剪 x̂_0 之后重新算出的噪声。',
+    meaning: '网络估计的 x_t 中的噪声，也指引导之后或截断 x̂_0 之后重新算出的噪声。',
     confusion: 'ε 是真正抽出的噪声。',
   },
   v_interpolation: {

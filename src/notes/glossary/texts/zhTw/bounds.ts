@@ -7,7 +7,7 @@ export const bounds: Record<SymbolId<'bounds'>, GlossaryText> = {
     name: '簡化的訓練目標',
     meaning:
       '雜訊與其預測之間的均方誤差，t 均勻抽取。它是去掉各步權重（見下表）的變分界，這樣得到的樣本品質更好。',
-    confusion: '它不是概似的界，帶權重的 L_{t−1} 才是。L_simple 更低並不意味著 bits/dim 更少。',
+    confusion: '它不是概似的界，帶權重的 L_{t−1} 才是。L_simple 更低並不意味著每維位元數更少。',
   },
   L: {
     name: '變分界',
@@ -46,11 +46,11 @@ export const bounds: Record<SymbolId<'bounds'>, GlossaryText> = {
   elbo: {
     name: '證據下界',
     meaning: '位於 log p_θ(x) 之下、可以抽樣估計並代替它最大化的量。DDPM 最小化它的相反數。',
-    confusion: '當 q 等於隱變數的真實後驗時取等號。',
+    confusion: '當 q 等於潛在變數的真實後驗時取等號。',
   },
   p_decoder: {
     name: '離散化解碼器',
-    meaning: '最後一步反向給 256 個像素值各自所在區間的機率質量，使整數資料的概似名副其實。',
+    meaning: '最後一步反向給 256 個像素值各自所在區間的機率質量，使整數資料的概似真正成立。',
     confusion: '其餘反向步都是密度，只有這一步是離散的。',
   },
   delta_plus: {

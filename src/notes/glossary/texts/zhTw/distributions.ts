@@ -51,13 +51,13 @@ export const distributions: Record<SymbolId<'distributions'>, GlossaryText> = {
     confusion: 'ε 前面是標準差，不是變異數。',
   },
   latent: {
-    name: '隱變數',
-    meaning: '資料背後觀測不到的量，例如 VAE 的編碼 z。擴散模型的隱變數是含雜訊狀態 x_1…x_T。',
+    name: '潛在變數',
+    meaning: '資料背後觀測不到的量，例如 VAE 的編碼 z。擴散模型的潛在變數是含雜訊狀態 x_1…x_T。',
     confusion: '取樣步裡的 z 是新雜訊；VDM 裡的 z_t 是含雜訊資料。',
   },
   D_KL: {
     name: 'KL 散度',
-    meaning: '在 p 的質量所在處衡量 q 與 p 相差多遠。只有兩個分布相同時為 0。',
+    meaning: '在 p 的機率質量所在之處衡量 q 與 p 相差多遠。只有兩個分布相同時為 0。',
     confusion: '不對稱：D_KL(p‖q) ≠ D_KL(q‖p)，也不是距離。',
   },
   gaussianKl: {

@@ -92,7 +92,7 @@ export const flow: Record<SymbolId<'flow'>, GlossaryText> = {
   },
   continuityEquation: {
     name: '連續性方程式',
-    meaning: '質量只移動，不增不減：它把機率路徑與向量場聯繫起來。',
+    meaning: '機率質量只移動，不增不減：它把機率路徑與向量場聯繫起來。',
   },
   pi: {
     name: '圓周率',

@@ -28,7 +28,7 @@ export const forward: Record<SymbolId<'forward'>, GlossaryText> = {
   t: {
     name: '擴散步',
     meaning:
-      '雜訊程度的序號，取 1…T：t = 1 幾乎乾淨，t = T 幾乎是純雜訊。訓練時均勻抽取，並作為輸入告訴網路。',
+      '雜訊水準的序號，取 1…T：t = 1 幾乎乾淨，t = T 幾乎是純雜訊。訓練時均勻抽取，並作為輸入告訴網路。',
     confusion: '程式通常從 0 數起，所以論文的 t 對應程式裡的 t − 1。',
   },
   T: {

@@ -9,7 +9,7 @@ export const guidance: Record<SymbolId<'guidance'>, GlossaryText> = {
   },
   c: {
     name: '條件',
-    meaning: '引導樣本的資訊：類別、文本或影像。',
+    meaning: '引導樣本的資訊：類別、文字或影像。',
     confusion: '大寫 C 是常數或特徵的共變異數。',
   },
   nullCondition: {

@@ -132,6 +132,6 @@ export const operators: Record<SymbolId<'operators'>, GlossaryText> = {
   },
   reals: {
     name: '實數集',
-    meaning: '全體實數的集合；帶指數時表示由那麼多個實陣列成的陣列。',
+    meaning: '全體實數的集合；帶指數時表示由那麼多個實數組成的陣列。',
   },
 };

@@ -24,7 +24,7 @@ export const parameterisation: Record<SymbolId<'parameterisation'>, GlossaryText
     confusion: 'DDPM 的 σ_t 是取樣步新加的雜訊。',
   },
   z_latent: {
-    name: '含雜訊隱變數',
+    name: '含雜訊潛在變數',
     meaning: 'VDM 與引導類論文記法中的含雜訊資料，其中 x 是乾淨資料。',
     confusion: '不帶下標的 z 是新雜訊。',
   },
@@ -44,7 +44,7 @@ export const parameterisation: Record<SymbolId<'parameterisation'>, GlossaryText
   },
   D_theta: {
     name: '去雜訊器',
-    meaning: '傳回雜訊水準 σ 下含雜訊資料所對應的乾淨資料的期望值。EDM 用網路和跳接權重構成它。',
+    meaning: '傳回雜訊水準 σ 下含雜訊資料所對應的乾淨資料的期望值。EDM 由網路和跳接權重組成它。',
     confusion: '原始網路是 F_θ。',
   },
   F_theta: {

@@ -67,7 +67,7 @@ export const probability: Record<SymbolId<'probability'>, GlossaryText> = {
   },
   prior: {
     name: '先驗',
-    meaning: '看到資料之前的信念。DDPM 中隱變數的先驗是 p(x_T) = N(0, I)。',
+    meaning: '看到資料之前的信念。DDPM 中潛在變數的先驗是 p(x_T) = N(0, I)。',
     confusion: '後驗是看過資料之後的。',
   },
   posterior: {
@@ -91,7 +91,7 @@ export const probability: Record<SymbolId<'probability'>, GlossaryText> = {
   },
   markovChain: {
     name: '馬可夫鏈',
-    meaning: '下一狀態只依賴當前狀態的序列。前向和反向過程都是，所以聯合分布寫成乘積。',
+    meaning: '下一狀態只依賴目前狀態的序列。前向和反向過程都是，所以聯合分布寫成乘積。',
     confusion: 'DDIM 的前向過程還依賴 x_0，不是馬可夫鏈。',
   },
 };

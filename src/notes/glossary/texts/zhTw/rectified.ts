@@ -20,7 +20,7 @@ export const rectified: Record<SymbolId<'rectified'>, GlossaryText> = {
     meaning: '整流流中一對樣本的終點，由目標分布抽取。',
   },
   flow_Xt: {
-    name: '線性插值',
+    name: '線性內插',
     meaning: '一對樣本連線上的點。不同對的連線會相交。',
     confusion: 'Z_t 沿學到的流走，路徑不相交。',
   },

@@ -79,11 +79,11 @@ export const reverse: Record<SymbolId<'reverse'>, GlossaryText> = {
   },
   epsilonHat: {
     name: '預測的雜訊',
-    meaning: '網路估計的 x_t 中的雜訊，也指引導之後或裁剪 x̂_0 之後重新算出的雜訊。',
+    meaning: '網路估計的 x_t 中的雜訊，也指引導之後或截斷 x̂_0 之後重新算出的雜訊。',
     confusion: 'ε 是真正抽出的雜訊。',
   },
   v_interpolation: {
-    name: '學習得到的變異數插值係數',
+    name: '學習得到的變異數內插係數',
     meaning: '網路對每個像素的輸出，使 log Σ_θ 落在 log β̃_t 與 log β_t 之間。',
     confusion: '不是 v 預測中的速度 v_t。',
   },
