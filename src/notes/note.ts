@@ -37,7 +37,7 @@ export interface FormulaOccurrence {
   readonly span: MathSpan;
 }
 
-export { formulaIds, type FormulaId } from './catalogue';
+export type { FormulaId } from './catalogue';
 
 /**
  * What a stretch of math says. Its offsets count from the start of the TeX between the delimiters, so that equal

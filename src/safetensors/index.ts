@@ -1,5 +1,5 @@
 export { decodeSafetensors, type SafetensorsFile } from './decodeSafetensors';
 export { encodeSafetensors } from './encodeSafetensors';
 export { SafetensorsError } from './safetensorsError';
-export type { Dtype, Tensor } from './tensor';
+export type { Tensor } from './tensor';
 export { plainName, plainNames } from './plainName';

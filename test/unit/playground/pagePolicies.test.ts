@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { ExplanationPanel } from '../../../src/commands/explanationPanel';
 import { pageAssets } from '../../../src/playground/pageHtml';
 import { PlaygroundPanel } from '../../../src/playground/playgroundPanel';
-import { extensionUri, openedPanels, source, type OpenedPanel } from './vscodeWindow';
+import { openedPanels, source, type OpenedPanel } from './vscodeWindow';
 
 vi.mock('vscode', () => import('./vscodeWindow'));
 
@@ -28,7 +28,7 @@ function opened(open: () => void): OpenedPanel {
   return panel;
 }
 
-const uri = extensionUri as unknown as vscode.Uri;
+const uri = source as unknown as vscode.Uri;
 const openPlayground = () =>
   opened(() => PlaygroundPanel.create(uri, undefined as unknown as vscode.LogOutputChannel));
 const playgroundPage = () => openPlayground().webview.html;

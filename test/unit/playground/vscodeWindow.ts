@@ -13,7 +13,6 @@ export interface OpenedPanel {
 
 /** Stands for the address of the extension's files in a webview. */
 export const source = 'https://file.resource.test';
-export const extensionUri = source;
 export const openedPanels: OpenedPanel[] = [];
 
 export const Uri = { joinPath: (base: string, ...segments: string[]) => [base, ...segments].join('/') };

@@ -58,40 +58,6 @@ export function describeNetwork(graph: Graph): NetworkDescription {
   };
 }
 
-/** The description as lines of text in columns: name, output shape, parameters, MFLOP. */
-export function printNetwork({ blocks, parameters, flops, ...network }: NetworkDescription): string {
-  const rows = [
-    ['layer', 'output', 'parameters', 'MFLOP', 'with'],
-    ['sample', shapeText(network.input), '', '', ''],
-  ];
-  for (const { layers } of blocks) {
-    for (const { name, output, skipsFrom, ...counts } of layers) {
-      rows.push([name, shapeText(output), ...countTexts(counts), skipsFrom.join(', ')]);
-    }
-  }
-  rows.push(['total', shapeText(network.output), ...countTexts({ parameters, flops }), '']);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((text, column) => {
-          const width = widths[column] ?? 0;
-          return column === 2 || column === 3 ? text.padStart(width) : text.padEnd(width);
-        })
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
-
-function shapeText(shape: Shape): string {
-  return shape.join('×');
-}
-
-function countTexts({ parameters, flops }: Counts): string[] {
-  return [parameters.toLocaleString('en'), (flops / 1e6).toFixed(2)];
-}
-
 interface Counts {
   readonly parameters: number;
   readonly flops: number;
