@@ -1,12 +1,14 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createSchedule } from '../../src/diffusion/schedule';
-import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
+import { figureIds, figureSpec } from '../../src/figures';
+import { demoBlockOf } from '../../src/protocol/demoBlock';
+import { figurePatch } from '../../src/protocol/figurePatch';
+import { applyPatch, defaultPlaygroundState } from '../../src/protocol/playgroundState';
 import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
 import { NotePreview } from './notePreview';
 
 const block = (...lines: string[]) => ['```diffusion', ...lines, '```', ''].join('\n');
 const forwardDigit = block('demo: forward', 'data: digit', 't: 300');
-const forwardMixture = block('demo: forward', 'data: mixture', 'T: 200', 't: 60');
 const posterior = block('demo: posterior', 'T: 10', 't: 5', 'schedule: {betaStart: 0.02, betaEnd: 0.4}');
 const schedule = block('demo: schedule');
 
@@ -15,35 +17,37 @@ afterEach(() => preview.close());
 afterAll(() => NotePreview.closeBrowser());
 
 describe('every figure', () => {
-  const cases = [
-    ['schedule', schedule],
-    ['forward', forwardDigit],
-    ['forward', forwardMixture],
-    ['posterior', posterior],
-  ] as const;
+  const examples = figureIds.flatMap((id) =>
+    figureSpec(id).examples.map(({ state }) => {
+      const shown = applyPatch(defaultPlaygroundState, figurePatch({ figure: id, state }));
+      return [id, demoBlockOf({ ...shown, view: id })] as const;
+    }),
+  );
 
-  it.each(cases)('%s draws, and draws something else when its slider moves', async (kind, note) => {
+  it.each(examples)('%s draws %j, and draws something else when its slider moves', async (id, note) => {
     preview = await NotePreview.open(note);
-    const figure = preview.figure(kind);
+    const figure = preview.figure(id);
     const canvas = figure.locator('canvas').first();
     const before = await preview.settled(canvas);
     expect(before.colors).toBeGreaterThan(3);
-    const slider = figure.getByRole('slider', { name: 'Time step t' });
+    const caption = await figure.locator('.df-caption').innerText();
+    expect(caption).toMatch(/\d/);
+    const control = figure.locator('.df-range').first();
+    const slider = control.getByRole('slider');
     await slider.focus();
     await slider.press('End');
     await expect.poll(async () => (await preview.settled(canvas)).digest).not.toBe(before.digest);
-    const shown = () => Promise.all([figure.getByRole('spinbutton').inputValue(), slider.inputValue()]);
+    expect(await figure.locator('.df-caption').innerText()).not.toBe(caption);
+    const shown = () => Promise.all([control.getByRole('spinbutton').inputValue(), slider.inputValue()]);
     await expect.poll(async () => new Set(await shown()).size).toBe(1);
     expect(preview.problems).toEqual([]);
   });
 
   it.each(Object.keys(themes) as ThemeKind[])('follows a change to the %s theme', async (kind) => {
-    preview = await NotePreview.open(schedule + forwardMixture + posterior, {
+    preview = await NotePreview.open(examples.map(([, note]) => note).join('\n'), {
       theme: kind === 'dark' ? 'light' : 'dark',
     });
-    const canvases = (['schedule', 'forward', 'posterior'] as const).map((id) =>
-      preview.figure(id).locator('canvas').first(),
-    );
+    const canvases = figureIds.map((id) => preview.figure(id).last().locator('canvas').first());
     for (const canvas of canvases) {
       const before = await preview.settled(canvas);
       await preview.setTheme(kind);
@@ -53,15 +57,17 @@ describe('every figure', () => {
     expect(preview.problems).toEqual([]);
   });
 
-  it.each([420, 900])('fits a page of %i pixels', async (width) => {
-    preview = await NotePreview.open(schedule + forwardDigit + forwardMixture + posterior, { width });
-    await preview.settled(preview.figure('posterior').locator('canvas').first());
+  it.each([300, 420, 900])('fits a page of %i pixels', async (width) => {
+    preview = await NotePreview.open(examples.map(([, note]) => note).join('\n'), { width });
+    for (const id of figureIds) {
+      await preview.settled(preview.figure(id).first().locator('canvas').first());
+    }
     const overflow = await preview.page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('.diffusion-figure')].map(
         (figure) => figure.scrollWidth - figure.clientWidth,
       ),
     );
-    expect(overflow).toEqual([0, 0, 0, 0]);
+    expect(overflow).toEqual(examples.map(() => 0));
   });
 
   it('says its values once they rest', async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { FigureId } from '../../src/figures';
 import type { PreviewContext } from '../../src/preview/previewContext';
 import { previewMarkdown } from '../fixtures/previewContext';
 import { ensureChromium } from '../tools/install/ensureChromium.mjs';
@@ -104,7 +105,7 @@ export class NotePreview {
     }, this.themes[kind]);
   }
 
-  figure(kind: 'schedule' | 'forward' | 'posterior'): Locator {
+  figure(kind: FigureId): Locator {
     return this.page.locator(`.df-${kind}`);
   }
 

@@ -88,7 +88,7 @@ describe('a demo block', () => {
 
 describe('a wrong demo block', () => {
   it.each([
-    ['demo: forwrd', '“demo” is "forwrd", but it must be one of schedule, forward, posterior.', 1, 7],
+    ['demo: forwrd', `“demo” is "forwrd", but it must be one of ${demoIds.join(', ')}.`, 1, 7],
     [
       'demo: forward\n\nfoo: 1',
       '“foo” is no key of a demo block. The keys are demo, data, mode, index, schedule, T, t, seed.',

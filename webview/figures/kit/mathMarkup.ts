@@ -12,6 +12,11 @@ export function symbol(base: string, subscript?: string): HTMLElement {
   return made;
 }
 
+/** A base with an exponent. */
+export function power(base: Child, exponent: string): HTMLElement {
+  return element('span', { class: 'df-math' }, base, element('sup', {}, exponent));
+}
+
 /** √ with a bar over its argument. */
 export function root(...radicand: Child[]): HTMLElement {
   return element('span', { class: 'df-math df-root' }, '√', element('span', {}, ...radicand));
