@@ -1,5 +1,6 @@
 import type { AnyFigure, SharedState } from './figure';
 import { forward } from './forward';
+import { kl } from './kl';
 import { posterior } from './posterior';
 import { schedule } from './schedule';
 import type { Values } from './parameter';
@@ -10,7 +11,7 @@ const listed = <Figures extends { [Id in keyof Figures]: AnyFigure & { readonly 
 ): Figures => list;
 
 /** Every figure, in the order of the menu: the one list. */
-export const figures = listed({ schedule, forward, posterior });
+export const figures = listed({ schedule, forward, posterior, kl });
 
 export type FigureId = keyof typeof figures;
 export const figureIds = Object.keys(figures) as readonly FigureId[];

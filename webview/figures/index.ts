@@ -3,6 +3,7 @@ import type { SharedState } from '../../src/figures/figure';
 import { figureState, patchOfChange, type FigurePatches } from '../../src/figures/states';
 import { forwardFigure } from './forward/figure';
 import type { Figure, FigureEnvironment, MountedFigure } from './kit/figure';
+import { klFigure } from './kl/figure';
 import { posteriorFigure } from './posterior/figure';
 import { scheduleFigure } from './schedule/figure';
 
@@ -11,6 +12,7 @@ const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
   schedule: scheduleFigure,
   forward: forwardFigure,
   posterior: posteriorFigure,
+  kl: klFigure,
 };
 
 /** The state of all figures. */

@@ -8,6 +8,7 @@ export const klGaussians = formula({
   id: 'kl-gaussians',
   name: () => l10n.t('KL divergence of Gaussians'),
   source: { paper: prml, place: 'section', number: '1.6' },
+  run: { title: () => l10n.t('KL divergence of Gaussians'), shows: { figure: 'kl' } },
   isOfOtherProcess: true,
   recognises: ({ left, right }) =>
     left.kind === 'apply' &&

@@ -9,6 +9,7 @@ export const klDefinition = formula({
   id: 'kl-definition',
   name: () => l10n.t('KL divergence'),
   source: { paper: prml, place: 'section', number: '1.6.1' },
+  run: { title: () => l10n.t('KL divergence'), shows: { figure: 'kl' } },
   isOfOtherProcess: true,
   recognises: (f) =>
     f.left.kind === 'apply' &&

@@ -1,0 +1,29 @@
+import { gaussianDensity, gaussianLogDensity } from '../../../src/diffusion/distributions/gaussian';
+import type { OwnState } from '../../../src/figures';
+import type { Bell } from '../kit/densityCurve';
+
+/** p and q, in the order in which the divergence takes them: the mean is over `over`. */
+export interface Pair {
+  readonly over: Bell;
+  readonly other: Bell;
+}
+
+const bell = (mean: number, deviation: number): Bell => ({
+  mean,
+  variance: deviation ** 2,
+  density: (x) => gaussianDensity(x, mean, deviation ** 2),
+});
+
+/** The two bells of a state. */
+export function pairOf({ direction, mu1, sigma1, mu2, sigma2 }: OwnState<'kl'>): Pair {
+  const p = bell(mu1, sigma1);
+  const q = bell(mu2, sigma2);
+  return direction === 'pq' ? { over: p, other: q } : { over: q, other: p };
+}
+
+/** over(x) · ln(over(x) / other(x)) in nats: its integral is the divergence. */
+export function integrand({ over, other }: Pair, x: number): number {
+  const ratio =
+    gaussianLogDensity(x, over.mean, over.variance) - gaussianLogDensity(x, other.mean, other.variance);
+  return over.density(x) * ratio;
+}
