@@ -1,6 +1,11 @@
 import type { FigureTarget } from '../../figures';
-import type { Facts } from '../formulas/facts';
 import type { Citation } from '../glossary/glossaryEntry';
+import type { Expression } from '../formulas/expression';
+import type { Facts } from '../formulas/facts';
+import type { Verdict } from '../worlds/compare';
+import type { Convention } from '../worlds/convention';
+import type { Judge, Surroundings, Writing } from './judge';
+import type { Truth } from './truth';
 
 /** A formula of the catalogue: all that the product knows about it. */
 export interface Formula<Id extends string = string> {
@@ -19,6 +24,35 @@ export interface Formula<Id extends string = string> {
    * coefficients are not compared, so that a formula with a slip in it is still known as that formula.
    */
   readonly recognises: (equation: Facts) => boolean;
+  /** What its right side equals. A formula with neither truth nor judge is explained, and not checked. */
+  readonly truth?: Truth;
+  /** Tells more than the truth does, or is the only judge there is. */
+  readonly judge?: Judge;
+  /** Finds slips of this formula in a side of an equation, whatever formula that states. */
+  readonly judgeSide?: (side: Expression) => Verdict;
+  /** It draws a state from another one, or from the data, with noise. */
+  readonly drawsState?: true;
+  /** It is about one step of the process, whatever letter counts it. */
+  readonly isOfOneStep?: true;
+  /** Its gradients are of logarithms of densities: a gradient without one is a slip. */
+  readonly isOfScores?: true;
+  /** It is the mean of a distance, which words may say to be one of absolute values. */
+  readonly isLoss?: true;
+  /** The conventions that it is read in, where not in those that the note may mean. */
+  readonly conventions?: readonly Convention[];
+  /** The convention that a note which states it may follow in its other formulas. */
+  readonly impliesConvention?: Convention;
+  /**
+   * Its left side names one quantity and nothing else in the field, so that a right side of known letters which is no
+   * true form of it is certainly wrong, even where no small edit mends it.
+   */
+  readonly isUnmistakable?: true;
+  /** What would be wrong elsewhere, but is meant as another formula here. */
+  readonly isMeantOtherwise?: (writing: Writing) => boolean;
+  /** Which further sides of its chain state it, too: those that are recognised, unless said otherwise. */
+  readonly furtherSides?: 'recognised if it is right' | 'all if it is right';
+  /** What of the rest of the note its verdict depends on, as plain data. */
+  readonly dependsOn?: (around: Surroundings) => unknown;
 }
 
 /** A live view of a formula. */

@@ -1,24 +1,21 @@
 import { countSteps, withBudget } from '../budget';
 import type { Equation } from '../formulas/equation';
-import type { Expression } from '../formulas/expression';
-import type { FormulaId } from '../catalogue';
-import { formulas } from '../catalogue';
+import { formulaOf, formulas, type FormulaId } from '../catalogue';
+import type { Stated, Surroundings } from '../catalogue/judge';
 import type { Note } from '../note';
 import { ChainCheck, definedName } from './chains/chainCheck';
 import type { CheckedChain } from './chains/checkedChain';
 import { readCheckedChains } from './chains/checkedChain';
-import { best, type Verdict } from '../worlds/compare';
+import type { Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';
 import type { Finding } from './finding';
-import { FlowPaths } from '../catalogue/flow/statedPaths';
 import { FormulaCheck } from './formulaCheck';
-import { flowFormulas, judgeFlow } from '../catalogue/flow/path';
 import { onceFound } from './knownFindings';
 import { Mender } from './fixes/mender';
 import { NoteFacts } from './noteFacts';
 import { saidInWords, withAbsoluteDistances } from '../prose/saidInWords';
 import { isShownWrong } from './shownWrong';
-import { judgeFormula } from './verdict';
+import { judgeFormula } from './judgeFormula';
 
 /** What all formulas of a note may cost together, one of them at most, and one of very many at least. */
 const stepsPerNote = 3_000_000;
@@ -29,20 +26,17 @@ const leastSteps = 3000;
 export class NoteCheck {
   private readonly chains: readonly CheckedChain[];
   private readonly facts: NoteFacts;
-  private readonly paths: FlowPaths;
   private readonly mender: Mender;
   private readonly formulas: FormulaCheck;
   private readonly sides: ChainCheck;
-  /** The note adds the terms of the bound up to a loss, so that each is one. */
-  private readonly addsTerms: boolean;
+  private readonly stated: readonly Stated[];
 
   constructor(private readonly note: Note) {
     this.chains = readCheckedChains(note);
-    this.addsTerms = this.chains.some(({ recognised }) =>
-      recognised.some(({ id, equation }) => id === 'bound-terms' && !isSubtracted(equation.right)),
+    this.stated = this.chains.flatMap(({ recognised, section }) =>
+      recognised.map(({ id, equation }) => ({ id, equation, section })),
     );
     this.facts = new NoteFacts(note.text, this.chains);
-    this.paths = new FlowPaths(this.chains);
     this.mender = new Mender(note);
     this.formulas = new FormulaCheck(note.text, (...asked) => this.judge(...asked), this.mender);
     this.sides = new ChainCheck(note.text, this.chains, this.mender);
@@ -100,6 +94,7 @@ export class NoteCheck {
     check: () => Finding | undefined,
   ): Finding | undefined {
     const conventions = this.facts.conventionsFor(chain);
+    const around = this.around(chain);
     const key = JSON.stringify([
       // Findings are worded in the display language.
       formulas[0].name(),
@@ -110,9 +105,8 @@ export class NoteCheck {
       chain.renames,
       [...chain.own],
       chain.content.usesMacros && [...this.note.macros],
-      this.paths.of(chain),
       saidInWords(this.note.text, chain.span),
-      chain.recognised.some(({ equation }) => this.paths.isTurned(equation.right)),
+      chain.recognised.map(({ id }) => formulaOf(id).dependsOn?.(around)),
       definedName(chain) && this.sides.earlierOf(chain, index)?.sides.map(({ expression }) => expression),
     ]);
     return onceFound(key, chain.sides[0]!.start, check);
@@ -122,7 +116,7 @@ export class NoteCheck {
     const conventions = this.facts.conventionsFor(chain);
     return (
       this.formulas.check(chain, conventions) ??
-      this.sides.bound(chain) ??
+      this.sides.inSides(chain) ??
       this.sides.between(chain, conventions) ??
       this.sides.againstEarlier(chain, index, conventions)
     );
@@ -174,22 +168,13 @@ export class NoteCheck {
     written: Equation,
     conventions: readonly Convention[],
   ): Verdict {
+    const formula = formulaOf(id);
     const { isAbsolute } = saidInWords(this.note.text, chain.span);
-    const equation = isAbsolute && /loss/.test(id) ? withAbsoluteDistances(written) : written;
-    if (id === 'reconstruction-term' && this.addsTerms) {
-      const verdict = judgeFormula(id, equation, conventions[0]!);
-      return verdict === 'unknown' ? 'wrong' : verdict;
-    }
-    if (id === 'flow-path' && this.paths.isTurned(equation.right)) return 'wrong';
-    return flowFormulas.has(id)
-      ? judgeFlow(id, equation, this.paths.of(chain))
-      : best(conventions.map((each) => judgeFormula(id, equation, each)));
+    const equation = formula.isLoss && isAbsolute ? withAbsoluteDistances(written) : written;
+    return judgeFormula(formula, equation, conventions, this.around(chain));
+  }
+
+  private around({ section, sides }: CheckedChain): Surroundings {
+    return { stated: this.stated, section, sides: sides.map(({ expression }) => expression) };
   }
 }
-
-const isSubtracted = (right: Expression): boolean =>
-  right.kind === 'sum' &&
-  right.terms.some(
-    (term) =>
-      term.kind === 'product' && term.factors.some((each) => each.kind === 'number' && each.value < 0),
-  );

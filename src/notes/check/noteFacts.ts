@@ -1,9 +1,18 @@
+import { formulaOf } from '../catalogue';
 import { quantities } from '../formulas/expression';
 import type { CheckedChain } from './chains/checkedChain';
 import type { Convention } from '../worlds/convention';
 import type { Expression } from '../formulas/expression';
 import { somePart } from '../formulas/facts';
-import { barRoots, ddim, ddpm, roots, signal, stepRoots, tildeRoots } from '../worlds/convention';
+import {
+  barRoots,
+  ddimConvention,
+  ddpmConvention,
+  roots,
+  signalConvention,
+  stepRoots,
+  tildeRoots,
+} from '../worlds/convention';
 
 const usesBar = (chain: CheckedChain, letter: string): boolean =>
   chain.sides.some(({ expression }) =>
@@ -40,6 +49,10 @@ const addsSquares = ({ sides }: CheckedChain): boolean =>
     return squared.includes('α') && squared.includes('β');
   });
 
+/** Whether a chain states a formula of the papers that follow a convention. */
+const implies = ({ recognised }: CheckedChain, convention: Convention): boolean =>
+  recognised.some(({ id }) => formulaOf(id).impliesConvention === convention);
+
 /** What the whole note says about its letters, which settles how each formula of it may be read. */
 export class NoteFacts {
   private readonly hasAlphaBar: boolean;
@@ -74,17 +87,15 @@ export class NoteFacts {
     );
     this.sectionsOfDdim = new Set(
       chains
-        .filter((each) => !usesBar(each, 'α') && each.recognised.some(({ id }) => id.startsWith('ddim')))
+        .filter((each) => !usesBar(each, 'α') && implies(each, ddimConvention))
         .map(({ section }) => section),
     );
     this.isOfScales = chains.some(
-      ({ recognised, sides }) =>
-        recognised.some(({ id }) => id === 'signal-sample') &&
-        !sides.some(({ expression }) => quantities(expression).some(({ letter }) => letter === 'β')),
+      (each) =>
+        implies(each, signalConvention) &&
+        !each.sides.some(({ expression }) => quantities(expression).some(({ letter }) => letter === 'β')),
     );
-    this.definesAlpha = chains.some(({ recognised }) =>
-      recognised.some(({ id }) => id === 'alpha-definition'),
-    );
+    this.definesAlpha = chains.some((each) => implies(each, ddpmConvention));
   }
 
   /** The conventions that a formula may be read in; the first is the one for its correction. */
@@ -98,20 +109,28 @@ export class NoteFacts {
       return [
         roots,
         barRoots,
-        ddpm,
+        ddpmConvention,
         ...(has('β', 'tilde') ? [tildeRoots] : []),
-        ...(isScaled ? [signal] : []),
+        ...(isScaled ? [signalConvention] : []),
       ];
-    if (this.hasStepRoots) return [stepRoots, ddpm];
-    if (hasBar) return [ddpm];
-    if (!this.hasAlphaBar && this.isOfScales && !this.definesAlpha && has('α')) return [signal];
+    if (this.hasStepRoots) return [stepRoots, ddpmConvention];
+    if (hasBar) return [ddpmConvention];
+    if (!this.hasAlphaBar && this.isOfScales && !this.definesAlpha && has('α')) return [signalConvention];
     if (!this.hasAlphaBar)
       return this.definesAlpha
-        ? [ddpm, ...(isScaled ? [signal] : []), ...(this.isCumulative ? [ddim] : [])]
-        : [ddim, ddpm, signal];
+        ? [
+            ddpmConvention,
+            ...(isScaled ? [signalConvention] : []),
+            ...(this.isCumulative ? [ddimConvention] : []),
+          ]
+        : [ddimConvention, ddpmConvention, signalConvention];
     // A section that never writes ᾱ may follow another paper.
-    const isApart = !this.sectionsWithBar.has(chain.section) && !has('β');
-    const isOfDdim = isApart && this.sectionsOfDdim.has(chain.section);
-    return [ddpm, ...(isScaled ? [signal] : []), ...(isOfDdim || this.isCumulative ? [ddim] : [])];
+    const hasNoBar = !this.sectionsWithBar.has(chain.section) && !has('β');
+    const isOfDdim = hasNoBar && this.sectionsOfDdim.has(chain.section);
+    return [
+      ddpmConvention,
+      ...(isScaled ? [signalConvention] : []),
+      ...(isOfDdim || this.isCumulative ? [ddimConvention] : []),
+    ];
   }
 }

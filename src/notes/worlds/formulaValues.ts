@@ -2,7 +2,7 @@ import type { Call, Indices, Values } from '../formulas/evaluate';
 import { evaluate } from '../formulas/evaluate';
 import { somePart } from '../formulas/facts';
 import type { Expression, Quantity } from '../formulas/expression';
-import type { Convention } from './convention';
+import { isCumulative, type Convention } from './convention';
 import type { Letters } from './letters';
 import { keyOf } from './letters';
 import {
@@ -130,15 +130,13 @@ export class FormulaValues implements Values {
       case 'beta':
         return at((s) => root(world.beta(s), convention.beta === 'stepNoise'));
       case 'betaBar':
-        return at((s) =>
-          root(rest(world.alphaBar(s)), /^(?:roots|barRoots|stepRoots)$/.test(convention.name)),
-        );
+        return at((s) => root(rest(world.alphaBar(s)), convention.betaBar === 'deviation'));
       case 'alpha':
         return at((s) => this.alpha(s));
       case 'alphaBar':
         return at((s) => root(world.alphaBar(s), convention.alphaBar === 'signal'));
       case 'betaTilde':
-        return at((s) => root(world.betaTilde(s), /^(?:roots|tildeRoots)$/.test(convention.name)));
+        return at((s) => root(world.betaTilde(s), convention.betaTilde === 'deviation'));
       case 'sigma':
         if (quantity.accent === 'tilde') return at((s) => root(world.betaTilde(s), true));
         return step !== undefined || /^[qQη]?$/.test(quantity.sub)
@@ -197,8 +195,7 @@ export class FormulaValues implements Values {
     if (head.sub === '' && time !== undefined) {
       const asSubscript = { ...head, sub: time };
       // α(t) of its own is a function that the note defines, not the α_t of a step.
-      const isPlainAlpha =
-        head.letter === 'α' && head.accent === '' && !/^(?:signal|ddim)$/.test(this.convention.name);
+      const isPlainAlpha = head.letter === 'α' && head.accent === '' && !isCumulative(this.convention);
       if (isPlainAlpha) return undefined;
       if (/^[xασ]$/.test(head.letter)) return this.quantity(asSubscript, indices);
     }

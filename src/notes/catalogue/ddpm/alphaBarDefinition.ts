@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
-import type { Expression, Quantity } from '../../formulas/expression';
-import { quantities } from '../../formulas/expression';
-import { readStep } from '../../vocabulary/step';
+import { type Expression, type Quantity, quantities } from '../../formulas/expression';
 import { ddpm } from '../../glossary/papers';
+import { readStep } from '../../vocabulary/step';
 import { formula } from '../formula';
 import { isPlain } from './alphas';
+
+const r = String.raw;
 
 /** ᾱ_t = ∏ α_s */
 export const alphaBarDefinition = formula({
@@ -14,6 +15,11 @@ export const alphaBarDefinition = formula({
   source: { paper: ddpm, place: 'section', number: '2' },
   run: { title: () => l10n.t('schedule of ᾱ_t'), shows: { figure: 'schedule' } },
   recognises: isAlphaBarDefinition,
+  truth: { forms: [r`\bar\alpha_t`], comparesSides: true },
+  isOfOneStep: true,
+  // Two definitions that nothing parts.
+  isMeantOtherwise: ({ equation: { left }, distance }) =>
+    distance > 1 && left.kind === 'quantity' && left.accent === '',
 });
 
 /** Also as ∏ (1 − β_s) or written out with dots. */

@@ -1,12 +1,15 @@
+import { quantities } from '../../formulas/expression';
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
-import { quantities } from '../../formulas/expression';
 import { ScheduleValues } from '../../formulas/scheduleValues';
-import { readStep } from '../../vocabulary/step';
 import { ddpm } from '../../glossary/papers';
+import { readStep } from '../../vocabulary/step';
+import { ddpmConvention } from '../../worlds/convention';
 import { formula } from '../formula';
 import { isClose, isPlain } from './alphas';
+
+const r = String.raw;
 
 /** α_t = 1 - β_t */
 export const alphaDefinition = formula({
@@ -15,6 +18,8 @@ export const alphaDefinition = formula({
   source: { paper: ddpm, place: 'section', number: '2' },
   run: { title: () => l10n.t('schedule of α_t'), shows: { figure: 'schedule' } },
   recognises: isAlphaDefinition,
+  truth: { forms: [r`1-\beta_t`], comparesSides: true },
+  impliesConvention: ddpmConvention,
 });
 
 /** However arranged: both sides are equal and nothing else is in them. */

@@ -3,6 +3,8 @@ import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { isStart, readKernel } from './kernel';
 
+const r = String.raw;
+
 /** q(x_t|x_0) = N(x_t; √ᾱ_t x_0, (1-ᾱ_t) I) */
 export const closedFormKernel = formula({
   id: 'closed-form-kernel',
@@ -22,4 +24,9 @@ export const closedFormKernel = formula({
       !f.some((part) => part.kind === 'reduce' && part.operator === 'integral')
     );
   },
+  truth: { moments: [{ mean: r`\sqrt{\bar\alpha_t}x_0`, variance: r`1-\bar\alpha_t` }] },
+  isOfOneStep: true,
+  isUnmistakable: true,
+  // The sub-VP SDE's variance is a square.
+  isMeantOtherwise: ({ said }) => said.isSubVp,
 });

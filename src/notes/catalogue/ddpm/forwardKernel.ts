@@ -1,8 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { isStepBefore } from '../../vocabulary/step';
+import type { Equation } from '../../formulas/equation';
+import { evaluate } from '../../formulas/evaluate';
+import { readNormal } from '../../formulas/shape';
 import { ddpm } from '../../glossary/papers';
+import { isStepBefore } from '../../vocabulary/step';
+import { type Verdict, best, compare, ofAll, perWorld } from '../../worlds/compare';
+import type { Convention } from '../../worlds/convention';
+import { FormulaValues } from '../../worlds/formulaValues';
+import { readLetters } from '../../worlds/letters';
 import { formula } from '../formula';
+import type { Circumstances } from '../judge';
 import { readKernel } from './kernel';
+import { isNumberedByStart, isShifted } from './numbering';
+
+const r = String.raw;
 
 /** q(x_t|x_{t-1}) = N(x_t; √(1-β_t) x_{t-1}, β_t I) */
 export const forwardKernel = formula({
@@ -17,4 +28,34 @@ export const forwardKernel = formula({
     const kernel = readKernel(f);
     return kernel?.given.length === 1 && isStepBefore(kernel.given[0]!, kernel.target);
   },
+  truth: { moments: [{ mean: r`\sqrt{\alpha_t}x_{t-1}`, variance: r`\beta_t` }] },
+  judge: judgeKernel,
+  isOfOneStep: true,
+  isUnmistakable: true,
 });
+
+function judgeKernel(equation: Equation, { convention, byTruth }: Circumstances): Verdict {
+  if (isNumberedByStart(equation)) return 'unknown';
+  // Coefficient 1 on the state: variance exploding, not DDPM.
+  if (readNormal(equation.right)?.mean.kind === 'quantity') return 'unknown';
+  return isShifted(equation.left) ? best([byTruth(), judgeShifted(equation, convention)]) : byTruth();
+}
+
+/** q(x_{t+1} | x_t) with β_t. */
+function judgeShifted(equation: Equation, convention: Convention): Verdict {
+  const letters = readLetters([equation.left, equation.right]);
+  const normal = readNormal(equation.right);
+  if (!normal) return 'unknown';
+  const values = perWorld((world) => new FormulaValues(world, convention, letters));
+  const verdicts = [
+    compare(
+      (world) => Math.sqrt(1 - world.beta(world.t)!) * world.x(world.t)!,
+      (world) => evaluate(normal.mean, values(world)),
+    ),
+    compare(
+      (world) => world.beta(world.t),
+      (world) => evaluate(normal.variance, values(world)),
+    ),
+  ];
+  return ofAll(verdicts);
+}

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
-import type { Quantity } from '../../formulas/expression';
-import { quantities } from '../../formulas/expression';
+import { type Quantity, quantities } from '../../formulas/expression';
 import * as shape from '../../formulas/shape';
-import { readStep } from '../../vocabulary/step';
 import { ddpm } from '../../glossary/papers';
+import { readStep } from '../../vocabulary/step';
 import { formula } from '../formula';
+import { stepsOfMean } from '../steps';
+
+const r = String.raw;
 
 /** μ̃_t(x_t, x_0) = √ᾱ_{t-1} β_t/(1-ᾱ_t) x_0 + √α_t (1-ᾱ_{t-1})/(1-ᾱ_t) x_t */
 export const posteriorMean = formula({
@@ -14,6 +16,14 @@ export const posteriorMean = formula({
   source: { paper: ddpm, place: 'equation', number: '7' },
   run: { title: () => l10n.t('posterior mean'), shows: { figure: 'posterior' } },
   recognises: isPosteriorMean,
+  truth: {
+    forms: [
+      r`\frac{\sqrt{\bar\alpha_{t-1}}\beta_t}{1-\bar\alpha_t}x_0+\frac{\sqrt{\alpha_t}(1-\bar\alpha_{t-1})}{1-\bar\alpha_t}x_t`,
+    ],
+    steps: stepsOfMean,
+  },
+  isOfOneStep: true,
+  isUnmistakable: true,
 });
 
 /** a x_0 + b x_t; the left side may be written μ̃_t, μ̃(x_t, x_0), μ_q(x_t, x_0) … */

@@ -6,7 +6,11 @@ import { ScheduleValues } from '../../formulas/scheduleValues';
 import * as shape from '../../formulas/shape';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
+import { stepsOfVariance } from '../steps';
+import { raisedVariance } from '../variance';
 import { isClose } from './alphas';
+
+const r = String.raw;
 
 /** β̃_t = (1-ᾱ_{t-1})/(1-ᾱ_t) β_t */
 export const posteriorVariance = formula({
@@ -15,6 +19,13 @@ export const posteriorVariance = formula({
   source: { paper: ddpm, place: 'equation', number: '7' },
   run: { title: () => l10n.t('posterior variance'), shows: { figure: 'posterior' } },
   recognises: isPosteriorVariance,
+  truth: {
+    forms: [r`\frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}\beta_t`],
+    steps: stepsOfVariance,
+    raised: raisedVariance,
+  },
+  isOfOneStep: true,
+  isUnmistakable: true,
 });
 
 /** β̃_t, or σ_t² where it is set to it. */

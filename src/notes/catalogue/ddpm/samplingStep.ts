@@ -1,11 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
-import type { Expression } from '../../formulas/expression';
-import { quantities } from '../../formulas/expression';
+import { type Expression, quantities } from '../../formulas/expression';
 import * as shape from '../../formulas/shape';
 import { ddpm } from '../../glossary/papers';
+import type { Verdict } from '../../worlds/compare';
+import { compareWithTruth } from '../compareWithTruth';
 import { formula } from '../formula';
+import type { Circumstances } from '../judge';
 import { ddimStep } from '../samplers/ddimStep';
+import { stepsBackward } from '../steps';
+import { isNumberedByStart } from './numbering';
+
+const r = String.raw;
 
 /** x_{t-1} = 1/√α_t (x_t - β_t/√(1-ᾱ_t) ε_θ) + σ_t z */
 export const samplingStep = formula({
@@ -17,6 +23,15 @@ export const samplingStep = formula({
     shows: { view: 'sample', sample: { sampler: 'ddpm' } },
   },
   recognises: (f) => isSamplingStep(f) && (f.some(isNoiseWeight) || !ddimStep.recognises(f)),
+  truth: {
+    forms: ['', r`+\sigma_t z`, r`+\sqrt{\beta_t}z`, r`+\sqrt{\tilde\beta_t}z`].map(
+      (noise) =>
+        r`\frac{1}{\sqrt{\alpha_t}}(x_t-\frac{\beta_t}{\sqrt{1-\bar\alpha_t}}\epsilon_\theta(x_t,t))${noise}`,
+    ),
+    steps: stepsBackward,
+  },
+  judge: judgeStep,
+  isOfOneStep: true,
 });
 
 /** A step back with a plain α_t or β_t and one prediction of the noise. */
@@ -48,4 +63,11 @@ function isNoiseWeight(part: Expression): boolean {
     above.some((factor) => holds(factor, '')) &&
     !above.some((factor) => holds(factor, 'bar'))
   );
+}
+
+function judgeStep(equation: Equation, { convention, byTruth }: Circumstances): Verdict {
+  if (isNumberedByStart(equation)) return 'unknown';
+  // DDIM's step may be written with α_t and one ε_θ.
+  const isDdim = compareWithTruth(ddimStep.truth!, equation, convention) === 'right';
+  return isDdim ? 'right' : byTruth();
 }

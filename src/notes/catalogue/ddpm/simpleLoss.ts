@@ -1,10 +1,13 @@
+import { mayBeNoise } from '../../vocabulary/roles';
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
-import type { Expression } from '../../formulas/expression';
+import { type Expression } from '../../formulas/expression';
 import * as shape from '../../formulas/shape';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
-import { mayBeNoise } from '../../vocabulary/roles';
+import { judgeLoss } from '../losses/judgeLoss';
+
+const r = String.raw;
 
 /** L_simple = E‖ε - ε_θ(x_t, t)‖² */
 export const simpleLoss = formula({
@@ -13,6 +16,9 @@ export const simpleLoss = formula({
   source: { paper: ddpm, place: 'equation', number: '14' },
   run: { title: () => l10n.t('training on L_simple'), shows: { view: 'train' } },
   recognises: isSimpleLoss,
+  judge: judgeLoss([r`\epsilon-\epsilon_\theta(x_t,t)`], ['1']),
+  isOfOneStep: true,
+  isLoss: true,
 });
 
 /** The distance between the noise and its prediction; under another name only when the norm has no weight. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { densityIn, isLeft } from './densityShape';
+import { judgeDensities } from './judgeDensities';
 
 /** q(x_{t-1}|x_t,x_0) = q(x_t|x_{t-1},x_0) q(x_{t-1}|x_0) / q(x_t|x_0) */
 export const bayesPosterior = formula({
@@ -12,4 +13,5 @@ export const bayesPosterior = formula({
     isLeft(/^q\|t-1\|(?:0,t|t,0)$/)(facts) &&
     densityIn(/^q\|t\|/)(facts.right) &&
     densityIn(/^q\|t-1\|0$/)(facts.right),
+  judge: judgeDensities,
 });

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { readStep } from '../../vocabulary/step';
 import { ddpm } from '../../glossary/papers';
+import { readStep } from '../../vocabulary/step';
 import { formula } from '../formula';
 import { densityIn, divergence, isBoundTerm } from './densityShape';
+import { judgeBound } from './judgeBound';
 
 /** L_{t-1} = KL(q(x_{t-1}|x_t,x_0) ‖ p_θ(x_{t-1}|x_t)) */
 export const denoisingTerm = formula({
@@ -18,4 +19,5 @@ export const denoisingTerm = formula({
       densityIn(/^q\|t(?:[+-]1)?\|/)(kl)
     );
   },
+  judge: ({ right }) => judgeBound(right),
 });

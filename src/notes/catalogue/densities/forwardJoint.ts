@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { isLeft, reduces } from './densityShape';
+import { judgeDensities } from './judgeDensities';
 
 /** q(x_{1:T}|x_0) = ∏ q(x_t|x_{t-1}) */
 export const forwardJoint = formula({
@@ -9,4 +10,5 @@ export const forwardJoint = formula({
   name: () => l10n.t('Forward process'),
   source: { paper: ddpm, place: 'equation', number: '2' },
   recognises: (facts) => isLeft(/^q\|1:T\|0$/)(facts) && reduces('product')(facts),
+  judge: judgeDensities,
 });

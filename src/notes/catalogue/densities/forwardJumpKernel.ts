@@ -2,7 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { readNormal } from '../../formulas/shape';
 import { vdm } from '../../glossary/papers';
 import { formula } from '../formula';
+import { stepsOfJump } from '../steps';
 import { isLeft } from './densityShape';
+
+const r = String.raw;
 
 /** q(x_t|x_s) = N(x_t; √(ᾱ_t/ᾱ_s) x_s, (1 - ᾱ_t/ᾱ_s) I) */
 export const forwardJumpKernel = formula({
@@ -10,4 +13,13 @@ export const forwardJumpKernel = formula({
   name: () => l10n.t('Forward kernel between two steps'),
   source: { paper: vdm, place: 'section', number: '3.1' },
   recognises: (facts) => isLeft(/^q\|t\|s$/)(facts) && readNormal(facts.right) !== undefined,
+  truth: {
+    moments: [
+      {
+        mean: r`\sqrt{\frac{\bar\alpha_t}{\bar\alpha_s}}x_s`,
+        variance: r`1-\frac{\bar\alpha_t}{\bar\alpha_s}`,
+      },
+    ],
+    steps: stepsOfJump,
+  },
 });

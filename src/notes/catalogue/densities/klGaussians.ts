@@ -1,6 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import type { Equation } from '../../formulas/equation';
+import { evaluate } from '../../formulas/evaluate';
+import { type Expression, type Quantity, mapParts, quantities } from '../../formulas/expression';
 import { somePart } from '../../formulas/facts';
 import { prml } from '../../glossary/papers';
+import { type Verdict, best, compare } from '../../worlds/compare';
+import { ddpmConvention } from '../../worlds/convention';
+import { FormulaValues } from '../../worlds/formulaValues';
+import { readLetters } from '../../worlds/letters';
+import type { World } from '../../worlds/world';
 import { formula } from '../formula';
 
 /** KL of two Gaussians */
@@ -16,4 +24,73 @@ export const klGaussians = formula({
     left.head.sub === 'KL' &&
     somePart(right, (part) => part.kind === 'quantity' && /^[σΣ]$/.test(part.letter)) &&
     !somePart(right, (part) => part.kind === 'apply' && /^[pqD]$/.test(part.head.letter)),
+  judge: judgeDivergence,
 });
+
+/** KL(N(μ_p, σ_p²) ‖ N(μ_q, σ_q²)), by whatever letters; equal means may be left out. */
+function judgeDivergence({ left, right }: Equation): Verdict {
+  if (left.kind !== 'apply') return 'unknown';
+  const [first, second] = left.groups.map((group) => momentsOf(group[0]));
+  if (!first || !second) return 'unknown';
+  // Without one of the variances it is told up to a constant.
+  const told = new Set(quantities(right).map(nameOf));
+  if (!quantities(first.variance).every((each) => each.letter === 'I' || told.has(nameOf(each))))
+    return 'unknown';
+  const letters = readLetters([right]);
+  const values = (world: World) =>
+    new FormulaValues(world, ddpmConvention, { ...letters, noises: [] }, { allFree: true });
+  const dimension = withDimension(right);
+  const forms = [true, false].map((hasMeans) =>
+    compare(
+      (world) => {
+        const at = (expression: Expression) => evaluate(withDimension(expression), values(world));
+        const [a, b] = [at(first.mean), at(second.mean)];
+        const [v, w] = [at(first.variance), at(second.variance)];
+        if (a === undefined || b === undefined || v === undefined || w === undefined) return undefined;
+        const gap = hasMeans ? (a - b) ** 2 : 0;
+        return 0.5 * (Math.log(w / v) + (v + gap) / w - 1);
+      },
+      (world) => evaluate(dimension, values(world)),
+    ),
+  );
+  const mentionsMeans = quantities(right).some(({ letter }) => /^[μm]$/.test(letter));
+  return mentionsMeans ? forms[0]! : best(forms);
+}
+
+const nameOf = ({ letter, accent, sub }: Quantity): string => `${letter} ${accent} ${sub}`;
+
+/** The number of dimensions is one here, and so is every sum over them. */
+function withDimension(expression: Expression): Expression {
+  const { kind } = expression;
+  if (kind === 'quantity') {
+    const isDimension = /^[dDknJI]$/.test(expression.letter) && expression.sub === '';
+    return isDimension ? { kind: 'number', value: 1 } : { ...expression, label: '' };
+  }
+  if (kind === 'power') return { ...expression, base: withDimension(expression.base) };
+  if (kind === 'apply' || kind === 'reduce' || kind === 'expectation') return expression;
+  return mapParts(expression, withDimension);
+}
+
+/** Mean and variance of a normal distribution, or of the one that the letter p stands for. */
+function momentsOf(
+  expression: Expression | undefined,
+): { mean: Expression; variance: Expression } | undefined {
+  if (expression?.kind === 'apply' && expression.head.letter === 'N') {
+    const [variance, mean] = expression.groups.flat().reverse();
+    return mean && variance && { mean, variance };
+  }
+  const head = expression?.kind === 'apply' ? expression.head : expression;
+  if (head?.kind !== 'quantity' || !/^[pqPQ]$/.test(head.letter)) return undefined;
+  const name = head.sub === '' ? head.letter.toLowerCase() : head.sub;
+  const moment = (letter: string): Quantity => ({
+    kind: 'quantity',
+    letter,
+    accent: '',
+    sub: name,
+    label: '',
+  });
+  return {
+    mean: moment('μ'),
+    variance: { kind: 'power', base: moment('σ'), exponent: { kind: 'number', value: 2 } },
+  };
+}

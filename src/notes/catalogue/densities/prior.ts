@@ -15,4 +15,5 @@ export const prior = formula({
       (facts.relation === 'distributed' && facts.leftRole === 'state' && facts.sub === 'T');
     return isEnd && readNormal(facts.right) !== undefined;
   },
+  truth: { moments: [{ mean: '0', variance: '1' }] },
 });

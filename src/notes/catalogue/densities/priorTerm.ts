@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { divergence, isBoundTerm } from './densityShape';
+import { judgeBound } from './judgeBound';
 
 /** L_T = KL(q(x_T|x_0) ‖ p(x_T)) */
 export const priorTerm = formula({
@@ -9,4 +10,5 @@ export const priorTerm = formula({
   name: () => l10n.t('Prior term L_T'),
   source: { paper: ddpm, place: 'equation', number: '5' },
   recognises: (facts) => isBoundTerm(facts) && facts.sub === 'T' && divergence(facts) !== undefined,
+  judge: ({ right }) => judgeBound(right),
 });

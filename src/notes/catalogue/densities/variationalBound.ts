@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { densityIn, isBoundTerm } from './densityShape';
+import { judgeBound } from './judgeBound';
 
 /** E[-log p_θ(x_0)] ≤ E_q[-log p_θ(x_{0:T}) / q(x_{1:T}|x_0)] */
 export const variationalBound = formula({
@@ -12,4 +13,5 @@ export const variationalBound = formula({
     (isBoundTerm(facts) || facts.left.kind === 'expectation') &&
     densityIn(/^pθ?\|0:T$/)(facts.right) &&
     densityIn(/^q\|1:T\|0$/)(facts.right),
+  judgeSide: judgeBound,
 });

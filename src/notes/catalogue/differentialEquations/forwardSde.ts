@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { scoreSde } from '../../glossary/papers';
 import { formula } from '../formula';
 import { isDifferential } from '../recognition';
+import { hasDifferentialAhead } from './differentialAhead';
+import { judgeSde } from './judgeSde';
 import { hasWiener } from './wiener';
 
 /** dx = f dt + g dw */
@@ -11,4 +13,6 @@ export const forwardSde = formula({
   source: { paper: scoreSde, place: 'equation', number: '5' },
   isOfOtherProcess: true,
   recognises: (f) => isDifferential(f.left) && hasWiener(f) && (f.letter('f') || f.letter('g')),
+  judge: judgeSde,
+  isMeantOtherwise: hasDifferentialAhead,
 });

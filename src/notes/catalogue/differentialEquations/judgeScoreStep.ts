@@ -1,25 +1,15 @@
 import type { Equation } from '../../formulas/equation';
-import type { Expression } from '../../formulas/expression';
-import { mapParts, quantities } from '../../formulas/expression';
+import { type Expression, mapParts, quantities } from '../../formulas/expression';
 import { somePart } from '../../formulas/facts';
-import { best, compare, perWorld, type Verdict } from '../../worlds/compare';
-import type { Convention } from '../../worlds/convention';
+import { Coefficients } from '../../worlds/coefficients';
+import { type Verdict, best, compare, perWorld } from '../../worlds/compare';
 import { FormulaValues } from '../../worlds/formulaValues';
 import { readLetters } from '../../worlds/letters';
 import type { World } from '../../worlds/world';
-import { Coefficients } from '../../worlds/coefficients';
-
-/** The factors of a step's score, noise, drift and state, and how its two noise levels' variances compare. */
-interface ScoreStep {
-  readonly s: number;
-  readonly z: number;
-  readonly f: number;
-  readonly x: number;
-  readonly ratio: number;
-}
+import type { Circumstances } from '../judge';
 
 /** A step along the score with noise: Langevin's, or the reverse SDE's. */
-export function judgeScoreStep({ right }: Equation, convention: Convention): Verdict {
+export function judgeScoreStep({ right }: Equation, { convention }: Circumstances): Verdict {
   const all = quantities(right);
   if (all.some(({ letter, accent }) => letter === 'α' && accent !== '')) return 'unknown';
   // √|Δt|: the step may be negative.
@@ -70,6 +60,15 @@ export function judgeScoreStep({ right }: Equation, convention: Convention): Ver
       ),
     ),
   );
+}
+
+/** The factors of a step's score, noise, drift and state, and how its two noise levels' variances compare. */
+interface ScoreStep {
+  readonly s: number;
+  readonly z: number;
+  readonly f: number;
+  readonly x: number;
+  readonly ratio: number;
 }
 
 const withoutArguments = (part: Expression): Expression =>

@@ -1,7 +1,3 @@
-import type { Equation } from '../../formulas/equation';
-import { evaluate } from '../../formulas/evaluate';
-import { quantities } from '../../formulas/expression';
-import { isGradient, isScore, somePart } from '../../formulas/facts';
 import {
   hasBareWiener,
   hasOtherDifferential,
@@ -9,17 +5,19 @@ import {
   isRate,
   withDifferentials,
 } from '../../formulas/differentials';
-import { best, compare, perWorld, type Verdict } from '../../worlds/compare';
-import { ddpm } from '../../worlds/convention';
-import { isLearned } from '../../vocabulary/roles';
-import { RoleValues, type RoleOf } from '../../worlds/roleValues';
-import type { World } from '../../worlds/world';
+import type { Equation } from '../../formulas/equation';
+import { quantities } from '../../formulas/expression';
+import { isGradient, isScore, somePart } from '../../formulas/facts';
 import { Coefficients } from '../../worlds/coefficients';
+import { type Verdict, best, compare, perWorld } from '../../worlds/compare';
+import { ddpmConvention } from '../../worlds/convention';
+import { isLearned } from '../../vocabulary/roles';
+import type { World } from '../../worlds/world';
 
 /** dx = … dt + … dw, forwards, backwards, or without noise. */
 export function judgeSde({ left, right: written }: Equation): Verdict {
   const right = withDifferentials(written);
-  const coefficients = new Coefficients(right, ddpm);
+  const coefficients = new Coefficients(right, ddpmConvention);
   const all = quantities(right);
   const hasDrift = all.some(({ letter }) => letter === 'f');
   const hasBeta = all.some(({ letter, accent }) => letter === 'β' && accent === '');
@@ -100,24 +98,6 @@ function judgeOrders(coefficients: Coefficients, isDivided: boolean): Verdict {
   );
 }
 
-/** dx = v dt, and dx/dt = v. */
-export function judgeFlowOde({ left, right: written }: Equation): Verdict {
-  const right = withDifferentials(written);
-  const valueAt = (world: World, velocity: number, dt: number) => {
-    const role: RoleOf = ({ letter }) =>
-      /^[vu]$/.test(letter) ? 'velocity' : letter === 'dt' ? 'dt' : undefined;
-    return evaluate(right, new RoleValues(world, role, { velocity, dt }));
-  };
-  const isLone = right.kind === 'quantity' || right.kind === 'apply' || right.kind === 'product';
-  if (!isLone || (right.kind === 'product' && right.factors.some((each) => each.kind === 'sum')))
-    return 'unknown';
-  if (!quantities(right).some(({ letter }) => /^[vu]$/.test(letter))) return 'unknown';
-  return compare(
-    (world) => world.free('velocity') * (isRate(left) ? 1 : 2),
-    (world) => valueAt(world, world.free('velocity'), 2),
-  );
-}
-
 /** The factors of an SDE's drift, score, noise and state, and g². */
 interface SdeParts {
   readonly f: number;
@@ -144,23 +124,3 @@ const compareParts = (
       return parts && Math.max(...relation(parts).map(Math.abs));
     },
   );
-
-/** N(x e^{−½∫β}, 1 − e^{−∫β}): the squared factor of the mean and the variance add up to one. */
-export function judgeVpKernel({ right }: Equation): Verdict {
-  if (right.kind !== 'apply') return 'unknown';
-  const [variance, mean] = right.groups.flat().reverse();
-  if (!mean || !variance) return 'unknown';
-  const factors = new Coefficients(mean, ddpm);
-  const spread = new Coefficients(variance, ddpm);
-  return compare(
-    () => 1,
-    (world) => {
-      const factor = factors.of(world, 'data');
-      const rest = spread.at(world, { parts: new Map() });
-      if (factor === undefined || rest === undefined) return undefined;
-      // The sub-VP SDE's variance is the square of this.
-      const isSquare = Math.abs(rest - (1 - factor ** 2) ** 2) < 1e-9;
-      return factor < 1 ? (isSquare ? 1 : factor ** 2 + rest) : NaN;
-    },
-  );
-}

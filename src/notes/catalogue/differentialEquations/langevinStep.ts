@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ncsn } from '../../glossary/papers';
 import { formula } from '../formula';
 import { isScheduled } from '../recognition';
+import { judgeScoreStep } from './judgeScoreStep';
 import { isScoreStep } from './scoreStep';
 
 /** x ← x + δ/2 ∇ log p + √δ z */
@@ -11,4 +12,6 @@ export const langevinStep = formula({
   source: { paper: ncsn, place: 'equation', number: '4' },
   isOfOtherProcess: true,
   recognises: (f) => isScoreStep(f) && !f.letter('g') && !f.letter('f') && !isScheduled(f) && !f.letter('Δ'),
+  judge: judgeScoreStep,
+  isOfScores: true,
 });

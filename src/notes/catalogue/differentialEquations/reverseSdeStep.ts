@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { scoreSde } from '../../glossary/papers';
 import { formula } from '../formula';
+import { judgeScoreStep } from './judgeScoreStep';
 import { isScoreStep } from './scoreStep';
 
 /** Euler–Maruyama on the reverse SDE */
@@ -10,4 +11,6 @@ export const reverseSdeStep = formula({
   source: { paper: scoreSde, place: 'section', number: '4.1' },
   isOfOtherProcess: true,
   recognises: isScoreStep,
+  judge: judgeScoreStep,
+  isOfScores: true,
 });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { edm } from '../../glossary/papers';
 import { formula } from '../formula';
+import { byParts, edmRole } from '../noiseScale';
 
 /** c_noise = ¼ ln σ */
 export const edmNoise = formula({
@@ -12,4 +13,5 @@ export const edmNoise = formula({
     f.named(/^c$/) &&
     /noise/i.test(f.sub) &&
     /^[σt]$/.test(f.others[0]?.letter ?? f.quantitiesOf('sigma')[0]?.letter ?? ''),
+  judge: byParts(edmRole, (at) => Math.log(at('σ')) / 4),
 });

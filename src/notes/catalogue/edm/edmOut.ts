@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { edm } from '../../glossary/papers';
 import { formula } from '../formula';
 
+const r = String.raw;
+
 /** c_out = σ σ_data / √(σ² + σ_data²) */
 export const edmOut = formula({
   id: 'edm-out',
@@ -9,4 +11,5 @@ export const edmOut = formula({
   source: { paper: edm, place: 'section', number: '5' },
   isOfOtherProcess: true,
   recognises: (f) => f.named(/^c$/) && /out/i.test(f.sub) && f.has('sigma'),
+  truth: { forms: [r`\frac{\sigma\sigma_{data}}{\sqrt{\sigma^2+\sigma_{data}^2}}`] },
 });

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { edm } from '../../glossary/papers';
 import { formula } from '../formula';
 
+const r = String.raw;
+
 /** c_skip = σ_data² / (σ² + σ_data²) */
 export const edmSkip = formula({
   id: 'edm-skip',
@@ -9,4 +11,5 @@ export const edmSkip = formula({
   source: { paper: edm, place: 'section', number: '5' },
   isOfOtherProcess: true,
   recognises: (f) => f.named(/^c$/) && /skip/i.test(f.sub) && f.has('sigma'),
+  truth: { forms: [r`\frac{\sigma_{data}^2}{\sigma^2+\sigma_{data}^2}`] },
 });

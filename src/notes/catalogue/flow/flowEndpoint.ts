@@ -1,3 +1,4 @@
+import { ofStatedPath } from './statedPaths';
 import * as l10n from '@vscode/l10n';
 import { rectifiedFlow } from '../../glossary/papers';
 import { formula } from '../formula';
@@ -16,4 +17,5 @@ export const flowEndpoint = formula({
     hasTime(f) &&
     !isScheduled(f) &&
     !f.has('sigma'),
+  ...ofStatedPath('flow-endpoint'),
 });

@@ -1,3 +1,4 @@
+import { ofStatedPath } from './statedPaths';
 import * as l10n from '@vscode/l10n';
 import { quantities } from '../../formulas/expression';
 import type { Facts } from '../../formulas/facts';
@@ -13,6 +14,7 @@ export const flowKernel = formula({
   source: { paper: flowMatching, place: 'section', number: '4.1' },
   isOfOtherProcess: true,
   recognises: (f) => isConditionalPath(f) && hasTime(f),
+  ...ofStatedPath('flow-kernel'),
 });
 
 /** p_t(x | x_1) = N(…), whose moments depend on t itself. */

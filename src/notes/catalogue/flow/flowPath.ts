@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { rectifiedFlow } from '../../glossary/papers';
+import { ddpmConvention } from '../../worlds/convention';
 import { formula } from '../formula';
 import { endpoints, hasTime, isScheduled, isStateLike } from '../recognition';
+import { judgePath } from './judgePath';
+import { statedPaths } from './statedPaths';
 
 /** x_t = (1-t) x_0 + t x_1 */
 export const flowPath = formula({
@@ -15,4 +18,9 @@ export const flowPath = formula({
     endpoints(f) === 2 &&
     !isScheduled(f) &&
     f.only('x0', 'state', 'noise', 'data', 'sigma'),
+  judge: (equation, { around }) =>
+    statedPaths(around).isTurned(equation.right) ? 'wrong' : judgePath(equation),
+  dependsOn: (around) => around.sides.filter((side) => statedPaths(around).isTurned(side)),
+  conventions: [ddpmConvention],
+  furtherSides: 'recognised if it is right',
 });

@@ -1,5 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { Equation } from '../../formulas/equation';
+import { type Expression, quantities } from '../../formulas/expression';
+import { somePart } from '../../formulas/facts';
 import { rectifiedFlow } from '../../glossary/papers';
+import type { Verdict } from '../../worlds/compare';
+import { ddpmConvention } from '../../worlds/convention';
 import { formula } from '../formula';
 import { isScheduled, isStateLike } from '../recognition';
 
@@ -15,4 +20,23 @@ export const flowStep = formula({
     f.has('state') &&
     !isScheduled(f) &&
     !f.has('sigma'),
+  judge: judgeStep,
+  conventions: [ddpmConvention],
+  furtherSides: 'recognised if it is right',
 });
+
+/** x_{t+Δt} = x_t + Δt v, and backwards with both signs turned. */
+function judgeStep({ left, right }: Equation): Verdict {
+  const head = left.kind === 'apply' ? left.head : left;
+  if (head.kind !== 'quantity') return 'unknown';
+  const step = /^[tsk]([+-])(?:Δ|h|δ|1)/.exec(head.sub);
+  if (!step || right.kind !== 'sum' || right.terms.length !== 2) return 'unknown';
+  const isNetwork = (part: Expression) =>
+    (part.kind === 'apply' ? part.head : part.kind === 'quantity' ? part : undefined)?.letter === 'v';
+  const term = right.terms.find((each) => somePart(each, isNetwork));
+  if (!term || term.kind !== 'product') return 'unknown';
+  const isNegative = term.factors.some((each) => each.kind === 'number' && each.value === -1);
+  const isDuration = quantities(term).some(({ letter }) => /^[Δhδ]$/.test(letter));
+  if (!isDuration || somePart(term, (part) => part.kind === 'sum')) return 'unknown';
+  return isNegative === (step[1] === '-') ? 'right' : 'wrong';
+}

@@ -1,3 +1,4 @@
+import { ofStatedPath } from './statedPaths';
 import * as l10n from '@vscode/l10n';
 import type { Facts } from '../../formulas/facts';
 import { rectifiedFlow } from '../../glossary/papers';
@@ -17,6 +18,8 @@ export const flowVelocity = formula({
     endpoints(f) >= 1 &&
     !isScheduled(f) &&
     f.only('x0', 'state', 'noise', 'data', 'sigma'),
+  ...ofStatedPath('flow-velocity'),
+  furtherSides: 'all if it is right',
 });
 
 const isVelocity = (facts: Facts): boolean =>

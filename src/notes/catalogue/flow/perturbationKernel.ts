@@ -1,8 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import type { Equation } from '../../formulas/equation';
+import { evaluate } from '../../formulas/evaluate';
 import { quantities } from '../../formulas/expression';
 import type { Facts } from '../../formulas/facts';
 import { readNormal } from '../../formulas/shape';
 import { scoreSde } from '../../glossary/papers';
+import { type Verdict, compare } from '../../worlds/compare';
+import { keyOf } from '../../worlds/letters';
+import { RoleValues } from '../../worlds/roleValues';
+import type { World } from '../../worlds/world';
 import { formula } from '../formula';
 
 /** q_σ(x̃|x) = N(x, σ² I) */
@@ -12,6 +18,7 @@ export const perturbationKernel = formula({
   source: { paper: scoreSde, place: 'section', number: '2.1' },
   isOfOtherProcess: true,
   recognises: isPerturbation,
+  judge: judgeVariance,
 });
 
 /** q_σ(x̃ | x) = N(x̃; x, σ² I). */
@@ -33,5 +40,17 @@ function isPerturbation({ left, right }: Facts): boolean {
     isCentred &&
     inVariance.some(({ letter }) => letter === 'σ') &&
     inVariance.every(({ letter }) => /^[σI]$/.test(letter))
+  );
+}
+
+/** N(x̃; x, σ²): a variance is the square of σ. */
+function judgeVariance({ right }: Equation): Verdict {
+  const normal = readNormal(right);
+  const sigma = normal && quantities(normal.variance).find(({ letter }) => letter === 'σ');
+  if (!normal || !sigma) return 'unknown';
+  const values = (world: World) => new RoleValues(world, () => undefined);
+  return compare(
+    (world) => world.free(keyOf(sigma)) ** 2,
+    (world) => evaluate(normal.variance, values(world)),
   );
 }

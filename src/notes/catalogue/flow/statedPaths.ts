@@ -1,26 +1,29 @@
-import type { Expression } from '../../formulas/expression';
+import { type Expression } from '../../formulas/expression';
 import { somePart } from '../../formulas/facts';
-import type { CheckedChain } from '../../check/chains/checkedChain';
-import { judgeFlow, turnedPath, type FlowPath } from './path';
+import { best } from '../../worlds/compare';
+import { ddpmConvention } from '../../worlds/convention';
+import type { Formula } from '../formula';
+import type { Stated, Surroundings } from '../judge';
+import { alongPath } from './alongPath';
+import { judgePath } from './judgePath';
+import { type FlowPath, turnedPath } from './path';
 
 /** So many formulas speak against a path before it is taken for the one that is wrong. */
 const minWitnesses = 2;
 
 /** The true paths that a note states, which its velocities belong to. */
-export class FlowPaths {
+class StatedPaths {
   private readonly bySection = new Map<number, FlowPath[]>();
   private readonly all: FlowPath[] = [];
   private readonly turned = new Set<string>();
 
-  constructor(chains: readonly CheckedChain[]) {
-    for (const { recognised, section } of chains) {
-      for (const { id, equation } of recognised) {
-        if (id !== 'flow-path' || judgeFlow(id, equation, []) !== 'right') continue;
-        const path = this.asUsed({ expression: equation.right }, chains);
-        const own = this.bySection.get(section) ?? [];
-        this.bySection.set(section, own);
-        for (const paths of [own, this.all]) if (!paths.some((each) => isSame(each, path))) paths.push(path);
-      }
+  constructor(stated: readonly Stated[]) {
+    for (const { id, equation, section } of stated) {
+      if (id !== 'flow-path' || judgePath(equation) !== 'right') continue;
+      const path = this.asUsed({ expression: equation.right }, stated);
+      const own = this.bySection.get(section) ?? [];
+      this.bySection.set(section, own);
+      for (const paths of [own, this.all]) if (!paths.some((each) => isSame(each, path))) paths.push(path);
     }
   }
 
@@ -28,10 +31,9 @@ export class FlowPaths {
    * The paths that a chain's velocities may belong to: those of its section, or else of the note, unless it bends as
    * none of these does.
    */
-  of({ section, sides }: CheckedChain): readonly FlowPath[] {
-    const own = this.bySection.get(section);
-    const isBent = sides.some(({ expression }) => somePart(expression, isCurve));
-    return isBent ? [] : (own ?? this.all);
+  of({ section, sides }: Surroundings): readonly FlowPath[] {
+    const isBent = sides.some((side) => somePart(side, isCurve));
+    return isBent ? [] : (this.bySection.get(section) ?? this.all);
   }
 
   /** Whether a path goes the other way than everything that the note says of it. */
@@ -40,20 +42,46 @@ export class FlowPaths {
   }
 
   /** The path, or with its ends exchanged where all of several velocities are those of that one. */
-  private asUsed(path: FlowPath, chains: readonly CheckedChain[]): FlowPath {
+  private asUsed(path: FlowPath, stated: readonly Stated[]): FlowPath {
     const other = turnedPath(path);
     if (!other) return path;
     let witnesses = 0;
-    for (const { id, equation } of chains.flatMap(({ recognised }) => recognised)) {
-      if (id === 'flow-path' || id === 'flow-step') continue;
-      if (judgeFlow(id, equation, [path]) === 'right') return path;
-      if (judgeFlow(id, equation, [other]) === 'right') witnesses++;
+    for (const { id, equation } of stated) {
+      const judge = isAlongPath(id) ? alongPath[id] : undefined;
+      if (judge?.(equation, path) === 'right') return path;
+      if (judge?.(equation, other) === 'right') witnesses++;
     }
     if (witnesses < minWitnesses) return path;
     this.turned.add(JSON.stringify(path.expression));
     return other;
   }
 }
+
+const isAlongPath = (id: string): id is keyof typeof alongPath => id in alongPath;
+
+const known = new WeakMap<readonly Stated[], StatedPaths>();
+
+/** The paths that the note around an equation states, worked out once for each note. */
+export function statedPaths({ stated }: Surroundings): StatedPaths {
+  let paths = known.get(stated);
+  if (!paths) known.set(stated, (paths = new StatedPaths(stated)));
+  return paths;
+}
+
+/** How a formula is judged that is true of one of the paths that the note states. */
+export const ofStatedPath = (
+  id: keyof typeof alongPath,
+): Pick<Formula, 'judge' | 'dependsOn' | 'conventions' | 'furtherSides'> => ({
+  judge: (equation, { around }) =>
+    best(
+      statedPaths(around)
+        .of(around)
+        .map((path) => alongPath[id](equation, path)),
+    ),
+  dependsOn: (around) => statedPaths(around).of(around),
+  conventions: [ddpmConvention],
+  furtherSides: 'recognised if it is right',
+});
 
 /** A root or a circle's function, as paths have that keep their variance. */
 const isCurve = (part: Expression): boolean =>

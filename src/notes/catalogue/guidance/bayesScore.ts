@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { type Expression } from '../../formulas/expression';
 import { isClassifierGradient, isGradient, somePart } from '../../formulas/facts';
 import { guidedDiffusion } from '../../glossary/papers';
 import { formula } from '../formula';
+
+const r = String.raw;
 
 /** ∇ log p(x|y) = ∇ log p(x) + ∇ log p(y|x) */
 export const bayesScore = formula({
@@ -10,4 +13,11 @@ export const bayesScore = formula({
   source: { paper: guidedDiffusion, place: 'section', number: '4.2' },
   recognises: (f) =>
     isGradient(f.left) && f.some(isClassifierGradient) && !somePart(f.left, isClassifierGradient),
+  truth: { forms: [r`\nabla\log p(x_t)+\nabla\log p(y|x_t)`] },
+  judge: ({ right }, { byTruth }) => (somePart(right, isJoint) ? 'unknown' : byTruth()),
+  isOfScores: true,
 });
+
+/** p(x, y) of two variables. */
+const isJoint = (part: Expression): boolean =>
+  part.kind === 'apply' && /^[pqPQ]$/.test(part.head.letter) && part.groups[0]!.length > 1;

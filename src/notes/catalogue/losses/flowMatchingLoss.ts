@@ -1,5 +1,6 @@
+import { ofStatedPath } from '../flow/statedPaths';
 import * as l10n from '@vscode/l10n';
-import type { Expression } from '../../formulas/expression';
+import { type Expression } from '../../formulas/expression';
 import { somePart } from '../../formulas/facts';
 import { flowMatching } from '../../glossary/papers';
 import { formula } from '../formula';
@@ -16,6 +17,8 @@ export const flowMatchingLoss = formula({
       facts,
       (body) => isLearnedLetter('v')(body) || isLearnedLetter('u')(body) || somePart(body, isFieldOnPath),
     ),
+  ...ofStatedPath('flow-matching-loss'),
+  isLoss: true,
 });
 
 /** v_t(ψ_t(x_0)), a field without its parameters. */

@@ -9,4 +9,5 @@ export const hybridLoss = formula({
   name: () => l10n.t('Hybrid objective'),
   source: { paper: improvedDdpm, place: 'equation', number: '16' },
   recognises: (f) => isLoss(f) && /hybrid/i.test(f.sub + (f.head?.label ?? '')),
+  isLoss: true,
 });

@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
+import { judgeLoss } from './judgeLoss';
 import { hasLetter, holds, isLearnedLetter } from './lossBody';
+
+const r = String.raw;
 
 /** L_{t-1} = E[1/2σ² ‖μ̃ - μ_θ‖²] + C */
 export const meanMatchingLoss = formula({
@@ -15,4 +18,16 @@ export const meanMatchingLoss = formula({
         isLearnedLetter('μ')(body) &&
         hasLetter(body, (letter, _, accent) => letter === 'μ' && accent === 'tilde'),
     ),
+  judge: judgeLoss(
+    [r`\tilde\mu_t(x_t,x_0)-\mu_\theta(x_t,t)`],
+    [
+      r`\frac{1}{2\sigma_t^2}`,
+      r`\frac{1}{2\sigma_t^4}`,
+      r`\frac{1}{2\beta_t}`,
+      r`\frac{1}{2\tilde\beta_t}`,
+      '1',
+    ],
+  ),
+  isOfOneStep: true,
+  isLoss: true,
 });

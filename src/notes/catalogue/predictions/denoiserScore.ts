@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isGradient } from '../../formulas/facts';
 import { edm } from '../../glossary/papers';
 import { formula } from '../formula';
+import { byParts, edmRole } from '../noiseScale';
 
 /** ∇ log p(x; σ) = (D(x; σ) - x)/σ² */
 export const denoiserScore = formula({
@@ -10,4 +11,6 @@ export const denoiserScore = formula({
   source: { paper: edm, place: 'equation', number: '3' },
   isOfOtherProcess: true,
   recognises: (f) => isGradient(f.left) && f.letter('D') && f.has('sigma'),
+  judge: byParts(edmRole, (at) => (at('D') - at('noisy')) / at('σ') ** 2),
+  isOfScores: true,
 });

@@ -3,6 +3,8 @@ import { progressiveDistillation } from '../../glossary/papers';
 import { formula } from '../formula';
 import { isScheduled } from '../recognition';
 
+const r = String.raw;
+
 /** ε̂ = √(1-ᾱ_t) x_t + √ᾱ_t v */
 export const noiseFromVelocity = formula({
   id: 'noise-from-velocity',
@@ -13,4 +15,10 @@ export const noiseFromVelocity = formula({
     f.has('state') &&
     f.hasAny('velocity', 'velocityHat') &&
     (isScheduled(f) || f.has('sigma')),
+  truth: {
+    forms: [
+      r`\sqrt{1-\bar\alpha_t}x_t+\sqrt{\bar\alpha_t}v_\theta`,
+      r`\sqrt{1-\bar\alpha_t}x_t+\sqrt{\bar\alpha_t}v`,
+    ],
+  },
 });

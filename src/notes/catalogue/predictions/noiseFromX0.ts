@@ -2,6 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { isScheduled } from '../recognition';
+import { stepsOfEstimate } from '../steps';
+
+const r = String.raw;
 
 /** ε = (x_t - √ᾱ_t x_0) / √(1-ᾱ_t) */
 export const noiseFromX0 = formula({
@@ -9,4 +12,12 @@ export const noiseFromX0 = formula({
   name: () => l10n.t('Noise from x_0'),
   source: { paper: ddpm, place: 'equation', number: '9' },
   recognises: (f) => /^noise/.test(f.leftRole) && f.has('state') && f.hasAny('x0', 'x0Hat') && isScheduled(f),
+  truth: {
+    forms: [
+      r`\frac{x_t-\sqrt{\bar\alpha_t}x_0}{\sqrt{1-\bar\alpha_t}}`,
+      r`\frac{x_t-\sqrt{\bar\alpha_t}\hat{x}_0}{\sqrt{1-\bar\alpha_t}}`,
+    ],
+    steps: stepsOfEstimate,
+  },
+  isOfOneStep: true,
 });

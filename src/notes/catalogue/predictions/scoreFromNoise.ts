@@ -1,7 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { quantities } from '../../formulas/expression';
 import { isGradient } from '../../formulas/facts';
 import { guidedDiffusion } from '../../glossary/papers';
 import { formula } from '../formula';
+import type { Judge } from '../judge';
+import { byParts, isOfScale, scaleRole } from '../noiseScale';
+
+const r = String.raw;
 
 /** s_θ = -ε_θ / √(1-ᾱ_t) */
 export const scoreFromNoise = formula({
@@ -10,4 +15,19 @@ export const scoreFromNoise = formula({
   source: { paper: guidedDiffusion, place: 'equation', number: '11' },
   recognises: (f) =>
     (f.leftRole === 'scoreHat' || isGradient(f.left)) && f.hasAny('noiseHat', 'noise') && !f.has('x0'),
+  truth: {
+    forms: [
+      r`-\frac{\epsilon_\theta(x_t,t)}{\sqrt{1-\bar\alpha_t}}`,
+      r`-\frac{\epsilon}{\sqrt{1-\bar\alpha_t}}`,
+    ],
+  },
+  judge: (equation, circumstances) =>
+    isOfScale(equation) ? judgeScale(equation, circumstances) : circumstances.byTruth(),
+  isOfScores: true,
 });
+
+/** A score by the noise, −ε/σ. */
+const judgeScale: Judge = (equation, circumstances) =>
+  quantities(equation.right).every(({ letter }) => /^[εzσxtθ]$/.test(letter))
+    ? byParts(scaleRole, (at) => -at('noise') / at('σ'))(equation, circumstances)
+    : 'unknown';

@@ -1,10 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import { quantities } from '../../formulas/expression';
-import type { Expression } from '../../formulas/expression';
+import type { Equation } from '../../formulas/equation';
+import { type Expression, quantities } from '../../formulas/expression';
 import type { Facts } from '../../formulas/facts';
 import { efron } from '../../glossary/papers';
+import { type Verdict, compare } from '../../worlds/compare';
+import { type RoleOf, growth } from '../../worlds/roleValues';
 import { formula } from '../formula';
+import { isOfScale, scaleRole } from '../noiseScale';
 import { hasScore, isScheduled } from '../recognition';
+import { stepsOfEstimate } from '../steps';
+
+const r = String.raw;
 
 /** E[x_0|x_t] = (x_t + (1-ᾱ_t) ∇ log q(x_t)) / √ᾱ_t */
 export const tweedie = formula({
@@ -14,6 +20,16 @@ export const tweedie = formula({
   recognises: (f) =>
     ((/^x0/.test(f.leftRole) || isMeanOfStart(f.left)) && f.has('state') && hasScore(f) && isScheduled(f)) ||
     (isMeanOfData(f) && hasScore(f) && f.has('sigma') && !isScheduled(f)),
+  truth: {
+    forms: [
+      r`\frac{x_t+(1-\bar\alpha_t)s_\theta(x_t,t)}{\sqrt{\bar\alpha_t}}`,
+      r`\frac{x_t+(1-\bar\alpha_t)\nabla\log q(x_t|x_0)}{\sqrt{\bar\alpha_t}}`,
+    ],
+    steps: stepsOfEstimate,
+  },
+  judge: (equation, { byTruth }) => (isOfScale(equation) ? judgeScale(equation) : byTruth()),
+  isOfScores: true,
+  isUnmistakable: true,
 });
 
 /** E[x_0 | x_t]: of the data, not of another quantity. */
@@ -27,3 +43,17 @@ const isMeanOfStart = (left: Expression): boolean =>
 
 /** E[x | x̃], or an estimate of the data. */
 const isMeanOfData = (facts: Facts): boolean => isMeanOfStart(facts.left) || facts.leftRole === 'x0Hat';
+
+/** E[x | x̃] = x̃ + σ² ∇ log p(x̃). */
+function judgeScale({ right }: Equation): Verdict {
+  return compare(
+    (world) => 1 + world.free('σ') ** 2,
+    (world) => {
+      const noisy = growth(right, world, singleState, 'noisy');
+      const score = growth(right, world, singleState, 'score');
+      return noisy === undefined || score === undefined || noisy < 0 ? undefined : noisy + score;
+    },
+  );
+}
+
+const singleState: RoleOf = (quantity) => (/^[xy]$/.test(quantity.letter) ? 'noisy' : scaleRole(quantity));

@@ -2,6 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { isScheduled } from '../recognition';
+import { stepsOfEstimate } from '../steps';
+
+const r = String.raw;
 
 /** x_0 = (x_t - √(1-ᾱ_t) ε) / √ᾱ_t */
 export const x0FromNoise = formula({
@@ -9,4 +12,13 @@ export const x0FromNoise = formula({
   name: () => l10n.t('x_0 from the noise'),
   source: { paper: ddpm, place: 'equation', number: '9' },
   recognises: (f) => f.leftRole === 'x0' && f.has('state') && f.hasAny('noise', 'noiseHat') && isScheduled(f),
+  truth: {
+    forms: [
+      r`\frac{x_t-\sqrt{1-\bar\alpha_t}\epsilon}{\sqrt{\bar\alpha_t}}`,
+      r`\frac{x_t-\sqrt{1-\bar\alpha_t}\epsilon_\theta(x_t,t)}{\sqrt{\bar\alpha_t}}`,
+    ],
+    steps: stepsOfEstimate,
+  },
+  isOfOneStep: true,
+  isUnmistakable: true,
 });

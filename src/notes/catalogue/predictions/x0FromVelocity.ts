@@ -2,6 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { progressiveDistillation } from '../../glossary/papers';
 import { formula } from '../formula';
 import { isScheduled } from '../recognition';
+import { stepsOfEstimate } from '../steps';
+
+const r = String.raw;
 
 /** x̂_0 = √ᾱ_t x_t - √(1-ᾱ_t) v */
 export const x0FromVelocity = formula({
@@ -13,4 +16,11 @@ export const x0FromVelocity = formula({
     f.has('state') &&
     f.hasAny('velocity', 'velocityHat') &&
     (isScheduled(f) || f.has('sigma')),
+  truth: {
+    forms: [
+      r`\sqrt{\bar\alpha_t}x_t-\sqrt{1-\bar\alpha_t}v_\theta`,
+      r`\sqrt{\bar\alpha_t}x_t-\sqrt{1-\bar\alpha_t}v`,
+    ],
+    steps: stepsOfEstimate,
+  },
 });

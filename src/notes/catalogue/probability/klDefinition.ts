@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { Equation } from '../../formulas/equation';
 import { prml } from '../../glossary/papers';
+import type { Verdict } from '../../worlds/compare';
 import { formula } from '../formula';
 import { rightHasFunction } from '../recognition';
-import { isMean } from './mean';
+import { densityLetter, isMean, judgeMean } from './mean';
 
 /** D(p‖q) = Σ p log(p/q) */
 export const klDefinition = formula({
@@ -17,4 +19,21 @@ export const klDefinition = formula({
     f.left.head.sub === 'KL' &&
     rightHasFunction('log')(f) &&
     isMean(f),
+  judge: judgeDivergence,
 });
+
+/** Σ p log(p/q), also as a mean over p. */
+function judgeDivergence({ left, right }: Equation): Verdict {
+  if (left.kind !== 'apply') return 'unknown';
+  const [p, q] = left.groups.map((group) => densityLetter(group[0]));
+  return p && q
+    ? judgeMean(
+        right,
+        (at) => ratio(at(p), at(q)),
+        (at) => at(p),
+      )
+    : 'unknown';
+}
+
+const ratio = (p: number | undefined, q: number | undefined) =>
+  p === undefined || q === undefined ? undefined : Math.log(p / q);

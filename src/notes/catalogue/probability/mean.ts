@@ -1,7 +1,90 @@
+import { type Call, type Values, evaluate } from '../../formulas/evaluate';
+import { type Expression, type Quantity } from '../../formulas/expression';
 import type { Facts } from '../../formulas/facts';
+import { somePart } from '../../formulas/facts';
+import { type Verdict, compare, perWorld } from '../../worlds/compare';
+import { keyOf } from '../../worlds/letters';
+import type { World } from '../../worlds/world';
 
 /** A mean over a distribution, of one term. */
 export const isMean = ({ right }: Facts): boolean =>
   (right.kind === 'product' ? right.factors : [right]).some(
     (each) => each.kind === 'expectation' || (each.kind === 'reduce' && each.operator !== 'product'),
   );
+
+/** What stands for Σ, ∫ or an expectation over x, with one number for each density. */
+function averaged(
+  expression: Expression,
+): { readonly body: Expression; readonly isMean: boolean } | undefined {
+  if (expression.kind === 'expectation') return { body: expression.body, isMean: true };
+  if (expression.kind === 'reduce')
+    return expression.operator === 'product'
+      ? undefined
+      : { body: withoutDifferential(expression.body), isMean: false };
+  if (expression.kind !== 'product') return undefined;
+  const at = expression.factors.findIndex(({ kind }) => kind === 'reduce' || kind === 'expectation');
+  const inner = at === -1 ? undefined : averaged(expression.factors[at]!);
+  const others = expression.factors.filter((_, index) => index !== at);
+  return inner && { ...inner, body: { kind: 'product', factors: [...others, inner.body] } };
+}
+
+function withoutDifferential(body: Expression): Expression {
+  if (body.kind !== 'product') return body;
+  const at = body.factors.findIndex(
+    (each) => each.kind === 'quantity' && each.letter === 'd' && each.sub === '',
+  );
+  return at === -1
+    ? body
+    : { ...body, factors: body.factors.filter((_, index) => index !== at && index !== at + 1) };
+}
+
+/** Densities are numbers between 0 and 1, by their letters. */
+class DensityNumbers implements Values {
+  constructor(private readonly world: World) {}
+
+  quantity({ letter, sub }: Quantity): number | undefined {
+    return /^[pqPQ]$/.test(letter)
+      ? 0.05 + 0.9 * this.world.uniform(`density ${letter.toLowerCase()} ${sub}`)
+      : undefined;
+  }
+
+  call({ head }: Call): number | undefined {
+    return this.quantity(head);
+  }
+}
+
+export const densityLetter = (expression: Expression | undefined): Quantity | undefined => {
+  const head = expression?.kind === 'apply' ? expression.head : expression;
+  return head?.kind === 'quantity' && /^[pqPQ]$/.test(head.letter) ? head : undefined;
+};
+
+/** One letter for densities of different variables, or of several at once, which are no one number. */
+function hasSeveralDensities(right: Expression): boolean {
+  const found = new Map<string, string>();
+  return somePart(right, (part) => {
+    if (part.kind !== 'apply' || !/^[pqPQ]$/.test(part.head.letter)) return false;
+    if (part.groups[0]!.length > 1) return true;
+    const [name, said] = [keyOf(part.head), JSON.stringify(part.groups)];
+    if (found.has(name) && found.get(name) !== said) return true;
+    found.set(name, said);
+    return false;
+  });
+}
+
+export function judgeMean(
+  right: Expression,
+  inside: (at: (density: Quantity) => number | undefined) => number | undefined,
+  weight: (at: (density: Quantity) => number | undefined) => number | undefined,
+): Verdict {
+  const mean = averaged(right);
+  if (!mean || hasSeveralDensities(right)) return 'unknown';
+  const at = perWorld((world) => new DensityNumbers(world));
+  return compare(
+    (world) => {
+      const value = inside((density) => at(world).quantity(density));
+      const factor = mean.isMean ? 1 : weight((density) => at(world).quantity(density));
+      return value === undefined || factor === undefined ? undefined : value * factor;
+    },
+    (world) => evaluate(mean.body, at(world)),
+  );
+}

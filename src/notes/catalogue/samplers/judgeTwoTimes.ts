@@ -1,13 +1,14 @@
-import type { Equation } from '../../formulas/equation';
-import { evaluate, type Call, type Values } from '../../formulas/evaluate';
-import type { Quantity } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
-import { readTwoTimes, type TwoTimes } from '../../formulas/twoTimes';
-import { best, compare, type Verdict } from '../../worlds/compare';
-import type { Convention } from '../../worlds/convention';
+import type { Equation } from '../../formulas/equation';
+import { type Call, type Values, evaluate } from '../../formulas/evaluate';
+import { type Quantity } from '../../formulas/expression';
+import { type TwoTimes, readTwoTimes } from '../../formulas/twoTimes';
+import { type Verdict, best, compare } from '../../worlds/compare';
+import { isCumulative } from '../../worlds/convention';
 import { keyOf } from '../../worlds/letters';
 import { isEstimate, isLearned } from '../../vocabulary/roles';
 import type { World } from '../../worlds/world';
+import type { Circumstances } from '../judge';
 
 /** What α stands for: ᾱ where the note writes no bar, √ᾱ beside σ, and nothing that is known beside ᾱ. */
 type Reading = 'bars' | 'plain' | 'scales';
@@ -16,15 +17,14 @@ type Reading = 'bars' | 'plain' | 'scales';
  * A sampler's step between any two times: x goes to √ᾱ x̂_0 + √(1 − ᾱ − σ²) ε̂ + σ z (DDIM eq. 12), which is also
  * the first-order step of DPM-Solver (eq. 3.7) and of DDIM's ODE (eq. 14), forwards and backwards.
  */
-export function judgeTwoTimes(equation: Equation, { name }: Convention): Verdict {
+export function judgeTwoTimes(equation: Equation, { convention }: Circumstances): Verdict {
   const times = readTwoTimes(equation);
   if (!times) return 'unknown';
   const all = [...quantities(equation.left), ...quantities(equation.right)];
   const hasBar = all.some(({ letter, accent }) => letter === 'α' && accent !== '');
-  const reading: Reading = hasBar ? 'bars' : name === 'signal' ? 'scales' : 'plain';
+  const reading: Reading = hasBar ? 'bars' : convention.alpha === 'signal' ? 'scales' : 'plain';
   // Beside ᾱ a plain α is a step's own.
-  if (!hasBar && name !== 'signal' && name !== 'ddim' && all.some(({ letter }) => letter === 'α'))
-    return 'unknown';
+  if (!hasBar && !isCumulative(convention) && all.some(({ letter }) => letter === 'α')) return 'unknown';
   const hasPrediction = all.some((each) => each.letter === 'ε' && (isLearned(each) || isEstimate(each)));
   const hasNoise = all.some(
     (each) =>

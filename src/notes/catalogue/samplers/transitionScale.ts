@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { vdm } from '../../glossary/papers';
 import { formula } from '../formula';
-import { isPair } from './pairOfTimes';
+import { isPair, judgeTransition } from './pairOfTimes';
 
 /** α_{t|s} = α_t/α_s */
 export const transitionScale = formula({
@@ -10,4 +10,5 @@ export const transitionScale = formula({
   source: { paper: vdm, place: 'section', number: '3.1' },
   isOfOtherProcess: true,
   recognises: (f) => f.named(/^α$/) && isPair(f.sub) && f.only('alpha'),
+  judge: judgeTransition,
 });

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { vdm } from '../../glossary/papers';
 import { formula } from '../formula';
-import { isPair } from './pairOfTimes';
+import { isPair, judgeTransition } from './pairOfTimes';
 
 /** σ²_{t|s} = σ_t² - α²_{t|s} σ_s² */
 export const transitionVariance = formula({
@@ -10,4 +10,5 @@ export const transitionVariance = formula({
   source: { paper: vdm, place: 'section', number: '3.1' },
   isOfOtherProcess: true,
   recognises: (f) => f.named(/^σ$/) && isPair(f.sub) && f.has('sigma'),
+  judge: judgeTransition,
 });

@@ -2,6 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { Facts } from '../../formulas/facts';
 import { improvedDdpm } from '../../glossary/papers';
 import { formula } from '../formula';
+import { raisedCosine } from './cosine';
+
+const r = String.raw;
 
 /** ᾱ_t = f(t) / f(0) */
 export const cosineSchedule = formula({
@@ -9,6 +12,7 @@ export const cosineSchedule = formula({
   name: () => l10n.t('Cosine schedule'),
   source: { paper: improvedDdpm, place: 'equation', number: '17' },
   recognises: (f) => /^alpha/.test(f.leftRole) && !f.isPower && isRatioOfCalls(f),
+  truth: { forms: [r`\frac{f(t)}{f(0)}`, r`\frac{g(t)}{g(0)}`, r`\frac{h(t)}{h(0)}`], raised: raisedCosine },
 });
 
 /** f(t)/f(0) and its like: one function at two places. */

@@ -3,6 +3,8 @@ import { improvedDdpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { rightHasFunction } from '../recognition';
 
+const r = String.raw;
+
 /** Σ_θ = exp(v log β_t + (1-v) log β̃_t) */
 export const learnedVariance = formula({
   id: 'learned-variance',
@@ -13,4 +15,8 @@ export const learnedVariance = formula({
     f.has('beta') &&
     rightHasFunction('exp')(f) &&
     rightHasFunction('log')(f),
+  truth: {
+    forms: [r`\exp(v\log\beta_t+(1-v)\log\tilde\beta_t)`, r`\exp(v_t\log\beta_t+(1-v_t)\log\tilde\beta_t)`],
+    raised: (variance) => variance,
+  },
 });

@@ -3,6 +3,8 @@ import { vdm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { rightHasFunction } from '../recognition';
 
+const r = String.raw;
+
 /** λ_t = log SNR(t) */
 export const logSnr = formula({
   id: 'log-snr',
@@ -14,4 +16,7 @@ export const logSnr = formula({
     (rightHasFunction('log')(f) ||
       rightHasFunction('ln')(f) ||
       (f.has('alpha', 'sigma') && f.only('alpha', 'sigma'))),
+  truth: {
+    forms: [r`\log\frac{\bar\alpha_t}{1-\bar\alpha_t}`, r`\frac12\log\frac{\bar\alpha_t}{1-\bar\alpha_t}`],
+  },
 });

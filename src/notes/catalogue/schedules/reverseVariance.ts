@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { quantities } from '../../formulas/expression';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
+import { raisedVariance } from '../variance';
+
+const r = String.raw;
 
 /** σ_t² = β_t */
 export const reverseVariance = formula({
@@ -9,4 +13,8 @@ export const reverseVariance = formula({
   source: { paper: ddpm, place: 'section', number: '3.2' },
   recognises: (f) =>
     f.leftRole === 'sigma' && f.isPower && f.right.kind === 'quantity' && f.hasAny('beta', 'betaTilde'),
+  truth: { forms: [r`\beta_t`, r`\tilde\beta_t`], raised: raisedVariance },
+  // Of σ_1² and the like a note may choose another.
+  judge: ({ left }, { byTruth }) =>
+    quantities(left).some(({ sub }) => /^\d/.test(sub)) ? 'unknown' : byTruth(),
 });

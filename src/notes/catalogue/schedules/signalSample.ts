@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { vdm } from '../../glossary/papers';
+import { signalConvention } from '../../worlds/convention';
+import { hasBareTerm } from '../ddpm/numbering';
 import { formula } from '../formula';
+
+const r = String.raw;
 
 /** x_t = α_t x_0 + σ_t ε */
 export const signalSample = formula({
@@ -13,4 +17,8 @@ export const signalSample = formula({
     f.has('alpha', 'sigma', 'noise') &&
     f.hasAny('x0', 'data') &&
     f.only('alpha', 'sigma', 'noise', 'x0', 'data'),
+  truth: { forms: [r`\sqrt{\bar\alpha_t}x_0+\sqrt{1-\bar\alpha_t}\epsilon`] },
+  judge: ({ right }, { byTruth }) => (hasBareTerm(right) ? 'unknown' : byTruth()),
+  impliesConvention: signalConvention,
+  drawsState: true,
 });

@@ -10,6 +10,7 @@ export const twoStepSample = formula({
   name: () => l10n.t('Several forward steps merged'),
   source: { paper: ddpm, place: 'section', number: '2' },
   recognises: isTwoStep,
+  drawsState: true,
 });
 
 /** x_t from a state two or more steps before, with merged or separate noises. */

@@ -1,9 +1,10 @@
+import { formulaIds, formulaOf, type FormulaId } from '../../catalogue';
+import type { Verdict } from '../../worlds/compare';
 import type { Expression } from '../../formulas/expression';
 import { parts, quantities } from '../../formulas/expression';
 import { compareSides, findDisagreement } from './chain';
 import type { CheckedChain } from './checkedChain';
 import type { Convention } from '../../worlds/convention';
-import { judgeBound } from '../../catalogue/densities/judgeBound';
 import type { Finding } from '../finding';
 import { keyOf } from '../../worlds/letters';
 import type { Mender } from '../fixes/mender';
@@ -13,6 +14,11 @@ import { isTautology } from './tautology';
 /** How many equations are looked back at. */
 const lookBack = 4;
 
+const judgesOfSides = formulaIds.flatMap((id) => {
+  const { judgeSide } = formulaOf(id);
+  return judgeSide ? [{ id, judgeSide }] : [];
+});
+
 /** Compares the sides of chains with each other, whatever formulas they are. */
 export class ChainCheck {
   constructor(
@@ -21,22 +27,30 @@ export class ChainCheck {
     private readonly mender: Mender,
   ) {}
 
-  /** Divergences and likelihoods of the bound, wherever they stand. */
-  bound(chain: CheckedChain): Finding | undefined {
+  /** Slips of formulas that any side may hold a part of, such as the divergences of the bound. */
+  inSides(chain: CheckedChain): Finding | undefined {
     for (let side = chain.inherited; side < chain.sides.length; side++) {
-      if (judgeBound(chain.sides[side]!.expression) !== 'wrong') continue;
-      // A divergence is not squared, whatever else is wrong with it.
-      const powers = powersIn(chain.sides[side]!.expression);
-      const fix = this.mender.search(
-        chain,
-        side,
-        (expression) => judgeBound(expression) === 'right' && powersIn(expression) === powers,
-        1,
-      );
-      const finding = this.mender.describe(chain, side, Math.max(0, side - 1), fix, 'variational-bound');
-      if (finding) return finding;
+      for (const { id, judgeSide } of judgesOfSides) {
+        const finding = this.inSide(chain, side, id, judgeSide);
+        if (finding) return finding;
+      }
     }
     return undefined;
+  }
+
+  private inSide(
+    chain: CheckedChain,
+    side: number,
+    id: FormulaId,
+    judge: (side: Expression) => Verdict,
+  ): Finding | undefined {
+    const { expression } = chain.sides[side]!;
+    if (judge(expression) !== 'wrong') return undefined;
+    // A divergence is not squared, whatever else is wrong with it.
+    const powers = powersIn(expression);
+    const isRight = (mended: Expression) => judge(mended) === 'right' && powersIn(mended) === powers;
+    const fix = this.mender.search(chain, side, isRight, 1);
+    return this.mender.describe(chain, side, Math.max(0, side - 1), fix, id);
   }
 
   between(chain: CheckedChain, conventions: readonly Convention[]): Finding | undefined {

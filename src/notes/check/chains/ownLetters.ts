@@ -1,3 +1,5 @@
+import { formulaOf } from '../../catalogue';
+import { ddpmConvention } from '../../worlds/convention';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { mapQuantities, quantities } from '../../formulas/expression';
 import { somePart } from '../../formulas/facts';
@@ -94,7 +96,7 @@ class Coefficients {
 /** x_t = α_t x_{t−1} + β_t ε, whose α and β are no roots. */
 function isOwnSample({ recognised }: CheckedChain): boolean {
   return recognised.some(({ id, equation }) => {
-    if (!/^(?:forward|closed-form)-sample$/.test(id) || equation.right.kind !== 'sum') return false;
+    if (!formulaOf(id).drawsState || equation.right.kind !== 'sum') return false;
     const bare = equation.right.terms.flatMap((term) =>
       term.kind === 'product'
         ? term.factors.flatMap((each) =>
@@ -110,7 +112,10 @@ function isOwnSample({ recognised }: CheckedChain): boolean {
 function relates(chain: CheckedChain): boolean {
   const heads = new Set(chain.sides.flatMap(({ expression }) => quantities(expression).map(headOf)));
   if (heads.has('α bar')) return true;
-  return !isOwnSample(chain) && chain.recognised.some(({ id }) => id === 'alpha-definition');
+  return (
+    !isOwnSample(chain) &&
+    chain.recognised.some(({ id }) => formulaOf(id).impliesConvention === ddpmConvention)
+  );
 }
 
 const isScheduled = (head: Head): boolean => /^[αβσ] (?:bar|hat|tilde)?$/.test(head);

@@ -1,38 +1,37 @@
-import type { FormulaId } from '../../catalogue';
 import type { Convention } from '../../worlds/convention';
 import { closingBrace } from './edits/braces';
 import type { Spelling } from './spelling';
-import { momentTex, truthTex } from '../../catalogue/truths';
+import type { Moments, Truth } from '../../catalogue/truth';
 
 /** How much of a note is searched for how it writes things. */
 const longestSources = 8000;
 
 /** What a formula's right side says in the note's own notation: one text for each form of the catalogue. */
 export function catalogueForms(
-  id: FormulaId,
+  truth: Truth,
   sources: readonly string[],
   spelling: Spelling,
-  { name }: Convention,
+  convention: Convention,
 ): string[] {
-  if (name !== 'ddpm' && name !== 'ddim') return [];
+  if (!isWritable(convention)) return [];
   const hand = readHand(sources.join(' ').slice(0, longestSources), spelling);
-  const forms = [...(truthTex[id] ?? []), ...(momentTex[id] ?? []).map(normalTex)];
+  const forms = 'forms' in truth ? truth.forms : truth.moments.map(normalTex);
+  const hasBar = convention.alpha === 'alpha';
   return forms
-    .filter((form) => form !== undefined)
-    .map((form) => (name === 'ddim' ? form.replaceAll('\\bar\\alpha', '\\alpha') : form))
-    .map((form) => write(form, hand, name === 'ddim' ? hand.alpha : hand.alphaBar));
+    .map((form) => (hasBar ? form : form.replaceAll('\\bar\\alpha', '\\alpha')))
+    .map((form) => write(form, hand, hasBar ? hand.alphaBar : hand.alpha));
 }
 
-const normalTex = ({
-  mean,
-  variance,
-}: {
-  readonly mean: string;
-  readonly variance?: string;
-}): string | undefined =>
-  variance === undefined
-    ? undefined
-    : `\\mathcal{N}(${mean}, ${/[+-]/.test(variance) ? `(${variance})` : variance}IDENTITY)`;
+/** Whether the forms are right as they stand, but for the bar of ᾱ. */
+const isWritable = ({ alpha, alphaBar, beta, betaTilde, sigma }: Convention): boolean =>
+  (alpha === 'alpha' || alpha === 'alphaBar') &&
+  alphaBar === 'alphaBar' &&
+  beta === 'beta' &&
+  betaTilde === 'variance' &&
+  sigma === 'free';
+
+const normalTex = ({ mean, variance }: Moments): string =>
+  `\\mathcal{N}(${mean}, ${/[+-]/.test(variance) ? `(${variance})` : variance}IDENTITY)`;
 
 /** How a note writes the quantities that the catalogue's forms name. */
 interface Hand extends Spelling {

@@ -1,10 +1,10 @@
 import type { Expression } from '../../formulas/expression';
-import type { FormulaId } from '../../catalogue';
+import { formulaOf, type FormulaId } from '../../catalogue';
 import { readExpression } from '../../formulas/readExpression';
 import { renameTree } from '../../notation/renameTree';
 import type { Note } from '../../note';
 import { parseTex } from '../../tex/parseTex';
-import { isBeyondDoubt } from '../beyondDoubt';
+import { isCertainlyWrong } from '../certainlyWrong';
 import { catalogueForms } from './catalogueForm';
 import { rereadSides, type CheckedChain } from '../chains/checkedChain';
 import type { Convention } from '../../worlds/convention';
@@ -77,13 +77,15 @@ export class Mender {
     isRight: (expression: Expression) => boolean,
   ): FoundFix | undefined {
     const { start, end, expression } = chain.sides[wrong]!;
-    if (wrong < chain.inherited || !isBeyondDoubt(id, expression)) return undefined;
+    const { truth, isUnmistakable } = formulaOf(id);
+    if (wrong < chain.inherited || !truth || !isUnmistakable || !isCertainlyWrong(expression))
+      return undefined;
     const texts = chain.sides.map((side) => this.note.text.slice(side.start, side.end));
     const sources = [texts[wrong]!, ...texts, this.note.text.slice(Math.max(0, start - 2000), end + 500)];
     const read = this.reader(chain);
     const oldText = texts[wrong]!;
     // A form that brings a σ with it is another formula's.
-    const newText = catalogueForms(id, sources, this.spelling, convention).find(
+    const newText = catalogueForms(truth, sources, this.spelling, convention).find(
       (form) =>
         (!form.includes('\\sigma') || oldText.includes('\\sigma')) &&
         isRight(read(form)) &&

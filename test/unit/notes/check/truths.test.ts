@@ -11,15 +11,28 @@ import { integral } from '../../../../src/diffusion/samplers/exponentialIntegrat
 import { parseSchedulerConfig } from '../../../../src/diffusion/samplers/schedulerConfig';
 import { karrasSigmas } from '../../../../src/diffusion/samplers/sigmaSpacings';
 import { createSchedule, logSnr, snr } from '../../../../src/diffusion/schedule';
-import { ddpm } from '../../../../src/notes/worlds/convention';
+import { ddpmConvention } from '../../../../src/notes/worlds/convention';
 import { FormulaValues } from '../../../../src/notes/worlds/formulaValues';
-import { momentTex, truthExpression, truthTex } from '../../../../src/notes/catalogue/truths';
+import { formExpression } from '../../../../src/notes/catalogue/forms';
 import { World } from '../../../../src/notes/worlds/world';
 import { evaluate } from '../../../../src/notes/formulas/evaluate';
 import type { FormulaId } from '../../../../src/notes/catalogue';
-import { formulaIds, formulas } from '../../../../src/notes/catalogue';
+import { formulaIds, formulaOf, formulas } from '../../../../src/notes/catalogue';
 
 const r = String.raw;
+
+/** The right sides that the catalogue knows of a formula. */
+function formsOf(id: FormulaId): readonly string[] {
+  const { truth } = formulaOf(id);
+  if (!truth || !('forms' in truth)) throw new Error(`${id} has no forms`);
+  return truth.forms;
+}
+
+function momentsOf(id: FormulaId) {
+  const { truth } = formulaOf(id);
+  if (!truth || !('moments' in truth)) throw new Error(`${id} has no moments`);
+  return truth.moments;
+}
 
 /** A world whose schedule is one that the playground runs. */
 class ScheduledWorld extends World {
@@ -36,8 +49,8 @@ const worlds = [2, 5, 9].map((t) => new ScheduledWorld({ seed: 5 + t, t, T: 10 }
 const letters = { state: 'x', noises: ['one'], plainIsData: false };
 const truth = (world: World, tex: string) =>
   evaluate(
-    truthExpression(tex),
-    new FormulaValues(world, ddpm, letters, { unknowns: true, previous: world.t - 1 }),
+    formExpression(tex),
+    new FormulaValues(world, ddpmConvention, letters, { unknowns: true, previous: world.t - 1 }),
   );
 
 const linear = ({ x, output }: { x: number; output: number }, state: number, prediction: number) =>
@@ -145,13 +158,13 @@ const learnedVelocity = (w: ScheduledWorld) =>
 
 describe('the truths of the catalogue are what src/diffusion computes', () => {
   test.each(cases)('%s', (id, compute) => {
-    for (const world of worlds) expect(truth(world, truthTex[id]![0]!)).toBeCloseTo(compute(world), 9);
+    for (const world of worlds) expect(truth(world, formsOf(id)[0]!)).toBeCloseTo(compute(world), 9);
   });
 
   test('the moments of the kernels', () => {
     for (const world of worlds) {
       const { t, schedule } = world;
-      const variance = (id: FormulaId) => truth(world, momentTex[id]![0]!.variance!);
+      const variance = (id: FormulaId) => truth(world, momentsOf(id)[0]!.variance);
       expect(variance('forward-kernel')).toBeCloseTo(chainStep(schedule, t).noise ** 2, 12);
       expect(variance('closed-form-kernel')).toBeCloseTo(closedForm(schedule, t).noise ** 2, 12);
       expect(variance('posterior-kernel')).toBeCloseTo(posterior(schedule, t).variance, 12);
@@ -174,9 +187,9 @@ describe('the truths of the catalogue are what src/diffusion computes', () => {
             anew: false,
           }),
         ).next;
-      const sigma = truth(w, truthTex['ddim-variance']![0]!)! / truth(w, r`\eta`)!;
+      const sigma = truth(w, formsOf('ddim-variance')[0]!)! / truth(w, r`\eta`)!;
       expect(stepWith(1).noise).toBeCloseTo(sigma, 12);
-      expect(stepWith(1).noise ** 2).toBeCloseTo(truth(w, truthTex['posterior-variance']![0]!)!, 12);
+      expect(stepWith(1).noise ** 2).toBeCloseTo(truth(w, formsOf('posterior-variance')[0]!)!, 12);
       // With any σ_t: η is its share of that.
       const own = truth(w, r`\sigma_t`)!;
       const after = (eta: number, form: string) => {
@@ -185,8 +198,8 @@ describe('the truths of the catalogue are what src/diffusion computes', () => {
           x * w.x(w.t)! + x0 * w.predictedX0() + output * w.predictedNoise(w.t)! + noise * w.noise();
         expect(truth(w, form)).toBeCloseTo(computed, 9);
       };
-      after(own / sigma, truthTex['ddim-step']![0]!);
-      after(0, truthTex['ddim-step']![2]!);
+      after(own / sigma, formsOf('ddim-step')[0]!);
+      after(0, formsOf('ddim-step')[2]!);
     }
   });
 
@@ -215,7 +228,7 @@ describe('the truths of the catalogue are what src/diffusion computes', () => {
 
   test('the learned variance', () => {
     for (const w of worlds) {
-      const [v, variance] = [r`v`, truthTex['learned-variance']![0]!].map((tex) => truth(w, tex)!);
+      const [v, variance] = [r`v`, formsOf('learned-variance')[0]!].map((tex) => truth(w, tex)!);
       const logVariance = reverseLogVariance(w.schedule, w.t, 'learned_range', 2 * v! - 1);
       expect(variance).toBeCloseTo(Math.exp(logVariance), 12);
     }
@@ -225,13 +238,13 @@ describe('the truths of the catalogue are what src/diffusion computes', () => {
     const T = 10;
     const [betaStart, betaEnd] = [0.03, 0.4];
     const at = (tex: string, t: number) =>
-      evaluate(truthExpression(tex), {
+      evaluate(formExpression(tex), {
         quantity: ({ letter, sub }) =>
           letter === 'β' ? (sub === '1' ? betaStart : betaEnd) : { t, T, s: 0.008, π: Math.PI }[letter],
       })!;
-    const forms = truthTex['linear-schedule']!;
+    const forms = formsOf('linear-schedule');
     const [linearForm, rootForm] = [forms[0]!, forms.find((form) => form.includes(r`\sqrt{\beta_1}`))!];
-    const cosine = truthTex['cosine-function']![0]!;
+    const cosine = formsOf('cosine-function')[0]!;
     const config = { T, betaStart, betaEnd };
     for (const t of [1, 4, 9]) {
       expect(at(linearForm, t)).toBeCloseTo(createSchedule({ kind: 'linear', ...config }).beta[t]!, 12);
@@ -245,23 +258,23 @@ describe('the truths of the catalogue are what src/diffusion computes', () => {
   test('Karras’ levels and preconditioning', () => {
     const [steps, largest, least, rho, data] = [7, 20, 0.1, 7, 0.5];
     const at = (tex: string, i: number, sigma = 1) =>
-      evaluate(truthExpression(tex), {
+      evaluate(formExpression(tex), {
         quantity: ({ letter, sub }) =>
           letter === 'σ'
             ? { max: largest, min: least, data, '': sigma }[sub]
             : { i, N: steps, ρ: rho }[letter],
       })!;
     karrasSigmas(steps, largest, least, rho).forEach((sigma, i) =>
-      expect(at(truthTex['edm-sigmas']![0]!, i)).toBeCloseTo(sigma, 9),
+      expect(at(formsOf('edm-sigmas')[0]!, i)).toBeCloseTo(sigma, 9),
     );
     const { config } = parseSchedulerConfig({ _class_name: 'EDMEulerScheduler', sigma_data: data });
     for (const sigma of [0.2, 1.5, 9]) {
       const { inputScale, predictX0 } = preconditioned(config, sigma);
-      expect(at(truthTex['edm-in']![0]!, 0, sigma)).toBeCloseTo(inputScale, 12);
-      expect(at(truthTex['edm-skip']![0]!, 0, sigma)).toBeCloseTo(predictX0.x, 12);
-      expect(at(truthTex['edm-out']![0]!, 0, sigma)).toBeCloseTo(predictX0.output, 12);
+      expect(at(formsOf('edm-in')[0]!, 0, sigma)).toBeCloseTo(inputScale, 12);
+      expect(at(formsOf('edm-skip')[0]!, 0, sigma)).toBeCloseTo(predictX0.x, 12);
+      expect(at(formsOf('edm-out')[0]!, 0, sigma)).toBeCloseTo(predictX0.output, 12);
       // λ(σ) c_out² = 1.
-      expect(at(truthTex['edm-weight']![0]!, 0, sigma) * predictX0.output ** 2).toBeCloseTo(1, 12);
+      expect(at(formsOf('edm-weight')[0]!, 0, sigma) * predictX0.output ** 2).toBeCloseTo(1, 12);
     }
   });
 
@@ -269,7 +282,7 @@ describe('the truths of the catalogue are what src/diffusion computes', () => {
     for (const w of worlds) {
       const t = w.uniform('time');
       const at = (tex: string, given: Readonly<Record<string, number>>) =>
-        evaluate(truthExpression(tex), {
+        evaluate(formExpression(tex), {
           quantity: ({ letter, sub }) => given[sub === '' ? letter : `${letter}_${sub}`],
         })!;
       const letters = { t, x_0: w.x0(), x_1: w.noise() };
@@ -288,7 +301,7 @@ describe('the truths of the catalogue are what src/diffusion computes', () => {
       expect(at(r`-\sigma_t(e^h-1)`, levels)).toBeCloseTo(d0, 12);
       // DDIM's step without noise is the same.
       expect(keep * w.x(w.t)! + d0 * w.predictedNoise(w.t)!).toBeCloseTo(
-        truth(w, truthTex['ddim-step']![2]!)!,
+        truth(w, formsOf('ddim-step')[2]!)!,
         9,
       );
     }
@@ -296,8 +309,8 @@ describe('the truths of the catalogue are what src/diffusion computes', () => {
 
   test('all forms of one truth that need no network agree', () => {
     for (const world of worlds)
-      expect(truth(world, truthTex['conditional-score']![1]!)).toBeCloseTo(
-        truth(world, truthTex['conditional-score']![0]!)!,
+      expect(truth(world, formsOf('conditional-score')[1]!)).toBeCloseTo(
+        truth(world, formsOf('conditional-score')[0]!)!,
         9,
       );
   });

@@ -1,32 +1,14 @@
+import { expand, heads } from '../formulas/shape';
 import type { Expression } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
 import { somePart } from '../formulas/facts';
-import type { FormulaId } from '../catalogue';
-import { expand, heads } from '../formulas/shape';
 
 /**
- * Formulas whose left side names one quantity and nothing else in the field, so that a right side of known letters
- * which is no true form of it must be wrong, even where no small edit mends it.
+ * Whether a right side, which is no true form of a formula whose left side is unmistakable, is certainly wrong: it
+ * holds nothing but DDPM's letters, counts its steps by t, says something of the schedule, and adds states and noises
+ * without multiplying them with each other.
  */
-const certain: ReadonlySet<FormulaId> = new Set([
-  'forward-kernel',
-  'closed-form-kernel',
-  'posterior-mean',
-  'posterior-variance',
-  'closed-form-sample',
-  'predicted-x0',
-  'predicted-mean',
-  'x0-from-noise',
-  'conditional-score',
-  'tweedie',
-]);
-
-/**
- * Whether a right side holds nothing but DDPM's letters, counts its steps by t, says something of the schedule,
- * and adds states and noises without multiplying them with each other.
- */
-export function isBeyondDoubt(id: FormulaId, right: Expression): boolean {
-  if (!certain.has(id)) return false;
+export function isCertainlyWrong(right: Expression): boolean {
   const isUnread = (part: Expression) =>
     part.kind === 'opaque' || part.kind === 'reduce' || part.kind === 'apply';
   const all = quantities(right);
