@@ -104,6 +104,12 @@ export const parts = [
     needs: ['packages'],
     run: () => check('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
   },
+  {
+    id: 'circles',
+    title: 'no file imports itself by way of others',
+    needs: ['packages'],
+    run: () => check('dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'webview', '--ignore-known'),
+  },
   { id: 'types', title: 'types', needs: ['packages'], run: () => check('typescript/bin/tsc', '-b') },
   {
     id: 'format',
