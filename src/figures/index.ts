@@ -1,3 +1,4 @@
+import { decoder } from './decoder';
 import type { AnyFigure, SharedState } from './figure';
 import { forward } from './forward';
 import { kl } from './kl';
@@ -11,7 +12,13 @@ const listed = <Figures extends { [Id in keyof Figures]: AnyFigure & { readonly 
 ): Figures => list;
 
 /** Every figure, in the order of the menu: the one list. */
-export const figures = listed({ schedule, forward, posterior, kl });
+export const figures = listed({
+  schedule,
+  forward,
+  posterior,
+  kl,
+  decoder,
+});
 
 export type FigureId = keyof typeof figures;
 export const figureIds = Object.keys(figures) as readonly FigureId[];

@@ -1,6 +1,7 @@
 import type { FigureId, FigureStates } from '../../src/figures';
 import type { SharedState } from '../../src/figures/figure';
 import { figureState, patchOfChange, type FigurePatches } from '../../src/figures/states';
+import { decoderFigure } from './decoder/figure';
 import { forwardFigure } from './forward/figure';
 import type { Figure, FigureEnvironment, MountedFigure } from './kit/figure';
 import { klFigure } from './kl/figure';
@@ -13,6 +14,7 @@ const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
   forward: forwardFigure,
   posterior: posteriorFigure,
   kl: klFigure,
+  decoder: decoderFigure,
 };
 
 /** The state of all figures. */

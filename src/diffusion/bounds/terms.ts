@@ -7,6 +7,18 @@ const leastProbability = 1e-12;
 /** Half the distance of two of the 256 levels on [-1, 1]. */
 const halfLevel = 1 / 255;
 
+/**
+ * δ_−(x) and δ_+(x) of DDPM eq. 13: between them lies what counts as one of 256 grey values, 0…255, once these are
+ * scaled to [-1, 1]; the first and the last are open to their side.
+ */
+export function decoderBin(greyValue: number): { readonly from: number; readonly to: number } {
+  const x = greyValue / 127.5 - 1;
+  return {
+    from: greyValue === 0 ? -Infinity : x - halfLevel,
+    to: greyValue === 255 ? Infinity : x + halfLevel,
+  };
+}
+
 /** How the decoder's normal distribution function is worked out: exactly, or as the official code approximates it. */
 export type DecoderCdf = 'erf' | 'tanh';
 

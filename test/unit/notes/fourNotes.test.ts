@@ -26,6 +26,7 @@ const expected: Readonly<Record<string, readonly (readonly [line: number, id: Fo
     [159, 'posterior-mean'],
     [163, 'posterior-variance'],
     [185, 'reparameterisation'],
+    [198, 'discretised-decoder'],
     [219, 'reverse-kernel'],
     [220, 'reverse-variance'],
     [220, 'reverse-variance'],

@@ -70,6 +70,7 @@ const notes: Readonly<Record<string, Golden>> = {
       [88, 'posterior-mean'],
       [92, 'posterior-variance'],
       [98, 'reparameterisation'],
+      [105, 'discretised-decoder'],
       [121, 'reverse-variance'],
       [121, 'reverse-variance'],
       [121, 'posterior-variance'],

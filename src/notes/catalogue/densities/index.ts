@@ -2,6 +2,7 @@ import { bayesPosterior } from './bayesPosterior';
 import { boundTerms } from './boundTerms';
 import { ddimKernel } from './ddimKernel';
 import { denoisingTerm } from './denoisingTerm';
+import { discretisedDecoder } from './discretisedDecoder';
 import { forwardJoint } from './forwardJoint';
 import { forwardJumpKernel } from './forwardJumpKernel';
 import { klGaussians } from './klGaussians';
@@ -18,6 +19,7 @@ import { vpSdeKernel } from './vpSdeKernel';
 export const densities = [
   klGaussians,
   marginalLikelihood,
+  discretisedDecoder,
   reverseJoint,
   forwardJoint,
   bayesPosterior,

@@ -14,6 +14,7 @@ export const reconstructionTerm = formula({
   id: 'reconstruction-term',
   name: () => l10n.t('Reconstruction term L_0'),
   source: { paper: ddpm, place: 'equation', number: '5' },
+  run: { title: () => l10n.t('discretised decoder'), shows: { figure: 'decoder' } },
   recognises: (facts) => isBoundTerm(facts) && facts.sub === '0' && densityIn(/^pθ?\|0\|1$/)(facts.right),
   judge: judgeReconstruction,
   dependsOn: (around) => addsTerms(around),

@@ -39,6 +39,9 @@ const written: Readonly<Record<FormulaId, Written>> = {
   'alpha-definition': of(r`\alpha_t = 1-\beta_t`, ''),
   'alpha-bar-definition': of(r`\bar\alpha_t = \prod_{s=1}^t\alpha_s`, ''),
   'marginal-likelihood': unvalued(r`p_\theta(x_0) = \int p_\theta(x_{0:T})\,dx_{1:T}`),
+  'discretised-decoder': unvalued(
+    r`p_\theta(x_0|x_1) = \prod_{i=1}^D\int_{\delta_-(x_0^i)}^{\delta_+(x_0^i)}\mathcal N(x;\mu_\theta^i(x_1,1),\sigma_1^2)\,dx`,
+  ),
   'reverse-joint': of(r`p_\theta(x_{0:T}) = p(x_T)\prod_{t=1}^T p_\theta(x_{t-1}|x_t)`),
   'reverse-kernel': unvalued(
     r`p_\theta(x_{t-1}|x_t) = \mathcal N(x_{t-1};\mu_\theta(x_t,t),\Sigma_\theta(x_t,t))`,
