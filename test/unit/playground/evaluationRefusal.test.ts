@@ -17,7 +17,7 @@ function page(
 ): Context {
   const model = card && { id: 'model', card: { kind: 'unet', loss: 'epsilon', data: {}, ...card } };
   return {
-    run: { untrained: true, busy: false, library: { find: () => model, imageShape: () => shape } },
+    run: { state: { untrained: true, busy: false }, library: { find: () => model, imageShape: () => shape } },
     store: { state: applyPatch(defaultPlaygroundState, { train: { ...train } }) },
   } as unknown as Context;
 }

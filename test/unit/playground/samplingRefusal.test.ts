@@ -9,7 +9,7 @@ import { samplingRefusal, taskRefusal } from '../../../webview/playground/sample
 /** A page with a network of its own that has learnt nothing, so that the settings shown are its own. */
 const refusalOf = (patch: PlaygroundPatch): string | undefined =>
   samplingRefusal({
-    run: { untrained: true, busy: false, library: { find: () => undefined } },
+    run: { state: { untrained: true, busy: false }, library: { find: () => undefined } },
     store: {
       state: applyPatch(defaultPlaygroundState, { ...patch, sample: { model: 'own', ...patch.sample } }),
     },
@@ -36,7 +36,7 @@ it('offers a guidance sweep to networks that know classes and “no class” onl
   const sweep = (patch: PlaygroundPatch, card?: object) => {
     const model = card && { card: { kind: 'unet', loss: 'epsilon', data: {}, ...card } };
     return taskRefusal({
-      run: { untrained: true, busy: false, library: { find: () => model } },
+      run: { state: { untrained: true, busy: false }, library: { find: () => model } },
       store: { state: applyPatch(defaultPlaygroundState, { ...patch, sample: { mode: 'guidance' } }) },
     } as unknown as Parameters<typeof taskRefusal>[0]);
   };
