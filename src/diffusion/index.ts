@@ -23,10 +23,10 @@ export type {
 export {
   parseSchedulerConfig,
   schedulerClasses,
-  type FullSchedulerConfig,
   type SchedulerClass,
   type SchedulerConfig,
 } from './samplers/schedulerConfig';
+export type { FullSchedulerConfig } from './samplers/schedulerKeys';
 export {
   evaluateBound,
   type Bound,

@@ -1,26 +1,54 @@
 import type { SchedulerClass, SchedulerConfig } from '../diffusion/samplers/schedulerConfig';
 
-/** The samplers that the playground offers, in the order of its list. */
-export const samplerIds = [
-  'ddim',
-  'ddpm',
-  'euler',
-  'euler_a',
-  'heun',
-  'lms',
-  'pndm',
-  'dpmpp_2m',
-  'dpmpp_2m_sde',
-  'dpmpp_2s',
-  'deis',
-  'unipc',
-  'kdpm2',
-  'kdpm2_a',
-  'lcm',
-  'flow_euler',
-  'flow_heun',
-] as const;
-export type SamplerId = (typeof samplerIds)[number];
+/** A sampler that the playground offers. */
+export interface SamplerEntry {
+  /** diffusers' class. */
+  readonly className: SchedulerClass;
+  /** What its papers and users call it; names are not translated. */
+  readonly name: string;
+  /** How it is configured, where that is not the class's default. */
+  readonly config?: Partial<SchedulerConfig>;
+  /** Takes all T steps, whatever is asked. */
+  readonly everyStep?: true;
+}
+
+/** The samplers that the playground offers, by the names that links and notes call them, in the order of its list. */
+const offered = {
+  ddim: { className: 'DDIMScheduler', name: 'DDIM' },
+  ddpm: {
+    className: 'DDPMScheduler',
+    name: 'DDPM',
+    config: { variance_type: 'fixed_large' },
+    everyStep: true,
+  },
+  euler: { className: 'EulerDiscreteScheduler', name: 'Euler' },
+  euler_a: { className: 'EulerAncestralDiscreteScheduler', name: 'Euler a' },
+  heun: { className: 'HeunDiscreteScheduler', name: 'Heun' },
+  lms: { className: 'LMSDiscreteScheduler', name: 'LMS' },
+  pndm: { className: 'PNDMScheduler', name: 'PNDM' },
+  dpmpp_2m: { className: 'DPMSolverMultistepScheduler', name: 'DPM-Solver++ 2M' },
+  dpmpp_2m_sde: {
+    className: 'DPMSolverMultistepScheduler',
+    name: 'DPM-Solver++ 2M SDE',
+    config: { algorithm_type: 'sde-dpmsolver++' },
+  },
+  dpmpp_2s: {
+    className: 'DPMSolverSinglestepScheduler',
+    name: 'DPM-Solver++ 2S',
+    config: { lower_order_final: true },
+  },
+  deis: { className: 'DEISMultistepScheduler', name: 'DEIS' },
+  unipc: { className: 'UniPCMultistepScheduler', name: 'UniPC' },
+  kdpm2: { className: 'KDPM2DiscreteScheduler', name: 'KDPM2' },
+  kdpm2_a: { className: 'KDPM2AncestralDiscreteScheduler', name: 'KDPM2 a' },
+  lcm: { className: 'LCMScheduler', name: 'LCM' },
+  flow_euler: { className: 'FlowMatchEulerDiscreteScheduler', name: 'Flow Euler' },
+  flow_heun: { className: 'FlowMatchHeunDiscreteScheduler', name: 'Flow Heun' },
+} as const satisfies Record<string, SamplerEntry>;
+
+export type SamplerId = keyof typeof offered;
+export const samplers: Readonly<Record<SamplerId, SamplerEntry>> = offered;
+export const samplerIds = Object.keys(offered) as readonly SamplerId[];
 
 /**
  * Where the noise levels of the steps come from: the timesteps, or a rule of their own (Karras et al. 2022, eq. 5; even
@@ -28,76 +56,3 @@ export type SamplerId = (typeof samplerIds)[number];
  */
 export const noiseLevels = ['timesteps', 'karras', 'exponential', 'beta', 'lu'] as const;
 export type NoiseLevels = (typeof noiseLevels)[number];
-
-export interface SamplerEntry {
-  /** diffusers' class. */
-  readonly className: SchedulerClass;
-  /** What its papers and users call it; names are not translated. */
-  readonly name: string;
-  readonly config?: Partial<SchedulerConfig>;
-  /** Which of the settings it reads. */
-  readonly reads: readonly ('eta' | 'levels' | 'lu' | 'spacing' | 'clip' | 'anew' | 'threshold' | 'steps')[];
-  /** For networks that were trained for flow matching, and for no others. */
-  readonly flow?: true;
-}
-
-/** Each sampler as diffusers configures it. */
-export const samplers: Readonly<Record<SamplerId, SamplerEntry>> = {
-  ddim: {
-    className: 'DDIMScheduler',
-    name: 'DDIM',
-    reads: ['steps', 'eta', 'spacing', 'clip', 'anew', 'threshold'],
-  },
-  ddpm: {
-    className: 'DDPMScheduler',
-    name: 'DDPM',
-    config: { variance_type: 'fixed_large' },
-    reads: ['clip', 'threshold'],
-  },
-  euler: { className: 'EulerDiscreteScheduler', name: 'Euler', reads: ['steps', 'levels', 'spacing'] },
-  euler_a: { className: 'EulerAncestralDiscreteScheduler', name: 'Euler a', reads: ['steps', 'spacing'] },
-  heun: { className: 'HeunDiscreteScheduler', name: 'Heun', reads: ['steps', 'levels', 'spacing', 'clip'] },
-  lms: { className: 'LMSDiscreteScheduler', name: 'LMS', reads: ['steps', 'levels', 'spacing'] },
-  pndm: { className: 'PNDMScheduler', name: 'PNDM', reads: ['steps', 'spacing'] },
-  dpmpp_2m: {
-    className: 'DPMSolverMultistepScheduler',
-    name: 'DPM-Solver++ 2M',
-    reads: ['steps', 'levels', 'lu', 'spacing', 'threshold'],
-  },
-  dpmpp_2m_sde: {
-    className: 'DPMSolverMultistepScheduler',
-    name: 'DPM-Solver++ 2M SDE',
-    config: { algorithm_type: 'sde-dpmsolver++' },
-    reads: ['steps', 'levels', 'lu', 'spacing', 'threshold'],
-  },
-  dpmpp_2s: {
-    className: 'DPMSolverSinglestepScheduler',
-    name: 'DPM-Solver++ 2S',
-    config: { lower_order_final: true },
-    reads: ['steps', 'levels', 'lu', 'threshold'],
-  },
-  deis: {
-    className: 'DEISMultistepScheduler',
-    name: 'DEIS',
-    reads: ['steps', 'levels', 'spacing', 'threshold'],
-  },
-  unipc: {
-    className: 'UniPCMultistepScheduler',
-    name: 'UniPC',
-    reads: ['steps', 'levels', 'spacing', 'threshold'],
-  },
-  kdpm2: { className: 'KDPM2DiscreteScheduler', name: 'KDPM2', reads: ['steps', 'levels', 'spacing'] },
-  kdpm2_a: {
-    className: 'KDPM2AncestralDiscreteScheduler',
-    name: 'KDPM2 a',
-    reads: ['steps', 'levels', 'spacing'],
-  },
-  lcm: { className: 'LCMScheduler', name: 'LCM', reads: ['steps', 'clip', 'threshold'] },
-  flow_euler: {
-    className: 'FlowMatchEulerDiscreteScheduler',
-    name: 'Flow Euler',
-    reads: ['steps', 'levels'],
-    flow: true,
-  },
-  flow_heun: { className: 'FlowMatchHeunDiscreteScheduler', name: 'Flow Heun', reads: ['steps'], flow: true },
-};

@@ -1,4 +1,4 @@
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { FullSchedulerConfig } from './schedulerKeys';
 
 /**
  * Dynamic thresholding (Saharia et al. 2022, section 2.3): clips each image at a quantile s of its magnitudes,

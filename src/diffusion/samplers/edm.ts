@@ -1,5 +1,5 @@
 import type { LinearForm } from '../parameterisation';
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { FullSchedulerConfig } from './schedulerKeys';
 import { checkSteps } from './schedulerTimesteps';
 import { exponentialSigmas, karrasSigmas } from './sigmaSpacings';
 

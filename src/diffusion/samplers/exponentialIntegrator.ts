@@ -1,4 +1,4 @@
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { FullSchedulerConfig } from './schedulerKeys';
 import type { SolverLevel } from './solverLevels';
 
 /**

@@ -1,6 +1,6 @@
 import type { GaussianStep } from '../forwardProcess';
 import type { Place } from './sampler';
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { FullSchedulerConfig } from './schedulerKeys';
 import { fractionalTimesteps } from './schedulerTimesteps';
 import { SigmaSchedule, type Levels } from './sigmaSchedule';
 

@@ -1,5 +1,5 @@
 import { createSchedule } from '../schedule';
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { FullSchedulerConfig } from './schedulerKeys';
 
 const { fround } = Math;
 

@@ -2,7 +2,7 @@ import type { GaussianStep } from '../forwardProcess';
 import { dynamicThreshold } from './dynamicThreshold';
 import type { SamplerStep } from './samplerPlan';
 import type { StepOptions, TimestepOptions } from './scheduler';
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { FullSchedulerConfig } from './schedulerKeys';
 
 /** Where a run stands. */
 export interface Place {
@@ -24,8 +24,6 @@ export interface ScheduledStep extends SamplerStep {
 export interface Sampler {
   readonly timesteps: readonly number[];
   readonly initNoiseSigma: number;
-  /** Network evaluations a step, 1 unless said; the list then begins with one and goes on with all of them. */
-  readonly evaluations?: 1 | 2;
   /** Whether a run may begin at this place of the list: unless said, where the first of a step's evaluations is. */
   readonly mayBeginAt?: (index: number) => boolean;
   /** Steps depend on their timestep alone and may be taken in any order. */

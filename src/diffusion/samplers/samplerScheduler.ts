@@ -4,7 +4,8 @@ import { applyStep, emptyMemory, type PlanMemory } from './runPlan';
 import type { SamplerPlan, SamplerStep } from './samplerPlan';
 import { planStep, type Place, type Sampler, type SamplerFactory } from './sampler';
 import type { PlanOptions, Scheduler, SchedulerOutput, StepOptions, TimestepOptions } from './scheduler';
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { SamplerMethod } from './samplerMethod';
+import type { FullSchedulerConfig } from './schedulerKeys';
 import { beginning } from './schedulerTimesteps';
 
 /** Runs any `Sampler` with diffusers' calls, keeping its place and what its steps look back on. */
@@ -18,7 +19,7 @@ export class SamplerScheduler implements Scheduler {
 
   constructor(
     readonly config: FullSchedulerConfig,
-    private readonly factory: SamplerFactory,
+    private readonly method: Extract<SamplerMethod, { readonly sampler: SamplerFactory }>,
   ) {}
 
   get timesteps(): readonly number[] {
@@ -30,8 +31,8 @@ export class SamplerScheduler implements Scheduler {
   }
 
   setTimesteps(numInferenceSteps: number, options: TimestepOptions = {}): void {
-    const sampler = this.factory(this.config, numInferenceSteps, options);
-    this.begin = beginning(sampler, numInferenceSteps, options);
+    const sampler = this.method.sampler(this.config, numInferenceSteps, options);
+    this.begin = beginning(sampler, this.method.evaluations ?? 1, numInferenceSteps, options);
     this.planned = sampler.timesteps.slice(this.begin ?? 0);
     this.sampler = sampler;
     this.index = null;
@@ -72,14 +73,14 @@ export class SamplerScheduler implements Scheduler {
   }
 
   plan(numInferenceSteps: number, options: PlanOptions = {}): SamplerPlan {
-    const sampler = this.factory(this.config, numInferenceSteps, options);
+    const sampler = this.method.sampler(this.config, numInferenceSteps, options);
     if (sampler.limitX0 || sampler.learnedDeviation) {
       const what = sampler.limitX0 ? 'Dynamic thresholding' : 'A learned variance';
       throw new RangeError(
         `${what} is worked out from each image, so that this sampler has no plan of fixed coefficients. Run its steps instead.`,
       );
     }
-    const begin = beginning(sampler, numInferenceSteps, options) ?? 0;
+    const begin = beginning(sampler, this.method.evaluations ?? 1, numInferenceSteps, options) ?? 0;
     const steps = sampler.timesteps
       .map((timestep, index) => ({ timestep, index, taken: index - begin }))
       .slice(begin)
@@ -93,7 +94,7 @@ export class SamplerScheduler implements Scheduler {
   }
 
   private get current(): Sampler {
-    return (this.sampler ??= this.factory(this.config, null, {}));
+    return (this.sampler ??= this.method.sampler(this.config, null, {}));
   }
 
   /** The first timestep of a run may be any of the list, all others follow it. */

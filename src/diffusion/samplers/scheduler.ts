@@ -1,4 +1,4 @@
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { FullSchedulerConfig } from './schedulerKeys';
 import type { SamplerPlan } from './samplerPlan';
 
 /** What a step of a scheduler may be told beyond its state. */

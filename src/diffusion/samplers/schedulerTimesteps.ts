@@ -1,6 +1,6 @@
 import type { Sampler } from './sampler';
 import type { TimestepOptions } from './scheduler';
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { FullSchedulerConfig } from './schedulerKeys';
 import { roundHalfEven } from './timesteps';
 
 /** NumPy's linspace: `count` even steps from `start` to `end`, both included. */
@@ -67,11 +67,12 @@ export function solverTimesteps(
  */
 export function beginning(
   sampler: Sampler,
+  evaluations: number,
   steps: number,
   { strength, beginIndex, fromTimestep }: TimestepOptions,
 ): number | null {
   if (fromTimestep !== undefined) {
-    const { evaluations = 1, mayBeginAt = (index: number) => index % evaluations === 0 } = sampler;
+    const { mayBeginAt = (index: number) => index % evaluations === 0 } = sampler;
     const places = sampler.timesteps.map((_, index) => index).filter(mayBeginAt);
     return places.find((index) => (sampler.timesteps[index] ?? 0) <= fromTimestep) ?? places.at(-1) ?? 0;
   }
@@ -93,5 +94,5 @@ export function beginning(
       `With a strength of ${strength}, ${steps} steps leave none to take. Take more steps or more strength.`,
     );
   }
-  return (steps - kept) * (sampler.evaluations ?? 1);
+  return (steps - kept) * evaluations;
 }

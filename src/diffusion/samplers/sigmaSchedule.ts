@@ -1,5 +1,5 @@
 import { alphasCumprod32, sigmas32 } from './noiseTables';
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { FullSchedulerConfig } from './schedulerKeys';
 import { betaSigmas, exponentialSigmas, karrasSigmas } from './sigmaSpacings';
 
 const { fround } = Math;

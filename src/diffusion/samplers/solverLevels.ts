@@ -1,7 +1,7 @@
 import type { GaussianStep } from '../forwardProcess';
 import { convertPrediction, type LinearForm } from '../parameterisation';
 import type { Place } from './sampler';
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { FullSchedulerConfig } from './schedulerKeys';
 import { linspace } from './schedulerTimesteps';
 import type { Levels } from './sigmaSchedule';
 

@@ -1,6 +1,6 @@
 import type { GaussianStep } from '../forwardProcess';
 import { alphasCumprod32 } from './noiseTables';
-import type { FullSchedulerConfig } from './schedulerConfig';
+import type { FullSchedulerConfig } from './schedulerKeys';
 
 /** What the samplers on the variance-preserving scale share: ᾱ, and q(x_t | x_0) by diffusers' timestep. */
 export class VarianceSchedule {

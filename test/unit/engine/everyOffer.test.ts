@@ -1,3 +1,4 @@
+import { samplerTraits } from '../../../webview/engine/sampling/samplerTraits';
 import { describe, expect, it } from 'vitest';
 import { runPlan } from '../../../src/diffusion/samplers/runPlan';
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
@@ -9,7 +10,7 @@ import {
   type LossId,
   type SampleSettings,
 } from '../../../src/protocol/playgroundState';
-import { noiseLevels, samplerIds, samplers, type SamplerId } from '../../../src/protocol/samplers';
+import { noiseLevels, samplerIds, type SamplerId } from '../../../src/protocol/samplers';
 import { samplingCourse, whyNot } from '../../../webview/engine/jobs/samplingCourse';
 import { samplerFor } from '../../../webview/engine/sampling/planFor';
 
@@ -24,7 +25,7 @@ const { sample } = defaultPlaygroundState;
 /** All that the page offers of a sampler for a number of steps. */
 function offers(sampler: SamplerId, steps: number): SampleSettings[] {
   const reads = (key: 'spacing' | 'levels' | 'clip' | 'anew' | 'eta') =>
-    samplers[sampler].reads.includes(key);
+    samplerTraits(sampler).reads.includes(key);
   return choice(reads('spacing'), timestepSpacings, sample.spacing).flatMap((spacing) =>
     choice(reads('levels'), noiseLevels, sample.levels).flatMap((levels) =>
       choice(reads('clip'), [false, true], true).flatMap((clip) =>
@@ -90,7 +91,7 @@ describe('every sampler × schedule × spacing × rule of levels × prediction t
   it.each(['epsilon', 'v'] as const)('is finite in few of 1,000 steps: %s', (loss) => {
     for (const [k, schedule] of schedules(1000).entries()) {
       const steps = [1, 2, 3, 5, 10][k % 5] ?? 1;
-      for (const sampler of offered(loss).filter((id) => samplers[id].reads.includes('steps'))) {
+      for (const sampler of offered(loss).filter((id) => samplerTraits(id).reads.includes('steps'))) {
         const settings = offers(sampler, steps).filter(({ levels, eta }) => levels !== 'beta' && eta === 0);
         for (const sentence of refusals(schedule, loss, settings))
           expect(sentence).toMatch(/^(With zero|PNDM)/);

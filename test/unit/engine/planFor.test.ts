@@ -1,3 +1,4 @@
+import { samplerTraits } from '../../../webview/engine/sampling/samplerTraits';
 import { describe, expect, it } from 'vitest';
 import { runPlan } from '../../../src/diffusion';
 import { createSchedule } from '../../../src/diffusion/schedule';
@@ -6,7 +7,7 @@ import {
   type LossId,
   type SampleSettings,
 } from '../../../src/protocol/playgroundState';
-import { noiseLevels, samplerIds, samplers, type SamplerId } from '../../../src/protocol/samplers';
+import { noiseLevels, samplerIds, type SamplerId } from '../../../src/protocol/samplers';
 import { planFor, samplerFor } from '../../../webview/engine/sampling/planFor';
 import { objectiveAt } from '../../../webview/engine/training/objective';
 
@@ -25,7 +26,7 @@ function perfect(image: number, loss: LossId) {
 }
 
 describe('the plan of every sampler', () => {
-  it.each(samplerIds.filter((id) => !samplers[id].flow))(
+  it.each(samplerIds.filter((id) => !samplerTraits(id).forFlow))(
     '%s ends at the image that a perfect network knows',
     (id) => {
       for (const loss of ['epsilon', 'x0', 'v'] as const) {

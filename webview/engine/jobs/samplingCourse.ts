@@ -6,6 +6,7 @@ import type { OnSampleStep, SampleOptions } from '../contract/engine';
 import type { SamplingEngine, Network } from '../contract/network';
 import { planFor, refuseSettings, samplerFor, schedulerFor } from '../sampling/planFor';
 import { runScheduler } from '../sampling/runScheduler';
+import { samplerTraits } from '../sampling/samplerTraits';
 
 /** The steps of a sampling and what executes them. */
 export interface SamplingCourse {
@@ -86,6 +87,6 @@ function thresholds(
   { sampler, threshold, mode, resamplings }: SampleSettings,
   loss: Network['loss'],
 ): boolean {
-  const reads = samplers[samplerFor(sampler, loss)].reads.includes('threshold');
+  const reads = samplerTraits(samplerFor(sampler, loss)).reads.includes('threshold');
   return threshold && reads && !(mode === 'inpaint' && resamplings > 1);
 }

@@ -9,8 +9,9 @@ import { ddpmPlan } from '../../../src/diffusion/samplers/methods/ddpm';
 import { createSchedule, type ScheduleConfig } from '../../../src/diffusion/schedule';
 import type { PredictionType } from '../../../src/diffusion/parameterisation';
 import type { LossId, SampleSettings } from '../../../src/protocol/playgroundState';
-import { samplers, type NoiseLevels, type SamplerId } from '../../../src/protocol/samplers';
+import { samplers, type NoiseLevels } from '../../../src/protocol/samplers';
 import { positionAt } from './imageOperation';
+import { samplerTraits } from './samplerTraits';
 
 /** Schedulers' tables take β below 1; the last one of zero terminal SNR is 1. */
 const largestBeta = 1 - 1e-6;
@@ -85,7 +86,9 @@ function plainPlan(
 /** The settings' sampler as diffusers has it. */
 export function schedulerFor(config: ScheduleConfig, loss: LossId, settings: SampleSettings): Scheduler {
   const { clip, spacing, levels, threshold } = settings;
-  const { className, config: fixed, reads } = samplers[samplerFor(settings.sampler, loss)];
+  const sampler = samplerFor(settings.sampler, loss);
+  const { className, config: fixed } = samplers[sampler];
+  const { reads } = samplerTraits(sampler);
   const { beta } = createSchedule(config);
   return createScheduler({
     _class_name: className,
@@ -143,7 +146,7 @@ export function refuseSettings(config: ScheduleConfig, loss: LossId, settings: S
     );
   }
   // These count the end as one step more than they take.
-  if (endsBehindLast.includes(sampler) && levels === 'timesteps' && spacing !== 'trailing' && steps >= T) {
+  if (samplerTraits(sampler).countsEnd && levels === 'timesteps' && spacing !== 'trailing' && steps >= T) {
     throw new RangeError(
       l10n.t(
         'With the spacing “{0}”, {1} would visit a timestep twice in {2} steps, since T is {3}. Take fewer steps, or the spacing “trailing”.',
@@ -156,11 +159,9 @@ export function refuseSettings(config: ScheduleConfig, loss: LossId, settings: S
   }
 }
 
-const endsBehindLast: readonly SamplerId[] = ['dpmpp_2m', 'dpmpp_2m_sde', 'deis', 'unipc'];
-
 /** The sampler that is used: one for this kind of network. */
 export function samplerFor(sampler: SampleSettings['sampler'], loss: LossId): SampleSettings['sampler'] {
-  const forFlow = samplers[sampler].flow === true;
+  const { forFlow } = samplerTraits(sampler);
   if (loss === 'flow') return forFlow ? sampler : 'flow_euler';
   return forFlow ? 'ddim' : sampler;
 }

@@ -1,12 +1,12 @@
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import type { DataSetId, SampleSettings } from '../../../src/protocol/playgroundState';
 import type { Origin, Provenance } from '../../../src/protocol/provenance';
-import { samplers } from '../../../src/protocol/samplers';
 import type { RunSetup } from '../models/checkpoint';
 import type { EngineId, SampleOptions } from '../contract/engine';
 import type { ImageConfig } from '../graph/buildNetwork';
 import type { Network } from '../contract/network';
 import { settingsUsed } from '../sampling/planFor';
+import { samplerTraits } from '../sampling/samplerTraits';
 
 /** Which network computes now: the run's own as it is by now, or a model that was opened beside it. */
 export function originOf(
@@ -46,7 +46,7 @@ export function provenanceOf(
 ): Provenance {
   const used = settingsUsed(origin.schedule, origin.loss, settings);
   const { sampler } = used;
-  const { reads } = samplers[sampler];
+  const { reads } = samplerTraits(sampler);
   const read = <Key extends 'eta' | 'spacing' | 'levels' | 'clip' | 'threshold'>(key: Key) =>
     reads.includes(key) ? { [key]: used[key] } : {};
   const fromT = options.initial && plan[options.initial.position]?.t;

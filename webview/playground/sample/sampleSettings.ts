@@ -11,12 +11,12 @@ import {
   samplerIds,
   samplers,
   type NoiseLevels,
-  type SamplerEntry,
   type SamplerId,
 } from '../../../src/protocol/samplers';
 import { numClassEmbeds } from '../../engine/sampling/classLabels';
 import { firstClass } from '../../engine/sampling/classConditioning';
 import { samplerFor } from '../../engine/sampling/planFor';
+import { samplerTraits, type SamplerSetting } from '../../engine/sampling/samplerTraits';
 import { element } from '../../figures/kit/dom';
 import { formula, symbol } from '../../figures/kit/mathMarkup';
 import { checkbox } from '../../ui/checkbox';
@@ -240,7 +240,8 @@ function sampling(context: ViewContext): View {
         points: drawsPoints,
       } = chosenNetwork(context);
       const used = samplerFor(sample.sampler, loss);
-      const reads = (key: SamplerEntry['reads'][number]) => samplers[used].reads.includes(key);
+      const traits = samplerTraits(used);
+      const reads = (key: SamplerSetting) => traits.reads.includes(key);
       steps.setMax(Math.min(T, schedule.T));
       group.update();
       steps.setHint(
@@ -277,8 +278,6 @@ function sampling(context: ViewContext): View {
   };
 }
 
-const twoEvaluations: readonly SamplerId[] = ['heun', 'kdpm2', 'kdpm2_a', 'flow_heun'];
-
 function hintOf(sampler: SamplerId, T: number): string {
   if (sampler === 'ddpm') {
     return l10n.t('Takes all {0} steps, each with fresh noise (DDPM, algorithm 2).', T);
@@ -286,7 +285,7 @@ function hintOf(sampler: SamplerId, T: number): string {
   if (sampler === 'ddim') {
     return l10n.t('Skips steps; with η = 0 it draws no noise after the first (DDIM, eq. 12).');
   }
-  return twoEvaluations.includes(sampler)
+  return samplerTraits(sampler).evaluations === 2
     ? l10n.t('Evaluates the network twice a step.')
     : l10n.t('As diffusers’ {0}.', samplers[sampler].className);
 }

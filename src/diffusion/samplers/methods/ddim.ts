@@ -1,3 +1,5 @@
+import type { SamplerMethod } from '../samplerMethod';
+import * as common from './commonDefaults';
 import { convertPrediction, type PredictionType } from '../../parameterisation';
 import { entryAt, type Schedule } from '../../schedule';
 import {
@@ -6,7 +8,6 @@ import {
   thresholdOf,
   type Place,
   type Sampler,
-  type SamplerFactory,
   type ScheduledStep,
 } from '../sampler';
 import type { SamplerPlan } from '../samplerPlan';
@@ -95,30 +96,42 @@ export function ddimPlan(
 }
 
 /** diffusers' DDIMScheduler. */
-export const ddim: SamplerFactory = (config, steps): Sampler => {
-  const schedule = new VarianceSchedule(config);
-  const T = config.num_train_timesteps;
-  // diffusers goes T/steps timesteps back, which for `linspace` is not quite the next one of the list.
-  const stride = Math.floor(T / (steps ?? T));
-  const first = config.set_alpha_to_one ? 1 : schedule.alphaBar(0);
-  return {
-    timesteps: steps === null ? linspace(T - 1, 0, T) : wholeTimesteps(config, steps),
-    initNoiseSigma: 1,
-    stateless: true,
-    ...thresholdOf(config),
-    marginal: ({ timestep }) => schedule.marginal(timestep),
-    step: (place, { eta = 0, useClippedModelOutput = false }) => {
-      const now = schedule.alphaBar(place.timestep);
-      const previous = schedule.alphaBar(place.timestep - stride, first);
-      return ddimStep(place, {
-        now,
-        previous,
-        beta: 1 - Math.fround(now / previous),
-        prediction: config.prediction_type,
-        clip: config.clip_sample ? config.clip_sample_range : null,
-        eta,
-        anew: useClippedModelOutput,
-      });
-    },
-  };
-};
+export const ddim = {
+  className: 'DDIMScheduler',
+  defaults: {
+    ...common.schedule,
+    ...common.prediction,
+    ...common.clipping,
+    ...common.thresholding,
+    ...common.leading,
+    set_alpha_to_one: true,
+  },
+  stepOptions: ['eta', 'useClippedModelOutput'],
+  sampler: (config, steps): Sampler => {
+    const schedule = new VarianceSchedule(config);
+    const T = config.num_train_timesteps;
+    // diffusers goes T/steps timesteps back, which for `linspace` is not quite the next one of the list.
+    const stride = Math.floor(T / (steps ?? T));
+    const first = config.set_alpha_to_one ? 1 : schedule.alphaBar(0);
+    return {
+      timesteps: steps === null ? linspace(T - 1, 0, T) : wholeTimesteps(config, steps),
+      initNoiseSigma: 1,
+      stateless: true,
+      ...thresholdOf(config),
+      marginal: ({ timestep }) => schedule.marginal(timestep),
+      step: (place, { eta = 0, useClippedModelOutput = false }) => {
+        const now = schedule.alphaBar(place.timestep);
+        const previous = schedule.alphaBar(place.timestep - stride, first);
+        return ddimStep(place, {
+          now,
+          previous,
+          beta: 1 - Math.fround(now / previous),
+          prediction: config.prediction_type,
+          clip: config.clip_sample ? config.clip_sample_range : null,
+          eta,
+          anew: useClippedModelOutput,
+        });
+      },
+    };
+  },
+} as const satisfies SamplerMethod;

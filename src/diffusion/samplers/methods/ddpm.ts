@@ -1,3 +1,5 @@
+import type { SamplerMethod } from '../samplerMethod';
+import * as common from './commonDefaults';
 import { convertPrediction, type PredictionType } from '../../parameterisation';
 import { entryAt, type Schedule } from '../../schedule';
 import {
@@ -6,11 +8,10 @@ import {
   thresholdOf,
   type Place,
   type Sampler,
-  type SamplerFactory,
   type ScheduledStep,
 } from '../sampler';
 import type { SamplerPlan } from '../samplerPlan';
-import type { FullSchedulerConfig } from '../schedulerConfig';
+import type { FullSchedulerConfig } from '../schedulerKeys';
 import { linspace, wholeTimesteps } from '../schedulerTimesteps';
 import { marginalAt, VarianceSchedule } from '../varianceSchedule';
 
@@ -80,37 +81,48 @@ export function ddpmPlan(
 }
 
 /** diffusers' DDPMScheduler: the same over all timesteps or some, in float32 tables. */
-export const ddpm: SamplerFactory = (config, steps): Sampler => {
-  const schedule = new VarianceSchedule(config);
-  const T = config.num_train_timesteps;
-  const timesteps = steps === null ? linspace(T - 1, 0, T) : wholeTimesteps(config, steps);
-  const transitionAt = ({ timestep, index }: Place): Transition => {
-    const next = steps === null ? timestep - 1 : (timesteps[index + 1] ?? -1);
-    const previous = schedule.alphaBar(next);
-    const now = schedule.alphaBar(timestep);
-    // The quotient rounded as the original's: what is left of 1 − 1 decides the last steps.
-    return { now, previous, beta: 1 - Math.fround(now / previous) };
-  };
-  const learned = config.variance_type === 'learned' || config.variance_type === 'learned_range';
-  return {
-    timesteps,
-    initNoiseSigma: 1,
-    stateless: true,
-    ...thresholdOf(config),
-    ...(learned ? { learnedDeviation: (place) => learnedDeviation(config, transitionAt(place)) } : {}),
-    marginal: ({ timestep }) => schedule.marginal(timestep),
-    step: (place) => {
-      const transition = transitionAt(place);
-      const draws = place.timestep > 0;
-      return ddpmStep(place, transition, {
-        prediction: config.prediction_type,
-        clip: config.clip_sample ? config.clip_sample_range : null,
-        noise: draws ? (learned ? 1 : fixedDeviation(config, transition)) : 0,
-        draws,
-      });
-    },
-  };
-};
+export const ddpm = {
+  className: 'DDPMScheduler',
+  defaults: {
+    ...common.schedule,
+    ...common.prediction,
+    ...common.clipping,
+    ...common.thresholding,
+    ...common.leading,
+    variance_type: 'fixed_small',
+  },
+  sampler: (config, steps): Sampler => {
+    const schedule = new VarianceSchedule(config);
+    const T = config.num_train_timesteps;
+    const timesteps = steps === null ? linspace(T - 1, 0, T) : wholeTimesteps(config, steps);
+    const transitionAt = ({ timestep, index }: Place): Transition => {
+      const next = steps === null ? timestep - 1 : (timesteps[index + 1] ?? -1);
+      const previous = schedule.alphaBar(next);
+      const now = schedule.alphaBar(timestep);
+      // The quotient rounded as the original's: what is left of 1 − 1 decides the last steps.
+      return { now, previous, beta: 1 - Math.fround(now / previous) };
+    };
+    const learned = config.variance_type === 'learned' || config.variance_type === 'learned_range';
+    return {
+      timesteps,
+      initNoiseSigma: 1,
+      stateless: true,
+      ...thresholdOf(config),
+      ...(learned ? { learnedDeviation: (place) => learnedDeviation(config, transitionAt(place)) } : {}),
+      marginal: ({ timestep }) => schedule.marginal(timestep),
+      step: (place) => {
+        const transition = transitionAt(place);
+        const draws = place.timestep > 0;
+        return ddpmStep(place, transition, {
+          prediction: config.prediction_type,
+          clip: config.clip_sample ? config.clip_sample_range : null,
+          noise: draws ? (learned ? 1 : fixedDeviation(config, transition)) : 0,
+          draws,
+        });
+      },
+    };
+  },
+} as const satisfies SamplerMethod;
 
 function fixedDeviation({ variance_type: type }: FullSchedulerConfig, transition: Transition): number {
   const large = type === 'fixed_large' || type === 'fixed_large_log';

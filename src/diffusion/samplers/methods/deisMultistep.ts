@@ -1,5 +1,7 @@
-import { scheduledStep, thresholdOf, type Place, type Sampler, type SamplerFactory } from '../sampler';
-import type { FullSchedulerConfig } from '../schedulerConfig';
+import type { SamplerMethod } from '../samplerMethod';
+import * as common from './commonDefaults';
+import { scheduledStep, thresholdOf, type Place, type Sampler } from '../sampler';
+import type { FullSchedulerConfig } from '../schedulerKeys';
 import { solverTimesteps } from '../schedulerTimesteps';
 import { SigmaSchedule, type Levels } from '../sigmaSchedule';
 import { flowLevels, levelOf, solverLevels, solverX0, type SolverLevels } from '../solverLevels';
@@ -12,29 +14,44 @@ const fewSteps = 15;
  * The exponential integrator with ε̂ as a polynomial in ln ρ, ρ = σ / α, through the last predictions (Zhang & Chen
  * 2023: DEIS, ρAB in ln ρ); diffusers' DEISMultistepScheduler. It ends at the least σ, never at 0.
  */
-export const deisMultistep: SamplerFactory = (config, steps): Sampler => {
-  const levels = deisLevels(config, steps ?? config.num_train_timesteps);
-  return {
-    timesteps: levels.timesteps,
-    initNoiseSigma: 1,
-    ...thresholdOf(config),
-    marginal: (place) => levels.marginal(place),
-    step: (place) => {
-      const [from, to] = [levels.at(place.index), levels.at(place.index + 1)];
-      const order = orderAt(config, place, levels.timesteps.length);
-      const rho = (back: number) => Math.exp(-levels.at(place.index - back).lambda);
-      const nodes = Array.from({ length: order }, (_, back) => rho(back));
-      return scheduledStep(place, levels.marginal(place), {
-        predictX0: solverX0(config, from),
-        remember: { x: 1 / from.sigma, x0: -from.alpha / from.sigma },
-        next: {
-          x: to.alpha / from.alpha,
-          history: logLagrangeIntegrals(nodes, rho(0), rho(-1)).map((weight) => to.alpha * weight),
-        },
-      });
-    },
-  };
-};
+export const deisMultistep = {
+  className: 'DEISMultistepScheduler',
+  defaults: {
+    ...common.schedule,
+    ...common.solver,
+    ...common.linspace,
+    ...common.sigmaSpacing,
+    ...common.flow,
+    ...common.thresholding,
+    prediction_type: 'epsilon',
+    solver_type: 'logrho',
+    algorithm_type: 'deis',
+  },
+  countsEnd: true,
+  sampler: (config, steps): Sampler => {
+    const levels = deisLevels(config, steps ?? config.num_train_timesteps);
+    return {
+      timesteps: levels.timesteps,
+      initNoiseSigma: 1,
+      ...thresholdOf(config),
+      marginal: (place) => levels.marginal(place),
+      step: (place) => {
+        const [from, to] = [levels.at(place.index), levels.at(place.index + 1)];
+        const order = orderAt(config, place, levels.timesteps.length);
+        const rho = (back: number) => Math.exp(-levels.at(place.index - back).lambda);
+        const nodes = Array.from({ length: order }, (_, back) => rho(back));
+        return scheduledStep(place, levels.marginal(place), {
+          predictX0: solverX0(config, from),
+          remember: { x: 1 / from.sigma, x0: -from.alpha / from.sigma },
+          next: {
+            x: to.alpha / from.alpha,
+            history: logLagrangeIntegrals(nodes, rho(0), rho(-1)).map((weight) => to.alpha * weight),
+          },
+        });
+      },
+    };
+  },
+} as const satisfies SamplerMethod;
 
 /** ∫ dρ from `from` to `to` of each Lagrange polynomial in ln ρ of the nodes. */
 function logLagrangeIntegrals(nodes: readonly number[], from: number, to: number): number[] {

@@ -1,7 +1,9 @@
+import type { SamplerMethod } from '../samplerMethod';
+import * as common from './commonDefaults';
 import { drawsNoise, integral, integratesX0 } from '../exponentialIntegrator';
-import { scheduledStep, thresholdOf, type Place, type Sampler, type SamplerFactory } from '../sampler';
+import { scheduledStep, thresholdOf, type Place, type Sampler } from '../sampler';
 import type { LinearForm } from '../../parameterisation';
-import type { FullSchedulerConfig } from '../schedulerConfig';
+import type { FullSchedulerConfig } from '../schedulerKeys';
 import { solverTimesteps } from '../schedulerTimesteps';
 import { SigmaSchedule, type Levels } from '../sigmaSchedule';
 import { flowLevels, levelOf, solverLevels, solverX0, type SolverLevels } from '../solverLevels';
@@ -14,18 +16,29 @@ const fewSteps = 15;
  * DPM-Solver and DPM-Solver++ (Lu et al. 2022a; 2022b, algorithm 2: multistep, orders 1 to 3) and their stochastic
  * variants; diffusers' DPMSolverMultistepScheduler.
  */
-export const dpmSolverMultistep: SamplerFactory = (config, steps): Sampler => {
-  checkAlgorithm(config, 'DPMSolverMultistepScheduler');
-  const levels = multistepLevels(config, steps ?? config.num_train_timesteps);
-  return {
-    timesteps: levels.timesteps,
-    initNoiseSigma: 1,
-    ...thresholdOf(config),
-    marginal: (place) => levels.marginal(place),
-    step: (place) =>
-      multistep(config, place, levels, { predictX0: solverX0(config, levels.at(place.index)) }),
-  };
-};
+export const dpmSolverMultistep = {
+  className: 'DPMSolverMultistepScheduler',
+  defaults: {
+    ...common.dpmSolver,
+    ...common.linspace,
+    euler_at_final: false,
+    use_lu_lambdas: false,
+    rescale_betas_zero_snr: false,
+  },
+  countsEnd: true,
+  sampler: (config, steps): Sampler => {
+    checkAlgorithm(config, 'DPMSolverMultistepScheduler');
+    const levels = multistepLevels(config, steps ?? config.num_train_timesteps);
+    return {
+      timesteps: levels.timesteps,
+      initNoiseSigma: 1,
+      ...thresholdOf(config),
+      marginal: (place) => levels.marginal(place),
+      step: (place) =>
+        multistep(config, place, levels, { predictX0: solverX0(config, levels.at(place.index)) }),
+    };
+  },
+} as const satisfies SamplerMethod;
 
 /** One multistep update, for any levels and any way to x̂_0. */
 export function multistep(

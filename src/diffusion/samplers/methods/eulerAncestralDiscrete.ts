@@ -1,5 +1,7 @@
+import type { SamplerMethod } from '../samplerMethod';
+import * as common from './commonDefaults';
 import { explodingMarginal, kDiffusion, levelAt } from '../kDiffusion';
-import { scheduledStep, type Sampler, type SamplerFactory } from '../sampler';
+import { scheduledStep, type Sampler } from '../sampler';
 import { explodingX0, unitInput } from '../sigmaSchedule';
 
 const { fround } = Math;
@@ -8,25 +10,29 @@ const { fround } = Math;
  * Euler's method to below the next level, and noise back up to it; diffusers' EulerAncestralDiscreteScheduler. It
  * draws noise at the last step too, where none is added.
  */
-export const eulerAncestralDiscrete: SamplerFactory = (config, steps): Sampler => {
-  const { levels, sigmas, initNoiseSigma } = kDiffusion(config, steps);
-  return {
-    timesteps: levels.timesteps.map(Math.fround),
-    initNoiseSigma,
-    exploding: true,
-    marginal: (place) => explodingMarginal(levelAt(sigmas, place)),
-    step: (place) => {
-      const sigma = levelAt(sigmas, place);
-      const { up, down } = ancestralLevels(sigma, sigmas[place.index + 1] ?? 0);
-      return scheduledStep(place, explodingMarginal(sigma), {
-        inputScale: unitInput(sigma),
-        predictX0: explodingX0(config.prediction_type, sigma),
-        next: { x: down / sigma, x0: 1 - down / sigma, noise: up },
-        draws: true,
-      });
-    },
-  };
-};
+export const eulerAncestralDiscrete = {
+  className: 'EulerAncestralDiscreteScheduler',
+  defaults: { ...common.schedule, ...common.prediction, ...common.linspace },
+  sampler: (config, steps): Sampler => {
+    const { levels, sigmas, initNoiseSigma } = kDiffusion(config, steps);
+    return {
+      timesteps: levels.timesteps.map(Math.fround),
+      initNoiseSigma,
+      exploding: true,
+      marginal: (place) => explodingMarginal(levelAt(sigmas, place)),
+      step: (place) => {
+        const sigma = levelAt(sigmas, place);
+        const { up, down } = ancestralLevels(sigma, sigmas[place.index + 1] ?? 0);
+        return scheduledStep(place, explodingMarginal(sigma), {
+          inputScale: unitInput(sigma),
+          predictX0: explodingX0(config.prediction_type, sigma),
+          next: { x: down / sigma, x0: 1 - down / sigma, noise: up },
+          draws: true,
+        });
+      },
+    };
+  },
+} as const satisfies SamplerMethod;
 
 /** Where `next` is a smaller share of σ, the original's rounding leaves less than four digits of down². */
 const roundedAway = 1e-3;

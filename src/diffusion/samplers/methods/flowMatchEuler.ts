@@ -1,6 +1,8 @@
-import { scheduledStep, type Sampler, type SamplerFactory } from '../sampler';
+import type { SamplerMethod } from '../samplerMethod';
+import * as common from './commonDefaults';
+import { scheduledStep, type Sampler } from '../sampler';
 import type { TimestepOptions } from '../scheduler';
-import type { FullSchedulerConfig } from '../schedulerConfig';
+import type { FullSchedulerConfig } from '../schedulerKeys';
 import { checkSteps, linspace } from '../schedulerTimesteps';
 import { levelAt } from '../kDiffusion';
 import { spacedSigmas } from '../sigmaSchedule';
@@ -13,24 +15,38 @@ const { fround } = Math;
  * et al. 2024), whose network predicts the velocity ε − x_0; diffusers' FlowMatchEulerDiscreteScheduler. With
  * `stochastic_sampling` each step goes to x̂_0 and draws new noise on it.
  */
-export const flowMatchEuler: SamplerFactory = (config, steps, options): Sampler => {
-  const { sigmas, timesteps } = flowMatchLevels(config, steps, options);
-  const marginal = (sigma: number) => ({ signal: 1 - sigma, noise: sigma });
-  return {
-    timesteps,
-    initNoiseSigma: 1,
-    marginal: (place) => marginal(levelAt(sigmas, place)),
-    step: (place) => {
-      const sigma = levelAt(sigmas, place);
-      const next = sigmas[place.index + 1] ?? 0;
-      return scheduledStep(place, marginal(sigma), {
-        predictX0: { x: 1, output: -sigma },
-        next: config.stochastic_sampling ? { x0: 1 - next, noise: next } : { x: 1, output: next - sigma },
-        draws: config.stochastic_sampling,
-      });
-    },
-  };
-};
+export const flowMatchEuler = {
+  className: 'FlowMatchEulerDiscreteScheduler',
+  defaults: {
+    ...common.sigmaSpacing,
+    num_train_timesteps: 1000,
+    prediction_type: 'flow_prediction',
+    shift: 1,
+    shift_terminal: null,
+    use_dynamic_shifting: false,
+    time_shift_type: 'exponential',
+    invert_sigmas: false,
+    stochastic_sampling: false,
+  },
+  sampler: (config, steps, options): Sampler => {
+    const { sigmas, timesteps } = flowMatchLevels(config, steps, options);
+    const marginal = (sigma: number) => ({ signal: 1 - sigma, noise: sigma });
+    return {
+      timesteps,
+      initNoiseSigma: 1,
+      marginal: (place) => marginal(levelAt(sigmas, place)),
+      step: (place) => {
+        const sigma = levelAt(sigmas, place);
+        const next = sigmas[place.index + 1] ?? 0;
+        return scheduledStep(place, marginal(sigma), {
+          predictX0: { x: 1, output: -sigma },
+          next: config.stochastic_sampling ? { x0: 1 - next, noise: next } : { x: 1, output: next - sigma },
+          draws: config.stochastic_sampling,
+        });
+      },
+    };
+  },
+} as const satisfies SamplerMethod;
 
 function flowMatchLevels(
   config: FullSchedulerConfig,

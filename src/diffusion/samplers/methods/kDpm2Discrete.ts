@@ -1,89 +1,29 @@
-import { ancestralLevels } from './eulerAncestralDiscrete';
-import { explodingMarginal, kDiffusion, type KDiffusion } from '../kDiffusion';
-import { scheduledStep, type Place, type Sampler, type SamplerFactory } from '../sampler';
-import type { FullSchedulerConfig } from '../schedulerConfig';
-import { roundHalfEven } from '../timesteps';
-import { explodingX0, unitInput } from '../sigmaSchedule';
-
-const { fround } = Math;
-
-/** A step from σ by the slope at `middle` to `down`, with noise `up` added there. */
-interface MidpointStep {
-  readonly sigma: number;
-  /** 0 at the last step, which is Euler's. */
-  readonly middle: number;
-  readonly down: number;
-  readonly up: number;
-}
+import type { SamplerMethod } from '../samplerMethod';
+import * as common from './commonDefaults';
+import { kDiffusion } from '../kDiffusion';
+import { middleInLog, midpointSampler } from '../midpointSampler';
+import type { Sampler } from '../sampler';
 
 /**
  * The midpoint method on the probability flow, the middle taken in ln σ (Karras et al. 2022, algorithm 2 after
  * Crowson); diffusers' KDPM2DiscreteScheduler.
  */
-export const kDpm2Discrete: SamplerFactory = (config, steps): Sampler => {
-  const levels = kDiffusion(config, steps);
-  return midpointSampler(config, levels, false, (sigma, next) => ({
-    sigma,
-    middle: middleInLog(next, sigma),
-    down: next,
-    up: 0,
-  }));
-};
-
-/** The same to below the next level, and noise back up to it; diffusers' KDPM2AncestralDiscreteScheduler. */
-export const kDpm2AncestralDiscrete: SamplerFactory = (config, steps): Sampler => {
-  const levels = kDiffusion(config, steps);
-  return midpointSampler(config, levels, true, (sigma, next) => {
-    const { up, down } = ancestralLevels(sigma, next);
-    return { sigma, middle: middleInLog(sigma, down), down, up };
-  });
-};
-
-function midpointSampler(
-  config: FullSchedulerConfig,
-  { schedule, levels, sigmas, initNoiseSigma }: KDiffusion,
-  ancestral: boolean,
-  stepBetween: (sigma: number, next: number) => MidpointStep,
-): Sampler {
-  const steps = Array.from(sigmas.subarray(0, -1), (sigma, k) => stepBetween(sigma, sigmas[k + 1] ?? 0));
-  const round = config.use_karras_sigmas ? roundHalfEven : fround;
-  const timesteps = levels.timesteps.flatMap((timestep, k) => {
-    const before = steps[k - 1];
-    return before ? [fround(schedule.timestepOf(before.middle)), round(timestep)] : [round(timestep)];
-  });
-  const stepAt = (place: Place): MidpointStep & { readonly level: number; readonly second: boolean } => {
-    const second = place.index % 2 === 1;
-    const step = steps[Math.floor(place.index / 2)];
-    if (!step) throw new RangeError(`This run has no timestep ${place.timestep}.`);
-    return { ...step, second, level: second ? step.middle : step.sigma };
-  };
-  return {
-    timesteps,
-    initNoiseSigma,
-    evaluations: 2,
-    exploding: true,
-    marginal: (place) => explodingMarginal(stepAt(place).level),
-    step: (place) => {
-      const { sigma, middle, down, up, level, second } = stepAt(place);
-      const share = (second ? down - sigma : middle - sigma) / level;
-      const common = { inputScale: unitInput(level), predictX0: explodingX0(config.prediction_type, level) };
-      return second
-        ? scheduledStep(place, explodingMarginal(level), {
-            ...common,
-            next: { saved: 1, x: share, x0: -share, noise: up },
-            draws: ancestral,
-          })
-        : scheduledStep(place, explodingMarginal(level), {
-            ...common,
-            save: { x: 1 },
-            next: { x: 1 + share, x0: -share },
-          });
-    },
-  };
-}
-
-/** Half way in ln σ, rounded as the original rounds. */
-function middleInLog(start: number, end: number): number {
-  const [from, to] = [fround(Math.log(start)), fround(Math.log(end))];
-  return start === 0 || end === 0 ? 0 : fround(Math.exp(fround(to - fround(fround(to - from) * 0.5))));
-}
+export const kDpm2Discrete = {
+  className: 'KDPM2DiscreteScheduler',
+  defaults: {
+    ...common.latentSchedule,
+    ...common.linspace,
+    ...common.sigmaSpacing,
+    prediction_type: 'epsilon',
+  },
+  evaluations: 2,
+  sampler: (config, steps): Sampler => {
+    const levels = kDiffusion(config, steps);
+    return midpointSampler(config, levels, false, (sigma, next) => ({
+      sigma,
+      middle: middleInLog(next, sigma),
+      down: next,
+      up: 0,
+    }));
+  },
+} as const satisfies SamplerMethod;

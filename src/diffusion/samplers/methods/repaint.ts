@@ -1,10 +1,12 @@
 import { diffuse } from '../../forwardProcess';
+import type { SamplerMethod } from '../samplerMethod';
+import * as common from './commonDefaults';
 import { convertPrediction } from '../../parameterisation';
 import { checkSize, drawNoise } from '../sampleArrays';
 import { betas32 } from '../noiseTables';
 import type { SamplerPlan } from '../samplerPlan';
 import type { PlanOptions, Scheduler, SchedulerOutput, StepOptions, TimestepOptions } from '../scheduler';
-import type { FullSchedulerConfig } from '../schedulerConfig';
+import type { FullSchedulerConfig } from '../schedulerKeys';
 import { linspace } from '../schedulerTimesteps';
 import { planStep, scheduledStep } from '../sampler';
 import { VarianceSchedule } from '../varianceSchedule';
@@ -151,3 +153,9 @@ export class RePaintScheduler implements Scheduler {
     return timesteps;
   }
 }
+
+export const repaint = {
+  className: 'RePaintScheduler',
+  defaults: { ...common.schedule, clip_sample: true, eta: 0 },
+  scheduler: (config: FullSchedulerConfig): Scheduler => new RePaintScheduler(config),
+} as const satisfies SamplerMethod;

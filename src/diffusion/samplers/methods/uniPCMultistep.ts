@@ -1,5 +1,7 @@
-import { scheduledStep, thresholdOf, type Place, type Sampler, type SamplerFactory } from '../sampler';
-import type { FullSchedulerConfig } from '../schedulerConfig';
+import type { SamplerMethod } from '../samplerMethod';
+import * as common from './commonDefaults';
+import { scheduledStep, thresholdOf, type Place, type Sampler } from '../sampler';
+import type { FullSchedulerConfig } from '../schedulerKeys';
 import type { TimestepOptions } from '../scheduler';
 import { checkSteps, linspace, solverTimesteps } from '../schedulerTimesteps';
 import { SigmaSchedule, spacedSigmas, type Levels } from '../sigmaSchedule';
@@ -24,37 +26,59 @@ interface Update {
  * UniPC (Zhao et al. 2023): a multistep predictor whose sample is corrected, at no further evaluation, once the
  * prediction there is known; diffusers' UniPCMultistepScheduler.
  */
-export const uniPCMultistep: SamplerFactory = (config, steps, options): Sampler => {
-  const levels = uniPCLevels(config, steps, options);
-  const solver = bhSolver(config, levels);
-  const count = levels.timesteps.length;
-  const orderAt = (index: number, taken: number): number => {
-    const { lower_order_final: lower, solver_order } = config;
-    // Where the last step ends without noise, only the first order has a value.
-    const ends = levels.at(index + 1).sigma === 0;
-    return Math.min(ends ? 1 : lower ? Math.min(solver_order, count - index) : solver_order, taken + 1);
-  };
-  return {
-    timesteps: levels.timesteps,
-    initNoiseSigma: 1,
-    ...thresholdOf(config),
-    marginal: (place) => levels.marginal(place),
-    step: (place: Place) => {
-      const { index, taken } = place;
-      const here = levels.at(index);
-      const predictor = solver.predict(index, orderAt(index, taken));
-      const corrects = taken > 0 && !config.disable_corrector.includes(index - 1);
-      const corrector = corrects ? solver.correct(index, orderAt(index - 1, taken - 1)) : null;
-      const remember = config.predict_x0 ? { x0: 1 } : { x: 1 / here.sigma, x0: -here.alpha / here.sigma };
-      return scheduledStep(place, levels.marginal(place), {
-        predictX0: solverX0(config, here),
-        remember,
-        save: corrector ? { saved: corrector.sample, history: corrector.predictions } : { x: 1 },
-        next: { saved: predictor.sample, history: predictor.predictions },
-      });
-    },
-  };
-};
+export const uniPCMultistep = {
+  className: 'UniPCMultistepScheduler',
+  defaults: {
+    ...common.schedule,
+    ...common.prediction,
+    ...common.linspace,
+    ...common.sigmaSpacing,
+    ...common.flow,
+    ...common.thresholding,
+    solver_order: 2,
+    solver_type: 'bh2',
+    lower_order_final: true,
+    predict_x0: true,
+    disable_corrector: [],
+    final_sigmas_type: 'zero',
+    shift_terminal: null,
+    sigma_min: null,
+    sigma_max: null,
+    time_shift_type: 'exponential',
+  },
+  countsEnd: true,
+  sampler: (config, steps, options): Sampler => {
+    const levels = uniPCLevels(config, steps, options);
+    const solver = bhSolver(config, levels);
+    const count = levels.timesteps.length;
+    const orderAt = (index: number, taken: number): number => {
+      const { lower_order_final: lower, solver_order } = config;
+      // Where the last step ends without noise, only the first order has a value.
+      const ends = levels.at(index + 1).sigma === 0;
+      return Math.min(ends ? 1 : lower ? Math.min(solver_order, count - index) : solver_order, taken + 1);
+    };
+    return {
+      timesteps: levels.timesteps,
+      initNoiseSigma: 1,
+      ...thresholdOf(config),
+      marginal: (place) => levels.marginal(place),
+      step: (place: Place) => {
+        const { index, taken } = place;
+        const here = levels.at(index);
+        const predictor = solver.predict(index, orderAt(index, taken));
+        const corrects = taken > 0 && !config.disable_corrector.includes(index - 1);
+        const corrector = corrects ? solver.correct(index, orderAt(index - 1, taken - 1)) : null;
+        const remember = config.predict_x0 ? { x0: 1 } : { x: 1 / here.sigma, x0: -here.alpha / here.sigma };
+        return scheduledStep(place, levels.marginal(place), {
+          predictX0: solverX0(config, here),
+          remember,
+          save: corrector ? { saved: corrector.sample, history: corrector.predictions } : { x: 1 },
+          next: { saved: predictor.sample, history: predictor.predictions },
+        });
+      },
+    };
+  },
+} as const satisfies SamplerMethod;
 
 /** Both updates of the paper with B(h) = h (bh1) or e^h − 1 (bh2). */
 function bhSolver(

@@ -1,8 +1,9 @@
+import { samplerTraits } from '../../../../webview/engine/sampling/samplerTraits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDataSet } from '../../../../src/datasets/dataSet';
 import { RandomStream } from '../../../../src/diffusion/random/randomStream';
 import { defaultPlaygroundState } from '../../../../src/protocol/playgroundState';
-import { samplerIds, samplers } from '../../../../src/protocol/samplers';
+import { samplerIds } from '../../../../src/protocol/samplers';
 import type { Engine } from '../../../../webview/engine/contract/engine';
 import type { EngineDevice } from '../../../../webview/engine/contract/engineDevice';
 import { mlpConfig } from '../../../../webview/engine/graph/mlp';
@@ -62,7 +63,7 @@ describe.skipIf(!swiftShaderFolder)('a perceptron on SwiftShader, beside ONNX Ru
   });
 
   it.each(samplerIds)('takes the course of %s as the CPU does', async (sampler) => {
-    const flow = samplers[sampler].flow === true;
+    const flow = samplerTraits(sampler).forFlow;
     const settings = { ...defaultPlaygroundState.sample, sampler, steps: 12, eta: 0.5 };
     const plan = planFor(schedule, flow ? 'flow' : 'epsilon', settings);
     const [engine, expecting] = drawing;

@@ -1,3 +1,4 @@
+import { samplerTraits } from '../../../../webview/engine/sampling/samplerTraits';
 import { describe, expect, it } from 'vitest';
 import { closedForm } from '../../../../src/diffusion/forwardProcess';
 import { createSchedule } from '../../../../src/diffusion/schedule';
@@ -9,7 +10,7 @@ import {
   type LossId,
   type SampleSettings,
 } from '../../../../src/protocol/playgroundState';
-import { samplerIds, samplers } from '../../../../src/protocol/samplers';
+import { samplerIds } from '../../../../src/protocol/samplers';
 import { objectiveAt } from '../../../../webview/engine/training/objective';
 import { planFor } from '../../../../webview/engine/sampling/planFor';
 
@@ -37,7 +38,7 @@ function meanAndDeviation(values: Float32Array): [number, number] {
 
 describe('a sampler that begins amid its plan', () => {
   const cases = samplerIds.flatMap((id) =>
-    (samplers[id].flow ? (['flow'] as const) : (['epsilon', 'v'] as const)).map(
+    (samplerTraits(id).forFlow ? (['flow'] as const) : (['epsilon', 'v'] as const)).map(
       (loss) => [id, loss] as const,
     ),
   );
@@ -80,7 +81,7 @@ describe('a sampler that begins amid its plan', () => {
   });
 
   it('is the whole sampler when it begins at T', () => {
-    for (const sampler of samplerIds.filter((id) => !samplers[id].flow)) {
+    for (const sampler of samplerIds.filter((id) => !samplerTraits(id).forFlow)) {
       const length = (fromT?: number) => planFor(schedule, 'epsilon', settings({ sampler }), fromT).length;
       expect(length(1000)).toBe(length());
     }

@@ -7,7 +7,7 @@ import { createScheduler } from '../../../../src/diffusion/samplers/createSchedu
 import { runPlan } from '../../../../src/diffusion/samplers/runPlan';
 import { maxHistory, historyDepth } from '../../../../src/diffusion/samplers/samplerPlan';
 import {
-  classDefaults,
+  methodOf,
   schedulerClasses,
   type SchedulerClass,
   type SchedulerConfig,
@@ -357,7 +357,7 @@ describe('the table of samplers and predictions', () => {
     if (name.startsWith('FlowMatch') || name === 'RePaintScheduler') {
       // The first know flow_prediction only, the second ε; their own tests are above.
       expect(tested).toEqual([]);
-      expect(classDefaults[name]).not.toMatchObject({ prediction_type: type });
+      expect(methodOf(name).defaults).not.toMatchObject({ prediction_type: type });
     } else if (name.startsWith('EDM') && type === 'sample') {
       expect(() => createScheduler({ _class_name: name, prediction_type: type })).toThrow(/preconditioning/);
     } else {

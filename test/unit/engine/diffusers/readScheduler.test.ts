@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classDefaults } from '../../../../src/diffusion/samplers/schedulerConfig';
+import { schedulerClasses } from '../../../../src/diffusion/samplers/schedulerConfig';
 import { readDiffusersFolder } from '../../../../webview/engine/models/diffusers/diffusersFolder';
 import { readScheduler } from '../../../../webview/engine/models/diffusers/readScheduler';
 import { schedule, withScheduler } from '../../../fixtures/diffusersFolder';
@@ -42,7 +42,7 @@ const dpmSolver = `{
 describe('scheduler_config.json', () => {
   const read = (stated: object) => readScheduler(JSON.stringify(stated));
   const sameProcess = [
-    ...Object.keys(classDefaults).filter((name) => !/^(EDM|FlowMatch)/.test(name)),
+    ...schedulerClasses.filter((name) => !/^(EDM|FlowMatch)/.test(name)),
     'DDPMParallelScheduler',
     'DDIMParallelScheduler',
     'DPMSolverMultistepInverseScheduler',

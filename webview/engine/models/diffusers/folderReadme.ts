@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { samplerIds, samplers, type SamplerEntry } from '../../../../src/protocol/samplers';
+import { samplerIds, samplers, type SamplerId } from '../../../../src/protocol/samplers';
+import { samplerTraits } from '../../sampling/samplerTraits';
 import type { Process } from './schedulerFile';
 
 /** README.md of a folder for diffusers: how its network is drawn from there as in the Sample view. */
 export function folderReadme({ loss }: Pick<Process, 'loss'>): string {
   const flow = loss === 'flow';
-  const offered = samplerIds.map((id) => samplers[id]).filter((entry) => (entry.flow === true) === flow);
+  const ids = samplerIds.filter((id) => samplerTraits(id).forFlow === flow);
+  const offered = ids.map((id) => samplers[id]);
   const [first] = offered;
   return [
     `# ${l10n.t('A model of Diffusion Playground')}`,
@@ -21,10 +23,10 @@ export function folderReadme({ loss }: Pick<Process, 'loss'>): string {
     l10n.t('The samplers of the Sample view, as it sets them unless told otherwise:'),
     '',
     '```python',
-    ...offered.map(
-      (entry) =>
-        `${entry.className}.from_config(${['config', ...argumentsOf(entry)].join(', ')})  # ${entry.name}`,
-    ),
+    ...ids.map((id) => {
+      const { className, name } = samplers[id];
+      return `${className}.from_config(${['config', ...argumentsOf(id)].join(', ')})  # ${name}`;
+    }),
     '```',
     '',
     ...(flow ? [] : ddim()),
@@ -32,11 +34,12 @@ export function folderReadme({ loss }: Pick<Process, 'loss'>): string {
 }
 
 /** What a sampler's line says beyond what the folder's scheduler_config.json says. */
-function argumentsOf({ reads, config }: SamplerEntry): string[] {
+function argumentsOf(id: SamplerId): string[] {
+  const { reads } = samplerTraits(id);
   const stated = {
     ...(reads.includes('spacing') ? { timestep_spacing: 'trailing' } : {}),
     ...(reads.includes('clip') ? { clip_sample: true } : {}),
-    ...config,
+    ...samplers[id].config,
   };
   return Object.entries(stated).map(([key, value]) => `${key}=${python(value)}`);
 }

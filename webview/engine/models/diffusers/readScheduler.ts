@@ -1,7 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { plainName } from '../../../../src/safetensors';
 import * as v from 'valibot';
-import { classDefaults, type SchedulerClass } from '../../../../src/diffusion/samplers/schedulerConfig';
+import {
+  isSchedulerClass,
+  methodOf,
+  type SchedulerClass,
+} from '../../../../src/diffusion/samplers/schedulerConfig';
 import type { ScheduleConfig } from '../../../../src/diffusion/schedule';
 import { readPythonJson } from './pythonJson';
 import { diffusersScheduleNames, scheduleKindNamed, type Process } from './schedulerFile';
@@ -83,7 +87,7 @@ export function readScheduler(json: string | undefined): SchedulerReading {
   if (json === undefined) return { schedule: paperSchedule, loss: 'epsilon', unused: [] };
   const stated = objectIn(readPythonJson(fileName, json));
   const name = className(stated);
-  const defaults: Readonly<Record<string, unknown>> = classDefaults[name];
+  const defaults: Readonly<Record<string, unknown>> = methodOf(name).defaults;
   const known = Object.entries(stated).filter(([key]) => key in defaults);
   const parsed = v.safeParse(trainingSchema, { ...absent, ...defaults, ...Object.fromEntries(known) });
   if (!parsed.success) {
@@ -109,8 +113,7 @@ function objectIn(value: unknown): Readonly<Record<string, unknown>> {
 function className(stated: Readonly<Record<string, unknown>>): SchedulerClass {
   const { _class_name: name } = stated;
   const other = typeof name === 'string' && Object.hasOwn(alike, name) ? alike[name] : name;
-  const isKnown = typeof other === 'string' && Object.hasOwn(classDefaults, other);
-  if (!isKnown) {
+  if (!isSchedulerClass(other)) {
     throw new RangeError(
       l10n.t(
         '{0} names the scheduler class {1}, which is not known here, or noises images in another way than DDPM and flow matching do.',
@@ -128,7 +131,7 @@ function className(stated: Readonly<Record<string, unknown>>): SchedulerClass {
       ),
     );
   }
-  return other as SchedulerClass;
+  return other;
 }
 
 /** @throws {RangeError} when the network was trained on another process than the class's usual one. */
