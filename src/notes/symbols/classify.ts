@@ -1,11 +1,14 @@
 import type { SymbolId } from '../note';
 import type { Identifier } from '../tex/identifier';
+import { readRole, type Role } from '../vocabulary/roles';
 import { capitalRules } from './capitalLetters';
 import { greekRules } from './greekLetters';
 import { latinRules } from './latinLetters';
 import type { Place } from './place';
 import { scriptText } from './place';
-import { stateRules } from './states';
+import { networkSymbols, noiseSymbol } from './networkSymbols';
+import { scheduleSymbols } from './scheduleSymbols';
+import { capitalZ, stateRules, stateSymbols, zSymbol } from './states';
 
 /** What a letter with its decorations was recognised as. */
 export interface Classified {
@@ -26,11 +29,25 @@ export interface Letter {
   readonly sub: string;
   /** The accents by name, innermost first; '' for none. */
   readonly accent: string;
+  /** What it is in the field's formulas. */
+  readonly role: Role;
 }
 
 export type LetterRule = (letter: Letter) => Classified | SymbolId | undefined;
 
-const rules: Readonly<Record<string, LetterRule>> = {
+/** The rules for what has a role in the field's formulas. */
+const roleRules: Readonly<Record<Exclude<Role, 'other'>, LetterRule>> = {
+  ...scheduleSymbols,
+  ...networkSymbols,
+  ...stateSymbols,
+  noise(letter) {
+    if (letter.identifier.letter === 'z') return zSymbol(letter);
+    return letter.identifier.letter === 'Z' ? capitalZ(letter) : noiseSymbol(letter);
+  },
+};
+
+/** The rules for what a letter is beside that. */
+const letterRules: Readonly<Record<string, LetterRule>> = {
   ...latinRules,
   ...capitalRules,
   ...greekRules,
@@ -39,11 +56,15 @@ const rules: Readonly<Record<string, LetterRule>> = {
 
 /** Which known quantity an identifier names; undefined when none. */
 export function classify(identifier: Identifier, place: Place): Classified | undefined {
-  const rule = Object.hasOwn(rules, identifier.letter) ? rules[identifier.letter] : undefined;
-  if (!rule) return undefined;
+  const { letter, primes } = identifier;
   const sub = scriptText(identifier.sub);
   const accent = identifier.accents.join(' ');
-  if (identifier.primes > 0 && !/^[θλμσ]$/.test(identifier.letter)) return undefined;
-  const result = rule({ place, identifier, sub, accent });
+  const stateLetter = /^[zZyY]$/.test(letter) ? place.facts.stateLetter : 'x';
+  const { role } = readRole({ letter, accent, sub, label: "'".repeat(primes) }, stateLetter);
+  const spelled: Letter = { place, identifier, sub, accent, role };
+  const letterRule = Object.hasOwn(letterRules, letter) ? letterRules[letter] : undefined;
+  const byRole = role === 'other' ? undefined : roleRules[role](spelled);
+  const isPrimed = primes > 0 && !/^[θλμσ]$/.test(letter);
+  const result = byRole ?? (isPrimed ? undefined : letterRule?.(spelled));
   return typeof result === 'string' ? { id: result } : result;
 }

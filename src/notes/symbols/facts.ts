@@ -1,9 +1,18 @@
 import { plainText, readIdentifier } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
+import { findStateLetter, isLearned, type Spelled } from '../vocabulary/roles';
 import { scriptText } from './place';
 
 /** Letters of flow matching and rectified flow alone, and straight paths: x_1 − x_0, t x_1. */
 const flowNames = ['u_t', 'ψ_t', 'φ_t', 'Z_t', 'π_0', 'π_1', 'L_CFM', 'L_FM', 'path to x_1'] as const;
+
+const processName = /^(?:(?:bar |tilde )?[αβ]_|bar α$|[εsμ]_θ|[xX]_[tT])/;
+
+/** A name such as `bar α_t` as a letter with its decorations. */
+function spelledOf(name: string): Spelled {
+  const [, accent = '', letter = '', sub = ''] = /^(?:(\S+) )?(\S)(?:_(.*))?$/.exec(name) ?? [];
+  return { letter, accent, sub };
+}
 
 /**
  * What occurs anywhere in a stretch of math, for letters whose meaning depends on it: σ_t beside α_t x is a noise
@@ -12,6 +21,8 @@ const flowNames = ['u_t', 'ψ_t', 'φ_t', 'Z_t', 'π_0', 'π_1', 'L_CFM', 'L_FM'
 export class Facts {
   private knownNames: Set<string> | undefined;
   private knownIsFlow: boolean | undefined;
+  private knownIsProcess: boolean | undefined;
+  private knownStateLetter: string | undefined;
 
   constructor(private readonly nodes: readonly TexNode[]) {}
 
@@ -20,8 +31,8 @@ export class Facts {
    * (`bar w`), or a command with its backslash.
    */
   has(...names: readonly string[]): boolean {
-    this.knownNames ??= collectNames(this.nodes);
-    return names.some((name) => this.knownNames?.has(name));
+    const all = this.names;
+    return names.some((name) => all.has(name));
   }
 
   /** x_t is a sum of scaled data and scaled noise with plain letters as scales: α_t x + σ_t ε. */
@@ -42,6 +53,23 @@ export class Facts {
   get isFlow(): boolean {
     this.knownIsFlow ??= mayNameFlow(this.nodes) && this.has(...flowNames);
     return this.knownIsFlow;
+  }
+
+  /** It holds the schedule, a network's output, or a state. */
+  get isProcess(): boolean {
+    this.knownIsProcess ??= [...this.names].some((name) => processName.test(name));
+    return this.knownIsProcess;
+  }
+
+  /** The letter that the stretch writes its state by. */
+  get stateLetter(): string {
+    this.knownStateLetter ??= findStateLetter([...this.names].map(spelledOf));
+    return this.knownStateLetter;
+  }
+
+  private get names(): ReadonlySet<string> {
+    this.knownNames ??= collectNames(this.nodes);
+    return this.knownNames;
   }
 
   get isGuidance(): boolean {
@@ -132,7 +160,12 @@ function collect(node: TexNode, names: Set<string>, inRoot: boolean): void {
     const accent = identifier.accents.join(' ');
     const name = accent ? `${accent} ${identifier.letter}` : identifier.letter;
     names.add(name);
-    if (identifier.sub) names.add(`${name}_${scriptText(identifier.sub)}`);
+    if (identifier.sub) {
+      const sub = scriptText(identifier.sub);
+      names.add(`${name}_${sub}`);
+      // Whatever letter the network's parameters have; p_φ is a classifier.
+      if (identifier.letter !== 'p' && isLearned({ sub })) names.add(`${name}_θ`);
+    }
     if (identifier.sub) collect(identifier.sub, names, inRoot);
     return;
   }

@@ -33,7 +33,6 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
   e: ({ sub, accent, identifier }) =>
     sub === '' && accent === '' && identifier.sup ? { id: 'exp', isOperator: true } : undefined,
   f: ({ sub, accent, place, identifier }) => {
-    if (/θ/.test(sub)) return 'f_theta';
     if (sub !== '' || (accent !== '' && accent !== 'tilde')) return undefined;
     if (place.facts.has('\\cos', 'cos') || (place.facts.has('bar α_t') && /^[t0]$/.test(place.args)))
       return 'cosineSchedule';
@@ -57,7 +56,6 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
   },
   s: ({ sub, accent, place, identifier }) => {
     if (accent !== '') return undefined;
-    if (/θ/.test(sub)) return 's_theta';
     if (sub !== '') return undefined;
     if (place.around.within === 'range') return 'index';
     if (isBold(identifier.font)) return 's_theta';
@@ -68,12 +66,6 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
     if (/^(?:beta_continuous|noiseLevel|g|w)$/.test(place.around.call?.id ?? '')) return 't_continuous';
     return undefined;
   },
-  u: ({ sub, accent, place }) => {
-    if (accent !== '') return undefined;
-    if (sub === 't' || /^t?,?θ$/.test(sub)) return place.args.includes('|') ? 'u_cond' : 'u_t';
-    return sub === '' && place.opensArguments && /,t$|^t,|^xt?$/.test(place.args) ? 'u_t' : undefined;
-  },
-  v: readV,
   y: ({ sub, accent, place }) => {
     if (sub !== '' || accent !== '') return undefined;
     return inDensity(place) || inNetwork(place) || (place.facts.has('p_φ', 'y') && isGuidance(place))
@@ -124,26 +116,6 @@ function runningIndex({ sub, accent, place }: Letter): SymbolId | undefined {
   const isLost = place.around.call?.id === 'probabilityOf' && place.precededBy(/^X$/);
   const isFraction = place.around.within === 'frac' && place.facts.has('N', 'T');
   return isBound || isLost || isFraction ? 'index' : undefined;
-}
-
-function readV({
-  sub,
-  accent,
-  place,
-}: Letter): SymbolId | { readonly id: SymbolId; readonly time: string } | undefined {
-  const { facts } = place;
-  if (accent === 'hat') return 'v_theta';
-  if (accent !== '') return undefined;
-  if (sub === '' && facts.has('β_t') && facts.has('tilde β_t')) return 'v_interpolation';
-  const isFlow = place.setting === 'flow' || facts.isFlow || facts.has('X_t', 'Z_t', 'path to x_1');
-  const isRotation = facts.has('ε') && facts.has('α_t', 'bar α_t', 'σ_t') && !facts.isFlow;
-  if (/θ/.test(sub)) return isRotation && !isFlow ? 'v_theta' : 'v_flow';
-  if (sub === 't')
-    return isFlow || /^x(?:;θ)?$|^φ|^ψ/.test(place.args) ? 'v_flow' : { id: 'v_target', time: sub };
-  if (sub !== '') return undefined;
-  if (isRotation && !isFlow) return 'v_target';
-  const isField = place.opensArguments && /,t$|^t,/.test(place.args);
-  return isFlow || isField ? 'v_flow' : undefined;
 }
 
 const isBold = (font: string | undefined): boolean =>

@@ -1,30 +1,72 @@
+import type { SymbolId } from '../note';
+import { isIndex, isNumbered, isTime as isTimeStep, readStep } from '../vocabulary/step';
 import type { Classified, Letter, LetterRule } from './classify';
 import { isTime, withTime } from './time';
 
-/** x, X, z, Z, y: data and latents on their way between data and noise. */
+/** Which symbol data, a state or a prediction of the data is. */
+export const stateSymbols = {
+  x0: stateSymbol,
+  state: stateSymbol,
+  data: stateSymbol,
+  noisyData: ({ identifier, place }) =>
+    identifier.letter === 'x' || place.facts.isProcess ? 'x_tilde' : undefined,
+  x0Hat({ identifier, sub, place }) {
+    if (identifier.letter === 'f') return 'f_theta';
+    const isCertain = identifier.letter === 'x' && /^(?:|0|t|0\|t)$/.test(sub);
+    return isCertain || /^θ/.test(sub) || place.facts.isProcess ? 'x0Hat' : undefined;
+  },
+} as const satisfies Readonly<Record<string, LetterRule>>;
+
+/** x̄, stretches of states, and capitals as random variables. */
 export const stateRules: Readonly<Record<string, LetterRule>> = {
-  x: smallX,
-  X: capitalX,
-  z: smallZ,
+  x({ place, sub, accent }) {
+    if (accent === 'tilde') return 'x_tilde';
+    if (accent === 'bar') return place.facts.has('\\sum', '∑') ? 'sampleMean' : 'x_bar';
+    return accent === '' && isTime(sub) ? withTime('x_t', sub) : undefined;
+  },
+  X: ({ sub, accent }) =>
+    accent === 'bar'
+      ? 'sampleMean'
+      : accent === '' && /^(?:|[in]|\d+|n[+-]1)$/.test(sub)
+        ? 'randomVariable'
+        : undefined,
+  z: zSymbol,
   Z: capitalZ,
 };
 
-function smallX(letter: Letter): Classified | undefined {
-  const { place, sub, accent, identifier } = letter;
-  if (accent === 'hat') return sub === '' || /^(?:0|θ|t|θ,t|0\|t)$/.test(sub) ? { id: 'x0Hat' } : undefined;
-  if (accent === 'tilde') return { id: 'x_tilde' };
-  if (accent === 'bar') return { id: place.facts.has('\\sum', '∑') ? 'sampleMean' : 'x_bar' };
-  if (accent !== '') return undefined;
-  if (/^θ/.test(sub)) return { id: 'x0Hat' };
-  if (/^(?:n|k|m)(?:[+-]1)?$/.test(sub) && isLangevin(letter)) return { id: 'langevin' };
-  if (/^i(?:[+-]1)?$/.test(sub)) {
-    if (identifier.sup && isLangevin(letter)) return { id: 'langevin' };
-    return place.facts.has('β_i', 'σ_i', 's_θ') ? { id: 'x_t', time: sub } : undefined;
+function stateSymbol(letter: Letter): Classified | SymbolId | undefined {
+  switch (letter.identifier.letter) {
+    case 'x':
+      return smallX(letter);
+    case 'X':
+      return capitalX(letter);
+    case 'z':
+      return zSymbol(letter);
+    case 'Z':
+      return capitalZ(letter);
+    default:
+      // y_1, y_2 are labels of data where nothing is of the process.
+      return letter.place.facts.isProcess ? withTime('x_t', letter.sub) : undefined;
   }
+}
+
+function isIndexed(sub: string): boolean {
+  const step = readStep(sub);
+  return step !== undefined && isIndex(step);
+}
+
+function smallX(letter: Letter): Classified | undefined {
+  const { place, sub, identifier } = letter;
   if (sub === '') return bareX(letter);
-  if (!isTime(sub)) return undefined;
-  if (isFlow(letter)) return flowState(sub);
-  return state(sub);
+  const step = readStep(sub);
+  if (step && !isTimeStep(step)) {
+    // x_i may be one of several data: it is a state where the schedule or the noise is counted alike.
+    if (/^[nkm]$/.test(step.base) && isLangevin(letter)) return { id: 'langevin' };
+    if (step.base === 'i' && identifier.sup && isLangevin(letter)) return { id: 'langevin' };
+    const isCounted = ['bar α', 'β', 'σ'].some((each) => place.facts.has(`${each}_${step.base}`));
+    return isCounted || place.facts.has('s_θ') ? { id: 'x_t', time: sub } : undefined;
+  }
+  return isFlow(letter) ? flowState(sub) : state(sub);
 }
 
 const isLangevin = ({ place }: Letter): boolean => place.facts.has('\\nabla', '∇', 's_θ');
@@ -72,25 +114,25 @@ const isArgument = ({ place }: Letter): boolean =>
     place.around.call.id,
   );
 
-function capitalX({ place, sub, accent }: Letter): Classified | undefined {
-  if (accent === 'bar') return { id: 'sampleMean' };
-  if (accent !== '') return undefined;
+function capitalX({ place, sub }: Letter): Classified | undefined {
   const isPair = place.facts.has('X_1') && place.facts.has('X_0', 'X_t');
   if (place.setting === 'flow' || isPair || place.facts.isFlow) {
     if (sub === '0') return { id: 'flow_X0' };
     if (sub === '1') return { id: 'flow_X1' };
     if (sub === 't') return { id: 'flow_Xt' };
   }
-  if (/^(?:[tT]|t-1|0)$/.test(sub)) return state(sub);
-  return sub === '' || /^(?:[in]|\d+|n[+-]1)$/.test(sub) ? { id: 'randomVariable' } : undefined;
+  const step = readStep(sub);
+  const isCertain = step !== undefined && (sub === '0' || (!isNumbered(step) && !isIndex(step)));
+  return isCertain ? state(sub) : undefined;
 }
 
-function smallZ({ place, sub, accent }: Letter): Classified | undefined {
+/** z, noise, the state of a latent model, or a hidden variable. */
+export function zSymbol({ place, sub, accent, role }: Letter): Classified | undefined {
   if (accent !== '' && accent !== 'bar') return undefined;
   const { facts, around } = place;
   if (sub === 'λ' || /^λ/.test(sub)) return { id: 'z_latent' };
-  if (sub !== '' && !isTime(sub)) return undefined;
-  if (sub !== '' && facts.hasScales) return withTime('z_latent', sub);
+  if (sub !== '' && !isTime(sub) && !(isIndexed(sub) && facts.isProcess)) return undefined;
+  if (sub !== '' && (facts.hasScales || role === 'state' || role === 'x0')) return withTime('z_latent', sub);
   if (sub === 't' && around.call !== undefined && facts.has('ε_θ', 'v_θ', 'x_θ', 'hat x_θ'))
     return withTime('z_latent', sub);
   if (sub === '' && accent === '') {
@@ -105,11 +147,12 @@ function smallZ({ place, sub, accent }: Letter): Classified | undefined {
 const isReparameterised = (facts: Letter['place']['facts']): boolean =>
   facts.has('z') && facts.has('μ') && facts.has('σ') && !facts.has('x');
 
-function capitalZ({ place, sub, accent }: Letter): Classified | undefined {
+export function capitalZ({ place, sub, accent, role }: Letter): Classified | undefined {
   if (accent !== '' && accent !== 'dot') return undefined;
   const isFlowState =
     /^(?:[t01])$/.test(sub) && (place.setting === 'flow' || place.facts.has('Z_t', 'Z_0', 'Z_1'));
-  return isFlowState || (sub === '' && place.around.call?.id === 'straightness')
-    ? { id: 'flow_Zt' }
-    : undefined;
+  if (isFlowState || (sub === '' && place.around.call?.id === 'straightness')) return { id: 'flow_Zt' };
+  // A lone Z is any matrix or variable.
+  if (accent !== '' || sub === '' || !place.facts.isProcess) return undefined;
+  return withTime(role === 'noise' ? 'z' : 'z_latent', sub);
 }

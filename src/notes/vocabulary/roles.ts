@@ -8,8 +8,8 @@ export type Role =
   | 'betaBar'
   | 'betaTilde'
   | 'sigma'
-  /** x_0, and x alone where the formula has no x_0. */
   | 'x0'
+  /** x alone: data, or a state of continuous time. */
   | 'data'
   | 'state'
   /** x̃, data with noise upon it. */
@@ -87,7 +87,7 @@ const table: Table = {
     if (isLearned(quantity)) return quantity.accent === '' ? 'SigmaHat' : undefined;
     return scheduled(
       { '': 'sigma', tilde: 'sigma' },
-      (sub) => isLevel(sub) || /^(?:min|max|data|d|[pqQxη])$/.test(sub),
+      (sub) => isLevel(sub) || /^(?:min|max|data|d|[pqQx])$/.test(sub),
     )(quantity);
   },
   Σ(quantity) {
@@ -110,20 +110,16 @@ const table: Table = {
   },
   ξ: noise,
   ζ: noise,
-  η: steppedNoise,
-  ω: steppedNoise,
-  n: steppedNoise,
-  e: steppedNoise,
+  // Alone it is DDIM's parameter or a learning rate.
+  η: (quantity) => (readStep(quantity.sub) ? noise(quantity) : undefined),
   z: latent,
   Z: latent,
   x: state,
   X: state,
-  y: response,
-  Y: response,
   v: velocity,
   u: velocity,
   s: (quantity) => (isLearned(quantity) ? 'scoreHat' : undefined),
-  f: (quantity) => (isLearned(quantity) ? 'x0Hat' : undefined),
+  f: ({ sub }) => (sub.includes('θ') ? 'x0Hat' : undefined),
 };
 
 /** A step, a list of indices (`t,1`), or the name of one of several noises (`a`, `yaw`), which no tolerance is. */
@@ -134,11 +130,6 @@ const isNoiseIndex = (sub: string): boolean =>
 
 function noise({ accent, sub }: Spelled): Role | undefined {
   return /^(?:|bar|tilde)$/.test(accent) && isNoiseIndex(sub) ? 'noise' : undefined;
-}
-
-/** η, n and others are noise at a step; alone they are a parameter, a count, Euler's number. */
-function steppedNoise(quantity: Spelled): Role | undefined {
-  return quantity.sub === '' ? undefined : noise(quantity);
 }
 
 /** z is noise, unless it is the state of a latent model, which `readRole` is told. */
@@ -166,29 +157,26 @@ function state(quantity: Spelled): Role | undefined {
   return sub === '' ? 'data' : stepped(step);
 }
 
-/** y alone is a condition, y_t a state. */
-function response({ accent, sub }: Spelled): Role | undefined {
-  return accent === '' ? stepped(readStep(sub)) : undefined;
-}
-
 const stepped = (step: Step | undefined): Role | undefined => step && (isStart(step) ? 'x0' : 'state');
 const isStart = (step: Step): boolean => isSameStep(step, start);
-const isUnshifted = (step: Step): boolean => isRunning(step) && step.shift === 0;
+const isUnshifted = (step: Step): boolean => isRunning(step) && step.base !== 's' && step.shift === 0;
 
 /** The role of a quantity in a formula that writes its state by `stateLetter`. */
 export function readRole(quantity: Spelled, stateLetter = 'x'): Reading {
   const { letter, sub } = quantity;
-  const isLatent = /^[zZ]$/.test(letter) && letter === stateLetter;
-  const read = isLatent && !isLearned(quantity) ? state : table[letter];
-  const role = Object.hasOwn(table, letter) ? read?.(quantity) : undefined;
+  // y_t and z_t are states where no x_t is; y alone is a condition.
+  const isState = /^[yYzZ]$/.test(letter) && letter === stateLetter && !isLearned(quantity);
+  if (isState && /^[yY]$/.test(letter) && (sub === '' || quantity.accent !== '')) return { role: 'other' };
+  const read = isState ? state : Object.hasOwn(table, letter) ? table[letter] : undefined;
+  const role = read?.(quantity);
   if (!role || !allowsLabel(role, quantity)) return { role: 'other' };
   const step = readStep(sub);
   return step ? { role, step } : { role };
 }
 
-/** A superscript such as (i) counts samples; a star or a prime makes another quantity of all but noise. */
-const allowsLabel = (role: Role, { label = '' }: Spelled): boolean =>
-  label === '' || label.startsWith('(') || (role === 'noise' && /^[*']$/.test(label));
+/** A superscript such as (i) counts samples; a star or a prime makes another quantity of all but ε. */
+const allowsLabel = (role: Role, { letter, label = '' }: Spelled): boolean =>
+  label === '' || label.startsWith('(') || (role === 'noise' && letter === 'ε' && /^[*']$/.test(label));
 
 /** A standard normal variable, no prediction and not the state. */
 export const isNoise = (quantity: Spelled, stateLetter: string): boolean =>
