@@ -17,7 +17,7 @@ const strings = (file: string) => JSON.parse(read(file)) as Record<string, strin
 
 const terms = parseTerminology(read('docs/terminology.md'));
 
-/** The strings of the sources, which are their own keys; what follows a slash is a comment for translators. */
+/** The strings of the sources, which are their own keys. */
 function ofSources(language: Language): TranslatedText[] {
   return Object.entries(strings(`l10n/bundle.l10n.${language}.json`)).map(([english, translation]) => ({
     place: english,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { hasBetaRange } from '../../diffusion/schedule';
+import { scheduleNames } from '../../protocol/valueNames';
 import type { ScheduleNear } from './scheduleNear';
 import { formatNumber } from './valueTable';
 
@@ -22,7 +23,7 @@ export function scheduleOrigin({ config, stated }: ScheduleNear): string {
   const note = list(true);
   const settings = list(false);
   return [
-    l10n.t('Schedule: {0}.', config.kind),
+    l10n.t('Schedule: {0}.', scheduleNames[config.kind]()),
     ...(note ? [l10n.t('From this note: {0}.', note)] : []),
     ...(settings ? [l10n.t('From the settings: {0}.', settings)] : []),
   ].join(' ');

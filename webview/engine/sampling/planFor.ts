@@ -10,6 +10,7 @@ import { createSchedule, type ScheduleConfig } from '../../../src/diffusion/sche
 import type { PredictionType } from '../../../src/diffusion/parameterisation';
 import type { LossId, SampleSettings } from '../../../src/protocol/playgroundState';
 import { samplers, type NoiseLevels } from '../../../src/protocol/samplers';
+import { spacingNames } from '../../../src/protocol/valueNames';
 import { positionAt } from './imageOperation';
 import { samplerTraits } from './samplerTraits';
 
@@ -150,7 +151,7 @@ export function refuseSettings(config: ScheduleConfig, loss: LossId, settings: S
     throw new RangeError(
       l10n.t(
         'With the spacing “{0}”, {1} would visit a timestep twice in {2} steps, since T is {3}. Take fewer steps, or the spacing “trailing”.',
-        spacing,
+        spacingNames[spacing](),
         samplers[sampler].name,
         steps,
         T,

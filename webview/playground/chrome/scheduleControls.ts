@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { hasBetaRange, rescaleT, scheduleKinds, type ScheduleConfig } from '../../../src/diffusion/schedule';
 import { betaBounds, shiftBounds } from '../../../src/protocol/scheduleConfig';
+import { scheduleNames } from '../../../src/protocol/valueNames';
 import { element } from '../../figures/kit/dom';
 import { symbol } from '../../figures/kit/mathMarkup';
 import { checkbox } from '../../ui/checkbox';
@@ -15,7 +16,7 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
   let rescales = false;
   const kind = dropdown({
     label: l10n.t('Schedule'),
-    choices: scheduleKinds.map((value) => ({ value, label: value })),
+    choices: scheduleKinds.map((value) => ({ value, label: scheduleNames[value]() })),
     onChange: (value) => change({ kind: value }),
   });
   const T: NumberField = numberField({

@@ -4,7 +4,7 @@ import type { DataSetId } from '../../../src/protocol/playgroundState';
 import type { EvaluationSettings } from '../../engine/protocol/evaluation';
 import type { DataSets } from '../dataSets';
 import { chosenNetwork } from '../models/chosenNetwork';
-import { titleOf } from '../models/modelTitle';
+import { titleOf } from '../models/cardText';
 import type { Run } from '../run/run';
 import { samplingOf } from '../sample/samplingOf';
 import type { Store } from '../store';

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelCard } from '../../../src/protocol/modelCard';
 import { element } from '../../figures/kit/dom';
+import { cardText } from './cardText';
 
 /** What a shipped model is and how good; what was not measured is left out. */
 export function modelCard(language: string): { readonly element: HTMLElement; show(card: ModelCard): void } {
@@ -33,8 +34,8 @@ function rowsOf(card: ModelCard, language: string): [name: string, value: string
   const of = (value: string, images: number | undefined) =>
     images === undefined ? value : l10n.t('{0} ({1} images)', value, whole(images));
   const rows: [string, string | undefined][] = [
-    [l10n.t('Data'), card.data.name],
-    [l10n.t('Data licence'), card.data.licence],
+    [l10n.t('Data'), cardText(card.data.name)],
+    [l10n.t('Data licence'), cardText(card.data.licence)],
     [l10n.t('Classes'), card.classes === undefined ? undefined : whole(card.classes)],
     [l10n.t('Parameters'), card.parameters === undefined ? undefined : whole(card.parameters)],
     [
@@ -70,7 +71,7 @@ function distances({ samples, realHeldOut, noise }: NonNullable<ModelCard['frech
 /** What the numbers are not. */
 function notesOf(card: ModelCard): string[] {
   return [
-    ...(card.notes === undefined ? [] : [card.notes]),
+    ...(card.notes === undefined ? [] : [cardText(card.notes)]),
     ...(card.bitsPerDim && card.kind === 'unet'
       ? [l10n.t('Bits/dim of resized images are not comparable with published MNIST or CIFAR numbers.')]
       : []),

@@ -3,6 +3,7 @@ import type { ToPage } from '../../../src/protocol/messages';
 import type { ModelCard } from '../../../src/protocol/modelCard';
 import type { ModelAnswer, ModelFile, ModelFormat } from '../../../src/protocol/modelExchange';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+import { presetNames, scheduleNames } from '../../../src/protocol/valueNames';
 import { decodeCheckpoint } from '../../engine/models/checkpoint';
 import { memoryLimit } from '../../engine/models/onnx/foreign/memoryLimit';
 import { ownFacts } from '../../engine/models/onnx/foreignMetadata';
@@ -152,7 +153,7 @@ export class ModelExchange {
       '“{0}” is open: {1} parameters, trained on the schedule “{2}” with T = {3}. Sample draws with it.',
       name,
       parameters.toLocaleString(this.context.language),
-      schedule.kind,
+      scheduleNames[schedule.kind](),
       schedule.T,
     );
     return { kind: 'imported', text: [opened, ...remarks].join(' ').slice(0, 4000) };
@@ -183,7 +184,7 @@ export class ModelExchange {
     };
     const notes = l10n.t(
       'An ONNX file does not say its noise schedule: it is sampled on “{0}” with T = {1}, which the playground showed when it was imported.',
-      schedule.kind,
+      scheduleNames[schedule.kind](),
       schedule.T,
     );
     const asked = await this.addModel(name, file, {
@@ -213,7 +214,7 @@ export class ModelExchange {
     const text = l10n.t(
       '“{0}” is open and has run once: an export of this playground, on the schedule “{1}” with T = {2}.',
       name,
-      schedule.kind,
+      scheduleNames[schedule.kind](),
       schedule.T,
     );
     return { kind: 'imported', text };
@@ -252,7 +253,7 @@ export class ModelExchange {
       throw new Error(
         l10n.t(
           'The engine that runs here takes the preset tiny only, and the run has {0}. Choose another engine.',
-          train.preset,
+          presetNames[train.preset](),
         ),
       );
     }

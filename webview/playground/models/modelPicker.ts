@@ -9,7 +9,7 @@ import { ownSetup } from './chosenNetwork';
 import { modelCard } from './modelCard';
 import { dataNames } from '../names';
 import type { View, ViewContext } from '../view';
-import { titleOf } from './modelTitle';
+import { titleOf } from './cardText';
 
 /** Which network is sampled: the training run's own or a shipped one, with the card of the shipped one. */
 export function modelPicker({ store, run, actions, host, language }: ViewContext): View {

@@ -4,7 +4,7 @@ import type { NetworkDescription } from '../../engine/graph/describe';
 import { element } from '../../figures/kit/dom';
 import { dropdown } from '../../ui/dropdown';
 import type { DataSets } from '../dataSets';
-import { titleOf } from '../models/modelTitle';
+import { titleOf } from '../models/cardText';
 import { errorMessage } from '../../../src/base/errorMessage';
 import type { View, ViewContext } from '../view';
 import { NetworkDescriptions } from './networkChoice';

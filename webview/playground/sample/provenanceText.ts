@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { isPoints } from '../../../src/datasets/openDataSet';
 import type { Origin, Provenance } from '../../../src/protocol/provenance';
 import { samplers } from '../../../src/protocol/samplers';
+import { presetNames, scheduleNames } from '../../../src/protocol/valueNames';
 import { engineName } from '../engines/engineNames';
 import type { ModelLibrary } from '../models/modelLibrary';
-import { titleOf } from '../models/modelTitle';
+import { titleOf } from '../models/cardText';
 import { dataNames } from '../names';
 
 type Library = Pick<ModelLibrary, 'find'>;
@@ -17,7 +18,7 @@ export function networkText({ network, dataSet }: Origin, library: Library): str
   }
   const data = dataSet === undefined ? [] : [dataNames[dataSet]()];
   // Points have one network, whatever the preset.
-  const preset = dataSet !== undefined && isPoints(dataSet) ? [] : [network.preset];
+  const preset = dataSet !== undefined && isPoints(dataSet) ? [] : [presetNames[network.preset]()];
   const what = [...data, ...preset].join(', ');
   return network.weights === 'ema'
     ? l10n.t('your network ({0}) after {1} steps, EMA weights', what, network.step)
@@ -27,7 +28,7 @@ export function networkText({ network, dataSet }: Origin, library: Library): str
 /** What the network was trained on and what it ran on. */
 function surroundings({ schedule, engine }: Origin): string[] {
   return [
-    l10n.t('{0} schedule, T = {1}', schedule.kind, schedule.T) +
+    l10n.t('{0} schedule, T = {1}', scheduleNames[schedule.kind](), schedule.T) +
       (schedule.zeroTerminalSnr ? ', SNR(T) = 0' : ''),
     engineName(engine),
   ];

@@ -13,6 +13,7 @@ import {
   type NoiseLevels,
   type SamplerId,
 } from '../../../src/protocol/samplers';
+import { spacingNames } from '../../../src/protocol/valueNames';
 import { numClassEmbeds } from '../../engine/sampling/classLabels';
 import { firstClass } from '../../engine/sampling/classConditioning';
 import { samplerFor } from '../../engine/sampling/planFor';
@@ -206,7 +207,7 @@ function sampling(context: ViewContext): View {
   });
   const spacing = dropdown<TimestepSpacing>({
     label: l10n.t('Timestep spacing'),
-    choices: timestepSpacings.map((value) => ({ value, label: value })),
+    choices: timestepSpacings.map((value) => ({ value, label: spacingNames[value]() })),
     onChange: (value) => change({ spacing: value }),
   });
   const levels = dropdown<NoiseLevels>({

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Provenance } from '../../../src/protocol/provenance';
 import { element } from '../../figures/kit/dom';
-import { titleOf } from '../models/modelTitle';
+import { titleOf } from '../models/cardText';
 import { formatDuration, formatLoss, formatTaken, imagesText, pointsText } from '../format';
 import { warmUpSeconds, warmUpSteps } from '../run/warmUp';
 import type { ViewContext } from '../view';

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { presetNames, scheduleNames } from '../../../src/protocol/valueNames';
 import { element } from '../../figures/kit/dom';
 import { button } from '../../ui/button';
 import { dataNames, lossNames } from '../names';
@@ -89,11 +90,11 @@ function facts({ schedule, train }: RunSetup): string[] {
   const { kind, T, betaStart, betaEnd, zeroTerminalSnr, shift } = schedule;
   return [
     dataNames[train.dataSet](),
-    train.preset,
+    presetNames[train.preset](),
     lossNames[train.loss](),
     train.conditional ? l10n.t('classes') : l10n.t('no classes'),
     `Min-SNR γ = ${train.snrGamma}`,
-    l10n.t('{0} schedule, T = {1}, β = {2}…{3}', kind, T, betaStart, betaEnd) +
+    l10n.t('{0} schedule, T = {1}, β = {2}…{3}', scheduleNames[kind](), T, betaStart, betaEnd) +
       (zeroTerminalSnr ? ', SNR(T) = 0' : '') +
       (shift === undefined ? '' : `, shift ${shift}`),
   ];

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { isPoints } from '../../../src/datasets/openDataSet';
 import { dataSetIds, lossIds, presetIds, type TrainSettings } from '../../../src/protocol/playgroundState';
+import { presetNames } from '../../../src/protocol/valueNames';
 import { checkbox } from '../../ui/checkbox';
 import { dropdown } from '../../ui/dropdown';
 import type { DataSets } from '../dataSets';
 import { enginePicker } from '../engines/enginePicker';
 import { NetworkDescriptions } from '../network/networkChoice';
+import { cardText } from '../models/cardText';
 import { dataNames, lossNames } from '../names';
 import { scheduleControls } from '../chrome/scheduleControls';
 import { numberSetting, seedSetting, setting, settingsForm, settingsGroup } from '../chrome/setting';
@@ -32,7 +34,7 @@ function dataAndNetwork(context: ViewContext, dataSets: DataSets): View {
   });
   const preset = dropdown({
     label: l10n.t('U-Net'),
-    choices: presetIds.map((value) => ({ value, label: value })),
+    choices: presetIds.map((value) => ({ value, label: presetNames[value]() })),
     onChange: (value) => change({ preset: value }),
   });
   const loss = dropdown({
@@ -58,7 +60,7 @@ function dataAndNetwork(context: ViewContext, dataSets: DataSets): View {
       const { train } = store.state;
       const data = dataSets.open(train.dataSet);
       const { parameters } = descriptions.ofSettings(train, data);
-      dataSet.setHint(data.licence);
+      dataSet.setHint(cardText(data.licence));
       const count = l10n.t('{0} parameters', parameters.toLocaleString(language));
       preset.setHint(
         data.side === 1 ? l10n.t('Of no effect: points have a perceptron of {0}.', count) : count,

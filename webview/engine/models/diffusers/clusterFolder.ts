@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DataSet } from '../../../../src/datasets/dataSet';
 import { hasBetaRange } from '../../../../src/diffusion/schedule';
 import type { TrainSettings } from '../../../../src/protocol/playgroundState';
+import { scheduleNames } from '../../../../src/protocol/valueNames';
 import { writeDiffusersFolder, type DiffusersModel } from './diffusersFolder';
 import { textFile, type Folder } from './folder';
 import { greyPng } from './greyPng';
@@ -157,12 +158,12 @@ function keptFacts({ schedule, train, data }: ClusterRun): string[] {
     hasBetaRange(schedule.kind)
       ? l10n.t(
           'The noise schedule “{0}” with T = {1}, β_1 = {2} and β_T = {3}.',
-          schedule.kind,
+          scheduleNames[schedule.kind](),
           schedule.T,
           schedule.betaStart,
           schedule.betaEnd,
         )
-      : l10n.t('The noise schedule “{0}” with T = {1}.', schedule.kind, schedule.T),
+      : l10n.t('The noise schedule “{0}” with T = {1}.', scheduleNames[schedule.kind](), schedule.T),
     schedule.zeroTerminalSnr
       ? l10n.t('The signal-to-noise ratio at T is zero.')
       : l10n.t('The signal-to-noise ratio at T is as the schedule has it.'),
