@@ -1,58 +1,43 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { errorMessage } from '../../../src/base/errorMessage';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { openDataSet } from '../../../src/datasets/openDataSet';
 import type { ModelFile } from '../../../src/protocol/modelExchange';
 import {
-  sampleSettingsSchema,
   trainSettingsSchema,
   type DataSetId,
-  type SampleSettings,
   type TrainSettings,
 } from '../../../src/protocol/playgroundState';
 import type { Origin } from '../../../src/protocol/provenance';
-import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
-import { requestAsset } from './assetPort';
-import { beingLost } from './beingLost';
-import { chooseDevice, presetFor, type ChosenDevice } from '../backends/openEngine';
-import type { RunSetup } from '../models/checkpoint';
-import { Diverged } from '../training/diverged';
-import { exportFiles } from '../models/exportFiles';
-import { foreignNetwork } from '../models/onnx/foreignNetwork';
-import { FrameRecorder } from '../pictures/frameRecorder';
-import { classConditioning, conditioningOf } from '../sampling/classConditioning';
-import { guidanceSweepJob } from '../jobs/guidanceSweepJob';
-import { beginOperation, timeOf } from '../sampling/imageOperation';
-import { openNetwork } from '../models/openNetwork';
-import type { Network } from '../contract/network';
 import { wasmRuntime } from '../backends/onnx/wasmRuntime';
-import type { Job } from '../jobs/job';
-import { errorMessage } from '../../../src/base/errorMessage';
-import { DigitClassifier } from '../models/digitClassifier';
-import { qualityJob } from '../jobs/qualityJob';
-import { samplingCourse, type SamplingCourse } from '../jobs/samplingCourse';
-import { samplingJob, type Showing } from '../jobs/samplingJob';
-import { originOf, provenanceOf } from './provenance';
-import { selfCheckJob } from '../jobs/selfCheckJob';
-import { RemoteDenoiser } from '../models/onnx/remoteDenoiser';
-import { Session } from './session';
-import { compareEnginesJob } from '../jobs/compareEnginesJob';
-import type { EngineId, SampleOptions } from '../contract/engine';
-import { evaluateJob } from '../jobs/evaluateJob';
-import type { EngineDevice } from '../contract/engineDevice';
+import { chooseDevice, presetFor } from '../backends/openEngine';
 import { TuningCache } from '../backends/webgpu/tuningCache';
+import type { EngineDevice } from '../contract/engineDevice';
+import type { Network } from '../contract/network';
+import { evaluateJob } from '../jobs/evaluateJob';
+import { qualityJob } from '../jobs/qualityJob';
+import type { RunSetup } from '../models/checkpoint';
+import { DigitClassifier } from '../models/digitClassifier';
+import { exportFiles } from '../models/exportFiles';
+import { FrameRecorder } from '../pictures/frameRecorder';
 import type { WorkerEvent } from '../protocol/events';
 import type { WorkerRequest } from '../protocol/requests';
+import { Diverged } from '../training/diverged';
+import { requestAsset } from './assetPort';
+import { beingLost } from './beingLost';
+import { requestedComparison, requestedSelfCheck } from './checkRequests';
+import { LoadedModels } from './loadedModels';
+import { originOf, provenanceOf } from './provenance';
+import { requestedSampling } from './sampleRequest';
+import { Session } from './session';
 
-/** More data points would hide the samples. */
-const mostDataPoints = 2000;
 interface Opened {
   readonly device: EngineDevice;
   readonly data: DataSet;
   readonly setup: RunSetup;
   /** dist/datasets.safetensors. */
   readonly digits: ArrayBuffer;
-  /** Shipped models that were loaded, by name. */
-  readonly models: Map<string, Network>;
   session: Session;
 }
 
@@ -62,8 +47,7 @@ export class EngineHost {
   private readonly tuning: TuningCache;
   private opened: Opened | undefined;
   private queue: Promise<void> = Promise.resolve();
-  /** Imported models that run in workers of their own, by name. */
-  private readonly remote = new Map<string, RemoteDenoiser>();
+  private readonly models = new LoadedModels();
 
   constructor(private readonly emit: (event: WorkerEvent, transfer?: Transferable[]) => void) {
     this.tuning = new TuningCache((adapter, kernels) => emit({ type: 'tuned', adapter, kernels }));
@@ -72,7 +56,7 @@ export class EngineHost {
   handle(request: WorkerRequest): Promise<void> {
     if (request.type === 'endModel') {
       // What waits for that model would hold up the queue.
-      this.endModel(request);
+      this.models.end(request);
       this.emit({ type: 'reply', id: request.id });
       return Promise.resolve();
     }
@@ -102,7 +86,7 @@ export class EngineHost {
       case 'sample':
         return this.sample(request);
       case 'loadModel':
-        return this.loadModel(request);
+        return this.models.load(this.current.device, request);
       case 'exportModel':
         return this.exportModel(request);
       case 'selfCheck':
@@ -148,67 +132,25 @@ export class EngineHost {
   }
 
   private async sample(request: Extract<WorkerRequest, { type: 'sample' }>): Promise<void> {
-    const { settings, seed, model, operation } = request;
-    const checked = v.parse(sampleSettingsSchema, settings);
-    const network = this.network(model);
-    const course = samplingCourse(network, checked, timeOf(operation));
+    const { model, dataSet } = request;
+    const { recorder, emit } = this;
     const { run } = this.session;
-    if (network.side === 1) {
-      await run.start(this.pointsJob(network, course, checked, request));
-      return;
-    }
-    const { count, mode } = checked;
-    const { config } = network.engine;
-    const options = { count, seed, ...conditioningOf(config, checked, operation, network.noClass) };
-    if (mode === 'guidance') {
-      await run.start(
-        guidanceSweepJob(network, course, options, this.showing(request, checked, options, course)),
-      );
-      return;
-    }
-    const { in_channels: channels, sample_size: side } = config;
-    const shape = { count, seed, imageSize: channels * side ** 2 };
-    const begin = beginOperation(operation, course.plan, network.schedule, shape);
-    const begun = { ...options, ...begin };
-    await run.start(samplingJob(network, course, begun, this.showing(request, checked, begun, course)));
-  }
-
-  /** Where a sampling shows what it does, and what its pictures are said to be made by. */
-  private showing(
-    { model, dataSet }: Extract<WorkerRequest, { type: 'sample' }>,
-    settings: SampleSettings,
-    options: SampleOptions,
-    { plan }: SamplingCourse,
-  ): Showing {
-    const { config } = this.network(model).engine;
-    return {
-      recorder: this.recorder,
-      meter: this.session.run.meter,
-      emit: this.emit,
-      made: () => provenanceOf(this.origin(model, dataSet), settings, options, plan, config),
-    };
+    const network = this.network(model);
+    const job = requestedSampling(request, {
+      network,
+      recorder,
+      meter: run.meter,
+      emit,
+      data: () => (dataSet ? openDataSet(dataSet, this.current.digits) : this.current.data),
+      provenance: (settings, options, { plan }) =>
+        provenanceOf(this.origin(model, dataSet), settings, options, plan, this.network(model).engine.config),
+    });
+    await run.start(job);
   }
 
   /** Which network computes now. */
   private origin(model: string | undefined, dataSet?: DataSetId): Origin {
     return originOf(this.current, this.network(model), model, dataSet);
-  }
-
-  /** Points are drawn from noise, many at once, on what the network was trained on. */
-  private pointsJob(
-    network: Network,
-    course: SamplingCourse,
-    settings: SampleSettings,
-    request: Extract<WorkerRequest, { type: 'sample' }>,
-  ): Job {
-    const { seed, dataSet } = request;
-    const { data: own, digits } = this.current;
-    const count = settings.points;
-    const options = { count, seed, ...classConditioning(network.engine.config, { ...settings, count }) };
-    const data = dataSet ? openDataSet(dataSet, digits) : own;
-    const shown = Array.from({ length: Math.min(data.count, mostDataPoints) }, (_, i) => i);
-    const showing = this.showing(request, { ...settings, mode: 'generate' }, options, course);
-    return samplingJob(network, course, options, showing, data.batch(shown));
   }
 
   private async evaluate(request: Extract<WorkerRequest, { type: 'evaluate' }>): Promise<void> {
@@ -232,51 +174,19 @@ export class EngineHost {
     await run.start(qualityJob(judged, data, open, showing));
   }
 
-  /** The reference is tfjs on the CPU, with its own gradients; tfjs there is compared with ONNX Runtime. */
   private async selfCheck(onnxWasm: MessagePort): Promise<void> {
     const { device, data } = this.current;
-    const other: EngineId = device.id === 'tfjs-cpu' ? 'onnx-wasm' : 'tfjs-cpu';
-    const openReference = async () => (await chooseDevice(other, false, () => requestAsset(onnxWasm))).device;
-    await this.session.run.start(selfCheckJob(device, openReference, data, this.emit));
+    await this.session.run.start(requestedSelfCheck(device, data, onnxWasm, this.emit));
   }
 
-  private async compareEngines({
-    engines,
-    onnxWasm,
-  }: Extract<WorkerRequest, { type: 'compareEngines' }>): Promise<void> {
+  private async compareEngines(request: Extract<WorkerRequest, { type: 'compareEngines' }>): Promise<void> {
     const { device, data } = this.current;
     const { run, engineSetup } = this.session;
-    const openDevice = (id: EngineId): Promise<ChosenDevice> =>
-      id === device.id
-        ? Promise.resolve({ device: { ...device, dispose: () => undefined }, reason: 'chosen', adapter: '' })
-        : // The page hands the wasm out once: an engine that cannot start must not ask for it.
-          chooseDevice(id, false, id === 'onnx-wasm' ? () => requestAsset(onnxWasm) : undefined);
-    await run.start(compareEnginesJob(engines, openDevice, { ...engineSetup, data }, this.emit));
+    await run.start(requestedComparison(request, device, { ...engineSetup, data }, this.emit));
   }
 
   private network(model: string | undefined): Network {
-    if (model === undefined) return this.session.network;
-    const network = this.opened?.models.get(model);
-    if (!network) throw new Error(l10n.t('The model {0} is not loaded.', model));
-    return network;
-  }
-
-  private async loadModel({ model, files }: Extract<WorkerRequest, { type: 'loadModel' }>): Promise<void> {
-    const { models, device } = this.current;
-    if (models.has(model)) return;
-    if ('port' in files) {
-      const denoiser = new RemoteDenoiser(files.port, files);
-      this.remote.set(model, denoiser);
-      models.set(model, foreignNetwork(denoiser, files));
-    } else {
-      models.set(model, await openNetwork(device, files));
-    }
-  }
-
-  private endModel({ model, reason }: Extract<WorkerRequest, { type: 'endModel' }>): void {
-    this.remote.get(model)?.end(reason);
-    this.remote.delete(model);
-    this.opened?.models.delete(model);
+    return model === undefined ? this.session.network : this.models.get(model);
   }
 
   private async exportModel(
@@ -309,7 +219,7 @@ export class EngineHost {
     const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(device, train.preset) } };
     const session = await Session.open(device, setup, data, this.emit, request);
     this.recorder.setDisplay(device.display);
-    this.opened = { device, data, setup, digits: request.digits, session, models: new Map() };
+    this.opened = { device, data, setup, digits: request.digits, session };
     this.watch(this.opened);
     this.emit({
       type: 'opened',
@@ -351,6 +261,7 @@ export class EngineHost {
     void opened.device.lost.then(async (reason) => {
       if (this.opened !== opened) return;
       this.opened = undefined;
+      this.models.forget();
       this.emit({ type: 'phase', phase: 'closed' });
       this.emit({ type: 'lost', reason });
       await opened.session.run.dispose();
@@ -373,7 +284,7 @@ export class EngineHost {
     await opened.session.dispose();
     this.recorder.forget();
     this.recorder.setDisplay(undefined);
-    for (const { engine } of opened.models.values()) engine.dispose();
+    this.models.dispose();
     opened.device.dispose();
   }
 }

@@ -1,9 +1,9 @@
-import type { OpenForeign, ForeignAnswer, PredictionAsked, PredictionAnswer } from '../protocol/foreignModel';
 import * as l10n from '@vscode/l10n';
-import { openForeignDenoiser } from '../models/onnx/foreignNetwork';
 import { errorMessage } from '../../../src/base/errorMessage';
-import type { Denoiser } from '../models/onnx/denoiser';
 import { wasmRuntime } from '../backends/onnx/wasmRuntime';
+import type { Denoiser } from '../models/onnx/denoiser';
+import { openForeignDenoiser } from '../models/onnx/foreignNetwork';
+import type { OpenForeign, ForeignAnswer, PredictionAsked, PredictionAnswer } from '../protocol/foreignModel';
 
 export const isOpenForeign = (request: { readonly type: string }): request is OpenForeign =>
   request.type === 'openForeign';

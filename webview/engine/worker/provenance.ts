@@ -1,10 +1,10 @@
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import type { DataSetId, SampleSettings } from '../../../src/protocol/playgroundState';
 import type { Origin, Provenance } from '../../../src/protocol/provenance';
-import type { RunSetup } from '../models/checkpoint';
 import type { EngineId, SampleOptions } from '../contract/engine';
-import type { ImageConfig } from '../graph/buildNetwork';
 import type { Network } from '../contract/network';
+import type { ImageConfig } from '../graph/buildNetwork';
+import type { RunSetup } from '../models/checkpoint';
 import { settingsUsed } from '../sampling/planFor';
 import { samplerTraits } from '../sampling/samplerTraits';
 

@@ -1,20 +1,20 @@
-import type { DataSet } from '../../../src/datasets/dataSet';
-import { newRunId, notFinite } from '../../../src/checkpoints/checkpointFile';
-import { decodeCheckpoint, encodeCheckpoint, type Checkpoint, type RunSetup } from '../models/checkpoint';
-import { Diverged } from '../training/diverged';
-import { forwardFlops } from '../graph/flops';
-import { parameterCount, type Graph } from '../graph/graph';
-import { buildNetwork, type NetworkConfig } from '../graph/buildNetwork';
-import { LossCurve } from '../training/lossCurve';
 import { errorMessage } from '../../../src/base/errorMessage';
+import { newRunId, notFinite } from '../../../src/checkpoints/checkpointFile';
+import type { DataSet } from '../../../src/datasets/dataSet';
 import type { Engine, TrainingConfig } from '../contract/engine';
 import type { EngineDevice } from '../contract/engineDevice';
 import type { Network } from '../contract/network';
+import { buildNetwork, type NetworkConfig } from '../graph/buildNetwork';
+import { forwardFlops } from '../graph/flops';
+import { parameterCount, type Graph } from '../graph/graph';
+import { decodeCheckpoint, encodeCheckpoint, type Checkpoint, type RunSetup } from '../models/checkpoint';
 import { networkConfigFor } from '../models/networkConfigFor';
 import { readPretrained } from '../models/pretrainedWeights';
-import { TrainingRun } from './trainingRun';
-import type { OpenedInfo } from '../protocol/opened';
 import type { WorkerEvent } from '../protocol/events';
+import type { OpenedInfo } from '../protocol/opened';
+import { Diverged } from '../training/diverged';
+import { LossCurve } from '../training/lossCurve';
+import { TrainingRun } from './trainingRun';
 
 /** What a run starts from instead of fresh weights: a run that was saved, or a shipped network's weights. */
 export interface SessionStart {

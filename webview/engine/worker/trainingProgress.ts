@@ -1,5 +1,5 @@
-import type { LossPoint } from '../training/lossCurve';
 import type { WorkerEvent } from '../protocol/events';
+import type { LossPoint } from '../training/lossCurve';
 
 const reportIntervalMs = 250;
 

@@ -1,16 +1,16 @@
-import { beingLost } from './beingLost';
-import { Diverged } from '../training/diverged';
+import { errorMessage } from '../../../src/base/errorMessage';
+import { isOutOfMemory } from '../backends/webgpu/outOfMemory';
 import type { Engine } from '../contract/engine';
 import type { Job } from '../jobs/job';
-import type { LossCurve } from '../training/lossCurve';
-import { errorMessage } from '../../../src/base/errorMessage';
 import { Meter } from '../jobs/meter';
 import { ModelEnded } from '../models/onnx/modelEnded';
-import { isOutOfMemory } from '../backends/webgpu/outOfMemory';
+import type { WorkerEvent } from '../protocol/events';
+import type { RunPhase } from '../protocol/phase';
+import { Diverged } from '../training/diverged';
+import type { LossCurve } from '../training/lossCurve';
+import { beingLost } from './beingLost';
 import { Signal } from './signal';
 import { TrainingProgress } from './trainingProgress';
-import type { RunPhase } from '../protocol/phase';
-import type { WorkerEvent } from '../protocol/events';
 
 /** Training goes in slices of about this many seconds, so that messages are heard in between. */
 const sliceSeconds = 0.1;

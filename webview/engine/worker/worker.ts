@@ -1,8 +1,8 @@
 // Runs in a worker of the playground's page, from a blob: URL.
-import { EngineHost } from './engineHost';
-import { isOpenForeign, serveForeign } from './foreignWorker';
 import type { OpenForeign } from '../protocol/foreignModel';
 import type { WorkerRequest } from '../protocol/requests';
+import { EngineHost } from './engineHost';
+import { isOpenForeign, serveForeign } from './foreignWorker';
 
 const host = new EngineHost((event) => self.postMessage(event));
 
