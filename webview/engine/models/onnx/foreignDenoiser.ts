@@ -3,7 +3,7 @@ import type { Denoiser, ForeignOptions } from './denoiser';
 import * as l10n from '@vscode/l10n';
 import type { ForeignInputs, ForeignShape } from '../../protocol/foreignModel';
 import { dimsOfNumbers, inspectModel, type InspectedModel } from './foreign/inspectModel';
-import { ModelRefusal } from './foreign/modelReader';
+import { ModelRefusal } from './foreign/modelRefusal';
 import type { OnnxIntegers, OnnxRuntime, OnnxSession, OnnxTensor } from '../../backends/onnx/onnxRuntime';
 
 /** A denoiser from an ONNX file that somebody else wrote, run by ONNX Runtime. */

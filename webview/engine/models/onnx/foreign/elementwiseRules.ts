@@ -1,5 +1,5 @@
-import { broadcast, largestExtent, mostKnown, type OperatorCall, type Outcome } from './operatorCall';
-import { countOf, elementTypes, isWhole, type ElementType, type TensorValue } from './tensorValue';
+import { broadcast, largestExtent, type OperatorCall, type Outcome } from './operatorCall';
+import { countOf, elementTypes, isWhole, type ElementType, type TensorValue, mostKnown } from './tensorValue';
 
 export type Rule = (call: OperatorCall) => Outcome;
 

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { plainName } from '../../../../../src/safetensors';
+import { constantRules } from './constantRules';
 import { elementwiseRules, type Rule } from './elementwiseRules';
-import { ModelRefusal, type ForeignModel } from './modelReader';
+import type { ForeignModel } from './foreignModel';
+import { ModelRefusal } from './modelRefusal';
 import { OperatorCall } from './operatorCall';
 import { productRules } from './productRules';
 import { shapeRules } from './shapeRules';
@@ -9,7 +11,7 @@ import { bytesOf, type TensorValue } from './tensorValue';
 
 /** The operations of ONNX that may be run: those whose cost is known beforehand, and that always end. */
 const rules: ReadonlyMap<string, Rule> = new Map(
-  Object.entries({ ...elementwiseRules, ...shapeRules, ...productRules }),
+  Object.entries({ ...elementwiseRules, ...shapeRules, ...constantRules, ...productRules }),
 );
 
 /** What one prediction costs at most, about. */

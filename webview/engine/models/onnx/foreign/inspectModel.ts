@@ -1,18 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import { errorMessage } from '../../../../../src/base/errorMessage';
 import { plainNames } from '../../../../../src/safetensors';
+import type { ForeignInputs, ForeignShape } from '../../../protocol/foreignModel';
 import type { ForeignOptions } from '../denoiser';
 import { foreignShape, recogniseInputs } from '../foreignInputs';
-import type { ForeignInputs, ForeignShape } from '../../../protocol/foreignModel';
-import { errorMessage } from '../../../../../src/base/errorMessage';
 import { estimateCost, refuseUnknownOperations } from './estimateCost';
+import type { BorderTensor, ForeignModel } from './foreignModel';
 import { memoryLimit } from './memoryLimit';
-import {
-  ExternalWeights,
-  ModelRefusal,
-  readForeignModel,
-  type BorderTensor,
-  type ForeignModel,
-} from './modelReader';
+import { readForeignModel } from './modelReader';
+import { ExternalWeights, ModelRefusal } from './modelRefusal';
 
 /** An ONNX file that was read and found to be a denoiser whose cost is bounded; nothing of it has run. */
 export interface InspectedModel {

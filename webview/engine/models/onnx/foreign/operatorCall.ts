@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { ModelRefusal, type AttributeValue, type ForeignNode } from './modelReader';
-import { countOf, type ElementType, type TensorValue } from './tensorValue';
+import type { AttributeValue, ForeignNode } from './foreignModel';
+import { ModelRefusal } from './modelRefusal';
+import { type TensorValue, countOf, mostKnown, type ElementType } from './tensorValue';
 
 /** What an operation makes and costs. */
 export interface Outcome {
@@ -11,8 +12,6 @@ export interface Outcome {
   readonly flops?: number;
 }
 
-/** Numbers of small tensors are followed; of larger ones only the shape. */
-export const mostKnown = 1024;
 /** Beyond it an extent is no size but a mistake, or a mark for “to the end”. */
 export const largestExtent = 2 ** 31;
 
@@ -118,3 +117,9 @@ export function broadcast(call: OperatorCall, shapes: readonly (readonly number[
     return extents.every((each) => each === 1 || each === extent) ? extent : call.refuseShapes();
   });
 }
+
+/** One result, at no cost but its memory. */
+export const one = (value: TensorValue): Outcome => ({ outputs: [value] });
+
+/** Whether so many numbers are followed; an impossible shape is refused where it is made. */
+export const isFew = (count: number): boolean => Number.isInteger(count) && count >= 0 && count <= mostKnown;

@@ -44,3 +44,6 @@ export function bytesOf({ type, dims }: TensorValue): number {
 }
 
 export const isWhole = (type: ElementType): boolean => !type.startsWith('float');
+
+/** Numbers of small tensors, which may be shapes, are followed; of larger ones only the shape. */
+export const mostKnown = 1024;
