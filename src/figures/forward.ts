@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { chainStep, closedForm } from '../diffusion/forwardProcess';
 import { defineFigure } from './figure';
-import { formatCoefficient } from './formatNumber';
+import { formatCoefficient } from '../base/formatNumber';
 import { choice, integer } from './parameter';
 import { scheduleOf } from './scheduleMemo';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { gaussianKl } from '../diffusion/distributions/gaussian';
 import { defineFigure } from './figure';
-import { formatNumber } from './formatNumber';
+import { formatNumber } from '../base/formatNumber';
 import { choice, real } from './parameter';
 
 const mean = (name: string, meaning: () => string, standard: number) =>

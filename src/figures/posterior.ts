@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { posterior as posteriorOf, posteriorMean } from '../diffusion/posterior';
 import { defineFigure } from './figure';
-import { formatNumber } from './formatNumber';
+import { formatNumber } from '../base/formatNumber';
 import { real } from './parameter';
 import { scheduleOf } from './scheduleMemo';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { entryAt, snr } from '../diffusion/schedule';
 import { defineFigure } from './figure';
-import { formatNumber } from './formatNumber';
+import { formatNumber } from '../base/formatNumber';
 import { scheduleOf } from './scheduleMemo';
 
 /** The noise schedule: β_t, α_t, ᾱ_t, their roots and the signal-to-noise ratio over t. */

@@ -19,7 +19,7 @@ import { cell, image, imageParagraph, plain, typeset } from '../markdown/markdow
 import { openPlaygroundUri } from '../views/playgroundLink';
 import { scheduleNear } from '../values/scheduleNear';
 import { symbolTime } from '../values/symbolTime';
-import { formatNumber } from '../values/valueTable';
+import { formatShort } from '../../base/formatNumber';
 
 /** What the explanation panel shows. */
 export interface Explanation {
@@ -193,7 +193,7 @@ function valueOf({ id, time }: SymbolOccurrence, schedule: Schedule, contextT: n
         ? undefined
         : contextT + when.offset;
   if (t === undefined || t < (value.from ?? 1) || t > schedule.T) return '';
-  return cell(`${value.label(String(t))} = ${formatNumber(value.at(schedule, t))}`);
+  return cell(`${value.label(String(t))} = ${formatShort(value.at(schedule, t))}`);
 }
 
 /** What the checker says about it. */

@@ -11,7 +11,7 @@ import { explainUri } from '../markdown/explainTarget';
 import { formulaParts, type FormulaPart } from './formulaParts';
 import { followsSchedule, isOfOtherProcess } from './formulaProcess';
 import { image, plain, typeset } from '../markdown/markdownText';
-import { formatNumber } from '../values/valueTable';
+import { formatShort } from '../../base/formatNumber';
 
 /** A recognised formula in words. */
 export interface FormulaReading {
@@ -53,7 +53,7 @@ export function formulaReading(
 /** What a part does, in words: "0.28033 × clean data", "mean: 0.28033 × clean data", "variance". */
 export function partText({ role, carried, factor }: FormulaPart, displayLanguage: string): string {
   const names = carried.map(({ id }) => glossaryText(id, displayLanguage).name).join(', ');
-  const scaled = factor === undefined ? names : l10n.t('{0} × {1}', formatNumber(factor), names);
+  const scaled = factor === undefined ? names : l10n.t('{0} × {1}', formatShort(factor), names);
   switch (role) {
     case 'summand':
       return scaled;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { hasBetaRange } from '../../diffusion/schedule';
 import { scheduleNames } from '../../protocol/valueNames';
 import type { ScheduleNear } from './scheduleNear';
-import { formatNumber } from './valueTable';
+import { formatShort } from '../../base/formatNumber';
 
 /** Says which numbers the values follow, and where each comes from. */
 export function scheduleOrigin({ config, stated }: ScheduleNear): string {
@@ -10,8 +10,8 @@ export function scheduleOrigin({ config, stated }: ScheduleNear): string {
     { key: 'T' as const, text: `T = ${config.T}` },
     ...(hasBetaRange(config.kind)
       ? [
-          { key: 'betaStart' as const, text: `β_1 = ${formatNumber(config.betaStart)}` },
-          { key: 'betaEnd' as const, text: `β_T = ${formatNumber(config.betaEnd)}` },
+          { key: 'betaStart' as const, text: `β_1 = ${formatShort(config.betaStart)}` },
+          { key: 'betaEnd' as const, text: `β_T = ${formatShort(config.betaEnd)}` },
         ]
       : []),
   ];

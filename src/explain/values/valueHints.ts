@@ -3,7 +3,7 @@ import { glossary } from '../../notes/glossary/glossary';
 import type { Note, SymbolOccurrence } from '../../notes/note';
 import { scheduleNear } from './scheduleNear';
 import { symbolTime } from './symbolTime';
-import { formatNumber } from './valueTable';
+import { formatShort } from '../../base/formatNumber';
 
 /** A number to show behind a symbol. */
 export interface ValueHint {
@@ -50,6 +50,6 @@ function hintOf(
   const when = symbolTime(id, time, schedule.T);
   const t = when.kind === 'fixed' ? when.t : contextT === undefined ? undefined : contextT + when.offset;
   if (t === undefined || t < (value.from ?? 1) || t > schedule.T) return undefined;
-  const number = formatNumber(value.at(schedule, t));
+  const number = formatShort(value.at(schedule, t));
   return { end, text: `= ${number}`, explanation: `${value.label(String(t))} = ${number}` };
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatShort } from '../../base/formatNumber';
 import type { Schedule } from '../../diffusion/schedule';
 import type { SymbolValue } from '../../notes/glossary/glossaryEntry';
 import { cell, typeset } from '../markdown/markdownText';
@@ -13,18 +14,6 @@ export interface TableTimes {
 /** VS Code sets a hover's columns side by side without any room. */
 const gap = '&nbsp;&nbsp;';
 
-/** A number for people: five significant digits, powers of ten written out. */
-export function formatNumber(value: number): string {
-  if (value === 0 || Number.isInteger(value)) return String(value).replace('-', '−');
-  const size = Math.abs(value);
-  if (size >= 1e-3 && size < 1e5) return String(Number(value.toPrecision(5))).replace('-', '−');
-  const [mantissa = '', exponent = ''] = value.toExponential(3).split('e');
-  const raised = [...String(Number(exponent))]
-    .map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]))
-    .join('');
-  return `${String(Number(mantissa)).replace('-', '−')} × 10${raised}`;
-}
-
 /** Values as Markdown: a table over t, or one line where there is only one t. Empty without values. */
 export function valueTable(
   values: readonly SymbolValue[],
@@ -34,7 +23,7 @@ export function valueTable(
 ): string {
   if (values.length === 0) return '';
   const show = (value: SymbolValue, t: number) =>
-    t < (value.from ?? 1) || t > schedule.T ? '–' : formatNumber(value.at(schedule, t));
+    t < (value.from ?? 1) || t > schedule.T ? '–' : formatShort(value.at(schedule, t));
   if (time.kind === 'fixed' || values.every((value) => value.constant)) {
     const t = time.kind === 'fixed' ? time.t : schedule.T;
     return values.map((value) => typeset(`${value.label(time.written)} = ${show(value, t)}`)).join(' · ');

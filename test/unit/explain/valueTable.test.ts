@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatNumber, valueTable } from '../../../src/explain/values/valueTable';
+import { valueTable } from '../../../src/explain/values/valueTable';
 import { symbolTime } from '../../../src/explain/values/symbolTime';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { glossary } from '../../../src/notes/glossary/glossary';
@@ -24,24 +24,6 @@ function table(id: SymbolId, time?: string, times = {}): string[][] {
     )
     .map((row) => (row.length > 2 ? row.slice(1, -1) : row));
 }
-
-describe('formatNumber', () => {
-  it.each([
-    [0, '0'],
-    [1, '1'],
-    [1000, '1000'],
-    [-3, '−3'],
-    [0.0001, '1 × 10⁻⁴'],
-    [0.02, '0.02'],
-    [0.9999, '0.9999'],
-    [0.00004035829, '4.036 × 10⁻⁵'],
-    [-0.000012, '−1.2 × 10⁻⁵'],
-    [0.123456789, '0.12346'],
-    [123456.7, '1.235 × 10⁵'],
-  ])('writes %d as %s', (value, text) => {
-    expect(formatNumber(value)).toBe(text);
-  });
-});
 
 describe('valueTable', () => {
   it('shows t = 1, T/4, T/2 and T', () => {

@@ -6,9 +6,11 @@ import { FilmStrip } from '../kit/filmStrip';
 import { framed } from '../kit/frame';
 import { stateControls } from '../kit/stateControls';
 import { readTheme } from '../kit/theme';
+import { digitSubject } from './digitPicture';
+import { mixtureSubject } from './mixturePicture';
 import { forwardModel, type ForwardModel } from './model';
 import { forwardStage } from './stage';
-import { forwardSubject, type ForwardSubject } from './subject';
+import type { ForwardSubject } from './subject';
 import './forward.css';
 
 /** How long, in milliseconds, one frame may spend on walking the chain. */
@@ -27,7 +29,8 @@ export const forwardFigure = framed('forward', (bench) => {
   const { digits } = environment;
   const scheduleOf = scheduleMemo();
   const subjectOf = memoize((data: OwnState<'forward'>['data'], index: number, seed: number, T: number) =>
-    forwardSubject(digits, data, index, seed, T),
+    // Fewer points are drawn when T is large.
+    data === 'digit' ? digitSubject(digits, index) : mixtureSubject(seed, T),
   );
   const modelOf = memoize(forwardModel);
   let drawn: Drawn = { frames: new Set() };

@@ -3,7 +3,7 @@ import type { Schedule } from '../../../src/diffusion/schedule';
 import type { FigureState } from '../../../src/figures';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
-import { formatCoefficient } from '../../../src/figures/formatNumber';
+import { formatCoefficient } from '../../../src/base/formatNumber';
 import { forwardFormula } from './formula';
 import type { ForwardSum } from './model';
 import type { ForwardSubject } from './subject';

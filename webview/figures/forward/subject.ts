@@ -1,8 +1,5 @@
 import type { Schedule } from '../../../src/diffusion/schedule';
-import type { OwnState } from '../../../src/figures';
-import { digitSubject } from './digitPicture';
-import type { DigitSource, FigureTheme } from '../kit/figure';
-import { mixtureSubject } from './mixturePicture';
+import type { FigureTheme } from '../kit/figure';
 
 /** What the forward process is shown on: an x_0, and how such a vector is drawn in a square of `side` pixels. */
 export interface ForwardSubject {
@@ -17,15 +14,4 @@ export interface ForwardSubject {
     schedule: Schedule,
     t: number,
   ): void;
-}
-
-/** The chosen digit, or points drawn from a mixture with the seed; fewer of them when T is large. */
-export function forwardSubject(
-  digits: DigitSource,
-  data: OwnState<'forward'>['data'],
-  index: number,
-  seed: number,
-  T: number,
-): ForwardSubject {
-  return data === 'digit' ? digitSubject(digits, index) : mixtureSubject(seed, T);
 }

@@ -1,5 +1,5 @@
 import { figureSpec, type FigureId, type FigureState, type OwnState } from '../../../src/figures';
-import { formatNumber } from '../../../src/figures/formatNumber';
+import { formatNumber } from '../../../src/base/formatNumber';
 import type { Chart } from './chart';
 import type { Bench } from './frame';
 import { pin } from './pin';

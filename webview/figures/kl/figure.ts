@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { gaussianKlTerms } from '../../../src/diffusion/distributions/gaussian';
-import { formatNumber } from '../../../src/figures/formatNumber';
+import { formatNumber } from '../../../src/base/formatNumber';
 import { Chart, type Curve } from '../kit/chart';
-import { colorKeys, colorOf } from '../kit/colors';
+import { colorKeys, colorOf } from '../kit/meaningColors';
 import { densityGrid, densityValues } from '../kit/densityCurve';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';

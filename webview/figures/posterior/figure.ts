@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type uPlot from 'uplot';
 import { Chart, type Curve } from '../kit/chart';
-import { colorKeys, colorOf } from '../kit/colors';
+import { colorKeys, colorOf } from '../kit/meaningColors';
 import { checkbox } from '../kit/controls';
 import { densityGrid, densityValues } from '../kit/densityCurve';
 import { element } from '../kit/dom';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FigureState } from '../../../src/figures';
 import { element, type Child } from '../kit/dom';
-import { formatCoefficient, formatNumber } from '../../../src/figures/formatNumber';
+import { formatCoefficient, formatNumber } from '../../../src/base/formatNumber';
 import { formula, fraction, numberSlot, root, symbol, symbols } from '../kit/mathMarkup';
 import type { PosteriorTerms } from './terms';
 

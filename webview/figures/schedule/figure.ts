@@ -5,7 +5,7 @@ import { checkbox } from '../kit/controls';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
-import { formatNumber, formatPowerOfTen } from '../../../src/figures/formatNumber';
+import { formatNumber, formatPowerOfTen } from '../../../src/base/formatNumber';
 import { scheduleMemo } from '../../../src/figures/scheduleMemo';
 import { numberSlot } from '../kit/mathMarkup';
 import { stateControls } from '../kit/stateControls';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import { entryAt, snr, type Schedule } from '../../../src/diffusion/schedule';
-import { colorOf } from '../kit/colors';
+import { colorOf } from '../kit/meaningColors';
 import type { FigureTheme } from '../kit/figure';
 import { symbol, symbols } from '../kit/mathMarkup';
 

@@ -1,3 +1,4 @@
+import { formatShort } from '../../../src/base/formatNumber';
 import * as l10n from '@vscode/l10n';
 import type { ModelCard } from '../../../src/protocol/modelCard';
 import { element } from '../../figures/kit/dom';
@@ -62,7 +63,7 @@ function bits({ value, standardError }: NonNullable<ModelCard['bitsPerDim']>): s
 }
 
 function distances({ samples, realHeldOut, noise }: NonNullable<ModelCard['frechetDistance']>): string {
-  const number = (value: number) => String(Number(value.toPrecision(3)));
+  const number = (value: number) => formatShort(value, 3);
   return realHeldOut === undefined || noise === undefined
     ? number(samples)
     : l10n.t('{0} (held-out digits {1}, noise {2})', number(samples), number(realHeldOut), number(noise));

@@ -1,3 +1,4 @@
+import { formatShort } from '../../../src/base/formatNumber';
 import * as l10n from '@vscode/l10n';
 import { Chart } from '../../figures/kit/chart';
 import { element } from '../../figures/kit/dom';
@@ -47,7 +48,7 @@ export class LossChart {
         xLabel: l10n.t('step'),
         xRange: () => [0, this.lastStep],
         yRange: () => [0, this.top],
-        yTicks: { format: (value) => String(Number(value.toPrecision(3))) },
+        yTicks: { format: (value) => formatShort(value, 3) },
       },
       readTheme(),
       signal,
