@@ -18,12 +18,13 @@ import { registerTrain } from './commands/train';
 import { currentSettings } from './settings/currentSettings';
 import { currentMacros } from './settings/currentMacros';
 import { registerLanguage } from './language/register';
+import { WrongFormulas } from './language/wrongFormulas';
 import { LinkHandler } from './playground/linkHandler';
 import { Playground } from './playground/playground';
 import { PlaygroundPanel } from './playground/playgroundPanel';
 import { createMarkdownItPlugin } from './preview/markdownItPlugin';
 import { pageTranslations } from './preview/previewContext';
-import { refreshPreviewsOnChange } from './preview/refreshPreviews';
+import { refreshPreviews, refreshPreviewsOnChange } from './preview/refreshPreviews';
 import { log as openLog } from './window/log';
 import { applyPatch, defaultPlaygroundState } from './protocol/playgroundState';
 
@@ -59,6 +60,8 @@ export function activate(context: vscode.ExtensionContext) {
     registerExplainFormula(language.context, context),
     registerCheckNote(language.diagnostics),
   );
+  const wrong = new WrongFormulas(language.context, refreshPreviews);
+  context.subscriptions.push(wrong);
   const extendMarkdownIt = createMarkdownItPlugin(() => {
     const { previewEnabled, previewFormulas, dialect, schedule } = currentSettings();
     return {
@@ -68,6 +71,7 @@ export function activate(context: vscode.ExtensionContext) {
       macros: currentMacros(),
       base: applyPatch(defaultPlaygroundState, { schedule }),
       translations: pageTranslations(vscode.l10n.bundle),
+      wrongIn: (text) => wrong.in(text),
     };
   });
   return { extendMarkdownIt };

@@ -2,9 +2,10 @@ import { BoundedCache } from '../base/boundedCache';
 import type { Token } from 'markdown-it';
 import { patchNear } from '../explain/views/playgroundLink';
 import { viewPatch } from '../explain/views/viewPatch';
+import { formulaKey } from '../explain/views/wrongFormulas';
 import { scheduleNear } from '../explain/values/scheduleNear';
 import { formulaOf } from '../notes/catalogue';
-import type { FormulaId, MathSpan, Note } from '../notes/note';
+import type { FormulaId, FormulaOccurrence, MathSpan, Note } from '../notes/note';
 import { readNote, type ReadOptions } from '../notes/readNote';
 import { isDemoId, type DemoState } from '../protocol/demoState';
 import { applyPatch, type PlaygroundState } from '../protocol/playgroundState';
@@ -18,6 +19,8 @@ export interface FormulaMark {
   readonly state: DemoState;
   /** Whether the formula stands on a line of its own. */
   readonly display: boolean;
+  /** The note has it wrong: the view runs the right one. */
+  readonly isWrong: boolean;
 }
 
 /** Lines of the source, from 0; the end is not among them. */
@@ -48,11 +51,15 @@ export class FormulaMarks {
   /** The math for which there were tokens. */
   private readonly drawn = new Set<MathSpan>();
 
-  /** What a note does not say is taken from `base`. */
+  /**
+   * What a note does not say is taken from `base`.
+   * @param wrong The keys of its formulas that were found wrong.
+   */
   constructor(
     private readonly note: Note,
     private readonly base: PlaygroundState,
     private readonly macros: Macros,
+    private readonly wrong: ReadonlySet<string>,
   ) {
     this.macrosKey = JSON.stringify(macros);
     const { text } = note;
@@ -67,10 +74,10 @@ export class FormulaMarks {
     const span = this.spanOf(tex, start);
     if (span) this.drawn.add(span);
     // What other plugins made of the source is read by itself.
-    const ids = span
-      ? this.note.formulasIn(span).map(({ id }) => id)
-      : formulasIn(tex, this.macros, this.macrosKey);
-    return this.marks(ids, span?.start ?? start, token.type !== 'math_inline');
+    const found = span
+      ? this.note.formulasIn(span)
+      : formulasIn(tex, this.macros, this.macrosKey).map((id) => ({ id }));
+    return this.marks(found, span?.start ?? start, token.type !== 'math_inline');
   }
 
   /** The first math behind an offset that has this TeX and had no token yet. */
@@ -97,8 +104,7 @@ export class FormulaMarks {
       const span = spans[index]!;
       if (span.start >= end) break;
       if (this.drawn.has(span)) continue;
-      const ids = this.note.formulasIn(span).map(({ id }) => id);
-      for (const mark of this.marks(ids, span.start, span.display)) {
+      for (const mark of this.marks(this.note.formulasIn(span), span.start, span.display)) {
         if (views.has(viewOf(mark))) continue;
         views.add(viewOf(mark));
         found.push(mark);
@@ -111,10 +117,19 @@ export class FormulaMarks {
     return this.lines[line] ?? this.note.text.length;
   }
 
-  private marks(ids: readonly FormulaId[], offset: number, display: boolean): FormulaMark[] {
+  private isWrong({ start, end }: Partial<FormulaOccurrence>): boolean {
+    if (start === undefined || end === undefined) return false;
+    return this.wrong.has(formulaKey(this.note.text.slice(start, end)));
+  }
+
+  private marks(
+    formulas: readonly (Pick<FormulaOccurrence, 'id'> & Partial<FormulaOccurrence>)[],
+    offset: number,
+    display: boolean,
+  ): FormulaMark[] {
     const marks = new Map<string, FormulaMark>();
-    for (const id of ids) {
-      const { run } = formulaOf(id);
+    for (const formula of formulas) {
+      const { run } = formulaOf(formula.id);
       if (!run) continue;
       const patch = viewPatch(run.shows);
       const { view } = patch;
@@ -125,6 +140,7 @@ export class FormulaMarks {
         title: run.title(),
         state: { view, schedule, figures, t, seed },
         display,
+        isWrong: this.isWrong(formula),
       });
     }
     return [...marks.values()];

@@ -50,16 +50,17 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
     };
 
     addFormulaRule(md, (source) => {
-      const { enabled, formulas, dialect, macros, base } = getContext();
+      const { enabled, formulas, dialect, macros, base, wrongIn } = getContext();
       if (!enabled || !formulas) return undefined;
       note = readNote(source, { dialect, macros }, note);
-      return new FormulaMarks(note, base, macros);
+      return new FormulaMarks(note, base, macros, wrongIn(source));
     });
     md.renderer.rules[runType] = (tokens, index) => {
-      const { title, state, display } = tokens[index]?.meta as FormulaMark;
+      const { title, state, display, isWrong } = tokens[index]?.meta as FormulaMark;
       const name = display ? 'diffusion-run diffusion-run-display' : 'diffusion-run';
       const data = { class: name, 'data-title': title, 'data-diffusion': writeDemoState(state) };
-      return element('span', data, '', escapeHtml).trimEnd();
+      const wrong: Record<string, string> = isWrong ? { 'data-wrong': '' } : {};
+      return element('span', { ...data, ...wrong }, '', escapeHtml).trimEnd();
     };
     md.renderer.rules[unfoldType] = () => element('div', { class: 'diffusion-unfold' }, '', escapeHtml);
 

@@ -14,6 +14,8 @@ export interface PreviewContext {
   readonly macros: Readonly<Record<string, string>>;
   /** What a demo block does not say is taken from here. */
   readonly base: PlaygroundState;
+  /** The keys (`formulaKey`) of the formulas that were found wrong in the note with this text. */
+  readonly wrongIn: (text: string) => ReadonlySet<string>;
   /** The translations of the strings that the page shows; empty in English. */
   readonly translations: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
 
+/** Renders open Markdown previews anew. */
+export function refreshPreviews(): void {
+  void vscode.commands.executeCommand('markdown.preview.refresh');
+}
+
 /** Renders open Markdown previews anew when a setting changes that they show. */
 export function refreshPreviewsOnChange(): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
@@ -8,7 +13,7 @@ export function refreshPreviewsOnChange(): vscode.Disposable {
       change.affectsConfiguration('diffusion.notes') ||
       change.affectsConfiguration('diffusion.schedule')
     ) {
-      void vscode.commands.executeCommand('markdown.preview.refresh');
+      refreshPreviews();
     }
   });
 }

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, expect, it } from 'vitest';
+import { formulaKey } from '../../src/explain/views/wrongFormulas';
+import { readNote } from '../../src/notes/readNote';
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
 import { NotePreview } from './notePreview';
 
@@ -254,5 +256,15 @@ it('draws every state that its schema lets through, at its bounds too', async ()
     expect(await place.innerText()).not.toMatch(/NaN|Infinity/);
   }
   expect(await preview.page.locator('.diffusion-demo-failure').count()).toBe(0);
+  expect(preview.problems).toEqual([]);
+});
+
+it('says at the ▶ of a wrong formula, and in its view, that the right one runs', async () => {
+  const note = String.raw`\[ x_t = \sqrt{\bar\alpha_t} x_0 + (1-\bar\alpha_t) \epsilon \]`;
+  const wrong = new Set(readNote(note).formulas.map(({ start, end }) => formulaKey(note.slice(start, end))));
+  preview = await NotePreview.open(note, { context: { wrongIn: () => wrong } });
+  await preview.page.getByRole('button', { name: 'Run the right formula: closed-form forward' }).click();
+  await preview.figure('forward').waitFor();
+  await preview.page.getByText('The formula above is found wrong. This figure runs the right one.').waitFor();
   expect(preview.problems).toEqual([]);
 });

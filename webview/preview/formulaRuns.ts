@@ -16,6 +16,10 @@ class FormulaRun {
     'aria-expanded': 'false',
   });
   private readonly view = element('div', { class: 'diffusion-unfolded', role: 'region' });
+  /** Why the figure shows something else than the note says. */
+  private readonly remark = element('p', { class: 'diffusion-run-remark' });
+  /** Where the figure stands in the view. */
+  private readonly place = element('div');
   private demo: Demo | undefined;
   private room: Element | undefined;
   private title = '';
@@ -25,6 +29,7 @@ class FormulaRun {
     private readonly environment: DemoEnvironment,
   ) {
     this.button.append(element('span', { class: 'diffusion-run-sign', 'aria-hidden': 'true' }));
+    this.view.append(this.remark, this.place);
     this.button.addEventListener('click', () => this.toggle());
     // The preview takes a double click for the wish to edit; on a button it is two clicks.
     this.button.addEventListener('dblclick', (event) => event.stopPropagation());
@@ -43,7 +48,12 @@ class FormulaRun {
       place.replaceChildren(element('span', { class: 'diffusion-run-failure', role: 'alert' }, read.message));
       return;
     }
-    const name = l10n.t('Run: {0}', this.title);
+    const isWrong = place.dataset['wrong'] !== undefined;
+    const name = isWrong ? l10n.t('Run the right formula: {0}', this.title) : l10n.t('Run: {0}', this.title);
+    this.remark.textContent = isWrong
+      ? l10n.t('The formula above is found wrong. This figure runs the right one.')
+      : '';
+    this.remark.hidden = !isWrong;
     this.button.title = name;
     this.button.setAttribute('aria-label', name);
     this.view.setAttribute('aria-label', this.title);
@@ -78,7 +88,7 @@ class FormulaRun {
     if (this.view.parentElement !== this.room) {
       this.room.append(this.view);
     }
-    this.demo.showIn(this.view, this.source);
+    this.demo.showIn(this.place, this.source);
   }
 }
 

@@ -1,6 +1,8 @@
 import katex from '@vscode/markdown-it-katex';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
+import { formulaKey } from '../../../src/explain/views/wrongFormulas';
+import { readNote } from '../../../src/notes/readNote';
 import type { DemoState } from '../../../src/protocol/demoState';
 import { previewPlugin } from '../../fixtures/previewContext';
 
@@ -53,6 +55,19 @@ describe('formulas in the preview', () => {
     // Behind the formula, and the place for its view behind that.
     expect(html).toMatch(/katex-display.*<span class="diffusion-run.*<div class="diffusion-unfold">/s);
     expect(html.match(/diffusion-preview-context/g)).toHaveLength(1);
+  });
+
+  it('say so where the formula above them was found wrong', () => {
+    const wrong = closedForm.replace(String.raw`\sqrt{1-\bar\alpha_t}`, String.raw`(1-\bar\alpha_t)`);
+    const note = `${display(wrong)}\n> ${display(wrong).replaceAll('\n', '\n> ')}\n\n${display(closedForm)}`;
+    const { formulas, text } = readNote(note);
+    const [first] = formulas;
+    if (!first) throw new Error('No formula was found.');
+    const keys = new Set([formulaKey(text.slice(first.start, first.end))]);
+    const context = { wrongIn: (shown: string) => (shown === note ? keys : new Set<string>()) };
+    const marks = [...render(note, { context }).matchAll(/<span class="diffusion-run[^>]*>/g)].map(String);
+    expect(marks.map((mark) => mark.includes('data-wrong=""'))).toEqual([true, true, false]);
+    expect(render(note)).not.toContain('data-wrong');
   });
 
   it('are found in sentences, lists, quotes, tables, headings and fenced math', () => {
