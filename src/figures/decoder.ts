@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { decoderBin, discretizedGaussianLogLikelihood } from '../diffusion/bounds/terms';
 import { defineFigure } from './figure';
-import { formatNumber } from './formatNumber';
+import { formatNumber } from '../base/formatNumber';
 import { integer, real } from './parameter';
 
 /** ln p_θ(x_0|x_1) of one grey value, with the exact normal distribution function. */
