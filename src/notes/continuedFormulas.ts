@@ -1,5 +1,6 @@
 import { recogniseEquation } from './catalogue/recognise';
-import type { Chain, Relation } from './formulas/equations';
+import type { Chain } from './formulas/equations';
+import type { Relation } from './formulas/relations';
 import { readStatements } from './formulas/equations';
 import type { Expression } from './formulas/expression';
 import { readExpression } from './formulas/readExpression';

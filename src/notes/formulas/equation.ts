@@ -1,4 +1,4 @@
-import type { Relation } from './equations';
+import type { Relation } from './relations';
 import type { Expression } from './expression';
 
 /** Two sides of a chain and the relation between them; `left` is the side that is being said something about. */

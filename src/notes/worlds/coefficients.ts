@@ -2,7 +2,8 @@ import { evaluate } from '../formulas/evaluate';
 import type { Expression } from '../formulas/expression';
 import { somePart } from '../formulas/facts';
 import type { Convention } from './convention';
-import { FormulaValues, type ValueOptions } from './formulaValues';
+import { FormulaValues } from './formulaValues';
+import type { ValueOptions } from './valueOptions';
 import { readLetters } from './letters';
 import type { World } from './world';
 

@@ -1,7 +1,13 @@
 import type { Call, Indices } from '../formulas/evaluate';
 import type { Expression } from '../formulas/expression';
 import { isLearned } from '../vocabulary/roles';
-import type { FormulaValues } from './formulaValues';
+import type { World } from './world';
+
+/** A draw, and the steps that subscripts name in it. */
+interface StepsInWorld {
+  readonly world: World;
+  step(sub: string, indices: Indices): number | undefined;
+}
 
 /** What a density names: the steps of one group, in order. */
 type Steps = readonly number[];
@@ -13,7 +19,7 @@ type Steps = readonly number[];
  */
 export function densityValue(
   { head, groups }: Call,
-  values: FormulaValues,
+  values: StepsInWorld,
   indices: Indices,
 ): number | undefined {
   if (head.accent !== '' || groups.length > 2) return undefined;
@@ -26,7 +32,7 @@ export function densityValue(
 }
 
 /** The steps of x_t, x_{1:T}, or several of them; T is an end that a range counts to. */
-function stepsOf(group: readonly Expression[], values: FormulaValues, indices: Indices): Steps | undefined {
+function stepsOf(group: readonly Expression[], values: StepsInWorld, indices: Indices): Steps | undefined {
   const found: number[] = [];
   for (const each of group) {
     if (each.kind !== 'quantity' || !/^[xXzy]$/.test(each.letter) || each.accent !== '') return undefined;
@@ -40,7 +46,7 @@ function stepsOf(group: readonly Expression[], values: FormulaValues, indices: I
   return found.sort((a, b) => a - b);
 }
 
-function forward(target: Steps, given: Steps, values: FormulaValues): number | undefined {
+function forward(target: Steps, given: Steps, values: StepsInWorld): number | undefined {
   const { world } = values;
   const [first] = target;
   if (first === undefined) return undefined;
@@ -67,14 +73,14 @@ function forward(target: Steps, given: Steps, values: FormulaValues): number | u
 }
 
 /** q(x_t | x_s) of the forward process, s < t. */
-function transition(t: number, s: number, { world }: FormulaValues): number {
+function transition(t: number, s: number, { world }: StepsInWorld): number {
   const [now, before] = [world.alphaBar(t), world.alphaBar(s)];
   if (now === undefined || before === undefined) return NaN;
   const ratio = now / before;
   return gaussian(world.x(t)!, Math.sqrt(ratio) * (s === 0 ? world.x0() : world.x(s)!), 1 - ratio);
 }
 
-function reverse(target: Steps, given: Steps, values: FormulaValues): number | undefined {
+function reverse(target: Steps, given: Steps, values: StepsInWorld): number | undefined {
   const { world } = values;
   const { T } = world;
   const last = target.at(-1)!;

@@ -3,6 +3,10 @@ import { evaluate } from '../formulas/evaluate';
 import { somePart } from '../formulas/facts';
 import type { Expression, Quantity } from '../formulas/expression';
 import { isCumulative, type Convention } from './convention';
+import { isClassifierDensity, isCondition, partOf } from './parts';
+import { predictedValue } from './predictedValue';
+import { scheduledValue } from './scheduledValue';
+import type { ValueOptions } from './valueOptions';
 import type { Letters } from './letters';
 import { keyOf } from './letters';
 import {
@@ -16,27 +20,6 @@ import {
 import { densityValue } from './densityValues';
 import { isEnd, isIndex, isNumbered, readStep } from '../vocabulary/step';
 import type { World } from './world';
-
-export interface ValueOptions {
-  /** The step that a bare t means; the draw's own unless said otherwise. */
-  readonly t?: number;
-  /** The step that s means, the one before t in a sampler; t − 2 unless said otherwise. */
-  readonly previous?: number;
-  /** Noises by key, and `state s` for the noise in x_s: for the distribution of what holds them. */
-  readonly noises?: ReadonlyMap<string, number>;
-  /** Parts to scale: score, drift, wiener, noise, data, classifier, prediction; dt and dw count as one. */
-  readonly parts?: ReadonlyMap<string, number>;
-  /** A plain ε is noise. */
-  readonly plainNoise?: boolean;
-  /** What a network says, or a score is, with a condition and without. */
-  readonly guidance?: (call: Call) => number;
-  /** Every letter stands for a number of its own: for algebra that no process is behind. */
-  readonly allFree?: boolean;
-  /** Whether densities of the process have values. */
-  readonly densities?: boolean;
-  /** Whether letters that nobody knows stand for random numbers. */
-  readonly unknowns?: boolean;
-}
 
 /** The values of a formula's quantities in one draw, as one convention reads them. */
 export class FormulaValues implements Values {
@@ -101,7 +84,7 @@ export class FormulaValues implements Values {
       return this.state(quantity, indices) ?? (isOutside ? undefined : this.unknown(quantity));
     }
     const { role } = readRole(quantity, this.letters.state);
-    if (isScheduleRole(role)) return this.scheduled(role, quantity, this.step(sub, indices));
+    if (isScheduleRole(role)) return this.scheduled(role, quantity, indices);
     if (role === 'muTilde') {
       const step = this.step(sub, indices) ?? this.t;
       return world.posteriorMean(step, this.x(this.t) ?? NaN, world.x0());
@@ -117,36 +100,15 @@ export class FormulaValues implements Values {
       case 'π':
         return sub === '' ? Math.PI : undefined;
       default:
-        return this.predicted(quantity, this.t) ?? this.unknown(quantity);
+        return predictedValue(quantity, this.t, world, this.x(this.t)) ?? this.unknown(quantity);
     }
   }
 
-  /** A quantity of the schedule at a step; undefined for β and α without one. */
-  private scheduled(role: ScheduleRole, quantity: Quantity, step: number | undefined): number | undefined {
-    const { world, convention } = this;
-    const at = (value: (step: number) => number | undefined) =>
-      step === undefined ? undefined : value(step);
-    switch (role) {
-      case 'beta':
-        return at((s) => root(world.beta(s), convention.beta === 'stepNoise'));
-      case 'betaBar':
-        return at((s) => root(rest(world.alphaBar(s)), convention.betaBar === 'deviation'));
-      case 'alpha':
-        return at((s) => this.alpha(s));
-      case 'alphaBar':
-        return at((s) => root(world.alphaBar(s), convention.alphaBar === 'signal'));
-      case 'betaTilde':
-        return at((s) => root(world.betaTilde(s), convention.betaTilde === 'deviation'));
-      case 'sigma':
-        if (quantity.accent === 'tilde') return at((s) => root(world.betaTilde(s), true));
-        return step !== undefined || /^[qQη]?$/.test(quantity.sub)
-          ? this.sigma(step ?? this.t)
-          : this.unknown(quantity);
-      case 'covariance':
-        return square(this.sigma(step ?? this.t));
-      case 'SigmaHat':
-        return quantity.letter === 'Σ' ? square(this.sigma(this.t)) : this.sigma(this.t);
-    }
+  private scheduled(role: ScheduleRole, quantity: Quantity, indices: Indices): number | undefined {
+    const step = this.step(quantity.sub, indices);
+    const isOther = role === 'sigma' && quantity.accent === '' && step === undefined;
+    if (isOther && !/^[qQη]?$/.test(quantity.sub)) return this.unknown(quantity);
+    return scheduledValue(role, quantity, step, this);
   }
 
   call(call: Call, indices: Indices): number | undefined {
@@ -215,26 +177,6 @@ export class FormulaValues implements Values {
       : this.world.free(`${keyOf(head)}(${values.map((each) => each!.toPrecision(9)).join()})`);
   }
 
-  private alpha(step: number): number | undefined {
-    switch (this.convention.alpha) {
-      case 'alpha':
-        return this.world.alpha(step);
-      case 'alphaBar':
-        return this.world.alphaBar(step);
-      case 'signal':
-        return root(this.world.alphaBar(step), true);
-      case 'stepSignal':
-        return root(this.world.alpha(step), true);
-    }
-  }
-
-  /** σ_s is any standard deviation that DDIM allows, or the scale of the noise in x_s. */
-  private sigma(step: number): number | undefined {
-    if (this.convention.sigma === 'noise') return root(rest(this.world.alphaBar(step)), true);
-    const largest = root(this.world.betaTilde(step), true);
-    return largest === undefined ? undefined : largest * (0.2 + 0.7 * this.world.uniform(`sigma ${step}`));
-  }
-
   private x(step: number): number | undefined {
     return this.world.x(step, this.options.noises?.get(`state ${step}`));
   }
@@ -277,45 +219,12 @@ export class FormulaValues implements Values {
   private network(head: Quantity, members: readonly Expression[], indices: Indices): number | undefined {
     const [input] = members;
     const step = (input && this.stateStep(input, indices)) ?? this.t;
-    const base = this.predicted(head, step);
+    const state = this.x(step);
+    const base = predictedValue(head, step, this.world, state);
     if (base === undefined || !input || this.stateStep(input, indices) !== undefined) return base;
     if (input.kind === 'quantity') return base;
     const given = evaluate(input, this, indices);
-    const state = this.x(step);
     return given === undefined || state === undefined ? undefined : base + 0.7 * (given - state);
-  }
-
-  /** What networks predict at a step, and the true velocity and score. */
-  private predicted(quantity: Quantity, step: number): number | undefined {
-    const { world } = this;
-    const { letter } = quantity;
-    const isPrediction = isLearned(quantity) || isEstimate(quantity);
-    const alphaBar = world.alphaBar(step);
-    const noise = world.predictedNoise(step);
-    if (alphaBar === undefined || noise === undefined) return undefined;
-    const [signal, spread] = [Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)];
-    switch (letter) {
-      case 'ε':
-      case 'z':
-        return isPrediction ? noise : undefined;
-      case 'x':
-      case 'X':
-        return isPrediction ? world.predictedX0() : undefined;
-      case 'f':
-        return isLearned(quantity) ? world.predictedX0() : undefined;
-      case 's':
-        return isLearned(quantity) ? -noise / spread : undefined;
-      case 'v':
-        return isPrediction
-          ? signal * noise - spread * world.predictedX0()
-          : signal * world.noise() - spread * world.x0();
-      case 'μ':
-        return isLearned(quantity)
-          ? world.posteriorMean(step, this.x(step) ?? NaN, world.predictedX0())
-          : undefined;
-      default:
-        return undefined;
-    }
   }
 
   /** ∇ log of a density; without the logarithm it is something else. */
@@ -353,39 +262,3 @@ export class FormulaValues implements Values {
     return this.options.unknowns ? this.world.free(keyOf(quantity)) : undefined;
   }
 }
-
-const isClassifierDensity = (part: Expression): boolean =>
-  part.kind === 'apply' && part.groups[0]?.[0] !== undefined && isCondition(part.groups[0][0]);
-
-/** The part of a step or of an SDE that a quantity is the value of. */
-function partOf(quantity: Quantity, state: string, plainNoise = false): string | undefined {
-  const { letter, accent, sub } = quantity;
-  if (/^[fF]$/.test(letter) && !isLearned(quantity)) return 'drift';
-  if (letter === 's' && isLearned(quantity)) return 'score';
-  if (letter === 'ε' && (isLearned(quantity) || isEstimate(quantity))) return 'prediction';
-  if (letter === 'dt') return 'dt';
-  if (letter === 'dw') return 'wiener';
-  if (plainNoise && letter === 'ε') return 'noise';
-  if (letter === state && accent === '') return 'data';
-  if (
-    letter === 'z' ||
-    (letter === 'Z' && state === 'X') ||
-    (letter === 'ε' && sub !== '') ||
-    letter === 'ξ' ||
-    letter === 'ζ'
-  )
-    return 'noise';
-  return undefined;
-}
-
-/** The label or text that guidance is given. */
-export const isCondition = (expression: Expression): boolean =>
-  expression.kind === 'quantity' && /^[ycC]$/.test(expression.letter) && expression.accent === '';
-
-const root = (value: number | undefined, isTaken: boolean): number | undefined =>
-  value !== undefined && isTaken ? Math.sqrt(value) : value;
-
-const square = (value: number | undefined): number | undefined =>
-  value === undefined ? undefined : value ** 2;
-
-const rest = (value: number | undefined): number | undefined => (value === undefined ? undefined : 1 - value);

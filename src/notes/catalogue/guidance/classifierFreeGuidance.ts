@@ -6,7 +6,8 @@ import { type Facts, isClassifierGradient, isGradient, somePart } from '../../fo
 import { classifierFree } from '../../glossary/papers';
 import { type Verdict, best, compare } from '../../worlds/compare';
 import { ddpmConvention } from '../../worlds/convention';
-import { FormulaValues, isCondition } from '../../worlds/formulaValues';
+import { FormulaValues } from '../../worlds/formulaValues';
+import { isCondition } from '../../worlds/parts';
 import { keyOf, readLetters } from '../../worlds/letters';
 import { isEstimate, isLearned } from '../../vocabulary/roles';
 import type { World } from '../../worlds/world';

@@ -2,7 +2,7 @@ import { evaluate } from '../../formulas/evaluate';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { parts, quantities } from '../../formulas/expression';
 import { distanceIn } from '../../formulas/distance';
-import type { Relation } from '../../formulas/equations';
+import type { Relation } from '../../formulas/relations';
 import { somePart } from '../../formulas/facts';
 import type { Convention } from '../../worlds/convention';
 import { FormulaValues } from '../../worlds/formulaValues';

@@ -1,6 +1,7 @@
 import type { Equation } from '../../formulas/equation';
 import { recogniseEquation } from '../../catalogue/recognise';
-import type { Chain, Relation } from '../../formulas/equations';
+import type { Chain } from '../../formulas/equations';
+import type { Relation } from '../../formulas/relations';
 import { readChains, readStatements } from '../../formulas/equations';
 import type { Expression } from '../../formulas/expression';
 import type { FormulaId } from '../../catalogue';
