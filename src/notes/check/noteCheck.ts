@@ -5,7 +5,7 @@ import type { Stated, Surroundings } from '../catalogue/judge';
 import type { Note } from '../note';
 import { ChainCheck, definedName } from './chains/chainCheck';
 import type { CheckedChain } from './chains/checkedChain';
-import { readCheckedChains } from './chains/checkedChain';
+import { readCheckedChains } from './chains/readCheckedChains';
 import type { Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';
 import type { Finding } from './finding';

@@ -96,3 +96,7 @@ export function readNormal(
   const [variance, mean] = expression.groups.flat().reverse();
   return mean && variance && { mean, variance };
 }
+
+/** p(x, y), which p(x | y) is a part of. */
+export const isJointDensity = (part: Expression): boolean =>
+  part.kind === 'apply' && /^[pqPQ]$/.test(part.head.letter) && part.groups[0]!.length > 1;

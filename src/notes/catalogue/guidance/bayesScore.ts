@@ -1,5 +1,5 @@
+import { isJointDensity } from '../../formulas/shape';
 import * as l10n from '@vscode/l10n';
-import { type Expression } from '../../formulas/expression';
 import { isClassifierGradient, isGradient, somePart } from '../../formulas/facts';
 import { guidedDiffusion } from '../../glossary/papers';
 import { formula } from '../formula';
@@ -14,10 +14,6 @@ export const bayesScore = formula({
   recognises: (f) =>
     isGradient(f.left) && f.some(isClassifierGradient) && !somePart(f.left, isClassifierGradient),
   truth: { forms: [r`\nabla\log p(x_t)+\nabla\log p(y|x_t)`] },
-  judge: ({ right }, { byTruth }) => (somePart(right, isJoint) ? 'unknown' : byTruth()),
+  judge: ({ right }, { byTruth }) => (somePart(right, isJointDensity) ? 'unknown' : byTruth()),
   isOfScores: true,
 });
-
-/** p(x, y) of two variables. */
-const isJoint = (part: Expression): boolean =>
-  part.kind === 'apply' && /^[pqPQ]$/.test(part.head.letter) && part.groups[0]!.length > 1;

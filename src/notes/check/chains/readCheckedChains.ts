@@ -1,0 +1,188 @@
+import type { CheckedChain, CheckedSide, Recognised } from './checkedChain';
+import { recogniseEquation } from '../../catalogue/recognise';
+import type { Chain } from '../../formulas/equations';
+import type { Relation } from '../../formulas/relations';
+import { readChains, readStatements } from '../../formulas/equations';
+import type { FormulaId } from '../../catalogue';
+import { readExpression } from '../../formulas/readExpression';
+import type { TexNode } from '../../tex/node';
+import { headOf, type Head } from '../../notation/meaning';
+import { renameTree } from '../../notation/renameTree';
+import { OwnLetters, withOwnLetters } from './ownLetters';
+import { trustedRenames } from '../fixes/spelling';
+import type { MathContent, MathSpan, NotationStatement, Note } from '../../note';
+import { readStep } from '../../vocabulary/step';
+
+/** A chain whose offsets count from its span's TeX, so that every version of the note shares it. */
+interface ReadChain {
+  readonly sides: readonly CheckedSide[];
+  readonly relations: readonly Relation[];
+  readonly leading: Relation | undefined;
+  readonly recognised: readonly Recognised[];
+}
+
+const maxSides = 60;
+const maxDistance = 6;
+
+const known = new WeakMap<MathContent, readonly ReadChain[]>();
+
+function readContent(content: MathContent): readonly ReadChain[] {
+  let chains = known.get(content);
+  if (!chains) {
+    chains = readChains(content.tree).map(readChain);
+    known.set(content, chains);
+  }
+  return chains;
+}
+
+function readChain(chain: Chain): ReadChain {
+  const sides = chain.sides.slice(0, maxSides).map((side) => {
+    const nodes = withoutNumber(side.nodes);
+    return { start: side.start, end: nodes.at(-1)?.end ?? side.end, expression: readExpression(nodes) };
+  });
+  const { relations } = chain;
+  return { sides, relations, leading: chain.leading, recognised: recogniseIn(sides, relations) };
+}
+
+/** Without an equation's number at its end, `… (8)`. */
+function withoutNumber(nodes: readonly TexNode[]): readonly TexNode[] {
+  const isChar = (node: TexNode | undefined, pattern: RegExp) =>
+    node?.kind === 'char' && pattern.test(node.text);
+  let at = nodes.length - 1;
+  if (!isChar(nodes[at], /^\)$/) || at < 4) return nodes;
+  at--;
+  while (isChar(nodes[at], /^\d$/)) at--;
+  const isNumber =
+    at > 0 && at < nodes.length - 2 && isChar(nodes[at], /^\($/) && nodes[at]!.start > nodes[at - 1]!.end;
+  return isNumber ? nodes.slice(0, at) : nodes;
+}
+
+/** Every chain of a note in order; a display that goes on with another has that one's last sides before its own. */
+export function readCheckedChains(note: Note): CheckedChain[] {
+  const chains = readPlainChains(note);
+  const letters = new OwnLetters(note, chains);
+  return chains.map((chain) => {
+    const own = letters.in(chain);
+    if (own.size === 0) return chain;
+    const sides = chain.sides.map((side) => asOwn(side, own));
+    const recognised = recogniseIn(sides, chain.relations).filter(({ right }) => right >= chain.inherited);
+    return { ...chain, sides, recognised, own };
+  });
+}
+
+const none: ReadonlySet<Head> = new Set();
+
+const asOwn = (side: CheckedSide, own: ReadonlySet<Head>): CheckedSide => ({
+  ...side,
+  expression: withOwnLetters(side.expression, own),
+});
+
+function readPlainChains(note: Note): CheckedChain[] {
+  const headings = [...note.text.matchAll(/^(?:#{1,6}\s|\\(?:sub)*section)/gm)].map(({ index }) => index);
+  const continued = new Map(note.equations.map((each) => [each.span, each.continues] as const));
+  let section = 0;
+  const renamed = new RenamedContents(note);
+  return note.spans.flatMap((span) => {
+    while (headings[section] !== undefined && headings[section]! <= span.start) section++;
+    const content = note.content(span);
+    const before = continued.get(span);
+    const renames = renamed.renamesIn(span);
+    const chains = renames ? renamed.chains(content, renames) : readContent(content);
+    return chains.flatMap((chain, index) => {
+      const own = placed(chain, span.contentStart);
+      const earlier =
+        index === 0 && chain.leading === 'equals' && before ? lastChain(note, before) : undefined;
+      if (!earlier && own.sides.length < 2) return [];
+      const sides = [...(earlier?.sides ?? []), ...own.sides];
+      const relations = [...(earlier ? [...earlier.relations, 'equals' as const] : []), ...own.relations];
+      const inherited = earlier?.sides.length ?? 0;
+      const recognised = earlier
+        ? recogniseIn(sides, relations).filter(({ right }) => right >= inherited)
+        : own.recognised;
+      return { span, index, content, sides, relations, inherited, recognised, section, renames, own: none };
+    });
+  });
+}
+
+/** The chains of the contents that name a quantity by the note's own letter. */
+class RenamedContents {
+  private readonly renames: readonly NotationStatement[];
+  private readonly found = new Map<MathContent, readonly ReadChain[]>();
+
+  constructor(private readonly note: Note) {
+    this.renames = trustedRenames(note);
+  }
+
+  /** Every such letter of a span has a step, as quantities of the schedule have; else it may mean something else. */
+  renamesIn(span: MathSpan): readonly NotationStatement[] | undefined {
+    if (this.renames.length === 0) return undefined;
+    const atoms = this.note.atoms.filter(
+      ({ start, end }) => start >= span.contentStart && end <= span.contentEnd,
+    );
+    const own = this.renames.filter((each) => atoms.some((atom) => headOf(atom) === headOf(each)));
+    const isSteady = (each: NotationStatement) =>
+      atoms.every(
+        (atom) =>
+          headOf(atom) !== headOf(each) || readStep(atom.sub) !== undefined || each.meaning === 'epsilon',
+      );
+    return own.length > 0 && own.every(isSteady) ? own : undefined;
+  }
+
+  chains(content: MathContent, renames: readonly NotationStatement[]): readonly ReadChain[] {
+    let chains = this.found.get(content);
+    if (!chains) {
+      chains = readChains(renameTree(content.tree, renames)).map(readChain);
+      this.found.set(content, chains);
+    }
+    return chains;
+  }
+}
+
+const placed = (chain: ReadChain, offset: number): ReadChain => ({
+  ...chain,
+  sides: chain.sides.map((side) => ({ ...side, start: side.start + offset, end: side.end + offset })),
+});
+
+function lastChain(note: Note, span: MathSpan): ReadChain | undefined {
+  const content = note.content(span);
+  const last = readContent(content).at(-1) ?? loneStatement(content);
+  return last && placed(last, span.contentStart);
+}
+
+/** A display that holds nothing but a left side. */
+function loneStatement(content: MathContent): ReadChain | undefined {
+  const [only, ...others] = readStatements(content.tree);
+  return only && others.length === 0 ? readChain(only) : undefined;
+}
+
+/**
+ * The sides of a chain that belong to its own span, read in another version of the note where its span is the one
+ * at the same place; undefined where the chain is no longer there.
+ */
+export function rereadSides(
+  note: Note,
+  { span, index, renames, own }: CheckedChain,
+): readonly CheckedSide[] | undefined {
+  const now = note.spans.find(({ start }) => start === span.start);
+  if (!now) return undefined;
+  const { tree } = note.content(now);
+  const chain = readChains(renames ? renameTree(tree, renames) : tree)[index];
+  return chain && placed(readChain(chain), now.contentStart).sides.map((side) => asOwn(side, own));
+}
+
+/** The known formulas of a chain: of several equations that state one formula, the shortest. */
+function recogniseIn(sides: readonly CheckedSide[], relations: readonly Relation[]): Recognised[] {
+  const found = new Map<FormulaId, Recognised>();
+  for (let distance = 1; distance <= Math.min(maxDistance, sides.length - 1); distance++) {
+    for (let left = 0; left + distance < sides.length; left++) {
+      const right = left + distance;
+      const between = relations.slice(left, right);
+      if (between.includes('other')) continue;
+      const relation = between.includes('distributed') ? 'distributed' : 'equals';
+      const [a, b] = [sides[left]!.expression, sides[right]!.expression];
+      const formula = recogniseEquation({ left: a, right: b, relation });
+      if (formula && !found.has(formula.id)) found.set(formula.id, { ...formula, left, right });
+    }
+  }
+  return [...found.values()];
+}
