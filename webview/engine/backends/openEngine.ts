@@ -7,7 +7,7 @@ import { cpuBackend } from './tfjs/cpuBackend';
 import { tfjsDevice } from './tfjs/tfjsDevice';
 import { webgpuBackend } from './tfjs/webgpuBackend';
 import { errorMessage } from '../../../src/base/errorMessage';
-import type { TuningCache } from './webgpu/tuningCache';
+import type { TuningCache } from './webgpu/tuning/tuningCache';
 import { webgpuDevice } from './webgpu/webgpuDevice';
 import type { EngineReason } from '../protocol/opened';
 

@@ -12,7 +12,7 @@ import {
 import type { Origin } from '../../../src/protocol/provenance';
 import { wasmRuntime } from '../backends/onnx/wasmRuntime';
 import { chooseDevice, presetFor } from '../backends/openEngine';
-import { TuningCache } from '../backends/webgpu/tuningCache';
+import { TuningCache } from '../backends/webgpu/tuning/tuningCache';
 import type { EngineDevice } from '../contract/engineDevice';
 import type { Network } from '../contract/network';
 import { evaluateJob } from '../jobs/evaluateJob';

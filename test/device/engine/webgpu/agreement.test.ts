@@ -9,8 +9,8 @@ import { initialWeights } from '../../../../webview/engine/training/initialWeigh
 import { onnxDeviceOf } from '../../../../webview/engine/backends/onnx/onnxDevice';
 import { operationNetworks, randomValues } from '../../../../webview/engine/jobs/operationNetworks';
 import { relativeError } from '../../../../webview/engine/jobs/relativeError';
-import { softwareChoice } from '../../../../webview/engine/backends/webgpu/kernelChoice';
-import type { KernelChoice } from '../../../../webview/engine/backends/webgpu/lower';
+import { softwareChoice } from '../../../../webview/engine/backends/webgpu/tuning/kernelChoice';
+import type { KernelChoice } from '../../../../webview/engine/backends/webgpu/plan/lower';
 import { createContext, type WebgpuContext } from '../../../../webview/engine/backends/webgpu/webgpuContext';
 import { WebgpuRunner } from '../../../../webview/engine/backends/webgpu/webgpuRunner';
 import { oddNetwork } from '../../../fixtures/oddNetwork';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CompiledPlan } from '../../../../webview/engine/backends/webgpu/compiledPlan';
-import { workgroupsFor, type Section } from '../../../../webview/engine/backends/webgpu/section';
-import { Tensor } from '../../../../webview/engine/backends/webgpu/tensor';
+import { CompiledPlan } from '../../../../webview/engine/backends/webgpu/plan/compiledPlan';
+import { workgroupsFor, type Section } from '../../../../webview/engine/backends/webgpu/plan/section';
+import { Tensor } from '../../../../webview/engine/backends/webgpu/plan/tensor';
 import { createContext, type WebgpuContext } from '../../../../webview/engine/backends/webgpu/webgpuContext';
 import { swiftShaderAdapter, swiftShaderFolder } from '../../../fixtures/dawn';
 

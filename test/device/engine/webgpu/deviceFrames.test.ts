@@ -5,9 +5,9 @@ import type { DeviceFrame } from '../../../../webview/engine/contract/deviceGrid
 import type { SampleOptions } from '../../../../webview/engine/contract/engine';
 import { presetConfig, type UNetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { imageGrid } from '../../../../webview/engine/pictures/drawImageGrid';
-import { DeviceFrames } from '../../../../webview/engine/backends/webgpu/deviceFrames';
+import { DeviceFrames } from '../../../../webview/engine/backends/webgpu/sampler/deviceFrames';
 import { bufferUsage, textureUsage } from '../../../../webview/engine/backends/webgpu/gpu';
-import { canvasFormat } from '../../../../webview/engine/backends/webgpu/gridPainter';
+import { canvasFormat } from '../../../../webview/engine/backends/webgpu/sampler/gridPainter';
 import { createContext, type WebgpuContext } from '../../../../webview/engine/backends/webgpu/webgpuContext';
 import { WebgpuEngine } from '../../../../webview/engine/backends/webgpu/webgpuEngine';
 import { linearSchedule, smallTraining } from '../../../fixtures/training';

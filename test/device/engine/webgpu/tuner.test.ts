@@ -3,12 +3,15 @@ import { readSavedTuning, type SavedTuning } from '../../../../src/protocol/save
 import { differentiate } from '../../../../webview/engine/graph/differentiate';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { fuseTraining } from '../../../../webview/engine/backends/webgpu/fuse';
+import { fuseTraining } from '../../../../webview/engine/backends/webgpu/fuse/fuse';
 import { bufferUsage } from '../../../../webview/engine/backends/webgpu/gpu';
-import { hardwareChoice, productCandidates } from '../../../../webview/engine/backends/webgpu/kernelChoice';
-import { ParameterArena } from '../../../../webview/engine/backends/webgpu/parameterArena';
-import { tune, tunedChoice } from '../../../../webview/engine/backends/webgpu/tuner';
-import { TuningCache, type TuningTable } from '../../../../webview/engine/backends/webgpu/tuningCache';
+import {
+  hardwareChoice,
+  productCandidates,
+} from '../../../../webview/engine/backends/webgpu/tuning/kernelChoice';
+import { ParameterArena } from '../../../../webview/engine/backends/webgpu/plan/parameterArena';
+import { tune, tunedChoice } from '../../../../webview/engine/backends/webgpu/tuning/tuner';
+import { TuningCache, type TuningTable } from '../../../../webview/engine/backends/webgpu/tuning/tuningCache';
 import { createContext, type WebgpuContext } from '../../../../webview/engine/backends/webgpu/webgpuContext';
 import { WebgpuEngine } from '../../../../webview/engine/backends/webgpu/webgpuEngine';
 import { smallTraining } from '../../../fixtures/training';

@@ -5,13 +5,13 @@ import { GraphBuilder } from '../../../../webview/engine/graph/graphBuilder';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { operationNetworks } from '../../../../webview/engine/jobs/operationNetworks';
-import { fusePrediction, fuseTraining } from '../../../../webview/engine/backends/webgpu/fuse';
-import type { FusedNode } from '../../../../webview/engine/backends/webgpu/fusedNode';
-import { Tensor } from '../../../../webview/engine/backends/webgpu/tensor';
-import { softwareChoice } from '../../../../webview/engine/backends/webgpu/kernelChoice';
-import { lower } from '../../../../webview/engine/backends/webgpu/lower';
-import { Partials } from '../../../../webview/engine/backends/webgpu/partials';
-import { ParameterArena } from '../../../../webview/engine/backends/webgpu/parameterArena';
+import { fusePrediction, fuseTraining } from '../../../../webview/engine/backends/webgpu/fuse/fuse';
+import type { FusedNode } from '../../../../webview/engine/backends/webgpu/fuse/fusedNode';
+import { Tensor } from '../../../../webview/engine/backends/webgpu/plan/tensor';
+import { softwareChoice } from '../../../../webview/engine/backends/webgpu/tuning/kernelChoice';
+import { lower } from '../../../../webview/engine/backends/webgpu/plan/lower';
+import { Partials } from '../../../../webview/engine/backends/webgpu/plan/partials';
+import { ParameterArena } from '../../../../webview/engine/backends/webgpu/plan/parameterArena';
 
 function countOf(nodes: readonly FusedNode[]): Record<string, number> {
   const counts: Record<string, number> = {};

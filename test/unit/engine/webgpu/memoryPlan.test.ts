@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planMemory } from '../../../../webview/engine/backends/webgpu/memoryPlan';
-import { orderDispatches } from '../../../../webview/engine/backends/webgpu/dispatchOrder';
-import type { Resource, Section } from '../../../../webview/engine/backends/webgpu/section';
-import { Tensor } from '../../../../webview/engine/backends/webgpu/tensor';
+import { planMemory } from '../../../../webview/engine/backends/webgpu/plan/memoryPlan';
+import { orderDispatches } from '../../../../webview/engine/backends/webgpu/plan/dispatchOrder';
+import type { Resource, Section } from '../../../../webview/engine/backends/webgpu/plan/section';
+import { Tensor } from '../../../../webview/engine/backends/webgpu/plan/tensor';
 
 /** A program in which every section reads one earlier tensor and writes the next. */
 const programs = fc

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../../../webview/engine/training/initialWeights';
-import { arenaBlock, ParameterArena } from '../../../../webview/engine/backends/webgpu/parameterArena';
+import { arenaBlock, ParameterArena } from '../../../../webview/engine/backends/webgpu/plan/parameterArena';
 
 const graph = buildUNet(presetConfig('tiny', 16, 0, 4));
 const arena = new ParameterArena(graph);

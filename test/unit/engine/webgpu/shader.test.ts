@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { f32, type Resource, type Section } from '../../../../webview/engine/backends/webgpu/section';
-import { gridOf, writeShader } from '../../../../webview/engine/backends/webgpu/shader';
-import { Tensor } from '../../../../webview/engine/backends/webgpu/tensor';
+import { f32, type Resource, type Section } from '../../../../webview/engine/backends/webgpu/plan/section';
+import { gridOf, writeShader } from '../../../../webview/engine/backends/webgpu/plan/shader';
+import { Tensor } from '../../../../webview/engine/backends/webgpu/plan/tensor';
 
 const [a, b, c] = ['a', 'b', 'c'].map((label) => new Tensor(label, 8, 1, 1)) as [Tensor, Tensor, Tensor];
 const copy = (from: Resource, to: Resource, more: Partial<Section> = {}): Section => ({

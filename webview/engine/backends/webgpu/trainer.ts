@@ -4,15 +4,15 @@ import type { TrainingConfig } from '../../contract/engine';
 import { differentiate } from '../../graph/differentiate';
 import type { Graph } from '../../graph/graph';
 import { objectiveAt } from '../../training/objective';
-import { fuseTraining } from './fuse';
+import { fuseTraining } from './fuse/fuse';
 import { bufferUsage, mapRead } from './gpu';
 import { drawBatch } from './kernels/drawBatch';
 import { lossSlots } from './kernels/optimiser';
-import { trainingPlan, type TrainingPlan } from './networkPlans';
-import type { ParameterArena } from './parameterArena';
+import { trainingPlan, type TrainingPlan } from './plan/networkPlans';
+import type { ParameterArena } from './plan/parameterArena';
 import { fillSinusoids } from './sinusoids';
 import { encodeStep, stepBytes, type StepNumbers } from './step';
-import { tune } from './tuner';
+import { tune } from './tuning/tuner';
 import type { WebgpuContext } from './webgpuContext';
 
 /** Steps handed over and not finished; more would only make a stop take longer. */

@@ -1,10 +1,10 @@
-import { PipelineCache } from './compiledPlan';
+import { PipelineCache } from './plan/compiledPlan';
 import { Gpu } from './gpu';
-import { GridPainter } from './gridPainter';
-import { softwareChoice } from './kernelChoice';
-import type { KernelChoice } from './lower';
-import { tunedChoice } from './tuner';
-import { TuningCache, type TuningTable } from './tuningCache';
+import { GridPainter } from './sampler/gridPainter';
+import { softwareChoice } from './tuning/kernelChoice';
+import type { KernelChoice } from './plan/lower';
+import { tunedChoice } from './tuning/tuner';
+import { TuningCache, type TuningTable } from './tuning/tuningCache';
 
 /** A device with what all networks on it share. */
 export interface WebgpuContext {

@@ -1,5 +1,5 @@
 import type { EngineDevice } from '../../contract/engineDevice';
-import type { TuningCache } from './tuningCache';
+import type { TuningCache } from './tuning/tuningCache';
 import { createContext } from './webgpuContext';
 import { WebgpuEngine } from './webgpuEngine';
 import { WebgpuRunner } from './webgpuRunner';

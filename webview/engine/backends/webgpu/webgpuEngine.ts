@@ -21,15 +21,15 @@ import { buildNetwork, withDropout, type NetworkConfig } from '../../graph/build
 import { initialWeights } from '../../training/initialWeights';
 import { learningRateAt } from '../../training/learningRate';
 import { adamBeta1, adamBeta2 } from '../shared/vectors';
-import { DeviceFrames } from './deviceFrames';
+import { DeviceFrames } from './sampler/deviceFrames';
 import { bufferUsage } from './gpu';
 import { withinMemory } from './memoryLimit';
-import { predictionPlan, type NetworkPlan } from './networkPlans';
-import { ParameterArena } from './parameterArena';
+import { predictionPlan, type NetworkPlan } from './plan/networkPlans';
+import { ParameterArena } from './plan/parameterArena';
 import { fillSinusoids } from './sinusoids';
 import { Trainer } from './trainer';
 import type { WebgpuContext } from './webgpuContext';
-import { WebgpuSampler } from './webgpuSampler';
+import { WebgpuSampler } from './sampler/webgpuSampler';
 
 const stateParts = ['weights', 'ema', 'adamM', 'adamV'] as const;
 export type StateBuffers = Readonly<Record<(typeof stateParts)[number], GPUBuffer>>;

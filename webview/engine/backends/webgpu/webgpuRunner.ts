@@ -2,8 +2,8 @@ import type { GraphResults, GraphRunner, GraphValues } from '../../contract/grap
 import type { Graph } from '../../graph/graph';
 import { sizeOf } from '../../graph/shape';
 import { bufferUsage } from './gpu';
-import { predictionPlan, trainingPlan, type NetworkPlan, type TrainingPlan } from './networkPlans';
-import { ParameterArena } from './parameterArena';
+import { predictionPlan, trainingPlan, type NetworkPlan, type TrainingPlan } from './plan/networkPlans';
+import { ParameterArena } from './plan/parameterArena';
 import { fillSinusoids } from './sinusoids';
 import { encodeStep, stepBytes } from './step';
 import type { WebgpuContext } from './webgpuContext';

@@ -1,8 +1,8 @@
 import type { Op, OperationOf } from '../../../graph/operations';
 import type { TrainingNode } from '../../../graph/trainingGraph';
-import type { Dropout, FusedNode, FusedProgram, MapKernel, Ports } from '../fusedNode';
-import type { ParameterArena } from '../parameterArena';
-import { Tensor } from '../tensor';
+import type { Dropout, FusedNode, FusedProgram, MapKernel, Ports } from './fusedNode';
+import type { ParameterArena } from '../plan/parameterArena';
+import { Tensor } from '../plan/tensor';
 import type { Claims, LinearGroup, Work } from './claims';
 import { is, type FusionGraph } from './fusionGraph';
 

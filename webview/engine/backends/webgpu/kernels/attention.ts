@@ -1,5 +1,5 @@
-import { f32, workgroupsFor, type Access, type Section } from '../section';
-import type { Tensor } from '../tensor';
+import { f32, workgroupsFor, type Access, type Section } from '../plan/section';
+import type { Tensor } from '../plan/tensor';
 
 /*
  * Probabilities are kept as [heads · keys, queries], so that neighbouring invocations, which have neighbouring

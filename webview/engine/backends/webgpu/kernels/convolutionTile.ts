@@ -1,8 +1,8 @@
-import type { ConvolutionNode, Epilogue, InputGradientNode } from '../fusedNode';
-import type { ArenaMatrix } from '../parameterArena';
-import type { Access, Section } from '../section';
-import { workgroupsFor } from '../section';
-import type { Tensor } from '../tensor';
+import type { ConvolutionNode, Epilogue, InputGradientNode } from '../fuse/fusedNode';
+import type { ArenaMatrix } from '../plan/parameterArena';
+import type { Access, Section } from '../plan/section';
+import { workgroupsFor } from '../plan/section';
+import type { Tensor } from '../plan/tensor';
 import { each, indices } from './unrolled';
 import { imageRead } from './upsampled';
 

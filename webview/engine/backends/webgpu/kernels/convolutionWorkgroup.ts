@@ -1,7 +1,7 @@
-import type { ConvolutionNode, InputGradientNode } from '../fusedNode';
-import type { ArenaMatrix } from '../parameterArena';
-import type { Access, Section } from '../section';
-import type { Tensor } from '../tensor';
+import type { ConvolutionNode, InputGradientNode } from '../fuse/fusedNode';
+import type { ArenaMatrix } from '../plan/parameterArena';
+import type { Access, Section } from '../plan/section';
+import type { Tensor } from '../plan/tensor';
 import { epilogueLines } from './convolutionTile';
 import { each } from './unrolled';
 import { imageRead } from './upsampled';

@@ -1,6 +1,6 @@
 import type { DataSet } from '../../../../../src/datasets/dataSet';
-import type { Ports } from '../fusedNode';
-import { workgroupsFor, type Access, type Section } from '../section';
+import type { Ports } from '../fuse/fusedNode';
+import { workgroupsFor, type Access, type Section } from '../plan/section';
 import { below, streamLiteral } from './random';
 
 export interface BatchFacts {

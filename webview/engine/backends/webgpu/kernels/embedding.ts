@@ -1,7 +1,7 @@
-import type { ArenaMatrix } from '../parameterArena';
-import type { Partials } from '../partials';
-import { workgroupsFor, type Section } from '../section';
-import type { Tensor } from '../tensor';
+import type { ArenaMatrix } from '../plan/parameterArena';
+import type { Partials } from '../plan/partials';
+import { workgroupsFor, type Section } from '../plan/section';
+import type { Tensor } from '../plan/tensor';
 
 /** The rows of a table that the images' labels name. */
 export function embedding(

@@ -1,6 +1,6 @@
-import type { MapInput, MapNode } from '../fusedNode';
-import { workgroupsFor, type Access, type Section } from '../section';
-import type { Tensor } from '../tensor';
+import type { MapInput, MapNode } from '../fuse/fusedNode';
+import { workgroupsFor, type Access, type Section } from '../plan/section';
+import type { Tensor } from '../plan/tensor';
 
 /** An operation that stands alone, one element of the result per invocation. */
 export function map({ kernel, inputs, out }: MapNode, batch: number): Section {

@@ -1,7 +1,7 @@
-import type { Dropout, NormGradientNode, NormNode } from '../fusedNode';
-import type { Partials } from '../partials';
-import { f32, type Access, type Helper, type Section } from '../section';
-import type { Tensor } from '../tensor';
+import type { Dropout, NormGradientNode, NormNode } from '../fuse/fusedNode';
+import type { Partials } from '../plan/partials';
+import { f32, type Access, type Helper, type Section } from '../plan/section';
+import type { Tensor } from '../plan/tensor';
 import { below, streamLiteral } from './random';
 
 /**

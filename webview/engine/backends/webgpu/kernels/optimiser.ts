@@ -1,7 +1,7 @@
-import type { Tensor } from '../tensor';
+import type { Tensor } from '../plan/tensor';
 import { adamBeta1, adamBeta2, adamEpsilon } from '../../shared/vectors';
-import type { ParameterArena } from '../parameterArena';
-import { f32, workgroupsFor, type Section } from '../section';
+import type { ParameterArena } from '../plan/parameterArena';
+import { f32, workgroupsFor, type Section } from '../plan/section';
 
 /** Invocations that sum over all parameters, or over a batch: enough for a GPU, few enough to be summed by one workgroup. */
 const summands = { gradient: 4096, loss: 1024 };

@@ -1,6 +1,6 @@
 import { maxHistory } from '../../../../../src/diffusion/samplers/samplerPlan';
-import type { Ports } from '../fusedNode';
-import { workgroupsFor, type Access, type Section } from '../section';
+import type { Ports } from '../fuse/fusedNode';
+import { workgroupsFor, type Access, type Section } from '../plan/section';
 import { streamLiteral } from './random';
 
 export interface SamplerFacts {

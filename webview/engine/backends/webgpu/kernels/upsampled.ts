@@ -1,4 +1,4 @@
-import type { Tensor } from '../tensor';
+import type { Tensor } from '../plan/tensor';
 
 /** How a kernel reads an image that it may see upsampled, every pixel as 2×2. */
 export interface ImageRead {

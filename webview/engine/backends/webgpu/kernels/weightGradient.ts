@@ -1,6 +1,6 @@
-import type { WeightGradientNode } from '../fusedNode';
-import type { Partials } from '../partials';
-import type { Section } from '../section';
+import type { WeightGradientNode } from '../fuse/fusedNode';
+import type { Partials } from '../plan/partials';
+import type { Section } from '../plan/section';
 
 /** The gradients of a weight and its bias as one kernel, whose invocations or workgroups each sum a part. */
 interface WeightGradientKernel {

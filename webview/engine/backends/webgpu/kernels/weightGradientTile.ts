@@ -1,6 +1,6 @@
-import type { WeightGradientNode } from '../fusedNode';
-import type { Partials } from '../partials';
-import { workgroupsFor, type Section } from '../section';
+import type { WeightGradientNode } from '../fuse/fusedNode';
+import type { Partials } from '../plan/partials';
+import { workgroupsFor, type Section } from '../plan/section';
 import { each, indices } from './unrolled';
 import { imageRead } from './upsampled';
 import { weightGradientSection } from './weightGradient';

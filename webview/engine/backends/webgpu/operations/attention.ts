@@ -1,7 +1,7 @@
 import type { WebgpuOperations } from '../fuse/emission';
 import { is } from '../fuse/fusionGraph';
 import { attention as kernels, attentionGradient } from '../kernels/attention';
-import { Tensor } from '../tensor';
+import { Tensor } from '../plan/tensor';
 
 export const attention: WebgpuOperations<'attention' | 'attentionGradient'> = {
   attention(emission, node) {

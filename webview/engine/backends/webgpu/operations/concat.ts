@@ -1,5 +1,5 @@
 import type { WebgpuOperations } from '../fuse/emission';
-import { Tensor } from '../tensor';
+import { Tensor } from '../plan/tensor';
 
 /** Both without a kernel: parts of an image's channels share its memory. */
 export const concat: WebgpuOperations<'concat' | 'slice'> = {

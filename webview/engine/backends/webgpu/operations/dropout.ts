@@ -1,7 +1,7 @@
 import type { WebgpuOperations } from '../fuse/emission';
-import type { Dropout, MapKernel } from '../fusedNode';
+import type { Dropout, MapKernel } from '../fuse/fusedNode';
 import { below, streamLiteral } from '../kernels/random';
-import { f32 } from '../section';
+import { f32 } from '../plan/section';
 
 export const dropout: WebgpuOperations<'dropout' | 'dropoutGradient'> = {
   dropout: (emission, node) =>

@@ -1,7 +1,7 @@
 import type { TrainingNode } from '../../../graph/trainingGraph';
 import type { Emission, WebgpuOperations } from '../fuse/emission';
 import { is, type NodeOf } from '../fuse/fusionGraph';
-import { Tensor } from '../tensor';
+import { Tensor } from '../plan/tensor';
 
 export const groupNorm: WebgpuOperations<'groupNorm' | 'groupNormInputGradient' | 'groupNormWeightGradient'> =
   {

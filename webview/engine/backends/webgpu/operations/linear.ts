@@ -1,6 +1,6 @@
 import type { LinearGroup } from '../fuse/claims';
 import type { Emission, WebgpuOperations } from '../fuse/emission';
-import { Tensor } from '../tensor';
+import { Tensor } from '../plan/tensor';
 import { emitInputGradient, emitProduct, emitWeightGradient, point } from './products';
 
 /** A linear layer, alone or with others of its input. */

@@ -1,10 +1,10 @@
 import type { Window } from '../../../graph/shape';
 import type { TrainingNode } from '../../../graph/trainingGraph';
-import type { Epilogue } from '../fusedNode';
+import type { Epilogue } from '../fuse/fusedNode';
 import type { Work } from '../fuse/claims';
 import type { Emission } from '../fuse/emission';
 import type { NodeOf } from '../fuse/fusionGraph';
-import type { Tensor } from '../tensor';
+import type { Tensor } from '../plan/tensor';
 
 /** A linear layer is a convolution of one pixel. */
 export const point: Window = { kernel: 1, stride: 1, padding: { top: 0, bottom: 0, left: 0, right: 0 } };

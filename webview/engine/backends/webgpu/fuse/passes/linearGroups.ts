@@ -1,4 +1,4 @@
-import { linearGroups } from '../../parameterArena';
+import { linearGroups } from '../../plan/parameterArena';
 import type { Claim, LinearGroup } from '../claims';
 import { is, type FusionGraph, type NodeOf } from '../fusionGraph';
 

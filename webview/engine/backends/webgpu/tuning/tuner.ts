@@ -1,6 +1,6 @@
-import { CompiledPlan, type PipelineCache } from './compiledPlan';
-import type { ConvolutionNode, FusedNode, InputGradientNode, WeightGradientNode } from './fusedNode';
-import { bufferUsage, type Gpu } from './gpu';
+import { CompiledPlan, type PipelineCache } from '../plan/compiledPlan';
+import type { ConvolutionNode, FusedNode, InputGradientNode, WeightGradientNode } from '../fuse/fusedNode';
+import { bufferUsage, type Gpu } from '../gpu';
 import {
   hardwareChoice,
   outputOf,
@@ -8,9 +8,9 @@ import {
   weightCandidates,
   type Candidates,
 } from './kernelChoice';
-import { lowerProduct, lowerWeightGradient, type KernelChoice } from './lower';
-import { Partials } from './partials';
-import type { Section } from './section';
+import { lowerProduct, lowerWeightGradient, type KernelChoice } from '../plan/lower';
+import { Partials } from '../plan/partials';
+import type { Section } from '../plan/section';
 import type { TuningTable } from './tuningCache';
 
 type ProductNode = ConvolutionNode | InputGradientNode;

@@ -1,4 +1,4 @@
-import { sizeOf, type Shape } from '../../graph/shape';
+import { sizeOf, type Shape } from '../../../graph/shape';
 
 /**
  * A value of a batch on the GPU, NCHW. A part of another tensor's channels shares its memory, so that

@@ -1,14 +1,14 @@
-import { convolutionTile, inputGradientTile, type Tile } from './kernels/convolutionTile';
+import { convolutionTile, inputGradientTile, type Tile } from '../kernels/convolutionTile';
 import {
   convolutionWorkgroup,
   inputGradientWorkgroup,
   type WorkgroupTile,
-} from './kernels/convolutionWorkgroup';
-import { map } from './kernels/map';
-import { norm, normGradient, type NormFamily } from './kernels/norm';
-import { weightGradientTile, type WeightTile } from './kernels/weightGradientTile';
-import { weightGradientTiles, weightGradientWorkgroup } from './kernels/weightGradientWorkgroup';
-import type { ConvolutionNode, FusedNode, InputGradientNode, WeightGradientNode } from './fusedNode';
+} from '../kernels/convolutionWorkgroup';
+import { map } from '../kernels/map';
+import { norm, normGradient, type NormFamily } from '../kernels/norm';
+import { weightGradientTile, type WeightTile } from '../kernels/weightGradientTile';
+import { weightGradientTiles, weightGradientWorkgroup } from '../kernels/weightGradientWorkgroup';
+import type { ConvolutionNode, FusedNode, InputGradientNode, WeightGradientNode } from '../fuse/fusedNode';
 import type { Partials } from './partials';
 import type { Section } from './section';
 

@@ -1,10 +1,10 @@
-import type { Graph } from '../../graph/graph';
-import type { Op } from '../../graph/operations';
-import type { TrainingGraph } from '../../graph/trainingGraph';
-import { Claims, type Pass } from './fuse/claims';
-import { Emission, type Emit } from './fuse/emission';
-import { FusionGraph } from './fuse/fusionGraph';
-import { claimAttentionGradients } from './fuse/passes/attentionGradients';
+import type { Graph } from '../../../graph/graph';
+import type { Op } from '../../../graph/operations';
+import type { TrainingGraph } from '../../../graph/trainingGraph';
+import { Claims, type Pass } from './claims';
+import { Emission, type Emit } from './emission';
+import { FusionGraph } from './fusionGraph';
+import { claimAttentionGradients } from './passes/attentionGradients';
 import {
   claimActivations,
   claimPerChannel,
@@ -12,13 +12,13 @@ import {
   claimSiluGradients,
   claimUpsampleGradients,
   claimUpsampling,
-} from './fuse/passes/epilogues';
-import { claimLinearGroups } from './fuse/passes/linearGroups';
-import { claimNorms } from './fuse/passes/norms';
-import { claimSums } from './fuse/passes/sums';
+} from './passes/epilogues';
+import { claimLinearGroups } from './passes/linearGroups';
+import { claimNorms } from './passes/norms';
+import { claimSums } from './passes/sums';
 import type { FusedProgram } from './fusedNode';
-import { webgpuOperations } from './operations';
-import type { ParameterArena } from './parameterArena';
+import { webgpuOperations } from '../operations';
+import type { ParameterArena } from '../plan/parameterArena';
 
 /** A pass sees what those before it claimed: an epilogue is applied in the order in which its parts are claimed. */
 const passes: readonly Pass[] = [

@@ -1,8 +1,8 @@
-import type { Window } from '../../graph/shape';
-import type { ArenaMatrix } from './parameterArena';
-import type { Partials } from './partials';
-import type { Helper, Section } from './section';
-import type { Tensor } from './tensor';
+import type { Window } from '../../../graph/shape';
+import type { ArenaMatrix } from '../plan/parameterArena';
+import type { Partials } from '../plan/partials';
+import type { Helper, Section } from '../plan/section';
+import type { Tensor } from '../plan/tensor';
 
 export interface Dropout {
   readonly rate: number;

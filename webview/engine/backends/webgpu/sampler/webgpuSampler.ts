@@ -1,16 +1,16 @@
-import type { SamplerPlan } from '../../../../src/diffusion/samplers/samplerPlan';
-import { classLabels } from '../../sampling/classLabels';
-import type { OnSampleStep, SampleOptions } from '../../contract/engine';
-import type { Graph } from '../../graph/graph';
-import type { NetworkConfig } from '../../graph/buildNetwork';
-import { forEach, SampleNoise, startOfSample } from '../../sampling/runSampler';
-import { bufferUsage, mapRead } from './gpu';
-import { stateParts, type SamplerFacts } from './kernels/samplerStep';
-import type { ParameterArena } from './parameterArena';
+import type { SamplerPlan } from '../../../../../src/diffusion/samplers/samplerPlan';
+import { classLabels } from '../../../sampling/classLabels';
+import type { OnSampleStep, SampleOptions } from '../../../contract/engine';
+import type { Graph } from '../../../graph/graph';
+import type { NetworkConfig } from '../../../graph/buildNetwork';
+import { forEach, SampleNoise, startOfSample } from '../../../sampling/runSampler';
+import { bufferUsage, mapRead } from '../gpu';
+import { stateParts, type SamplerFacts } from '../kernels/samplerStep';
+import type { ParameterArena } from '../plan/parameterArena';
 import { encodeRows } from './samplerRows';
 import { SamplerTables } from './samplerTables';
-import { fillSinusoids } from './sinusoids';
-import type { WebgpuContext } from './webgpuContext';
+import { fillSinusoids } from '../sinusoids';
+import type { WebgpuContext } from '../webgpuContext';
 
 /** Denoising steps in one submission, at most; their results are read together. */
 const mostSteps = 50;

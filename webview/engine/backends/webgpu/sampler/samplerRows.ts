@@ -1,5 +1,5 @@
-import type { SamplerPlan, SamplerStep } from '../../../../src/diffusion/samplers/samplerPlan';
-import { maxHistory } from '../../../../src/diffusion/samplers/samplerPlan';
+import type { SamplerPlan, SamplerStep } from '../../../../../src/diffusion/samplers/samplerPlan';
+import { maxHistory } from '../../../../../src/diffusion/samplers/samplerPlan';
 
 /** Bytes from one row to the next: what a dynamic offset must be a multiple of. */
 export const rowBytes = 256;

@@ -1,4 +1,4 @@
-import type { ConvolutionNode, InputGradientNode, WeightGradientNode } from './fusedNode';
+import type { ConvolutionNode, InputGradientNode, WeightGradientNode } from '../fuse/fusedNode';
 import {
   registerUnits,
   splitsFor,
@@ -6,7 +6,7 @@ import {
   type KernelChoice,
   type ProductKernel,
   type WeightKernel,
-} from './lower';
+} from '../plan/lower';
 
 type ProductNode = ConvolutionNode | InputGradientNode;
 

@@ -1,7 +1,7 @@
-import type { DeviceFrame, DeviceGrid } from '../../contract/deviceGrid';
-import { gridColumns, imageGrid } from '../../pictures/drawImageGrid';
-import type { ImageGrid } from '../../contract/imageGrid';
-import { bufferUsage, type Gpu } from './gpu';
+import type { DeviceFrame, DeviceGrid } from '../../../contract/deviceGrid';
+import { gridColumns, imageGrid } from '../../../pictures/drawImageGrid';
+import type { ImageGrid } from '../../../contract/imageGrid';
+import { bufferUsage, type Gpu } from '../gpu';
 import type { GridPainter, Picture } from './gridPainter';
 
 /** What is kept of a sampling: so many steps' x and x̂_0, of so many square images. */

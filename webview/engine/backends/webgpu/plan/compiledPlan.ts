@@ -1,5 +1,5 @@
-import type { Gpu } from './gpu';
-import { bufferUsage, computeStage } from './gpu';
+import type { Gpu } from '../gpu';
+import { bufferUsage, computeStage } from '../gpu';
 import { planMemory } from './memoryPlan';
 import { orderDispatches } from './dispatchOrder';
 import type { BufferName, Resource, Section } from './section';

@@ -1,5 +1,5 @@
-import { siluWgsl } from './kernels/activation';
-import { normalWgsl, randomWgsl } from './kernels/random';
+import { siluWgsl } from '../kernels/activation';
+import { normalWgsl, randomWgsl } from '../kernels/random';
 import { lanes, type Helper, type Resource, type Section } from './section';
 
 /** A buffer of a dispatch, in the order of its bindings. */

@@ -1,5 +1,5 @@
-import type { DeviceDisplay } from '../../contract/deviceGrid';
-import { bufferUsage, fragmentStage, textureUsage, vertexStage, type Gpu } from './gpu';
+import type { DeviceDisplay } from '../../../contract/deviceGrid';
+import { bufferUsage, fragmentStage, textureUsage, vertexStage, type Gpu } from '../gpu';
 
 /** Canvases are drawn on in this format, which every device takes: bytes copied from memory have it, too. */
 export const canvasFormat = 'rgba8unorm';

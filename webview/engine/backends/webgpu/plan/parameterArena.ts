@@ -1,8 +1,8 @@
-import type { Weights } from '../../contract/engine';
-import { shapeMismatch } from '../../contract/shapeMismatch';
-import type { Graph } from '../../graph/graph';
-import type { Parameter } from '../../graph/parameter';
-import { sizeOf } from '../../graph/shape';
+import type { Weights } from '../../../contract/engine';
+import { shapeMismatch } from '../../../contract/shapeMismatch';
+import type { Graph } from '../../../graph/graph';
+import type { Parameter } from '../../../graph/parameter';
+import { sizeOf } from '../../../graph/shape';
 
 /** Every matrix of the arena begins at a multiple of so many floats. */
 export const arenaBlock = 64;

@@ -1,4 +1,4 @@
-import type { SavedTuning } from '../../../../src/protocol/savedTuning';
+import type { SavedTuning } from '../../../../../src/protocol/savedTuning';
 
 /** The name of the fastest kernel (kernelChoice.ts) by what its speed depends on (tuner.ts). */
 export type TuningTable = Map<string, string>;

@@ -1,13 +1,13 @@
-import type { Graph } from '../../graph/graph';
-import { CompiledPlan, type SharedBuffers } from './compiledPlan';
-import type { Ports } from './fusedNode';
-import { bufferUsage } from './gpu';
-import { samplerStep, startSampler, type SamplerFacts } from './kernels/samplerStep';
-import { predictionSections } from './networkPlans';
-import type { ParameterArena } from './parameterArena';
+import type { Graph } from '../../../graph/graph';
+import { CompiledPlan, type SharedBuffers } from '../plan/compiledPlan';
+import type { Ports } from '../fuse/fusedNode';
+import { bufferUsage } from '../gpu';
+import { samplerStep, startSampler, type SamplerFacts } from '../kernels/samplerStep';
+import { predictionSections } from '../plan/networkPlans';
+import type { ParameterArena } from '../plan/parameterArena';
 import { rowBytes } from './samplerRows';
-import { fillSinusoids } from './sinusoids';
-import type { WebgpuContext } from './webgpuContext';
+import { fillSinusoids } from '../sinusoids';
+import type { WebgpuContext } from '../webgpuContext';
 
 /** What a sampler's steps look up, for plans of at most so many steps, and the plans of its start and its steps. */
 export class SamplerTables {

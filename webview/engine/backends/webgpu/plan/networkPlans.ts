@@ -1,16 +1,16 @@
-import type { Graph } from '../../graph/graph';
-import { differentiate } from '../../graph/differentiate';
+import type { Graph } from '../../../graph/graph';
+import { differentiate } from '../../../graph/differentiate';
 import { CompiledPlan, type SharedBuffers, type Uniforms } from './compiledPlan';
-import { fusePrediction, fuseTraining } from './fuse';
-import type { Ports } from './fusedNode';
-import { bufferUsage } from './gpu';
-import { adam, concludeStep, lossSlots, sumPartials, sumsSize } from './kernels/optimiser';
+import { fusePrediction, fuseTraining } from '../fuse/fuse';
+import type { Ports } from '../fuse/fusedNode';
+import { bufferUsage } from '../gpu';
+import { adam, concludeStep, lossSlots, sumPartials, sumsSize } from '../kernels/optimiser';
 import { lower } from './lower';
 import type { ParameterArena } from './parameterArena';
 import { Partials } from './partials';
 import type { Section } from './section';
 import type { Tensor } from './tensor';
-import type { WebgpuContext } from './webgpuContext';
+import type { WebgpuContext } from '../webgpuContext';
 
 /** A network's plan with what it reads from and writes to. */
 export interface NetworkPlan {
