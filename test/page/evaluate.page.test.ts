@@ -62,8 +62,8 @@ it('says why a model that draws something else is not judged', async () => {
   playground = await PlaygroundPage.open({
     patch: { view: 'evaluate', sample: { model: 'icons16-small', steps: 2 } },
   });
-  await press('Judge samples');
   await expect
-    .poll(() => playground.page.locator('.notices').innerText(), { timeout: 120_000 })
+    .poll(() => view().innerText(), { timeout: 120_000 })
     .toMatch(/classifier of 16×16 digits, and this model draws something else/);
+  await view().locator('vscode-button[disabled]', { hasText: 'Judge samples' }).waitFor();
 }, 600_000);
