@@ -42,6 +42,7 @@ const offered = {
   kdpm2: { className: 'KDPM2DiscreteScheduler', name: 'KDPM2' },
   kdpm2_a: { className: 'KDPM2AncestralDiscreteScheduler', name: 'KDPM2 a' },
   lcm: { className: 'LCMScheduler', name: 'LCM' },
+  tcd: { className: 'TCDScheduler', name: 'TCD' },
   flow_euler: { className: 'FlowMatchEulerDiscreteScheduler', name: 'Flow Euler' },
   flow_heun: { className: 'FlowMatchHeunDiscreteScheduler', name: 'Flow Heun' },
 } as const satisfies Record<string, SamplerEntry>;

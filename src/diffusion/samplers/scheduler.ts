@@ -3,7 +3,7 @@ import type { SamplerPlan } from './samplerPlan';
 
 /** What a step of a scheduler may be told beyond its state. */
 export interface StepOptions {
-  /** η of DDIM; other schedulers ignore it. */
+  /** η of DDIM, γ of TCD; other schedulers ignore it. */
   readonly eta?: number;
   /** DDIM: work ε̂ out anew from the clipped x̂_0 (diffusers' `use_clipped_model_output`). */
   readonly useClippedModelOutput?: boolean;

@@ -18,6 +18,7 @@ it.each<[SamplerId, readonly SamplerSetting[]]>([
   ['kdpm2', ['steps', 'levels', 'spacing']],
   ['kdpm2_a', ['steps', 'levels', 'spacing']],
   ['lcm', ['steps', 'clip', 'threshold']],
+  ['tcd', ['steps', 'eta']],
   ['flow_euler', ['steps', 'levels']],
   ['flow_heun', ['steps']],
 ])('%s reads what its class in diffusers does', (id, settings) => {

@@ -198,7 +198,7 @@ function sampling(context: ViewContext): View {
   );
   const eta = slider({
     label: symbol('η'),
-    name: l10n.t('Stochasticity η of DDIM'),
+    name: l10n.t('Stochasticity: η of DDIM, γ of TCD'),
     min: 0,
     max: 1,
     step: 0.01,

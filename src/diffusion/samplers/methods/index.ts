@@ -17,6 +17,7 @@ import { lcm } from './lcm';
 import { lmsDiscrete } from './lmsDiscrete';
 import { pndm } from './pndm';
 import { repaint } from './repaint';
+import { tcd } from './tcd';
 import { uniPCMultistep } from './uniPCMultistep';
 import type { SamplerMethod } from '../samplerMethod';
 
@@ -41,5 +42,6 @@ export const methods = [
   flowMatchEuler,
   flowMatchHeun,
   lcm,
+  tcd,
   repaint,
 ] as const satisfies readonly SamplerMethod[];

@@ -28,7 +28,7 @@ export const lcm = {
   sampler: (config, steps): Sampler => {
     const schedule = new VarianceSchedule(config);
     const { num_train_timesteps: T, original_inference_steps: original } = config;
-    const timesteps = steps === null ? linspace(T - 1, 0, T) : lcmTimesteps(T, original, steps);
+    const timesteps = steps === null ? linspace(T - 1, 0, T) : distilledTimesteps(T, original, steps);
     return {
       timesteps,
       initNoiseSigma: 1,
@@ -52,17 +52,14 @@ export const lcm = {
   },
 } as const satisfies SamplerMethod;
 
-/** Some of the timesteps that the model was distilled on, from the noisiest. */
-function lcmTimesteps(T: number, original: number, steps: number): number[] {
+/** Some of the timesteps that the model was distilled on, from the noisiest; of all T where those are fewer. */
+export function distilledTimesteps(T: number, original: number, steps: number): number[] {
   const most = Math.min(original, T);
   if (!Number.isInteger(steps) || steps < 1 || steps > most) {
     throw new RangeError(
       `The number of sampling steps must be an integer in 1…${most}, the steps that the model was distilled on, not ${steps}.`,
     );
   }
-  const stride = Math.floor(T / original);
-  return Array.from(
-    { length: steps },
-    (_, i) => (original - Math.floor((i * original) / steps)) * stride - 1,
-  );
+  const stride = Math.floor(T / most);
+  return Array.from({ length: steps }, (_, i) => (most - Math.floor((i * most) / steps)) * stride - 1);
 }

@@ -61,9 +61,10 @@ describe('a sampler that begins amid its plan', () => {
     const end = runPlan(plan, start, exact(loss, data), () => random.normal(size));
     const [mean, deviation] = meanAndDeviation(end);
     expect(Math.abs(mean - data.mean)).toBeLessThan(0.05);
-    // LCM draws x_0 anew at each step, and with this denoiser always the mean; stochastic samplers of first order lose
-    // some of the spread in sixteen steps.
-    if (sampler !== 'lcm') expect(Math.abs(deviation - data.deviation)).toBeLessThan(0.09);
+    // LCM, and TCD with γ = 1, draw x_0 anew at each step, and with this denoiser always the mean; stochastic samplers
+    // of first order lose some of the spread in sixteen steps.
+    const jumps = sampler === 'lcm' || sampler === 'tcd';
+    if (!jumps) expect(Math.abs(deviation - data.deviation)).toBeLessThan(0.09);
   });
 
   it.each(cases)('%s ends at an image that the network knows (%s)', (sampler, loss) => {

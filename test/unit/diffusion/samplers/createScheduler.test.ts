@@ -24,7 +24,11 @@ const dpm = {
 function run(scheduler: Scheduler, loop: PublishedLoop): Float32Array {
   const random = new TorchRandom(0);
   const pixels = loop.line ? 8 : 64;
-  const options: StepOptions = { noise: () => random.randn(12 * pixels), batch: 4 };
+  const options: StepOptions = {
+    noise: () => random.randn(12 * pixels),
+    batch: 4,
+    ...(loop.eta === undefined ? {} : { eta: loop.eta }),
+  };
   if (loop.steps !== undefined) scheduler.setTimesteps(loop.steps);
   const scale = loop.bare ? 1 : scheduler.initNoiseSigma;
   let sample: Float32Array = dummySample(pixels).map((value) => value * scale);

@@ -163,6 +163,8 @@ describe('dynamic thresholding', () => {
 describe('timesteps', () => {
   it('of LCM are some of those that it was distilled on', () => {
     expect(prepared({ _class_name: 'LCMScheduler' }, 4).timesteps).toEqual([999, 759, 499, 259]);
+    const short = { _class_name: 'LCMScheduler', num_train_timesteps: 20 } as const;
+    expect(prepared(short, 4).timesteps).toEqual([19, 14, 9, 4]);
   });
 
   it('leave out those whose λ is below the bound', () => {

@@ -15,6 +15,8 @@ export interface PublishedLoop {
   readonly bare?: boolean;
   /** Samples of 8 numbers instead of 8 × 8. */
   readonly line?: boolean;
+  /** What the steps are told, where the tests tell them. */
+  readonly eta?: number;
   readonly sum?: number;
   readonly mean: number;
   /** The tests' own tolerance where it is not 1e-2. */
@@ -55,6 +57,7 @@ const edmDpm = {
   final_sigmas_type: 'sigma_min',
 } as const;
 const lcm = { _class_name: 'LCMScheduler' } as const;
+const tcd = { _class_name: 'TCDScheduler' } as const;
 const thresholding = { thresholding: true, dynamic_thresholding_ratio: 0.87, sample_max_value: 0.5 } as const;
 const k = { steps: 10, scaled: true } as const;
 
@@ -216,4 +219,6 @@ export const publishedLoops: Readonly<Record<string, PublishedLoop>> = {
   },
   'LCM in one step': { config: lcm, steps: 1, sum: 18.7097, mean: 0.0244, tolerance: 1e-3 },
   'LCM in ten steps': { config: lcm, steps: 10, sum: 197.7616, mean: 0.2575, tolerance: 1e-3 },
+  'TCD in one step': { config: tcd, steps: 1, eta: 0, sum: 29.8715, mean: 0.0389, tolerance: 1e-3 },
+  'TCD in ten steps': { config: tcd, steps: 10, eta: 0, sum: 181.204, mean: 0.2359, tolerance: 1e-3 },
 };

@@ -30,7 +30,6 @@ const alike: Readonly<Record<string, SchedulerClass>> = {
   DPMSolverMultistepInverseScheduler: 'DPMSolverMultistepScheduler',
   DPMSolverSDEScheduler: 'KDPM2DiscreteScheduler',
   SASolverScheduler: 'DPMSolverMultistepScheduler',
-  TCDScheduler: 'LCMScheduler',
 };
 
 /** Defaults of options that only diffusers' own samplers read. */
