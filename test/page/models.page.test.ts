@@ -187,6 +187,36 @@ describe('an ONNX model that never ends, or takes long', { timeout: 600_000 }, (
     expect(await answer).toMatchObject({ kind: 'refused', reason: 'slow.onnx was stopped.' });
   });
 
+  it('is ended by Stop amid a prediction, and opened anew when it is asked again', async () => {
+    // x + Σ A³ of a matrix of 2048 × 2048 that x is in: some seconds a prediction, which nothing interrupts.
+    const heavy = model([
+      node('ConstantOfShape', ['c'], ['zeros']),
+      node('ReduceSum', ['x'], ['s']),
+      node('Add', ['zeros', 's'], ['p0']),
+      ...[0, 1].map((i) => node('MatMul', [`p${i}`, 'p0'], [`p${i + 1}`])),
+      node('ReduceSum', ['p2'], ['z']),
+      node('Add', ['x', 'z'], ['y']),
+      [5, integers('c', 2048, 2048)],
+    ]);
+    expect(await imported('heavy.onnx', { kind: 'onnx', bytes: heavy, options })).toMatchObject({
+      kind: 'imported',
+    });
+    const workers = () => playground.page.workers().length;
+    expect(workers()).toBe(2);
+    for (let round = 0; round < 2; round++) {
+      await playground.press('Sampling', 'Sample');
+      await expect.poll(phase, { timeout: 120_000 }).toBe('sampling');
+      expect(workers()).toBe(2);
+      await playground.press('Sampling', 'Stop');
+      await expect.poll(workers).toBe(1);
+      await expect.poll(phase).toBe('idle');
+    }
+    await chooseShipped('digits16-small');
+    expect((await samples('MNIST digits 16×16')).length).toBeGreaterThan(4 * 256);
+    expect(await playground.page.locator('.notices .notice-warning').allInnerTexts()).toEqual([]);
+    expect(playground.problems).toEqual([]);
+  });
+
   it('leaves the training run alone', async () => {
     await playground.post({ type: 'show', patch: { view: 'train' }, action: 'train' });
     await expect.poll(phase, { timeout: 120_000 }).toBe('training');
