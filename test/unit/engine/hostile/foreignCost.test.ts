@@ -249,7 +249,7 @@ describe('how much memory a model may take', () => {
     const bytes = exportModel(graph, initialWeights(graph, 1), {});
     expect(inspect(bytes).atOnce()).toBe(16);
     expect(() => inspect(bytes, 1e6)).toThrow(/needs more than \d+ MB|too large for the memory/);
-    const some = inspect(bytes, 4e6).atOnce();
+    const some = inspect(bytes, 19.5e6).atOnce();
     expect(some).toBeGreaterThan(1);
     expect(some).toBeLessThan(16);
   });

@@ -16,7 +16,7 @@ const rules: ReadonlyMap<string, Rule> = new Map(
 
 /** What one prediction costs at most, about. */
 export interface Cost {
-  /** Tensors that are in memory at once, in bytes. */
+  /** What tensors take of the heap at once, in bytes; those of the file are counted once. */
   readonly bytes: number;
   readonly flops: number;
 }
@@ -39,7 +39,7 @@ export function estimateCost(
       throw new ModelRefusal(l10n.t('It takes an input that is not known here.'));
     memory.define(name, { type, dims });
   }
-  for (const [name, value] of initialisers) memory.define(name, value);
+  for (const [name, value] of initialisers) memory.define(name, value, 1);
   const lastUse = new Map<string, number>();
   nodes.forEach((node, index) => node.inputs.forEach((name) => lastUse.set(name, index)));
   for (const { name } of outputs) lastUse.set(name, nodes.length);
@@ -78,6 +78,9 @@ export function refuseUnknownOperations({ nodes }: ForeignModel): void {
   );
 }
 
+/** The arena that ONNX Runtime keeps results in grows by doubling. */
+const arenaFactor = 2;
+
 /** Tensors by name, and how much memory they take while the model runs. */
 class LiveTensors {
   private readonly values = new Map<string, TensorValue>();
@@ -99,10 +102,10 @@ class LiveTensors {
     return value;
   }
 
-  define(name: string, value: TensorValue): void {
+  define(name: string, value: TensorValue, factor = arenaFactor): void {
     if (this.values.has(name)) throw new ModelRefusal(l10n.t('It holds two tensors of the same name.'));
     this.values.set(name, value);
-    const bytes = bytesOf(value);
+    const bytes = factor * bytesOf(value);
     this.held.set(name, bytes);
     this.live += bytes;
     this.work(0, 0);
@@ -110,7 +113,7 @@ class LiveTensors {
 
   work(workspace: number, flops: number): void {
     this.flops += flops;
-    this.peak = Math.max(this.peak, this.live + workspace);
+    this.peak = Math.max(this.peak, this.live + arenaFactor * workspace);
     if (this.peak > this.most.bytes) {
       throw new ModelRefusal(
         l10n.t(

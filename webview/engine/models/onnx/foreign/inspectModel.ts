@@ -23,8 +23,13 @@ export interface InspectedModel {
 const mostAtOnce = 16;
 /** A prediction of more arithmetic than this takes minutes on one thread. */
 const mostFlops = 2e12;
-/** ONNX Runtime's allocator takes memory in steps that double. */
-const allocatorFactor = 2;
+/** ONNX Runtime's heap before it has opened anything. */
+const runtimeBytes = 16 * 2 ** 20;
+
+/** The heap of a model: the runtime's, the file as it came and as it was parsed, and the tensors that are made of it. */
+export function heapBytes(file: number, tensors: number): number {
+  return runtimeBytes + 2 * file + tensors;
+}
 
 /**
  * Reads a file and works out what it would cost.
@@ -34,8 +39,7 @@ export function inspectModel(
   { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
   { inputs: stated, shape: statedShape, memory = memoryLimit(undefined) }: ForeignOptions,
 ): InspectedModel {
-  // The file itself is in memory twice while it is opened.
-  const most = { bytes: (memory - 2 * bytes.length) / allocatorFactor, flops: mostFlops };
+  const most = { bytes: memory - heapBytes(bytes.length, 0), flops: mostFlops };
   const model = runnable(name, () => {
     if (most.bytes <= 0)
       throw new ModelRefusal(l10n.t('It is too large for the memory that it may take here.'));
