@@ -1,3 +1,4 @@
+import { coin } from './coin';
 import { decoder } from './decoder';
 import type { AnyFigure, SharedState } from './figure';
 import { forward } from './forward';
@@ -18,6 +19,7 @@ export const figures = listed({
   posterior,
   kl,
   decoder,
+  coin,
 });
 
 export type FigureId = keyof typeof figures;

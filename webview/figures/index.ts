@@ -1,6 +1,7 @@
 import type { FigureId, FigureStates } from '../../src/figures';
 import type { SharedState } from '../../src/figures/figure';
 import { figureState, patchOfChange, type FigurePatches } from '../../src/figures/states';
+import { coinFigure } from './coin/figure';
 import { decoderFigure } from './decoder/figure';
 import { forwardFigure } from './forward/figure';
 import type { Figure, FigureEnvironment, MountedFigure } from './kit/figure';
@@ -15,6 +16,7 @@ const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
   posterior: posteriorFigure,
   kl: klFigure,
   decoder: decoderFigure,
+  coin: coinFigure,
 };
 
 /** The state of all figures. */

@@ -49,6 +49,7 @@ const expected: Readonly<Record<string, readonly (readonly [line: number, id: Fo
     [70, 'bound-terms'],
   ],
   '003_ff249b66d4338874.md': [
+    [51, 'bayes-rule'],
     [137, 'kl-gaussians'],
     [161, 'kl-gaussians'],
     [192, 'reparameterisation'],
