@@ -22,7 +22,7 @@ export async function fixFile(
   if (now.text !== text || now.hasMark !== hasMark)
     throw new FileError(
       file,
-      l10n.t('{0} was changed by something else meanwhile, and is left as it is.', file),
+      l10n.t('{0} was changed by another program during the check, and is left as it is.', file),
     );
   try {
     // Replacing a file needs no permission to write the file itself.

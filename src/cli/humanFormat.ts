@@ -25,7 +25,6 @@ function summary({ reports, problems, notes }: Checked): string[] {
   if (reports.length > 1) return [l10n.t('{0} findings.', reports.length)];
   // Nothing that was not read may be called right.
   if (notes === 0) return [];
-  if (problems.length > 0)
-    return [l10n.t('No formula is wrong as far as can be told, in what could be read.')];
-  return [l10n.t('No formula is wrong as far as can be told.')];
+  if (problems.length > 0) return [l10n.t('No wrong formula was found in what could be read.')];
+  return [l10n.t('No wrong formula was found.')];
 }

@@ -38,14 +38,14 @@ export function notesIn(path: string, content: string): readonly NotePart[] {
     const reason = errorMessage(error);
     throw new FileError(
       path,
-      l10n.t('{0} is no notebook: its JSON cannot be read ({1}).', nameOf(path), reason),
+      l10n.t('{0} is not a notebook: its JSON cannot be read ({1}).', nameOf(path), reason),
     );
   }
   const parsed = v.safeParse(notebook, json);
   if (!parsed.success)
     throw new FileError(
       path,
-      l10n.t('{0} is no notebook: it has no list of cells with sources.', nameOf(path)),
+      l10n.t('{0} is not a notebook: it has no list of cells with sources.', nameOf(path)),
     );
   const { cells } = parsed.output;
   if (cells.reduce((total, cell) => total + lengthOf(cell), 0) > longestNotebook)

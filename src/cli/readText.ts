@@ -49,7 +49,7 @@ function faultOf(bytes: Buffer, name: string): string | undefined {
   if (isUtf16(bytes)) return l10n.t('{0} is UTF-16 text. Save it as UTF-8 to have it read.', name);
   const isText = isUtf8(bytes);
   if (bytes.includes(0) || (!isText && bytes.some(isBinary)))
-    return l10n.t('{0} is no text. Name Markdown, LaTeX or notebook files.', name);
+    return l10n.t('{0} is not a text file. Name Markdown, LaTeX or notebook files.', name);
   return isText ? undefined : l10n.t('{0} is not UTF-8 text. Save it as UTF-8 to have it read.', name);
 }
 

@@ -15,7 +15,9 @@ export function registerCheckNote(diagnostics: FormulaDiagnostics): vscode.Dispo
     if (!found) {
       void tellInformation(
         sentence(
-          vscode.l10n.t('The note was not checked: it was changed meanwhile, or its check did not end.'),
+          vscode.l10n.t(
+            'The note was not checked: it changed during the check, or the check did not finish. Check it again.',
+          ),
         ),
         { details: document.uri.path },
       );

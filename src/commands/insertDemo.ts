@@ -36,7 +36,7 @@ export function registerInsertDemo(): vscode.Disposable {
     const patch = await choose(
       sentence(vscode.l10n.t('Insert Demo')),
       demos(),
-      sentence(vscode.l10n.t('Which demo shall run in the preview?')),
+      sentence(vscode.l10n.t('Which demo do you want in the preview?')),
     );
     if (patch) {
       const block = demoBlockOf(applyPatch(defaultPlaygroundState, patch)).trimEnd();

@@ -37,12 +37,12 @@ function refuse({ parameter, reason }: LinkRefusal): void {
     parameter === undefined
       ? sentence(
           vscode.l10n.t(
-            'The playground cannot open this link. Nothing was changed; copy the link anew from the playground.',
+            'The playground cannot open this link. Nothing was changed; copy the link again from the playground.',
           ),
         )
       : sentence(
           vscode.l10n.t(
-            'The playground cannot open this link: what it says of “{0}” cannot be. Nothing was changed; copy the link anew from the playground.',
+            'The playground cannot open this link: its value of “{0}” is not possible. Nothing was changed; copy the link again from the playground.',
           ),
           parameter,
         );

@@ -51,7 +51,7 @@ export class RunKeeper {
       this.saveFails = false;
       if (beside) {
         const text = vscode.l10n.t(
-          'This run is kept beside the one that was saved before, as {0}. When the playground opens anew, both are offered.',
+          'This run is kept beside the one that was saved before, as {0}. When the playground opens again, both are offered.',
           name,
         );
         this.post({ type: 'notice', text, stays: true });
@@ -60,7 +60,7 @@ export class RunKeeper {
       this.log.error(visibleText(`A run was not saved. ${reasonOf(error)}`));
       if (!this.saveFails) {
         const text = vscode.l10n.t(
-          'The run could not be saved; it goes on, and what was saved before is as it was. It is tried again with each checkpoint. The reason: {0}',
+          'The run could not be saved; it continues, and what was saved before is unchanged. Saving is tried again with each checkpoint. The reason: {0}',
           reasonOf(error).slice(0, 500),
         );
         this.post({ type: 'notice', text, stays: true });

@@ -153,7 +153,7 @@ function refusalOf(issue: v.InferIssue<ReturnType<typeof blockSchema>>, view: Fi
   const wanted = demoKey(name, view);
   if (type === 'strict_object' && !wanted) {
     const known = path.length > 1 ? scheduleKeys : view ? keysOf(view) : ['demo'];
-    const message = l10n.t('“{0}” is no key of a demo block. The keys are {1}.', name, known.join(', '));
+    const message = l10n.t('“{0}” is not a key of a demo block. The keys are {1}.', name, known.join(', '));
     return new Refusal(message, path, true);
   }
   const allowed = wanted?.allowed ?? '';

@@ -44,12 +44,12 @@ export function readDemoState(json: string): ReadDemoState {
     );
   }
   const value = parseJson(json);
-  if (value === undefined) return refused(l10n.t('its data are no JSON'));
+  if (value === undefined) return refused(l10n.t('its data are not JSON'));
   const parsed = v.safeParse(demoStateSchema, value);
   if (parsed.success) return { ok: true, state: parsed.output };
   const place = (v.getDotPath(parsed.issues[0]) ?? '').slice(0, 40);
   return refused(
-    place ? l10n.t('its data are wrong at “{0}”', place) : l10n.t('its data are no state of a figure'),
+    place ? l10n.t('its data are wrong at “{0}”', place) : l10n.t('its data do not describe a figure'),
   );
 }
 

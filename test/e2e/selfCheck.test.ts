@@ -14,7 +14,7 @@ test('Diffusion: Self-Check compares the engine in use with the reference, check
   const playground = window.playground();
   const view = await playground.shows('engines');
   const verdict = view.locator('.verdict').first();
-  await says(verdict, /agrees with .* in all \d+ checks|The minute was over/, 150_000);
+  await says(verdict, /agrees with .* in all \d+ checks|The minute ended/, 150_000);
   const rows = view.locator('.self-check tbody tr');
   expect(await rows.count()).toBeGreaterThan(20);
   // Each row has a check, its worst error, the tolerance, and a verdict.

@@ -196,7 +196,7 @@ describe('the posterior', () => {
     preview = await NotePreview.open(posterior);
     const figure = preview.figure('posterior');
     await preview.settled(figure.locator('canvas').first());
-    await figure.getByRole('checkbox', { name: 'Close view' }).check();
+    await figure.getByRole('checkbox', { name: 'Zoom in' }).check();
     await preview.settled(figure.locator('canvas').first());
     const head = figure.getByRole('slider', { name: 'xₜ' }).locator('.df-pin-head');
     const start = await head.boundingBox();

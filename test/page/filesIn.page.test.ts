@@ -117,7 +117,7 @@ describe('an image of one’s own', () => {
       [
         'text.png',
         new TextEncoder().encode('<svg onload="alert(1)"/>'),
-        /text\.png: It is no PNG, JPEG or WebP/,
+        /text\.png: It is not a PNG, JPEG or WebP/,
       ],
       ['broken.png', broken, /broken\.png cannot be decoded/],
       ['fat.png', new Uint8Array(33 * 2 ** 20), /fat\.png has 33 MB; an image may have 32 MB/],

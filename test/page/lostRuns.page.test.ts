@@ -59,7 +59,7 @@ it('goes on after an error that nothing answers for, and says in words what it w
     await trained(saved + 1);
     await playground.worker.evaluate(fail);
     await expect.poll(warnings).toMatch(words);
-    expect(await warnings()).toMatch(new RegExp(`goes on from its last checkpoint, step ${saved}\\.`));
+    expect(await warnings()).toMatch(new RegExp(`continues from its last checkpoint, step ${saved}\\.`));
     await trained(saved + 3);
   }
   expect(await warnings()).not.toMatch(/Uncaught/);
@@ -75,7 +75,7 @@ it('asks when the engine ends again before the run could be saved', async () => 
     });
   await trained(1);
   await fail();
-  await expect.poll(warnings).toMatch(/The run had no checkpoint yet, so it begins anew/);
+  await expect.poll(warnings).toMatch(/The run had no checkpoint yet, so it starts again from step 0/);
   await expect.poll(phase).toBe('training');
   await trained(1);
   await fail();

@@ -176,7 +176,7 @@ describe('an ONNX model that never ends, or takes long', { timeout: 600_000 }, (
     const loop = model([node('Loop', ['', '', 'x'], ['y'])]);
     expect(await imported('loop.onnx', { kind: 'onnx', bytes: loop, options })).toMatchObject({
       kind: 'refused',
-      reason: expect.stringMatching(/^loop\.onnx cannot be run: It holds loops or branches/) as string,
+      reason: expect.stringMatching(/^loop\.onnx cannot be run: It has loops or branches/) as string,
     });
   });
 

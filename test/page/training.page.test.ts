@@ -39,9 +39,9 @@ describe(
       expect(await train().locator('.notice').innerText()).toMatch(/12 steps.*MNIST digits, 16×16/);
 
       await playground.press('Training', 'New run: a spiral in the plane');
-      expect(await buttons()).toContainEqual(expect.stringContaining('Give up 12 steps?'));
+      expect(await buttons()).toContainEqual(expect.stringContaining('Discard 12 steps?'));
       expect(await trainedOn()).toBe(0);
-      await playground.press('Training', 'Give up 12 steps\\?');
+      await playground.press('Training', 'Discard 12 steps\\?');
       await expect.poll(trainedOn, { timeout: 120_000 }).toBeGreaterThan(0);
       await expect.poll(step, { timeout: 120_000 }).toBeGreaterThan(0);
       expect(await shownData()).toBe('spiral');

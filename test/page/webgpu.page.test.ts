@@ -90,7 +90,7 @@ describe('training on WebGPU', () => {
     await trained(paused + 3);
 
     await loseGpu();
-    const goesOn = /The GPU was lost: .* The run goes on from its last checkpoint, step (\d+)\./;
+    const goesOn = /The GPU was lost: .* The run continues from its last checkpoint, step (\d+)\./;
     await expect.poll(async () => (await notice()).join(), patience).toMatch(goesOn);
     // Nothing was lost but the steps since.
     const checkpoint = Number(goesOn.exec((await notice()).join())?.[1]);

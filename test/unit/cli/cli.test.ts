@@ -189,7 +189,7 @@ describe('inspect --summary', () => {
 describe('what cannot be done ends with status 2 and a sentence', () => {
   test.each([
     [['check', 'missing.md'], /missing\.md could not be read/],
-    [['check', 'broken.ipynb'], /broken\.ipynb is no notebook/],
+    [['check', 'broken.ipynb'], /broken\.ipynb is not a notebook/],
     [['check'], /Name at least one note/],
     [['check', '--format', 'xml', 'right.md'], /--format takes human, json, sarif, github/],
     [['check', '--lang', 'fr', 'right.md'], /--lang takes en, zh-cn, zh-tw/],

@@ -19,7 +19,7 @@ describe('--fix', () => {
     const { status, stdout, stderr } = run('check', '--fix', 'one.md', 'two.md');
     expect({ status, stdout, stderr }).toEqual({
       status: 0,
-      stdout: 'Fixes applied: 3, notes changed: 1.\nNo formula is wrong as far as can be told.\n',
+      stdout: 'Fixes applied: 3, notes changed: 1.\nNo wrong formula was found.\n',
       stderr: '',
     });
     expect(read('one.md').toString()).toBe(`${right} and ${right}\n\n${right}\n`);

@@ -38,7 +38,7 @@ describe('--rule', () => {
   test('turns a rule off or changes what it reports as, the last one counting', () => {
     expect(run('check', '--rule', 'index=off', 'error.md')).toMatchObject({
       status: 0,
-      stdout: 'No formula is wrong as far as can be told.\n',
+      stdout: 'No wrong formula was found.\n',
     });
     const { stdout } = run('check', '--rule=index=off', '--rule=index=warning', '--format=json', 'error.md');
     expect(JSON.parse(stdout)).toMatchObject([{ rule: 'index', severity: 'warning' }]);

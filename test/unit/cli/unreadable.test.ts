@@ -32,19 +32,19 @@ beforeAll(() => {
 
 describe('what is no UTF-8 text gets a sentence and status 2', () => {
   test.each([
-    ['random.md', /random\.md is no text/],
-    ['image.md', /image\.md is no text/],
+    ['random.md', /random\.md is not a text file/],
+    ['image.md', /image\.md is not a text file/],
     ['utf16.md', /utf16\.md is UTF-16 text/],
     ['utf16be.md', /utf16be\.md is UTF-16 text/],
     ['unmarked.md', /unmarked\.md is UTF-16 text/],
     ['latin1.md', /latin1\.md is not UTF-8 text/],
     ['gone.md', /gone\.md could not be read: there is no such file or folder/],
     ['gone', /gone could not be read: there is no such file or folder/],
-    ['broken.ipynb', /broken\.ipynb is no notebook/],
+    ['broken.ipynb', /broken\.ipynb is not a notebook/],
     ['long.ipynb', /long\.ipynb is not read: its Markdown cells have more than 4000000 characters/],
     ['escaped.ipynb', /escaped\.ipynb is not read: the places of its cells cannot be found/],
-    ['other.ipynb', /other\.ipynb is no notebook/],
-    ['deep.ipynb', /deep\.ipynb is no notebook/],
+    ['other.ipynb', /other\.ipynb is not a notebook/],
+    ['deep.ipynb', /deep\.ipynb is not a notebook/],
   ])('%s', (name, sentence) => {
     for (const command of ['check', 'inspect']) {
       const { status, stdout, stderr } = run(command, name);
@@ -99,7 +99,7 @@ describe('one bad file does not silence the others', () => {
 
   test('what was not read is not called right', () => {
     expect(run('check', 'right.md', 'gone.md').stdout).toBe(
-      'No formula is wrong as far as can be told, in what could be read.\n',
+      'No wrong formula was found in what could be read.\n',
     );
   });
 });

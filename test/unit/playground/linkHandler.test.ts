@@ -26,9 +26,9 @@ function opened(query: string, path = '/open') {
 }
 
 const general =
-  'The playground cannot open this link. Nothing was changed; copy the link anew from the playground.';
+  'The playground cannot open this link. Nothing was changed; copy the link again from the playground.';
 const about = (parameter: string) =>
-  `The playground cannot open this link: what it says of “${parameter}” cannot be. Nothing was changed; copy the link anew from the playground.`;
+  `The playground cannot open this link: its value of “${parameter}” is not possible. Nothing was changed; copy the link again from the playground.`;
 
 describe('a link', () => {
   it('opens what it says', () => {

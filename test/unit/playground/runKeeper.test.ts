@@ -54,7 +54,7 @@ it('tells once that the disk is full, goes on trying, and tells it anew when it 
   expect(notices()).toHaveLength(1);
   expect(notices()[0]?.stays).toBe(true);
   expect(notices()[0]?.text).toMatch(
-    /could not be saved; it goes on.*saved before is as it was.*no space left/,
+    /could not be saved; it continues.*saved before is unchanged.*no space left/,
   );
   expect(logged).toHaveLength(2);
   expect(

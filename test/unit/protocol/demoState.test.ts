@@ -27,11 +27,11 @@ describe('the state that an element of a note carries', () => {
   });
 
   it.each([
-    ['x{', 'its data are no JSON'],
-    ['', 'its data are no JSON'],
-    ['{"view":"forward"', 'its data are no JSON'],
-    ['7', 'its data are no state of a figure'],
-    ['null', 'its data are no state of a figure'],
+    ['x{', 'its data are not JSON'],
+    ['', 'its data are not JSON'],
+    ['{"view":"forward"', 'its data are not JSON'],
+    ['7', 'its data do not describe a figure'],
+    ['null', 'its data do not describe a figure'],
     ['{"view":"train"}', 'wrong at “view”'],
     ['{"constructor":1}', 'wrong at “'],
     [JSON.stringify({ ...state, t: 1001 }), 'wrong at “t”'],

@@ -29,7 +29,7 @@ export function whyNoBound({ loss, points, alwaysClassed }: Evaluated): string |
 /** The classifier that judges samples knows digits only. */
 export function whyNoQuality(): string {
   return l10n.t(
-    'The quality of samples is told by a classifier of {0}×{0} digits, and this model draws something else.',
+    'The quality of samples is judged by a classifier of {0}×{0} digits, and this model draws something else.',
     digitSide,
   );
 }

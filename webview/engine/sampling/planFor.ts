@@ -133,7 +133,7 @@ export function refuseSettings(config: ScheduleConfig, loss: LossId, settings: S
   if (predictions[loss] === 'epsilon' && createSchedule(config).alphaBar[T] === 0) {
     throw new RangeError(
       l10n.t(
-        'With zero terminal SNR nothing of x_0 is left at t = T, so that ε does not tell it. Train the network to predict v or x_0.',
+        'With zero terminal SNR nothing of x_0 is left at t = T, so it cannot be worked out from ε. Train the network to predict v or x_0.',
       ),
     );
   }

@@ -25,7 +25,7 @@ export class EngineClient {
     worker.onmessage = ({ data }: MessageEvent<WorkerEvent>) => this.receive(data);
     worker.onerror = ({ message }) => this.receive({ type: 'crashed', reason: message });
     worker.onmessageerror = () =>
-      this.receive({ type: 'crashed', reason: l10n.t('A message of its could not be read.') });
+      this.receive({ type: 'crashed', reason: l10n.t('One of its messages could not be read.') });
   }
 
   /**

@@ -127,7 +127,7 @@ export class EngineHost {
   }
 
   private get current(): Opened {
-    if (!this.opened) throw new Error(l10n.t('No network is open. Open the playground anew.'));
+    if (!this.opened) throw new Error(l10n.t('No network is open. Close the playground and open it again.'));
     return this.opened;
   }
 
@@ -195,7 +195,8 @@ export class EngineHost {
     const { format, model } = request;
     const network = this.network(model);
     const files = await exportFiles(network, format, () => {
-      if (model !== undefined) throw new Error(l10n.t('{0} is no training run; train from it first.', model));
+      if (model !== undefined)
+        throw new Error(l10n.t('{0} is not a training run; train from it first.', model));
       const { data, setup, session } = this.current;
       return { data, train: setup.train, save: () => session.save() };
     });

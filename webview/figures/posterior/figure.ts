@@ -42,7 +42,7 @@ export const posteriorFigure = framed('posterior', (bench) => {
   }
 
   const close = checkbox(
-    l10n.t('Close view'),
+    l10n.t('Zoom in'),
     view.close,
     (on) => {
       view.close = on;

@@ -26,7 +26,7 @@ export function meterLine(
     dispatches: l10n.t('Dispatches/step'),
     submits: l10n.t('Submits/step'),
     memory: l10n.t('GPU memory'),
-    inFlight: l10n.t('In flight'),
+    inFlight: l10n.t('Queued steps'),
   });
   numbers.element.classList.add('meter');
   numbers.element.setAttribute('aria-label', l10n.t('Meter'));

@@ -29,7 +29,7 @@ export class SavedRunOffer {
       new Date(savedAt).toLocaleString(this.language),
     );
     const open = button({
-      label: l10n.t('Go on with it'),
+      label: l10n.t('Continue this run'),
       title: l10n.t('Show that run; the one that is here now stays saved'),
       onClick: () => this.host.send({ type: 'openSavedRun', name }),
     });

@@ -92,7 +92,7 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
       const predictsNoise = train.loss === 'epsilon' || train.loss === 'vlb';
       zeroSnr.setHint(
         schedule.zeroTerminalSnr && predictsNoise
-          ? l10n.t('At T ε no longer tells x_0: let the network predict v or x_0.')
+          ? l10n.t('At t = T x_0 cannot be worked out from ε: let the network predict v or x_0.')
           : '',
       );
     },

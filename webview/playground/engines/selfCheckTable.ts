@@ -85,7 +85,7 @@ function verdictOf({ subject, reference, rows, outcome, seconds }: SelfCheck): s
       return l10n.t('Stopped after {0} checks, all of which agree.', rows.length);
     case 'outOfTime':
       return l10n.t(
-        'The minute was over after {0} checks, all of which agree; the rest was left out.',
+        'The minute ended after {0} checks, all of which agree; the rest was left out.',
         rows.length,
       );
   }

@@ -10,6 +10,6 @@ export function notComparable(): string {
 /** What the distances in our classifier's features must not be taken for. */
 export function notFid(): string {
   return l10n.t(
-    'These distances and scores are in the 64 features of our own small digit classifier: they are no FID and no Inception score, and not comparable with published ones.',
+    'These distances and scores are in the 64 features of our own small digit classifier: they are not FID or Inception scores, and not comparable with published ones.',
   );
 }

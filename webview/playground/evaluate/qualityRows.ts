@@ -81,5 +81,5 @@ export function qualitySizes(quality: SampleQuality, accuracy: number | undefine
   );
   return accuracy === undefined
     ? sizes
-    : `${sizes} ${l10n.t('The classifier tells {0} of held-out digits rightly.', percent(accuracy, language))}`;
+    : `${sizes} ${l10n.t('The classifier is right about {0} of held-out digits.', percent(accuracy, language))}`;
 }

@@ -19,7 +19,7 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader {
   if (startsWith(bytes, 0, 'RIFF') && startsWith(bytes, 8, 'WEBP')) {
     return { type: 'WebP', ...webpSize(view, bytes) };
   }
-  throw new RangeError(l10n.t('It is no PNG, JPEG or WebP image.'));
+  throw new RangeError(l10n.t('It is not a PNG, JPEG or WebP image.'));
 }
 
 /** The first chunk holds the size; the chunks must lead to IEND. */

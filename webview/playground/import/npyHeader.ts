@@ -27,7 +27,7 @@ export function readNpyHeader(
   bytes: Uint8Array,
 ): { readonly header: NpyHeader; readonly start: number } | undefined {
   if (magic.some((byte, i) => i < bytes.length && bytes[i] !== byte)) {
-    throw new RangeError(l10n.t('It is no array of NumPy: it does not begin as one does.'));
+    throw new RangeError(l10n.t('It is not a NumPy array: its first bytes are others.'));
   }
   const [major = 0] = bytes.subarray(magic.length);
   const begin = major === 1 ? 10 : 12;
@@ -58,7 +58,7 @@ function parseHeader(text: string): NpyHeader {
   try {
     value = JSON.parse(json);
   } catch (error) {
-    throw new RangeError(l10n.t('Its header is no description of an array: {0}', shortened(text)), {
+    throw new RangeError(l10n.t('Its header does not describe an array: {0}', shortened(text)), {
       cause: error,
     });
   }

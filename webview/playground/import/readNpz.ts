@@ -104,7 +104,7 @@ function arraysOf(name: string, bytes: Uint8Array): UnzipFileInfo[] {
     throw new RangeError(
       error instanceof TooMany
         ? l10n.t('{0} holds more than {1} files.', name, mostEntries)
-        : l10n.t('{0} is no .npz archive, or it is cut off: its directory cannot be read.', name),
+        : l10n.t('{0} is not an .npz archive, or it is cut off: its directory cannot be read.', name),
       { cause: error },
     );
   }

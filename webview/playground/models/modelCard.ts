@@ -77,7 +77,7 @@ function notesOf(card: ModelCard): string[] {
       ? [l10n.t('Bits/dim of resized images are not comparable with published MNIST or CIFAR numbers.')]
       : []),
     ...(card.frechetDistance
-      ? [l10n.t('The Fréchet distance is in the features of our digit classifier: it is no FID.')]
+      ? [l10n.t('The Fréchet distance is in the features of our digit classifier: it is not an FID.')]
       : []),
   ];
 }

@@ -259,7 +259,7 @@ export class ModelExchange {
     }
     await actions.continueRun({ setup: saved.setup, checkpoint: bytes });
     return l10n.t(
-      'The run goes on from step {0}. The one before it is kept in the extension’s storage.',
+      'The run continues from step {0}. The one before it is kept in the extension’s storage.',
       saved.step,
     );
   }
@@ -271,7 +271,9 @@ export class ModelExchange {
       await new Promise((resolve) => setTimeout(resolve, patienceMs));
     }
     if (!(await actions.ensureOpen())) {
-      throw new Error(run.state.failure ?? l10n.t('No network is open. Open the playground anew.'));
+      throw new Error(
+        run.state.failure ?? l10n.t('No network is open. Close the playground and open it again.'),
+      );
     }
   }
 }

@@ -56,7 +56,7 @@ export function operationPanel(
     integer: true,
     onChange: (value) => store.patch({ sample: { resamplings: value } }),
   });
-  resamplings.setHint(l10n.t('How often each stretch of the way is gone (RePaint); 1 is once.'));
+  resamplings.setHint(l10n.t('How many times each stretch of steps is taken (RePaint); 1 is once.'));
   const jumpLength = numberField({
     label: l10n.t('Jump length'),
     min: 1,
@@ -94,7 +94,7 @@ export function operationPanel(
     onChange: nothing,
   });
   const maskEditor = new PixelEditor({
-    name: l10n.t('Mask: what is drawn anew'),
+    name: l10n.t('Mask: what is drawn again'),
     brush: maskBrush,
     paint: (image, mask) => {
       const { pixels } = imageGrid(first.images(1), 1, shape.side, shape.channels);
@@ -239,7 +239,7 @@ function explain(mode: SampleMode): string {
         'Two ends are mixed at t and each mixture is denoised; from the first picture to the last, λ goes from 0 to 1.',
       );
     case 'inpaint':
-      return l10n.t('Mark what shall be drawn anew; the rest of the image is kept while denoising.');
+      return l10n.t('Mark what is to be drawn again; the rest of the image is kept while denoising.');
     case 'drawing':
       return l10n.t(
         'Draw a 7, for example. It is noised to t and denoised: the network makes a proper digit of it.',

@@ -45,16 +45,20 @@ export function crashText(message: string): string {
 /** A loss that is answered by a rebuild. */
 export function lossText({ what, reason, step }: UnresolvedLoss): string {
   if (what === 'gpu') {
-    return l10n.t('The GPU was lost: {0} The run goes on from its last checkpoint, step {1}.', reason, step);
+    return l10n.t(
+      'The GPU was lost: {0} The run continues from its last checkpoint, step {1}.',
+      reason,
+      step,
+    );
   }
   return step > 0
     ? l10n.t(
-        'The engine stopped unexpectedly and was started anew. {0} The run goes on from its last checkpoint, step {1}.',
+        'The engine stopped unexpectedly and was started again. {0} The run continues from its last checkpoint, step {1}.',
         reason,
         step,
       )
     : l10n.t(
-        'The engine stopped unexpectedly and was started anew. {0} The run had no checkpoint yet, so it begins anew.',
+        'The engine stopped unexpectedly and was started again. {0} The run had no checkpoint yet, so it starts again from step 0.',
         reason,
       );
 }
@@ -64,17 +68,17 @@ export function unresolvedText({ what, reason, step }: UnresolvedLoss): string {
   if (what === 'gpu') {
     return step > 0
       ? l10n.t(
-          'The GPU was lost again: {0} What was learnt up to step {1} is saved. How shall the run go on?',
+          'The GPU was lost again: {0} The run is saved up to step {1}. How do you want to continue it?',
           reason,
           step,
         )
-      : l10n.t('The GPU was lost again: {0} How shall it go on?', reason);
+      : l10n.t('The GPU was lost again: {0} How do you want to continue?', reason);
   }
   return step > 0
     ? l10n.t(
-        'The engine stopped unexpectedly again. {0} What was learnt up to step {1} is saved. How shall the run go on?',
+        'The engine stopped unexpectedly again. {0} The run is saved up to step {1}. How do you want to continue it?',
         reason,
         step,
       )
-    : l10n.t('The engine stopped unexpectedly again. {0} How shall it go on?', reason);
+    : l10n.t('The engine stopped unexpectedly again. {0} How do you want to continue?', reason);
 }

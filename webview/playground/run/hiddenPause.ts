@@ -27,7 +27,7 @@ export class HiddenPause {
       this.isPaused = false;
       this.notices.say(
         l10n.t(
-          'The run was paused while this panel was hidden. It goes on from step {0}.',
+          'The run was paused while this panel was hidden. It continues from step {0}.',
           this.run.state.step,
         ),
       );

@@ -118,8 +118,8 @@ function classes(context: ViewContext, dataSets: DataSets): View {
         return '';
       }
       return noClass
-        ? l10n.t('Of what is made of your image; none leaves it its own.')
-        : l10n.t('This network must be told one: choose that of the image.');
+        ? l10n.t('The class of what is made of your image; “none” keeps the image’s own.')
+        : l10n.t('This network needs a class: choose that of the image.');
     };
     const guidance = slider({
       label: l10n.t('Guidance scale'),
@@ -246,7 +246,9 @@ function sampling(context: ViewContext): View {
       steps.setMax(Math.min(T, schedule.T));
       group.update();
       steps.setHint(
-        reads('steps') && sample.steps > T ? l10n.t('The network has T = {0}: so many are taken.', T) : '',
+        reads('steps') && sample.steps > T
+          ? l10n.t('The network has T = {0}: only so many steps are taken.', T)
+          : '',
       );
       sampler.setHint(
         used === sample.sampler

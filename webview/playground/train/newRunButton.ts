@@ -27,7 +27,7 @@ export function newRunButton(run: Run, { label, look = 'secondary', icon, onStar
     title: l10n.t('Start a new run: fresh weights from the seed, with the settings shown'),
     onClick: () => {
       if (run.state.step > 0 && asked === undefined) {
-        made.setLabel(l10n.t('Give up {0} steps?', run.state.step));
+        made.setLabel(l10n.t('Discard {0} steps?', run.state.step));
         asked = setTimeout(calm, patienceMs);
         return;
       }

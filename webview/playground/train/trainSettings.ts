@@ -63,7 +63,9 @@ function dataAndNetwork(context: ViewContext, dataSets: DataSets): View {
       dataSet.setHint(cardText(data.licence));
       const count = l10n.t('{0} parameters', parameters.toLocaleString(language));
       preset.setHint(
-        data.side === 1 ? l10n.t('Of no effect: points have a perceptron of {0}.', count) : count,
+        data.side === 1
+          ? l10n.t('Without effect: for points the network is a perceptron of {0}.', count)
+          : count,
       );
       preset.setDisabled(data.side === 1);
       conditional.setHint(
@@ -181,7 +183,7 @@ function optimisation({ store }: ViewContext, dataSets: DataSets): View {
           ? ''
           : isPoints(store.state.train.dataSet)
             ? l10n.t('Points are not flipped.')
-            : l10n.t('Digits are never flipped: a mirrored digit is no digit.'),
+            : l10n.t('Digits are never flipped: a mirrored digit is not a digit any more.'),
       );
     },
   };

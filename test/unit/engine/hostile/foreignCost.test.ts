@@ -65,7 +65,7 @@ describe('an ONNX file that would never end', () => {
       ],
     ]);
     expect(bytes.length).toBeLessThan(400);
-    refuses(bytes, /cannot be run: It holds loops or branches/);
+    refuses(bytes, /cannot be run: It has loops or branches/);
   });
 
   it.each(['Scan', 'If', 'Loop', 'SequenceMap'])('by %s is refused, with or without its graph', (type) => {

@@ -55,7 +55,7 @@ describe('an image’s header', () => {
   it('refuses what is mistyped or cut off, with the place', () => {
     const whole = png(9, 9, (x, y) => x * y);
     expect(() => checkImage('a.png', bytesOf('GIF89a', new Uint8Array(99)))).toThrow(
-      'a.png: It is no PNG, JPEG or WebP image.',
+      'a.png: It is not a PNG, JPEG or WebP image.',
     );
     expect(() => checkImage('a.png', whole.subarray(0, -4))).toThrow(/^a\.png: It is cut off: .* bytes\.$/);
     const headless = whole.slice();

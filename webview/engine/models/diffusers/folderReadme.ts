@@ -12,7 +12,7 @@ export function folderReadme({ loss }: Pick<Process, 'loss'>): string {
   return [
     `# ${l10n.t('A model of Diffusion Playground')}`,
     '',
-    l10n.t('This folder is one of diffusers. A network with classes wants class_labels with each call.'),
+    l10n.t('This folder is one of diffusers. A network with classes needs class_labels with each call.'),
     '',
     '```python',
     `from diffusers import ${[...offered.map(({ className }) => className), 'UNet2DModel'].filter(unique).join(', ')}`,
@@ -20,7 +20,7 @@ export function folderReadme({ loss }: Pick<Process, 'loss'>): string {
     `config = ${first?.className ?? ''}.load_config(".", subfolder="scheduler")`,
     '```',
     '',
-    l10n.t('The samplers of the Sample view, as it sets them unless told otherwise:'),
+    l10n.t('The samplers of the Sample view, with their default settings:'),
     '',
     '```python',
     ...ids.map((id) => {

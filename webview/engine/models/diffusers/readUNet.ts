@@ -91,5 +91,7 @@ function imageSide(stated: unknown): unknown {
   if (!Array.isArray(stated)) return stated ?? undefined;
   const [height, width] = stated as readonly unknown[];
   if (stated.length === 2 && height === width) return height;
-  throw new RangeError(l10n.t('sample_size is not that of square images, and only such can be shown.'));
+  throw new RangeError(
+    l10n.t('sample_size is not that of square images, and only square images can be shown.'),
+  );
 }

@@ -71,7 +71,7 @@ export function refuseUnknownOperations({ nodes }: ForeignModel): void {
   if (!unknown) return;
   const { type } = unknown;
   if (['Loop', 'Scan', 'If'].includes(type)) {
-    throw new ModelRefusal(l10n.t('It holds loops or branches, whose cost cannot be told beforehand.'));
+    throw new ModelRefusal(l10n.t('It has loops or branches, whose cost is not known in advance.'));
   }
   throw new ModelRefusal(
     l10n.t('Its operation {0} is none of those that are run here.', plainName(type) ?? '…'),

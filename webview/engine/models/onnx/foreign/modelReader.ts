@@ -153,5 +153,5 @@ function readAttribute(bytes: Uint8Array): [string, AttributeValue] {
 }
 
 function refuseGraph(): never {
-  return refuse(l10n.t('It holds loops or branches, whose cost cannot be told beforehand.'));
+  return refuse(l10n.t('It has loops or branches, whose cost is not known in advance.'));
 }

@@ -76,7 +76,7 @@ export class OperatorCall {
 
   unbounded(): never {
     throw new ModelRefusal(
-      l10n.t('The size of what its operation {0} makes cannot be told before it runs.', this.type),
+      l10n.t('The size of the result of its operation {0} is not known before it runs.', this.type),
     );
   }
 
