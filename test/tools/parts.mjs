@@ -44,7 +44,7 @@ const vitestWithChromium = async (id) => {
 };
 
 /**
- * All parts, two of which run at a time: what others wait for first, then from the longest to the shortest.
+ * All parts, two of which run at a time: what others wait for and what is over at once, then from the longest on.
  * @type {readonly Part[]}
  */
 export const parts = [
@@ -99,29 +99,17 @@ export const parts = [
     },
   },
   {
-    id: 'lint',
-    title: 'lint',
-    needs: ['packages'],
-    run: () => check('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
-  },
-  {
-    id: 'circles',
-    title: 'no file imports itself by way of others',
-    needs: ['packages'],
-    run: () => check('dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'webview', '--ignore-known'),
-  },
-  { id: 'types', title: 'types', needs: ['packages'], run: () => check('typescript/bin/tsc', '-b') },
-  {
     id: 'format',
     title: 'format',
     needs: ['packages'],
     run: () => check('prettier/bin/prettier.cjs', '--check', '.'),
   },
+  { id: 'types', title: 'types', needs: ['packages'], run: () => check('typescript/bin/tsc', '-b') },
   {
-    id: 'unit',
-    title: 'unit tests',
+    id: 'circles',
+    title: 'no file imports itself by way of others',
     needs: ['packages'],
-    run: () => vitest('unit'),
+    run: () => check('dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'webview', '--ignore-known'),
   },
   {
     id: 'e2e',
@@ -148,6 +136,19 @@ export const parts = [
     },
   },
   {
+    id: 'device',
+    title: 'engines on the software GPU, ONNX Runtime and tfjs',
+    needs: ['chromium'],
+    // WebGPU runs in Node on the software driver that comes with Chromium.
+    run: () => vitestWithChromium('device'),
+  },
+  {
+    id: 'unit',
+    title: 'unit tests',
+    needs: ['packages'],
+    run: () => vitest('unit'),
+  },
+  {
     id: 'headless',
     title: 'training and sampling without a screen',
     needs: ['build', 'chromium'],
@@ -160,10 +161,9 @@ export const parts = [
     },
   },
   {
-    id: 'device',
-    title: 'engines on the software GPU, ONNX Runtime and tfjs',
-    needs: ['chromium'],
-    // WebGPU runs in Node on the software driver that comes with Chromium.
-    run: () => vitestWithChromium('device'),
+    id: 'lint',
+    title: 'lint',
+    needs: ['packages'],
+    run: () => check('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
   },
 ];
