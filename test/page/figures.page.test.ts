@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createSchedule } from '../../src/diffusion/schedule';
 import { figureIds, figureSpec } from '../../src/figures';
 import { demoBlockOf } from '../../src/protocol/demoBlock';
@@ -14,7 +14,6 @@ const schedule = block('demo: schedule');
 
 let preview: NotePreview;
 afterEach(() => preview.close());
-afterAll(() => NotePreview.closeBrowser());
 
 describe('every figure', () => {
   const examples = figureIds.flatMap((id) =>

@@ -1,17 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { FigureId } from '../../src/figures';
 import type { PreviewContext } from '../../src/preview/previewContext';
 import { previewMarkdown } from '../fixtures/previewContext';
-import { ensureChromium } from '../tools/install/ensureChromium.mjs';
 import { inRoot } from '../tools/paths.mjs';
 import type { ThemeKind } from '../tools/codeServer/themes.mjs';
-
-interface Theme {
-  readonly className: string;
-  readonly dataset: Readonly<Record<string, string>>;
-  readonly variables: Readonly<Record<string, string>>;
-}
+import { browserWith } from './browsers';
+import { themes } from './themes';
 
 const origin = 'http://preview.test';
 const nonce = 'abc123';
@@ -20,12 +14,10 @@ const policy = `default-src 'none'; img-src data:; script-src 'nonce-${nonce}'; 
 
 /** The built preview scripts on a page of their own, which is rendered and updated as the built-in preview does. */
 export class NotePreview {
-  private static browser: Browser | undefined;
   readonly problems: string[] = [];
 
   private constructor(
     readonly page: Page,
-    private readonly themes: Readonly<Record<ThemeKind, Theme>>,
     private readonly context: Partial<PreviewContext>,
   ) {}
 
@@ -38,20 +30,13 @@ export class NotePreview {
       readonly context?: Partial<PreviewContext>;
     } = {},
   ): Promise<NotePreview> {
-    NotePreview.browser ??= await chromium.launch({
-      executablePath: await ensureChromium(),
-      args: ['--no-sandbox'],
-    });
-    const page = await NotePreview.browser.newPage({
+    const browser = await browserWith();
+    const page = await browser.newPage({
       viewport: { width: options.width ?? 900, height: 800 },
       reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
     });
     page.setDefaultTimeout(120_000);
-    const themes = JSON.parse(await readFile(inRoot('test/page/themes.json'), 'utf8')) as Record<
-      ThemeKind,
-      Theme
-    >;
-    const preview = new NotePreview(page, themes, options.context ?? {});
+    const preview = new NotePreview(page, options.context ?? {});
     await preview.load(note, options.theme ?? 'dark');
     return preview;
   }
@@ -102,7 +87,7 @@ export class NotePreview {
       document.body.style.background = 'var(--vscode-editor-background)';
       document.body.className = className;
       Object.assign(document.body.dataset, dataset);
-    }, this.themes[kind]);
+    }, themes[kind]);
   }
 
   figure(kind: FigureId): Locator {
@@ -122,11 +107,6 @@ export class NotePreview {
 
   async close(): Promise<void> {
     await this.page.close();
-  }
-
-  static async closeBrowser(): Promise<void> {
-    await NotePreview.browser?.close();
-    NotePreview.browser = undefined;
   }
 }
 

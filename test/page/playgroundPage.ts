@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type Page, type Worker } from 'playwright-core';
+import type { Page, Worker } from 'playwright-core';
 import type {
   EngineChoice,
   PlaygroundAction,
@@ -10,10 +10,11 @@ import type {
 import type { ModelAnswer } from '../../src/protocol/modelExchange';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../src/protocol/playgroundState';
 import type { SavedTuning } from '../../src/protocol/savedTuning';
-import { ensureChromium } from '../tools/install/ensureChromium.mjs';
 import { inRoot } from '../tools/paths.mjs';
 import { serve } from '../tools/serve.mjs';
 import type { ThemeKind } from '../tools/codeServer/themes.mjs';
+import { browserWith } from './browsers';
+import { themes } from './themes';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 /** As the host's commands state it. */
@@ -26,14 +27,6 @@ interface TextAnswer {
   readonly name: string;
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
-
-interface Theme {
-  readonly className: string;
-  readonly dataset: Readonly<Record<string, string>>;
-  readonly variables: Readonly<Record<string, string>>;
-}
-
-const themes = JSON.parse(readFileSync(inRoot('test/page/themes.json'), 'utf8')) as Record<ThemeKind, Theme>;
 
 /** Pages are composed by SwiftShader too, so that what it draws as WebGPU can be shown. */
 const composedBySwiftShader = [
@@ -81,7 +74,6 @@ export class PlaygroundPage {
 
   private constructor(
     readonly page: Page,
-    private readonly browser: Browser,
     private readonly server: Awaited<ReturnType<typeof serve>>,
     readonly problems: readonly string[],
   ) {}
@@ -89,14 +81,10 @@ export class PlaygroundPage {
   static async open(options: PlaygroundPageOptions = {}): Promise<PlaygroundPage> {
     const { patch = {}, theme = 'dark', width = 1200, height = 900, action = 'none' } = options;
     const server = await serve({ '/': html });
-    const browser = await chromium.launch({
-      executablePath: await ensureChromium(),
-      args: [
-        '--no-sandbox',
-        ...(options.webgpu ? ['--enable-unsafe-webgpu'] : []),
-        ...(options.webgpu === 'canvases' ? composedBySwiftShader : []),
-      ],
-    });
+    const browser = await browserWith([
+      ...(options.webgpu ? ['--enable-unsafe-webgpu'] : []),
+      ...(options.webgpu === 'canvases' ? composedBySwiftShader : []),
+    ]);
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     page.setDefaultTimeout(120_000);
     const problems: string[] = [];
@@ -116,7 +104,7 @@ export class PlaygroundPage {
       });
     }
     await page.goto(server.url);
-    const playground = new PlaygroundPage(page, browser, server, problems);
+    const playground = new PlaygroundPage(page, server, problems);
     await playground.setTheme(theme);
     await page.waitForFunction(() => window.sent.some(({ type }) => type === 'ready'));
     await playground.postWithBytes(
@@ -260,7 +248,7 @@ export class PlaygroundPage {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.page.close();
     this.server.stop();
   }
 }

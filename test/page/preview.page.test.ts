@@ -1,4 +1,4 @@
-import { afterAll, afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { formulaKey } from '../../src/explain/views/wrongFormulas';
 import { readNote } from '../../src/notes/readNote';
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
@@ -8,7 +8,6 @@ const forward = (...more: string[]) => ['```diffusion', 'demo: forward', ...more
 
 let preview: NotePreview;
 afterEach(() => preview.close());
-afterAll(() => NotePreview.closeBrowser());
 
 const slider = (index = 0) => preview.page.getByRole('slider', { name: 'Time step t' }).nth(index);
 const ready = () => slider().waitFor();
