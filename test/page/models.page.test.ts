@@ -172,6 +172,15 @@ describe('an ONNX model that never ends, or takes long', { timeout: 600_000 }, (
   ]);
   const phase = async () => (await playground.sent('activity')).at(-1)?.activity.kind;
 
+  /** Opens the slow model, and lets its worker come into its arithmetic. */
+  async function openSlow() {
+    const itsWorker = playground.page.waitForEvent('worker');
+    const answer = imported('slow.onnx', { kind: 'onnx', bytes: slow, options });
+    await itsWorker;
+    await playground.page.waitForTimeout(1000);
+    return { answer };
+  }
+
   it('is refused in a sentence when it holds a loop', async () => {
     const loop = model([node('Loop', ['', '', 'x'], ['y'])]);
     expect(await imported('loop.onnx', { kind: 'onnx', bytes: loop, options })).toMatchObject({
@@ -181,8 +190,7 @@ describe('an ONNX model that never ends, or takes long', { timeout: 600_000 }, (
   });
 
   it.each(['stop', 'cancelImport'] as const)('is ended by %s while it is opened', async (type) => {
-    const answer = imported('slow.onnx', { kind: 'onnx', bytes: slow, options });
-    await new Promise((resolve) => setTimeout(resolve, 5000));
+    const { answer } = await openSlow();
     await playground.post({ type });
     expect(await answer).toMatchObject({ kind: 'refused', reason: 'slow.onnx was stopped.' });
   });
@@ -220,8 +228,7 @@ describe('an ONNX model that never ends, or takes long', { timeout: 600_000 }, (
   it('leaves the training run alone', async () => {
     await playground.post({ type: 'show', patch: { view: 'train' }, action: 'train' });
     await expect.poll(phase, { timeout: 120_000 }).toBe('training');
-    const answer = imported('slow.onnx', { kind: 'onnx', bytes: slow, options });
-    await new Promise((resolve) => setTimeout(resolve, 5000));
+    const { answer } = await openSlow();
     await playground.post({ type: 'cancelImport' });
     expect(await answer).toMatchObject({ kind: 'refused' });
     const step = async () => {
