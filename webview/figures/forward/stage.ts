@@ -34,6 +34,9 @@ export function forwardStage(): {
   const term = (picture: Picture, caption: HTMLElement): HTMLElement =>
     element('figure', { class: 'df-term' }, picture.canvas, caption);
 
+  /** A factor and its picture, which stay in one line. */
+  const summand = (...parts: HTMLElement[]): HTMLElement => element('div', { class: 'df-summand' }, ...parts);
+
   return {
     element: element(
       'div',
@@ -51,10 +54,8 @@ export function forwardStage(): {
         element(
           'div',
           { class: 'df-terms' },
-          element('span', {}, '= ', numbers.signal, ' ·'),
-          term(pictures.from, labels.from),
-          element('span', {}, '+ ', numbers.noise, ' ·'),
-          term(pictures.noise, labels.noise),
+          summand(element('span', {}, '= ', numbers.signal, ' ·'), term(pictures.from, labels.from)),
+          summand(element('span', {}, '+ ', numbers.noise, ' ·'), term(pictures.noise, labels.noise)),
         ),
       ),
     ),
