@@ -12,10 +12,10 @@ export interface EngineDevice {
   createEngine(config: NetworkConfig, training: TrainingConfig, data: DataSet): Engine;
   /** Any graph, made ready for batches of one size (graphRunner.ts). */
   createRunner(graph: Graph, batch: number): GraphRunner;
-  /** Draws on canvases; absent where only memory is drawn from. */
+  /** Draws on canvases; absent on devices whose pictures are in memory. */
   readonly display?: DeviceDisplay;
   /** Resolves with the reason when the device is lost; never rejects. */
   readonly lost: Promise<string>;
-  /** After its engines were disposed. */
+  /** Called when its engines are disposed. */
   dispose(): void;
 }

@@ -7,7 +7,7 @@ export interface GraphValues {
   /** One per image; empty for a network without classes. */
   readonly labels: Int32Array;
   readonly target: Float32Array;
-  /** What each image's squared error counts. */
+  /** Weight of each image's squared error. */
   readonly weight: Float32Array;
   /** The dropout's masks are those of step 0 of a run with this seed. */
   readonly seed: number;

@@ -8,6 +8,6 @@ export interface ImageGrid {
   readonly colours?: Uint8Array;
   /** How many stand in a row; as nearly square as can be unless said. */
   readonly columns?: number;
-  /** Of points in the plane, x and y of each; their one pixel says nothing. */
+  /** Of points in the plane, x and y of each; `pixels` then holds nothing to show. */
   readonly points?: Float32Array;
 }

@@ -28,14 +28,14 @@ export const tolerances = {
   losses: 1e-3,
   /** max |a − b|, images reaching from −1 to 1. */
   sample: 1e-2,
-  /** The same engine again. */
+  /** Of an engine compared with itself. */
   replay: 0,
 } as const;
 
 /**
  * Compares an engine with a reference on the same seeds and weights, check by check: each operation's result and
  * gradients on small networks of odd sizes, the losses of a training run, a change of settings within it, a DDIM
- * sample, and the engine with itself. Whoever takes no further row ends it.
+ * sample, and the engine with itself. It ends when no further row is asked for.
  */
 export async function* compareEngines(
   subject: EngineDevice,
@@ -180,7 +180,7 @@ function ratioError(actual: Float32Array, expected: Float32Array): number {
   return expected.reduce((error, value, i) => worse(error, Math.abs((actual[i] ?? NaN) / value - 1)), 0);
 }
 
-/** The larger error; NaN, once met, stays. */
+/** The larger error; NaN if either is NaN. */
 function worse(a: number, b: number): number {
   return Math.max(a, b);
 }

@@ -30,9 +30,9 @@ function attend(graph: GraphBuilder, x: Value, heads: number): Value {
 
 const image: Shape = [2, 5, 7];
 
-/** Networks for each operation, at sizes that are multiples of nothing, by what people call them. */
+/** Networks for each operation by the names that users see, at odd sizes that no kernel's tile divides. */
 const networks: Readonly<Record<Operation['op'], Readonly<Record<string, Graph>>>> = {
-  // Both stand in each of the networks.
+  // Every network has both.
   input: {},
   timeEmbedding: {},
   linear: { linear: networkOf(image, 3, (graph, x) => addLinear(graph, x, 'linear', 5)) },

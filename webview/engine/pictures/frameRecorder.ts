@@ -14,7 +14,7 @@ export type Frame = Readonly<Record<FrameRole, Grid>> & {
   readonly field?: VectorField;
 };
 
-/** Seen on light and on dark until the page says what the theme has. */
+/** Colours for light and dark themes alike, until the page sends the theme's. */
 const neutral: PointsColors = { data: '#808080', sample: '#3794ff', path: '#808080', field: '#808080' };
 
 /** The recorded steps of one sampling, and the canvases that show one of them. */
@@ -131,7 +131,7 @@ export class FrameRecorder {
     }
   }
 
-  /** A canvas has one kind of drawing for good: one that was drawn on from memory first goes on so. */
+  /** A canvas keeps its first context: one with a 2D context cannot be drawn on by the device. */
   private async drawAfterReading(
     canvas: OffscreenCanvas,
     shown: Frame,
@@ -142,7 +142,7 @@ export class FrameRecorder {
       const pixels = await grid.read();
       if (this.shown === shown) this.drawInMemory(canvas, shown, role, pixels);
     } catch (error) {
-      // A picture that is not wanted any more may be gone with its device.
+      // A picture that is no longer shown may have been disposed with its device.
       if (this.shown === shown) this.onFailure(error);
     }
   }

@@ -31,5 +31,5 @@ export interface JudgedQuality {
   readonly by?: Origin;
 }
 
-/** What is under way. */
+/** The stage of a quality job. */
 export type QualityStage = 'sampling' | 'judging' | 'comparing';

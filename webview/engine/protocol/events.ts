@@ -13,9 +13,9 @@ import type { SavedTuning } from '../../../src/protocol/savedTuning';
 export type WorkerEvent =
   | { type: 'reply'; id: number; value?: unknown }
   | { type: 'failed'; id?: number; message: string }
-  /** Training stopped, because the run is worth nothing any more. What was saved before is sound. */
+  /** Training stopped at a loss or weights that are not finite. Earlier checkpoints are sound. */
   | { type: 'diverged'; divergence: Divergence }
-  /** The worker met an error that nothing answers for, and must be ended. */
+  /** An error that belongs to no request: the worker's state is unknown and it must be ended. */
   | { type: 'crashed'; reason: string }
   | { type: 'opened'; info: OpenedInfo }
   | { type: 'phase'; phase: RunPhase }

@@ -42,7 +42,7 @@ export interface ForeignFile {
   readonly memory?: number;
 }
 
-/** What is known of an imported model beside how it predicts. */
+/** What the user says of an imported model's training. */
 export type ForeignFacts = Pick<ForeignFile, 'schedule' | 'loss' | 'classes'>;
 
 /** A model that takes classes in an input and does not say how many. */
@@ -61,7 +61,7 @@ export interface OpenForeign {
   readonly l10n?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What is known of a model that is open. */
+/** What opening a model tells of it. */
 export interface ForeignOpened {
   readonly takesClasses: boolean;
   readonly shape: ForeignShape;

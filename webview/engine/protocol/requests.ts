@@ -23,7 +23,7 @@ export type WorkerRequest =
       schedule: ScheduleConfig;
       train: WrittenTrainSettings;
       seed: number;
-      /** Gives ort-wasm-simd-threaded.wasm (assetPort.ts); without it tfjs runs on the CPU. */
+      /** Gives ort-wasm-simd-threaded.wasm (worker/assetPort.ts); without it tfjs runs on the CPU. */
       onnxWasm?: MessagePort;
       /** Translations for the worker's sentences, as `l10n.config` takes them; English without. */
       l10n?: Readonly<Record<string, string>>;

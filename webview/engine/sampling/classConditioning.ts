@@ -3,7 +3,7 @@ import type { SampleOptions } from '../contract/engine';
 import type { ImageOperation } from '../protocol/imageOperation';
 import type { NetworkConfig } from '../graph/buildNetwork';
 
-/** What an image is called for a network that must be told a class, until the user says which. */
+/** The class label that a network without “no class” is given until the user chooses one. */
 export const firstClass = '0';
 
 type Condition = Pick<SampleSettings, 'label' | 'imageLabel' | 'count' | 'guidanceScale'>;

@@ -5,7 +5,7 @@ import { createSchedule, type ScheduleConfig } from '../../../src/diffusion/sche
 import type { InitialSample, KnownRegion } from '../contract/engine';
 import { streamAt } from '../contract/randomStreams';
 
-/** What of ᾱ is left, so that an image made of the noised one is still recognisably that image. */
+/** The least ᾱ_t from which a denoised image is still recognisably the image that was noised. */
 const keptSignal = 0.85;
 
 /**

@@ -17,7 +17,7 @@ import { samplerTraits } from './samplerTraits';
 /** Schedulers' tables take β below 1; the last one of zero terminal SNR is 1. */
 const largestBeta = 1 - 1e-6;
 
-/** What diffusers calls the output of a network that was trained so. */
+/** diffusers' `prediction_type` by the loss that a network was trained with. */
 const predictions: Readonly<Record<LossId, PredictionType>> = {
   epsilon: 'epsilon',
   vlb: 'epsilon',
@@ -26,7 +26,7 @@ const predictions: Readonly<Record<LossId, PredictionType>> = {
   flow: 'flow_prediction',
 };
 
-/** What a network that was trained so answers. */
+/** diffusers' `prediction_type` of a network that was trained with this loss. */
 export function predictionOf(loss: LossId): PredictionType {
   return predictions[loss];
 }
@@ -129,7 +129,7 @@ export function refuseSettings(config: ScheduleConfig, loss: LossId, settings: S
   const { steps, spacing, levels } = settings;
   const { T } = config;
   const sampler = samplerFor(settings.sampler, loss);
-  // Where nothing of x_0 is left, ε is x itself.
+  // At ᾱ_T = 0, x_T is ε itself: predicting ε says nothing of x_0.
   if (predictions[loss] === 'epsilon' && createSchedule(config).alphaBar[T] === 0) {
     throw new RangeError(
       l10n.t(
@@ -146,7 +146,7 @@ export function refuseSettings(config: ScheduleConfig, loss: LossId, settings: S
       ),
     );
   }
-  // These count the end as one step more than they take.
+  // Their list of timesteps has one more entry than they take steps.
   if (samplerTraits(sampler).countsEnd && levels === 'timesteps' && spacing !== 'trailing' && steps >= T) {
     throw new RangeError(
       l10n.t(

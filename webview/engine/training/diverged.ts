@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Divergence } from '../../../src/checkpoints/checkpointFile';
 
-/** What a training is that cannot go on, in words. */
+/** Why a training cannot go on, as a sentence. */
 export function divergenceText({ what, step }: Divergence): string {
   return what === 'loss'
     ? l10n.t('The loss is no longer a number at step {0}, so training stopped.', step)

@@ -12,7 +12,7 @@ export interface TrainingBatch {
   readonly noise: Float32Array;
   /** What the network shall answer. */
   readonly target: Float32Array;
-  /** What the squared error of each image counts. */
+  /** Weight of each image's squared error. */
   readonly weight: Float32Array;
   /** What `Engine.predict` takes as t, one per image. */
   readonly t: Int32Array;

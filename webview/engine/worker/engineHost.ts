@@ -55,7 +55,7 @@ export class EngineHost {
 
   handle(request: WorkerRequest): Promise<void> {
     if (request.type === 'endModel') {
-      // What waits for that model would hold up the queue.
+      // Not queued: a job that waits for that model would hold the queue up.
       this.models.end(request);
       this.emit({ type: 'reply', id: request.id });
       return Promise.resolve();
@@ -148,7 +148,7 @@ export class EngineHost {
     await run.start(job);
   }
 
-  /** Which network computes now. */
+  /** Names the network that computes, for a picture's provenance. */
   private origin(model: string | undefined, dataSet?: DataSetId): Origin {
     return originOf(this.current, this.network(model), model, dataSet);
   }
@@ -238,7 +238,7 @@ export class EngineHost {
     });
   }
 
-  /** Tells what failed outside any request, unless the device is lost: then that is told. */
+  /** Reports a failure outside any request, unless the device is lost: its loss is reported then. */
   private async tellUnlessLost(error: unknown): Promise<void> {
     const { opened } = this;
     if (opened && !(await beingLost(opened.device.lost)) && this.opened === opened) {
@@ -246,7 +246,7 @@ export class EngineHost {
     }
   }
 
-  /** What nobody waits for has failed: nothing is known of the worker's state any more. */
+  /** An error outside any request: nothing is known of the worker's state any more. */
   async crash(error: unknown): Promise<void> {
     const { opened } = this;
     if (opened && (await beingLost(opened.device.lost))) return;

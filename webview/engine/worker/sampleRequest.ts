@@ -17,12 +17,12 @@ const mostDataPoints = 2000;
 
 type SampleRequest = Extract<WorkerRequest, { type: 'sample' }>;
 
-/** What is asked of the worker for a sampling. */
+/** The network that samples, where its pictures are shown, and what is told of them. */
 export interface SamplingPlace extends Omit<Showing, 'made'> {
   readonly network: Network;
-  /** What the network was trained on; points are shown behind its samples. */
+  /** The network's training data, whose points are shown behind its samples. */
   data(): DataSet;
-  /** What the pictures are made by. */
+  /** What the pictures are said to be made by. */
   provenance(settings: SampleSettings, options: SampleOptions, course: SamplingCourse): Provenance;
 }
 

@@ -21,7 +21,7 @@ interface TrainingJob {
   paused: boolean;
 }
 
-/** A job with what the user wants of it. */
+/** A job and whether it is paused or stopped. */
 interface Foreground {
   readonly job: Job;
   paused: boolean;
@@ -43,7 +43,7 @@ export class TrainingRun {
   private readonly changed = new Signal();
   private readonly idle = new Signal();
   private readonly progress: TrainingProgress;
-  /** Also counts the jobs. */
+  /** Measures training and jobs. */
   readonly meter: Meter;
   private readonly finished: Promise<void>;
 

@@ -3,7 +3,7 @@ interface Target {
   readonly op: 'target';
 }
 
-/** What each image's squared error counts, one number per image. */
+/** Weight of each image's squared error, one number per image. */
 interface LossWeight {
   readonly op: 'lossWeight';
 }

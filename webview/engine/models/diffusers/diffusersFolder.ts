@@ -202,7 +202,7 @@ function refuseExtra(tensors: ReadonlyMap<string, Tensor>, graph: Graph): void {
   }
 }
 
-/** Numbers that one forward pass of one image makes. */
+/** Size of all activations of one image's forward pass, in numbers. */
 function activations(graph: Graph): number {
   return graph.nodes.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
 }

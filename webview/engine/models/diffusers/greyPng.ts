@@ -8,7 +8,7 @@ export function greyPng(width: number, height: number, pixels: Uint8Array): Uint
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
-  // Eight bits, grey, and the only methods there are.
+  // Bit depth 8, colour type 0 (grey), compression, filter and interlace methods 0.
   header.set([8, 0, 0, 0, 0], 8);
   // Every row begins with its filter, 0 for none.
   const rows = new Uint8Array(height * (width + 1));

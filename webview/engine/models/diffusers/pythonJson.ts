@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** No file of diffusers comes near it. */
+/** Deeper than any file that diffusers writes. */
 const mostLevels = 32;
 /** Tokens that Python's json writes and JSON does not have; NaN is left to the schemas, which take no text for a number. */
 const numbers: Readonly<Record<string, string>> = {

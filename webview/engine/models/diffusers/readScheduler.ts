@@ -14,7 +14,7 @@ import { scheduleOfBetas } from './trainedBetas';
 const fileName = 'scheduler_config.json';
 const mostSteps = 10_000;
 
-/** What a scheduler file says of the training, and which of its options have no say in it. */
+/** What a scheduler file says of the training, and which of its options do not matter to it. */
 export interface SchedulerReading extends Process {
   /** Options of the file that differ from its class's defaults and are not used here. */
   readonly unused: readonly string[];
@@ -45,7 +45,7 @@ const neutral: Readonly<Record<string, unknown>> = {
 
 const beta = v.pipe(v.number(), v.gtValue(0), v.ltValue(1));
 const flag = v.optional(v.nullable(v.boolean()), false);
-/** What the training has to do with; all other keys are the sampler's. */
+/** Keys that describe the training process; all others configure a sampler. */
 const trainingKeys = {
   num_train_timesteps: v.pipe(v.number(), v.integer()),
   beta_start: beta,

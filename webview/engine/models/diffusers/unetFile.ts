@@ -19,7 +19,7 @@ export const unetDefaults = {
   num_class_embeds: null,
 } as const;
 
-/** What this network has no other way to do, with diffusers' names. */
+/** Keys of a UNet2DModel of which this network knows one value only. */
 const fixed = {
   _class_name: 'UNet2DModel',
   time_embedding_type: 'positional',

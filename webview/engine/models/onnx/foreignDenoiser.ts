@@ -69,7 +69,7 @@ export class ForeignDenoiser implements Denoiser {
     const output = new Float32Array(x.length);
     for (let from = 0; from < count; from += batch) {
       const kept = Math.min(batch, count - from);
-      // A model of one batch size is given images of nothing where there are too few.
+      // A model of a fixed batch size is given zeros in place of the images that are too few.
       const part = new Float32Array(batch * size);
       part.set(x.subarray(from * size, (from + kept) * size));
       const times = Float64Array.from({ length: batch }, (_, i) => t[from + i] ?? t[from] ?? 1);

@@ -48,7 +48,7 @@ export function foreignNetwork(denoiser: Denoiser, { schedule, loss, classes }: 
     sample: (plan, options, onStep) => runSampler(denoise, config, plan, options, onStep),
     dispose: () => denoiser.dispose(),
   };
-  // Its arithmetic is not known; the meter then counts its steps only.
+  // Its FLOPs are not known; the meter then counts steps only.
   return { engine, schedule, loss, side, flops: 0, ...(noClass ? {} : { noClass }) };
 }
 

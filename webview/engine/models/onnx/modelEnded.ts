@@ -1,2 +1,2 @@
-/** An imported model was ended in the middle of its work; without a message the user did it, and knows. */
+/** An imported model was ended during its work; the message is empty if the user ended it. */
 export class ModelEnded extends Error {}

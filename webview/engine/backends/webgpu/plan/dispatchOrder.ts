@@ -6,7 +6,7 @@ export interface Bundle {
   readonly sections: readonly Section[];
 }
 
-/** More would make shaders that no driver compiles gladly. */
+/** Shaders of more sections take drivers long to compile. */
 const maxSections = 4;
 
 /**

@@ -25,7 +25,7 @@ export const softwareChoice: KernelChoice = {
 };
 
 /**
- * What a GPU probably likes, until it has been measured: workgroup memory where there are enough tiles to fill
+ * Kernels for a GPU that was not measured: workgroup memory where there are enough tiles to fill
  * them and enough channels to share, registers for the rest.
  */
 export const hardwareChoice: KernelChoice = {

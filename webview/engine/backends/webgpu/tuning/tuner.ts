@@ -22,7 +22,7 @@ interface TimingDevice {
   readonly cache: PipelineCache;
 }
 
-/** What was measured, where it was, and else what a GPU probably likes. */
+/** The fastest measured kernels, and `hardwareChoice` where nothing was measured. */
 export function tunedChoice(table: TuningTable): KernelChoice {
   return {
     norm: hardwareChoice.norm,
@@ -38,7 +38,7 @@ function named<Kernel>(candidates: Candidates<Kernel>, name: string | undefined)
   return name === undefined ? undefined : candidates.get(name);
 }
 
-/** Longer than this no user waits for a run to begin. */
+/** Measuring may delay a run's beginning by so much. */
 const budgetMs = 2500;
 /** A candidate's time is the shorter of two submissions of so many runs. */
 const runs = 8;
