@@ -28,10 +28,24 @@ export async function thirdPartyNotices(metafiles) {
     mnistNotice(),
     ...modelNotices(),
   ];
+  return noticesText(notices, 'The extension is under the MIT licence. It contains, whole or in part:');
+}
+
+/** The notices for what the metafiles name, and no more. @param {readonly Metafile[]} metafiles */
+export async function codeNotices(metafiles) {
+  const licences = await licencesOf();
+  const notices = bundledPackages(metafiles)
+    .sort()
+    .map((name) => noticeOf(name, licences));
+  return noticesText(notices, 'The package is under the MIT licence. It contains, whole or in part:');
+}
+
+/** @param {readonly Notice[]} notices @param {string} contains */
+function noticesText(notices, contains) {
   const list = notices.map(({ name, licence }) => `- ${name}: ${licence}`);
   const intro = [
     'Diffusion Playground: notices for third-party software, data and models',
-    'The extension is under the MIT licence. It contains, whole or in part:',
+    contains,
     list.join('\n'),
   ];
   const sections = notices.map(({ name, licence, text }) => `${name}\nLicence: ${licence}\n\n${text.trim()}`);
