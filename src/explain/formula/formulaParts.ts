@@ -6,6 +6,7 @@ import { readExpression } from '../../notes/formulas/readExpression';
 import { glossary } from '../../notes/glossary/glossary';
 import type { FormulaOccurrence, Note, SymbolOccurrence } from '../../notes/note';
 import type { TexNode } from '../../notes/tex/node';
+import { readRole, type Role } from '../../notes/vocabulary/roles';
 import { symbolTime } from '../values/symbolTime';
 
 /** A summand of a formula's right side, or an argument of its normal distribution. */
@@ -115,15 +116,14 @@ function headText(node: TexNode): string {
 
 /** The factor of a part's one array: the part's value where the array counts as 1. */
 function factorOf(nodes: readonly TexNode[], schedule: Schedule, t: number): number | undefined {
-  const quantity = ({ letter, accent, sub }: Quantity): number | undefined => {
-    const table =
-      letter === 'α' && accent === 'bar'
-        ? schedule.alphaBar
-        : letter === 'α' && accent === ''
-          ? schedule.alpha
-          : letter === 'β' && accent === ''
-            ? schedule.beta
-            : undefined;
+  const tables: Readonly<Partial<Record<Role, Schedule['alphaBar']>>> = {
+    alphaBar: schedule.alphaBar,
+    alpha: schedule.alpha,
+    beta: schedule.beta,
+  };
+  const quantity = (each: Quantity): number | undefined => {
+    const { letter, sub } = each;
+    const table = tables[readRole(each).role];
     if (table) {
       const time = symbolTime('t', sub === '' ? undefined : sub, schedule.T);
       const at = time.kind === 'fixed' ? time.t : t + time.offset;

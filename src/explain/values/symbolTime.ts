@@ -1,4 +1,5 @@
 import type { SymbolId } from '../../notes/note';
+import { isCounted, isEnd, isNumbered, readStep, readStepRange } from '../../notes/vocabulary/step';
 
 /** What the time in a symbol's subscript means for its values. */
 export type SymbolTime = (
@@ -12,18 +13,16 @@ export type SymbolTime = (
 };
 
 /**
- * Reads a subscript such as "t", "t-1", "T", "500". Any lower-case index letter is a running t (∏ α_s). The
- * values of a range (x_{1:T}) are those of its t; what is none of these counts as t.
+ * Reads a subscript such as "t", "t-1", "T", "500". Any index letter is a running t (∏ α_s). The values of a range
+ * (x_{1:T}) are those of its t; what is none of these counts as t.
  */
 export function symbolTime(id: SymbolId, time: string | undefined, T: number): SymbolTime {
   const written = time?.replace(/\s+/g, '') ?? '';
-  const [, base = '', sign, amount] = /^([a-zT]|\d{1,5})(?:([+-])(\d{1,5}))?$/.exec(written) ?? [];
-  const offset = amount === undefined ? 0 : Number(amount) * (sign === '-' ? -1 : 1);
-  if (base === 'T') return { kind: 'fixed', t: T + offset, written, symbol: written };
-  if (/^\d+$/.test(base)) return { kind: 'fixed', t: Number(base) + offset, written, symbol: written };
-  if (base !== '') return { kind: 'running', offset, written, symbol: written };
-  if (/^\w{1,5}:[\w+-]{1,8}$/.test(written))
-    return { kind: 'running', offset: 0, written: 't', symbol: written };
+  const step = readStep(written);
+  if (step && isNumbered(step)) return { kind: 'fixed', t: step.shift, written, symbol: written };
+  if (step && isEnd(step)) return { kind: 'fixed', t: T + step.shift, written, symbol: written };
+  if (step && isCounted(step)) return { kind: 'running', offset: step.shift, written, symbol: written };
+  if (readStepRange(written)) return { kind: 'running', offset: 0, written: 't', symbol: written };
   return id === 'x_{t-1}'
     ? { kind: 'running', offset: -1, written: 't-1', symbol: 't-1' }
     : { kind: 'running', offset: 0, written: 't', symbol: 't' };

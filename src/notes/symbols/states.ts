@@ -1,7 +1,7 @@
 import type { SymbolId } from '../note';
 import { isIndex, isNumbered, isTime as isTimeStep, readStep } from '../vocabulary/step';
 import type { Classified, Letter, LetterRule } from './classify';
-import { isTime, withTime } from './time';
+import { isStep, isTime, withTime } from './time';
 
 /** Which symbol data, a state or a prediction of the data is. */
 export const stateSymbols = {
@@ -48,11 +48,6 @@ function stateSymbol(letter: Letter): Classified | SymbolId | undefined {
       // y_1, y_2 are labels of data where nothing is of the process.
       return letter.place.facts.isProcess ? withTime('x_t', letter.sub) : undefined;
   }
-}
-
-function isIndexed(sub: string): boolean {
-  const step = readStep(sub);
-  return step !== undefined && isIndex(step);
 }
 
 function smallX(letter: Letter): Classified | undefined {
@@ -131,7 +126,7 @@ export function zSymbol({ place, sub, accent, role }: Letter): Classified | unde
   if (accent !== '' && accent !== 'bar') return undefined;
   const { facts, around } = place;
   if (sub === 'λ' || /^λ/.test(sub)) return { id: 'z_latent' };
-  if (sub !== '' && !isTime(sub) && !(isIndexed(sub) && facts.isProcess)) return undefined;
+  if (sub !== '' && !isTime(sub) && !(isStep(sub) && facts.isProcess)) return undefined;
   if (sub !== '' && (facts.hasScales || role === 'state' || role === 'x0')) return withTime('z_latent', sub);
   if (sub === 't' && around.call !== undefined && facts.has('ε_θ', 'v_θ', 'x_θ', 'hat x_θ'))
     return withTime('z_latent', sub);

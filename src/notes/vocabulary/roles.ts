@@ -87,7 +87,7 @@ const table: Table = {
     if (isLearned(quantity)) return quantity.accent === '' ? 'SigmaHat' : undefined;
     return scheduled(
       { '': 'sigma', tilde: 'sigma' },
-      (sub) => isLevel(sub) || /^(?:min|max|data|d|[pqQx])$/.test(sub),
+      (sub) => isLevel(sub) || /^(?:min|max|data|d|[LpqQx])$/.test(sub),
     )(quantity);
   },
   Σ(quantity) {
@@ -134,9 +134,10 @@ function noise({ accent, sub }: Spelled): Role | undefined {
 
 /** z is noise, unless it is the state of a latent model, which `readRole` is told. */
 function latent(quantity: Spelled): Role | undefined {
-  return isLearned(quantity) || (quantity.accent === 'hat' && isIndexed(quantity.sub))
-    ? 'noiseHat'
-    : noise(quantity);
+  if (isLearned(quantity)) return 'noiseHat';
+  if (!isIndexed(quantity.sub)) return undefined;
+  if (quantity.accent === 'hat') return 'noiseHat';
+  return /^(?:|bar)$/.test(quantity.accent) ? 'noise' : undefined;
 }
 
 function velocity(quantity: Spelled): Role | undefined {

@@ -19,9 +19,9 @@ export interface StepRange {
 /** Letters of a running time, of a running index, and of the last step. */
 const times = 'tsτ';
 const indices = 'ijklmnℓ';
-const ends = 'TNLS';
+const ends = 'TN';
 
-const plain = /^(?:(\d{1,6})|([tsτijklmnℓTNLS]'?))([+-]\d{1,6})?(?:[<>≤≥]\w{1,4})?$/;
+const plain = /^(?:(\d{1,6})|([tsτijklmnℓTN]'?))([+-]\d{1,6})?(?:[<>≤≥]\w{1,4})?$/;
 const place = /^(?:(τ)\(?[ijklmnℓst]|t\(?[ijklmnℓ]|S[ijklmnℓt])([+-]\d{1,6})?\)?$/;
 const besides = /^([tsτ])([+-])(?:Δt|dt|h)$/;
 
@@ -82,3 +82,6 @@ export const isIndex = ({ base }: Step): boolean => base !== '' && indices.inclu
 /** A time of the process: t, s, T, a number. */
 export const isTime = (step: Step): boolean =>
   isNumbered(step) || step.base === 'T' || times.includes(step.base[0]!);
+
+/** Its shift counts steps from its letter: not so for places of a subsequence, and for times Δt apart. */
+export const isCounted = ({ base }: Step): boolean => !/_i$|Δt$/.test(base);

@@ -16,6 +16,7 @@ import {
   isNoise,
   isScheduleRole,
   readRole,
+  type Role,
 } from '../vocabulary/roles';
 import { densityValue } from './densityValues';
 import { isEnd, isIndex, isNumbered, readStep } from '../vocabulary/step';
@@ -58,6 +59,10 @@ export class FormulaValues implements Values {
     }
   }
 
+  private roleOf(quantity: Quantity): Role {
+    return readRole(quantity, this.letters.state).role;
+  }
+
   quantity(quantity: Quantity, indices: Indices): number | undefined {
     const scaled = this.scaled(partOf(quantity, this.letters.state, this.options.plainNoise));
     return scaled ?? this.plainQuantity(quantity, indices);
@@ -83,7 +88,7 @@ export class FormulaValues implements Values {
       const isOutside = this.step(sub, indices) !== undefined;
       return this.state(quantity, indices) ?? (isOutside ? undefined : this.unknown(quantity));
     }
-    const { role } = readRole(quantity, this.letters.state);
+    const role = this.roleOf(quantity);
     if (isScheduleRole(role)) return this.scheduled(role, quantity, indices);
     if (role === 'muTilde') {
       const step = this.step(sub, indices) ?? this.t;
@@ -100,7 +105,7 @@ export class FormulaValues implements Values {
       case 'π':
         return sub === '' ? Math.PI : undefined;
       default:
-        return predictedValue(quantity, this.t, world, this.x(this.t)) ?? this.unknown(quantity);
+        return predictedValue(role, this.t, world, this.x(this.t)) ?? this.unknown(quantity);
     }
   }
 
@@ -192,7 +197,7 @@ export class FormulaValues implements Values {
 
   private state(quantity: Quantity, indices: Indices): number | undefined {
     const { letter, accent, sub } = quantity;
-    if (readRole(quantity, this.letters.state).role === 'x0Hat') return this.world.predictedX0();
+    if (this.roleOf(quantity) === 'x0Hat') return this.world.predictedX0();
     if (accent !== '') return undefined;
     if (letter !== this.letters.state) return sub === '' || sub === '0' ? this.world.x0() : undefined;
     const step = this.step(sub, indices);
@@ -220,7 +225,7 @@ export class FormulaValues implements Values {
     const [input] = members;
     const step = (input && this.stateStep(input, indices)) ?? this.t;
     const state = this.x(step);
-    const base = predictedValue(head, step, this.world, state);
+    const base = predictedValue(this.roleOf(head), step, this.world, state);
     if (base === undefined || !input || this.stateStep(input, indices) !== undefined) return base;
     if (input.kind === 'quantity') return base;
     const given = evaluate(input, this, indices);
