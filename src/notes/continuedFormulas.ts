@@ -1,4 +1,5 @@
 import { recogniseEquation } from './catalogue/recognise';
+import { maxDistance } from './catalogue/recogniseInChain';
 import type { Chain } from './formulas/equations';
 import type { Relation } from './formulas/relations';
 import { readStatements } from './formulas/equations';
@@ -13,9 +14,6 @@ export interface ContinuedFormula {
   readonly start: number;
   readonly end: number;
 }
-
-/** Sides further apart than this are not compared, as within one display. */
-const maxDistance = 6;
 
 /**
  * The formulas that a display states together with those that it goes on with, such as `\tilde\mu_t(x_t, x_0)` in

@@ -1,6 +1,6 @@
 import type { Atom } from './atoms';
 import { readAtoms } from './atoms';
-import { findFormulas } from './formulas/findFormulas';
+import { findFormulas } from './catalogue/findFormulas';
 import type { ContentDefinition } from './notation/contentDefinitions';
 import { findDefinitions } from './notation/contentDefinitions';
 import { findBound } from './notation/localSymbols';

@@ -1,5 +1,4 @@
-import type { FormulaId } from '../../catalogue';
-import type { Equation } from '../../formulas/equation';
+import type { FormulaInChain } from '../../catalogue/recogniseInChain';
 import type { Expression } from '../../formulas/expression';
 import type { Relation } from '../../formulas/relations';
 import type { Head } from '../../notation/meaning';
@@ -12,14 +11,8 @@ export interface CheckedSide {
   readonly expression: Expression;
 }
 
-/** A known formula in a chain: `equation` has the formula's own left side on its left. */
-export interface Recognised {
-  readonly id: FormulaId;
-  /** The sides by their places in the chain, in the note's order. */
-  readonly left: number;
-  readonly right: number;
-  readonly equation: Equation;
-}
+/** A known formula in a chain, its sides in the note's order. */
+export type Recognised = FormulaInChain;
 
 /** A chain of a note, with all that the checker wants to know of it. */
 export interface CheckedChain {

@@ -1,9 +1,8 @@
+import { maxSides, recogniseInChain } from '../../catalogue/recogniseInChain';
 import type { CheckedChain, CheckedSide, Recognised } from './checkedChain';
-import { recogniseEquation } from '../../catalogue/recognise';
 import type { Chain } from '../../formulas/equations';
 import type { Relation } from '../../formulas/relations';
 import { readChains, readStatements } from '../../formulas/equations';
-import type { FormulaId } from '../../catalogue';
 import { readExpression } from '../../formulas/readExpression';
 import type { TexNode } from '../../tex/node';
 import { headOf, type Head } from '../../notation/meaning';
@@ -20,9 +19,6 @@ interface ReadChain {
   readonly leading: Relation | undefined;
   readonly recognised: readonly Recognised[];
 }
-
-const maxSides = 60;
-const maxDistance = 6;
 
 const known = new WeakMap<MathContent, readonly ReadChain[]>();
 
@@ -170,19 +166,8 @@ export function rereadSides(
   return chain && placed(readChain(chain), now.contentStart).sides.map((side) => asOwn(side, own));
 }
 
-/** The known formulas of a chain: of several equations that state one formula, the shortest. */
-function recogniseIn(sides: readonly CheckedSide[], relations: readonly Relation[]): Recognised[] {
-  const found = new Map<FormulaId, Recognised>();
-  for (let distance = 1; distance <= Math.min(maxDistance, sides.length - 1); distance++) {
-    for (let left = 0; left + distance < sides.length; left++) {
-      const right = left + distance;
-      const between = relations.slice(left, right);
-      if (between.includes('other')) continue;
-      const relation = between.includes('distributed') ? 'distributed' : 'equals';
-      const [a, b] = [sides[left]!.expression, sides[right]!.expression];
-      const formula = recogniseEquation({ left: a, right: b, relation });
-      if (formula && !found.has(formula.id)) found.set(formula.id, { ...formula, left, right });
-    }
-  }
-  return [...found.values()];
-}
+const recogniseIn = (sides: readonly CheckedSide[], relations: readonly Relation[]): Recognised[] =>
+  recogniseInChain(
+    sides.map(({ expression }) => expression),
+    relations,
+  );

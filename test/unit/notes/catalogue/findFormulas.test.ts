@@ -154,4 +154,8 @@ describe('several formulas in one display', () => {
     expect(text.slice(variance?.start, variance?.end)).toMatch(/^\\tilde\\beta_t = /);
     expect(formula?.id).toBe('reverse-variance');
   });
+
+  test('whatever letter the state is, the reader finds the formulas that the checker judges', () => {
+    expect(idsOf('Z_t=(1-t)Z_0+tZ_1')).toEqual(['flow-path']);
+  });
 });
