@@ -70,4 +70,20 @@ describe('every view', () => {
     }
     expect(playground.problems).toEqual([]);
   });
+
+  it.each(['en', 'zh-cn', 'zh-tw'] as const)(
+    'has its name in one line on narrow pages: %s',
+    async (language) => {
+      playground = await PlaygroundPage.open({ language, width: 300 });
+      const lines = await playground.page.locator('vscode-panel-tab').evaluateAll((tabs) =>
+        tabs.map((tab) => {
+          const name = document.createRange();
+          name.selectNodeContents(tab);
+          return new Set([...name.getClientRects()].map(({ top }) => top)).size;
+        }),
+      );
+      expect(lines.length).toBeGreaterThan(4);
+      expect(new Set(lines)).toEqual(new Set([1]));
+    },
+  );
 });
