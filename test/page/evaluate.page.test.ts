@@ -32,7 +32,7 @@ it('judges samples beside real digits and noise, with intervals, neighbours, a w
   expect(await view().locator('.class-row').count()).toBe(10);
   const text = await view().locator('.quality').innerText();
   expect(text).toMatch(/100 samples beside 1,000 held-out and 9,000 training digits, in 64 features/);
-  expect(text).toMatch(/no FID and no Inception score, and not comparable/);
+  expect(text).toMatch(/not FID or Inception scores, and not comparable/);
   const pairs = view().locator('.nearest-pairs');
   expect(await pairs.evaluate((canvas: HTMLCanvasElement) => [canvas.width, canvas.height])).toEqual([
     128, 32,

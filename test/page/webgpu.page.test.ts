@@ -103,7 +103,7 @@ describe('training on WebGPU', () => {
     await loseGpu();
     await choice.waitFor({ state: 'visible', ...patience });
     // A checkpoint may have been due in between.
-    const saved = Number(/What was learnt up to step (\d+) is saved\./.exec(await choice.innerText())?.[1]);
+    const saved = Number(/The run is saved up to step (\d+)\./.exec(await choice.innerText())?.[1]);
     expect(saved).toBeGreaterThanOrEqual(checkpoint);
     await expect.poll(step, patience).toBe(saved);
     // Until there is a choice nothing is trained.
