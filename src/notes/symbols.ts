@@ -1,5 +1,5 @@
 import type { SymbolId, SymbolOccurrence } from './note';
-import type { Classified } from './symbols/classify';
+import type { Classified } from './symbols/letterRule';
 import { classify } from './symbols/classify';
 import { Facts } from './symbols/facts';
 import { bindsIndex, operatorCharacters, operatorCommands, words } from './symbols/operators';

@@ -5,7 +5,7 @@ import { negative, number, power, product, sum } from './expression';
 import { takesArguments } from './functionNames';
 import { functions, isExpectation, isNabla, reduceOperator } from './operatorNames';
 import { childrenOf, OperatorReader, single } from './operatorReader';
-import type { Identifier } from '../tex/identifier';
+import type { Identifier } from '../tex/node';
 import { plainText, readIdentifier } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
 

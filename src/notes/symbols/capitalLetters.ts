@@ -1,6 +1,6 @@
 import type { SymbolId } from '../note';
 import { plainText } from '../tex/identifier';
-import type { Classified, Letter, LetterRule } from './classify';
+import type { Classified, Letter, LetterRule } from './letterRule';
 import { isBar, nameOf } from './place';
 
 /** The capital Latin letters, states (X, Z) apart. */

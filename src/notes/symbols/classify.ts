@@ -1,39 +1,15 @@
 import type { SymbolId } from '../note';
-import type { Identifier } from '../tex/identifier';
+import type { Identifier } from '../tex/node';
 import { readRole, type Role } from '../vocabulary/roles';
 import { capitalRules } from './capitalLetters';
 import { greekRules } from './greekLetters';
 import { latinRules } from './latinLetters';
+import type { Classified, Letter, LetterRule } from './letterRule';
 import type { Place } from './place';
-import { scriptText } from './place';
+import { scriptText } from './scriptText';
 import { networkSymbols, noiseSymbol } from './networkSymbols';
 import { scheduleSymbols } from './scheduleSymbols';
 import { capitalZ, stateRules, stateSymbols, zSymbol } from './states';
-
-/** What a letter with its decorations was recognised as. */
-export interface Classified {
-  readonly id: SymbolId;
-  /** The step that its subscript names. */
-  readonly time?: string;
-  /** The scripts hold symbols of their own, as those of an operator do. */
-  readonly isOperator?: boolean;
-  /** How many of the following nodes belong to it. */
-  readonly following?: number;
-}
-
-/** A letter with its decorations, and where it stands. */
-export interface Letter {
-  readonly place: Place;
-  readonly identifier: Identifier;
-  /** The subscript as plain text; '' for none. */
-  readonly sub: string;
-  /** The accents by name, innermost first; '' for none. */
-  readonly accent: string;
-  /** What it is in the field's formulas. */
-  readonly role: Role;
-}
-
-export type LetterRule = (letter: Letter) => Classified | SymbolId | undefined;
 
 /** The rules for what has a role in the field's formulas. */
 const roleRules: Readonly<Record<Exclude<Role, 'other'>, LetterRule>> = {

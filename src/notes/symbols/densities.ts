@@ -1,5 +1,5 @@
 import type { SymbolId } from '../note';
-import type { Letter } from './classify';
+import type { Letter } from './letterRule';
 
 /** Which density q is, by what it is of: `x_t|x_0` … */
 export function readQ({ place, sub, accent }: Letter): SymbolId | undefined {

@@ -1,7 +1,7 @@
 import { plainText, readIdentifier } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
 import { findStateLetter, isLearned, type Spelled } from '../vocabulary/roles';
-import { scriptText } from './place';
+import { scriptText } from './scriptText';
 
 /** Letters of flow matching and rectified flow alone, and straight paths: x_1 − x_0, t x_1. */
 const flowNames = ['u_t', 'ψ_t', 'φ_t', 'Z_t', 'π_0', 'π_1', 'L_CFM', 'L_FM', 'path to x_1'] as const;

@@ -1,5 +1,5 @@
 import { plainText } from '../tex/identifier';
-import type { LetterRule } from './classify';
+import type { LetterRule } from './letterRule';
 import { isTime, withTime } from './time';
 
 /** The Greek letters. */

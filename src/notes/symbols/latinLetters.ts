@@ -1,5 +1,5 @@
 import type { SymbolId } from '../note';
-import type { Letter, LetterRule } from './classify';
+import type { Letter, LetterRule } from './letterRule';
 import { readP, readQ } from './densities';
 import { plainText } from '../tex/identifier';
 

@@ -1,5 +1,5 @@
 import type { SymbolId } from '../note';
-import type { Classified, Letter, LetterRule } from './classify';
+import type { Classified, Letter, LetterRule } from './letterRule';
 import { isStep, isTime, withTime } from './time';
 
 /** Which symbol a noise is: ε, or z, ξ and others where the stretch is of the process. */

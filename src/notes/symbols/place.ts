@@ -1,7 +1,8 @@
 import type { SymbolId } from '../note';
-import { plainText, readIdentifier } from '../tex/identifier';
+import { readIdentifier } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
 import type { Facts } from './facts';
+import { scriptText } from './scriptText';
 
 /** Which papers' notation a note follows where its letters alone do not tell. */
 export type Setting = 'ddpm' | 'score' | 'flow';
@@ -126,18 +127,3 @@ function argumentText(nodes: readonly TexNode[], at: number): string {
 
 const textOf = (nodes: readonly TexNode[]): string =>
   nodes.map((node) => (isBar(node) ? '|' : isDoubleBar(node) ? '‖' : scriptText(node))).join('');
-
-const scriptCommands: Readonly<Partial<Record<string, string>>> = {
-  min: 'min',
-  max: 'max',
-  varnothing: '∅',
-  emptyset: '∅',
-  mid: '|',
-};
-
-/** A script as plain text, named functions and the empty set included: `σ_{\min}` has `min`. */
-export function scriptText(node: TexNode | undefined): string {
-  if (node?.kind === 'group') return node.children.map(scriptText).join('');
-  const name = node?.kind === 'command' ? scriptCommands[node.name] : undefined;
-  return name ?? plainText(node);
-}

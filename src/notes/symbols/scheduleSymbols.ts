@@ -1,6 +1,6 @@
 import type { SymbolId } from '../note';
 import type { ScheduleRole } from '../vocabulary/roles';
-import type { Classified, Letter, LetterRule } from './classify';
+import type { Classified, Letter, LetterRule } from './letterRule';
 import { isTime, withTime } from './time';
 
 /** Which symbol a quantity of the schedule is, by what surrounds it. */

@@ -1,6 +1,6 @@
 import type { SymbolId } from '../note';
 import { isIndex, isNumbered, isTime as isTimeStep, readStep } from '../vocabulary/step';
-import type { Classified, Letter, LetterRule } from './classify';
+import type { Classified, Letter, LetterRule } from './letterRule';
 import { isStep, isTime, withTime } from './time';
 
 /** Which symbol data, a state or a prediction of the data is. */

@@ -1,6 +1,6 @@
 import type { SymbolId } from '../note';
 import { isTime as isTimeStep, readStep, readStepRange } from '../vocabulary/step';
-import type { Classified } from './classify';
+import type { Classified } from './letterRule';
 
 /** The subscript names a time of the process, or a stretch of it: `t`, `t-1`, `T`, `0`, `500`, `1:T`. */
 export function isTime(sub: string): boolean {

@@ -1,19 +1,6 @@
 import { accents as accentCommands, declarations, fonts } from './commands';
 import { letterCommands, readLetter } from './letters';
-import type { TexCommand, TexNode, TexScripts } from './node';
-
-/** A letter with its decorations: what names a quantity. `\bar{\alpha}_{t-1}`, `\mathbf{x_t}`, `ᾱ_t` … */
-export interface Identifier {
-  /** The letter in Unicode, variants and mathematical alphabets folded: `ε` for `\varepsilon`, `x` for `𝐱`. */
-  readonly letter: string;
-  /** `bar`, `tilde`, `hat` …, innermost first. */
-  readonly accents: readonly string[];
-  /** The outermost font command, without its backslash. */
-  readonly font: string | undefined;
-  readonly sub: TexNode | undefined;
-  readonly sup: TexNode | undefined;
-  readonly primes: number;
-}
+import type { Identifier, TexCommand, TexNode, TexScripts } from './node';
 
 const plain = (letter: string, accents: readonly string[]): Identifier => ({
   letter,

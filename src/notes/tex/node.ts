@@ -1,5 +1,3 @@
-import type { Identifier } from './identifier';
-
 /** Where a node stands: UTF-16 offsets into the note. */
 interface Placed {
   readonly start: number;
@@ -73,3 +71,16 @@ export interface TexRow extends Placed {
 
 export type TexNode =
   TexChar | TexCommand | TexGroup | TexScripts | TexFence | TexEnvironment | TexAlign | TexRow;
+
+/** A letter with its decorations: what names a quantity. `\bar{\alpha}_{t-1}`, `\mathbf{x_t}`, `ᾱ_t` … */
+export interface Identifier {
+  /** The letter in Unicode, variants and mathematical alphabets folded: `ε` for `\varepsilon`, `x` for `𝐱`. */
+  readonly letter: string;
+  /** `bar`, `tilde`, `hat` …, innermost first. */
+  readonly accents: readonly string[];
+  /** The outermost font command, without its backslash. */
+  readonly font: string | undefined;
+  readonly sub: TexNode | undefined;
+  readonly sup: TexNode | undefined;
+  readonly primes: number;
+}

@@ -1,15 +1,7 @@
 import { gridColumns } from '../../engine/pictures/drawImageGrid';
 import type { ImageGrid } from '../../engine/contract/imageGrid';
+import type { Picture } from './picture';
 import { pointsPicture } from './pointsPicture';
-
-/** A picture of 8 bits a channel, row by row. */
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  /** 1: grey levels; 3: RGB triples. */
-  readonly channels: 1 | 3;
-  readonly pixels: Uint8Array;
-}
 
 /** One image of a grid, in colour where it has colours. */
 export function imageOf({ width, height, pixels, colours }: ImageGrid, index: number): Picture {

@@ -1,5 +1,6 @@
 import type { ImageGrid } from '../../engine/contract/imageGrid';
-import { enlargedGrid, type Picture } from './enlargedGrid';
+import { enlargedGrid } from './enlargedGrid';
+import type { Picture } from './picture';
 
 const scale = 8;
 

@@ -1,5 +1,5 @@
 import { extent } from '../../engine/pictures/pointsPicture';
-import type { Picture } from './enlargedGrid';
+import type { Picture } from './picture';
 
 const side = 512;
 const radius = 2;

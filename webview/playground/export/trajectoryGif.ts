@@ -1,6 +1,7 @@
 import { applyPalette, GIFEncoder, quantize } from 'gifenc';
 import type { ImageGrid } from '../../engine/contract/imageGrid';
-import { enlargedGrid, type Picture } from './enlargedGrid';
+import { enlargedGrid } from './enlargedGrid';
+import type { Picture } from './picture';
 
 const scale = 4;
 const frameMs = 60;
