@@ -7,7 +7,7 @@ import { buildUNet } from '../../webview/engine/graph/unet';
 import { presetConfig } from '../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../webview/engine/training/initialWeights';
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
-import { integers, model, node } from '../unit/engine/hostile/protoWriter';
+import { integers, model, node } from '../unit/engine/models/hostile/protoWriter';
 import { PlaygroundPage, type ModelQuestion } from './playgroundPage';
 
 type Imported = Extract<ModelQuestion, { type: 'importModel' }>['model'];

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { requestAsset, serveAsset } from '../../../../webview/engine/worker/assetPort';
+import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
+import { chooseDevice, presetFor } from '../../../../webview/engine/backends/openEngine';
+import type { OpenedInfo } from '../../../../webview/engine/protocol/opened';
+import { engineText } from '../../../../webview/playground/engines/engineText';
+import { digits16 } from '../../../fixtures/digits';
+import { smallTraining } from '../../../fixtures/training';
+
+let wasm: () => Promise<ArrayBuffer>;
+beforeAll(async () => {
+  const file = await readFile('node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm');
+  wasm = () => requestAsset(serveAsset(() => Promise.resolve(new Uint8Array(file).buffer)));
+});
+
+// In Node there is no WebGPU, so `auto` comes to the CPU.
+describe('on the CPU', () => {
+  it.each([
+    ['auto', false, 'no-webgpu'],
+    ['auto', true, 'device-lost'],
+    ['tfjs-webgpu', false, 'no-webgpu'],
+    ['onnx-wasm', false, 'chosen'],
+  ] as const)(
+    'ONNX Runtime runs every preset: %s, GPU lost before: %s',
+    async (wanted, gpuWasLost, because) => {
+      const { device, reason } = await chooseDevice(wanted, gpuWasLost, wasm);
+      expect([device.id, reason]).toEqual(['onnx-wasm', because]);
+      expect(presetFor(device, 'ref')).toBe('ref');
+    },
+  );
+
+  it('ONNX Runtime trains', async () => {
+    const { device } = await chooseDevice('onnx-wasm', false, wasm);
+    expect(device.id).toBe('onnx-wasm');
+    const engine = device.createEngine(presetConfig('tiny', 16), smallTraining, await digits16());
+    const losses = await engine.train(2);
+    expect(losses.every((loss) => loss > 0.5 && loss < 2)).toBe(true);
+    engine.dispose();
+  });
+
+  it('tfjs runs, with the tiny preset, when it was chosen or when there is nothing else', async () => {
+    const chosen = await chooseDevice('tfjs-cpu', false, wasm);
+    expect([chosen.device.id, chosen.reason]).toEqual(['tfjs-cpu', 'chosen']);
+    expect(presetFor(chosen.device, 'ref')).toBe('tiny');
+    const only = await chooseDevice('auto', false);
+    expect([only.device.id, only.reason]).toEqual(['tfjs-cpu', 'no-webgpu']);
+  });
+
+  it('tfjs runs when the file cannot be read', async () => {
+    const missing = () => requestAsset(serveAsset(() => Promise.reject(new Error('The file is missing.'))));
+    await expect(missing()).rejects.toThrow('The file is missing.');
+    const { device, reason, obstacle } = await chooseDevice('auto', false, missing);
+    expect([device.id, reason, obstacle]).toEqual(['tfjs-cpu', 'wasm-failed', 'The file is missing.']);
+  });
+});
+
+describe('what stands in the way of the GPU', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const offer = (requestAdapter: () => Promise<unknown>) =>
+    vi.stubGlobal('navigator', { gpu: { requestAdapter } });
+  const refusing = {
+    info: { vendor: 'nvidia', architecture: 'ampere' },
+    limits: {},
+    requestDevice: () => Promise.reject(new Error('Out of device memory.')),
+  };
+
+  it.each(['auto', 'webgpu', 'tfjs-webgpu'] as const)(
+    'is told when a device is refused: %s',
+    async (wanted) => {
+      offer(() => Promise.resolve(refusing));
+      const { device, ...choice } = await chooseDevice(wanted, false, wasm);
+      expect(device.id).toBe('onnx-wasm');
+      expect(choice).toMatchObject({ reason: 'device-failed', adapter: 'nvidia ampere' });
+      expect(choice.obstacle).toContain('Out of device memory.');
+      const { engine, ...rest } = {
+        engine: device.id,
+        preset: 'tiny',
+        dataSet: 'digits16',
+        step: 0,
+      } as const;
+      const info = { engine, ...choice, ...rest, parameterCount: 1, checkpoint: 'none' } as const;
+      expect(engineText(info as OpenedInfo)).toMatch(
+        /\(nvidia ampere\) refused to start.*Out of device memory\./,
+      );
+    },
+  );
+
+  it('is told when the browser fails to name an adapter', async () => {
+    offer(() => Promise.reject(new Error('The GPU process was ended.')));
+    expect(await chooseDevice('auto', false, wasm)).toMatchObject({
+      reason: 'no-adapter',
+      obstacle: 'The GPU process was ended.',
+    });
+  });
+});
