@@ -8,6 +8,7 @@ import { streams } from '../../../src/diffusion/random/streams';
 import { withAlpha } from '../kit/color';
 import { contour, type Grid } from '../kit/contours';
 import type { FigureTheme } from '../kit/figure';
+import { paintGround, paintParticles } from '../kit/particles';
 import type { ForwardSubject } from './subject';
 
 /** The plane is shown from −3.2 to 3.2 in both directions. */
@@ -26,7 +27,7 @@ export function mixtureSubject(seed: number, T: number): ForwardSubject {
   const count = Math.round(Math.min(mostPoints, Math.max(fewestPoints, chainBudget / (2 * T))));
   const draw: ForwardSubject['draw'] = (context, side, values, theme) => {
     paintGround(context, side, theme);
-    paintPoints(context, side, values, theme, 0.9, 0.55);
+    paintParticles(context, side, values, { reach, radius: 0.9, opacity: 0.55, color: theme.foreground });
   };
   return {
     x0: sampleMixture(mixture, count, new RandomStream(seed, streams.distribution)),
@@ -34,7 +35,7 @@ export function mixtureSubject(seed: number, T: number): ForwardSubject {
     drawLarge(context, side, values, theme, schedule, t) {
       paintGround(context, side, theme);
       paintDensity(context, side, densityGrid(diffusedMixtureDensity(mixture, schedule, t)), theme);
-      paintPoints(context, side, values, theme, 1.5, 0.6);
+      paintParticles(context, side, values, { reach, radius: 1.5, opacity: 0.6, color: theme.foreground });
     },
   };
 }
@@ -47,11 +48,6 @@ function densityGrid(density: (x: number, y: number) => number): Grid {
       density(place(index % gridSide), -place(Math.floor(index / gridSide))),
     ),
   };
-}
-
-function paintGround(context: CanvasRenderingContext2D, side: number, theme: FigureTheme): void {
-  context.fillStyle = theme.background;
-  context.fillRect(0, 0, side, side);
 }
 
 /** The area above each level, one laid over the other, with a line around it. */
@@ -102,29 +98,4 @@ function paintHeat(
   const half = side / (gridSide - 1) / 2;
   context.imageSmoothingEnabled = true;
   context.drawImage(heat, -half, -half, side + 2 * half, side + 2 * half);
-}
-
-function paintPoints(
-  context: CanvasRenderingContext2D,
-  side: number,
-  values: Float32Array,
-  theme: FigureTheme,
-  radius: number,
-  opacity: number,
-): void {
-  context.fillStyle = withAlpha(theme.foreground, opacity);
-  context.beginPath();
-  const place = (value: number): number => ((value + reach) / (2 * reach)) * side;
-  for (let index = 0; index + 1 < values.length; index += 2) {
-    const x = place(values[index] ?? 0);
-    const y = place(-(values[index + 1] ?? 0));
-    if (radius < 1) {
-      // Small points may add up, so that crowded places look denser.
-      context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
-    } else {
-      context.moveTo(x + radius, y);
-      context.arc(x, y, radius, 0, 2 * Math.PI);
-    }
-  }
-  context.fill();
 }
