@@ -120,9 +120,9 @@ const schedule = (change: object) =>
 
 /** What raw HTML of a note may claim to be a figure's state, and where it is wrong. */
 const foreignStates: readonly (readonly [data: string, place: string])[] = [
-  ['x{', 'no JSON'],
-  ['', 'no JSON'],
-  ['null', 'no state of a figure'],
+  ['x{', 'not JSON'],
+  ['', 'not JSON'],
+  ['null', 'do not describe a figure'],
   ['[]', '“view”'],
   ['['.repeat(3000) + ']'.repeat(3000), 'characters'],
   ['{}', '“view”'],
