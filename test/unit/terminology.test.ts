@@ -6,6 +6,7 @@ import { symbolIds } from '../../src/notes/glossary/symbolIds';
 import {
   languages,
   parseTerminology,
+  typographySlips,
   wrongTerms,
   type Language,
   type TranslatedText,
@@ -47,12 +48,18 @@ function ofGlossary(language: Language): TranslatedText[] {
 }
 
 describe.each(languages)('in %s', (language) => {
-  it.each([
+  describe.each([
     ['strings of the sources', ofSources],
     ['strings of the manifest', ofManifest],
     ['the glossary', ofGlossary],
-  ])('%s say the terms by the words of docs/terminology.md', (_, texts) => {
-    expect(wrongTerms(terms, language, texts(language))).toEqual([]);
+  ])('%s', (_, texts) => {
+    it('say the terms by the words of docs/terminology.md', () => {
+      expect(wrongTerms(terms, language, texts(language))).toEqual([]);
+    });
+
+    it('have the spaces and the punctuation of Chinese', () => {
+      expect(typographySlips(texts(language))).toEqual([]);
+    });
   });
 });
 
@@ -77,6 +84,14 @@ describe('the check', () => {
   it('takes the longer form first, whole words only, and no names of code', () => {
     expect(wrong('noise schedule', '调度')).toEqual([]);
     expect(wrong('noiseless; `noise`, noise_scheduler and run', '无')).toEqual([]);
+  });
+
+  it('finds a missing space and half-width punctuation, but not those of formulas', () => {
+    const found = (translation: string) => typographySlips([{ place: 'here', english: '', translation }]);
+    expect(found('共有 3 步，见 q(x, t) 与 [高, 宽]。')).toEqual([]);
+    expect(found('共有3 步。')).toHaveLength(1);
+    expect(found('共有 3 步,见图。')).toHaveLength(1);
+    expect(found('共有 3 步， 见图。')).toHaveLength(1);
   });
 
   it('refuses a table that it cannot read', () => {

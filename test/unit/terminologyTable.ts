@@ -78,3 +78,27 @@ export function wrongTerms(
     ];
   });
 }
+
+/** What stands in code or in brackets keeps the punctuation of its formula. */
+const formulas = /`[^`]*`|\(command:[^)]*\)|\([^()]*\)|\[[^[\]]*\]/g;
+const slips = [
+  {
+    what: 'no space between Chinese and Latin',
+    pattern: /\p{Script=Han}[\p{Script=Latin}\d]|[\p{Script=Latin}\d]\p{Script=Han}/u,
+  },
+  { what: 'half-width punctuation', pattern: /\p{Script=Han}[,;?!]|[,;?!]\p{Script=Han}/u },
+  {
+    what: 'a space beside full-width punctuation',
+    pattern: /[，。：；、（）“”「」！？] (?=\p{Script=Han})|\p{Script=Han} [，。：；、（）！？]|^ | $/u,
+  },
+];
+
+/** What is wrong with the spaces and the punctuation of Chinese texts: a sentence for each. */
+export function typographySlips(texts: readonly TranslatedText[]): string[] {
+  return texts.flatMap(({ place, translation }) => {
+    const text = translation.replace(formulas, 'x');
+    return slips
+      .filter(({ pattern }) => pattern.test(text))
+      .map(({ what }) => `${place}: ${what}: ${translation}`);
+  });
+}
