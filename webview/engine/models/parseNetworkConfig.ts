@@ -1,8 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import type { MlpConfig } from '../graph/mlp';
 import type { NetworkConfig } from '../graph/buildNetwork';
 import { parseUNetConfig } from './parseUNetConfig';
+import { readConfigJson } from './readConfigJson';
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
 
@@ -25,17 +24,5 @@ const mlpSchema = v.strictObject({
  * @throws {RangeError} with a sentence that names the key that is wrong.
  */
 export function parseNetworkConfig(json: string): NetworkConfig {
-  return /"hidden_size"/.test(json) ? parseMlpConfig(json) : parseUNetConfig(json);
-}
-
-function parseMlpConfig(json: string): MlpConfig {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), mlpSchema), json);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    const place = v.getDotPath(issue) ?? 'config.json';
-    throw new RangeError(
-      l10n.t('The network’s config.json cannot be read; {0} is wrong: {1}', place, issue.message),
-    );
-  }
-  return parsed.output;
+  return /"hidden_size"/.test(json) ? readConfigJson(json, mlpSchema) : parseUNetConfig(json);
 }

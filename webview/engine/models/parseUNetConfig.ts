@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { UNetConfig } from '../graph/unetConfig';
+import { readConfigJson } from './readConfigJson';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
 
@@ -29,13 +29,5 @@ const schema = v.object({
  * @throws {RangeError} with a sentence that names the key that is wrong.
  */
 export function parseUNetConfig(json: string): UNetConfig {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), json);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    const place = v.getDotPath(issue) ?? 'config.json';
-    throw new RangeError(
-      l10n.t('The network’s config.json cannot be read; {0} is wrong: {1}', place, issue.message),
-    );
-  }
-  return parsed.output;
+  return readConfigJson(json, schema);
 }
