@@ -88,6 +88,7 @@ const spellings: readonly (readonly [FormulaId, readonly string[]])[] = [
       'α_s \\triangleq -β_s + 1',
     ],
   ],
+  ['bayes-rule', ['P(A|B) = \\frac{P(B|A)P(A)}{P(B)}']],
   [
     'alpha-bar-definition',
     [
@@ -110,7 +111,6 @@ describe('what states no formula of the catalogue', () => {
     '\\beta_t \\in (0,1)',
     'x \\sim \\mathcal{N}(\\mu, \\sigma^2)',
     'a_t = b_t + c_t',
-    'P(A|B) = \\frac{P(B|A)P(A)}{P(B)}',
     '\\mathrm{d}y = 2x\\,\\mathrm{d}x',
   ])('%s', (tex) => expect(idsOf(tex)).toEqual([]));
 });
