@@ -5,6 +5,7 @@ import { learnedVariance } from './learnedVariance';
 import { linearSchedule } from './linearSchedule';
 import { logSnr } from './logSnr';
 import { minSnrWeight } from './minSnrWeight';
+import { noiseLevel } from './noiseLevel';
 import { reverseVariance } from './reverseVariance';
 import { signalSample } from './signalSample';
 import { snr } from './snr';
@@ -21,6 +22,7 @@ export const schedules = [
   cosineFunction,
   betaFromAlphaBar,
   linearSchedule,
+  noiseLevel,
   reverseVariance,
   variancePreserving,
   twoStepSample,

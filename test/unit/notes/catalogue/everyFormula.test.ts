@@ -71,6 +71,7 @@ const written: Readonly<Record<FormulaId, Written>> = {
   ),
   'x0-from-noise': of(r`x_0 = \frac{x_t-\sqrt{1-\bar\alpha_t}\epsilon}{\sqrt{\bar\alpha_t}}`),
   'noise-from-x0': of(r`\epsilon = \frac{x_t-\sqrt{\bar\alpha_t}x_0}{\sqrt{1-\bar\alpha_t}}`),
+  'noise-level': of(r`\sigma_t = \sqrt{\frac{1-\bar\alpha_t}{\bar\alpha_t}}`),
   'reverse-variance': of(r`\sigma_t^2 = \beta_t`),
   'two-step-sample': unvalued(
     r`x_t = \sqrt{\alpha_t\alpha_{t-1}}x_{t-2}+\sqrt{1-\alpha_t\alpha_{t-1}}\bar\epsilon_{t-2}`,

@@ -111,6 +111,7 @@ const cases: readonly (readonly [FormulaId, (world: ScheduledWorld) => number])[
   ],
   ['snr', (w) => snr(w.schedule, w.t)],
   ['log-snr', (w) => logSnr(w.schedule, w.t)],
+  ['noise-level', (w) => Math.exp(-logSnr(w.schedule, w.t) / 2)],
   ['beta-from-alpha-bar', (w) => w.schedule.beta[w.t]!],
   ['alpha-bar-definition', (w) => w.schedule.alphaBar[w.t]!],
   [

@@ -655,4 +655,16 @@ $$x_{t-1} = \frac{1}{\alpha_t}\left(x_t-\frac{\beta_t^2}{\bar\beta_t}\epsilon_\t
       ],
     ],
   },
+  {
+    name: 'noise levels of a sampler that keeps the data at scale 1',
+    text: r`
+With $\bar\alpha_t = \prod_{s=1}^t (1-\beta_s)$ the sampler's state is $x_t/\sqrt{\bar\alpha_t}$, and its noise level
+
+$$\sigma_t = \sqrt{\frac{1-\bar\alpha_t}{\bar\alpha_t}}.$$
+`,
+    slips: [
+      [r`\sqrt{\frac{1-\bar\alpha_t}{\bar\alpha_t}}`, r`\frac{1-\bar\alpha_t}{\bar\alpha_t}`],
+      [r`\frac{1-\bar\alpha_t}{\bar\alpha_t}`, r`\frac{\bar\alpha_t}{1-\bar\alpha_t}`],
+    ],
+  },
 ];
