@@ -3,7 +3,7 @@ import type { SymbolId } from './glossary/symbolIds';
 import type { Macros } from './tex/macros';
 import type { TexNode } from './tex/node';
 
-export { symbolIds, type SymbolId } from './glossary/symbolIds';
+export type { SymbolId } from './glossary/symbolIds';
 
 /** A stretch of math in a note. Offsets are UTF-16 code units into the whole text, as VS Code's documents count. */
 export interface MathSpan {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { glossaryTexts } from '../../src/notes/glossary/glossaryText';
+import { glossary } from '../../src/notes/glossary/glossary';
 import { symbolIds } from '../../src/notes/glossary/symbolIds';
 import {
   languages,
@@ -39,9 +39,9 @@ function ofManifest(language: Language): TranslatedText[] {
 /** Names are held word for word; meanings are written anew in each language, so only forbidden words count there. */
 function ofGlossary(language: Language): TranslatedText[] {
   return symbolIds.flatMap((id) => {
-    const { name, meaning, confusion = '' } = glossaryTexts[language][id];
+    const { name, meaning, confusion = '' } = glossary[id].texts[language];
     return [
-      { place: id, english: glossaryTexts.en[id].name, translation: name },
+      { place: id, english: glossary[id].texts.en.name, translation: name },
       { place: id, english: '', translation: meaning + confusion },
     ];
   });

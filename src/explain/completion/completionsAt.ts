@@ -1,5 +1,6 @@
 import { glossary } from '../../notes/glossary/glossary';
-import { symbolIds, type Note, type SymbolId } from '../../notes/note';
+import { symbolIds } from '../../notes/glossary/symbolIds';
+import type { Note, SymbolId } from '../../notes/note';
 import { isInMath } from './mathContext';
 
 /** A symbol that can be completed at a place. */

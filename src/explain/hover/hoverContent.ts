@@ -158,7 +158,7 @@ function symbolLinks(ids: readonly SymbolId[], displayLanguage: string, named = 
 }
 
 /** Where it comes from and where it goes to. */
-function relations({ from, to }: GlossaryEntry, displayLanguage: string): string[] {
+function relations({ from, to }: GlossaryEntry<SymbolId>, displayLanguage: string): string[] {
   const parts = [
     ...(from.length > 0 ? [`${plain(l10n.t('From:'))} ${symbolLinks(from, displayLanguage)}`] : []),
     ...(to.length > 0 ? [`${plain(l10n.t('To:'))} ${symbolLinks(to, displayLanguage)}`] : []),
@@ -167,7 +167,7 @@ function relations({ from, to }: GlossaryEntry, displayLanguage: string): string
 }
 
 function confusions(
-  { confusedWith }: GlossaryEntry,
+  { confusedWith }: GlossaryEntry<SymbolId>,
   advice: string | undefined,
   displayLanguage: string,
 ): string[] {

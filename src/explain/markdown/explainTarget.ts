@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { symbolIds } from '../../notes/note';
+import { symbolIds } from '../../notes/glossary/symbolIds';
 import { commandUri } from './commandUri';
 
 /** “Diffusion: Explain Formula”; its one argument is an `ExplainTarget`. */

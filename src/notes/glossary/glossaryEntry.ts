@@ -1,7 +1,6 @@
 import type { Schedule } from '../../diffusion/schedule';
 import type { CodeBaseId } from './codeBases';
 import type { ShapeId } from './shapes';
-import type { SymbolId } from './symbolIds';
 
 /** A publication that definitions are quoted from. */
 export interface Paper {
@@ -31,8 +30,8 @@ export interface SymbolValue {
   readonly constant?: boolean;
 }
 
-/** What the glossary knows about a symbol apart from words: see `glossaryText` for those. */
-export interface GlossaryEntry {
+/** What the glossary knows about a symbol; `Id` are the ids of the symbols that it names. */
+export interface GlossaryEntry<Id extends string = string> {
   /** TeX of the symbol itself; `time` is the subscript to write, where it takes one. */
   tex(time: string): string;
   /** The same in plain Unicode, for labels and screen readers. */
@@ -43,17 +42,22 @@ export interface GlossaryEntry {
   /** What kind of thing it is, with its shape or unit: `shapeTexts` has the words. */
   readonly shape: ShapeId;
   /** What it is made from. */
-  readonly from: readonly SymbolId[];
+  readonly from: readonly Id[];
   /** What is made from it. */
-  readonly to: readonly SymbolId[];
+  readonly to: readonly Id[];
   /** What it is easily taken for; `GlossaryText.confusion` says how to tell them apart. */
-  readonly confusedWith: readonly SymbolId[];
+  readonly confusedWith: readonly Id[];
   readonly values: readonly SymbolValue[];
   /** True where a subscript does not shift the values: ε_{t−1} is another draw of the same noise. */
   readonly timeless?: boolean;
   /** The names that programs give it. */
   readonly code: Readonly<Partial<Record<CodeBaseId, string>>>;
+  readonly texts: Readonly<Record<GlossaryLanguage, GlossaryText>>;
 }
+
+/** The languages the glossary is written in, by the names VS Code gives to display languages. */
+export const glossaryLanguages = ['en', 'zh-cn', 'zh-tw'] as const;
+export type GlossaryLanguage = (typeof glossaryLanguages)[number];
 
 /** The words for a symbol in one language. */
 export interface GlossaryText {

@@ -1,14 +1,8 @@
-import type { GlossaryText } from './glossaryEntry';
+import { glossary } from './glossary';
+import type { GlossaryLanguage, GlossaryText } from './glossaryEntry';
 import { shapeTexts } from './shapeTexts';
 import type { ShapeId } from './shapes';
 import type { SymbolId } from './symbolIds';
-import { en } from './texts/en';
-import { zhCn } from './texts/zhCn';
-import { zhTw } from './texts/zhTw';
-
-/** The languages the glossary is written in, by the names VS Code gives to display languages. */
-export const glossaryTexts = { en, 'zh-cn': zhCn, 'zh-tw': zhTw } as const;
-export type GlossaryLanguage = keyof typeof glossaryTexts;
 
 /** The glossary's language for a display language; English where there is no translation. */
 export function glossaryLanguage(displayLanguage: string): GlossaryLanguage {
@@ -19,7 +13,7 @@ export function glossaryLanguage(displayLanguage: string): GlossaryLanguage {
 
 /** Name and meaning of a symbol in a display language such as "zh-cn". */
 export function glossaryText(id: SymbolId, displayLanguage: string): GlossaryText {
-  return glossaryTexts[glossaryLanguage(displayLanguage)][id];
+  return glossary[id].texts[glossaryLanguage(displayLanguage)];
 }
 
 /** Kind, shape or unit of a symbol in a display language: "variance, a positive number". */

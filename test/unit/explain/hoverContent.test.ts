@@ -12,7 +12,8 @@ import {
 } from '../../../src/explain/hover/hoverContent';
 import { scheduleNear } from '../../../src/explain/values/scheduleNear';
 import { glossary } from '../../../src/notes/glossary/glossary';
-import { symbolIds, type NoteParameters, type SymbolId } from '../../../src/notes/note';
+import { symbolIds, type SymbolId } from '../../../src/notes/glossary/symbolIds';
+import type { NoteParameters } from '../../../src/notes/note';
 import {
   applyPatch,
   defaultPlaygroundState,

@@ -5,7 +5,7 @@ import { scheduleKinds } from '../../../src/diffusion/schedule';
 import { figureIds, figureSpec, figures } from '../../../src/figures';
 import { schemaOf } from '../../../src/figures/parameter';
 import { figureState, figureStatesSchema, standardFigures } from '../../../src/figures/states';
-import { symbolIds } from '../../../src/notes/note';
+import { symbolIds } from '../../../src/notes/glossary/symbolIds';
 import { demoBlockOf, parseDemoBlock } from '../../../src/protocol/demoBlock';
 import { demoKey, keysOf } from '../../../src/protocol/demoKeys';
 import { isDemoId } from '../../../src/protocol/demoState';

@@ -3,7 +3,7 @@ import type { ThemeKind } from '../../../src/explain/markdown/drawing';
 import { longestTex, DrawingCache } from '../../../src/threads/mathJax/drawingCache';
 import type { TexPicture } from '../../../src/threads/mathJax/texPicture';
 import { glossary } from '../../../src/notes/glossary/glossary';
-import { symbolIds } from '../../../src/notes/note';
+import { symbolIds } from '../../../src/notes/glossary/symbolIds';
 import { paintTex } from './paintTex';
 
 const svgOf = (uri: string) => atob(uri.replace('data:image/svg+xml;base64,', ''));

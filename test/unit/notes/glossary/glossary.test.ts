@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createSchedule } from '../../../../src/diffusion/schedule';
 import { glossary } from '../../../../src/notes/glossary/glossary';
 import { codeBases } from '../../../../src/notes/glossary/codeBases';
-import { glossaryLanguage, glossaryTexts, shapeText } from '../../../../src/notes/glossary/glossaryText';
+import { glossaryLanguage, shapeText } from '../../../../src/notes/glossary/glossaryText';
 import { papers } from '../../../../src/notes/glossary/papers';
 import { shapeIds } from '../../../../src/notes/glossary/shapes';
 import { shapeTexts } from '../../../../src/notes/glossary/shapeTexts';
 import { parseTex } from '../../../../src/notes/tex/parseTex';
 import type { TexNode } from '../../../../src/notes/tex/node';
-import { symbolIds, type SymbolId } from '../../../../src/notes/note';
+import { symbolIds, type SymbolId } from '../../../../src/notes/glossary/symbolIds';
 
 const schedule = createSchedule({ kind: 'linear', T: 1000, betaStart: 1e-4, betaEnd: 0.02 });
 const tiny = createSchedule({ kind: 'linear', T: 4, betaStart: 0.1, betaEnd: 0.4 });
@@ -22,9 +22,8 @@ function value(id: SymbolId, label: string, t: number): number {
 
 describe('the words', () => {
   it('exist for every symbol in every language', () => {
-    for (const texts of Object.values(glossaryTexts)) {
-      expect(Object.keys(texts).sort()).toEqual([...symbolIds].sort());
-      for (const { name, meaning } of Object.values(texts)) {
+    for (const id of symbolIds) {
+      for (const { name, meaning } of Object.values(glossary[id].texts)) {
         expect(name.trim()).not.toBe('');
         expect(meaning.length).toBeGreaterThan(10);
       }
@@ -33,16 +32,16 @@ describe('the words', () => {
 
   it('are translated, each script into its own', () => {
     for (const id of symbolIds) {
-      const { en, 'zh-cn': simplified, 'zh-tw': traditional } = glossaryTexts;
-      expect(simplified[id].meaning).not.toBe(en[id].meaning);
-      expect(traditional[id].meaning).not.toBe(simplified[id].meaning);
-      expect(simplified[id].meaning).toMatch(/[。]$/);
-      expect(traditional[id].meaning).toMatch(/[。]$/);
-      expect(simplified[id].confusion === undefined).toBe(en[id].confusion === undefined);
-      expect(traditional[id].confusion === undefined).toBe(en[id].confusion === undefined);
+      const { en, 'zh-cn': simplified, 'zh-tw': traditional } = glossary[id].texts;
+      expect(simplified.meaning).not.toBe(en.meaning);
+      expect(traditional.meaning).not.toBe(simplified.meaning);
+      expect(simplified.meaning).toMatch(/[。]$/);
+      expect(traditional.meaning).toMatch(/[。]$/);
+      expect(simplified.confusion === undefined).toBe(en.confusion === undefined);
+      expect(traditional.confusion === undefined).toBe(en.confusion === undefined);
       // Characters that only the other script writes.
-      expect(simplified[id].meaning + simplified[id].name).not.toMatch(/[數據雜訊變異過資樣圖這個應與為]/);
-      expect(traditional[id].meaning + traditional[id].name).not.toMatch(/[数据杂讯变过资样图这个应与为]/);
+      expect(simplified.meaning + simplified.name).not.toMatch(/[數據雜訊變異過資樣圖這個應與為]/);
+      expect(traditional.meaning + traditional.name).not.toMatch(/[数据杂讯变过资样图这个应与为]/);
     }
   });
 
@@ -145,7 +144,7 @@ describe('the entries', () => {
 
   it('explain a confusion only with something named', () => {
     for (const id of symbolIds) {
-      if (glossaryTexts.en[id].confusion !== undefined) {
+      if (glossary[id].texts.en.confusion !== undefined) {
         expect(glossary[id].confusedWith.length, id).toBeGreaterThan(0);
       }
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAtoms } from '../../../../src/notes/atoms';
 import { glossary } from '../../../../src/notes/glossary/glossary';
-import { symbolIds, type SymbolId } from '../../../../src/notes/note';
+import { symbolIds, type SymbolId } from '../../../../src/notes/glossary/symbolIds';
 import { findSymbols, type Setting } from '../../../../src/notes/symbols';
 import { parseTex } from '../../../../src/notes/tex/parseTex';
 
