@@ -40,7 +40,7 @@ it('speaks of points where a network draws points, and offers nothing that only 
   await expect
     .poll(() => text('evaluate', '.stage > .fine-print'))
     .toMatch(
-      /points in the plane have none\. The quality of samples is told by a classifier of 16×16 digits/,
+      /points in the plane have none\. The quality of samples is judged by a classifier of 16×16 digits/,
     );
   expect([await isDisabled('Evaluate'), await isDisabled('Judge samples')]).toEqual([true, true]);
   expect(await isDisabled('Judge a file…')).toBe(false);
@@ -49,5 +49,12 @@ it('speaks of points where a network draws points, and offers nothing that only 
   await expect
     .poll(() => text('network', '.network-summary'))
     .toMatch(/for one point takes .*, a training step of 16 points about/);
+
+  await show('train');
+  const caption = () => text('train', 'figcaption');
+  await expect.poll(caption).toMatch(/^The data, and points that the network drew after \d+ steps$/);
+  await playground.press('Training', 'Reset');
+  await playground.press('Training', 'Discard \\d+ steps\\?');
+  await expect.poll(caption).toBe('The data, and points that the network draws');
   expect(playground.problems).toEqual([]);
 });

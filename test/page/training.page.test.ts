@@ -102,3 +102,23 @@ it('says of no points that they are digits', async () => {
   const flip = settings.locator('vscode-checkbox', { hasText: 'Random horizontal flip' });
   expect(await flip.getAttribute('aria-checked')).toBe('false');
 });
+
+it('goes on after a pause with what was changed meanwhile, as it does after a stop', async () => {
+  playground = await PlaygroundPage.open({
+    patch: { view: 'train', train: { preset: 'tiny', batchSize: 2 } },
+    action: 'train',
+  });
+  const trained = (to: number) => expect.poll(step, { timeout: 120_000 }).toBeGreaterThanOrEqual(to);
+  await trained(2);
+  await playground.press('Training', 'Pause');
+  await expect.poll(buttons).toContainEqual(expect.stringContaining('Resume'));
+  const paused = await step();
+  await playground.post({ type: 'show', patch: { train: { learningRate: 0.001 } }, action: 'none' });
+  const notice = train().locator('.notice');
+  await expect.poll(() => notice.innerText()).toMatch(/other settings: Learning rate 0\.0002/);
+  await playground.press('Training', 'Resume');
+  await expect.poll(() => notice.isVisible()).toBe(false);
+  await trained(paused + 2);
+  await playground.press('Training', 'Stop');
+  expect(playground.problems).toEqual([]);
+}, 300_000);

@@ -209,11 +209,11 @@ export class RunActions {
   /** Goes on with the run; settings that may change midway are taken over. */
   private async goOn(): Promise<void> {
     if (!(await this.ensureOpen())) return;
+    await this.opener.takeOverSettings();
     if (this.run.state.phase === 'paused') {
       await this.run.resume();
       return;
     }
-    await this.opener.takeOverSettings();
     this.sampleOwn();
     await this.run.train();
   }

@@ -18,14 +18,27 @@ export function trainPoints({ run, store }: ViewContext, dataSets: DataSets): Vi
   const canvas = picture.offscreen();
   picture.setCount(1);
   picture.setPixelated(false);
-  picture.setCaption(l10n.t('The data, and points that the network draws'));
   const root = element('div', { class: 'pictures' }, picture.element);
   let points: Float32Array = new Float32Array();
+  /** The step of the network that drew them. */
+  let drawnAfter: number | undefined;
   let drawn = '';
   let sampled = 0;
   let due = 0;
 
+  function forgetPoints(): void {
+    points = new Float32Array();
+    drawnAfter = undefined;
+    drawn = '';
+  }
+
   function draw(id: DataSetId): void {
+    drawn = id;
+    picture.setCaption(
+      drawnAfter === undefined
+        ? l10n.t('The data, and points that the network draws')
+        : l10n.t('The data, and points that the network drew after {0} steps', drawnAfter),
+    );
     const data = dataSets.open(id);
     const first = Array.from({ length: Math.min(data.count, mostDataPoints) }, (_, i) => i);
     drawPoints(canvas, { data: data.batch(first), points, past: [], field: undefined }, pointsColors());
@@ -33,11 +46,9 @@ export function trainPoints({ run, store }: ViewContext, dataSets: DataSets): Vi
 
   async function takeSamples(): Promise<void> {
     const grid = await run.readPixels('xt');
-    points = grid?.points ?? points;
     if (grid?.points && grid.made.network.kind === 'run') {
-      picture.setCaption(
-        l10n.t('The data, and points that the network drew after {0} steps', grid.made.network.step),
-      );
+      points = grid.points;
+      drawnAfter = grid.made.network.step;
     }
     draw(store.state.train.dataSet);
   }
@@ -51,12 +62,10 @@ export function trainPoints({ run, store }: ViewContext, dataSets: DataSets): Vi
       if (root.hidden || store.state.view !== 'train') {
         return;
       }
-      if (drawn !== train.dataSet) {
-        points = drawn === '' ? points : new Float32Array();
-        picture.setCaption(l10n.t('The data, and points that the network draws'));
-        drawn = train.dataSet;
-        draw(train.dataSet);
-      }
+      // Of other data, or of a run that was begun anew, the points before are no more.
+      const isOther = drawn !== '' && drawn !== train.dataSet;
+      if (isOther || (drawnAfter ?? 0) > run.state.step) forgetPoints();
+      if (drawn === '') draw(train.dataSet);
       const ofThese = run.state.setup?.train.dataSet === train.dataSet;
       const { sampling } = run.state;
       if (
