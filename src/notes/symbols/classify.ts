@@ -1,4 +1,3 @@
-import type { SymbolId } from '../note';
 import type { Identifier } from '../tex/node';
 import { readRole, type Role } from '../vocabulary/roles';
 import { capitalRules } from './capitalLetters';
