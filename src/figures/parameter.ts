@@ -63,6 +63,7 @@ export const real = (options: Omit<NumberParameter, 'kind'>): NumberParameter =>
   ...options,
 });
 
+/** @public No figure has a switch yet; the kit's controls, links and blocks know it. */
 export const flag = (options: Omit<FlagParameter, 'kind'>): FlagParameter => ({ kind: 'flag', ...options });
 
 /** The schema of one value. */

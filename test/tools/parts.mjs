@@ -106,6 +106,12 @@ export const parts = [
   },
   { id: 'types', title: 'types', needs: ['packages'], run: () => check('typescript/bin/tsc', '-b') },
   {
+    id: 'unused',
+    title: 'nothing is left unused',
+    needs: ['packages'],
+    run: () => check('knip/bin/knip.js'),
+  },
+  {
     id: 'circles',
     title: 'no file imports itself by way of others',
     needs: ['packages'],

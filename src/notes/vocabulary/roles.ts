@@ -212,15 +212,6 @@ const stepsOf = (all: readonly Spelled[], letter: string, left: RegExp): string[
 const isBesideState = ({ letter, sub }: Spelled): boolean =>
   /^[εvu]$/.test(letter) || (letter === 'x' && /^0?$/.test(sub));
 
-/** p and q, which are densities where they have arguments. */
-export const isDensityLetter = (letter: string): boolean => /^[pqPQ]$/.test(letter);
-
 /** A label, a text or another condition: y, c. */
 export const isCondition = ({ letter, accent, sub }: Spelled): boolean =>
   /^[ycC]$/.test(letter) && accent === '' && sub === '';
-
-/** The Wiener process of an SDE: w, W, B, ω. */
-export const isWiener = ({ letter, sub }: Spelled): boolean => /^[wWBωΩ]$/.test(letter) && /^t?$/.test(sub);
-
-/** A letter of the schedule: α, β, σ with any accent. */
-export const isScheduleLetter = (letter: string): boolean => /^[αβσ]$/.test(letter);
