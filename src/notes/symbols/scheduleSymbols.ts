@@ -13,7 +13,7 @@ export const scheduleSymbols: Readonly<Record<ScheduleRole, LetterRule>> = {
     if (sub === '' && /^[ts](?:\/T)?$/.test(place.args)) return 'beta_continuous';
     return withTime('beta_t', sub);
   },
-  betaBar: () => undefined,
+  betaBar: ({ sub }) => withTime('betaBar_t', sub),
   betaTilde: ({ sub }) => withTime('betaTilde_t', sub),
   sigma,
   covariance({ identifier, sub }) {

@@ -4,6 +4,7 @@ import { previousState } from './previousState';
 import { lastState } from './lastState';
 import { t } from './t';
 import { stepCount } from './stepCount';
+import { betaBarT } from './betaBarT';
 import { betaT } from './betaT';
 import { alphaT } from './alphaT';
 import { alphaBarT } from './alphaBarT';
@@ -22,6 +23,7 @@ export const forward = {
   t,
   T: stepCount,
   beta_t: betaT,
+  betaBar_t: betaBarT,
   alpha_t: alphaT,
   alphaBar_t: alphaBarT,
   epsilon,

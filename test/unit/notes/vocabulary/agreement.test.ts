@@ -84,7 +84,7 @@ const symbolsOf: Readonly<Record<Exclude<Role, 'data' | 'other'>, readonly Symbo
   alpha: ['alpha_t', 'alpha_ddim', 'signalScale'],
   alphaBar: ['alphaBar_t', 'signalScale'],
   beta: ['beta_t', 'beta_min', 'beta_max'],
-  betaBar: [],
+  betaBar: ['betaBar_t'],
   betaTilde: ['betaTilde_t'],
   sigma: ['sigma_t', 'sigma', 'noiseLevel', 'noiseScale', 'sigma_ddim', 'sigma_min', 'sigma_max'],
   covariance: ['Sigma'],
@@ -131,7 +131,7 @@ const check = (test: (tex: string, quantity: Quantity, role: Role, step: Step | 
 test('what a letter is, the hover and the table say alike', () => {
   check((tex, _, role) => {
     const id = symbolAt(tex)?.id;
-    if (role === 'data' || role === 'betaBar') return;
+    if (role === 'data') return;
     if (role === 'other')
       expect(id === undefined || beside.has(id) || !known.has(id), `${tex} ${id}`).toBe(true);
     else expect(symbolsOf[role], `${tex} ${role} ${id}`).toContain(id);
