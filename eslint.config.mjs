@@ -1,7 +1,13 @@
+import { readdirSync } from 'node:fs';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import { flatConfigs, createNodeResolver } from 'eslint-plugin-import-x';
 import prettier from 'eslint-config-prettier/flat';
 import tseslint from 'typescript-eslint';
+
+/** The topics of the catalogue of formulas. */
+const topics = readdirSync(new URL('src/notes/catalogue', import.meta.url), { withFileTypes: true })
+  .filter((each) => each.isDirectory())
+  .map(({ name }) => `./src/notes/catalogue/${name}`);
 
 /** The layers' arrows (CONTRIBUTING.md): each row names who must not import from where. */
 const arrows = [
@@ -30,6 +36,10 @@ const arrows = [
     from: ['./src', './webview'],
     except: ['settings', 'window', 'notes', 'protocol', 'diffusion'],
   },
+  { target: './src/notes/worlds', from: ['./src/notes/catalogue', './src/notes/check'] },
+  { target: './src/notes/catalogue', from: './src/notes/check' },
+  // The checker asks the catalogue, and names no formula of it.
+  { target: ['./src/notes/worlds', './src/notes/check'], from: topics },
   { target: './src/protocol', from: ['./src', './webview'], except: ['protocol', 'figures', 'diffusion'] },
   {
     target: './src/window',
