@@ -162,7 +162,7 @@ describe('traps in archives', () => {
     expect(() => read(zipSync(many))).toThrow('theirs.npz holds more than 100 files.');
     expect(() => read(zipSync({ 'a.txt': zeros(1) }))).toThrow('theirs.npz holds no arrays of NumPy.');
     expect(() => read(zipped(sound).subarray(0, -30))).toThrow(
-      /^theirs\.npz is no \.npz archive, or it is cut off/,
+      /^theirs\.npz is not an \.npz archive, or it is cut off/,
     );
   });
 
