@@ -1,4 +1,4 @@
-/** The training model's inputs with what the network shall answer, and with what each image's error counts. */
+/** The training model's inputs with the targets and with the weight of each image's squared error. */
 export const targetInput = 'target';
 export const lossWeightInput = 'loss_weight';
 

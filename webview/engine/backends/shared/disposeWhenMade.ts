@@ -2,7 +2,7 @@ interface Disposable {
   dispose(): unknown;
 }
 
-/** Disposes what is still being made. That it could not be made was told to whoever waited for it. */
+/** Disposes what a promise gives. A rejection is reported by whoever awaits it elsewhere. */
 export function disposeWhenMade(made: Promise<Disposable>): void {
   void made.then(
     (each) => each.dispose(),

@@ -1,7 +1,7 @@
 /** Rows and columns that the innermost loop computes at once: sixteen sums stay in registers. */
 const tile = 4;
 
-/** A strided look at a matrix inside an array. */
+/** A strided view of a matrix inside an array. */
 export interface MatrixView {
   readonly data: Float32Array;
   readonly offset: number;

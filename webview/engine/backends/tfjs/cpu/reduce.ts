@@ -37,7 +37,7 @@ export function reduceSum(
   return Float32Array.from(sums, (sum) => sum * scale);
 }
 
-/** The input's axes, neighbours of one fate merged, with their strides in the result (0 for a summed axis). */
+/** The input's axes, adjacent axes that are all kept or all summed merged, with their strides in the result (0 for a summed axis). */
 function mergeAxes(
   shape: readonly number[],
   axes: readonly number[],

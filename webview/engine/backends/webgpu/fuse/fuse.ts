@@ -20,7 +20,7 @@ import type { FusedProgram } from './fusedNode';
 import { webgpuOperations } from '../operations';
 import type { ParameterArena } from '../plan/parameterArena';
 
-/** A pass sees what those before it claimed: an epilogue is applied in the order in which its parts are claimed. */
+/** Each pass sees the claims of those before it; an epilogue's parts are claimed in the order in which it applies them. */
 const passes: readonly Pass[] = [
   claimLinearGroups,
   claimAttentionGradients,

@@ -71,7 +71,7 @@ function rangeOf(resource: Resource): readonly [number, number] {
   return [resource.offset, resource.offset + resource.size];
 }
 
-/** What stands for the memory of a resource before it has any. */
+/** Identifies a resource's memory before it is planned: the root tensor, or the buffer's name. */
 export function memoryOf(resource: Resource): Tensor | string {
   return resource instanceof Tensor ? resource.root : resource;
 }

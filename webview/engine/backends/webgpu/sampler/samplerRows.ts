@@ -4,7 +4,7 @@ import { maxHistory } from '../../../../../src/diffusion/samplers/samplerPlan';
 /** Bytes from one row to the next: what a dynamic offset must be a multiple of. */
 export const rowBytes = 256;
 
-/** What stands for "no bound" and is no infinity, which WGSL need not know. */
+/** Stands for no bound: WGSL need not support infinities. */
 const unbounded = 3e38;
 
 export interface RowFacts {
