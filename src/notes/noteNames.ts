@@ -20,6 +20,7 @@ import type { SpanContent } from './spanContent';
 import type { Setting } from './symbols';
 import { prevailingSetting } from './symbols';
 import { isLearned } from './vocabulary/roles';
+import { lastAtOrBefore } from './markdown/sourceLines';
 import { readStep } from './vocabulary/step';
 
 /** How many characters of prose before and after a formula are looked at. */
@@ -252,14 +253,12 @@ export class NoteNames {
 
   private place(start: number, end: number): Definition {
     this.lineStarts ??= lineStarts(this.text);
-    let low = 0;
-    let high = this.lineStarts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.lineStarts[middle]! <= start) low = middle + 1;
-      else high = middle;
-    }
-    return { start, end, line: low - 1, statement: this.text.slice(start, end) };
+    return {
+      start,
+      end,
+      line: lastAtOrBefore(this.lineStarts, start),
+      statement: this.text.slice(start, end),
+    };
   }
 }
 

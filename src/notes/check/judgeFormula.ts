@@ -6,7 +6,7 @@ import type { Equation } from '../formulas/equation';
 import { holdsBareGradient, withLogarithms } from '../worlds/bareGradients';
 import { best, type Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';
-import { countsTwice, withStepT } from '../worlds/mainIndex';
+import { mixesStepAndSubsequence, withStepT } from '../worlds/stepIndex';
 
 /** Whether an equation is true of the formula that it is meant as, in one of the conventions that it may follow. */
 export const judgeFormula = (
@@ -33,7 +33,7 @@ function judgeInConvention(
       ? 'wrong'
       : 'unknown';
   const { truth, judge } = formula;
-  if (truth && countsTwice(equation)) return 'unknown';
+  if (truth && mixesStepAndSubsequence(equation)) return 'unknown';
   const byTruth = () => (truth ? compareWithTruth(truth, equation, convention) : 'unknown');
   return judge ? judge(equation, { convention, byTruth, around }) : byTruth();
 }

@@ -20,7 +20,7 @@ import { FormulaValues } from '../../worlds/formulaValues';
 import type { Letters } from '../../worlds/letters';
 import { keyOf, readLetters } from '../../worlds/letters';
 import { isNoise } from '../../vocabulary/roles';
-import { countsTwice } from '../../worlds/mainIndex';
+import { mixesStepAndSubsequence } from '../../worlds/stepIndex';
 import { compare, worlds, type Verdict } from '../../worlds/compare';
 import type { World } from '../../worlds/world';
 
@@ -105,7 +105,7 @@ class ChainReading {
       (isState(left, state) && (isPath(left, right, state) || isShifted(left, right, state)))
     )
       return 'unknown';
-    if (countsTwice({ left, right }) || !isComparable(left, state) || !isComparable(right, state))
+    if (mixesStepAndSubsequence({ left, right }) || !isComparable(left, state) || !isComparable(right, state))
       return 'unknown';
     const names = [this.names(left), this.names(right)] as const;
     if (!isSameSet(names[0].unknown, names[1].unknown)) return 'unknown';

@@ -44,8 +44,8 @@ const renamed =
       : quantity;
   };
 
-/** Steps by t beside places of a subsequence, which nobody knows to be the same. */
-export function countsTwice({ left, right }: Pick<Equation, 'left' | 'right'>): boolean {
+/** Steps counted by t beside places of a subsequence: nothing says which t a place τ_i is. */
+export function mixesStepAndSubsequence({ left, right }: Pick<Equation, 'left' | 'right'>): boolean {
   const bases = new Set(
     [...quantities(left), ...quantities(right)]
       .filter(({ letter }) => /^[xzyαβσ]$/.test(letter))
