@@ -8,7 +8,7 @@ export interface DemoFence {
   readonly indents: readonly number[];
 }
 
-const opening = /^((?:[ \t]|>)*)(`{3,}|~{3,})[ \t]*([^`]*)$/;
+const opening = /^([ \t>]*)(`{3,}|~{3,}(?!~))([^`]*)$/;
 
 /** The demo blocks of a Markdown text. Fences inside other fences are examples, and no demos. */
 export function demoFences(text: string): DemoFence[] {
@@ -36,7 +36,7 @@ export function demoFences(text: string): DemoFence[] {
 /** The line that closes a fence, or the end of the text. */
 function closingLine(lines: readonly string[], from: number, marks: string): number {
   for (let line = from; line < lines.length; line++) {
-    const bare = lines[line]!.replace(/^(?:[ \t]|>)*/, '').trimEnd();
+    const bare = lines[line]!.replace(/^[ \t>]*/, '').trimEnd();
     if (bare.startsWith(marks) && bare === marks[0]!.repeat(bare.length)) return line;
   }
   return lines.length;

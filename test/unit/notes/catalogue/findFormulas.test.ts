@@ -111,6 +111,7 @@ describe('what states no formula of the catalogue', () => {
     '\\beta_t \\in (0,1)',
     'x \\sim \\mathcal{N}(\\mu, \\sigma^2)',
     'a_t = b_t + c_t',
+    'P(A|B) = \\frac{P(A,B)}{P(B)}',
     '\\mathrm{d}y = 2x\\,\\mathrm{d}x',
   ])('%s', (tex) => expect(idsOf(tex)).toEqual([]));
 });
