@@ -1,25 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { figureSpec, type FigureId, type FigureState, type OwnState } from '../../../src/figures';
-import type { Parameter, Value } from '../../../src/figures/parameter';
-import { checkbox, rangeControl, segmentedControl, stepper, timeControl } from './controls';
+import { integer, type Value } from '../../../src/figures/parameter';
+import { timeControl } from './controls';
 import { element, type Child } from './dom';
 import type { Bench } from './frame';
 import { symbol } from './mathMarkup';
+import { parameterControl, type StepperTexts } from './parameterControl';
 import { Playback } from './playback';
-
-/** What a stepper goes through, and what it says. */
-interface StepperTexts {
-  /** How many values there are: behind the last one the first follows. */
-  readonly count: number;
-  readonly previous: string;
-  readonly next: string;
-  readonly text: (value: number) => string;
-}
 
 type PerParameter<Id extends FigureId, Thing> = Readonly<Partial<Record<keyof OwnState<Id> & string, Thing>>>;
 
 /** How the controls of a figure differ from what its spec makes them. */
-export interface ControlOptions<Id extends FigureId> {
+interface ControlOptions<Id extends FigureId> {
   /** A button that moves t from 1 to T. */
   readonly plays?: boolean;
   /** Drawn labels in place of the names. */
@@ -29,12 +21,7 @@ export interface ControlOptions<Id extends FigureId> {
   readonly extra?: readonly HTMLElement[];
 }
 
-interface Control {
-  readonly element: HTMLElement;
-  readonly set: (value: Value) => void;
-}
-
-export interface StateControls {
+interface StateControls {
   /** Rows of controls: the time step, then the figure's own. */
   readonly rows: readonly HTMLElement[];
   /** Shows the state as it is now. */
@@ -43,6 +30,9 @@ export interface StateControls {
   readonly setTime: (t: number) => void;
 }
 
+/** As many seeds as 32 bits have. */
+const seeds = 2 ** 32;
+
 /** The controls that a figure's spec asks for, those of the shared t and seed among them. */
 export function stateControls<Id extends FigureId>(
   bench: Bench<Id>,
@@ -50,92 +40,68 @@ export function stateControls<Id extends FigureId>(
 ): StateControls {
   const { signal } = bench;
   const { parameters, reads, counts } = figureSpec(bench.id);
-  const own = (): Readonly<Record<string, unknown>> => ({ ...bench.state() });
-  const put = (key: string, value: Value) => bench.change({ [key]: value } as Partial<FigureState<Id>>);
+  const values = (): Readonly<Record<string, unknown>> => ({ ...bench.state() });
+  const boundTo = (key: string) => ({
+    get: () => values()[key] as Value,
+    put: (value: Value) => bench.change({ [key]: value } as Partial<FigureState<Id>>),
+    label: entryOf<() => Child>(labels, key)?.(),
+    steps: key === 'seed' ? seedTexts() : entryOf<StepperTexts>(steppers, key),
+    signal,
+  });
 
+  const moveTime = (t: number): void => bench.change({ t } as Partial<FigureState<Id>>);
   const setTime = (t: number): void => {
     playback?.stop();
-    bench.change({ t } as Partial<FigureState<Id>>);
+    moveTime(t);
   };
   const time = reads.includes('t') ? timeControl(setTime, symbol('t'), signal) : undefined;
+  const position = () => ({ t: bench.state().t, T: bench.state().schedule.T });
   const playback = plays
-    ? new Playback(
-        () => ({ t: bench.state().t, T: bench.state().schedule.T }),
-        (t) => bench.change({ t } as Partial<FigureState<Id>>),
-        bench.environment.reducedMotion,
-        signal,
-      )
+    ? new Playback(position, moveTime, bench.environment.reducedMotion, signal)
     : undefined;
-  const seed = reads.includes('seed') ? seedControl() : undefined;
-
-  function seedControl(): Control {
-    const made = stepper(
-      {
-        name: l10n.t('Seed'),
-        previous: l10n.t('Previous noise'),
-        next: l10n.t('New noise'),
-        onStep: (by) => put('seed', (bench.state().seed + by + 2 ** 32) % 2 ** 32),
-      },
-      signal,
-    );
-    return { element: made.element, set: (value) => made.set(String(value)) };
-  }
-
-  function control(key: string, parameter: Parameter): Control {
-    const label = entryOf<() => Child>(labels, key);
-    const name = parameter.name();
-    switch (parameter.kind) {
-      case 'choice': {
-        const choices = Object.entries(parameter.choices).map(([value, text]) => ({ value, label: text() }));
-        const made = segmentedControl({ name, choices, onChange: (value) => put(key, value) }, signal);
-        return { element: made.element, set: (value) => made.set(String(value)) };
-      }
-      case 'flag': {
-        const made = checkbox(label?.() ?? name, false, (on) => put(key, on), signal);
-        return { element: made.element, set: (value) => (made.input.checked = value === true) };
-      }
-      case 'integer':
-      case 'real': {
-        const steps = entryOf<StepperTexts>(steppers, key);
-        if (parameter.control === 'stepper' && steps) {
-          const { count, previous, next } = steps;
-          const onStep = (by: number) => put(key, (((Number(own()[key]) + by) % count) + count) % count);
-          const made = stepper({ name, previous, next, onStep }, signal);
-          return { element: made.element, set: (value) => made.set(steps.text(Number(value) % count)) };
-        }
-        const made = rangeControl(
-          { label: label?.() ?? name, name, bounds: parameter, onInput: (value) => put(key, value) },
-          signal,
-        );
-        return { element: made.element, set: (value) => made.set(Number(value)) };
-      }
-    }
-  }
-
-  const controls = Object.entries(parameters)
+  const controls = Object.entries({ ...parameters, ...(reads.includes('seed') ? { seed } : {}) })
     .filter(([, parameter]) => parameter.control !== 'plot')
-    .map(([key, parameter]) => ({ key, ...control(key, parameter) }));
-  const row = (...content: readonly (HTMLElement | undefined)[]): HTMLElement[] => {
-    const shown = content.filter((each) => each !== undefined);
-    return shown.length === 0 ? [] : [element('div', { class: 'df-controls' }, ...shown)];
-  };
+    .map(([key, parameter]) => ({ key, ...parameterControl(parameter, boundTo(key)) }));
+
   return {
     rows: [
       ...row(time?.element, playback?.element, ...extra),
-      ...row(...controls.map((each) => each.element), seed?.element),
+      ...row(...controls.map((each) => each.element)),
     ],
     setTime,
     update() {
-      const values = own();
-      const { t, schedule, seed: noise } = bench.state();
-      time?.set(t, { min: 1, max: schedule.T, step: 1 });
-      seed?.set(noise);
+      const shown = values() as Readonly<Record<string, Value>>;
+      const { t, T } = position();
+      time?.set(t, { min: 1, max: T, step: 1 });
       for (const { key, element, set } of controls) {
-        set(values[key] as Value);
-        element.hidden = !(counts?.(key, values as Readonly<Record<string, Value>>) ?? true);
+        set(shown[key] ?? '');
+        element.hidden = !(counts?.(key, shown) ?? true);
       }
     },
   };
+}
+
+/** The seed of the noise as a parameter like others. */
+const seed = integer({
+  name: () => l10n.t('Seed'),
+  meaning: () => l10n.t('Seed of the noise'),
+  min: 0,
+  max: seeds - 1,
+  standard: 0,
+  control: 'stepper',
+});
+
+const seedTexts = (): StepperTexts => ({
+  count: seeds,
+  previous: l10n.t('Previous noise'),
+  next: l10n.t('New noise'),
+  text: String,
+});
+
+/** A row of what there is; none where there is nothing. */
+function row(...content: readonly (HTMLElement | undefined)[]): HTMLElement[] {
+  const shown = content.filter((each) => each !== undefined);
+  return shown.length === 0 ? [] : [element('div', { class: 'df-controls' }, ...shown)];
 }
 
 /** What is said of one of the parameters. */
