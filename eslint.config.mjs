@@ -9,7 +9,7 @@ const topics = readdirSync(new URL('src/notes/catalogue', import.meta.url), { wi
   .filter((each) => each.isDirectory())
   .map(({ name }) => `./src/notes/catalogue/${name}`);
 
-/** The layers' arrows (CONTRIBUTING.md): each row names who must not import from where. */
+/** The layers' arrows (docs/architecture.md): each row names who must not import from where. */
 const arrows = [
   { target: './src/base', from: ['./src', './webview'] },
   { target: './src/diffusion', from: ['./src', './webview'], except: ['diffusion'] },
