@@ -134,7 +134,8 @@ function noise({ accent, sub }: Spelled): Role | undefined {
 
 /** z is noise, unless it is the state of a latent model, which `readRole` is told. */
 function latent(quantity: Spelled): Role | undefined {
-  if (isLearned(quantity)) return 'noiseHat';
+  // Z_θ is what divides an energy's density.
+  if (isLearned(quantity)) return quantity.letter === 'Z' ? undefined : 'noiseHat';
   if (!isIndexed(quantity.sub)) return undefined;
   if (quantity.accent === 'hat') return 'noiseHat';
   return /^(?:|bar)$/.test(quantity.accent) ? 'noise' : undefined;
