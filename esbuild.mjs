@@ -13,7 +13,9 @@ await mkdir('dist', { recursive: true });
 const { buildDataSets } = await importTypeScript('src/datasets/buildDataSets.ts');
 const dataSets = await buildDataSets();
 await writeFile('dist/datasets.safetensors', dataSets.file());
-for (const [name, from, to] of copies) await cp(`node_modules/${name}/${from}`, `dist/${to}`);
+for (const [name, from, to] of copies) {
+  await cp(`node_modules/${name}/${from}`, `dist/${to}`);
+}
 
 const targets = bundles({ production, sample: () => dataSets.sample() });
 const contexts = await Promise.all(targets.map((options) => context(options)));
@@ -22,6 +24,7 @@ if (watch) {
 } else {
   const results = await Promise.all(contexts.map((each) => each.rebuild()));
   await Promise.all(contexts.map((each) => each.dispose()));
-  if (production)
+  if (production) {
     await writeFile(noticesFile, await thirdPartyNotices(results.map(({ metafile }) => metafile)));
+  }
 }

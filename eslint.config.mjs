@@ -219,4 +219,6 @@ export default tseslint.config(
   },
   { files: ['test/**', '*.mjs'], rules: { 'no-console': 'off' } },
   prettier,
+  // Prettier's configuration turns it off.
+  { rules: { curly: ['error', 'all'] } },
 );

@@ -39,6 +39,10 @@ process.stderr.on('error', () => undefined);
 
 void outcome().then(({ output, sentences, status }) => {
   process.exitCode = status;
-  if (output !== '') process.stdout.write(`${output}\n`);
-  for (const sentence of sentences) process.stderr.write(`${printable(sentence)}\n`);
+  if (output !== '') {
+    process.stdout.write(`${output}\n`);
+  }
+  for (const sentence of sentences) {
+    process.stderr.write(`${printable(sentence)}\n`);
+  }
 });

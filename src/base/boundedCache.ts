@@ -31,21 +31,27 @@ export class BoundedCache<Key, Value> {
     this.entries.set(key, value);
     this.total += this.weigh(key, value);
     for (const oldest of this.entries.keys()) {
-      if (this.total <= this.capacity || oldest === key) break;
+      if (this.total <= this.capacity || oldest === key) {
+        break;
+      }
       this.delete(oldest);
     }
   }
 
   /** The entry, made and kept where there is none. */
   getOrMake(key: Key, make: () => Value): Value {
-    if (this.entries.has(key)) return this.get(key) as Value;
+    if (this.entries.has(key)) {
+      return this.get(key) as Value;
+    }
     const value = make();
     this.set(key, value);
     return value;
   }
 
   delete(key: Key): void {
-    if (!this.entries.has(key)) return;
+    if (!this.entries.has(key)) {
+      return;
+    }
     this.total -= this.weigh(key, this.entries.get(key) as Value);
     this.entries.delete(key);
   }

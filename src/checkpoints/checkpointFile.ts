@@ -126,7 +126,9 @@ export function notFinite(
   tensors: Iterable<readonly [string, { readonly data: Tensor['data'] }]>,
 ): string | undefined {
   for (const [name, { data }] of tensors) {
-    if (data instanceof Float32Array && !data.every(Number.isFinite)) return name;
+    if (data instanceof Float32Array && !data.every(Number.isFinite)) {
+      return name;
+    }
   }
   return undefined;
 }
@@ -135,7 +137,9 @@ function decode(bytes: Uint8Array): SafetensorsFile {
   try {
     return decodeSafetensors(bytes);
   } catch (error) {
-    if (error instanceof SafetensorsError) throw new CheckpointRefusal(error.message, true, { cause: error });
+    if (error instanceof SafetensorsError) {
+      throw new CheckpointRefusal(error.message, true, { cause: error });
+    }
     throw error;
   }
 }
@@ -147,7 +151,9 @@ function parse<Schema extends v.GenericSchema>(
   damaged: boolean,
 ): v.InferOutput<Schema> {
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), json);
-  if (result.success) return result.output;
+  if (result.success) {
+    return result.output;
+  }
   const [issue] = result.issues;
   throw new CheckpointRefusal(
     l10n.t('The checkpoint does not say how its run was set up ({0}).', v.getDotPath(issue) ?? key),

@@ -21,14 +21,18 @@ export function crc32(bytes: Uint8Array): string {
  */
 export function seal(bytes: Uint8Array): void {
   const at = placeOf(bytes, unset);
-  if (at === undefined) throw new RangeError('The metadata of the file have no place for a checksum.');
+  if (at === undefined) {
+    throw new RangeError('The metadata of the file have no place for a checksum.');
+  }
   write(bytes, at, crc32(bytes));
 }
 
 /** Whether a file is as it was sealed; `checksum` is what its metadata state. */
 export function isIntact(bytes: Uint8Array, checksum: string): boolean {
   const at = placeOf(bytes, checksum);
-  if (checksum.length !== unset.length || at === undefined) return false;
+  if (checksum.length !== unset.length || at === undefined) {
+    return false;
+  }
   const copy = bytes.slice();
   write(copy, at, unset);
   return crc32(copy) === checksum;

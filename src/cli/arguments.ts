@@ -58,21 +58,35 @@ export function readRequest(args: readonly string[], chooseLanguage: (language: 
   const { values, positionals } = parse(args);
   chooseLanguage(oneOf('--lang', Object.keys(languages) as Language[], values.lang ?? 'en'));
   const [command, ...named] = positionals;
-  if (values.help || command === 'help') return { command: 'help' };
-  if (values.version) return { command: 'version' };
-  if (command === undefined) throw new UsageError(l10n.t('Say what to do: check or inspect.'));
-  if (command !== 'check' && command !== 'inspect')
+  if (values.help || command === 'help') {
+    return { command: 'help' };
+  }
+  if (values.version) {
+    return { command: 'version' };
+  }
+  if (command === undefined) {
+    throw new UsageError(l10n.t('Say what to do: check or inspect.'));
+  }
+  if (command !== 'check' && command !== 'inspect') {
     throw new UsageError(l10n.t('There is no command “{0}”.', command));
+  }
   const unwanted = foreign[command].find((name) => values[name] !== undefined);
-  if (unwanted) throw new UsageError(l10n.t('{0} takes no --{1}.', command, unwanted));
-  if (named.length === 0) throw new UsageError(l10n.t('Name at least one note to {0}.', command));
+  if (unwanted) {
+    throw new UsageError(l10n.t('{0} takes no --{1}.', command, unwanted));
+  }
+  if (named.length === 0) {
+    throw new UsageError(l10n.t('Name at least one note to {0}.', command));
+  }
   const { fix = false, summary = false, json = false, ignore = [] } = values;
   if (command === 'inspect') {
-    if (summary && json) throw new UsageError(l10n.t('inspect takes --json or --summary, not both.'));
+    if (summary && json) {
+      throw new UsageError(l10n.t('inspect takes --json or --summary, not both.'));
+    }
     return { command, named, ignore, summary };
   }
-  if (fix && named.includes('-'))
+  if (fix && named.includes('-')) {
     throw new UsageError(l10n.t('--fix writes to files; standard input is none.'));
+  }
   return {
     command,
     named,
@@ -94,13 +108,16 @@ function parse(args: readonly string[]) {
 
 function readRule(text: string) {
   const [rule = '', level = '', ...rest] = text.split('=');
-  if (level === '' || rest.length > 0)
+  if (level === '' || rest.length > 0) {
     throw new UsageError(l10n.t('--rule takes RULE=LEVEL, such as statement=off, not “{0}”.', text));
+  }
   return [oneOf('--rule', ruleIds, rule), oneOf(`--rule ${rule}=`, ruleLevels, level)] as const;
 }
 
 function oneOf<Value extends string>(option: string, known: readonly Value[], value: string): Value {
   const found = known.find((each) => each === value);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    return found;
+  }
   throw new UsageError(l10n.t('{0} takes {1}, not “{2}”.', option, known.join(', '), value));
 }

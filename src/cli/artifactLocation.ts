@@ -12,10 +12,14 @@ export const uriBases = () => ({
 
 /** A file as SARIF names it: relative to the source root where it lies in it, else by its full address. */
 export function artifactLocation(file: string) {
-  if (file === '-') return { uri: 'stdin', description: { text: l10n.t('Standard input') } };
+  if (file === '-') {
+    return { uri: 'stdin', description: { text: l10n.t('Standard input') } };
+  }
   const relative = path.relative('', file);
   const isInside = relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
-  if (!isInside) return { uri: pathToFileURL(wellFormed(file)).href };
+  if (!isInside) {
+    return { uri: pathToFileURL(wellFormed(file)).href };
+  }
   const uri = relative.split(path.sep).map((part) => encodeURIComponent(wellFormed(part)));
   return { uri: uri.join('/'), uriBaseId: sourceRoot };
 }

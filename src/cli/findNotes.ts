@@ -25,7 +25,9 @@ export function findNotes(named: readonly string[], isIgnored: (file: string) =>
   const remarks: string[] = [];
   const add = (file: string): void => {
     const key = file === '-' ? file : realpathSync(file);
-    if (!notes.has(key)) notes.set(key, file);
+    if (!notes.has(key)) {
+      notes.set(key, file);
+    }
   };
   const attempt = (file: string, act: () => void): void => {
     try {
@@ -43,9 +45,12 @@ export function findNotes(named: readonly string[], isIgnored: (file: string) =>
     let count = problems.length - before;
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const inside = path.join(folder, entry.name);
-      if (isSkipped(entry.name) || isIgnored(inside)) continue;
-      if (entry.isDirectory()) count += addFolder(inside);
-      else if (isNote(entry.name) && isFile(inside, entry)) {
+      if (isSkipped(entry.name) || isIgnored(inside)) {
+        continue;
+      }
+      if (entry.isDirectory()) {
+        count += addFolder(inside);
+      } else if (isNote(entry.name) && isFile(inside, entry)) {
         attempt(inside, () => add(inside));
         count++;
       }
@@ -54,14 +59,19 @@ export function findNotes(named: readonly string[], isIgnored: (file: string) =>
   }
 
   for (const name of named) {
-    if (name === '-') add(name);
-    else if (isIgnored(name)) remarks.push(l10n.t('{0} is ignored.', name));
-    else
+    if (name === '-') {
+      add(name);
+    } else if (isIgnored(name)) {
+      remarks.push(l10n.t('{0} is ignored.', name));
+    } else {
       attempt(name, () => {
-        if (!statSync(name).isDirectory()) add(name);
-        else if (addFolder(name) === 0)
+        if (!statSync(name).isDirectory()) {
+          add(name);
+        } else if (addFolder(name) === 0) {
           remarks.push(l10n.t('There are no notes to read in {0} ({1}).', name, endings.join(', ')));
+        }
       });
+    }
   }
   return { notes: [...notes.values()], problems, remarks };
 }
@@ -71,7 +81,9 @@ export function findNotes(named: readonly string[], isIgnored: (file: string) =>
  * circle, or out of what was named. A link that leads nowhere counts, so that reading it says so.
  */
 function isFile(file: string, entry: Dirent): boolean {
-  if (!entry.isSymbolicLink()) return entry.isFile();
+  if (!entry.isSymbolicLink()) {
+    return entry.isFile();
+  }
   try {
     return statSync(file).isFile();
   } catch {

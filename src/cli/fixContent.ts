@@ -14,7 +14,9 @@ export function fixContent(
   let applied = 0;
   for (let pass = 0; pass < mostPasses; pass++) {
     const changes = disjoint(findIn(file, content, options).flatMap(({ fix }) => fix ?? []));
-    if (changes.length === 0) break;
+    if (changes.length === 0) {
+      break;
+    }
     content = changed(content, changes);
     applied += changes.length;
   }
@@ -26,7 +28,9 @@ function disjoint(changes: readonly Change[]): Change[] {
   const kept: Change[] = [];
   for (const change of [...changes].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const before = kept.at(-1);
-    if (!before || change.start > before.end) kept.push(change);
+    if (!before || change.start > before.end) {
+      kept.push(change);
+    }
   }
   return kept;
 }

@@ -17,13 +17,16 @@ export async function fixFile(
   options: CheckOptions,
 ): Promise<{ readonly text: string; readonly applied: number }> {
   const { content, applied } = fixContent(file, text, options);
-  if (applied === 0) return { text, applied };
+  if (applied === 0) {
+    return { text, applied };
+  }
   const now = await readText(file);
-  if (now.text !== text || now.hasMark !== hasMark)
+  if (now.text !== text || now.hasMark !== hasMark) {
     throw new FileError(
       file,
       l10n.t('{0} was changed by another program during the check, and is left as it is.', file),
     );
+  }
   try {
     // Replacing a file needs no permission to write the file itself.
     accessSync(file, constants.W_OK);

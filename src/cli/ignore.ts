@@ -29,6 +29,8 @@ function pathAndFolders(file: string): string[] {
 /** Without the slashes at its end. */
 function withoutSlashes(pattern: string): string {
   let end = pattern.length;
-  while (pattern[end - 1] === '/') end--;
+  while (pattern[end - 1] === '/') {
+    end--;
+  }
   return pattern.slice(0, end);
 }

@@ -8,6 +8,8 @@ export type Language = keyof typeof languages;
 
 /** Lets all sentences be told in a language. @param root the package's folder */
 export function setLanguage(language: Language, root: string): void {
-  if (language === 'en') return;
+  if (language === 'en') {
+    return;
+  }
   l10n.config({ contents: readFileSync(path.join(root, 'l10n', `bundle.l10n.${language}.json`), 'utf8') });
 }

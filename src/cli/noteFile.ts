@@ -42,13 +42,14 @@ export function notesIn(path: string, content: string): readonly NotePart[] {
     );
   }
   const parsed = v.safeParse(notebook, json);
-  if (!parsed.success)
+  if (!parsed.success) {
     throw new FileError(
       path,
       l10n.t('{0} is not a notebook: it has no list of cells with sources.', nameOf(path)),
     );
+  }
   const { cells } = parsed.output;
-  if (cells.reduce((total, cell) => total + lengthOf(cell), 0) > longestNotebook)
+  if (cells.reduce((total, cell) => total + lengthOf(cell), 0) > longestNotebook) {
     throw new FileError(
       path,
       l10n.t(
@@ -57,12 +58,14 @@ export function notesIn(path: string, content: string): readonly NotePart[] {
         longestNotebook,
       ),
     );
+  }
   const note = joinedCells(content, cells);
-  if (!note)
+  if (!note) {
     throw new FileError(
       path,
       l10n.t('{0} is not read: the places of its cells cannot be found in the file.', nameOf(path)),
     );
+  }
   return [note];
 }
 
@@ -94,20 +97,32 @@ function joinedCells(content: string, cells: readonly Cell[]): NotePart | undefi
     const isNote = kind === 'markdown';
     const start = sourceOf(content, from, lines[0]);
     // Each cell that is not found would have the rest of the file searched once more.
-    if (start === undefined) return undefined;
+    if (start === undefined) {
+      return undefined;
+    }
     from = start;
     for (const line of lines) {
       const literal = nextLiteral(content, from);
-      if (!literal) break;
+      if (!literal) {
+        break;
+      }
       from = literal.end;
-      if (!isNote) continue;
+      if (!isNote) {
+        continue;
+      }
       // One by one: a line of a notebook may be longer than a call can have arguments.
-      for (const place of unitPlaces(content, literal, line.length)) places.push(place);
+      for (const place of unitPlaces(content, literal, line.length)) {
+        places.push(place);
+      }
     }
-    if (!isNote) continue;
+    if (!isNote) {
+      continue;
+    }
     texts.push(lines.join(''), separator);
     const end = behind(content, places.at(-1));
-    for (let index = 0; index < separator.length; index++) places.push(end);
+    for (let index = 0; index < separator.length; index++) {
+      places.push(end);
+    }
   }
   const text = texts.join('');
   const toFile = (offset: number) => places[offset] ?? behind(content, places.at(-1));
@@ -135,8 +150,9 @@ function sourceOf(content: string, from: number, firstLine: string | undefined):
     if (
       firstLine === undefined ||
       (literal && decoded(content.slice(literal.start, literal.end)) === firstLine)
-    )
+    ) {
       return key.lastIndex;
+    }
   }
   return undefined;
 }
@@ -149,9 +165,13 @@ interface Literal {
 
 function nextLiteral(content: string, from: number): Literal | undefined {
   const start = content.indexOf('"', from);
-  if (start === -1) return undefined;
+  if (start === -1) {
+    return undefined;
+  }
   let end = start + 1;
-  while (end < content.length && content[end] !== '"') end += content[end] === '\\' ? 2 : 1;
+  while (end < content.length && content[end] !== '"') {
+    end += content[end] === '\\' ? 2 : 1;
+  }
   return { start, end: end + 1 };
 }
 
@@ -178,7 +198,9 @@ const behind = (content: string, at = -1): number => at + unitLength(content, at
 
 /** How many characters of the file stand for one UTF-16 unit of a string. */
 function unitLength(content: string, at: number): number {
-  if (content[at] !== '\\') return 1;
+  if (content[at] !== '\\') {
+    return 1;
+  }
   return content[at + 1] === 'u' ? 6 : 2;
 }
 

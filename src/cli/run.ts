@@ -69,7 +69,9 @@ async function check(
         fixed.fixes += applied;
         fixed.notes += applied > 0 ? 1 : 0;
       } catch (error) {
-        if (!(error instanceof FileError)) throw error;
+        if (!(error instanceof FileError)) {
+          throw error;
+        }
         problems.push(error);
       }
     }
@@ -108,8 +110,11 @@ async function inspect({ summary, ...request }: Extract<Request, { command: 'ins
   const summaries: ReturnType<typeof summarise>[] = [];
   const inspected: ReturnType<typeof inspectFile>[] = [];
   const { problems, remarks, count, isSeveral } = await eachNote(request, (file, { text }) => {
-    if (summary) summaries.push(summarise(file, text));
-    else inspected.push(inspectFile(file, text));
+    if (summary) {
+      summaries.push(summarise(file, text));
+    } else {
+      inspected.push(inspectFile(file, text));
+    }
   });
   const output = () =>
     summary ? formatSummaries(summaries) : printableJson(isSeveral ? inspected : inspected[0]);

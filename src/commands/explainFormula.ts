@@ -76,7 +76,9 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
         const paths = closed.flatMap(pathsOf);
         // A tab that moves to another group is closed here and opened there.
-        if (paths.length > 0) setTimeout(() => this.leave(paths), pauseMs);
+        if (paths.length > 0) {
+          setTimeout(() => this.leave(paths), pauseMs);
+        }
       }),
       vscode.workspace.onDidDeleteFiles(({ files }) => this.leave(files.map(({ path }) => path))),
     );
@@ -86,10 +88,14 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
   async show(target: ExplainTarget): Promise<void> {
     const before = this.panel.isOpen ? this.trail : [];
     const trail = 'back' in target ? before.slice(0, -1) : [...before, target].slice(-50);
-    if (trail.length === 0) return;
+    if (trail.length === 0) {
+      return;
+    }
     const show: Show = (explanation, hasBack) => this.panel.show(explanation, hasBack);
     try {
-      if (await this.explain(trail, show)) return;
+      if (await this.explain(trail, show)) {
+        return;
+      }
       void tellInformation(
         sentence(vscode.l10n.t('There is no formula here. Put the cursor into the math of a note.')),
       );
@@ -106,7 +112,9 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
       !('back' in stored.output) &&
       (await this.explainAgain([stored.output], (explanation) => this.panel.update(explanation, false)));
     // The note is gone, or the formula: there is nothing to explain.
-    if (!isBack) panel.dispose();
+    if (!isBack) {
+      panel.dispose();
+    }
   }
 
   dispose(): void {
@@ -136,11 +144,15 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
     try {
       explanation = target && (await explain(target, this.context));
     } catch (error) {
-      if (round !== this.round) return true;
+      if (round !== this.round) {
+        return true;
+      }
       this.trail = before;
       throw error;
     }
-    if (round !== this.round) return true;
+    if (round !== this.round) {
+      return true;
+    }
     if (!explanation) {
       this.trail = before;
       return false;
@@ -152,13 +164,17 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
 
   /** Writes the panel anew where it is. While its formula is half typed, it stays as it was. */
   private async refresh(): Promise<void> {
-    if (!this.panel.isOpen || this.trail.length === 0) return;
+    if (!this.panel.isOpen || this.trail.length === 0) {
+      return;
+    }
     await this.explainAgain(this.trail, (explanation, hasBack) => this.panel.update(explanation, hasBack));
   }
 
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const uri = document.uri.toString();
-    if (contentChanges.length === 0 || !this.trail.some((each) => 'uri' in each && each.uri === uri)) return;
+    if (contentChanges.length === 0 || !this.trail.some((each) => 'uri' in each && each.uri === uri)) {
+      return;
+    }
     this.trail = this.trail.map((each) =>
       'uri' in each && each.uri === uri
         ? { uri, offset: Math.max(0, movedOffset(each.offset, contentChanges)) }
@@ -171,15 +187,22 @@ class Explainer implements vscode.Disposable, vscode.WebviewPanelSerializer {
   /** Forgets notes that no tab shows any more; the panel goes with the one that it explains. */
   private leave(paths: readonly string[]): void {
     const isGone = (each: Shown) => {
-      if (!('uri' in each)) return false;
+      if (!('uri' in each)) {
+        return false;
+      }
       const { path } = vscode.Uri.parse(each.uri);
       return paths.includes(path) && !isInTabs(path);
     };
     const last = this.trail.at(-1);
-    if (!last || !this.trail.some(isGone)) return;
+    if (!last || !this.trail.some(isGone)) {
+      return;
+    }
     this.trail = this.trail.filter((each) => !isGone(each));
-    if (isGone(last)) this.panel.close();
-    else void this.refresh();
+    if (isGone(last)) {
+      this.panel.close();
+    } else {
+      void this.refresh();
+    }
   }
 }
 
@@ -199,13 +222,17 @@ async function explain(target: Shown, context: LanguageContext): Promise<Explana
     theme: themeKind(vscode.window.activeColorTheme.kind),
     displayLanguage: vscode.env.language,
   };
-  if ('symbol' in target) return explainSymbol(target.symbol, environment);
+  if ('symbol' in target) {
+    return explainSymbol(target.symbol, environment);
+  }
   const document =
     vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri) ??
     (await openNote(target.uri));
   const note = context.notes.get(document);
   const math = mathAt(note, target.offset);
-  if (!math) return undefined;
+  if (!math) {
+    return undefined;
+  }
   const place = new vscode.Range(document.positionAt(math.start), document.positionAt(math.end));
   const argument = [document.uri, { selection: place, viewColumn: vscode.ViewColumn.One }];
   const showInNote = `command:vscode.open?${encodeURIComponent(JSON.stringify(argument))}`;

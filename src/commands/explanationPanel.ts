@@ -33,12 +33,16 @@ export class ExplanationPanel implements vscode.Disposable {
   /** Shows an explanation where the panel is, if there is one. */
   update({ title, markdown }: Explanation, hasBack: boolean): void {
     const panel = this.panel;
-    if (!panel) return;
+    if (!panel) {
+      return;
+    }
     const heading = vscode.l10n.t('Explain: {0}', title);
     const page = this.page(panel.webview, heading, markdown, hasBack);
     panel.title = heading;
     // Writing the same page again would take a reader's place in it away.
-    if (page !== this.shown) panel.webview.html = this.shown = page;
+    if (page !== this.shown) {
+      panel.webview.html = this.shown = page;
+    }
   }
 
   /** Takes over the panel of a window that was loaded again. */
@@ -71,7 +75,9 @@ export class ExplanationPanel implements vscode.Disposable {
     this.panel = panel;
     this.shown = undefined;
     panel.onDidDispose(() => {
-      if (this.panel === panel) this.panel = undefined;
+      if (this.panel === panel) {
+        this.panel = undefined;
+      }
     });
     return panel;
   }

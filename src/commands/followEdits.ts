@@ -9,8 +9,11 @@ export interface TextChange {
 export function movedOffset(offset: number, changes: readonly TextChange[]): number {
   let moved = offset;
   for (const { rangeOffset, rangeLength, text } of changes) {
-    if (rangeOffset + rangeLength <= offset) moved += text.length - rangeLength;
-    else if (rangeOffset < offset) moved += Math.min(0, rangeOffset + text.length - offset);
+    if (rangeOffset + rangeLength <= offset) {
+      moved += text.length - rangeLength;
+    } else if (rangeOffset < offset) {
+      moved += Math.min(0, rangeOffset + text.length - offset);
+    }
   }
   return moved;
 }

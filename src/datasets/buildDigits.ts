@@ -71,7 +71,9 @@ async function readClass(label: number): Promise<Digit[]> {
     }
     return level;
   });
-  if (!Number.isInteger(count)) throw new RangeError(`${path} does not hold whole ${side}×${side} images.`);
+  if (!Number.isInteger(count)) {
+    throw new RangeError(`${path} does not hold whole ${side}×${side} images.`);
+  }
   return Array.from({ length: count }, (_, i) => ({
     label,
     place: (i + 0.5) / count,

@@ -42,7 +42,9 @@ export function createDataSet(facts: Omit<DataSet, 'batch'>): DataSet {
           throw new RangeError(`The data set ${id} has images 0…${count - 1}, but no image ${index}.`);
         }
         const image = images.subarray(index * pixels, (index + 1) * pixels);
-        for (let i = 0; i < pixels; i++) values[row * pixels + i] = (image[i] ?? 0) / 127.5 - 1;
+        for (let i = 0; i < pixels; i++) {
+          values[row * pixels + i] = (image[i] ?? 0) / 127.5 - 1;
+        }
       }
       return values;
     },

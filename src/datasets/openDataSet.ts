@@ -11,6 +11,8 @@ export const isPoints = (id: string): id is PointsId => pointsIds.some((each) =>
  * @throws {SafetensorsError} when the file is not that file.
  */
 export function openDataSet(id: DigitsId | IconsId | PointsId, file: ArrayBuffer): DataSet {
-  if (isPoints(id)) return openPoints(id);
+  if (isPoints(id)) {
+    return openPoints(id);
+  }
   return id === 'icons16' ? openIcons(file) : openDigits(id, file);
 }

@@ -22,7 +22,9 @@ export function convertPrediction(
   to: PredictionType | 'score',
   { signal, noise }: GaussianStep,
 ): LinearForm {
-  if (from === to) return { x: 0, output: 1 };
+  if (from === to) {
+    return { x: 0, output: 1 };
+  }
   const x0 = toX0(from, { signal, noise });
   switch (to) {
     case 'sample':

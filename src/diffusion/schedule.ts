@@ -177,7 +177,9 @@ export function respace({ config, alphaBar }: Schedule, timesteps: readonly numb
 export function rescaleT(config: ScheduleConfig, T: number): ScheduleConfig {
   const factor = config.T / T;
   const rescaled = { ...config, T };
-  if (!hasBetaRange(config.kind)) return rescaled;
+  if (!hasBetaRange(config.kind)) {
+    return rescaled;
+  }
   const [betaStart, betaEnd] = [config.betaStart * factor, config.betaEnd * factor];
   if (!(betaStart < 1 && betaEnd < 1)) {
     throw new RangeError(`With T = ${T}, the schedule's β would reach 1. Take more steps.`);
@@ -191,7 +193,9 @@ export function rescaleT(config: ScheduleConfig, T: number): ScheduleConfig {
  */
 export function entryAt(values: Float64Array, t: number): number {
   const value = values[t];
-  if (value === undefined) throw new RangeError(`There is no step t = ${t} in 0…${values.length - 1}.`);
+  if (value === undefined) {
+    throw new RangeError(`There is no step t = ${t} in 0…${values.length - 1}.`);
+  }
   return value;
 }
 

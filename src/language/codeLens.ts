@@ -49,12 +49,16 @@ export class FormulaCodeLensProvider implements vscode.CodeLensProvider<FormulaC
 
   provideCodeLenses(document: vscode.TextDocument): FormulaCodeLens[] {
     const settings = this.context.settings();
-    if (!settings.codeLensEnabled) return [];
+    if (!settings.codeLensEnabled) {
+      return [];
+    }
     const { schedule } = settings;
     const note = this.context.notes.get(document);
     const findings = this.context.findingsIn(document);
     const known = this.made.get(note);
-    if (known && known.schedule === schedule && known.findings === findings) return known.lenses;
+    if (known && known.schedule === schedule && known.findings === findings) {
+      return known.lenses;
+    }
     const commands = commandMaker(document);
     const lenses = lensesFor(note, schedule, findings).map((lens, index) => {
       const at = document.positionAt(lens.start);

@@ -38,9 +38,13 @@ export class SymbolCompletionProvider implements vscode.CompletionItemProvider<S
     document: vscode.TextDocument,
     position: vscode.Position,
   ): vscode.CompletionList<SymbolItem> | undefined {
-    if (!this.context.settings().completionEnabled) return undefined;
+    if (!this.context.settings().completionEnabled) {
+      return undefined;
+    }
     const found = completionsAt(this.context.notes.get(document), document.offsetAt(position));
-    if (!found) return undefined;
+    if (!found) {
+      return undefined;
+    }
     const range = new vscode.Range(document.positionAt(found.start), position);
     const typed = document.getText(range);
     return new vscode.CompletionList(

@@ -19,7 +19,9 @@ export class SymbolDefinitionProvider implements vscode.DefinitionProvider {
     const note = this.context.notes.get(document);
     const place = quantityAt(note, document.offsetAt(position));
     const definition = place && note.definitionOf(place);
-    if (!place || !definition) return [];
+    if (!place || !definition) {
+      return [];
+    }
     const range = rangeOf(document, definition);
     return [
       {
@@ -43,7 +45,9 @@ export class SymbolReferenceProvider implements vscode.ReferenceProvider, vscode
   ): vscode.Location[] {
     const note = this.context.notes.get(document);
     const place = quantityAt(note, document.offsetAt(position));
-    if (!place) return [];
+    if (!place) {
+      return [];
+    }
     const definition = includeDeclaration ? undefined : note.definitionOf(place);
     return note
       .referencesTo(place)

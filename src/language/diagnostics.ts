@@ -39,7 +39,9 @@ export class FormulaDiagnostics implements vscode.Disposable {
     this.listening = vscode.Disposable.from(
       vscode.workspace.onDidOpenTextDocument((document) => this.checkAfter(pauseMs, document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.checkAfter(pauseMs, document);
+        if (contentChanges.length > 0) {
+          this.checkAfter(pauseMs, document);
+        }
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
       context.onDidChangeSettings(() => this.checkAll()),
@@ -59,7 +61,9 @@ export class FormulaDiagnostics implements vscode.Disposable {
     this.asked.set(key, asked);
     const { version } = document;
     const findings = await this.context.check(document, 'report', this.context.settings().checkRules);
-    if (!findings || document.version !== version || this.asked.get(key) !== asked) return undefined;
+    if (!findings || document.version !== version || this.asked.get(key) !== asked) {
+      return undefined;
+    }
     this.checked.set(key, { version, findings });
     this.collection.set(
       document.uri,
@@ -76,7 +80,9 @@ export class FormulaDiagnostics implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const waiting of this.waiting.values()) clearTimeout(waiting);
+    for (const waiting of this.waiting.values()) {
+      clearTimeout(waiting);
+    }
     this.waiting.clear();
     this.asked.clear();
     this.listening.dispose();
@@ -84,11 +90,15 @@ export class FormulaDiagnostics implements vscode.Disposable {
   }
 
   private checkAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.checkAfter(pauseMs, document);
+    for (const document of vscode.workspace.textDocuments) {
+      this.checkAfter(pauseMs, document);
+    }
   }
 
   private checkAfter(milliseconds: number, document: vscode.TextDocument): void {
-    if (!this.isNote(document)) return;
+    if (!this.isNote(document)) {
+      return;
+    }
     if (!this.context.settings().checkEnabled) {
       this.forget(document);
       return;
@@ -98,7 +108,9 @@ export class FormulaDiagnostics implements vscode.Disposable {
     this.waiting.set(
       key,
       setTimeout(() => {
-        if (!document.isClosed) void this.check(document);
+        if (!document.isClosed) {
+          void this.check(document);
+        }
       }, milliseconds),
     );
   }
@@ -109,7 +121,9 @@ export class FormulaDiagnostics implements vscode.Disposable {
     this.waiting.delete(key);
     this.asked.delete(key);
     this.collection.delete(uri);
-    if (this.checked.delete(key)) this.tell();
+    if (this.checked.delete(key)) {
+      this.tell();
+    }
   }
 }
 

@@ -29,10 +29,14 @@ export class MathHoverProvider implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    if (!this.context.settings().hoverEnabled) return undefined;
+    if (!this.context.settings().hoverEnabled) {
+      return undefined;
+    }
     const note = this.context.notes.get(document);
     const subject = subjectAt(note, document.offsetAt(position));
-    if (!subject) return undefined;
+    if (!subject) {
+      return undefined;
+    }
     // Before anything is awaited: the document may change meanwhile.
     const { start, end } = subject.place;
     const range = new vscode.Range(document.positionAt(start), document.positionAt(end));

@@ -12,7 +12,9 @@ export class ValueInlayHintsProvider implements vscode.InlayHintsProvider {
 
   provideInlayHints(document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
     const settings = this.context.settings();
-    if (!settings.inlayHintsEnabled) return [];
+    if (!settings.inlayHintsEnabled) {
+      return [];
+    }
     const stretch = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     const note = this.context.notes.get(document);
     return valueHints(

@@ -26,7 +26,9 @@ export class NoteCache {
   get(document: VersionedText): Note {
     const key = document.uri.toString();
     const known = this.notes.get(key);
-    if (known?.version === document.version) return known.note;
+    if (known?.version === document.version) {
+      return known.note;
+    }
     const note = this.read(document.getText(), document.languageId, known?.note);
     this.notes.set(key, { version: document.version, note });
     return note;

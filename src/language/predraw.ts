@@ -55,7 +55,9 @@ export class HoverPredrawer implements vscode.Disposable {
   }
 
   private async draw(round: number): Promise<void> {
-    if (!this.context.settings().hoverEnabled) return;
+    if (!this.context.settings().hoverEnabled) {
+      return;
+    }
     const theme = themeKind(vscode.window.activeColorTheme.kind);
     const editors = vscode.window.visibleTextEditors.filter(({ document }) => this.isNote(document));
     for (const { document, visibleRanges } of editors) {
@@ -69,7 +71,9 @@ export class HoverPredrawer implements vscode.Disposable {
       await this.drawAll(this.symbolsAndFormulas(note, note.spans.filter(isVisible)), theme, round, Infinity);
     }
     for (const { document } of editors) {
-      if (round !== this.round || document.isClosed) return;
+      if (round !== this.round || document.isClosed) {
+        return;
+      }
       const note = this.context.notes.get(document);
       await this.drawAll(this.symbols(note, note.spans), theme, round, maxAhead);
     }
@@ -90,8 +94,12 @@ export class HoverPredrawer implements vscode.Disposable {
         await new Promise((resolve) => setTimeout(resolve, 0));
         since = performance.now();
       }
-      if (round !== this.round) return;
-      if (tex === undefined || count >= most || drawings.has(tex, theme)) continue;
+      if (round !== this.round) {
+        return;
+      }
+      if (tex === undefined || count >= most || drawings.has(tex, theme)) {
+        continue;
+      }
       count++;
       await drawings.draw(tex, theme);
       since = performance.now();
@@ -104,7 +112,9 @@ export class HoverPredrawer implements vscode.Disposable {
     for (const span of spans) {
       for (const { id, time } of note.symbolsIn(span)) {
         const key = `${id} ${time ?? ''}`;
-        if (seen.has(key)) continue;
+        if (seen.has(key)) {
+          continue;
+        }
         seen.add(key);
         // The schedule decides only about the values.
         const { symbol, definition } = hoverTex({ id, time, schedule: this.context.scheduleOf(schedule) });
@@ -123,8 +133,12 @@ export class HoverPredrawer implements vscode.Disposable {
       for (const formula of note.formulasIn(span)) {
         const near = scheduleNear(note.parametersNear(formula.start), this.context.settings().schedule);
         const schedule = this.context.scheduleOf(near.config);
-        for (const { tex } of formulaParts(note, formula, schedule, undefined)) yield tex;
-        for (const { tex } of formulaTerms(note, formula, vscode.env.language)) yield tex;
+        for (const { tex } of formulaParts(note, formula, schedule, undefined)) {
+          yield tex;
+        }
+        for (const { tex } of formulaTerms(note, formula, vscode.env.language)) {
+          yield tex;
+        }
       }
     }
   }

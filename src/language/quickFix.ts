@@ -46,7 +46,9 @@ export class FormulaFixProvider implements vscode.CodeActionProvider {
       actions.push(action);
       return action;
     };
-    if (fix) offer(fix.title, fix.start, fix.end, fix.newText).isPreferred = true;
+    if (fix) {
+      offer(fix.title, fix.start, fix.end, fix.newText).isPreferred = true;
+    }
     const span = this.context.notes.get(document).spanAt(start);
     if (span) {
       const { offset, text } = ignoreComment(document.getText(), span, document.languageId);

@@ -38,7 +38,9 @@ function isNote(document: vscode.TextDocument): boolean {
 /** Has MathJax loaded as soon as a note is open: loading takes longer than moving the mouse to a formula. */
 function warmOnNotes(mathJax: MathJaxThread): vscode.Disposable {
   const warmFor = (document: vscode.TextDocument) => {
-    if (isNote(document)) mathJax.warm();
+    if (isNote(document)) {
+      mathJax.warm();
+    }
   };
   vscode.workspace.textDocuments.forEach(warmFor);
   return vscode.workspace.onDidOpenTextDocument(warmFor);
@@ -120,7 +122,9 @@ export function registerLanguage(
     warmOnNotes(mathJax),
     new HoverPredrawer(shared, isNote),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration('diffusion') && !event.affectsConfiguration('markdown.math')) return;
+      if (!event.affectsConfiguration('diffusion') && !event.affectsConfiguration('markdown.math')) {
+        return;
+      }
       settings = currentSettings();
       macros = currentMacros();
       notes.clear();

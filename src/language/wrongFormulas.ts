@@ -39,12 +39,16 @@ export class WrongFormulas implements vscode.Disposable {
     let isOther = false;
     for (const document of vscode.workspace.textDocuments) {
       const findings = document.languageId === 'markdown' ? this.context.findingsIn(document) : undefined;
-      if (!findings) continue;
+      if (!findings) {
+        continue;
+      }
       const key = document.uri.toString();
       const wrong = wrongFormulas(this.context.notes.get(document), findings);
       isOther ||= [...wrong].join('\n') !== [...(this.known.get(key) ?? none)].join('\n');
       this.known.set(key, wrong);
     }
-    if (isOther) this.changed();
+    if (isOther) {
+      this.changed();
+    }
   }
 }

@@ -26,7 +26,9 @@ const isApart = (atom: Atom, index: number, all: readonly Atom[]): boolean =>
   index === 0 || atom.start >= all[index - 1]!.end;
 
 const visitAll = (nodes: readonly TexNode[], found: Atom[], isPart: boolean): void => {
-  for (const node of nodes) visit(node, found, isPart);
+  for (const node of nodes) {
+    visit(node, found, isPart);
+  }
 };
 
 function visit(node: TexNode, found: Atom[], isPart: boolean): void {
@@ -34,9 +36,12 @@ function visit(node: TexNode, found: Atom[], isPart: boolean): void {
     case 'char':
     case 'command': {
       const letter = readHead(node);
-      if (letter) found.push({ ...letter, sub: '', whole: node, isPart });
-      else if (node.kind === 'command') {
-        if (node.option) visitAll(node.option, found, isPart);
+      if (letter) {
+        found.push({ ...letter, sub: '', whole: node, isPart });
+      } else if (node.kind === 'command') {
+        if (node.option) {
+          visitAll(node.option, found, isPart);
+        }
         visitAll(node.args, found, isPart || fonts.has(node.name));
       }
       break;
@@ -48,10 +53,17 @@ function visit(node: TexNode, found: Atom[], isPart: boolean): void {
       break;
     case 'scripts': {
       const letter = node.base && readHead(node.base);
-      if (letter) found.push({ ...letter, sub: plainText(node.sub), whole: node, isPart });
-      else if (node.base) visit(node.base, found, isPart);
-      if (node.sub) visit(node.sub, found, true);
-      if (node.sup) visit(node.sup, found, true);
+      if (letter) {
+        found.push({ ...letter, sub: plainText(node.sub), whole: node, isPart });
+      } else if (node.base) {
+        visit(node.base, found, isPart);
+      }
+      if (node.sub) {
+        visit(node.sub, found, true);
+      }
+      if (node.sup) {
+        visit(node.sup, found, true);
+      }
       break;
     }
     case 'align':
@@ -91,14 +103,22 @@ function readHead(node: TexNode): Head | undefined {
     const inner = only && others.length === 0 ? readHead(only) : undefined;
     return inner && { ...inner, start, end };
   }
-  if (node.kind !== 'command') return undefined;
+  if (node.kind !== 'command') {
+    return undefined;
+  }
   const letter = letterCommands.get(node.name) ?? letterLike.get(node.name);
-  if (letter) return { letter, accent: '', start, end };
+  if (letter) {
+    return { letter, accent: '', start, end };
+  }
   const accent = accentCommands.get(node.name);
   const [argument] = node.args;
-  if (!argument || (!accent && !fonts.has(node.name))) return undefined;
+  if (!argument || (!accent && !fonts.has(node.name))) {
+    return undefined;
+  }
   const inner = readHead(argument);
-  if (!inner) return undefined;
+  if (!inner) {
+    return undefined;
+  }
   const isMark = accent !== undefined && accent !== 'vec';
   return {
     letter: inner.letter,

@@ -12,7 +12,9 @@ let limit = Infinity;
 /** Counts steps of the running work. @throws {OverBudget} when they are more than it is allowed. */
 export function spend(steps = 1): void {
   spent += steps;
-  if (spent > limit) throw new OverBudget();
+  if (spent > limit) {
+    throw new OverBudget();
+  }
 }
 
 /**
@@ -26,7 +28,9 @@ export function withBudget<Value>(steps: number, work: () => Value, over: () => 
     return work();
   } catch (error) {
     // What the work around it ran out of is for that to say.
-    if (!(error instanceof OverBudget) || spent > outer) throw error;
+    if (!(error instanceof OverBudget) || spent > outer) {
+      throw error;
+    }
   } finally {
     limit = outer;
   }

@@ -25,19 +25,27 @@ export function findContinuedFormulas(
   earlier: Iterable<readonly TexNode[]>,
 ): ContinuedFormula[] {
   const [own] = readStatements(tree);
-  if (!own?.leading || own.leading === 'other' || own.leading === 'assigned') return [];
+  if (!own?.leading || own.leading === 'other' || own.leading === 'assigned') {
+    return [];
+  }
   const before = sidesBefore(earlier);
   const found = new Map<FormulaId, ContinuedFormula>();
   const [first] = own.sides;
-  if (!first) return [];
+  if (!first) {
+    return [];
+  }
   for (const [index, side] of own.sides.slice(0, maxDistance).entries()) {
     const relations: Relation[] = [own.leading, ...own.relations.slice(0, index)];
     const right = readExpression(side.nodes);
     for (const { expression: left, relation } of before) {
-      if (relations.includes('other') || relation === 'other') break;
+      if (relations.includes('other') || relation === 'other') {
+        break;
+      }
       const isDistributed = relation === 'distributed' || relations.includes('distributed');
       const id = recogniseEquation({ left, right, relation: isDistributed ? 'distributed' : 'equals' })?.id;
-      if (id && !found.has(id)) found.set(id, { id, start: first.start, end: side.end });
+      if (id && !found.has(id)) {
+        found.set(id, { id, start: first.start, end: side.end });
+      }
     }
   }
   return [...found.values()];
@@ -55,13 +63,19 @@ function sidesBefore(earlier: Iterable<readonly TexNode[]>): SideBefore[] {
   let relation: Relation = 'equals';
   for (const tree of earlier) {
     const chain = statementToContinue(tree);
-    if (!chain) break;
+    if (!chain) {
+      break;
+    }
     for (let at = chain.sides.length - 1; at >= 0; at--) {
       sides.push({ expression: readExpression(chain.sides[at]!.nodes), relation });
-      if (sides.length >= maxDistance) return sides;
+      if (sides.length >= maxDistance) {
+        return sides;
+      }
       relation = joined(relation, at > 0 ? chain.relations[at - 1]! : (chain.leading ?? 'equals'));
     }
-    if (!chain.leading) break;
+    if (!chain.leading) {
+      break;
+    }
   }
   return sides;
 }

@@ -100,6 +100,8 @@ const spelled = ({ letter, accent, sub }: LetterAtom): string =>
 
 function counted(letters: readonly string[]): { readonly letter: string; readonly count: number }[] {
   const counts = new Map<string, number>();
-  for (const letter of letters) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  for (const letter of letters) {
+    counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  }
   return [...counts].map(([letter, count]) => ({ letter, count })).sort((a, b) => b.count - a.count);
 }

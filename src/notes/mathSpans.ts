@@ -47,7 +47,9 @@ export function findSegments<Math>(
   make: MakeMath<Math>,
   previous?: Segments<Math>,
 ): Segments<Math> {
-  if (format === 'latex') return readLatex(text, make);
+  if (format === 'latex') {
+    return readLatex(text, make);
+  }
   const bodyStart = frontMatterEnd(text);
   const reader = readers[dialect];
   return previous

@@ -58,16 +58,22 @@ export class NoteNames {
 
   /** The known symbols of a content, by the note's own notation. */
   symbolsIn(content: SpanContent): readonly SymbolOccurrence[] {
-    if (this.notation.length === 0) return content.symbols(this.setting);
+    if (this.notation.length === 0) {
+      return content.symbols(this.setting);
+    }
     let symbols = this.renamed.get(content);
-    if (!symbols) this.renamed.set(content, (symbols = this.rename(content)));
+    if (!symbols) {
+      this.renamed.set(content, (symbols = this.rename(content)));
+    }
     return symbols;
   }
 
   /** The known formulas of a content, whatever letters the note gives their quantities. */
   formulasIn(content: SpanContent): readonly FormulaOccurrence[] {
     const renames = this.renamesIn(content);
-    if (renames.length === 0) return content.formulas;
+    if (renames.length === 0) {
+      return content.formulas;
+    }
     let formulas = this.renamedFormulas.get(content);
     if (!formulas) {
       formulas = content.formulasOf(renameTree(content.tree, renames));
@@ -96,7 +102,9 @@ export class NoteNames {
 
   /** The statement that names the letter at an offset of a content. */
   conventionAt(content: SpanContent, offset: number): NotationStatement | undefined {
-    if (this.notation.length === 0) return undefined;
+    if (this.notation.length === 0) {
+      return undefined;
+    }
     const atom = content.atoms.find(({ whole }) => whole.start === offset);
     return atom && this.statementFor(atom);
   }
@@ -104,7 +112,9 @@ export class NoteNames {
   /** See `Note.definitionOf`. */
   definitionOf(note: Note, place: Place): Definition | undefined {
     const name = nameAt(note, place.start);
-    if (name === undefined) return undefined;
+    if (name === undefined) {
+      return undefined;
+    }
     const candidates = (this.definitions ??= this.readDefinitions()).get(name) ?? [];
     return candidates.findLast(({ start }) => start <= place.start) ?? candidates[0];
   }
@@ -113,10 +123,15 @@ export class NoteNames {
   private readDefinitions(): ReadonlyMap<string, readonly Definition[]> {
     const found = new Map<string, Definition[]>();
     const add = (name: string | undefined, definition: () => Definition) => {
-      if (name === undefined) return;
+      if (name === undefined) {
+        return;
+      }
       const others = found.get(name);
-      if (others) others.push(definition());
-      else found.set(name, [definition()]);
+      if (others) {
+        others.push(definition());
+      } else {
+        found.set(name, [definition()]);
+      }
     };
     this.spans.forEach((span, index) => {
       const content = this.contents[index]!;
@@ -126,16 +141,22 @@ export class NoteNames {
       }
     });
     for (const local of this.localSymbols) {
-      if (local.kind !== 'equation') add(`head ${headOf(local)}`, () => local);
+      if (local.kind !== 'equation') {
+        add(`head ${headOf(local)}`, () => local);
+      }
     }
-    for (const each of found.values()) each.sort((a, b) => a.start - b.start);
+    for (const each of found.values()) {
+      each.sort((a, b) => a.start - b.start);
+    }
     return found;
   }
 
   /** What the quantity at an offset of a content is called, as `nameAt` says it. */
   private nameIn(content: SpanContent, offset: number): string | undefined {
     const symbol = this.symbolsIn(content).findLast((each) => holds(each, offset));
-    if (symbol) return `id ${symbol.id}`;
+    if (symbol) {
+      return `id ${symbol.id}`;
+    }
     const atom = content.atoms.findLast((each) => holds(each, offset));
     return atom && `head ${headOf(atom)}`;
   }
@@ -143,7 +164,9 @@ export class NoteNames {
   /** See `Note.referencesTo`. */
   referencesTo(note: Note, place: Place): readonly Place[] {
     const name = nameAt(note, place.start);
-    if (name === undefined) return [];
+    if (name === undefined) {
+      return [];
+    }
     const symbols = note.symbols.filter(({ id }) => `id ${id}` === name);
     const places = name.startsWith('id ')
       ? symbols
@@ -161,7 +184,9 @@ export class NoteNames {
   private *votes(): Iterable<Setting | undefined> {
     for (const { setting } of this.contents) {
       yield setting;
-      if (setting === 'ddpm') return;
+      if (setting === 'ddpm') {
+        return;
+      }
     }
   }
 
@@ -174,13 +199,19 @@ export class NoteNames {
   private rename(content: SpanContent): readonly SymbolOccurrence[] {
     const renamed = content.atoms.flatMap((atom): SymbolOccurrence[] => {
       const statement = this.statementFor(atom);
-      if (!statement) return [];
+      if (!statement) {
+        return [];
+      }
       const { start, end } = atom.whole;
-      if (isLearned(atom)) return [{ id: 'epsilon_theta', start, end }];
+      if (isLearned(atom)) {
+        return [{ id: 'epsilon_theta', start, end }];
+      }
       return [{ id: statement.meaning, start, end, ...(atom.sub === '' ? {} : { time: atom.sub }) }];
     });
     const symbols = content.symbols(this.setting);
-    if (renamed.length === 0) return symbols;
+    if (renamed.length === 0) {
+      return symbols;
+    }
     const isFree = ({ start, end }: SymbolOccurrence) =>
       !renamed.some((each) => each.start < end && start < each.end);
     return [...symbols.filter(isFree), ...renamed].sort((a, b) => a.start - b.start);
@@ -191,7 +222,9 @@ export class NoteNames {
     let forwardForms = 0;
     this.spans.forEach((span, index) => {
       const content = this.contents[index]!;
-      if (!content.mayHint || (content.mayHint === 'forward' && forwardForms++ >= maxForwardForms)) return;
+      if (!content.mayHint || (content.mayHint === 'forward' && forwardForms++ >= maxForwardForms)) {
+        return;
+      }
       for (const hint of content.hints) {
         const { start, end } = hint.definition;
         hints.push({
@@ -214,8 +247,12 @@ export class NoteNames {
         const placed = this.place(span.contentStart + place.start, span.contentStart + place.end);
         found.push({ letter, accent, kind, ...placed });
       };
-      for (const each of content.definitions) add(each, each, 'equation');
-      for (const atom of content.bound) add(atom, atom, 'bound');
+      for (const each of content.definitions) {
+        add(each, each, 'equation');
+      }
+      for (const atom of content.bound) {
+        add(atom, atom, 'bound');
+      }
       const before = this.wordsBefore(index);
       const after = this.text.slice(
         span.end,
@@ -223,7 +260,11 @@ export class NoteNames {
       );
       const joins = index > 0 && /^\s*(?:[,，、]|and|or|和|与|與|或|及)\s*$/u.test(before);
       const isNamed = isNamedByWords(before, after) || (joins && wasNamed);
-      if (isNamed) for (const atom of content.names) add(atom, atom.whole, 'words');
+      if (isNamed) {
+        for (const atom of content.names) {
+          add(atom, atom.whole, 'words');
+        }
+      }
       wasNamed = isNamed;
     });
     return found.concat(this.readProse()).sort((a, b) => a.start - b.start);
@@ -236,7 +277,9 @@ export class NoteNames {
       /(?:其中|where|here|[，,])\s{0,4}([\p{L}])\s{0,4}(?:上标|下标|上標|下標)?\s{0,4}(?:是|为|為|表示|代表|is the|is a|denotes)/giu;
     for (const match of this.text.matchAll(pattern)) {
       const letter = match[1]!;
-      if (!/^[A-Za-z\p{Script=Greek}]$/u.test(letter)) continue;
+      if (!/^[A-Za-z\p{Script=Greek}]$/u.test(letter)) {
+        continue;
+      }
       const start = match.index + match[0].indexOf(letter);
       found.push({ letter, accent: '', kind: 'words', ...this.place(start, match.index + match[0].length) });
     }
@@ -247,7 +290,9 @@ export class NoteNames {
     const { start } = this.spans[index]!;
     const from = Math.max(this.spans[index - 1]?.end ?? 0, start - reach);
     let end = start;
-    while (end > from && /[\s>]/.test(this.text[end - 1]!)) end--;
+    while (end > from && /[\s>]/.test(this.text[end - 1]!)) {
+      end--;
+    }
     return this.text.slice(from, end);
   }
 
@@ -263,12 +308,16 @@ export class NoteNames {
 }
 
 function* mapped<A, B>(all: Iterable<A>, map: (each: A) => B): Iterable<B> {
-  for (const each of all) yield map(each);
+  for (const each of all) {
+    yield map(each);
+  }
 }
 
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  for (const match of text.matchAll(/\r\n?|\n/g)) {
+    starts.push(match.index + match[0].length);
+  }
   return starts;
 }
 
@@ -279,7 +328,9 @@ const holds = ({ start, end }: Place, offset: number): boolean => start <= offse
 /** What the quantity at an offset is called, whatever its spelling. */
 function nameAt(note: Note, offset: number): string | undefined {
   const symbol = note.symbolAt(offset);
-  if (symbol) return `id ${symbol.id}`;
+  if (symbol) {
+    return `id ${symbol.id}`;
+  }
   const atom = note.atomAt(offset);
   return atom && `head ${headOf(atom)}`;
 }

@@ -54,9 +54,13 @@ export class StatedParameters {
     let best: PlacedStatement | undefined;
     let bestRank = Infinity;
     for (const each of this.statements) {
-      if (each.name !== name || each.value > most) continue;
+      if (each.name !== name || each.value > most) {
+        continue;
+      }
       const rank = (each.section === section ? 0 : 1e9) + Math.abs(each.offset - offset);
-      if (rank < bestRank) [best, bestRank] = [each, rank];
+      if (rank < bestRank) {
+        [best, bestRank] = [each, rank];
+      }
     }
     return best;
   }
@@ -67,8 +71,11 @@ export class StatedParameters {
     let high = this.headings.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.headings[middle]! <= offset) low = middle + 1;
-      else high = middle;
+      if (this.headings[middle]! <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
     return low;
   }
@@ -78,7 +85,9 @@ function findHeadings(text: string): number[] {
   const headings: number[] = [];
   for (let at = text.startsWith('#') ? 0 : text.indexOf('\n#'); at !== -1; at = text.indexOf('\n#', at + 1)) {
     const line = text.slice(at, at + 9).trimStart();
-    if (/^#{1,6}[ \t]/.test(line)) headings.push(at);
+    if (/^#{1,6}[ \t]/.test(line)) {
+      headings.push(at);
+    }
   }
   return headings;
 }
@@ -94,7 +103,9 @@ const unknown = { quantity: () => undefined };
 function readMath(text: string, nodes: readonly TexNode[]): Statement[] {
   return readChains(nodes).flatMap(({ sides, relations }) => {
     const [left, right] = sides;
-    if (!left || !right || sides.length !== 2 || relations[0] !== 'equals') return [];
+    if (!left || !right || sides.length !== 2 || relations[0] !== 'equals') {
+      return [];
+    }
     const written = text.slice(right.start, right.end);
     const value = readNumber(written) ?? evaluate(readExpression(right.nodes), unknown);
     const isList = /^\s{0,4}[,，]?\s{0,4}(?:\d{1,12}\s{0,4}[,，]|\\[lcd]?dots|\.\.|…)/.test(
@@ -111,14 +122,20 @@ function readProse(text: string, spans: readonly MathSpan[]): Statement[] {
   const found: Statement[] = [];
   let next = 0;
   for (let at = text.indexOf('='); at !== -1; at = text.indexOf('=', at + 1)) {
-    while (next < spans.length && spans[next]!.end <= at) next++;
+    while (next < spans.length && spans[next]!.end <= at) {
+      next++;
+    }
     const span = spans[next];
-    if (span && span.start <= at) continue;
+    if (span && span.start <= at) {
+      continue;
+    }
     const before = /(?:^|[^\p{L}\d_\\])([\p{L}_]+\d*)\s*:?$/u.exec(text.slice(Math.max(0, at - reach), at));
     const after = /^\s*([\d.,]{1,24}(?:e-?\d{1,4})?)(\s{0,4},?\s{0,4}\.\.|\s{0,4}…)?/i.exec(
       text.slice(at + 1, at + 1 + reach),
     );
-    if (!before || !after) continue;
+    if (!before || !after) {
+      continue;
+    }
     found.push(...statement(before[1]!, readNumber(after[1]!), at, after[2] !== undefined));
   }
   return found;
@@ -154,7 +171,9 @@ const names: Readonly<Record<string, Name>> = {
 /** A statement whose value the parameter can take; t = 0 and t = 1 only name the ends of the process. */
 function statement(written: string, value: number | undefined, offset: number, isList: boolean): Statement[] {
   const name = names[written.normalize('NFKC')];
-  if (!name || value === undefined || isList) return [];
+  if (!name || value === undefined || isList) {
+    return [];
+  }
   const isStep = Number.isInteger(value) && value >= 2 && value <= 10_000;
   const isVariance = value > 0 && value < 1;
   return (name === 't' || name === 'T' ? isStep : isVariance) ? [{ name, value, offset }] : [];

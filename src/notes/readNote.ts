@@ -56,7 +56,9 @@ const settings = new WeakMap<object, Macros>();
 /** The user's commands and the note's own, which count where both define one. */
 function macrosFor(text: string, setting: ReadOptions['macros'] = {}): Macros {
   let users = settings.get(setting);
-  if (!users) settings.set(setting, (users = macrosFromSetting(setting)));
+  if (!users) {
+    settings.set(setting, (users = macrosFromSetting(setting)));
+  }
   const own = findMacros(text);
   return usableMacros(own.size === 0 ? users : new Map([...users, ...own]), text);
 }
@@ -165,7 +167,9 @@ class NoteReading implements Note {
 
   content(span: MathSpan): SpanContent {
     const content = this.contents[indexHolding(this.spans, span.start)];
-    if (!content) throw new RangeError('The span is of another note.');
+    if (!content) {
+      throw new RangeError('The span is of another note.');
+    }
     return content;
   }
 
@@ -197,7 +201,9 @@ class NoteReading implements Note {
   ): readonly FormulaOccurrence[] {
     this.continued ??= new Map(this.equations.map((each) => [each.span, each.continues]));
     const earlier = [...this.displaysBefore(span)];
-    if (earlier.length === 0) return own;
+    if (earlier.length === 0) {
+      return own;
+    }
     const told = new Set(
       [...own, ...earlier.flatMap((each) => this.names.formulasIn(each))].map(({ id }) => id),
     );
@@ -217,7 +223,9 @@ class NoteReading implements Note {
   drawableTex({ start, end }: Place): string {
     const written = this.text.slice(start, end);
     const span = this.spanAt(start);
-    if (!span || !(this.content(span).usesMacros || needsReading.test(written))) return written;
+    if (!span || !(this.content(span).usesMacros || needsReading.test(written))) {
+      return written;
+    }
     const tokens = tokenize(this.text, start, end, span);
     return writeTex(expandMacros(tokens, this.language.macros), this.text);
   }
@@ -282,8 +290,11 @@ function indexHolding(stretches: readonly Stretch[], offset: number): number {
   let high = stretches.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (stretches[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
+    if (stretches[middle]!.start <= offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
   }
   return low - 1;
 }

@@ -110,7 +110,9 @@ export class SpanContent implements MathContent {
 
   /** See `Note.readAhead`. */
   readAhead(): void {
-    for (const property of ['definitions', 'bound', 'names', 'formulas'] as const) void this[property];
+    for (const property of ['definitions', 'bound', 'names', 'formulas'] as const) {
+      void this[property];
+    }
   }
 
   private asSpan(): MathSpan {
@@ -147,7 +149,9 @@ export class ContentStore {
     // A joined text does not keep the note alive from which the engine may merely have cut its second half.
     const key = prefix + tex;
     const known = this.contents.get(key);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const content = new SpanContent(
       key.slice(prefix.length),
       { quoteDepth: quotes, inTable: cell },

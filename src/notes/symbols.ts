@@ -32,7 +32,9 @@ class SymbolFinder {
       const node = nodes[index]!;
       if (node.kind === 'char' && opensBracket(node)) {
         outer.push(here.call);
-        if (head) here = { ...here, call: head };
+        if (head) {
+          here = { ...here, call: head };
+        }
       } else if (node.kind === 'char' && /^[)）\]]$/.test(node.text)) {
         here = { ...here, call: outer.length > 0 ? outer.pop() : around.call };
       }
@@ -44,8 +46,11 @@ class SymbolFinder {
       const isHead = symbol !== undefined && symbol.start === node.start && node.kind !== 'fence';
       // Scaled brackets: \big( is a command before the bracket.
       const isScale = node.kind === 'command' && /^[bB]igg?[lm]?$/.test(node.name);
-      if (isHead) head = { id: symbol.id, place };
-      else if (!isScale) head = undefined;
+      if (isHead) {
+        head = { id: symbol.id, place };
+      } else if (!isScale) {
+        head = undefined;
+      }
       index += taken;
     }
   }
@@ -65,7 +70,9 @@ class SymbolFinder {
         this.visitSequence(node.children, place.around);
         return 0;
       case 'fence': {
-        if (isNormFence(node)) this.add('norm', node.start, node.openEnd ?? node.start);
+        if (isNormFence(node)) {
+          this.add('norm', node.start, node.openEnd ?? node.start);
+        }
         this.visitSequence(node.children, { ...place.around, within: undefined });
         return 0;
       }
@@ -94,7 +101,9 @@ class SymbolFinder {
       this.add('definedAs', node.start, place.next.end);
       return 1;
     }
-    if (this.addBar(place)) return 0;
+    if (this.addBar(place)) {
+      return 0;
+    }
     return this.addIdentifier(place);
   }
 
@@ -106,10 +115,14 @@ class SymbolFinder {
       this.visitArguments(place, node);
       return 0;
     }
-    if (this.addBar(place)) return 0;
+    if (this.addBar(place)) {
+      return 0;
+    }
     const before = this.found.length;
     const taken = this.addIdentifier(place);
-    if (this.found.length > before) return taken;
+    if (this.found.length > before) {
+      return taken;
+    }
     if (isUpright(node.name)) {
       const text = node.text?.replace(/\\[,;:! ]|~/g, ' ') ?? node.args.map(plainText).join('');
       const word = words.get(text.trim());
@@ -128,7 +141,9 @@ class SymbolFinder {
 
   private visitArguments(place: Place, node: TexCommand): void {
     const around = { ...place.around, within: nameOfArguments(node.name) ?? place.around.within };
-    if (node.option) this.visitSequence(node.option, around);
+    if (node.option) {
+      this.visitSequence(node.option, around);
+    }
     for (const argument of node.args) {
       this.visitSequence(argument.kind === 'group' ? argument.children : [argument], around);
     }
@@ -141,15 +156,21 @@ class SymbolFinder {
       const id = refine(base, place);
       const end = node.base.kind === 'command' ? node.base.start + node.base.name.length + 1 : node.base.end;
       this.add(id, node.base.start, end);
-      if (node.base.kind === 'command' && node.base.args.length > 0) this.visitArguments(place, node.base);
+      if (node.base.kind === 'command' && node.base.args.length > 0) {
+        this.visitArguments(place, node.base);
+      }
       this.visitBoth(node, place.around, base);
       return 0;
     }
     const before = this.found.length;
     const taken = this.addIdentifier(place);
-    if (this.found.length > before) return taken;
+    if (this.found.length > before) {
+      return taken;
+    }
     // A letter whose scripts make it something unknown is not the known letter.
-    if (node.base && !readIdentifier(node.base)) this.visitSequence([node.base], place.around);
+    if (node.base && !readIdentifier(node.base)) {
+      this.visitSequence([node.base], place.around);
+    }
     this.visitBoth(node, place.around);
     return 0;
   }
@@ -162,7 +183,9 @@ class SymbolFinder {
       const isTranspose =
         script === node.sup && plainText(script) === 'T' && !operator && !isRange(node.base);
       const isLabel = /^[pq]$/.test(plainText(script)) && /^[μσ]$/.test(plainText(node.base));
-      if (isTranspose || isLabel) continue;
+      if (isTranspose || isLabel) {
+        continue;
+      }
       const within = isRange(node.base)
         ? script === node.sup
           ? 'limit'
@@ -181,7 +204,9 @@ class SymbolFinder {
     const { node } = place;
     const identifier = readIdentifier(node);
     const symbol = identifier && classify(identifier, place);
-    if (!symbol) return 0;
+    if (!symbol) {
+      return 0;
+    }
     if (symbol.isOperator && node.kind === 'scripts' && node.base) {
       this.add(symbol.id, node.base.start, node.base.end, symbol);
       this.visitBoth(node, place.around, symbol.id === 'sum' ? 'sum' : undefined);
@@ -197,10 +222,14 @@ class SymbolFinder {
     const { node, around } = place;
     if (isBar(node)) {
       const isCondition = around.call !== undefined && isDensity(around.call.id);
-      if (isCondition) this.add('given', node.start, node.end);
+      if (isCondition) {
+        this.add('given', node.start, node.end);
+      }
       return isCondition;
     }
-    if (!isDoubleBar(node) || around.call?.id === 'D_KL') return false;
+    if (!isDoubleBar(node) || around.call?.id === 'D_KL') {
+      return false;
+    }
     this.add('norm', node.start, node.end);
     return true;
   }
@@ -225,30 +254,46 @@ const baseOperator = (base: TexNode): SymbolId | undefined =>
 
 /** What a gradient or a dot is of depends on what follows. */
 function refine(operator: SymbolId, place: Place): SymbolId {
-  if (operator === 'gradient') return refineGradient(place);
-  if (operator === 'sum' && place.node.kind === 'char') return 'sum';
+  if (operator === 'gradient') {
+    return refineGradient(place);
+  }
+  if (operator === 'sum' && place.node.kind === 'char') {
+    return 'sum';
+  }
   return operator;
 }
 
 /** ∇ · v is a divergence, ∇ log p a score: of the data, given a condition, or of a classifier. */
 function refineGradient(place: Place): SymbolId {
-  if (place.followedBy(/^(?:\\cdot|·|⋅)$/)) return 'divergence';
+  if (place.followedBy(/^(?:\\cdot|·|⋅)$/)) {
+    return 'divergence';
+  }
   const { node } = place;
   const isOfWeights = node.kind === 'scripts' && /[θφ]/.test(plainText(node.sub));
-  if (isOfWeights || !place.followedBy(/^\\(?:log|ln)$/)) return 'gradient';
+  if (isOfWeights || !place.followedBy(/^\\(?:log|ln)$/)) {
+    return 'gradient';
+  }
   const density = new Place(place.nodes, place.index + 2, place.around);
   const head = place.nodes[place.index + 2];
   const letter = head && readIdentifier(head);
-  if (!letter || !/^[pq]$/.test(letter.letter)) return 'gradient';
+  if (!letter || !/^[pq]$/.test(letter.letter)) {
+    return 'gradient';
+  }
   const { args } = density;
-  if (plainText(letter.sub).includes('φ') || /^[yc]\|/.test(args)) return 'classifierGradient';
+  if (plainText(letter.sub).includes('φ') || /^[yc]\|/.test(args)) {
+    return 'classifierGradient';
+  }
   return /\|[yc]$/.test(args) ? 'conditionalScore' : 'score';
 }
 
 /** What a script of an operator, or of anything else, holds: its range, its limit … */
 function withinOf(isSup: boolean, operator: SymbolId | undefined): string {
-  if (!operator) return isSup ? 'sup' : 'sub';
-  if (isSup) return 'limit';
+  if (!operator) {
+    return isSup ? 'sup' : 'sub';
+  }
+  if (isSup) {
+    return 'limit';
+  }
   return bindsIndex.has(operator) ? 'range' : operator === 'integral' ? 'integral' : 'sub';
 }
 
@@ -259,7 +304,9 @@ const isUpright = (name: string): boolean =>
 
 /** The names of commands that tell what stands in their arguments. */
 function nameOfArguments(name: string): string | undefined {
-  if (name === 'sqrt') return name;
+  if (name === 'sqrt') {
+    return name;
+  }
   return /^[dtc]?frac$/.test(name) ? 'frac' : undefined;
 }
 

@@ -138,7 +138,9 @@ export class CheckpointStore {
       this.seen.delete(slot);
       for (const name of [latest(slot), previous(slot)]) {
         const aside = await this.files.freeName(`${name}.corrupt`);
-        if (await this.files.move(name, aside)) return aside;
+        if (await this.files.move(name, aside)) {
+          return aside;
+        }
       }
       return undefined;
     });
@@ -146,7 +148,9 @@ export class CheckpointStore {
 
   /** Where a run is saved that this window has not saved before; undefined when it needs a slot of its own. */
   private slotForNewRun(): string | undefined {
-    if (this.slot === undefined) return firstSlot;
+    if (this.slot === undefined) {
+      return firstSlot;
+    }
     return this.own.has(this.slot) ? this.slot : undefined;
   }
 
@@ -178,10 +182,16 @@ export class CheckpointStore {
       const before = await this.files.read(previous(slot));
       return before === undefined || fingerprint(before) === seen;
     }
-    if (fingerprint(there) !== seen) return false;
-    if (!(await this.files.replace(latest(slot), previous(slot)))) return false;
+    if (fingerprint(there) !== seen) {
+      return false;
+    }
+    if (!(await this.files.replace(latest(slot), previous(slot)))) {
+      return false;
+    }
     const moved = await this.files.read(previous(slot));
-    if (moved && fingerprint(moved) === seen) return true;
+    if (moved && fingerprint(moved) === seen) {
+      return true;
+    }
     // In between another window had put its own there.
     await this.files.move(previous(slot), latest(slot));
     return false;
@@ -189,12 +199,18 @@ export class CheckpointStore {
 
   private async enter(slot: string): Promise<Uint8Array | undefined> {
     const bytes = (await this.files.read(latest(slot))) ?? (await this.files.read(previous(slot)));
-    if (!bytes) return undefined;
-    if (this.seen.get(slot) !== fingerprint(bytes)) this.own.delete(slot);
+    if (!bytes) {
+      return undefined;
+    }
+    if (this.seen.get(slot) !== fingerprint(bytes)) {
+      this.own.delete(slot);
+    }
     this.seen.set(slot, fingerprint(bytes));
     this.choose(slot);
     const id = checkpointIn(bytes)?.id;
-    if (id !== undefined) this.slots.set(id, slot);
+    if (id !== undefined) {
+      this.slots.set(id, slot);
+    }
     return bytes;
   }
 
@@ -210,7 +226,9 @@ export class CheckpointStore {
     const sound = await this.sound();
     const slot = remembered ?? sound[0]?.slot ?? slots[0] ?? firstSlot;
     const chosen = sound.find((each) => each.slot === slot);
-    if (!chosen) return slot;
+    if (!chosen) {
+      return slot;
+    }
     const sameRun = sound.filter(({ file }) => file.id === chosen.file.id);
     return sameRun.reduce((a, b) => (b.file.run.step > a.file.run.step ? b : a)).slot;
   }
@@ -241,7 +259,9 @@ export class CheckpointStore {
     const taken = new Set(await this.slotNames());
     for (let number = 1; ; number++) {
       const slot = number === 1 ? firstSlot : `${firstSlot}-${number}`;
-      if (!taken.has(slot)) return slot;
+      if (!taken.has(slot)) {
+        return slot;
+      }
     }
   }
 
@@ -271,7 +291,9 @@ function checkpointIn(bytes: Uint8Array): CheckpointFile | undefined {
   try {
     return readCheckpointFile(bytes);
   } catch (error) {
-    if (error instanceof CheckpointRefusal) return undefined;
+    if (error instanceof CheckpointRefusal) {
+      return undefined;
+    }
     throw error;
   }
 }

@@ -21,7 +21,9 @@ async function stat(place: vscode.Uri): Promise<vscode.FileStat | undefined> {
   try {
     return await vscode.workspace.fs.stat(place);
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+      return undefined;
+    }
     throw new Failure(
       sentence(vscode.l10n.t('A file or folder cannot be read.')),
       `${place.path}: ${reasonOf(error)}`,

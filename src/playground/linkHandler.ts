@@ -26,7 +26,9 @@ export class LinkHandler implements vscode.UriHandler {
       this.playground.open(parsed.patch);
     } catch (error) {
       // Each value may be, but not together: more steps than T, or a t after it.
-      if (!v.isValiError(error)) throw error;
+      if (!v.isValiError(error)) {
+        throw error;
+      }
       refuse(linkRefusal(error.issues));
     }
   }

@@ -44,7 +44,9 @@ export class StoreFolder {
       await vscode.workspace.fs.rename(this.at(from), this.at(to), { overwrite: false });
       return true;
     } catch (error) {
-      if (isMissing(error) || (await this.modified(to)) > 0) return false;
+      if (isMissing(error) || (await this.modified(to)) > 0) {
+        return false;
+      }
       throw error;
     }
   }
@@ -62,7 +64,9 @@ export class StoreFolder {
   /** Deletes temporary files that are older than this: whoever wrote them is no longer at it. */
   async deleteStale(olderThanMs: number): Promise<void> {
     for (const name of (await this.names()).filter((each) => temporary.test(each))) {
-      if (Date.now() - (await this.modified(name)) > olderThanMs) await this.delete(name);
+      if (Date.now() - (await this.modified(name)) > olderThanMs) {
+        await this.delete(name);
+      }
     }
   }
 
@@ -70,7 +74,9 @@ export class StoreFolder {
     const taken = new Set(await this.names());
     for (let number = 1; ; number++) {
       const name = `${stem}-${number}`;
-      if (!taken.has(name)) return name;
+      if (!taken.has(name)) {
+        return name;
+      }
     }
   }
 
@@ -83,7 +89,9 @@ async function unlessMissing<T>(asked: Thenable<T>): Promise<T | undefined> {
   try {
     return await asked;
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (isMissing(error)) {
+      return undefined;
+    }
     throw error;
   }
 }

@@ -112,7 +112,9 @@ export async function chooseFolder(title: Sentence, openLabel: string): Promise<
 /** Removes a folder that will not be whole. It may not be there yet; what stays is told in the log. */
 async function removeAgain(folder: vscode.Uri): Promise<void> {
   try {
-    if (await isThere(folder)) await vscode.workspace.fs.delete(folder, { recursive: true });
+    if (await isThere(folder)) {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
   } catch (error) {
     log().error(visibleText(`${folder.path}: ${reasonOf(error)}`));
   }

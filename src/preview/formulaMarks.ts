@@ -63,16 +63,22 @@ export class FormulaMarks {
   ) {
     this.macrosKey = JSON.stringify(macros);
     const { text } = note;
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.lines.push(at + 1);
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+      this.lines.push(at + 1);
+    }
   }
 
   /** The live views of a math token's formulas, each once; `line` is where its block begins, from 0. */
   of(token: Token, line: number): FormulaMark[] {
     const tex = texOf(token);
-    if (tex === undefined) return [];
+    if (tex === undefined) {
+      return [];
+    }
     const start = this.offsetOf(line);
     const span = this.spanOf(tex, start);
-    if (span) this.drawn.add(span);
+    if (span) {
+      this.drawn.add(span);
+    }
     // What other plugins made of the source is read by itself.
     const found = span
       ? this.note.formulasIn(span)
@@ -102,10 +108,16 @@ export class FormulaMarks {
     const { spans } = this.note;
     for (let index = firstFrom(spans, start); index < spans.length; index++) {
       const span = spans[index]!;
-      if (span.start >= end) break;
-      if (this.drawn.has(span)) continue;
+      if (span.start >= end) {
+        break;
+      }
+      if (this.drawn.has(span)) {
+        continue;
+      }
       for (const mark of this.marks(this.note.formulasIn(span), span.start, span.display)) {
-        if (views.has(viewOf(mark))) continue;
+        if (views.has(viewOf(mark))) {
+          continue;
+        }
         views.add(viewOf(mark));
         found.push(mark);
       }
@@ -118,7 +130,9 @@ export class FormulaMarks {
   }
 
   private isWrong({ start, end }: Partial<FormulaOccurrence>): boolean {
-    if (start === undefined || end === undefined) return false;
+    if (start === undefined || end === undefined) {
+      return false;
+    }
     return this.wrong.has(formulaKey(this.note.text.slice(start, end)));
   }
 
@@ -130,10 +144,14 @@ export class FormulaMarks {
     const marks = new Map<string, FormulaMark>();
     for (const formula of formulas) {
       const { run } = formulaOf(formula.id);
-      if (!run) continue;
+      if (!run) {
+        continue;
+      }
       const patch = viewPatch(run.shows);
       const { view } = patch;
-      if (!isDemoId(view) || marks.has(JSON.stringify(patch))) continue;
+      if (!isDemoId(view) || marks.has(JSON.stringify(patch))) {
+        continue;
+      }
       const near = scheduleNear(this.note.parametersNear(offset), this.base.schedule);
       const { schedule, figures, t, seed } = applyPatch(this.base, patchNear(patch, near));
       marks.set(JSON.stringify(patch), {
@@ -153,8 +171,11 @@ function firstFrom(spans: readonly MathSpan[], offset: number): number {
   let high = spans.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (spans[middle]!.start < offset) low = middle + 1;
-    else high = middle;
+    if (spans[middle]!.start < offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
   }
   return low;
 }

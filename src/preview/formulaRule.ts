@@ -16,9 +16,13 @@ const mayHoldMath = /\$|\\|```/;
  */
 export function addFormulaRule(md: MarkdownIt, marksFor: (source: string) => FormulaMarks | undefined): void {
   md.core.ruler.push('diffusion_formulas', (state) => {
-    if (state.inlineMode || !mayHoldMath.test(state.src)) return;
+    if (state.inlineMode || !mayHoldMath.test(state.src)) {
+      return;
+    }
     const marks = marksFor(state.src);
-    if (marks) state.tokens = withMarks(state, marks);
+    if (marks) {
+      state.tokens = withMarks(state, marks);
+    }
   });
 }
 
@@ -35,13 +39,17 @@ function withMarks(state: StateCore, marks: FormulaMarks): Token[] {
   // Views are blocks: they unfold behind the paragraph, heading or table that holds the formula.
   let shown: FormulaMark[] = [];
   const unfold = (): void => {
-    if (shown.length > 0) tokens.push(make(unfoldType));
+    if (shown.length > 0) {
+      tokens.push(make(unfoldType));
+    }
     shown = [];
   };
   for (const token of state.tokens) {
     const lines = linesOf(token);
     line = lines?.[0] ?? line;
-    if (token.type === 'table_open') table = lines;
+    if (token.type === 'table_open') {
+      table = lines;
+    }
     if (token.children) {
       const marked = token.children.map((child) => ({ child, found: marks.of(child, line) }));
       shown.push(...marked.flatMap(({ found }) => found));
@@ -56,9 +64,13 @@ function withMarks(state: StateCore, marks: FormulaMarks): Token[] {
     const further = closing ? marks.undrawnIn(closing, shown) : [];
     tokens.push(token, ...runs([...found, ...further]));
     shown.push(...found, ...further);
-    if (token.type === 'table_close') table = undefined;
+    if (token.type === 'table_close') {
+      table = undefined;
+    }
     const isBlock = found.length + further.length > 0;
-    if (isBlock || (!table && token.nesting === -1)) unfold();
+    if (isBlock || (!table && token.nesting === -1)) {
+      unfold();
+    }
   }
   return tokens;
 }

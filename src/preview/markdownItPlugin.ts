@@ -51,7 +51,9 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
 
     addFormulaRule(md, (source) => {
       const { enabled, formulas, dialect, macros, base, wrongIn } = getContext();
-      if (!enabled || !formulas) return undefined;
+      if (!enabled || !formulas) {
+        return undefined;
+      }
       note = readNote(source, { dialect, macros }, note);
       return new FormulaMarks(note, base, macros, wrongIn(source));
     });

@@ -65,9 +65,13 @@ export function blockSchema(view: FigureId | undefined) {
 /** What a key means and may be; undefined where no block has it. */
 export function demoKey(key: string, view: FigureId | undefined): DemoKey | undefined {
   const standing = standingKeys();
-  if (Object.hasOwn(standing, key)) return standing[key];
+  if (Object.hasOwn(standing, key)) {
+    return standing[key];
+  }
   const parameter = parameterOf(key, view);
-  if (!parameter) return undefined;
+  if (!parameter) {
+    return undefined;
+  }
   return {
     key,
     meaning: parameter.meaning(),

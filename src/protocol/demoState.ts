@@ -44,9 +44,13 @@ export function readDemoState(json: string): ReadDemoState {
     );
   }
   const value = parseJson(json);
-  if (value === undefined) return refused(l10n.t('its data are not JSON'));
+  if (value === undefined) {
+    return refused(l10n.t('its data are not JSON'));
+  }
   const parsed = v.safeParse(demoStateSchema, value);
-  if (parsed.success) return { ok: true, state: parsed.output };
+  if (parsed.success) {
+    return { ok: true, state: parsed.output };
+  }
   const place = (v.getDotPath(parsed.issues[0]) ?? '').slice(0, 40);
   return refused(
     place ? l10n.t('its data are wrong at “{0}”', place) : l10n.t('its data do not describe a figure'),
@@ -58,7 +62,9 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError) {
+      return undefined;
+    }
     throw error;
   }
 }

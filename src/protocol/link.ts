@@ -114,7 +114,9 @@ export function queryOf(state: PlaygroundState): string {
   const query = new URLSearchParams();
   for (const [name, [path, kind]] of properties) {
     const value = valueAt(state, path);
-    if (whenChanged.includes(path) && (value ?? unchanged(path)) === unchanged(path)) continue;
+    if (whenChanged.includes(path) && (value ?? unchanged(path)) === unchanged(path)) {
+      continue;
+    }
     query.set(name, kind === 'flag' ? (value ? '1' : '0') : String(value));
   }
   return query.toString();

@@ -8,9 +8,13 @@ const shared: readonly string[] = ['schedule', 't', 'seed'];
  * links in notes, keybindings and exported notes still have them there. What has both is left as it is, and refused.
  */
 export function figuresTogether(state: unknown): unknown {
-  if (typeof state !== 'object' || state === null || 'figures' in state) return state;
+  if (typeof state !== 'object' || state === null || 'figures' in state) {
+    return state;
+  }
   const older = figureIds.filter((id) => Object.hasOwn(state, id) && !shared.includes(id));
-  if (older.length === 0) return state;
+  if (older.length === 0) {
+    return state;
+  }
   const isOlder = ([key]: [string, unknown]) => older.some((id) => id === key);
   const all: [string, unknown][] = Object.entries(state);
   return {

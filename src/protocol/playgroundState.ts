@@ -232,15 +232,23 @@ export function applyPatch(state: PlaygroundState, patch: PlaygroundPatch): Play
   const checked = v.parse(playgroundPatchSchema, patch);
   const schedule = { ...state.schedule, ...checked.schedule };
   // What is off is absent, so that states that mean the same are the same.
-  if (!schedule.zeroTerminalSnr) delete schedule.zeroTerminalSnr;
-  if (schedule.kind !== 'flow' || schedule.shift === 1) delete schedule.shift;
+  if (!schedule.zeroTerminalSnr) {
+    delete schedule.zeroTerminalSnr;
+  }
+  if (schedule.kind !== 'flow' || schedule.shift === 1) {
+    delete schedule.shift;
+  }
   const sample = {
     ...state.sample,
     ...checked.sample,
     steps: checked.sample?.steps ?? Math.min(state.sample.steps, schedule.T),
   };
-  if (sample.fromT === undefined) delete sample.fromT;
-  if (sample.imageLabel === undefined) delete sample.imageLabel;
+  if (sample.fromT === undefined) {
+    delete sample.fromT;
+  }
+  if (sample.imageLabel === undefined) {
+    delete sample.imageLabel;
+  }
   const next = {
     ...state,
     ...checked,

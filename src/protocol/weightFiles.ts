@@ -18,7 +18,9 @@ export function weightFiles(names: readonly string[]): WeightFiles | undefined {
   const found = new Map<string, WeightFiles>();
   for (const name of [...names].sort()) {
     const match = pattern.exec(name);
-    if (!match) continue;
+    if (!match) {
+      continue;
+    }
     const [, before, part, of, after] = match;
     const variant = before ?? after ?? '';
     const key = `${variant} ${of ?? ''}`;

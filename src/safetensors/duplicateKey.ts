@@ -27,7 +27,9 @@ export function duplicateKey(json: string): string | undefined {
       case ':': {
         const keys = open.at(-1);
         const key = JSON.parse(lastString) as string;
-        if (keys?.has(key)) return key;
+        if (keys?.has(key)) {
+          return key;
+        }
         keys?.add(key);
         break;
       }
@@ -39,6 +41,8 @@ export function duplicateKey(json: string): string | undefined {
 /** Where the string ends that begins with the quote at `begin`. */
 function closingQuote(json: string, begin: number): number {
   let i = begin + 1;
-  while (i < json.length && json[i] !== '"') i += json[i] === '\\' ? 2 : 1;
+  while (i < json.length && json[i] !== '"') {
+    i += json[i] === '\\' ? 2 : 1;
+  }
   return i;
 }

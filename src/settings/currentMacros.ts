@@ -7,7 +7,9 @@ export function currentMacros(): Readonly<Record<string, string>> {
     v.record(v.string(), v.unknown()),
     vscode.workspace.getConfiguration('markdown.math').get('macros'),
   );
-  if (!setting.success) return {};
+  if (!setting.success) {
+    return {};
+  }
   return Object.fromEntries(
     Object.entries(setting.output).flatMap(([name, body]) =>
       typeof body === 'string' ? [[name, body]] : [],

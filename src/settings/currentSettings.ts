@@ -12,9 +12,15 @@ export function currentSettings(): Settings {
   const settings = readSettings(vscode.workspace.getConfiguration('diffusion'), (setting, details) =>
     wrong.set(setting, details),
   );
-  for (const setting of reported.keys()) if (!wrong.has(setting)) reported.delete(setting);
+  for (const setting of reported.keys()) {
+    if (!wrong.has(setting)) {
+      reported.delete(setting);
+    }
+  }
   for (const [setting, details] of wrong) {
-    if (reported.get(setting) === details) continue;
+    if (reported.get(setting) === details) {
+      continue;
+    }
     reported.set(setting, details);
     void offerSettings(setting, details);
   }

@@ -65,9 +65,13 @@ export function readSettings(
 ): Settings {
   const read = <T>(key: SettingKey, schema: v.GenericSchema<unknown, T>, allowed: string, standard: T): T => {
     const value = configuration.get(key);
-    if (value === undefined) return standard;
+    if (value === undefined) {
+      return standard;
+    }
     const result = v.safeParse(schema, value);
-    if (result.success) return result.output;
+    if (result.success) {
+      return result.output;
+    }
     report(
       `diffusion.${key}`,
       l10n.t(

@@ -55,12 +55,16 @@ export class SupervisedThread<Question, Answer> {
   async ask(question: Question): Promise<Answer> {
     const starting = this.running();
     const thread = await starting;
-    if (this.thread !== starting) throw new NoThread('The thread was ended.');
+    if (this.thread !== starting) {
+      throw new NoThread('The thread was ended.');
+    }
     const id = ++this.asked;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       thread.ask({ id, question });
-      if (this.waiting.size === 1) this.rewatch();
+      if (this.waiting.size === 1) {
+        this.rewatch();
+      }
     });
   }
 
@@ -68,7 +72,9 @@ export class SupervisedThread<Question, Answer> {
   warm(): void {
     this.running().catch((error: unknown) => {
       // Whoever asks is told the same.
-      if (!(error instanceof NoThread)) throw error;
+      if (!(error instanceof NoThread)) {
+        throw error;
+      }
     });
   }
 
@@ -79,8 +85,12 @@ export class SupervisedThread<Question, Answer> {
   }
 
   private running(): Promise<Thread<Asked<Question>>> {
-    if (this.thread) return this.thread;
-    if (Date.now() < this.restsUntil) return Promise.reject(new NoThread('The thread does not start.'));
+    if (this.thread) {
+      return this.thread;
+    }
+    if (Date.now() < this.restsUntil) {
+      return Promise.reject(new NoThread('The thread does not start.'));
+    }
     this.startedAt = Date.now();
     const started = this.start((action) => this.thread === started && action());
     this.thread = started;
@@ -99,7 +109,9 @@ export class SupervisedThread<Question, Answer> {
         failed: (error) =>
           ifCurrent(() => this.stop(this.isLoaded ? error : new NoThread(error.message, { cause: error }))),
       });
-      if (this.first !== undefined) thread.ask({ id: 0, question: this.first });
+      if (this.first !== undefined) {
+        thread.ask({ id: 0, question: this.first });
+      }
       return thread;
     } catch (error) {
       const reason = new NoThread(errorMessage(error), { cause: error });
@@ -114,17 +126,24 @@ export class SupervisedThread<Question, Answer> {
     } else {
       const waiting = this.waiting.get(answer.id);
       this.waiting.delete(answer.id);
-      if (answer.type === 'answer') waiting?.resolve(answer.answer);
-      else waiting?.reject(new QuestionFailed(answer.message));
+      if (answer.type === 'answer') {
+        waiting?.resolve(answer.answer);
+      } else {
+        waiting?.reject(new QuestionFailed(answer.message));
+      }
     }
     this.rewatch();
   }
 
   /** Waits for the next answer, once the thread can be expected to give one. */
   private rewatch(): void {
-    if (!this.isLoaded) return;
+    if (!this.isLoaded) {
+      return;
+    }
     clearTimeout(this.watch);
-    if (this.waiting.size === 0) return;
+    if (this.waiting.size === 0) {
+      return;
+    }
     this.watch = setTimeout(() => {
       // The oldest question hangs, the others only wait for it.
       const [hanging] = this.waiting;
@@ -139,16 +158,22 @@ export class SupervisedThread<Question, Answer> {
   private stop(reason: Error): void {
     clearTimeout(this.watch);
     const { thread } = this;
-    if (thread && !this.isLoaded) this.restsUntil = Date.now() + (this.limits.restMs ?? Infinity);
+    if (thread && !this.isLoaded) {
+      this.restsUntil = Date.now() + (this.limits.restMs ?? Infinity);
+    }
     this.thread = undefined;
     this.isLoaded = false;
-    for (const { reject } of this.waiting.values()) reject(reason);
+    for (const { reject } of this.waiting.values()) {
+      reject(reason);
+    }
     this.waiting.clear();
     thread?.then(
       (each) => each.end(),
       (error: unknown) => {
         // One that never started needs no end.
-        if (!(error instanceof NoThread)) throw error;
+        if (!(error instanceof NoThread)) {
+          throw error;
+        }
       },
     );
   }

@@ -15,6 +15,8 @@ export class Failure extends Error {
 
 /** What an error says, of whatever kind it is. */
 export function reasonOf(error: unknown): string {
-  if (v.isValiError(error)) return describeIssues(error.issues);
+  if (v.isValiError(error)) {
+    return describeIssues(error.issues);
+  }
   return errorMessage(error);
 }

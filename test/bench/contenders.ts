@@ -54,7 +54,9 @@ export async function openContender(
     case 'tfjs':
     case 'tfjsEngine': {
       // Where there is no navigator, tfjs has not announced the backend that is about to be replaced.
-      if (!tf.findBackendFactory('webgpu')) tf.registerBackend('webgpu', refuse);
+      if (!tf.findBackendFactory('webgpu')) {
+        tf.registerBackend('webgpu', refuse);
+      }
       const backend = await webgpuBackend(watched(adapter, onDevice));
       if (id === 'tfjs') {
         const trainer = new TfjsTrainer(config, training, data);
@@ -65,7 +67,9 @@ export async function openContender(
     }
     case 'jaxjs': {
       const started = await jax.init('webgpu');
-      if (!started.includes('webgpu')) throw new Error('jax-js finds no WebGPU device.');
+      if (!started.includes('webgpu')) {
+        throw new Error('jax-js finds no WebGPU device.');
+      }
       onDevice(jax.getWebGPUDevice());
       jax.defaultDevice('webgpu');
       const trainer = new JaxTrainer(config, training, data);

@@ -41,7 +41,9 @@ export function countCalls(device: GPUDevice): CallCounter {
       calls.buffersCreated += 1;
       calls.bytes += descriptor.size;
       calls.peakBytes = Math.max(calls.peakBytes, calls.bytes);
-      if (descriptor.mappedAtCreation) calls.bytesWritten += descriptor.size;
+      if (descriptor.mappedAtCreation) {
+        calls.bytesWritten += descriptor.size;
+      }
       return noteDestruction(buffer, () => (calls.bytes -= descriptor.size));
     },
     createBindGroup: (descriptor: GPUBindGroupDescriptor) => {
@@ -67,7 +69,9 @@ export function countCalls(device: GPUDevice): CallCounter {
       for (const name of ['createBuffer', 'createBindGroup', 'createCommandEncoder']) {
         Reflect.deleteProperty(device, name);
       }
-      for (const name of ['submit', 'writeBuffer']) Reflect.deleteProperty(queue, name);
+      for (const name of ['submit', 'writeBuffer']) {
+        Reflect.deleteProperty(queue, name);
+      }
     },
   };
 }
@@ -83,7 +87,9 @@ function noteDestruction(buffer: GPUBuffer, note: () => void): GPUBuffer {
   let destroyed = false;
   return Object.assign(buffer, {
     destroy: () => {
-      if (!destroyed) note();
+      if (!destroyed) {
+        note();
+      }
       destroyed = true;
       return destroy();
     },

@@ -70,7 +70,9 @@ export async function measureTfjsRatio(
     async () => void (await engines[0].train(1)),
     async () => void (await engines[1].train(1)),
   ]);
-  for (const engine of engines) engine.dispose();
+  for (const engine of engines) {
+    engine.dispose();
+  }
   return { preset, batch, onnxSeconds, tfjsSeconds, ratio: tfjsSeconds / onnxSeconds };
 }
 
@@ -83,7 +85,9 @@ async function medians(rounds: number, works: readonly [Work, Work]): Promise<[n
     for (const i of [0, 1] as const) {
       const started = performance.now();
       await works[i]();
-      if (round > 0) times[i].push((performance.now() - started) / 1000);
+      if (round > 0) {
+        times[i].push((performance.now() - started) / 1000);
+      }
     }
   }
   return [median(times[0]), median(times[1])];
@@ -97,7 +101,9 @@ function median(values: readonly number[]): number {
 async function openConvolutions(runtime: OnnxRuntime, graph: Graph, batch: number) {
   const models: { readonly run: Work; readonly dispose: Work; readonly flops: number }[] = [];
   for (const { operation, inputs, shape } of graph.nodes) {
-    if (operation.op !== 'conv2d') continue;
+    if (operation.op !== 'conv2d') {
+      continue;
+    }
     const { kernel, stride, padding } = operation;
     const input = graph.nodes[inputs[0] ?? -1]?.shape ?? [];
     const [[channels = 0], [inChannels = 0]] = [shape, input];
@@ -124,10 +130,14 @@ async function openConvolutions(runtime: OnnxRuntime, graph: Graph, batch: numbe
   return {
     flops: models.reduce((sum, model) => sum + model.flops, 0),
     run: async () => {
-      for (const model of models) await model.run();
+      for (const model of models) {
+        await model.run();
+      }
     },
     dispose: async () => {
-      for (const model of models) await model.dispose();
+      for (const model of models) {
+        await model.dispose();
+      }
     },
   };
 }

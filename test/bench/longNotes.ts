@@ -24,13 +24,21 @@ export function longNote(distinct: number): string {
   for (let index = 0; index < spanCount; index++) {
     const which = index % distinct;
     const tex = formulas[which % formulas.length]!(which);
-    if (index % 10 === 0) lines.push('$$', tex, '$$', '');
-    else if (index % 10 === 5) lines.push(`> - In a quoted list stands $${tex}$.`, '');
-    else if (index % 50 === 7) lines.push('| name | value |', '| --- | --- |', `| this | $${tex}$ |`, '');
-    else lines.push(`Sentence ${index} says $${tex}$ with *emphasis* and \`code\` around it.`, '');
-    if (index % 100 === 50)
+    if (index % 10 === 0) {
+      lines.push('$$', tex, '$$', '');
+    } else if (index % 10 === 5) {
+      lines.push(`> - In a quoted list stands $${tex}$.`, '');
+    } else if (index % 50 === 7) {
+      lines.push('| name | value |', '| --- | --- |', `| this | $${tex}$ |`, '');
+    } else {
+      lines.push(`Sentence ${index} says $${tex}$ with *emphasis* and \`code\` around it.`, '');
+    }
+    if (index % 100 === 50) {
       lines.push(`## Section ${index}`, '', '```python', 'x = sample(model)', '```', '');
+    }
   }
-  while (lines.length < lineCount) lines.push('A sentence without any math, as there are many.', '');
+  while (lines.length < lineCount) {
+    lines.push('A sentence without any math, as there are many.', '');
+  }
   return lines.slice(0, lineCount).join('\n');
 }

@@ -57,9 +57,12 @@ function symbolNote(): string {
     const number = lines.length;
     const symbol = symbols[number % symbols.length] ?? '';
     lines.push(`Line ${number}: the value $${symbol}$ stands in *prose* with \`code\` around it.`, '');
-    if (number % 50 === 0)
+    if (number % 50 === 0) {
       lines.push('$$', 'x_t = \\sqrt{\\bar\\alpha_t} x_0 + \\sqrt{1-\\bar\\alpha_t} \\epsilon', '$$', '');
-    if (number % 70 === 0) lines.push('```python', 'beta = linspace(1e-4, 0.02, T)', '```', '');
+    }
+    if (number % 70 === 0) {
+      lines.push('```python', 'beta = linspace(1e-4, 0.02, T)', '```', '');
+    }
   }
   return lines.slice(0, noteLines).join('\n');
 }

@@ -38,7 +38,9 @@ export function measureNotes(): NoteMeasurements {
 
 function readAll(text: string, previous?: Note): Note {
   const note = readNote(text, {}, previous);
-  if (note.symbols.length < spanCount) throw new Error('The note was not read.');
+  if (note.symbols.length < spanCount) {
+    throw new Error('The note was not read.');
+  }
   return note;
 }
 
@@ -69,7 +71,9 @@ function measureHeap(text: string): number {
   for (let index = 0; index < 100; index++) {
     const at = (index * 7919 * 31) % note.text.length;
     note = readNote(flattened(`${note.text.slice(0, at)}$b_{${index}}$${note.text.slice(at)}`), {}, note);
-    if (note.formulas.length + note.localSymbols.length === 0) throw new Error('The note was not read.');
+    if (note.formulas.length + note.localSymbols.length === 0) {
+      throw new Error('The note was not read.');
+    }
   }
   collect();
   const grown = process.memoryUsage().heapUsed - before;

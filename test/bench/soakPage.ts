@@ -61,7 +61,9 @@ if ('GPUAdapter' in globalThis) {
 class Run {
   private readonly listeners = new Set<(event: WorkerEvent) => void>();
   private readonly host = new EngineHost((event) => {
-    for (const listener of [...this.listeners]) listener(event);
+    for (const listener of [...this.listeners]) {
+      listener(event);
+    }
   });
   private requests = 0;
 
@@ -82,10 +84,15 @@ class Run {
     return new Promise((resolve, reject) => {
       const listener = (event: WorkerEvent) => {
         const picked = pick(event);
-        if (picked === undefined && event.type !== 'failed') return;
+        if (picked === undefined && event.type !== 'failed') {
+          return;
+        }
         this.listeners.delete(listener);
-        if (picked !== undefined) resolve(picked);
-        else if (event.type === 'failed') reject(new Error(event.message));
+        if (picked !== undefined) {
+          resolve(picked);
+        } else if (event.type === 'failed') {
+          reject(new Error(event.message));
+        }
       };
       this.listeners.add(listener);
     });
@@ -113,7 +120,9 @@ class Run {
       ...(checkpoint ? { checkpoint } : {}),
     });
     const info = await opened;
-    if (info.engine !== engine) throw new Error(`The engine is ${info.engine}, because: ${info.reason}.`);
+    if (info.engine !== engine) {
+      throw new Error(`The engine is ${info.engine}, because: ${info.reason}.`);
+    }
     return info.step;
   }
 
@@ -152,10 +161,14 @@ window.loseDevice = async (options) => {
   const losses = new Map<number, number>();
   const compare = { same: true };
   const note = (event: WorkerEvent) => {
-    if (event.type !== 'trained') return;
+    if (event.type !== 'trained') {
+      return;
+    }
     for (const { step, loss } of event.losses) {
       const before = losses.get(step);
-      if (before !== undefined && before !== loss) compare.same = false;
+      if (before !== undefined && before !== loss) {
+        compare.same = false;
+      }
       losses.set(step, loss);
     }
   };

@@ -45,7 +45,9 @@ window.measureSoftware = async (options) => {
 
 async function newAdapter(): Promise<GPUAdapter> {
   const adapter = await navigator.gpu.requestAdapter();
-  if (!adapter) throw new Error('The browser gives no WebGPU adapter.');
+  if (!adapter) {
+    throw new Error('The browser gives no WebGPU adapter.');
+  }
   return adapter;
 }
 
@@ -88,15 +90,18 @@ async function measureTraining({ train }: SoftwareOptions, software: boolean): P
     for (const [id, peer] of peers) {
       try {
         const loss = await timed(id, peer);
-        if (Math.abs(loss / expected - 1) > tolerance)
+        if (Math.abs(loss / expected - 1) > tolerance) {
           throw new Error(`Its loss is ${loss}, ours ${expected}.`);
+        }
       } catch (error) {
         peers.delete(id);
         Object.assign(figures, missing(id, message(error)));
       }
     }
     // The first round compiles.
-    if (round === 0) times.clear();
+    if (round === 0) {
+      times.clear();
+    }
   }
   const seconds = (id: string) => median(times.get(id) ?? []);
   const ratio = (above: string, below: string) =>
@@ -104,13 +109,16 @@ async function measureTraining({ train }: SoftwareOptions, software: boolean): P
   figures['train.softwareSeconds.ours'] = seconds('ours');
   for (const id of peers.keys()) {
     figures[`train.softwareSeconds.${id}`] = seconds(id);
-    if (id !== 'onnx') figures[`train.softwareRatio.${id}`] = ratio(id, 'ours');
+    if (id !== 'onnx') {
+      figures[`train.softwareRatio.${id}`] = ratio(id, 'ours');
+    }
   }
   figures['cpu.ratio.tfjsWebgpu.on'] = train;
   const absent = ['tfjs', 'onnx'].find((id) => !peers.has(id));
   figures['cpu.ratio.tfjsWebgpu'] = absent === undefined ? ratio('tfjs', 'onnx') : null;
-  if (absent !== undefined)
+  if (absent !== undefined) {
     figures['cpu.ratio.tfjsWebgpu.reason'] = figures[`train.softwareRatio.${absent}.reason`];
+  }
   return figures;
 }
 
@@ -127,7 +135,9 @@ async function measureSampling({ sample }: SoftwareOptions, software: boolean): 
   const figures: Figures = { 'sample.ratio.on': { ...sample, sampler: 'ddim' } };
   for (const id of ['ours', 'tfjsEngine'] as const) {
     const { engine } = await open(id, sample, software);
-    if (!engine) throw new Error(`${id} does not sample.`);
+    if (!engine) {
+      throw new Error(`${id} does not sample.`);
+    }
     runs.set(id === 'ours' ? id : 'tfjs', () => engine.sample(plan, { count: batch, seed: 1 }, () => true));
   }
   const ortWasm = await asset('ort-wasm-simd-threaded.asyncify.wasm');
@@ -149,7 +159,9 @@ async function measureSampling({ sample }: SoftwareOptions, software: boolean): 
       try {
         await run();
       } catch (error) {
-        if (id === 'ours') throw error;
+        if (id === 'ours') {
+          throw error;
+        }
         runs.delete(id);
         times.delete(id);
         Object.assign(figures, {
@@ -160,14 +172,17 @@ async function measureSampling({ sample }: SoftwareOptions, software: boolean): 
       }
       const seconds = (performance.now() - started) / 1000;
       window.reportProgress(`a sample of ${id}: ${seconds.toFixed(1)} s`);
-      if (round > 0) times.get(id)?.push(seconds);
+      if (round > 0) {
+        times.get(id)?.push(seconds);
+      }
     }
   }
   const [ours = []] = [times.get('ours')];
   for (const [id, seconds] of times) {
     figures[`sample.softwareSeconds.${id}`] = median(seconds);
-    if (id !== 'ours')
+    if (id !== 'ours') {
       figures[`sample.ratio.${id}`] = median(seconds.map((each, i) => each / (ours[i] ?? NaN)));
+    }
   }
   return figures;
 }

@@ -76,7 +76,9 @@ test('a repository’s settings make no link of a message, nor of the log', asyn
   const window = await session.openWindow();
   await window.openFile('ddpm.md');
   const texts = await messages(window, 3);
-  for (const text of texts) expect(text).toMatch(/^The setting diffusion\.[\w.]+ has a value/);
+  for (const text of texts) {
+    expect(text).toMatch(/^The setting diffusion\.[\w.]+ has a value/);
+  }
   await window.pressInMessage('Show Details');
   const log = window.page.locator('.output-view .view-lines');
   await log.waitFor({ timeout: 120_000 });

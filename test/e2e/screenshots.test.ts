@@ -29,7 +29,9 @@ const shoot = (name: string) => window.page.screenshot({ path: path.join(folder,
 function contrast(element: Locator): Promise<number> {
   return element.evaluate((node) => {
     const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-    if (!context) throw new Error('The browser gives no 2-D context.');
+    if (!context) {
+      throw new Error('The browser gives no 2-D context.');
+    }
     const luminance = (color: string) => {
       context.clearRect(0, 0, 1, 1);
       context.fillStyle = color;

@@ -10,9 +10,12 @@ export async function until<T>(
   const end = Date.now() + milliseconds;
   for (;;) {
     const value = await read();
-    if (accept(value)) return value;
-    if (Date.now() > end)
+    if (accept(value)) {
+      return value;
+    }
+    if (Date.now() > end) {
       throw new Error(`Waited ${milliseconds / 1000} s in vain: ${what}. Last: ${String(value)}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

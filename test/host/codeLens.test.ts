@@ -57,14 +57,19 @@ describe('CodeLens', () => {
 
   it('finds formulas in every shared note, each with a valid target', async function () {
     const files = await vscode.workspace.findFiles('shared/*.md');
-    if (files.length === 0) this.skip();
+    if (files.length === 0) {
+      this.skip();
+    }
     for (const file of files) {
       const document = await vscode.workspace.openTextDocument(file);
       const lenses = await lensesOf(document);
       assert.ok(lenses.length > 0, `${file.path} has no lens`);
       for (const lens of lenses) {
-        if (lens.command?.command === 'diffusion.openPlayground') patchOf(lens);
-        else assert.match(lens.command?.title ?? '', /^Explain: \S/);
+        if (lens.command?.command === 'diffusion.openPlayground') {
+          patchOf(lens);
+        } else {
+          assert.match(lens.command?.title ?? '', /^Explain: \S/);
+        }
       }
     }
   });

@@ -90,7 +90,9 @@ describe('models and samples as files', () => {
       const file = await run<vscode.Uri>('exportModel', { format, target: at(`${format}.onnx`) });
       assert.equal(nameOf(file), `${format}.onnx`);
       const text = new TextDecoder().decode(await read(`${format}.onnx`));
-      for (const part of ['timestep', 'alphas_cumprod', 'sampler_loop']) assert.ok(text.includes(part), part);
+      for (const part of ['timestep', 'alphas_cumprod', 'sampler_loop']) {
+        assert.ok(text.includes(part), part);
+      }
     }
     assert.match(String(await run('importModel', { source: folder })), /636,465|636465/);
     assert.match(String(await run('importModel', { source: at('onnx.onnx') })), /onnx\.onnx.*T = 1000/);

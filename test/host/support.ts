@@ -88,8 +88,12 @@ export async function eventually<T>(
   const end = Date.now() + milliseconds;
   for (;;) {
     const result = await found();
-    if (result !== undefined && result !== false) return result;
-    if (Date.now() > end) throw new Error(`Waited ${milliseconds / 1000} s in vain: ${what}.`);
+    if (result !== undefined && result !== false) {
+      return result;
+    }
+    if (Date.now() > end) {
+      throw new Error(`Waited ${milliseconds / 1000} s in vain: ${what}.`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -20,5 +20,7 @@ async function launch(args: readonly string[]): Promise<Browser> {
 }
 
 afterAll(async () => {
-  for (const browser of browsers.values()) await (await browser).close();
+  for (const browser of browsers.values()) {
+    await (await browser).close();
+  }
 });

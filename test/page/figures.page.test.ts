@@ -95,7 +95,9 @@ describe('the schedule', () => {
     const figure = preview.figure('schedule');
     await preview.settled(figure.locator('canvas').first());
     const box = await figure.locator('.u-over').first().boundingBox();
-    if (!box) throw new Error('The plot has no box.');
+    if (!box) {
+      throw new Error('The plot has no box.');
+    }
     await preview.page.mouse.move(box.x + 5, box.y + 20);
     await preview.page.mouse.down();
     await preview.page.mouse.move(box.x + box.width / 2, box.y + 20, { steps: 4 });
@@ -182,7 +184,9 @@ describe('the posterior', () => {
       await xt.locator('.df-pin-head').boundingBox(),
       await figure.locator('.u-over').boundingBox(),
     ];
-    if (!pin || !plot) throw new Error('The point has no box.');
+    if (!pin || !plot) {
+      throw new Error('The point has no box.');
+    }
     await preview.page.mouse.move(pin.x + pin.width / 2, pin.y + pin.height / 2);
     await preview.page.mouse.down();
     await preview.page.mouse.move(plot.x + 0.7 * plot.width, pin.y + 5, { steps: 6 });
@@ -199,7 +203,9 @@ describe('the posterior', () => {
     await preview.settled(figure.locator('canvas').first());
     const head = figure.getByRole('slider', { name: 'xₜ' }).locator('.df-pin-head');
     const start = await head.boundingBox();
-    if (!start) throw new Error('The point has no box.');
+    if (!start) {
+      throw new Error('The point has no box.');
+    }
     const middle = start.x + start.width / 2;
     await preview.page.mouse.move(middle, start.y + 10);
     await preview.page.mouse.down();

@@ -94,7 +94,9 @@ describe('an image of one’s own', () => {
       const canvas = new OffscreenCanvas(200, 100);
       const context = canvas.getContext('2d');
       context?.fillRect(0, 0, 200, 100);
-      if (context) context.fillStyle = '#fff';
+      if (context) {
+        context.fillStyle = '#fff';
+      }
       context?.fillRect(100, 0, 50, 100);
       return [...new Uint8Array(await (await canvas.convertToBlob({ type: mime })).arrayBuffer())];
     }, `image/${type}`);

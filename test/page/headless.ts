@@ -41,7 +41,9 @@ window.runHeadless = async ({ steps, state }) => {
   const client = new EngineClient(new Worker('/dist/worker.js'));
   const losses: { step: number; loss: number }[] = [];
   client.onEvent((event) => {
-    if (event.type !== 'trained') return;
+    if (event.type !== 'trained') {
+      return;
+    }
     losses.push(...event.losses);
     const loss = losses.slice(-20).reduce((sum, point, _, all) => sum + point.loss / all.length, 0);
     const speed = event.stepsPerSecond.toFixed(2);
@@ -99,7 +101,9 @@ function next<T>(client: EngineClient, pick: (event: WorkerEvent) => T | undefin
         return;
       }
       const picked = pick(event);
-      if (picked === undefined) return;
+      if (picked === undefined) {
+        return;
+      }
       listening.dispose();
       resolve(picked);
     });

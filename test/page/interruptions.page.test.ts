@@ -63,7 +63,9 @@ it('samples what it is asked for whatever was changed, hidden, stopped and begun
       await change({ view: 'schedule', schedule: { T: 400 + i }, t: 1, sample: { steps: 5 } });
       await change({ view: 'sample' });
     }
-    if (i % 4 === 3) await playground.post({ type: 'stop' });
+    if (i % 4 === 3) {
+      await playground.post({ type: 'stop' });
+    }
   }
   const after = await samples(4);
   expect(new Set(after).size).toBeGreaterThan(20);

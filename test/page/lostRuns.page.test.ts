@@ -24,12 +24,18 @@ const change = (patch: PlaygroundPatch, action: 'none' | 'train' = 'none') =>
 async function lastCheckpoint(): Promise<{ step: number; bytes: Uint8Array }> {
   const found = await playground.page.evaluate(() => {
     const message = window.sent.filter((each) => each.type === 'checkpoint').at(-1);
-    if (message?.type !== 'checkpoint') return undefined;
+    if (message?.type !== 'checkpoint') {
+      return undefined;
+    }
     let text = '';
-    for (const byte of message.bytes) text += String.fromCharCode(byte);
+    for (const byte of message.bytes) {
+      text += String.fromCharCode(byte);
+    }
     return { step: message.step, text: btoa(text) };
   });
-  if (!found) throw new Error('There is no checkpoint.');
+  if (!found) {
+    throw new Error('There is no checkpoint.');
+  }
   return { step: found.step, bytes: new Uint8Array(Buffer.from(found.text, 'base64')) };
 }
 
@@ -153,7 +159,9 @@ it('keeps a run on every engine that is chosen: before its first use, while one 
   expect(await step()).toBe(12);
   await playground.press('Training', 'Train further');
   await trained(13);
-  for (const engine of ['tfjs-cpu', 'webgpu', 'onnx-wasm', 'tfjs-cpu'] as const) await choose(engine);
+  for (const engine of ['tfjs-cpu', 'webgpu', 'onnx-wasm', 'tfjs-cpu'] as const) {
+    await choose(engine);
+  }
   await expect.poll(engineLine).toContain('TensorFlow.js');
   expect(await step()).toBeGreaterThanOrEqual(13);
   const kept = await lastCheckpoint();

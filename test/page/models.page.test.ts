@@ -33,7 +33,9 @@ async function samples(title: string): Promise<Uint8Array> {
 
 async function exported(format: 'onnx' | 'diffusers' | 'checkpoint' | 'cluster'): Promise<ModelFile[]> {
   const answer = await playground.ask({ type: 'exportModel', format });
-  if (answer.kind !== 'files') throw new Error(JSON.stringify(answer));
+  if (answer.kind !== 'files') {
+    throw new Error(JSON.stringify(answer));
+  }
   return answer.files;
 }
 

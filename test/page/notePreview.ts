@@ -49,7 +49,9 @@ export class NotePreview {
     const { page, problems } = this;
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text());
+      if (message.type() === 'error') {
+        problems.push(message.text());
+      }
     });
     await page.route(`${origin}/**`, async (route) => {
       const { pathname } = new URL(route.request().url());
@@ -74,7 +76,9 @@ export class NotePreview {
   async edit(note: string): Promise<void> {
     await this.page.evaluate((html) => {
       const body = document.querySelector('.markdown-body');
-      if (body) body.innerHTML = html;
+      if (body) {
+        body.innerHTML = html;
+      }
       window.dispatchEvent(new CustomEvent('vscode.markdown.updateContent'));
     }, this.render(note));
   }
@@ -100,7 +104,9 @@ export class NotePreview {
     for (;;) {
       await this.page.waitForTimeout(150);
       const next = await readPixels(canvas);
-      if (next.digest === last.digest && next.colors > 1) return next;
+      if (next.digest === last.digest && next.colors > 1) {
+        return next;
+      }
       last = next;
     }
   }

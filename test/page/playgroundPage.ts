@@ -210,7 +210,9 @@ export class PlaygroundPage {
   /** The shown samples as a file. */
   async exportSamples(format: SampleFormat): Promise<Uint8Array> {
     const answer = await this.ask({ type: 'exportSamples', format });
-    if (answer.kind !== 'files') throw new Error(JSON.stringify(answer));
+    if (answer.kind !== 'files') {
+      throw new Error(JSON.stringify(answer));
+    }
     return answer.files[0]?.bytes ?? new Uint8Array();
   }
 
@@ -220,8 +222,9 @@ export class PlaygroundPage {
       Object.assign(document.body.dataset, dataset);
       // As VS Code does: what the theme before had and this one has not is gone.
       const { style } = document.documentElement;
-      for (const name of [...style].filter((each) => each.startsWith('--vscode-')))
+      for (const name of [...style].filter((each) => each.startsWith('--vscode-'))) {
         style.removeProperty(name);
+      }
       for (const [name, value] of Object.entries(variables)) {
         document.documentElement.style.setProperty(name, value);
       }
@@ -231,7 +234,9 @@ export class PlaygroundPage {
   /** What runs the network: the newest worker. */
   get worker(): Worker {
     const worker = this.page.workers().at(-1);
-    if (!worker) throw new Error('The page has no worker.');
+    if (!worker) {
+      throw new Error('The page has no worker.');
+    }
     return worker;
   }
 
@@ -258,20 +263,26 @@ const encoded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base
 
 /** The files that a question carries, as text. */
 function filesOf(question: ModelQuestion): { path: string; text: string }[] {
-  if (question.type !== 'importModel') return [];
+  if (question.type !== 'importModel') {
+    return [];
+  }
   const { model } = question;
   const files = 'files' in model ? model.files : [{ path: 'file', bytes: model.bytes }];
   return files.map(({ path, bytes }) => ({ path, text: encoded(bytes) }));
 }
 
 function withoutBytes(question: ModelQuestion): object {
-  if (question.type !== 'importModel') return question;
+  if (question.type !== 'importModel') {
+    return question;
+  }
   const rest = Object.entries(question.model).filter(([key]) => key !== 'bytes' && key !== 'files');
   return { ...question, model: Object.fromEntries(rest) };
 }
 
 function bundleOf(language: PlaygroundPageOptions['language']): Record<string, string> | null {
-  if (language === undefined || language === 'en') return null;
+  if (language === undefined || language === 'en') {
+    return null;
+  }
   const text = readFileSync(inRoot('l10n', `bundle.l10n.${language}.json`), 'utf8');
   return JSON.parse(text) as Record<string, string>;
 }

@@ -204,7 +204,9 @@ it('draws what is in sight of 2,000 blocks, and the last one when it is reached'
   await preview.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await preview.page.getByRole('group', { name: 'Seed' }).getByText('1999').waitFor();
   // Every block is passed by, and few are kept.
-  for (let i = 0; i < 12; i++) await preview.page.mouse.wheel(0, -4000);
+  for (let i = 0; i < 12; i++) {
+    await preview.page.mouse.wheel(0, -4000);
+  }
   await preview.settled(figures.first().locator('canvas').first());
   expect(await figures.count()).toBeLessThan(40);
   expect(preview.problems).toEqual([]);

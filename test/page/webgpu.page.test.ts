@@ -254,7 +254,9 @@ describe('the engines, side by side', () => {
       expect(lines[i]).toMatch(/GFLOP\/s/);
     });
     const losses = lines.map((line) => Number(/first loss ([\d.]+)/.exec(line)?.[1]));
-    for (const loss of losses) expect(Math.abs(loss / (losses[0] ?? NaN) - 1)).toBeLessThan(2e-3);
+    for (const loss of losses) {
+      expect(Math.abs(loss / (losses[0] ?? NaN) - 1)).toBeLessThan(2e-3);
+    }
     expect(await playground.view('engines').locator('.speed-fill').count()).toBe(3);
     expect(playground.problems).toEqual([]);
   });

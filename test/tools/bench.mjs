@@ -19,7 +19,9 @@ const groups = {
   host: async (report) => {
     const vsixBytes = await packExtension();
     const answer = await askDriver('bench');
-    if (!('hoverP95Ms' in answer)) throw new Error(answer.tests[0].error);
+    if (!('hoverP95Ms' in answer)) {
+      throw new Error(answer.tests[0].error);
+    }
     report({ vsixBytes, ...answer });
   },
   train: measureTrain,
@@ -48,10 +50,16 @@ const figures = values.only && json && existsSync(json) ? JSON.parse(readFileSyn
 const measuredKeys = new Set();
 /** @type {Report} */
 const report = (measured) => {
-  for (const key of Object.keys(measured)) measuredKeys.add(key);
-  for (const [key, value] of Object.entries(measured)) console.log(`  ${key.padEnd(36)} ${shown(value)}`);
+  for (const key of Object.keys(measured)) {
+    measuredKeys.add(key);
+  }
+  for (const [key, value] of Object.entries(measured)) {
+    console.log(`  ${key.padEnd(36)} ${shown(value)}`);
+  }
   Object.assign(figures, measured);
-  if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
+  if (json) {
+    writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
+  }
 };
 for (const name of chosen) {
   console.log(`\n${name}`);
@@ -69,6 +77,8 @@ process.exit();
 
 /** @param {unknown} value */
 function shown(value) {
-  if (typeof value !== 'number') return JSON.stringify(value);
+  if (typeof value !== 'number') {
+    return JSON.stringify(value);
+  }
   return Number.isInteger(value) ? String(value) : value.toPrecision(4);
 }

@@ -18,7 +18,9 @@ async function itemsOf(cli) {
     ['check', '--format', 'json', '--fail-on', 'never'],
   ]) {
     const { code, output } = await run(process.execPath, [cli, ...args, ...notes]);
-    if (code !== 0) throw new Error(`${cli} ${args.join(' ')} ended with ${code}: ${output.slice(0, 2000)}`);
+    if (code !== 0) {
+      throw new Error(`${cli} ${args.join(' ')} ended with ${code}: ${output.slice(0, 2000)}`);
+    }
     for (const { file, ...rest } of JSON.parse(output)) {
       const lists = Object.entries('spans' in rest ? rest : { findings: [rest] });
       for (const [kind, list] of lists) {
@@ -35,6 +37,8 @@ async function itemsOf(cli) {
 const [was, is] = [await itemsOf(before), await itemsOf(after)];
 const gone = [...was].filter(([line, count]) => (is.get(line) ?? 0) < count).map(([line]) => `- ${line}`);
 const added = [...is].filter(([line, count]) => (was.get(line) ?? 0) < count).map(([line]) => `+ ${line}`);
-for (const line of [...gone, ...added].sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1))) console.log(line);
+for (const line of [...gone, ...added].sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1))) {
+  console.log(line);
+}
 console.log(`${was.size} items before, ${is.size} after; ${gone.length} gone, ${added.length} added.`);
 process.exitCode = gone.length + added.length > 0 ? 1 : 0;

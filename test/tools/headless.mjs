@@ -68,7 +68,9 @@ async function trainAndSample(options) {
     page.on('pageerror', (error) => console.error(error.message));
     let shown = 0;
     await page.exposeFunction('reportProgress', (/** @type {string} */ text) => {
-      if (Date.now() - shown < 10_000) return;
+      if (Date.now() - shown < 10_000) {
+        return;
+      }
       shown = Date.now();
       console.log(`  ${text}`);
     });
@@ -118,7 +120,11 @@ export async function headless(steps = headlessRun.steps) {
     `Loss ${report.losses[0]?.loss.toFixed(3)} → ${loss.toFixed(4)} (mean of the last ${last.length}); ` +
       `training ${report.trainSeconds.toFixed(0)} s, sampling ${report.sampleSeconds.toFixed(0)} s.`,
   );
-  for (const name of ['samples.png', 'loss.png', 'report.json']) console.log(path.join(folder, name));
-  for (const fault of faults) console.error(`Not good enough: ${fault}.`);
+  for (const name of ['samples.png', 'loss.png', 'report.json']) {
+    console.log(path.join(folder, name));
+  }
+  for (const fault of faults) {
+    console.error(`Not good enough: ${fault}.`);
+  }
   return faults.length === 0;
 }

@@ -36,10 +36,12 @@ export async function runInLanes(jobs, lanes, work) {
         next,
         work(next).finally(() => running.delete(next)),
       );
-    } else if (running.size > 0) await Promise.race(running.values());
-    else
+    } else if (running.size > 0) {
+      await Promise.race(running.values());
+    } else {
       throw new Error(
         `These need each other, or one that stands after them: ${waiting.map(({ id }) => id).join(', ')}`,
       );
+    }
   }
 }

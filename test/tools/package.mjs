@@ -64,7 +64,9 @@ export async function packExtension() {
   await ensurePackages();
   await mustRun(process.execPath, [inRoot('esbuild.mjs'), '--production']);
   const faults = faultsOf(await packedFiles());
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+  if (faults.length > 0) {
+    throw new Error(faults.join('\n'));
+  }
   await packFolder(root, vsixFile);
   return statSync(vsixFile).size;
 }

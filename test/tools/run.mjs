@@ -50,7 +50,9 @@ export function run(command, args, options = {}) {
       stream.setEncoding('utf8');
       stream.on('data', (/** @type {string} */ chunk) => {
         output += chunk;
-        if (options.echo) echo.write(chunk);
+        if (options.echo) {
+          echo.write(chunk);
+        }
       });
     }
     child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));

@@ -34,7 +34,11 @@ export function sampleStatistics(images: Images, training: Images): SampleStatis
 
 export function backgroundShare({ pixels }: Images): number {
   let background = 0;
-  for (let i = 0; i < pixels.length; i++) if ((pixels[i] ?? 0) / 255 < backgroundBelow) background++;
+  for (let i = 0; i < pixels.length; i++) {
+    if ((pixels[i] ?? 0) / 255 < backgroundBelow) {
+      background++;
+    }
+  }
   return background / pixels.length;
 }
 
@@ -51,7 +55,9 @@ export function meanImage({ pixels, side, count }: Images): Float64Array {
 /** Root mean square difference. */
 export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += ((a[i] ?? 0) - (b[i] ?? 0)) ** 2;
+  for (let i = 0; i < a.length; i++) {
+    sum += ((a[i] ?? 0) - (b[i] ?? 0)) ** 2;
+  }
   return Math.sqrt(sum / a.length);
 }
 

@@ -48,10 +48,14 @@ try {
     const options = { engine, steps: Number(values.steps), batch: Number(values.batch) };
     const readings = await (await newPage()).evaluate((chosen) => window.soak(chosen), options);
     const [first, last] = [readings[0], readings.at(-1)];
-    if (!first || !last) throw new Error('Nothing was measured.');
+    if (!first || !last) {
+      throw new Error('Nothing was measured.');
+    }
     for (const key of /** @type {const} */ (['gpuBytes', 'tensors', 'heapBytes'])) {
       const growth = last[key] / Math.max(1, first[key]) - (first[key] === 0 ? 0 : 1);
-      if (growth > largestGrowth) good = false;
+      if (growth > largestGrowth) {
+        good = false;
+      }
       console.log(
         `${engine} ${key}: ${first[key]} after ${first.step} steps, ${last[key]} after ${last.step}, growth ${(100 * growth).toFixed(2)} %`,
       );
@@ -62,7 +66,9 @@ try {
     const options = /** @type {const} */ ({ engine: 'webgpu', steps: 10, batch: Number(values.batch) });
     const loss = await (await newPage()).evaluate((chosen) => window.loseDevice(chosen), options);
     const kept = loss.restoredStep >= loss.checkpointStep && loss.sameLosses;
-    if (!kept) good = false;
+    if (!kept) {
+      good = false;
+    }
     console.log(
       `GPU destroyed at step ${loss.lostAtStep}; restored at step ${loss.restoredStep} of the checkpoint at ` +
         `${loss.checkpointStep}; the steps after it ${loss.sameLosses ? 'repeat exactly' : 'differ'}.`,
@@ -86,7 +92,9 @@ async function newPage() {
   await page.exposeFunction('collectedHeap', async () => {
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
-    if (values.kinds) console.log(`  ${JSON.stringify(await heapByKind(session))}`);
+    if (values.kinds) {
+      console.log(`  ${JSON.stringify(await heapByKind(session))}`);
+    }
     return usedSize;
   });
   await page.exposeFunction('reportHoldings', (/** @type {import('../bench/soakPage').Holdings} */ held) =>
@@ -117,7 +125,9 @@ async function heapByKind(session) {
   const bytes = {};
   for (let at = 0; at < nodes.length; at += fields.length) {
     const name = types[kind][nodes[at + kind]];
-    if (name !== 'native' && nodes[at + size] > 0) bytes[name] = (bytes[name] ?? 0) + nodes[at + size];
+    if (name !== 'native' && nodes[at + size] > 0) {
+      bytes[name] = (bytes[name] ?? 0) + nodes[at + size];
+    }
   }
   return bytes;
 }

@@ -40,7 +40,9 @@ function skippedGroups(files) {
   const groups = new Map();
   for (const { name, assertionResults } of files) {
     for (const { status, ancestorTitles, title } of assertionResults) {
-      if (status === 'passed' || status === 'failed') continue;
+      if (status === 'passed' || status === 'failed') {
+        continue;
+      }
       const group = `${path.relative(root, name)}: ${ancestorTitles[0] ?? title}`;
       groups.set(group, (groups.get(group) ?? 0) + 1);
     }
@@ -56,12 +58,16 @@ function skippedGroups(files) {
  * @returns {Tally}
  */
 export function fromVitest(file, { code, output }) {
-  if (!existsSync(file)) return failure(`vitest wrote no report:\n${output}`);
+  if (!existsSync(file)) {
+    return failure(`vitest wrote no report:\n${output}`);
+  }
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const skipped = report.numPendingTests + (report.numTodoTests ?? 0);
   const counted = { passed: report.numPassedTests, failed: report.numFailedTests, skipped };
   const notes = skippedGroups(report.testResults);
-  if (code === 0) return { ...counted, notes };
+  if (code === 0) {
+    return { ...counted, notes };
+  }
   return { ...counted, failed: Math.max(1, counted.failed), notes: [output, ...notes] };
 }
 
@@ -74,7 +80,9 @@ export function fromHostTests(tests) {
   const failures = tests.filter((test) => test.state === 'failed');
   const skips = tests.filter((test) => test.state === 'skipped').map(({ title }) => `skipped ${title}`);
   const tally = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
-  if (tests.length === 0) return failure('The host suite ran no test.');
+  if (tests.length === 0) {
+    return failure('The host suite ran no test.');
+  }
   return { ...tally, notes: [...failures.map((test) => `${test.title}\n${test.error ?? ''}`), ...skips] };
 }
 
@@ -87,7 +95,9 @@ export function withoutHiddenSkips(tally) {
   const hidden = tally.notes.filter(
     (note) => note.startsWith('skipped ') && !note.endsWith('(../shared/notes)'),
   );
-  if (hidden.length === 0) return tally;
+  if (hidden.length === 0) {
+    return tally;
+  }
   return {
     ...tally,
     failed: tally.failed + hidden.length,

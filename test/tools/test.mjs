@@ -22,7 +22,9 @@ const lacking = new Map();
 async function tallyOf(part) {
   const lack = part.needs.map((id) => lacking.get(id)).find((message) => message !== undefined);
   try {
-    if (lack !== undefined) throw new MissingTool(lack);
+    if (lack !== undefined) {
+      throw new MissingTool(lack);
+    }
     const tally = await part.run();
     return inCi ? withoutHiddenSkips(tally) : tally;
   } catch (error) {
@@ -42,10 +44,14 @@ function choose(names) {
       `Unknown part: ${unknown.join(', ')}. Parts: ${parts.map((part) => part.id).join(', ')}.`,
     );
   }
-  if (names.length === 0) return parts;
+  if (names.length === 0) {
+    return parts;
+  }
   const wanted = new Set(names);
   for (const part of [...parts].reverse()) {
-    if (wanted.has(part.id)) part.needs.forEach((id) => wanted.add(id));
+    if (wanted.has(part.id)) {
+      part.needs.forEach((id) => wanted.add(id));
+    }
   }
   return parts.filter((part) => wanted.has(part.id));
 }
@@ -66,11 +72,15 @@ async function runParts(chosen) {
     const tally = cause ? failure(`not run, because ${cause} failed`) : await tallyOf(part);
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
     const mark = tally.failed > 0 ? '✗' : '✓';
-    for (const note of tally.notes) console.log(note.trimEnd());
+    for (const note of tally.notes) {
+      console.log(note.trimEnd());
+    }
     console.log(
       `${mark} ${part.title}: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped (${seconds} s)`,
     );
-    if (tally.failed > 0) broken.add(part.id);
+    if (tally.failed > 0) {
+      broken.add(part.id);
+    }
     total = sum(total, tally);
   });
   return total;

@@ -21,6 +21,8 @@ const results = path.join(workspace, 'host-results.json');
 const { passed, failed, skipped, notes } = fromHostTests(
   existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')).tests : [],
 );
-for (const note of notes) console.log(note);
+for (const note of notes) {
+  console.log(note);
+}
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed > 0 ? 1 : 0);

@@ -18,7 +18,9 @@ const composed = new Map<string, number>();
 
 for (const folder of ['src', 'webview']) {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (name.endsWith('.ts')) collect(path.posix.join(folder, name.replaceAll('\\', '/')));
+    if (name.endsWith('.ts')) {
+      collect(path.posix.join(folder, name.replaceAll('\\', '/')));
+    }
   }
 }
 
@@ -29,7 +31,9 @@ function collect(file: string): void {
       literals.push({ file, source: node.text.slice(1, end), flags: node.text.slice(end + 1) });
     }
     const isMade = ts.isNewExpression(node) || ts.isCallExpression(node);
-    if (isMade && node.expression.getText() === 'RegExp') composed.set(file, (composed.get(file) ?? 0) + 1);
+    if (isMade && node.expression.getText() === 'RegExp') {
+      composed.set(file, (composed.get(file) ?? 0) + 1);
+    }
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));

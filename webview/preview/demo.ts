@@ -75,7 +75,9 @@ export class Demo {
   }
 
   private rewrite(source: string): void {
-    if (source === this.source) return;
+    if (source === this.source) {
+      return;
+    }
     this.source = source;
     const read = readDemoState(source);
     if (!read.ok) {
@@ -84,14 +86,18 @@ export class Demo {
     }
     const { written, shown } = this.states ?? { written: read.state, shown: read.state };
     this.states = { written: read.state, shown: keepTouched(written, shown, read.state) };
-    if (this.states.shown.view !== shown.view) this.clear();
+    if (this.states.shown.view !== shown.view) {
+      this.clear();
+    }
     this.draw();
   }
 
   /** Draws what is to be shown, if it is in sight; a failure stands in its place. */
   private draw(): void {
     const { states, near, figure } = this;
-    if (!states || !near) return;
+    if (!states || !near) {
+      return;
+    }
     try {
       if (figure) {
         figure.update(states.shown);
@@ -109,7 +115,9 @@ export class Demo {
 
   private mount(state: DemoState): MountedFigure<DemoState> {
     return mountFigure(state.view, this.host, state, this.environment, ({ figures = {}, ...change }) => {
-      if (!this.states) return;
+      if (!this.states) {
+        return;
+      }
       const { shown } = this.states;
       this.states = {
         ...this.states,

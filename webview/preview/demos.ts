@@ -20,7 +20,9 @@ let demos: readonly Demo[] = [];
 function readContext(): void {
   const places = document.querySelectorAll<HTMLElement>('div.diffusion-preview-context');
   const parsed = v.safeParse(contextSchema, parseJson([...places].at(-1)?.dataset['context'] ?? ''));
-  if (parsed.success) l10n.config({ contents: parsed.output.translations });
+  if (parsed.success) {
+    l10n.config({ contents: parsed.output.translations });
+  }
 }
 
 function reducedMotion(): boolean {

@@ -33,14 +33,20 @@ export class InView {
   private take({ target, isIntersecting }: IntersectionObserverEntry): void {
     if (isIntersecting) {
       this.left.delete(target);
-      if (this.near.has(target)) return;
+      if (this.near.has(target)) {
+        return;
+      }
       this.near.add(target);
       this.listeners.get(target)?.(true);
       return;
     }
-    if (this.near.has(target)) this.left.add(target);
+    if (this.near.has(target)) {
+      this.left.add(target);
+    }
     for (const element of this.left) {
-      if (this.left.size <= keptOutOfSight) break;
+      if (this.left.size <= keptOutOfSight) {
+        break;
+      }
       this.left.delete(element);
       this.near.delete(element);
       this.listeners.get(element)?.(false);

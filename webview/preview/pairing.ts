@@ -15,8 +15,11 @@ export function pairDemos<Demo extends Block>(
   const bySource = new Map<string | undefined, Demo[]>();
   for (const demo of [...demos].reverse()) {
     const same = bySource.get(demo.source);
-    if (same) same.push(demo);
-    else bySource.set(demo.source, [demo]);
+    if (same) {
+      same.push(demo);
+    } else {
+      bySource.set(demo.source, [demo]);
+    }
   }
   const kept = blocks.map(({ source }) => (source === undefined ? undefined : bySource.get(source)?.pop()));
   const taken = new Set(kept);

@@ -12,7 +12,9 @@ export class MeanAndError {
 
   static of(values: Iterable<number>): Estimate {
     const all = new MeanAndError();
-    for (const value of values) all.add(value);
+    for (const value of values) {
+      all.add(value);
+    }
     return all.estimate;
   }
 

@@ -177,7 +177,9 @@ export async function evaluateScaledBound(
 
 /** The chosen t, falling, with 1 among them. */
 function chosenTimesteps({ T }: Schedule, given: readonly number[] | undefined): number[] {
-  if (!given) return Array.from({ length: T }, (_, i) => T - i);
+  if (!given) {
+    return Array.from({ length: T }, (_, i) => T - i);
+  }
   for (const t of given) {
     if (!Number.isInteger(t) || t < 1 || t > T) {
       throw new RangeError(`A timestep of the bound must be an integer in 1…${T}, not ${t}.`);

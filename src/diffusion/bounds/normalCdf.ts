@@ -1,7 +1,9 @@
 /** The error function in float64, absolute error below 1e-15: its power series, and 1 less a continued fraction. */
 export function erf(x: number): number {
   const magnitude = Math.abs(x);
-  if (magnitude > 6) return Math.sign(x);
+  if (magnitude > 6) {
+    return Math.sign(x);
+  }
   return Math.sign(x) * (magnitude < 2.5 ? series(magnitude) : 1 - complement(magnitude));
 }
 
@@ -19,7 +21,9 @@ function series(x: number): number {
 /** erfc for x ≥ 2 by the continued fraction of Laplace, from its depth upwards. */
 function complement(x: number): number {
   let fraction = x;
-  for (let k = 60; k >= 1; k--) fraction = x + k / 2 / fraction;
+  for (let k = 60; k >= 1; k--) {
+    fraction = x + k / 2 / fraction;
+  }
   return Math.exp(-x * x) / (Math.sqrt(Math.PI) * fraction);
 }
 

@@ -25,7 +25,9 @@ export function createMixture(components: readonly MixtureComponent[]): Mixture 
       throw new RangeError("A mixture's weights and variances must be positive numbers, its means finite.");
     }
   }
-  if (components.length === 0) throw new RangeError('A mixture needs at least one component.');
+  if (components.length === 0) {
+    throw new RangeError('A mixture needs at least one component.');
+  }
   return { components: components.map((each) => ({ ...each, weight: each.weight / total })) };
 }
 
@@ -58,7 +60,9 @@ export function sampleMixture({ components }: Mixture, n: number, random: Random
     let rest = choice;
     // Rounding may leave a little more than the sum of the weights: the last component takes it.
     const chosen = components.find(({ weight }) => (rest -= weight) < 0) ?? components.at(-1);
-    if (!chosen) return;
+    if (!chosen) {
+      return;
+    }
     const deviation = Math.sqrt(chosen.variance);
     points[2 * i] = chosen.mean[0] + deviation * (points[2 * i] ?? 0);
     points[2 * i + 1] = chosen.mean[1] + deviation * (points[2 * i + 1] ?? 0);

@@ -49,7 +49,9 @@ export function centredInterval(value: number, resampled: readonly number[], con
 
 /** Wilson's interval (1927) of a share of which `hits` of `count` were seen, at 95 %. */
 export function shareInterval(hits: number, count: number): Interval {
-  if (!(count > 0)) throw new RangeError('A share takes at least one case.');
+  if (!(count > 0)) {
+    throw new RangeError('A share takes at least one case.');
+  }
   const z = 1.959964;
   const share = hits / count;
   const scale = 1 / (1 + z ** 2 / count);

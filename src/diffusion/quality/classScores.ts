@@ -6,11 +6,15 @@ import { featureAt, featureCount, type Features } from './features';
  */
 export function classifierScore(probabilities: Features): number {
   const count = featureCount(probabilities);
-  if (count === 0) throw new RangeError('A score takes at least one image.');
+  if (count === 0) {
+    throw new RangeError('A score takes at least one image.');
+  }
   const marginal = meanProbabilities(probabilities);
   let divergence = 0;
   probabilities.values.forEach((p, i) => {
-    if (p > 0) divergence += p * Math.log(p / (marginal[i % probabilities.dimension] ?? 1));
+    if (p > 0) {
+      divergence += p * Math.log(p / (marginal[i % probabilities.dimension] ?? 1));
+    }
   });
   return Math.exp(divergence / count);
 }
@@ -36,17 +40,23 @@ export interface ClassBalance {
 /** Counts the most probable class of each image; `confidence` is 0.9 unless said. */
 export function classBalance(probabilities: Features, confidence = 0.9): ClassBalance {
   const count = featureCount(probabilities);
-  if (count === 0) throw new RangeError('Class frequencies take at least one image.');
+  if (count === 0) {
+    throw new RangeError('Class frequencies take at least one image.');
+  }
   const frequencies = new Float64Array(probabilities.dimension);
   let confident = 0;
   for (let i = 0; i < count; i++) {
     const row = featureAt(probabilities, i);
     let best = 0;
     row.forEach((p, k) => {
-      if (p > (row[best] ?? 0)) best = k;
+      if (p > (row[best] ?? 0)) {
+        best = k;
+      }
     });
     frequencies[best] = (frequencies[best] ?? 0) + 1 / count;
-    if ((row[best] ?? 0) >= confidence) confident += 1 / count;
+    if ((row[best] ?? 0) >= confidence) {
+      confident += 1 / count;
+    }
   }
   const entropy = frequencies.reduce((sum, p) => sum - (p > 0 ? p * Math.log(p) : 0), 0);
   return { frequencies, confident, evenness: entropy / Math.log(probabilities.dimension) };

@@ -47,7 +47,9 @@ export function squaredDistance(a: Features, i: number, b: Features, j: number, 
       const difference = (left[at] ?? 0) - (right[other] ?? 0);
       sum += difference * difference;
     }
-    if (sum >= enough) return sum;
+    if (sum >= enough) {
+      return sum;
+    }
   }
   return sum;
 }

@@ -15,22 +15,33 @@ export interface FeatureGaussian {
 export function fitGaussian(features: Features): FeatureGaussian {
   const { values, dimension: d } = features;
   const count = featureCount(features);
-  if (count < 2) throw new RangeError(`A covariance takes at least two feature vectors, not ${count}.`);
+  if (count < 2) {
+    throw new RangeError(`A covariance takes at least two feature vectors, not ${count}.`);
+  }
   const mean = new Float64Array(d);
   for (let k = 0; k < count; k++) {
-    for (let i = 0; i < d; i++) mean[i] = (mean[i] ?? 0) + (values[k * d + i] ?? 0) / count;
+    for (let i = 0; i < d; i++) {
+      mean[i] = (mean[i] ?? 0) + (values[k * d + i] ?? 0) / count;
+    }
   }
   const covariance = new Float64Array(d * d);
   const centred = new Float64Array(d);
   for (let k = 0; k < count; k++) {
-    for (let i = 0; i < d; i++) centred[i] = (values[k * d + i] ?? 0) - (mean[i] ?? 0);
+    for (let i = 0; i < d; i++) {
+      centred[i] = (values[k * d + i] ?? 0) - (mean[i] ?? 0);
+    }
     for (let i = 0; i < d; i++) {
       const factor = (centred[i] ?? 0) / (count - 1);
-      for (let j = 0; j <= i; j++)
+      for (let j = 0; j <= i; j++) {
         covariance[i * d + j] = (covariance[i * d + j] ?? 0) + factor * (centred[j] ?? 0);
+      }
     }
   }
-  for (let i = 0; i < d; i++) for (let j = 0; j < i; j++) covariance[j * d + i] = covariance[i * d + j] ?? 0;
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < i; j++) {
+      covariance[j * d + i] = covariance[i * d + j] ?? 0;
+    }
+  }
   return { mean, covariance: { size: d, values: covariance } };
 }
 

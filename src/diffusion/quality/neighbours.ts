@@ -46,7 +46,9 @@ function neighbourRadii(features: Features, k: number): Float64Array {
     for (let j = 0; j < count; j++) {
       const farthest = nearest[k - 1] ?? Infinity;
       const distance = j === i ? Infinity : squaredDistance(features, i, features, j, farthest);
-      if (distance >= farthest) continue;
+      if (distance >= farthest) {
+        continue;
+      }
       nearest[k - 1] = distance;
       nearest.sort();
     }
@@ -65,14 +67,18 @@ export interface NearestNeighbours {
 /** Finds, for each vector of `made`, the nearest of `training`. */
 export function nearestNeighbours(made: Features, training: Features): NearestNeighbours {
   const [count, known] = [featureCount(made), featureCount(training)];
-  if (known === 0) throw new RangeError('There is nothing to look for neighbours in.');
+  if (known === 0) {
+    throw new RangeError('There is nothing to look for neighbours in.');
+  }
   const indices = new Int32Array(count);
   const distances = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     let least = Infinity;
     for (let j = 0; j < known; j++) {
       const distance = squaredDistance(made, i, training, j, least);
-      if (distance < least) [least, indices[i]] = [distance, j];
+      if (distance < least) {
+        [least, indices[i]] = [distance, j];
+      }
     }
     distances[i] = Math.sqrt(least);
   }

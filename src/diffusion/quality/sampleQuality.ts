@@ -71,7 +71,9 @@ export async function sampleQuality(
 ): Promise<SampleQuality | undefined> {
   const { samples, heldOut, training, noise } = sets;
   const [count, real] = [featureCount(samples.features), featureCount(heldOut.features)];
-  if (count < 5) throw new RangeError(`The quality of ${count} samples cannot be told; draw at least 5.`);
+  if (count < 5) {
+    throw new RangeError(`The quality of ${count} samples cannot be told; draw at least 5.`);
+  }
   const pieces = 2 * resamples + Math.ceil(count / chunk) + Math.ceil(real / chunk) + 1;
   let done = 0;
   const goesOn = async (): Promise<boolean> => (await onProgress?.((done += 1), pieces)) ?? true;
@@ -84,8 +86,12 @@ export async function sampleQuality(
     for (let k = 0; k < resamples; k++) {
       const indices = random.integers(size, size);
       values.push(distance(fitGaussian(featuresAt(images.features, indices))));
-      if (images === samples) scores.push(classifierScore(featuresAt(images.probabilities, indices)));
-      if (!(await goesOn())) return undefined;
+      if (images === samples) {
+        scores.push(classifierScore(featuresAt(images.probabilities, indices)));
+      }
+      if (!(await goesOn())) {
+        return undefined;
+      }
     }
     return within(centredInterval(distance(fitGaussian(images.features)), values), 0, Infinity);
   };
@@ -97,7 +103,9 @@ export async function sampleQuality(
       const found = nearestNeighbours(part(images, from, to), training.features);
       indices.set(found.indices, from);
       distances.set(found.distances, from);
-      if (!(await goesOn())) return undefined;
+      if (!(await goesOn())) {
+        return undefined;
+      }
     }
     return { indices, distances };
   };
@@ -106,11 +114,15 @@ export async function sampleQuality(
   const theirs = ours && (await frechet(heldOut, real));
   const made = theirs && (await neighbours(samples.features, count));
   const kept = made && (await neighbours(heldOut.features, real));
-  if (!ours || !theirs || !made || !kept) return undefined;
+  if (!ours || !theirs || !made || !kept) {
+    return undefined;
+  }
   const compared = Math.min(count, real);
   const classes = samples.probabilities.dimension;
   const { precision, recall } = precisionRecall(heldOut.features, part(samples.features, 0, compared));
-  if (!(await goesOn())) return undefined;
+  if (!(await goesOn())) {
+    return undefined;
+  }
 
   const [balance, realBalance] = [classBalance(samples.probabilities), classBalance(heldOut.probabilities)];
   const share = (value: number, of = count) => shareInterval(Math.round(value * of), of);

@@ -16,7 +16,11 @@ export function symmetricEigen({ size: n, values }: SymmetricMatrix): {
   const vectors = Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0));
   const total = Math.hypot(...a);
   for (let sweep = 0; sweep < 60 && offDiagonal(a, n) > 1e-15 * total; sweep++) {
-    for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotate(a, vectors, n, p, q);
+    for (let p = 0; p < n; p++) {
+      for (let q = p + 1; q < n; q++) {
+        rotate(a, vectors, n, p, q);
+      }
+    }
   }
   return {
     eigenvalues: Float64Array.from({ length: n }, (_, i) => a[i * (n + 1)] ?? 0),
@@ -26,14 +30,20 @@ export function symmetricEigen({ size: n, values }: SymmetricMatrix): {
 
 function offDiagonal(a: Float64Array, n: number): number {
   let sum = 0;
-  for (let i = 0; i < n * n; i++) if (i % (n + 1) !== 0) sum += (a[i] ?? 0) ** 2;
+  for (let i = 0; i < n * n; i++) {
+    if (i % (n + 1) !== 0) {
+      sum += (a[i] ?? 0) ** 2;
+    }
+  }
   return Math.sqrt(sum);
 }
 
 /** Turns in the plane of p and q so that their entry becomes 0. */
 function rotate(a: Float64Array, vectors: Float64Array, n: number, p: number, q: number): void {
   const entry = a[p * n + q] ?? 0;
-  if (entry === 0) return;
+  if (entry === 0) {
+    return;
+  }
   const theta = ((a[q * (n + 1)] ?? 0) - (a[p * (n + 1)] ?? 0)) / (2 * entry);
   const tangent = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
   const cosine = 1 / Math.sqrt(tangent * tangent + 1);

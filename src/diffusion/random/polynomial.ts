@@ -23,7 +23,9 @@ function floatOf(bits: number): number {
 /** Horner's rule in float32, highest coefficient first. */
 function polynomial(x: number, coefficients: readonly number[]): number {
   let sum = 0;
-  for (const coefficient of coefficients) sum = fround(fround(sum * x) + coefficient);
+  for (const coefficient of coefficients) {
+    sum = fround(fround(sum * x) + coefficient);
+  }
   return sum;
 }
 

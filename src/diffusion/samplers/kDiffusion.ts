@@ -43,6 +43,8 @@ export function explodingMarginal(sigma: number): GaussianStep {
  */
 export function levelAt(sigmas: Float32Array, { index, timestep }: Place): number {
   const sigma = sigmas[index];
-  if (sigma === undefined) throw new RangeError(`This run has no timestep ${timestep}.`);
+  if (sigma === undefined) {
+    throw new RangeError(`This run has no timestep ${timestep}.`);
+  }
   return sigma;
 }

@@ -31,7 +31,9 @@ export function midpointSampler(
   const stepAt = (place: Place): MidpointStep & { readonly level: number; readonly second: boolean } => {
     const second = place.index % 2 === 1;
     const step = steps[Math.floor(place.index / 2)];
-    if (!step) throw new RangeError(`This run has no timestep ${place.timestep}.`);
+    if (!step) {
+      throw new RangeError(`This run has no timestep ${place.timestep}.`);
+    }
     return { ...step, second, level: second ? step.middle : step.sigma };
   };
   return {

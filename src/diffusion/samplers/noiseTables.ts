@@ -19,7 +19,9 @@ export function linspace32(start: number, end: number, count: number): Float32Ar
 /** β of diffusers' timesteps 0…T−1 in float32, before any rescaling to zero terminal SNR. */
 export function betas32(config: FullSchedulerConfig): Float32Array {
   const { beta_schedule: kind, beta_start: start, beta_end: end, num_train_timesteps: T } = config;
-  if (config.trained_betas) return Float32Array.from(config.trained_betas);
+  if (config.trained_betas) {
+    return Float32Array.from(config.trained_betas);
+  }
   switch (kind) {
     case 'linear':
       return linspace32(start, end, T);

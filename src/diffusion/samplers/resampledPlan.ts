@@ -19,7 +19,9 @@ export function resampledPlan(plan: SamplerPlan, { jumpLength, resamplings }: Re
       throw new RangeError(`${name} of a resampling must be an integer of at least 1, not ${value}.`);
     }
   }
-  if (resamplings === 1) return plan;
+  if (resamplings === 1) {
+    return plan;
+  }
   if (historyDepth(plan) > 0 || plan.some(({ save }) => save !== null)) {
     throw new RangeError('A sampler that looks back on earlier steps cannot go stretches of its way again.');
   }
@@ -27,7 +29,9 @@ export function resampledPlan(plan: SamplerPlan, { jumpLength, resamplings }: Re
   return places.flatMap((place, i) => {
     const step = plan[place];
     const next = places[i + 1];
-    if (!step) return [];
+    if (!step) {
+      return [];
+    }
     return [next === undefined || next > place ? step : risen(step, plan[place + 1], plan[next])];
   });
 }
@@ -35,7 +39,9 @@ export function resampledPlan(plan: SamplerPlan, { jumpLength, resamplings }: Re
 /** Places of a plan in the order of their steps; where they fall, there is a rise between. */
 function visited(steps: number, { jumpLength, resamplings }: Resampling): number[] {
   const left = new Map<number, number>();
-  for (let j = 0; j < steps - jumpLength; j += jumpLength) left.set(j, resamplings - 1);
+  for (let j = 0; j < steps - jumpLength; j += jumpLength) {
+    left.set(j, resamplings - 1);
+  }
   const places: number[] = [];
   for (let t = steps; t >= 1;) {
     places.push(steps - t);

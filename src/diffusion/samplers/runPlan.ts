@@ -70,7 +70,9 @@ function weightedSum(size: number, ...terms: readonly Term[]): Float32Array {
         `A step of the plan needs ${size} numbers and finds ${values?.length ?? 'nothing'} in their place.`,
       );
     }
-    for (let i = 0; i < size; i++) sum[i] = (sum[i] ?? 0) + factor * (values[i] ?? 0);
+    for (let i = 0; i < size; i++) {
+      sum[i] = (sum[i] ?? 0) + factor * (values[i] ?? 0);
+    }
   }
   return Float32Array.from(sum);
 }

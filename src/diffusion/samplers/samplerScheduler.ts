@@ -86,7 +86,9 @@ export class SamplerScheduler implements Scheduler {
       .slice(begin)
       .map((place) => sampler.step(place, options));
     const scale = ({ marginal }: SamplerStep, i: number) => {
-      if (i === 0 && begin === 0) return sampler.initNoiseSigma;
+      if (i === 0 && begin === 0) {
+        return sampler.initNoiseSigma;
+      }
       return sampler.exploding ? Math.hypot(marginal.signal, marginal.noise) : 1;
     };
     const scales = [...steps.map(scale), 1];
@@ -100,7 +102,9 @@ export class SamplerScheduler implements Scheduler {
   /** The first timestep of a run may be any of the list, all others follow it. */
   private placeOf(timestep: number): Place {
     const sampler = this.current;
-    if (sampler.stateless) return { timestep, index: sampler.timesteps.indexOf(timestep), taken: 0 };
+    if (sampler.stateless) {
+      return { timestep, index: sampler.timesteps.indexOf(timestep), taken: 0 };
+    }
     const index = this.index ?? this.begin ?? indexOf(sampler, timestep);
     const there = sampler.timesteps[index];
     if (there !== timestep) {
@@ -118,7 +122,9 @@ export class SamplerScheduler implements Scheduler {
 /** As diffusers: of a timestep that the list has several times, the second, lest a level be skipped amid the list. */
 function indexOf({ timesteps, stateless }: Sampler, timestep: number): number {
   const first = timesteps.indexOf(timestep);
-  if (first < 0 && !stateless) throw new RangeError(`The timestep ${timestep} is none of this run's.`);
+  if (first < 0 && !stateless) {
+    throw new RangeError(`The timestep ${timestep} is none of this run's.`);
+  }
   const second = timesteps.indexOf(timestep, first + 1);
   return first > 0 && second > 0 ? second : first;
 }

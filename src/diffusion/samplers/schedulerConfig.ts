@@ -18,7 +18,9 @@ const byClass = Object.fromEntries(methods.map((method) => [method.className, me
 /** The method of one of diffusers' classes. */
 export function methodOf(className: SchedulerClass): SamplerMethod {
   const method = byClass[className];
-  if (!method) throw new RangeError(`There is no ${className}.`);
+  if (!method) {
+    throw new RangeError(`There is no ${className}.`);
+  }
   return method;
 }
 
@@ -107,7 +109,9 @@ function checkTogether(className: SchedulerClass, config: FullSchedulerConfig): 
     );
   }
   if (config.prediction_type === 'flow_prediction' && !('use_flow_sigmas' in methodOf(className).defaults)) {
-    if (className.startsWith('FlowMatch')) return;
+    if (className.startsWith('FlowMatch')) {
+      return;
+    }
     throw new RangeError(`prediction_type of ${className} cannot be flow_prediction: it has no flow sigmas.`);
   }
   if (className.startsWith('EDM') && config.prediction_type === 'sample') {

@@ -84,7 +84,9 @@ export function beginning(
     }
     return beginIndex;
   }
-  if (strength === undefined) return null;
+  if (strength === undefined) {
+    return null;
+  }
   if (!(strength >= 0 && strength <= 1)) {
     throw new RangeError(`strength must lie in 0…1, not be ${strength}.`);
   }

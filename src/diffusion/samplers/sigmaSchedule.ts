@@ -19,7 +19,9 @@ export class SigmaSchedule {
   constructor(private readonly config: FullSchedulerConfig) {
     const alphasCumprod = alphasCumprod32(config);
     // Nothing of x_0 left would make the last σ infinite: the least float16 stands for 0.
-    if (config.rescale_betas_zero_snr) alphasCumprod[alphasCumprod.length - 1] = 2 ** -24;
+    if (config.rescale_betas_zero_snr) {
+      alphasCumprod[alphasCumprod.length - 1] = 2 ** -24;
+    }
     this.sigmas = sigmas32(alphasCumprod);
     this.logSigmas = this.sigmas.map(Math.log);
   }
@@ -79,9 +81,15 @@ export function spacedSigmas(
   largest: number,
   least: number,
 ): number[] | null {
-  if (config.use_karras_sigmas) return karrasSigmas(steps, largest, least, 7);
-  if (config.use_exponential_sigmas) return exponentialSigmas(steps, largest, least);
-  if (config.use_beta_sigmas) return betaSigmas(steps, largest, least);
+  if (config.use_karras_sigmas) {
+    return karrasSigmas(steps, largest, least, 7);
+  }
+  if (config.use_exponential_sigmas) {
+    return exponentialSigmas(steps, largest, least);
+  }
+  if (config.use_beta_sigmas) {
+    return betaSigmas(steps, largest, least);
+  }
   return null;
 }
 

@@ -28,20 +28,27 @@ export function betaSigmas(steps: number, largest: number, least: number): numbe
  * bounds that close in.
  */
 function symmetricBetaQuantile(p: number, a: number): number {
-  if (p <= 0 || p >= 1) return p;
+  if (p <= 0 || p >= 1) {
+    return p;
+  }
   const wanted = p * betaIntegral(Math.PI / 2, a);
   let [low, high] = [0, Math.PI / 2];
   let theta = p * high;
   for (let i = 0; i < 60 && high - low > 1e-15; i++) {
     const excess = betaIntegral(theta, a) - wanted;
-    if (excess < 0) low = theta;
-    else high = theta;
+    if (excess < 0) {
+      low = theta;
+    } else {
+      high = theta;
+    }
     const next = theta - excess / (Math.sin(theta) * Math.cos(theta)) ** (2 * a - 1);
     const moved = next > low && next < high ? next : (low + high) / 2;
     const change = Math.abs(moved - theta);
     theta = moved;
     // What Newton's method leaves is about the square of its last change.
-    if (change < 1e-9) break;
+    if (change < 1e-9) {
+      break;
+    }
   }
   return Math.sin(theta) ** 2;
 }

@@ -28,7 +28,9 @@ export function solverLevels(
 ): SolverLevels {
   const at = (index: number): SolverLevel => {
     const sigma = sigmas[index];
-    if (sigma === undefined) throw new RangeError('There is no step left, or none at this timestep.');
+    if (sigma === undefined) {
+      throw new RangeError('There is no step left, or none at this timestep.');
+    }
     const level = levelOf(sigma);
     return { ...level, lambda: Math.log(level.alpha) - Math.log(level.sigma) };
   };
@@ -44,7 +46,9 @@ export function solverLevels(
 
 /** The variance-preserving level of σ / α, or that of flow matching, where α + σ = 1. */
 export function levelOf(config: FullSchedulerConfig): (sigma: number) => { alpha: number; sigma: number } {
-  if (config.use_flow_sigmas) return (sigma) => ({ alpha: 1 - sigma, sigma });
+  if (config.use_flow_sigmas) {
+    return (sigma) => ({ alpha: 1 - sigma, sigma });
+  }
   return (sigma) => {
     const alpha = 1 / Math.sqrt(sigma ** 2 + 1);
     return { alpha, sigma: sigma * alpha };
@@ -69,6 +73,8 @@ export function shifted(sigma: number, shift: number): number {
 /** x̂_0 at a level. */
 export function solverX0(config: FullSchedulerConfig, { alpha, sigma }: SolverLevel): LinearForm {
   // diffusers takes x − σ u for a flow's velocity u, also where α + σ is not 1.
-  if (config.prediction_type === 'flow_prediction') return { x: 1, output: -sigma };
+  if (config.prediction_type === 'flow_prediction') {
+    return { x: 1, output: -sigma };
+  }
   return convertPrediction(config.prediction_type, 'sample', { signal: alpha, noise: sigma });
 }

@@ -12,7 +12,9 @@ export class VarianceSchedule {
 
   /** ᾱ of a timestep; `before` is the value that stands for every timestep below 0. */
   alphaBar(timestep: number, before = 1): number {
-    if (timestep < 0) return before;
+    if (timestep < 0) {
+      return before;
+    }
     const value = this.alphasCumprod[timestep];
     if (value === undefined) {
       throw new RangeError(`There is no timestep ${timestep} in 0…${this.alphasCumprod.length - 1}.`);

@@ -23,7 +23,9 @@ const reach = 48;
 
 /** The symbols that what stands before the cursor may become. Undefined outside of math. */
 export function completionsAt(note: Note, offset: number): SymbolCompletions | undefined {
-  if (!isInMath(note, offset)) return undefined;
+  if (!isInMath(note, offset)) {
+    return undefined;
+  }
   const all = candidates(note);
   const from = Math.max(0, offset - reach);
   const before = note.text.slice(from, offset);
@@ -31,12 +33,18 @@ export function completionsAt(note: Note, offset: number): SymbolCompletions | u
   for (const { index } of before.matchAll(/\\|(?<![\\\p{L}])\p{L}/gu)) {
     const typed = letters(before.slice(index));
     const items = all.filter(({ tex }) => letters(tex).startsWith(typed));
-    if (items.length > 0) return { start: from + index, items };
+    if (items.length > 0) {
+      return { start: from + index, items };
+    }
   }
   let wordStart = before.length;
-  while (/[A-Za-z]/.test(before[wordStart - 1] ?? '')) wordStart--;
+  while (/[A-Za-z]/.test(before[wordStart - 1] ?? '')) {
+    wordStart--;
+  }
   const named = before.slice(wordStart).toLowerCase();
-  if (before[wordStart - 1] === '\\') wordStart--;
+  if (before[wordStart - 1] === '\\') {
+    wordStart--;
+  }
   const items = named === '' ? all : all.filter(({ id }) => id.toLowerCase().includes(named));
   return { start: from + wordStart, items };
 }
@@ -53,7 +61,9 @@ function candidates(note: Note): SymbolCompletion[] {
   const spellings = new Map<SymbolId, Map<string, number>>();
   for (const { id, start, end, time } of note.symbols) {
     // x_{t-1} has an entry of its own; of the others the plain form at t is offered.
-    if (time !== undefined && time !== 't' && glossary[id].tex(time) !== glossary[id].tex('t')) continue;
+    if (time !== undefined && time !== 't' && glossary[id].tex(time) !== glossary[id].tex('t')) {
+      continue;
+    }
     const written = note.text.slice(start, end);
     const counts = spellings.get(id) ?? new Map<string, number>();
     counts.set(written, (counts.get(written) ?? 0) + 1);

@@ -15,7 +15,9 @@ export interface DemoCompletion {
 /** The keys that a place of a block may begin, or the values of its key; undefined outside of a block. */
 export function demoCompletions(text: string, line: number, column: number): DemoCompletion[] | undefined {
   const place = demoPlace(text, line, column);
-  if (!place) return undefined;
+  if (!place) {
+    return undefined;
+  }
   const { view, key, keys, inValue } = place;
   if (inValue) {
     return (key === undefined ? [] : (demoKey(key, view)?.values ?? [])).map((value) => ({

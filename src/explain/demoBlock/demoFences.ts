@@ -13,11 +13,15 @@ const opening = /^([ \t>]*)(`{3,}|~{3,}(?!~))([^`]*)$/;
 /** The demo blocks of a Markdown text. Fences inside other fences are examples, and no demos. */
 export function demoFences(text: string): DemoFence[] {
   const found: DemoFence[] = [];
-  if (!/[`~]{3}[ \t]*diffusion/i.test(text)) return found;
+  if (!/[`~]{3}[ \t]*diffusion/i.test(text)) {
+    return found;
+  }
   const lines = text.split(/\r?\n/);
   for (let start = 0; start < lines.length; start++) {
     const fence = opening.exec(lines[start]!);
-    if (!fence) continue;
+    if (!fence) {
+      continue;
+    }
     const [, before = '', marks = '', info = ''] = fence;
     const end = closingLine(lines, start + 1, marks);
     if (/^diffusion(\s|$)/i.test(info.trim())) {
@@ -37,7 +41,9 @@ export function demoFences(text: string): DemoFence[] {
 function closingLine(lines: readonly string[], from: number, marks: string): number {
   for (let line = from; line < lines.length; line++) {
     const bare = lines[line]!.replace(/^[ \t>]*/, '').trimEnd();
-    if (bare.startsWith(marks) && bare === marks[0]!.repeat(bare.length)) return line;
+    if (bare.startsWith(marks) && bare === marks[0]!.repeat(bare.length)) {
+      return line;
+    }
   }
   return lines.length;
 }
@@ -45,6 +51,8 @@ function closingLine(lines: readonly string[], from: number, marks: string): num
 /** A line without what stands before the fence that it is in. */
 function contentOf(line: string, before: string): { readonly content: string; readonly indent: number } {
   let indent = 0;
-  while (indent < before.length && (line[indent] === before[indent] || line[indent] === ' ')) indent++;
+  while (indent < before.length && (line[indent] === before[indent] || line[indent] === ' ')) {
+    indent++;
+  }
   return { content: line.slice(indent), indent };
 }

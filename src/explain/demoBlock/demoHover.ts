@@ -14,7 +14,9 @@ export interface DemoHover {
 export function demoHover(text: string, line: number, column: number): DemoHover | undefined {
   const place = demoPlace(text, line, column);
   const found = place?.key === undefined ? undefined : demoKey(place.key, place.view);
-  if (!place || !found) return undefined;
+  if (!place || !found) {
+    return undefined;
+  }
   const figure = found.key === 'demo' && place.view ? figureSpec(place.view) : undefined;
   return {
     start: place.keyStart,

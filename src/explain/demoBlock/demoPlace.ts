@@ -22,7 +22,9 @@ const keyed = /^([ \t]*)([A-Za-z_]\w*)?[ \t]*(:?)/;
 /** What a place of a note is in its demo block; undefined outside of one. Lines and columns count from 0. */
 export function demoPlace(text: string, line: number, column: number): DemoPlace | undefined {
   const fence = demoFences(text).find((each) => line >= each.line && line < each.line + each.indents.length);
-  if (!fence) return undefined;
+  if (!fence) {
+    return undefined;
+  }
   const rows = fence.yaml.split('\n');
   const row = line - fence.line;
   const indent = fence.indents[row] ?? 0;

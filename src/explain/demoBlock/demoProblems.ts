@@ -27,7 +27,9 @@ export function demoProblems(text: string): DemoProblem[] {
     const title = figureSpec(block.state.view).title();
     return block.unused.flatMap((key) => {
       const row = rows.findIndex((each) => each.startsWith(`${key}:`));
-      if (row < 0) return [];
+      if (row < 0) {
+        return [];
+      }
       const message = l10n.t('“{0}” has no say in the figure “{1}”.', key, title);
       return [{ message, line: line + row, column: indents[row] ?? 0, isHint: true }];
     });

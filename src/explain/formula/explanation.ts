@@ -39,7 +39,9 @@ export interface ExplainedMath {
 /** The formula at an offset: the innermost one there, else the first of the same math, else the math itself. */
 export function mathAt(note: Note, offset: number): ExplainedMath | undefined {
   const span = note.spanAt(offset);
-  if (!span) return undefined;
+  if (!span) {
+    return undefined;
+  }
   const inSpan = note.formulasIn(span);
   const holding = inSpan
     .filter(({ start, end }) => start <= offset && offset <= end)
@@ -183,7 +185,9 @@ function picture(drawing: Drawing | undefined, tex: string): string {
 function valueOf({ id, time }: SymbolOccurrence, schedule: Schedule, contextT: number | undefined): string {
   const { values, timeless } = glossary[id];
   const [value] = values;
-  if (!value) return '';
+  if (!value) {
+    return '';
+  }
   const when = symbolTime(id, timeless ? undefined : time, schedule.T);
   const t = value.constant
     ? schedule.T
@@ -192,7 +196,9 @@ function valueOf({ id, time }: SymbolOccurrence, schedule: Schedule, contextT: n
       : contextT === undefined
         ? undefined
         : contextT + when.offset;
-  if (t === undefined || t < (value.from ?? 1) || t > schedule.T) return '';
+  if (t === undefined || t < (value.from ?? 1) || t > schedule.T) {
+    return '';
+  }
   return cell(`${value.label(String(t))} = ${formatShort(value.at(schedule, t))}`);
 }
 
@@ -204,11 +210,16 @@ function verdict(
 ): string[] {
   const found = findings?.find((finding) => finding.start < end && finding.end > start);
   const said = (heading: string, text: string) => [`**${plain(heading)}** ${typeset(text)}`];
-  if (found) return said(l10n.t('Checked, and wrong:'), found.message);
+  if (found) {
+    return said(l10n.t('Checked, and wrong:'), found.message);
+  }
   const notChecked = (why: string) => said(l10n.t('Not checked:'), why);
-  if (!findings) return notChecked(l10n.t('the checker came to no result.'));
-  if (!id)
+  if (!findings) {
+    return notChecked(l10n.t('the checker came to no result.'));
+  }
+  if (!id) {
     return notChecked(l10n.t('the catalogue does not know this formula; what follows are its symbols.'));
+  }
   return judgeFormula(note, id, start) === 'right'
     ? said(
         l10n.t('Checked, and right:'),

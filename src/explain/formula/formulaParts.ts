@@ -68,13 +68,20 @@ function summands({ nodes }: Side): Piece[] {
   ];
   let depth = 0;
   for (const node of nodes) {
-    if (isChar(node, '([')) depth++;
-    if (isChar(node, ')]')) depth--;
+    if (isChar(node, '([')) {
+      depth++;
+    }
+    if (isChar(node, ')]')) {
+      depth--;
+    }
     const last = pieces.at(-1);
     if (depth === 0 && isChar(node, '+-−')) {
       const sign = isChar(node, '+') ? 1 : -1;
-      if (last && last.nodes.length === 0) last.sign = sign;
-      else pieces.push({ nodes: [], role: 'summand', sign });
+      if (last && last.nodes.length === 0) {
+        last.sign = sign;
+      } else {
+        pieces.push({ nodes: [], role: 'summand', sign });
+      }
     } else {
       last?.nodes.push(node);
     }
@@ -93,22 +100,35 @@ function normalArguments({ nodes }: Side): Piece[] | undefined {
         ? nodes.slice(2, -1)
         : undefined;
   const head = nodes[0];
-  if (!inner || !head || !/N/.test(headText(head))) return undefined;
+  if (!inner || !head || !/N/.test(headText(head))) {
+    return undefined;
+  }
   const parts: TexNode[][] = [[]];
   let depth = 0;
   for (const node of inner) {
-    if (isChar(node, '([')) depth++;
-    if (isChar(node, ')]')) depth--;
-    if (depth === 0 && isChar(node, ';,；，')) parts.push([]);
-    else parts.at(-1)?.push(node);
+    if (isChar(node, '([')) {
+      depth++;
+    }
+    if (isChar(node, ')]')) {
+      depth--;
+    }
+    if (depth === 0 && isChar(node, ';,；，')) {
+      parts.push([]);
+    } else {
+      parts.at(-1)?.push(node);
+    }
   }
-  if (parts.some((part) => part.length === 0) || parts.length < 2 || parts.length > 3) return undefined;
+  if (parts.some((part) => part.length === 0) || parts.length < 2 || parts.length > 3) {
+    return undefined;
+  }
   const roles = (['variable', 'mean', 'variance'] as const).slice(-parts.length);
   return parts.map((part, i) => ({ nodes: part, role: roles[i] ?? 'mean', sign: 1 }));
 }
 
 function headText(node: TexNode): string {
-  if (node.kind === 'char') return node.text;
+  if (node.kind === 'char') {
+    return node.text;
+  }
   return node.kind === 'command' || node.kind === 'group'
     ? (node.kind === 'command' ? node.args : node.children).map(headText).join('')
     : '';

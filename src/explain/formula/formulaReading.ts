@@ -77,8 +77,12 @@ export function formulaTerms(
     const { id, time } = symbol;
     const entry = glossary[id];
     const key = `${id} ${time ?? ''}`;
-    if (symbol.start < start || symbol.end > end || terms.has(key)) continue;
-    if (entry.shape === 'relation' || id === 'sqrt') continue;
+    if (symbol.start < start || symbol.end > end || terms.has(key)) {
+      continue;
+    }
+    if (entry.shape === 'relation' || id === 'sqrt') {
+      continue;
+    }
     const written = note.drawableTex(symbol);
     const { name } = glossaryText(id, displayLanguage);
     terms.set(key, { ...symbol, tex: entry.shape === 'operator' ? entry.tex('t') : written, name });

@@ -74,7 +74,9 @@ function timeOf({ id, time, schedule }: Pick<HoverSubject, 'id' | 'time' | 'sche
 export function hoverCurve(subject: HoverSubject, theme: ThemeKind): Drawing | undefined {
   const { id, near, schedule, playgroundT } = subject;
   const value = glossary[id].values[0];
-  if (!value || value.constant || subject.isElsewhere) return undefined;
+  if (!value || value.constant || subject.isElsewhere) {
+    return undefined;
+  }
   const time = timeOf(subject);
   const marks = [near.t, playgroundT, time.kind === 'fixed' ? time.t : undefined].filter(
     (t): t is number => t !== undefined && Number.isInteger(t) && t >= 1 && t <= schedule.T,
@@ -117,7 +119,9 @@ export function hoverMarkdown(subject: HoverSubject, drawings: HoverDrawings): s
 
 /** "Here a_t means α_t: line 12, “a_t = 1 − β_t”." */
 function convention({ convention: said, written, id }: HoverSubject, symbol: string): string[] {
-  if (!said) return [];
+  if (!said) {
+    return [];
+  }
   const meaning =
     written === undefined
       ? plain(l10n.t('The note’s own notation:'))
@@ -134,13 +138,17 @@ function shortened(statement: string): string {
 
 function openLink({ id, near }: HoverSubject, time: SymbolTime, symbol: string): string[] {
   const view = symbolView(id, time, near.config.T);
-  if (!view) return [];
+  if (!view) {
+    return [];
+  }
   const uri = openPlaygroundUri(patchNear(view, near));
   return [`[${typeset(l10n.t('Open the playground at {0}', symbol))}](${uri})`];
 }
 
 function curve([value]: readonly SymbolValue[], drawing: Drawing | undefined): string[] {
-  if (!value || !drawing) return [];
+  if (!value || !drawing) {
+    return [];
+  }
   const caption = l10n.t('{0} for t = 1…T', value.label('t'));
   return [`${image(drawing, caption)}  ${typeset(caption)}`];
 }

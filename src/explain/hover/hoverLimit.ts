@@ -14,11 +14,14 @@ export function withinLimit(
   const kept = [...drawings];
   for (;;) {
     const markdown = render(kept);
-    if (markdown.length <= hoverLimit) return markdown;
+    if (markdown.length <= hoverLimit) {
+      return markdown;
+    }
     const sizes = kept.map((drawing) => drawing?.uri.length ?? 0);
     const largest = Math.max(0, ...sizes);
-    if (largest === 0)
+    if (largest === 0) {
       return markdown.slice(0, Math.max(0, markdown.lastIndexOf('\n', hoverLimit - 2))) + '\n…';
+    }
     kept[sizes.indexOf(largest)] = undefined;
   }
 }

@@ -8,8 +8,12 @@ import { image, imageParagraph, plain } from '../markdown/markdownText';
 export function localTex(note: Note, definition: Definition): string {
   const tex = note.drawableTex(definition).trim();
   let [start, end] = [0, tex.length];
-  while (tex[start] === '$') start++;
-  while (end > start && tex[end - 1] === '$') end--;
+  while (tex[start] === '$') {
+    start++;
+  }
+  while (end > start && tex[end - 1] === '$') {
+    end--;
+  }
   return tex.slice(start, end).trim();
 }
 

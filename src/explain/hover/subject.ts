@@ -11,16 +11,21 @@ export function subjectAt(note: Note, offset: number): Subject | undefined {
   const holds = ({ start, end }: { readonly start: number; readonly end: number }) =>
     start <= offset && offset < end;
   const span = note.spanAt(offset);
-  if (!span) return undefined;
+  if (!span) {
+    return undefined;
+  }
   // Of formulas inside one another the innermost.
   const formula = note.formulasIn(span).filter(holds).sort(byLength)[0];
   const symbol = note.symbolAt(offset);
   // A symbol's end is still the symbol, unless something of the formula begins there.
-  if (symbol && (holds(symbol) || !formula))
+  if (symbol && (holds(symbol) || !formula)) {
     return { kind: 'symbol', place: symbol, ...(formula && { formula }) };
+  }
   const atom = note.atomAt(offset);
   const definition = atom && note.definitionOf(atom);
-  if (atom && definition && (holds(atom) || !formula)) return { kind: 'local', place: atom, definition };
+  if (atom && definition && (holds(atom) || !formula)) {
+    return { kind: 'local', place: atom, definition };
+  }
   return formula && { kind: 'formula', place: formula };
 }
 

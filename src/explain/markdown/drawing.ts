@@ -25,8 +25,12 @@ const isAscii = /^[\0-\x7f]*$/;
 
 /** Base64 of the UTF-8 bytes, in Node and in a web worker alike. */
 function toBase64(text: string): string {
-  if (isAscii.test(text)) return btoa(text);
+  if (isAscii.test(text)) {
+    return btoa(text);
+  }
   let binary = '';
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
+  for (const byte of new TextEncoder().encode(text)) {
+    binary += String.fromCharCode(byte);
+  }
   return btoa(binary);
 }

@@ -22,7 +22,9 @@ export function ignoreComment(text: string, span: MathSpan, languageId: string):
     const indent = /^\s*/.exec(before)?.[0] ?? '';
     return { offset: lineStart, text: `${indent}% ${words}\n` };
   }
-  if (!isBlock) return { offset: span.end, text: ` <!-- ${words} -->` };
+  if (!isBlock) {
+    return { offset: span.end, text: ` <!-- ${words} -->` };
+  }
   // On a list item's first line the comment takes the mark's place, and the formula is indented below it.
   const indent = before.replace(/[^\s>]/g, ' ');
   return { offset: span.start, text: `<!-- ${words} -->\n${indent}` };

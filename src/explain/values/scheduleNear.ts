@@ -21,7 +21,9 @@ export function scheduleNear(parameters: NoteParameters, settings: ScheduleConfi
   let config = settings;
   for (const key of ['T', 'betaStart', 'betaEnd'] as const) {
     const value = parameters[key];
-    if (value === undefined || !v.is(scheduleConfigSchema.entries[key], value)) continue;
+    if (value === undefined || !v.is(scheduleConfigSchema.entries[key], value)) {
+      continue;
+    }
     config = { ...config, [key]: value };
     stated.add(key);
   }

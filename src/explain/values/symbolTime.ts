@@ -19,10 +19,18 @@ export type SymbolTime = (
 export function symbolTime(id: SymbolId, time: string | undefined, T: number): SymbolTime {
   const written = time?.replace(/\s+/g, '') ?? '';
   const step = readStep(written);
-  if (step && isNumbered(step)) return { kind: 'fixed', t: step.shift, written, symbol: written };
-  if (step && isEnd(step)) return { kind: 'fixed', t: T + step.shift, written, symbol: written };
-  if (step && isCounted(step)) return { kind: 'running', offset: step.shift, written, symbol: written };
-  if (readStepRange(written)) return { kind: 'running', offset: 0, written: 't', symbol: written };
+  if (step && isNumbered(step)) {
+    return { kind: 'fixed', t: step.shift, written, symbol: written };
+  }
+  if (step && isEnd(step)) {
+    return { kind: 'fixed', t: T + step.shift, written, symbol: written };
+  }
+  if (step && isCounted(step)) {
+    return { kind: 'running', offset: step.shift, written, symbol: written };
+  }
+  if (readStepRange(written)) {
+    return { kind: 'running', offset: 0, written: 't', symbol: written };
+  }
   return id === 'x_{t-1}'
     ? { kind: 'running', offset: -1, written: 't-1', symbol: 't-1' }
     : { kind: 'running', offset: 0, written: 't', symbol: 't' };

@@ -33,7 +33,9 @@ export function valueHints(
       const hints = new Map<string, ValueHint>();
       for (const symbol of note.symbolsIn(span)) {
         const hint = hintOf(symbol, schedule, near.t ?? playgroundT);
-        if (hint && !hints.has(hint.explanation)) hints.set(hint.explanation, hint);
+        if (hint && !hints.has(hint.explanation)) {
+          hints.set(hint.explanation, hint);
+        }
       }
       return [...hints.values()];
     });
@@ -46,10 +48,14 @@ function hintOf(
 ): ValueHint | undefined {
   const { values, timeless } = glossary[id];
   const [value] = values;
-  if (!value || value.constant || timeless) return undefined;
+  if (!value || value.constant || timeless) {
+    return undefined;
+  }
   const when = symbolTime(id, time, schedule.T);
   const t = when.kind === 'fixed' ? when.t : contextT === undefined ? undefined : contextT + when.offset;
-  if (t === undefined || t < (value.from ?? 1) || t > schedule.T) return undefined;
+  if (t === undefined || t < (value.from ?? 1) || t > schedule.T) {
+    return undefined;
+  }
   const number = formatShort(value.at(schedule, t));
   return { end, text: `= ${number}`, explanation: `${value.label(String(t))} = ${number}` };
 }

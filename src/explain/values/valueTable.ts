@@ -21,7 +21,9 @@ export function valueTable(
   time: SymbolTime,
   times: TableTimes,
 ): string {
-  if (values.length === 0) return '';
+  if (values.length === 0) {
+    return '';
+  }
   const show = (value: SymbolValue, t: number) =>
     t < (value.from ?? 1) || t > schedule.T ? '–' : formatShort(value.at(schedule, t));
   if (time.kind === 'fixed' || values.every((value) => value.constant)) {
@@ -43,9 +45,13 @@ export function valueTable(
 
 function tableColumns(T: number, { noteT, playgroundT }: TableTimes): { t: number; label: string }[] {
   const remarks = new Map<number, string[]>();
-  for (const t of [1, Math.max(1, Math.round(T / 4)), Math.round(T / 2), T]) remarks.set(t, []);
+  for (const t of [1, Math.max(1, Math.round(T / 4)), Math.round(T / 2), T]) {
+    remarks.set(t, []);
+  }
   const add = (t: number | undefined, remark: string) => {
-    if (t === undefined || !Number.isInteger(t) || t < 1 || t > T) return;
+    if (t === undefined || !Number.isInteger(t) || t < 1 || t > T) {
+      return;
+    }
     remarks.set(t, [...(remarks.get(t) ?? []), remark]);
   };
   add(noteT, l10n.t('this note'));

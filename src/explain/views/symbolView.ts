@@ -32,8 +32,12 @@ const figureViews: ReadonlyMap<string, View> = new Map(
 /** The view in which a symbol can be seen at work, at the symbol's own t where it names one. */
 export function symbolView(id: SymbolId, time: SymbolTime, T: number): View | undefined {
   const view = figureViews.get(id) ?? networkViews[id];
-  if (!view) return undefined;
-  if (id === 'x_T') return { ...view, t: T };
+  if (!view) {
+    return undefined;
+  }
+  if (id === 'x_T') {
+    return { ...view, t: T };
+  }
   return showsT(view.view) && time.kind === 'fixed' && time.t >= 1 && time.t <= T
     ? { ...view, t: time.t }
     : view;

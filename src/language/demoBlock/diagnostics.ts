@@ -37,7 +37,9 @@ export class DemoDiagnostics implements vscode.Disposable {
 
   private read(document: vscode.TextDocument): void {
     this.waiting.delete(document.uri.toString());
-    if (document.languageId !== 'markdown' || document.isClosed || !this.isNote(document)) return;
+    if (document.languageId !== 'markdown' || document.isClosed || !this.isNote(document)) {
+      return;
+    }
     const { Warning, Information } = vscode.DiagnosticSeverity;
     this.collection.set(
       document.uri,

@@ -8,7 +8,9 @@ export class DemoHoverProvider implements vscode.HoverProvider {
     { line, character }: vscode.Position,
   ): vscode.Hover | undefined {
     const hover = demoHover(document.getText(), line, character);
-    if (!hover) return undefined;
+    if (!hover) {
+      return undefined;
+    }
     const range = new vscode.Range(line, hover.start, line, hover.end);
     return new vscode.Hover(new vscode.MarkdownString(hover.markdown), range);
   }

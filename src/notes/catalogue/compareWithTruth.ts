@@ -22,7 +22,9 @@ export function compareWithTruth(truth: Truth, equation: Equation, convention: C
       form: (tex) => formValue(tex, world, t, previous),
     };
   });
-  if (holdsStrangers(truth, equation, new FormulaValues(worlds[0]!, convention, letters))) return 'unknown';
+  if (holdsStrangers(truth, equation, new FormulaValues(worlds[0]!, convention, letters))) {
+    return 'unknown';
+  }
   return 'forms' in truth
     ? compareForms(truth, equation, convention, valuesIn)
     : compareMoments(truth, equation, valuesIn);
@@ -41,7 +43,9 @@ function compareForms(
   valuesIn: (world: World) => ValuesInWorld,
 ): Verdict {
   const found = perWorld((world) => evaluate(right, valuesIn(world).note));
-  if (comparesSides) return compare((world) => evaluate(left, valuesIn(world).note), found);
+  if (comparesSides) {
+    return compare((world) => evaluate(left, valuesIn(world).note), found);
+  }
   const exponent = left.kind === 'power' ? left.exponent : undefined;
   return best(
     forms.map((tex) =>
@@ -49,7 +53,9 @@ function compareForms(
         const { form, note } = valuesIn(world);
         const value = form(tex);
         const power = exponent ? evaluate(exponent, note) : 1;
-        if (value === undefined || power === undefined) return undefined;
+        if (value === undefined || power === undefined) {
+          return undefined;
+        }
         return raised ? raised(value, power, left, convention) : value ** power;
       }, found),
     ),
@@ -62,7 +68,9 @@ function compareMoments(
   valuesIn: (world: World) => ValuesInWorld,
 ): Verdict {
   const normal = readNormal(right);
-  if (!normal) return 'unknown';
+  if (!normal) {
+    return 'unknown';
+  }
   // A variance by a name of its own may be any.
   const inVariance = quantities(normal.variance).filter(({ letter }) => letter !== 'I');
   const isNamed =
@@ -75,7 +83,9 @@ function compareMoments(
         (world) => valuesIn(world).form(mean),
         (world) => evaluate(normal.mean, valuesIn(world).note),
       );
-      if (isNamed) return ofMean;
+      if (isNamed) {
+        return ofMean;
+      }
       const ofVariance = compare(
         (world) => valuesIn(world).form(variance),
         (world) => evaluate(normal.variance, valuesIn(world).note),

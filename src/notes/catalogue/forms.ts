@@ -28,10 +28,14 @@ const maxValues = 50_000;
 /** The value of a form in one draw, for a step t and the one before it; every one is computed once. */
 export function formValue(tex: string, world: World, t: number, previous: number): number | undefined {
   const key = `${world.seed} ${t} ${previous} ${tex}`;
-  if (values.has(key)) return values.get(key);
+  if (values.has(key)) {
+    return values.get(key);
+  }
   const given = new FormulaValues(world, ddpmConvention, canonicalLetters, { t, previous, unknowns: true });
   const value = evaluate(formExpression(tex), given);
-  if (values.size >= maxValues) values.clear();
+  if (values.size >= maxValues) {
+    values.clear();
+  }
   values.set(key, value);
   return value;
 }

@@ -7,18 +7,30 @@ import type { Judge } from './judge';
 
 /** Formulas of noise with a scale σ, x̃ = x + σ z, as score models and EDM write them. */
 export const scaleRole: RoleOf = ({ letter, accent, sub }) => {
-  if (letter === 'D') return 'D';
-  if (letter === '∇' || (letter === 's' && /θ/.test(sub))) return 'score';
-  if (letter === 'σ') return sub === '' || /^[tiks]$/.test(sub) ? 'σ' : undefined;
-  if (/^[xy]$/.test(letter)) return accent === 'tilde' || /^t$/.test(sub) ? 'noisy' : 'x';
-  if (/^[zεξ]$/.test(letter)) return 'noise';
+  if (letter === 'D') {
+    return 'D';
+  }
+  if (letter === '∇' || (letter === 's' && /θ/.test(sub))) {
+    return 'score';
+  }
+  if (letter === 'σ') {
+    return sub === '' || /^[tiks]$/.test(sub) ? 'σ' : undefined;
+  }
+  if (/^[xy]$/.test(letter)) {
+    return accent === 'tilde' || /^t$/.test(sub) ? 'noisy' : 'x';
+  }
+  if (/^[zεξ]$/.test(letter)) {
+    return 'noise';
+  }
   return undefined;
 };
 
 /** In EDM's formulas every x is the noisy one, and t may stand for σ. */
 export const edmRole: RoleOf = (quantity) => {
   const { letter, sub } = quantity;
-  if (/^[xy]$/.test(letter)) return 'noisy';
+  if (/^[xy]$/.test(letter)) {
+    return 'noisy';
+  }
   return letter === 't' || (letter === 'σ' && /^[tiks]?$/.test(sub)) ? 'σ' : scaleRole(quantity);
 };
 

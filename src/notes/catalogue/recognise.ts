@@ -12,7 +12,9 @@ export interface StatedFormula {
 export function recogniseEquation(equation: Equation): StatedFormula | undefined {
   const { left, right, relation } = equation;
   const found = recogniseAsWritten(equation);
-  if (found || relation !== 'equals') return found;
+  if (found || relation !== 'equals') {
+    return found;
+  }
   return recogniseAsWritten({ left: right, right: left, relation });
 }
 

@@ -28,10 +28,14 @@ export function recogniseInChain(
     for (let left = 0; left + distance < sides.length; left++) {
       const right = left + distance;
       const between = relations.slice(left, right);
-      if (between.includes('other')) continue;
+      if (between.includes('other')) {
+        continue;
+      }
       const relation = between.includes('distributed') ? 'distributed' : 'equals';
       const stated = recogniseEquation({ left: sides[left]!, right: sides[right]!, relation });
-      if (stated && !found.has(stated.id)) found.set(stated.id, { ...stated, left, right });
+      if (stated && !found.has(stated.id)) {
+        found.set(stated.id, { ...stated, left, right });
+      }
     }
   }
   return [...found.values()];

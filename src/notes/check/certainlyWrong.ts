@@ -19,8 +19,12 @@ export function isCertainlyWrong(right: Expression): boolean {
       (letter === 'α' || accent === '' || (letter === 'x' && accent === 'hat')) &&
       /^(?:|0|t|t-1|θ|\\theta)$/.test(sub),
   );
-  if (!isOfTheirs || !all.some(({ letter }) => /^[αβ]$/.test(letter))) return false;
-  if (somePart(right, (part) => isUnread(part) && !isNamedCall(part))) return false;
+  if (!isOfTheirs || !all.some(({ letter }) => /^[αβ]$/.test(letter))) {
+    return false;
+  }
+  if (somePart(right, (part) => isUnread(part) && !isNamedCall(part))) {
+    return false;
+  }
   const isRandom = ({ letter }: { readonly letter: string }) => /^[xXε∇s]$/.test(letter);
   return expand(right, isRandom).every((term) => heads(term).filter(isRandom).length <= 1);
 }

@@ -37,7 +37,9 @@ export class FormulaCheck {
           formulaOf(id).furtherSides && verdict !== 'right'
             ? undefined
             : this.further(chain, recognised, Math.max(left, right), conventions);
-        if (further) return further;
+        if (further) {
+          return further;
+        }
         continue;
       }
       const isTurned = equation.left !== chain.sides[left]!.expression;
@@ -88,14 +90,22 @@ export class FormulaCheck {
     conventions: readonly Convention[],
   ): Finding | undefined {
     // Of a formula that was turned, what comes after is not of its own left side.
-    if (equation.left !== chain.sides[left]!.expression) return undefined;
+    if (equation.left !== chain.sides[left]!.expression) {
+      return undefined;
+    }
     const { furtherSides } = formulaOf(id);
     for (let side = last + 1; side < chain.sides.length; side++) {
-      if (chain.relations[side - 1] !== 'equals') return undefined;
+      if (chain.relations[side - 1] !== 'equals') {
+        return undefined;
+      }
       const further = { ...equation, right: chain.sides[side]!.expression };
-      if (furtherSides !== 'all if it is right' && recogniseEquation(further)?.id !== id) continue;
+      if (furtherSides !== 'all if it is right' && recogniseEquation(further)?.id !== id) {
+        continue;
+      }
       const judge = (right: Expression) => this.judge(chain, id, { ...equation, right }, conventions);
-      if (judge(further.right) !== 'wrong') continue;
+      if (judge(further.right) !== 'wrong') {
+        continue;
+      }
       const fix = this.mender.search(chain, side, (expression) => judge(expression) === 'right');
       return this.mender.describe(chain, side, side - 1, fix, id);
     }

@@ -10,9 +10,12 @@ export function ignoredAt({ text, spans }: Note): (offset: number) => boolean {
   let open: number | undefined;
   for (const match of text.matchAll(/(?:<!--|%)\s*diffusion-ignore(-start|-end)?\b[^\n]*/g)) {
     const at = match.index;
-    if (match[1] === '-start') open ??= at;
-    else if (match[1] === '-end') {
-      if (open !== undefined) stretches.push([open, at]);
+    if (match[1] === '-start') {
+      open ??= at;
+    } else if (match[1] === '-end') {
+      if (open !== undefined) {
+        stretches.push([open, at]);
+      }
       open = undefined;
     } else {
       const lineStart = text.lastIndexOf('\n', at) + 1;
@@ -22,7 +25,9 @@ export function ignoredAt({ text, spans }: Note): (offset: number) => boolean {
       stretches.push([lineStart, isOwnLine || !next ? lineEnd : Math.max(lineEnd, next.end)]);
     }
   }
-  if (open !== undefined) stretches.push([open, text.length]);
+  if (open !== undefined) {
+    stretches.push([open, text.length]);
+  }
   return (offset) => stretches.some(([start, end]) => offset >= start && offset <= end);
 }
 

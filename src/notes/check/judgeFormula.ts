@@ -28,12 +28,15 @@ function judgeInConvention(
   // As much as the evaluations that follow take.
   spend(200);
   const equation = formula.isOfOneStep ? withStepT(written) : written;
-  if (formula.isOfScores && holdsBareGradient(equation))
+  if (formula.isOfScores && holdsBareGradient(equation)) {
     return judgeInConvention(formula, withLogarithms(equation), convention, around) === 'right'
       ? 'wrong'
       : 'unknown';
+  }
   const { truth, judge } = formula;
-  if (truth && mixesStepAndSubsequence(equation)) return 'unknown';
+  if (truth && mixesStepAndSubsequence(equation)) {
+    return 'unknown';
+  }
   const byTruth = () => (truth ? compareWithTruth(truth, equation, convention) : 'unknown');
   return judge ? judge(equation, { convention, byTruth, around }) : byTruth();
 }

@@ -19,7 +19,9 @@ export function onceFound(key: string, start: number, find: () => Finding | unde
   if (finding === undefined) {
     const found = find();
     finding = found ? movedFinding(found, -start) : null;
-    if (known.size >= maxKnown) known.clear();
+    if (known.size >= maxKnown) {
+      known.clear();
+    }
     known.set(key, finding);
   }
   return finding === null ? undefined : movedFinding(finding, start);

@@ -65,10 +65,11 @@ const shown = (tex: string): string => {
 
 function message(fix: FoundFix | undefined, formula: FormulaId | undefined): string {
   const name = formula && formulaOf(formula).name();
-  if (!fix)
+  if (!fix) {
     return name
       ? l10n.t('{0}: the two sides are not equal, whatever the schedule.', name)
       : l10n.t('This side does not equal the one before it, whatever the schedule.');
+  }
   const [before, after] = [shown(fix.oldText), shown(fix.newText)];
   return name
     ? l10n.t('{0}: both sides are equal only with {2} in place of {1}.', name, before, after)

@@ -48,7 +48,9 @@ export class NoteCheck {
     const found = this.checkAll();
     return this.chains.flatMap((chain, index) => {
       const finding = found[index];
-      if (!finding || reported.has(finding.start) || isShownWrong(this.note.text, chain.span)) return [];
+      if (!finding || reported.has(finding.start) || isShownWrong(this.note.text, chain.span)) {
+        return [];
+      }
       reported.add(finding.start);
       return [finding];
     });
@@ -132,7 +134,9 @@ export class NoteCheck {
   verdictOf(id: FormulaId, start: number): Verdict {
     for (const chain of this.chains) {
       for (const { id: own, equation, left } of chain.recognised) {
-        if (own !== id || chain.sides[Math.max(left, chain.inherited)]!.start !== start) continue;
+        if (own !== id || chain.sides[Math.max(left, chain.inherited)]!.start !== start) {
+          continue;
+        }
         const conventions = this.facts.conventionsFor(chain);
         return withBudget(
           mostSteps,

@@ -40,7 +40,9 @@ const definesAlphaByIntegral = ({ sides }: CheckedChain): boolean =>
 /** α_t² + β_t² = 1. */
 const addsSquares = ({ sides }: CheckedChain): boolean =>
   sides.some(({ expression }) => {
-    if (expression.kind !== 'sum') return false;
+    if (expression.kind !== 'sum') {
+      return false;
+    }
     const squared = expression.terms.flatMap((term) =>
       term.kind === 'power' && term.exponent.kind === 'number' && term.exponent.value === 2
         ? quantities(term.base).map(({ letter }) => letter)
@@ -105,7 +107,7 @@ export class NoteFacts {
       all.some((each) => each.letter === letter && each.accent === accent);
     const hasBar = usesBar(chain, 'α');
     const isScaled = has('α') && has('σ') && !hasBar && !has('β');
-    if (this.countsInRoots)
+    if (this.countsInRoots) {
       return [
         roots,
         barRoots,
@@ -113,10 +115,17 @@ export class NoteFacts {
         ...(has('β', 'tilde') ? [tildeRoots] : []),
         ...(isScaled ? [signalConvention] : []),
       ];
-    if (this.hasStepRoots) return [stepRoots, ddpmConvention];
-    if (hasBar) return [ddpmConvention];
-    if (!this.hasAlphaBar && this.isOfScales && !this.definesAlpha && has('α')) return [signalConvention];
-    if (!this.hasAlphaBar)
+    }
+    if (this.hasStepRoots) {
+      return [stepRoots, ddpmConvention];
+    }
+    if (hasBar) {
+      return [ddpmConvention];
+    }
+    if (!this.hasAlphaBar && this.isOfScales && !this.definesAlpha && has('α')) {
+      return [signalConvention];
+    }
+    if (!this.hasAlphaBar) {
       return this.definesAlpha
         ? [
             ddpmConvention,
@@ -124,6 +133,7 @@ export class NoteFacts {
             ...(this.isCumulative ? [ddimConvention] : []),
           ]
         : [ddimConvention, ddpmConvention, signalConvention];
+    }
     // A section that never writes ᾱ may follow another paper.
     const hasNoBar = !this.sectionsWithBar.has(chain.section) && !has('β');
     const isOfDdim = hasNoBar && this.sectionsOfDdim.has(chain.section);

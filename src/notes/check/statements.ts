@@ -18,9 +18,13 @@ export function findStatementSlips(note: Note): Finding[] {
 
 function slipsIn(note: Note, { contentStart, contentEnd }: MathSpan): Finding[] {
   const tex = note.text.slice(contentStart, contentEnd);
-  if (tex.length > 2000) return [];
+  if (tex.length > 2000) {
+    return [];
+  }
   const slip = lostBraces(tex) ?? lostBackslash(tex) ?? wrongSetIndex(tex) ?? lostSubscripts(tex);
-  if (!slip) return [];
+  if (!slip) {
+    return [];
+  }
   const [start, end] = [contentStart + slip.start, contentStart + slip.end];
   const title = l10n.t('Replace {0} with {1}', tex.slice(slip.start, slip.end), slip.newText);
   return [
@@ -40,7 +44,9 @@ function slipsIn(note: Note, { contentStart, contentEnd }: MathSpan): Finding[] 
 /** `x_1:T`, which prints as x with the subscript 1 and then “:T”. */
 function lostBraces(tex: string): Slip | undefined {
   const match = /_(\d|t|s):([Tt])(?![a-zA-Z_\d=]|\s*\\in(?![a-z]))/.exec(tex);
-  if (!match) return undefined;
+  if (!match) {
+    return undefined;
+  }
   return {
     start: match.index,
     end: match.index + match[0].length,
@@ -54,7 +60,9 @@ const greek = 'mu|sigma|alpha|beta|epsilon|theta|lambda|gamma|Sigma';
 /** `mu_p` where `\mu_p` was meant: the same name stands with its backslash in this span. */
 function lostBackslash(tex: string): Slip | undefined {
   const match = new RegExp(`(?<![\\\\a-zA-Z{])(${greek})(?=_)`).exec(tex);
-  if (!match || !tex.includes(`\\${match[1]}`)) return undefined;
+  if (!match || !tex.includes(`\\${match[1]}`)) {
+    return undefined;
+  }
   return {
     start: match.index,
     end: match.index + match[0].length,
@@ -69,7 +77,9 @@ function wrongSetIndex(tex: string): Slip | undefined {
     /\\\{\s*(?:\\?[a-zA-Zα-ω]+|\\bar\{\\alpha\})_(?:\{\s*T\s*\}|T)(?![a-zA-Z])[^{}]*\\\}\s*_\s*\{\s*t\s*=\s*\d\s*\}\s*\^\s*\{?\s*T/u.exec(
       tex,
     );
-  if (!match) return undefined;
+  if (!match) {
+    return undefined;
+  }
   const at = match.index + match[0].search(/_(?:\{\s*T\s*\}|T)/);
   const length = /^_(?:\{\s*T\s*\}|T)/.exec(tex.slice(at))![0].length;
   return {
@@ -83,7 +93,9 @@ function wrongSetIndex(tex: string): Slip | undefined {
 /** `P(Xn+1∣Xn,…)`, whose subscripts got lost on the way: a capital letter and an index, the same after the bar. */
 function lostSubscripts(tex: string): Slip | undefined {
   const match = /[Pp]\(\s*(([A-Z])([i-nt])\+1)\s*[∣|]\s*\2\3(?![a-zA-Z])/.exec(tex);
-  if (!match) return undefined;
+  if (!match) {
+    return undefined;
+  }
   const [whole, next, letter, index] = match as unknown as [string, string, string, string];
   const start = match.index + whole.indexOf(next);
   return {

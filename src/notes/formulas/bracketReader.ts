@@ -54,7 +54,9 @@ export class BracketReader {
     }
     this.pairs ??= pairBrackets(this.nodes);
     const pair = this.pairs.get(this.at);
-    if (!pair) return undefined;
+    if (!pair) {
+      return undefined;
+    }
     const last = this.nodes[pair.close + pair.width - 1]!;
     return {
       inside: this.nodes.slice(this.at + pair.width, pair.close),

@@ -31,8 +31,12 @@ export const normMarks: ReadonlySet<string> = new Set([
 /** A bracket or bar in one spelling; '' for other nodes. */
 function markOf(node: TexNode): string {
   const inner = node.kind === 'scripts' ? node.base : node;
-  if (inner?.kind === 'char') return sameMarks[inner.text] ?? inner.text;
-  if (inner?.kind === 'command' && inner.args.length === 0) return sameMarks[`\\${inner.name}`] ?? '';
+  if (inner?.kind === 'char') {
+    return sameMarks[inner.text] ?? inner.text;
+  }
+  if (inner?.kind === 'command' && inner.args.length === 0) {
+    return sameMarks[`\\${inner.name}`] ?? '';
+  }
   return '';
 }
 
@@ -77,7 +81,9 @@ export function pairBrackets(nodes: readonly TexNode[]): ReadonlyMap<number, Pai
     const waiting = open.get(opening ?? mark) ?? [];
     if (opening ?? (isNorm && waiting.length > 0)) {
       const start = waiting.pop();
-      if (start !== undefined) pairs.set(start, { close: index, width, isNorm });
+      if (start !== undefined) {
+        pairs.set(start, { close: index, width, isNorm });
+      }
     } else if (isNorm || openers.has(mark)) {
       open.set(mark, [...waiting, index]);
     }
@@ -97,7 +103,9 @@ const openerOf: ReadonlyMap<string, string> = new Map([
 export function hasParts(nodes: readonly TexNode[]): boolean {
   let depth = 0;
   return nodes.some((node, index) => {
-    if (depth === 0 && separatorAt(nodes, index)) return true;
+    if (depth === 0 && separatorAt(nodes, index)) {
+      return true;
+    }
     depth = Math.max(0, depth + depthStep(node));
     return false;
   });
@@ -111,9 +119,15 @@ export function depthStep(node: TexNode): number {
 export function separatorAt(nodes: readonly TexNode[], index: number): Separator | undefined {
   const node = nodes[index]!;
   const text = charOf(node);
-  if (/^[,，]$/.test(text)) return ',';
-  if (/^[;；]$/.test(text)) return ';';
-  if (isNamed(node, 'mid', 'vert', 'middle', 'lvert', 'rvert')) return '|';
+  if (/^[,，]$/.test(text)) {
+    return ',';
+  }
+  if (/^[;；]$/.test(text)) {
+    return ';';
+  }
+  if (isNamed(node, 'mid', 'vert', 'middle', 'lvert', 'rvert')) {
+    return '|';
+  }
   const isBar = /^[|∣｜]$/.test(text);
   const isDouble = charOf(nodes[index + 1]) === '|' || charOf(nodes[index - 1]) === '|';
   return isBar && !isDouble ? '|' : undefined;

@@ -24,15 +24,21 @@ const differential = (letter: 'dt' | 'dw'): Quantity => ({
  * as in dσ²/dt, they are a derivative and stay as they are.
  */
 export function withDifferentials(expression: Expression): Expression {
-  if (isReciprocal(expression)) return expression;
+  if (isReciprocal(expression)) {
+    return expression;
+  }
   const inner = mapParts(expression, withDifferentials);
-  if (inner.kind !== 'product') return inner;
+  if (inner.kind !== 'product') {
+    return inner;
+  }
   const factors: Expression[] = [];
   for (let index = 0; index < inner.factors.length; index++) {
     const [first, second] = [inner.factors[index]!, inner.factors[index + 1]];
     const found = !isD(first) ? undefined : isTime(second) ? 'dt' : isWiener(second) ? 'dw' : undefined;
     factors.push(found ? differential(found) : first);
-    if (found) index++;
+    if (found) {
+      index++;
+    }
   }
   return factors.length === 1 ? factors[0]! : { kind: 'product', factors };
 }
@@ -45,9 +51,13 @@ const isReciprocal = (part: Expression): boolean =>
  */
 export function hasOtherDifferential(expression: Expression): boolean {
   const isOther = (part: Expression): boolean => {
-    if (isReciprocal(part)) return false;
+    if (isReciprocal(part)) {
+      return false;
+    }
     const isDerivative = part.kind === 'product' && part.factors.some(isReciprocal);
-    if (part.kind === 'product' && !isDerivative && part.factors.some(isD)) return true;
+    if (part.kind === 'product' && !isDerivative && part.factors.some(isD)) {
+      return true;
+    }
     return parts(part).some(isOther);
   };
   return isOther(withDifferentials(expression));

@@ -29,8 +29,9 @@ export function powerOf(expression: Expression, distance: Norm): 'squared' | 'ba
         part.exponent.kind === 'number' &&
         part.exponent.value === 2,
     )
-  )
+  ) {
     return 'squared';
+  }
   const isEuclidean = distance.bars === 2 && /^(?:2|F|ℓ2|L2|L\^2)?$/.test(distance.sub);
   return isEuclidean && isSummand(expression, distance) ? 'bare' : 'other';
 }

@@ -60,7 +60,9 @@ class Cutter {
         continue;
       } else if (node.kind === 'align') {
         // In an alignment every second & begins another equation.
-        if (isPaired && this.depth === 0 && ++this.cell % 2 === 0) this.endStatement();
+        if (isPaired && this.depth === 0 && ++this.cell % 2 === 0) {
+          this.endStatement();
+        }
       } else if (node.kind === 'command' && node.name === 'because') {
         this.endStatement();
         this.isReason = true;
@@ -83,17 +85,27 @@ class Cutter {
     const relation = this.depth === 0 ? readRelation(nodes, index) : undefined;
     if (this.rowEnded) {
       // A wide space at the start of a row indents it.
-      if (isWideSpace(node)) return 0;
+      if (isWideSpace(node)) {
+        return 0;
+      }
       this.rowEnded = false;
       const goesOn = relation !== undefined || continues(node) || this.current.length === 0;
-      if (!goesOn) this.startAnew();
-      else if (relation && this.hasRemark) this.resume();
+      if (!goesOn) {
+        this.startAnew();
+      } else if (relation && this.hasRemark) {
+        this.resume();
+      }
     }
     if (relation) {
-      if (!this.isResumed) this.endSide();
+      if (!this.isResumed) {
+        this.endSide();
+      }
       this.isResumed = false;
-      if (this.sides.length === 0) this.leading = relation.relation;
-      else this.relations.push(relation.relation);
+      if (this.sides.length === 0) {
+        this.leading = relation.relation;
+      } else {
+        this.relations.push(relation.relation);
+      }
       return relation.length - 1;
     }
     if (this.depth === 0 && isSeparator(node) && !isFunctionName(node, nodes[index + 1])) {
@@ -106,7 +118,9 @@ class Cutter {
   }
 
   private endSide(): void {
-    if (isFullStop(this.current.at(-1)) && !isFullStop(this.current.at(-2))) this.current.pop();
+    if (isFullStop(this.current.at(-1)) && !isFullStop(this.current.at(-2))) {
+      this.current.pop();
+    }
     const first = this.current[0];
     const last = this.current.at(-1);
     if (first && last) {
@@ -127,20 +141,27 @@ class Cutter {
 
   /** Remembers the first statement of a row; a second equation among the remarks would be what `=` goes on with. */
   private remark(chain: Chain): void {
-    if (!this.rowHead) this.rowHead = chain;
-    else if (chain.relations.includes('equals') || chain.leading) this.rowHead = undefined;
+    if (!this.rowHead) {
+      this.rowHead = chain;
+    } else if (chain.relations.includes('equals') || chain.leading) {
+      this.rowHead = undefined;
+    }
     this.hasRemark = this.rowHead !== undefined;
   }
 
   /** Goes on with the statement that an earlier row began with, across the remarks after it. */
   private resume(): void {
     // An equation that the row ends with is what goes on.
-    if (this.relations.includes('equals') || this.leading) return;
+    if (this.relations.includes('equals') || this.leading) {
+      return;
+    }
     this.endStatement();
     const head = this.rowHead;
     this.hasRemark = false;
     this.rowHead = undefined;
-    if (!head || this.chains.indexOf(head) === -1) return;
+    if (!head || this.chains.indexOf(head) === -1) {
+      return;
+    }
     this.chains.splice(this.chains.indexOf(head), 1);
     this.sides = [...head.sides];
     this.relations = [...head.relations];
@@ -210,7 +231,9 @@ const isFullStop = (node: TexNode | undefined): boolean => node?.kind === 'char'
 
 /** Commas, wide spaces and words end a statement where no bracket is open. */
 function isSeparator(node: TexNode): boolean {
-  if (node.kind === 'char') return /^[,，;；。、:：]$/.test(node.text);
+  if (node.kind === 'char') {
+    return /^[,，;；。、:：]$/.test(node.text);
+  }
   return (
     isWideSpace(node) ||
     (node.kind === 'command' && node.text !== undefined && /^(text|mbox|hbox)/.test(node.name))
@@ -228,6 +251,8 @@ const continues = (node: TexNode): boolean =>
 function bracketStep(node: TexNode): number {
   const inner = node.kind === 'scripts' ? node.base : node;
   const text = inner?.kind === 'char' ? inner.text : inner?.kind === 'command' ? `\\${inner.name}` : '';
-  if (/^(?:[([（]|\\\{|\\lbrace|\\lbrack|\\langle)$/.test(text)) return 1;
+  if (/^(?:[([（]|\\\{|\\lbrace|\\lbrack|\\langle)$/.test(text)) {
+    return 1;
+  }
   return /^(?:[)\]）]|\\\}|\\rbrace|\\rbrack|\\rangle)$/.test(text) ? -1 : 0;
 }

@@ -51,7 +51,9 @@ function valueOf(expression: Expression, values: Values, indices: Indices): numb
     case 'product':
       return fold(expression.factors, 1, (a, b) => a * b);
     case 'power': {
-      if (isTransposition(expression.exponent)) return value(expression.base);
+      if (isTransposition(expression.exponent)) {
+        return value(expression.base);
+      }
       const base = isEuler(expression.base) ? Math.E : value(expression.base);
       const exponent = value(expression.exponent);
       return base === undefined || exponent === undefined ? undefined : raise(base, exponent);
@@ -59,7 +61,9 @@ function valueOf(expression: Expression, values: Values, indices: Indices): numb
     case 'reduce':
       return evaluateReduce(expression, values, indices);
     case 'apply':
-      if (extrema.has(expression.head.letter)) return extremum(expression, value);
+      if (extrema.has(expression.head.letter)) {
+        return extremum(expression, value);
+      }
       return values.call ? values.call(expression, indices) : values.quantity(expression.head, indices);
     case 'norm': {
       const body = value(expression.body);
@@ -98,10 +102,16 @@ function extremum(
   value: (expression: Expression) => number | undefined,
 ): number | undefined {
   const members = groups.flat().map(value);
-  if (members.length < 2 || members.includes(undefined)) return undefined;
+  if (members.length < 2 || members.includes(undefined)) {
+    return undefined;
+  }
   const [first, ...rest] = members.map((each) => each!);
-  if (head.letter === 'max') return Math.max(first!, ...rest);
-  if (head.letter === 'min' || rest.length === 1) return Math.min(first!, ...rest);
+  if (head.letter === 'max') {
+    return Math.max(first!, ...rest);
+  }
+  if (head.letter === 'min' || rest.length === 1) {
+    return Math.min(first!, ...rest);
+  }
   return Math.min(Math.max(first!, rest[0]!), rest[1]!);
 }
 
@@ -128,13 +138,21 @@ function evaluateReduce(
   const { operator, index, from, to, body } = reduce;
   const first = from && valueOf(from, values, indices);
   const last = to && valueOf(to, values, indices);
-  if (first === undefined || last === undefined || last - first > maxSteps) return undefined;
-  if (operator === 'integral') return integrate(body, first, last, values, indices);
-  if (index === '' || !Number.isInteger(first) || !Number.isInteger(last)) return undefined;
+  if (first === undefined || last === undefined || last - first > maxSteps) {
+    return undefined;
+  }
+  if (operator === 'integral') {
+    return integrate(body, first, last, values, indices);
+  }
+  if (index === '' || !Number.isInteger(first) || !Number.isInteger(last)) {
+    return undefined;
+  }
   let total = operator === 'product' ? 1 : 0;
   for (let step = first; step <= last; step++) {
     const value = valueOf(body, values, new Map(indices).set(index, step));
-    if (value === undefined) return undefined;
+    if (value === undefined) {
+      return undefined;
+    }
     total = operator === 'product' ? total * value : total + value;
   }
   return total;
@@ -155,15 +173,18 @@ function integrate(
   const factors = body.kind === 'product' ? body.factors : [body];
   const at = factors.findIndex((each) => isLetter(each, 'd'));
   const variable = factors[at + 1];
-  if (at === -1 || at !== factors.length - 2 || variable?.kind !== 'quantity' || variable.sub !== '')
+  if (at === -1 || at !== factors.length - 2 || variable?.kind !== 'quantity' || variable.sub !== '') {
     return undefined;
+  }
   const integrand: Expression = { kind: 'product', factors: factors.slice(0, at) };
   const half = (to - from) / 2;
   let total = 0;
   for (const [index, node] of nodes.entries()) {
     const bound = new Map(indices).set(variable.letter, from + half * (1 + node));
     const value = valueOf(integrand, values, bound);
-    if (value === undefined) return undefined;
+    if (value === undefined) {
+      return undefined;
+    }
     total += weights[index]! * value;
   }
   return total * half;

@@ -101,8 +101,13 @@ export function quantities(expression: Expression): readonly Quantity[] {
 }
 
 function collect(expression: Expression, into: Quantity[]): void {
-  if (expression.kind === 'quantity') into.push(expression);
-  else if (expression.kind !== 'number') for (const part of parts(expression)) collect(part, into);
+  if (expression.kind === 'quantity') {
+    into.push(expression);
+  } else if (expression.kind !== 'number') {
+    for (const part of parts(expression)) {
+      collect(part, into);
+    }
+  }
 }
 
 /** Whether some quantity in an expression passes the test; looks no further once one does. */
@@ -144,7 +149,9 @@ export function mapParts(expression: Expression, replace: (part: Expression) => 
 
 /** The same expression with each of its quantities replaced. */
 export function mapQuantities(expression: Expression, replace: (quantity: Quantity) => Quantity): Expression {
-  if (expression.kind === 'quantity') return replace(expression);
+  if (expression.kind === 'quantity') {
+    return replace(expression);
+  }
   const mapped = mapParts(expression, (part) => mapQuantities(part, replace));
   return mapped.kind === 'apply' ? { ...mapped, head: replace(mapped.head) } : mapped;
 }

@@ -35,9 +35,17 @@ const isTurnedTime = (nodes: readonly TexNode[]): boolean =>
 
 /** Letters whose following bracket holds arguments even when it holds only one. */
 function isFunctionName({ letter, sub, accent }: Quantity): boolean {
-  if (letter === 'q' || letter === 'p' || letter === 'N' || letter === 'L' || letter === 'f') return true;
-  if (/^[HPQ]$/.test(letter)) return true;
-  if (/^[εvsμD]$/.test(letter) && /hat|tilde/.test(accent)) return true;
-  if (/^[ψφ]$/.test(letter) || (/^[vu]$/.test(letter) && sub === 't')) return true;
+  if (letter === 'q' || letter === 'p' || letter === 'N' || letter === 'L' || letter === 'f') {
+    return true;
+  }
+  if (/^[HPQ]$/.test(letter)) {
+    return true;
+  }
+  if (/^[εvsμD]$/.test(letter) && /hat|tilde/.test(accent)) {
+    return true;
+  }
+  if (/^[ψφ]$/.test(letter) || (/^[vu]$/.test(letter) && sub === 't')) {
+    return true;
+  }
   return sub.includes('θ');
 }

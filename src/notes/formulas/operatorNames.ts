@@ -6,15 +6,21 @@ import type { TexNode } from '../tex/node';
 export function reduceOperator(node: TexNode): 'product' | 'sum' | 'integral' | undefined {
   const inner = node.kind === 'scripts' ? node.base : node;
   const name = inner?.kind === 'command' ? inner.name : inner?.kind === 'char' ? inner.text : '';
-  if (name === 'prod' || name === '∏') return 'product';
-  if (name === 'sum' || name === '∑') return 'sum';
+  if (name === 'prod' || name === '∏') {
+    return 'product';
+  }
+  if (name === 'sum' || name === '∑') {
+    return 'sum';
+  }
   return name === 'int' || name === '∫' ? 'integral' : undefined;
 }
 
 /** E, upright or blackboard. */
 export function isExpectation(node: TexNode): boolean {
   const inner = node.kind === 'scripts' ? node.base : node;
-  if (inner?.kind === 'command' && inner.text !== undefined) return inner.text.trim() === 'E';
+  if (inner?.kind === 'command' && inner.text !== undefined) {
+    return inner.text.trim() === 'E';
+  }
   const identifier = inner && readIdentifier(inner);
   return identifier?.letter === 'E' || identifier?.letter === '𝔼';
 }
@@ -22,17 +28,25 @@ export function isExpectation(node: TexNode): boolean {
 /** What holds other math and is no name: fractions, roots, brackets and the like, whose text is long. */
 export function isStructure(node: TexNode): boolean {
   const inner = node.kind === 'scripts' ? node.base : node;
-  if (!inner || inner.kind === 'char') return false;
-  if (inner.kind === 'group') return inner.children.length > 3;
+  if (!inner || inner.kind === 'char') {
+    return false;
+  }
+  if (inner.kind === 'group') {
+    return inner.children.length > 3;
+  }
   return inner.kind !== 'command' || /^[dtc]?frac$|^sqrt$|^(?:under|over)/.test(inner.name);
 }
 
 /** How many nodes spell the Kullback–Leibler divergence here; 0 when none do. */
 export function divergenceLength(nodes: readonly TexNode[], at: number): number {
   const node = nodes[at]!;
-  if (isStructure(node)) return 0;
+  if (isStructure(node)) {
+    return 0;
+  }
   const text = (node.kind === 'command' && node.text !== undefined ? node.text : plainText(node)).trim();
-  if (/^(?:D|𝔻|𝒟)?(?:KL|kl)$/.test(text)) return 1;
+  if (/^(?:D|𝔻|𝒟)?(?:KL|kl)$/.test(text)) {
+    return 1;
+  }
   return text === 'K' && charOf(nodes[at + 1]) === 'L' ? 2 : 0;
 }
 
@@ -45,7 +59,9 @@ export function splitAtBars(nodes: readonly TexNode[]): readonly (readonly TexNo
     const isPair = charOf(node) === '|' && charOf(nodes[index + 1]) === '|';
     if (depth === 0 && (isPair || isNamed(node, '|', 'Vert', 'parallel') || /^[‖∥]$/.test(charOf(node)))) {
       groups.push([]);
-      if (isPair) index++;
+      if (isPair) {
+        index++;
+      }
       continue;
     }
     depth = Math.max(0, depth + depthStep(node));

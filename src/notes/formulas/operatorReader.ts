@@ -33,7 +33,9 @@ export abstract class OperatorReader extends BracketReader {
   /** Reads the bracketed stretch that starts here, if one does. */
   protected bracketed(): Bracketed | undefined {
     const bracket = this.bracketAhead();
-    if (!bracket) return undefined;
+    if (!bracket) {
+      return undefined;
+    }
     this.at = bracket.next;
     return { groups: this.groups(bracket.inside), norm: bracket.norm, sup: bracket.sup };
   }
@@ -51,7 +53,9 @@ export abstract class OperatorReader extends BracketReader {
       const separator = depth === 0 ? separatorAt(nodes, index) : undefined;
       if (separator) {
         endMember();
-        if (separator !== ',') groups.push([]);
+        if (separator !== ',') {
+          groups.push([]);
+        }
         return;
       }
       depth = Math.max(0, depth + depthStep(node));
@@ -100,7 +104,9 @@ export abstract class OperatorReader extends BracketReader {
   /** D_KL(p ‖ q), also as KL(p ‖ q): the head D with both distributions as groups. */
   protected divergence(): Expression | undefined {
     const length = divergenceLength(this.nodes, this.at);
-    if (length === 0) return undefined;
+    if (length === 0) {
+      return undefined;
+    }
     const start = this.at;
     this.at += length;
     const bracket = this.bracketAhead();
@@ -117,10 +123,14 @@ export abstract class OperatorReader extends BracketReader {
   /** SNR(t), one name of several letters. */
   protected signalToNoise(): Expression | undefined {
     const node = this.nodes[this.at]!;
-    if (isStructure(node)) return undefined;
+    if (isStructure(node)) {
+      return undefined;
+    }
     const text = node.kind === 'command' && node.text !== undefined ? node.text : plainText(node);
     const isSpelled = text === 'S' && charOf(this.nodes[this.at + 1]) === 'N';
-    if (text.trim() !== 'SNR' && !(isSpelled && charOf(this.nodes[this.at + 2]) === 'R')) return undefined;
+    if (text.trim() !== 'SNR' && !(isSpelled && charOf(this.nodes[this.at + 2]) === 'R')) {
+      return undefined;
+    }
     this.at += isSpelled ? 3 : 1;
     const bracket = this.bracketed();
     const head: Quantity = { kind: 'quantity', letter: 'SNR', accent: '', sub: '', label: '' };
@@ -130,7 +140,9 @@ export abstract class OperatorReader extends BracketReader {
   /** min(a, b), max(a, b) and clip(a, b): a call, whose head is that name. */
   protected extremum(): Expression | undefined {
     const node = this.nodes[this.at]!;
-    if (node.kind !== 'command') return undefined;
+    if (node.kind !== 'command') {
+      return undefined;
+    }
     const name = (node.text ?? node.name).trim();
     if (isTrace(node)) {
       this.at++;
@@ -140,7 +152,9 @@ export abstract class OperatorReader extends BracketReader {
         : this.product();
       return { kind: 'function', name: 'tr', argument };
     }
-    if (!/^(?:min|max|clip|clamp)$/.test(name)) return undefined;
+    if (!/^(?:min|max|clip|clamp)$/.test(name)) {
+      return undefined;
+    }
     this.at++;
     const bracket = this.bracketAhead();
     if (!bracket || bracket.norm || !hasParts(bracket.inside)) {
@@ -159,14 +173,20 @@ export abstract class OperatorReader extends BracketReader {
     const inner = node.kind === 'scripts' ? node.base : node;
     if (inner?.kind === 'command' && /^(?:mathrm|operatorname|text|rm|textrm)$/.test(inner.name)) {
       const name = (inner.text ?? plainText(inner)).trim();
-      if (!spelledNames.has(name)) return undefined;
+      if (!spelledNames.has(name)) {
+        return undefined;
+      }
       this.at++;
       return functional.test(name) ? { kind: 'opaque', text: name } : this.functionCall(node, name);
     }
-    if (!spelledInitials.has(charOf(node))) return undefined;
+    if (!spelledInitials.has(charOf(node))) {
+      return undefined;
+    }
     for (const name of spelledNames) {
       const last = this.nodes[this.at + name.length - 1];
-      if (!last || !this.isSpelled(name)) continue;
+      if (!last || !this.isSpelled(name)) {
+        continue;
+      }
       this.at += name.length;
       return functional.test(name) ? { kind: 'opaque', text: name } : this.functionCall(last, name);
     }
@@ -181,8 +201,12 @@ export abstract class OperatorReader extends BracketReader {
       first?.end === second?.start;
     const before = this.nodes[this.at - 1];
     const after = this.nodes[this.at + name.length];
-    if (isLetter(before) && isAdjacent(before, letters[0])) return false;
-    if (isLetter(after) && isAdjacent(letters.at(-1), after)) return false;
+    if (isLetter(before) && isAdjacent(before, letters[0])) {
+      return false;
+    }
+    if (isLetter(after) && isAdjacent(letters.at(-1), after)) {
+      return false;
+    }
     return letters.every(
       (node, index) =>
         charOf(node) === name[index] &&
@@ -201,7 +225,9 @@ export abstract class OperatorReader extends BracketReader {
 
   protected functionCall(node: TexNode, name: string): Expression {
     const braced = this.squaredInBraces(node, name);
-    if (braced) return braced;
+    if (braced) {
+      return braced;
+    }
     const ahead = this.bracketAhead();
     // `\log (a) / b` is left alone, since notes mean both by it.
     const bracket = ahead && this.bracketed();
@@ -216,14 +242,19 @@ export abstract class OperatorReader extends BracketReader {
   /** `\cos{(…)^2}`, which everybody reads as the square of the cosine. */
   private squaredInBraces(node: TexNode, name: string): Expression | undefined {
     const group = this.nodes[this.at];
-    if (group?.kind !== 'group' || !/^(?:cos|sin)$/.test(name) || supOf(node)) return undefined;
+    if (group?.kind !== 'group' || !/^(?:cos|sin)$/.test(name) || supOf(node)) {
+      return undefined;
+    }
     const inside = this.of(group.children);
     const ahead = inside.bracketAhead();
-    if (!ahead?.sup || ahead.norm || hasParts(ahead.inside) || ahead.next < inside.nodes.length)
+    if (!ahead?.sup || ahead.norm || hasParts(ahead.inside) || ahead.next < inside.nodes.length) {
       return undefined;
+    }
     const bracket = inside.bracketed();
     const argument = bracket && single(bracket.groups);
-    if (!argument) return undefined;
+    if (!argument) {
+      return undefined;
+    }
     this.at++;
     return this.raised({ kind: 'function', name, argument }, bracket.sup);
   }
@@ -231,10 +262,16 @@ export abstract class OperatorReader extends BracketReader {
   /** What a function without brackets acts on: a density alone, or else the rest of the product. */
   private bareArgument(): Expression {
     const node = this.nodes[this.at];
-    if (!node) return { kind: 'opaque', text: '' };
-    if (isSign(charOf(node)) || isDivision(node) || isMultiplication(node)) return this.product();
+    if (!node) {
+      return { kind: 'opaque', text: '' };
+    }
+    if (isSign(charOf(node)) || isDivision(node) || isMultiplication(node)) {
+      return this.product();
+    }
     const first = this.factor();
-    if (first.kind === 'apply' && !/^[·⋅×*/]$/.test(charOf(this.nodes[this.at]))) return first;
+    if (first.kind === 'apply' && !/^[·⋅×*/]$/.test(charOf(this.nodes[this.at]))) {
+      return first;
+    }
     return this.product([first]);
   }
 }

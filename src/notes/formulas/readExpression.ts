@@ -28,7 +28,9 @@ class Reader extends OperatorReader {
     while (this.at < this.nodes.length) {
       const text = charOf(this.nodes[this.at]);
       if (isSign(text)) {
-        if (text === '-' || text === '−') sign = -sign;
+        if (text === '-' || text === '−') {
+          sign = -sign;
+        }
         this.at++;
         continue;
       }
@@ -36,7 +38,9 @@ class Reader extends OperatorReader {
       terms.push(sign < 0 ? negative(term) : term);
       sign = 1;
     }
-    if (terms.length === 0) return { kind: 'opaque', text: '' };
+    if (terms.length === 0) {
+      return { kind: 'opaque', text: '' };
+    }
     return sum(terms);
   }
 
@@ -45,7 +49,9 @@ class Reader extends OperatorReader {
     let divides = false;
     while (this.at < this.nodes.length) {
       const node = this.nodes[this.at]!;
-      if (isSign(charOf(node))) break;
+      if (isSign(charOf(node))) {
+        break;
+      }
       if (isDivision(node)) {
         divides = true;
         this.at++;
@@ -85,11 +91,17 @@ class Reader extends OperatorReader {
   private readFactor(): Expression {
     const node = this.nodes[this.at]!;
     const digits = this.digits();
-    if (digits) return digits;
+    if (digits) {
+      return digits;
+    }
     const named = this.divergence() ?? this.signalToNoise() ?? this.extremum();
-    if (named) return named;
+    if (named) {
+      return named;
+    }
     const spelled = this.spelledFunction();
-    if (spelled) return spelled;
+    if (spelled) {
+      return spelled;
+    }
     const bracket = this.bracketed();
     if (bracket) {
       const inside = single(bracket.groups) ?? { kind: 'opaque', text: '(…)' };
@@ -99,14 +111,24 @@ class Reader extends OperatorReader {
       );
     }
     this.at++;
-    if (isNabla(node)) return this.gradient(node);
+    if (isNabla(node)) {
+      return this.gradient(node);
+    }
     const operator = reduceOperator(node);
-    if (operator) return this.reduce(node, operator);
-    if (isExpectation(node)) return this.expectation();
+    if (operator) {
+      return this.reduce(node, operator);
+    }
+    if (isExpectation(node)) {
+      return this.expectation();
+    }
     const inner = node.kind === 'scripts' ? node.base : node;
-    if (inner?.kind === 'command' && functions.has(inner.name)) return this.functionCall(node, inner.name);
+    if (inner?.kind === 'command' && functions.has(inner.name)) {
+      return this.functionCall(node, inner.name);
+    }
     const identifier = readIdentifier(node);
-    if (identifier) return this.identifier(identifier);
+    if (identifier) {
+      return this.identifier(identifier);
+    }
     return this.compound(node);
   }
 
@@ -142,11 +164,19 @@ class Reader extends OperatorReader {
     while (this.at < this.nodes.length && !sup) {
       const node = this.nodes[this.at]!;
       const char = charOf(node).normalize('NFKC');
-      if (!/^\d$/.test(char) && !(char === '.' && text !== '' && /^\d/.test(charOf(this.nodes[this.at + 1]))))
+      if (
+        !/^\d$/.test(char) &&
+        !(char === '.' && text !== '' && /^\d/.test(charOf(this.nodes[this.at + 1])))
+      ) {
         break;
-      if (node.kind === 'scripts' && (node.sub || node.primes > 0)) break;
+      }
+      if (node.kind === 'scripts' && (node.sub || node.primes > 0)) {
+        break;
+      }
       text += char;
-      if (node.kind === 'scripts') sup = node.sup;
+      if (node.kind === 'scripts') {
+        sup = node.sup;
+      }
       this.at++;
     }
     return text === '' ? undefined : this.raised(number(Number(text)), sup);
@@ -156,7 +186,9 @@ class Reader extends OperatorReader {
   private compound(node: TexNode): Expression {
     switch (node.kind) {
       case 'scripts':
-        if (!node.base) return { kind: 'opaque', text: '' };
+        if (!node.base) {
+          return { kind: 'opaque', text: '' };
+        }
         return this.raised(this.compound(node.base), isBrace(node.base) ? undefined : node.sup);
       case 'group':
         return this.read(node.children);
@@ -186,7 +218,9 @@ class Reader extends OperatorReader {
     if ((node.name === 'stackrel' || node.name === 'overset' || node.name === 'underset') && second) {
       return this.read(childrenOf(second));
     }
-    if (first && node.name !== 'phantom' && node.name !== 'binom') return this.read(childrenOf(first));
+    if (first && node.name !== 'phantom' && node.name !== 'binom') {
+      return this.read(childrenOf(first));
+    }
     return { kind: 'opaque', text: node.text ?? `\\${node.name}` };
   }
 }

@@ -57,7 +57,9 @@ export function readRelation(nodes: readonly TexNode[], index: number): FoundRel
   if (node.kind === 'char') {
     if (node.text === ':' || node.text === '：') {
       let next = index + 1;
-      while (nodes[next]?.kind === 'align') next++;
+      while (nodes[next]?.kind === 'align') {
+        next++;
+      }
       const equals = nodes[next];
       return equals?.kind === 'char' && equals.text === '='
         ? { relation: 'equals', length: next - index + 1 }
@@ -68,20 +70,36 @@ export function readRelation(nodes: readonly TexNode[], index: number): FoundRel
       const isReversed = next?.kind === 'char' && next.text === ':';
       return { relation: 'equals', length: isReversed ? 2 : 1 };
     }
-    if (/^[∼~]$/.test(node.text)) return { relation: 'distributed', length: 1 };
-    if (node.text === '←') return { relation: 'assigned', length: 1 };
+    if (/^[∼~]$/.test(node.text)) {
+      return { relation: 'distributed', length: 1 };
+    }
+    if (node.text === '←') {
+      return { relation: 'assigned', length: 1 };
+    }
     return /^[≈≤≥<>≠∝∈→⇒↦⇔≃≅]$/.test(node.text) ? { relation: 'other', length: 1 } : undefined;
   }
-  if (node.kind !== 'command') return undefined;
-  if (equalsCommands.has(node.name)) return { relation: 'equals', length: 1 };
-  if (node.name === 'sim' || node.name === 'thicksim') return { relation: 'distributed', length: 1 };
-  if (/^(?:leftarrow|gets)$/.test(node.name)) return { relation: 'assigned', length: 1 };
-  if (otherCommands.has(node.name)) return { relation: 'other', length: 1 };
+  if (node.kind !== 'command') {
+    return undefined;
+  }
+  if (equalsCommands.has(node.name)) {
+    return { relation: 'equals', length: 1 };
+  }
+  if (node.name === 'sim' || node.name === 'thicksim') {
+    return { relation: 'distributed', length: 1 };
+  }
+  if (/^(?:leftarrow|gets)$/.test(node.name)) {
+    return { relation: 'assigned', length: 1 };
+  }
+  if (otherCommands.has(node.name)) {
+    return { relation: 'other', length: 1 };
+  }
   if (node.name === 'stackrel' || node.name === 'overset' || node.name === 'mathrel') {
     const inner = unwrapped(node.args.slice(-1));
     return inner.length > 0 ? readRelation(inner, 0) : undefined;
   }
-  if (node.name === 'not') return { relation: 'other', length: 1 };
+  if (node.name === 'not') {
+    return { relation: 'other', length: 1 };
+  }
   return undefined;
 }
 

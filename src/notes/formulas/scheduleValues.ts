@@ -37,7 +37,9 @@ export class ScheduleValues implements Values {
 
   /** ᾱ_s = ∏ α_i (DDPM, below eq. 4). */
   alphaBar(step: number): number | undefined {
-    if (this.betas[step] === undefined) return undefined;
+    if (this.betas[step] === undefined) {
+      return undefined;
+    }
     return this.betas.slice(1, step + 1).reduce((total, beta) => total * (1 - beta), 1);
   }
 
@@ -46,14 +48,18 @@ export class ScheduleValues implements Values {
     const before = this.alphaBar(step - 1);
     const now = this.alphaBar(step);
     const beta = this.beta(step);
-    if (before === undefined || now === undefined || beta === undefined) return undefined;
+    if (before === undefined || now === undefined || beta === undefined) {
+      return undefined;
+    }
     return ((1 - before) / (1 - now)) * beta;
   }
 
   /** The number a subscript stands for; a letter that is bound nowhere stands for t. */
   step(sub: string, indices: ReadonlyMap<string, number> = new Map()): number | undefined {
     const step = readStep(sub);
-    if (!step) return undefined;
+    if (!step) {
+      return undefined;
+    }
     const base = isNumbered(step) ? 0 : (indices.get(step.base) ?? (isEnd(step) ? this.T : this.t));
     return base + step.shift;
   }
@@ -63,8 +69,12 @@ export class ScheduleValues implements Values {
 
   quantity(quantity: Quantity, indices: ReadonlyMap<string, number>): number | undefined {
     const { letter, sub } = quantity;
-    if (letter === 'I') return 1;
-    if (sub === '' && (letter === 't' || letter === 'T')) return letter === 't' ? this.t : this.T;
+    if (letter === 'I') {
+      return 1;
+    }
+    if (sub === '' && (letter === 't' || letter === 'T')) {
+      return letter === 't' ? this.t : this.T;
+    }
     const { role } = readRole(quantity);
     const step = this.step(sub, indices);
     switch (role) {

@@ -6,7 +6,9 @@ import { isSameStep, readStep } from '../vocabulary/step';
 
 /** x_s for the step s, by whatever letter the formula writes the state. */
 export function isState(quantity: Quantity, step: Step, letter: string): boolean {
-  if (quantity.letter !== letter || quantity.accent !== '') return false;
+  if (quantity.letter !== letter || quantity.accent !== '') {
+    return false;
+  }
   const own = readStep(quantity.sub);
   return own !== undefined && isSameStep(own, step);
 }
@@ -16,8 +18,9 @@ export function readState(
   expression: Expression,
 ): { readonly letter: string; readonly step: Step } | undefined {
   const quantity = expression.kind === 'apply' ? expression.head : expression;
-  if (quantity.kind !== 'quantity' || quantity.accent !== '' || !/^[xyzX]$/.test(quantity.letter))
+  if (quantity.kind !== 'quantity' || quantity.accent !== '' || !/^[xyzX]$/.test(quantity.letter)) {
     return undefined;
+  }
   const step = readStep(quantity.sub);
   return step && { letter: quantity.letter, step };
 }
@@ -41,13 +44,18 @@ export function expand(
   expression: Expression,
   apart: (quantity: Quantity) => boolean,
 ): readonly Expression[] {
-  if (expression.kind === 'sum')
+  if (expression.kind === 'sum') {
     return expression.terms.flatMap((each) => expand(each, apart)).slice(0, maxTerms);
-  if (expression.kind !== 'product') return [expression];
+  }
+  if (expression.kind !== 'product') {
+    return [expression];
+  }
   let expanded: readonly Expression[] = [product([])];
   for (const factor of expression.factors) {
     const terms = factor.kind === 'sum' && mentions(factor, apart) ? expand(factor, apart) : [factor];
-    if (expanded.length * terms.length > maxTerms) return [expression];
+    if (expanded.length * terms.length > maxTerms) {
+      return [expression];
+    }
     expanded = expanded.flatMap((left) => terms.map((right) => product([left, right])));
   }
   return expanded;
@@ -69,9 +77,13 @@ export interface Conditional {
 export function readConditional(expression: Expression): Conditional | undefined {
   const groups = conditionalGroups(expression);
   const [target, ...others] = groups?.[0]?.map(readState) ?? [];
-  if (!groups || groups.length !== 2 || !target || others.length > 0) return undefined;
+  if (!groups || groups.length !== 2 || !target || others.length > 0) {
+    return undefined;
+  }
   const given = groups[1]!.map(readState);
-  if (!given.every((each) => each !== undefined && each.letter === target.letter)) return undefined;
+  if (!given.every((each) => each !== undefined && each.letter === target.letter)) {
+    return undefined;
+  }
   return { letter: target.letter, target: target.step, given: given.map((each) => each!.step) };
 }
 
@@ -81,7 +93,9 @@ function conditionalGroups(expression: Expression): readonly (readonly Expressio
     const { letter, sub } = expression.head;
     return (letter === 'q' || letter === 'p') && sub === '' ? expression.groups : undefined;
   }
-  if (expression.kind !== 'product') return undefined;
+  if (expression.kind !== 'product') {
+    return undefined;
+  }
   const bar = expression.factors.findIndex(
     (each) => each.kind === 'opaque' && /^(?:\||∣|\\mid|\\vert)$/.test(each.text),
   );
@@ -92,7 +106,9 @@ function conditionalGroups(expression: Expression): readonly (readonly Expressio
 export function readNormal(
   expression: Expression,
 ): { readonly mean: Expression; readonly variance: Expression } | undefined {
-  if (expression.kind !== 'apply' || expression.head.letter !== 'N') return undefined;
+  if (expression.kind !== 'apply' || expression.head.letter !== 'N') {
+    return undefined;
+  }
   const [variance, mean] = expression.groups.flat().reverse();
   return mean && variance && { mean, variance };
 }

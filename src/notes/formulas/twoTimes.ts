@@ -22,7 +22,9 @@ const isOfTime = ({ letter, accent }: Quantity): boolean =>
 export function readTwoTimes({ left, right }: Equation): TwoTimes | undefined {
   const to = single(quantities(left).filter(isTimed));
   const from = single(quantities(right).filter(isTimed));
-  if (!to || !from || to.letter !== from.letter || to.sub === from.sub) return undefined;
+  if (!to || !from || to.letter !== from.letter || to.sub === from.sub) {
+    return undefined;
+  }
   const times = [...quantities(left), ...quantities(right)].filter(isOfTime);
   const isKnown = times.every(
     ({ letter, sub }) => sub === to.sub || sub === from.sub || (sub === '' && letter === 'σ'),

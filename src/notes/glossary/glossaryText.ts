@@ -7,7 +7,9 @@ import type { SymbolId } from './symbolIds';
 /** The glossary's language for a display language; English where there is no translation. */
 export function glossaryLanguage(displayLanguage: string): GlossaryLanguage {
   const language = displayLanguage.toLowerCase();
-  if (/^zh\b.*\b(tw|hk|mo|hant)\b/.test(language)) return 'zh-tw';
+  if (/^zh\b.*\b(tw|hk|mo|hant)\b/.test(language)) {
+    return 'zh-tw';
+  }
   return language === 'zh' || language.startsWith('zh-') ? 'zh-cn' : 'en';
 }
 

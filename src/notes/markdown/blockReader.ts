@@ -13,7 +13,9 @@ export interface ReaderEnv {
 /** Notes that a rule has looked as far as `line`. */
 export function lookAt(state: StateBlock, line: number): void {
   const env = state.env as ReaderEnv;
-  if (line > env.lookedAt) env.lookedAt = line;
+  if (line > env.lookedAt) {
+    env.lookedAt = line;
+  }
 }
 
 /** Consecutive top-level blocks that no blank line parts. Lines count from 0 in the text that was read. */
@@ -50,12 +52,15 @@ export class BlockReader {
   next(): Stretch | undefined {
     const state = this.state;
     const firstLine = state.skipEmptyLines(state.line);
-    if (firstLine >= state.lineMax) return undefined;
+    if (firstLine >= state.lineMax) {
+      return undefined;
+    }
     state.line = firstLine;
     state.tokens = [];
     this.env.lookedAt = -1;
-    do this.readBlock();
-    while (!this.isBetweenStretches());
+    do {
+      this.readBlock();
+    } while (!this.isBetweenStretches());
     const nextLine = Math.min(state.skipEmptyLines(state.line), state.lineMax);
     return { firstLine, nextLine, reach: Math.max(nextLine, this.env.lookedAt), tokens: state.tokens };
   }
@@ -64,16 +69,22 @@ export class BlockReader {
     const state = this.state;
     const from = state.line;
     for (const rule of this.md.block.ruler.getRules('')) {
-      if (rule(state, from, state.lineMax, false)) break;
+      if (rule(state, from, state.lineMax, false)) {
+        break;
+      }
     }
     // The paragraph rule takes whatever no other rule does; a rule that stands still would never end.
-    if (state.line <= from) state.line = from + 1;
+    if (state.line <= from) {
+      state.line = from + 1;
+    }
   }
 
   private isBetweenStretches(): boolean {
     const state = this.state;
     const { line } = state;
-    if (line >= state.lineMax || state.isEmpty(line)) return true;
+    if (line >= state.lineMax || state.isEmpty(line)) {
+      return true;
+    }
     return this.env.midLine !== line && state.isEmpty(line - 1);
   }
 }

@@ -18,7 +18,9 @@ export function collectSpans(
   tokens: readonly Token[],
 ): MathSpan[] {
   const spans = new SpanCollector(md, generous, lines);
-  for (const token of tokens) spans.visit(token);
+  for (const token of tokens) {
+    spans.visit(token);
+  }
   return spans.found;
 }
 
@@ -60,7 +62,9 @@ class SpanCollector {
         this.cell++;
         break;
       case 'fence':
-        if (isMathFence(token.info, this.generous)) this.addFence(token);
+        if (isMathFence(token.info, this.generous)) {
+          this.addFence(token);
+        }
         break;
       case mathBlockType: {
         const meta = token.meta as MathMeta;
@@ -68,10 +72,14 @@ class SpanCollector {
         break;
       }
       case 'inline':
-        if (!(this.inTable && this.isTorn) && /[$\\]/.test(token.content)) this.addInline(token);
+        if (!(this.inTable && this.isTorn) && /[$\\]/.test(token.content)) {
+          this.addInline(token);
+        }
         break;
       case 'html_block':
-        if (this.generous && token.map) this.addHtml(token.map[0], token.map[1]);
+        if (this.generous && token.map) {
+          this.addHtml(token.map[0], token.map[1]);
+        }
         break;
       default:
     }
@@ -92,7 +100,9 @@ class SpanCollector {
     const children: Token[] = [];
     this.md.inline.parse(token.content, this.md, {}, children);
     const isMath = (child: Token) => child.type === mathBlockType || child.type === mathInlineType;
-    if (!children.some(isMath)) return;
+    if (!children.some(isMath)) {
+      return;
+    }
     const map = token.map
       ? InlineMap.ofBlock(this.lines, token.map[0], token.content)
       : InlineMap.ofCell(this.lines, this.row, this.cell, token.content);
@@ -111,7 +121,9 @@ class SpanCollector {
   /** Reads a row whole when some cell holds half a formula; says whether it did. */
   private addTornRow(): boolean {
     const line = this.lines.slice(this.row);
-    if (!isTorn(line)) return false;
+    if (!isTorn(line)) {
+      return false;
+    }
     const from = this.lines.start(this.row);
     for (const math of findPlainMath(this.lines.text, from, from + line.length, 'row')) {
       this.add(math, (offset) => offset, math.display);

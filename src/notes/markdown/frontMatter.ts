@@ -2,7 +2,9 @@
 export function frontMatterEnd(text: string): number {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const opening = /^---[ \t]*(?:\r\n?|\n)/.exec(text.slice(start, start + 200));
-  if (!opening) return 0;
+  if (!opening) {
+    return 0;
+  }
   const closing = /^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|$)/gm;
   closing.lastIndex = start + opening[0].length;
   const match = closing.exec(text);

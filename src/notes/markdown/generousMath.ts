@@ -39,15 +39,25 @@ interface Display {
 
 function displayMath(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const start = lineStart(state, startLine);
-  if (!state.src.startsWith('$$', start) || start + 2 > state.eMarks[startLine]!) return false;
-  if (silent && isOpenBefore(state, startLine)) return false;
+  if (!state.src.startsWith('$$', start) || start + 2 > state.eMarks[startLine]!) {
+    return false;
+  }
+  if (silent && isOpenBefore(state, startLine)) {
+    return false;
+  }
   const display = readDisplay(state, startLine, endLine);
   // With text behind it the math belongs to a sentence, which the inline rules read.
-  if (display.hasRest && !display.holdsBlankLine) return false;
-  if (silent) return true;
+  if (display.hasRest && !display.holdsBlankLine) {
+    return false;
+  }
+  if (silent) {
+    return true;
+  }
   const { contentEnd, end, line } = display;
   pushBlock(state, startLine, line + 1, { start, end, contentStart: start + 2, contentEnd });
-  if (display.hasRest) startLineAt(state, line, end);
+  if (display.hasRest) {
+    startLineAt(state, line, end);
+  }
   return true;
 }
 
@@ -73,7 +83,9 @@ function readDisplay(state: StateBlock, startLine: number, endLine: number): Dis
       beforeBlank ??= line - 1;
       continue;
     }
-    if (line > startLine && endsDisplay(state, line, text, holdsBlankLine)) break;
+    if (line > startLine && endsDisplay(state, line, text, holdsBlankLine)) {
+      break;
+    }
     const close = text.indexOf('$$');
     if (close !== -1) {
       lookAt(state, line);
@@ -114,15 +126,23 @@ function isOpenBefore(state: StateBlock, line: number): boolean {
 /** `\begin{align} … \end{align}` without delimiters, up to its own `\end`. */
 function environmentMath(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const start = lineStart(state, startLine);
-  if (state.src[start] !== '\\') return false;
+  if (state.src[start] !== '\\') {
+    return false;
+  }
   const name = environmentOpening.exec(lineText(state, startLine))?.[1];
-  if (name === undefined) return false;
+  if (name === undefined) {
+    return false;
+  }
   const closing = `\\end{${name}}`;
   for (let line = startLine; line < endLine && line < startLine + maxLines; line++) {
     lookAt(state, line);
     const close = lineText(state, line).indexOf(closing);
-    if (close === -1) continue;
-    if (silent) return true;
+    if (close === -1) {
+      continue;
+    }
+    if (silent) {
+      return true;
+    }
     const end = lineStart(state, line) + close + closing.length;
     return pushBlock(state, startLine, line + 1, { start, end, contentStart: start, contentEnd: end });
   }
@@ -133,20 +153,32 @@ function environmentMath(state: StateBlock, startLine: number, endLine: number, 
 function bracketDisplay(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const start = lineStart(state, startLine);
   const bracket = bracketAt(state.src, start);
-  if (!bracket?.display) return false;
+  if (!bracket?.display) {
+    return false;
+  }
   const contentStart = start + bracket.width;
   for (let line = startLine; line < endLine && line < startLine + maxLines; line++) {
     lookAt(state, line);
     const from = line === startLine ? contentStart : lineStart(state, line);
     const text = state.src.slice(from, state.eMarks[line]);
-    if (line > startLine && endsDisplay(state, line, text, text === '')) return false;
+    if (line > startLine && endsDisplay(state, line, text, text === '')) {
+      return false;
+    }
     const close = text.indexOf(bracket.closing);
-    if (close === -1) continue;
+    if (close === -1) {
+      continue;
+    }
     const contentEnd = from + close;
     const end = contentEnd + bracket.width;
-    if (state.src.slice(end, state.eMarks[line]).trim() !== '') return false;
-    if (!isBracketMath(state.src.slice(contentStart, contentEnd), true)) return false;
-    if (silent) return true;
+    if (state.src.slice(end, state.eMarks[line]).trim() !== '') {
+      return false;
+    }
+    if (!isBracketMath(state.src.slice(contentStart, contentEnd), true)) {
+      return false;
+    }
+    if (silent) {
+      return true;
+    }
     return pushBlock(state, startLine, line + 1, { start, end, contentStart, contentEnd });
   }
   return false;
@@ -168,7 +200,9 @@ function paragraph(state: StateBlock, startLine: number, endLine: number): boole
   for (; nextLine < endLine && !state.isEmpty(nextLine); nextLine++) {
     const mayEnd = state.sCount[nextLine]! - state.blkIndent <= 3 && state.sCount[nextLine]! >= 0;
     const line = nextLine;
-    if (mayEnd && !isOpen && terminators.some((rule) => rule(state, line, endLine, true))) break;
+    if (mayEnd && !isOpen && terminators.some((rule) => rule(state, line, endLine, true))) {
+      break;
+    }
     isOpen = opensDisplay(state, nextLine, isOpen);
   }
   const lines = state.getLines(startLine, nextLine, state.blkIndent, false);

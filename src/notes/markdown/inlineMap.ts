@@ -37,14 +37,18 @@ export class InlineMap {
     const pieces: number[] = [];
     const sources: number[] = [];
     let column = from;
-    while (column < line.length && /\s/.test(line[column]!)) column++;
+    while (column < line.length && /\s/.test(line[column]!)) {
+      column++;
+    }
     const startPiece = (at: number) => {
       pieces.push(at);
       sources.push(lines.start(row) + column);
     };
     startPiece(0);
     for (let at = 0; at < content.length; at++, column++) {
-      if (content[at] !== '|' || line[column] !== '\\') continue;
+      if (content[at] !== '|' || line[column] !== '\\') {
+        continue;
+      }
       startPiece(at);
       column += 2;
       startPiece(at + 1);
@@ -54,7 +58,9 @@ export class InlineMap {
   }
 
   toSource(offset: number): number {
-    if (this.pieces.length === 0) return 0;
+    if (this.pieces.length === 0) {
+      return 0;
+    }
     const piece = lastAtOrBefore(this.pieces, offset);
     return this.sources[piece]! + offset - this.pieces[piece]!;
   }
@@ -64,7 +70,9 @@ export class InlineMap {
 function cellStart(line: string, cell: number): number {
   let column = /^[\s>]*(?:(?:[-*+]|\d+[.)])[\s>]+)*\|?/.exec(line)?.[0].length ?? 0;
   for (let seen = 0; seen < cell && column < line.length; column++) {
-    if (line[column] === '|' && line[column - 1] !== '\\') seen++;
+    if (line[column] === '|' && line[column - 1] !== '\\') {
+      seen++;
+    }
   }
   return column;
 }

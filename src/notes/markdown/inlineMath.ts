@@ -16,7 +16,9 @@ export function generousInline(md: MarkdownIt): void {
 }
 
 function takeDollars(state: StateInline, count: number, silent: boolean): true {
-  if (!silent) state.pending += '$'.repeat(count);
+  if (!silent) {
+    state.pending += '$'.repeat(count);
+  }
   state.pos += count;
   return true;
 }
@@ -24,14 +26,24 @@ function takeDollars(state: StateInline, count: number, silent: boolean): true {
 /** `$…$`, unless it is money; `` $`…`$ `` has two delimiters on each side. */
 function inlineMath(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (src[pos] !== '$') return false;
+  if (src[pos] !== '$') {
+    return false;
+  }
   const before = src[pos - 1];
-  if (before === '$' || before === '\\') return takeDollars(state, 1, silent);
+  if (before === '$' || before === '\\') {
+    return takeDollars(state, 1, silent);
+  }
   const close = findClosing(src, '$', pos + 1);
-  if (close <= pos + 1) return takeDollars(state, 1, silent);
-  if (src[close + 1] === '$' && takeJoined(state, silent)) return true;
+  if (close <= pos + 1) {
+    return takeDollars(state, 1, silent);
+  }
+  if (src[close + 1] === '$' && takeJoined(state, silent)) {
+    return true;
+  }
   const content = src.slice(pos + 1, close);
-  if (!isDollarMath(content, before, src[close + 1])) return takeDollars(state, 1, silent);
+  if (!isDollarMath(content, before, src[close + 1])) {
+    return takeDollars(state, 1, silent);
+  }
   const hasTicks = content.length > 2 && content.startsWith('`') && content.endsWith('`');
   return hasTicks
     ? pushMath(state, mathInlineType, 2, close - 1, false, silent)
@@ -47,8 +59,12 @@ export function isDollarMath(
   before: string | undefined,
   after: string | undefined,
 ): boolean {
-  if (isDigit(before) || isDigit(after) || after === '$' || content.trim() === '') return false;
-  if ((isLetter(before) || isLetter(after)) && !isSurelyMath(content)) return false;
+  if (isDigit(before) || isDigit(after) || after === '$' || content.trim() === '') {
+    return false;
+  }
+  if ((isLetter(before) || isLetter(after)) && !isSurelyMath(content)) {
+    return false;
+  }
   return !isMoney(content);
 }
 
@@ -74,12 +90,18 @@ export function readJoined(src: string, pos: number): readonly JoinedMath[] {
     const contentEnd = findClosing(src, '$'.repeat(width), start + width);
     const content = src.slice(start + width, contentEnd);
     const end = contentEnd + width;
-    if (content === '' || contentEnd === -1 || run.length === maxJoined) return [];
+    if (content === '' || contentEnd === -1 || run.length === maxJoined) {
+      return [];
+    }
     const isOpenToText = (isAtJoint: boolean, space: RegExp) =>
       width === 1 && isAtJoint && space.test(content);
-    if (isOpenToText(start > pos, /^\s/) || isOpenToText(src[end] === '$', /\s$/)) return [];
+    if (isOpenToText(start > pos, /^\s/) || isOpenToText(src[end] === '$', /\s$/)) {
+      return [];
+    }
     const [before, after] = [src[start - 1], src[end]].map((each) => (each === '$' ? undefined : each));
-    if (!isDollarMath(content, before, after)) return [];
+    if (!isDollarMath(content, before, after)) {
+      return [];
+    }
     run.push({ start, width, contentEnd });
     start = end;
   }
@@ -99,11 +121,19 @@ function takeJoined(state: StateInline, silent: boolean): boolean {
 /** `$$…$$` in running text. */
 function inlineDisplayMath(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (!src.startsWith('$$', pos)) return false;
-  if (src[pos - 1] !== '$' && src[pos - 1] !== '\\' && takeJoined(state, silent)) return true;
-  if (!isDisplayDelimiter(src, pos)) return takeDollars(state, 2, silent);
+  if (!src.startsWith('$$', pos)) {
+    return false;
+  }
+  if (src[pos - 1] !== '$' && src[pos - 1] !== '\\' && takeJoined(state, silent)) {
+    return true;
+  }
+  if (!isDisplayDelimiter(src, pos)) {
+    return takeDollars(state, 2, silent);
+  }
   const close = findClosing(src, '$$', pos + 2);
-  if (close <= pos + 2 || !isDisplayDelimiter(src, close)) return takeDollars(state, 2, silent);
+  if (close <= pos + 2 || !isDisplayDelimiter(src, close)) {
+    return takeDollars(state, 2, silent);
+  }
   return pushMath(state, mathBlockType, 2, close, true, silent);
 }
 
@@ -112,10 +142,14 @@ export function bracketAt(
   src: string,
   at: number,
 ): { readonly width: number; readonly closing: string; readonly display: boolean } | undefined {
-  if (src[at] !== '\\') return undefined;
+  if (src[at] !== '\\') {
+    return undefined;
+  }
   const width = src[at + 1] === '\\' ? 3 : 2;
   const bracket = src[at + width - 1];
-  if (bracket !== '(' && bracket !== '[') return undefined;
+  if (bracket !== '(' && bracket !== '[') {
+    return undefined;
+  }
   const closing = '\\'.repeat(width - 1) + (bracket === '(' ? ')' : ']');
   return { width, closing, display: bracket === '[' };
 }
@@ -127,11 +161,17 @@ export const maxBracketLength = 5000;
 function bracketMath(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   const bracket = bracketAt(src, pos);
-  if (!bracket) return false;
+  if (!bracket) {
+    return false;
+  }
   const { width, closing, display } = bracket;
   const close = nextClosing(state, closing, pos + width);
-  if (close === -1 || close - pos > maxBracketLength) return false;
-  if (!isBracketMath(src.slice(pos + width, close), display)) return false;
+  if (close === -1 || close - pos > maxBracketLength) {
+    return false;
+  }
+  if (!isBracketMath(src.slice(pos + width, close), display)) {
+    return false;
+  }
   return pushMath(state, display ? mathBlockType : mathInlineType, width, close, display, silent);
 }
 
@@ -143,18 +183,26 @@ export const isBracketMath = (content: string, display: boolean): boolean =>
 function nextClosing(state: StateInline, closing: string, from: number): number {
   const env = state.env as Record<string, number | undefined>;
   const known = env[closing];
-  if (known !== undefined && (known === -1 || known >= from)) return known;
+  if (known !== undefined && (known === -1 || known >= from)) {
+    return known;
+  }
   return (env[closing] = state.src.indexOf(closing, from));
 }
 
 /** `\begin{equation} … \end{equation}` within a paragraph. */
 function inlineEnvironment(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (!src.startsWith('\\begin', pos)) return false;
+  if (!src.startsWith('\\begin', pos)) {
+    return false;
+  }
   const name = environmentOpening.exec(src.slice(pos, pos + 40))?.[1];
-  if (name === undefined) return false;
+  if (name === undefined) {
+    return false;
+  }
   const closing = `\\end{${name}}`;
   const close = nextClosing(state, closing, pos);
-  if (close === -1) return false;
+  if (close === -1) {
+    return false;
+  }
   return pushMath(state, mathBlockType, 0, close + closing.length, true, silent);
 }

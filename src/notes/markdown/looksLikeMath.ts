@@ -11,10 +11,14 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,}/u;
  */
 export function isMoney(content: string): boolean {
   const amount = /^\s*\d[\d.,]*\s*(?:[kKmMbB]\b|%)?/.exec(content);
-  if (!amount) return false;
+  if (!amount) {
+    return false;
+  }
   // Math in brackets between two amounts is no part of either.
   const rest = withoutBracketMath(content.slice(amount[0].length));
-  if (texMarks.test(rest)) return false;
+  if (texMarks.test(rest)) {
+    return false;
+  }
   return /\p{L}{2,}|[。，、；：]/u.test(rest) || /^[\s,–—-]+$/.test(rest) || /^\/\p{L}+/u.test(rest);
 }
 
@@ -26,11 +30,15 @@ function withoutBracketMath(text: string): string {
   let result = '';
   let from = 0;
   for (const { index, 0: open } of text.matchAll(/\\[([]/g)) {
-    if (index < from) continue;
+    if (index < from) {
+      continue;
+    }
     const start = index + open.length;
     const close = open === '\\(' ? '\\)' : '\\]';
     const length = text.slice(start, start + longestBrackets + close.length).indexOf(close);
-    if (length === -1) continue;
+    if (length === -1) {
+      continue;
+    }
     result += `${text.slice(from, index)} `;
     from = start + length + close.length;
   }
@@ -39,8 +47,12 @@ function withoutBracketMath(text: string): string {
 
 /** Whether a stretch is words, such as the inside of escaped brackets in prose, `\(see below\)`. */
 export function isProse(content: string): boolean {
-  if (content.trim() === '') return true;
-  if (texMarks.test(content)) return false;
+  if (content.trim() === '') {
+    return true;
+  }
+  if (texMarks.test(content)) {
+    return false;
+  }
   return (content.match(words)?.filter((word) => word.length > 2).length ?? 0) > 0 || unspaced.test(content);
 }
 

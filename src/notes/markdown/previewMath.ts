@@ -25,8 +25,12 @@ const isWordCharacter = (char: string | undefined): boolean => char !== undefine
 export function findClosing(source: string, delimiter: string, from: number): number {
   for (let at = source.indexOf(delimiter, from); at !== -1; at = source.indexOf(delimiter, at)) {
     let before = at - 1;
-    while (source[before] === '\\') before--;
-    if ((at - before) % 2 === 1) return at;
+    while (source[before] === '\\') {
+      before--;
+    }
+    if ((at - before) % 2 === 1) {
+      return at;
+    }
     at += delimiter.length;
   }
   return -1;
@@ -34,7 +38,9 @@ export function findClosing(source: string, delimiter: string, from: number): nu
 
 /** Takes the characters as plain text, so that no other rule reads them again. */
 function takeAsText(state: StateInline, text: string, silent: boolean): true {
-  if (!silent) state.pending += text;
+  if (!silent) {
+    state.pending += text;
+  }
   state.pos += text.length;
   return true;
 }
@@ -66,7 +72,9 @@ export function pushMath(
 /** The preview leaves a `$` alone after an opening HTML tag with attributes, until some other token ends it. */
 function followsOpeningTag(state: StateInline): boolean {
   const last = state.tokens.at(-1);
-  if (last?.type !== 'html_inline') return false;
+  if (last?.type !== 'html_inline') {
+    return false;
+  }
   const { content } = last;
   const isOpening = /^<\w/.test(content) && content.endsWith('>') && !content.endsWith('/>');
   return isOpening && content.length > 4 && !/[\n\r\u2028\u2029]/.test(content.slice(0, -2));
@@ -75,14 +83,24 @@ function followsOpeningTag(state: StateInline): boolean {
 /** `$…$`: opens unless a word character or backslash stands before, closes unless a word character follows. */
 function inlineMath(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (src[pos] !== '$' || followsOpeningTag(state)) return false;
+  if (src[pos] !== '$' || followsOpeningTag(state)) {
+    return false;
+  }
   const before = src[pos - 1];
-  if (before === '$' || before === '\\' || isWordCharacter(before)) return takeAsText(state, '$', silent);
+  if (before === '$' || before === '\\' || isWordCharacter(before)) {
+    return takeAsText(state, '$', silent);
+  }
   const close = findClosing(src, '$', pos + 1);
-  if (close === -1) return takeAsText(state, '$', silent);
-  if (close === pos + 1) return takeAsText(state, '$$', silent);
+  if (close === -1) {
+    return takeAsText(state, '$', silent);
+  }
+  if (close === pos + 1) {
+    return takeAsText(state, '$$', silent);
+  }
   const after = src[close + 1];
-  if (after === '$' || isWordCharacter(after)) return takeAsText(state, '$', silent);
+  if (after === '$' || isWordCharacter(after)) {
+    return takeAsText(state, '$', silent);
+  }
   return pushMath(state, mathInlineType, 1, close, false, silent);
 }
 
@@ -93,12 +111,22 @@ export const isDisplayDelimiter = (source: string, at: number): boolean =>
 /** `$$…$$` in running text. */
 function inlineDisplayMath(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (!src.startsWith('$$', pos)) return false;
-  if (!isDisplayDelimiter(src, pos)) return takeAsText(state, '$$', silent);
+  if (!src.startsWith('$$', pos)) {
+    return false;
+  }
+  if (!isDisplayDelimiter(src, pos)) {
+    return takeAsText(state, '$$', silent);
+  }
   const close = findClosing(src, '$$', pos + 2);
-  if (close === -1) return takeAsText(state, '$$', silent);
-  if (close === pos + 2) return takeAsText(state, '$$$$', silent);
-  if (!isDisplayDelimiter(src, close)) return takeAsText(state, '$$', silent);
+  if (close === -1) {
+    return takeAsText(state, '$$', silent);
+  }
+  if (close === pos + 2) {
+    return takeAsText(state, '$$$$', silent);
+  }
+  if (!isDisplayDelimiter(src, close)) {
+    return takeAsText(state, '$$', silent);
+  }
   return pushMath(state, mathBlockType, 2, close, true, silent);
 }
 
@@ -106,7 +134,9 @@ function inlineDisplayMath(state: StateInline, silent: boolean): boolean {
 function doubleDollars(line: string): { readonly count: number; readonly first: number } {
   const first = line.indexOf('$$');
   let count = 0;
-  for (let at = first; at !== -1; at = line.indexOf('$$', at + 2)) count++;
+  for (let at = first; at !== -1; at = line.indexOf('$$', at + 2)) {
+    count++;
+  }
   return { count, first };
 }
 
@@ -128,12 +158,18 @@ export function pushBlock(state: StateBlock, startLine: number, nextLine: number
 function displayMath(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const start = state.bMarks[startLine]! + state.tShift[startLine]!;
   const lineEnd = state.eMarks[startLine]!;
-  if (start + 2 > lineEnd || !state.src.startsWith('$$', start)) return false;
+  if (start + 2 > lineEnd || !state.src.startsWith('$$', start)) {
+    return false;
+  }
   const contentStart = start + 2;
   const firstLine = state.src.slice(contentStart, lineEnd);
   const { count, first } = doubleDollars(firstLine);
-  if (count > 1) return false;
-  if (silent) return true;
+  if (count > 1) {
+    return false;
+  }
+  if (silent) {
+    return true;
+  }
   if (count === 1 && first === firstLine.length - 2) {
     const contentEnd = lineEnd - 2;
     return pushBlock(state, startLine, startLine + 1, { start, end: lineEnd, contentStart, contentEnd });

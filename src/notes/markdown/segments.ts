@@ -58,24 +58,31 @@ export function rereadSegments<Math>(
   const { prefix, suffix } = commonEnds(previous.text, text);
   const delta = text.length - previous.text.length;
   const before = previous.list;
-  if (prefix < bodyStart || bodyStart !== previous.bodyStart)
+  if (prefix < bodyStart || bodyStart !== previous.bodyStart) {
     return readSegments(reader, text, bodyStart, make);
+  }
   const firstTouched = before.findIndex(({ start, reach }) => start + reach >= prefix);
   const kept = firstTouched === -1 ? before : before.slice(0, firstTouched);
   const list = [...kept];
   let at = before[kept.length]?.start ?? previous.text.length;
-  if (kept.length === 0 || at > prefix) at = Math.min(at, lineStartBefore(text, prefix, bodyStart));
+  if (kept.length === 0 || at > prefix) {
+    at = Math.min(at, lineStartBefore(text, prefix, bodyStart));
+  }
   // The first segment that begins after the change is where the old reading may be taken up again.
   const changedEnd = text.length - suffix;
   let next = before.findIndex(({ start }) => start + delta >= changedEnd && start >= prefix);
-  if (next === -1) next = before.length;
+  if (next === -1) {
+    next = before.length;
+  }
   let size = Math.max(minWindow, changedEnd - at + minWindow);
   let isTakenUp = false;
   while (at < text.length && !isTakenUp) {
     const from = at;
     const windowEnd = Math.min(text.length, from + size);
     const readTo = readWindow(reader, text, from, windowEnd, make, (segment) => {
-      while (next < before.length && before[next]!.start + delta < segment.start) next++;
+      while (next < before.length && before[next]!.start + delta < segment.start) {
+        next++;
+      }
       if (next < before.length && before[next]!.start + delta === segment.start) {
         isTakenUp = true;
         return false;
@@ -85,7 +92,9 @@ export function rereadSegments<Math>(
     });
     at = readTo;
     size *= 4;
-    if (windowEnd === text.length) break;
+    if (windowEnd === text.length) {
+      break;
+    }
   }
   if (isTakenUp) {
     for (let index = next; index < before.length; index++) {
@@ -122,13 +131,17 @@ function readWindow<Math>(
   for (let stretch = blocks.next(); stretch; stretch = blocks.next()) {
     const start = lines.start(stretch.firstLine);
     const seesEnd = stretch.reach >= lastWholeLine;
-    if (seesEnd && !isLast) return from + start;
+    if (seesEnd && !isLast) {
+      return from + start;
+    }
     const reach = seesEnd ? Infinity : lines.start(stretch.reach + 1) - start;
     const spans = collectSpans(reader.md, reader.isGenerous, lines, stretch.tokens);
     const maths = spans.map((span) =>
       make(movedSpan(span, -start), (a, b) => window.slice(start + a, start + b)),
     );
-    if (!take({ start: from + start, reach, maths })) return from + start;
+    if (!take({ start: from + start, reach, maths })) {
+      return from + start;
+    }
   }
   // A window of blank lines may end in the middle of an indented line.
   return isLast ? to : from;
@@ -159,17 +172,24 @@ export function commonEnds(a: string, b: string): { readonly prefix: number; rea
   while (prefix + piece <= shorter && a.slice(prefix, prefix + piece) === b.slice(prefix, prefix + piece)) {
     prefix += piece;
   }
-  while (prefix < shorter && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++;
+  while (prefix < shorter && a.charCodeAt(prefix) === b.charCodeAt(prefix)) {
+    prefix++;
+  }
   const rest = shorter - prefix;
   let suffix = 0;
-  while (suffix + piece <= rest && pieceFromEnd(a, suffix) === pieceFromEnd(b, suffix)) suffix += piece;
-  while (suffix < rest && a.charCodeAt(a.length - 1 - suffix) === b.charCodeAt(b.length - 1 - suffix))
+  while (suffix + piece <= rest && pieceFromEnd(a, suffix) === pieceFromEnd(b, suffix)) {
+    suffix += piece;
+  }
+  while (suffix < rest && a.charCodeAt(a.length - 1 - suffix) === b.charCodeAt(b.length - 1 - suffix)) {
     suffix++;
+  }
   return { prefix, suffix };
 }
 
 function lineStartBefore(text: string, offset: number, floor: number): number {
   let at = offset;
-  while (at > floor && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
+  while (at > floor && text[at - 1] !== '\n' && text[at - 1] !== '\r') {
+    at--;
+  }
   return at;
 }

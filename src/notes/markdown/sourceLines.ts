@@ -50,7 +50,9 @@ export class SourceLines {
 
   /** Turns an offset of the normalised copy into one of the text. */
   fromNormalised(offset: number): number {
-    if (!this.normalisedStarts) return offset;
+    if (!this.normalisedStarts) {
+      return offset;
+    }
     const line = lastAtOrBefore(this.normalisedStarts, offset);
     return Math.min(this.start(line) + offset - this.normalisedStarts[line]!, this.end(line));
   }
@@ -62,8 +64,11 @@ export function lastAtOrBefore(rising: readonly number[], value: number): number
   let high = rising.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (rising[middle]! <= value) low = middle;
-    else high = middle - 1;
+    if (rising[middle]! <= value) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
   }
   return low;
 }

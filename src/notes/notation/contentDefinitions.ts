@@ -26,11 +26,17 @@ export function findDefinitions(nodes: readonly TexNode[]): ContentDefinition[] 
   return readChains(nodes).flatMap(({ sides, relations }) => {
     const [left, right] = sides;
     const relation = relations[0];
-    if (!left || !right || (relation !== 'equals' && relation !== 'distributed')) return [];
+    if (!left || !right || (relation !== 'equals' && relation !== 'distributed')) {
+      return [];
+    }
     const [first, ...rest] = left.nodes;
     const [atom] = first ? readAtoms([first]) : [];
-    if (!first || atom?.whole.start !== first.start || atom.whole.end < first.end - 1) return [];
-    if (rest.length > 0 && !isBracket(rest[0]!)) return [];
+    if (!first || atom?.whole.start !== first.start || atom.whole.end < first.end - 1) {
+      return [];
+    }
+    if (rest.length > 0 && !isBracket(rest[0]!)) {
+      return [];
+    }
     const { letter, accent, sub } = atom;
     return [
       {

@@ -23,25 +23,36 @@ export interface Inferred {
 export function inferMeanings(definition: ContentDefinition): Inferred[] {
   const left = readExpression(definition.left.nodes);
   // Most equations are of other things: their right sides need not be read.
-  if (!readState(left) && !readConditional(left)) return [];
+  if (!readState(left) && !readConditional(left)) {
+    return [];
+  }
   const right = rightExpression(definition);
   const form = readSample(left, right) ?? readKernel(left, right);
-  if (!form) return [];
+  if (!form) {
+    return [];
+  }
   const base = form.isClosed ? 'alphaBar_t' : 'alpha_t';
   const found: Inferred[] = [];
-  if (form.noise) found.push({ head: headOf(form.noise), meaning: noiseItself });
+  if (form.noise) {
+    found.push({ head: headOf(form.noise), meaning: noiseItself });
+  }
   const signal = powerOf(form.signal);
-  if (!signal) return found;
+  if (!signal) {
+    return found;
+  }
   const meaning = (power: number, ofComplement = false): Meaning => ({ meaning: base, power, ofComplement });
   const complement = complementOf(form.variance);
   if (complement && headOf(complement.quantity) === headOf(signal.quantity)) {
     // a = h^p beside a variance of 1 − h^{2p}: h is the power 1/(2p) of the papers' quantity.
-    if (complement.power !== 2 * signal.power) return found;
+    if (complement.power !== 2 * signal.power) {
+      return found;
+    }
     return [...found, { head: headOf(signal.quantity), meaning: meaning(1 / complement.power) }];
   }
   const spread = powerOf(form.variance);
-  if (signal.power !== 1 || spread?.power !== 2 || headOf(spread.quantity) === headOf(signal.quantity))
+  if (signal.power !== 1 || spread?.power !== 2 || headOf(spread.quantity) === headOf(signal.quantity)) {
     return found;
+  }
   return [
     ...found,
     { head: headOf(signal.quantity), meaning: meaning(1 / 2) },
@@ -61,24 +72,32 @@ interface Form {
 
 function readSample(left: Expression, right: Expression): Form | undefined {
   const state = readState(left);
-  if (!state || right.kind !== 'sum') return undefined;
+  if (!state || right.kind !== 'sum') {
+    return undefined;
+  }
   const isPart = (quantity: Quantity) =>
     (quantity.letter === state.letter && quantity.accent === '') || mayBeNoise(quantity, state.letter);
   const terms = expand(right, isPart);
-  if (terms.length !== 2) return undefined;
+  if (terms.length !== 2) {
+    return undefined;
+  }
   const source = terms
     .map((term) => sourceOf(term, state.letter, state.step))
     .find((each) => each !== undefined);
   const noiseTerm = terms.find((term) => mentions(term, (quantity) => mayBeNoise(quantity, state.letter)));
   const noise = noiseTerm && splitOff(noiseTerm, (quantity) => mayBeNoise(quantity, state.letter));
-  if (!source || !noise) return undefined;
+  if (!source || !noise) {
+    return undefined;
+  }
   return { ...source, variance: squared(noise.rest), noise: noise.quantity };
 }
 
 function readKernel(left: Expression, right: Expression): Form | undefined {
   const conditional = readConditional(left);
   const normal = readNormal(right);
-  if (conditional?.given.length !== 1 || !normal) return undefined;
+  if (conditional?.given.length !== 1 || !normal) {
+    return undefined;
+  }
   const source = sourceOf(normal.mean, conditional.letter, conditional.target);
   const variance = withoutIdentity(normal.variance);
   return source && { ...source, variance, noise: undefined };
@@ -90,9 +109,13 @@ function sourceOf(
   letter: string,
   step: Step,
 ): { readonly isClosed: boolean; readonly signal: Expression } | undefined {
-  if (step.base === '') return undefined;
+  if (step.base === '') {
+    return undefined;
+  }
   const closed = splitOff(term, (quantity) => isState(quantity, start, letter));
-  if (closed) return { isClosed: true, signal: closed.rest };
+  if (closed) {
+    return { isClosed: true, signal: closed.rest };
+  }
   const before: Step = { base: step.base, shift: step.shift - 1 };
   const single = splitOff(term, (quantity) => isState(quantity, before, letter));
   return single && isStepBefore(before, step) ? { isClosed: false, signal: single.rest } : undefined;
@@ -105,7 +128,9 @@ function splitOff(
 ): { readonly rest: Expression; readonly quantity: Quantity } | undefined {
   const factors = term.kind === 'product' ? term.factors : [term];
   const quantity = factors.find((factor): factor is Quantity => factor.kind === 'quantity' && test(factor));
-  if (!quantity) return undefined;
+  if (!quantity) {
+    return undefined;
+  }
   return { quantity, rest: product(factors.filter((factor) => factor !== quantity)) };
 }
 
@@ -136,9 +161,12 @@ function powerOf(expression: Expression): Power | undefined {
       ? undefined
       : { quantity: expression, power: 1 };
   }
-  if (expression.kind === 'product' && expression.factors.length === 1)
+  if (expression.kind === 'product' && expression.factors.length === 1) {
     return powerOf(expression.factors[0]!);
-  if (expression.kind !== 'power') return undefined;
+  }
+  if (expression.kind !== 'power') {
+    return undefined;
+  }
   const base = powerOf(expression.base);
   const exponent = constantOf(expression.exponent);
   return base && exponent !== undefined ? { ...base, power: base.power * exponent } : undefined;
@@ -156,12 +184,18 @@ function complementOf(expression: Expression): Power | undefined {
         ? complementOf({ ...expression, base: expression.base.factors[0]! })
         : undefined;
   }
-  if (expression.kind === 'product' && expression.factors.length === 1)
+  if (expression.kind === 'product' && expression.factors.length === 1) {
     return complementOf(expression.factors[0]!);
-  if (expression.kind !== 'sum' || expression.terms.length !== 2) return undefined;
-  const other = expression.terms.find((term) => constantOf(term) !== 1);
-  if (!other || !expression.terms.some((term) => constantOf(term) === 1) || other.kind !== 'product')
+  }
+  if (expression.kind !== 'sum' || expression.terms.length !== 2) {
     return undefined;
-  if (!other.factors.some((factor) => constantOf(factor) === -1)) return undefined;
+  }
+  const other = expression.terms.find((term) => constantOf(term) !== 1);
+  if (!other || !expression.terms.some((term) => constantOf(term) === 1) || other.kind !== 'product') {
+    return undefined;
+  }
+  if (!other.factors.some((factor) => constantOf(factor) === -1)) {
+    return undefined;
+  }
   return powerOf(product(other.factors.filter((factor) => constantOf(factor) !== -1)));
 }

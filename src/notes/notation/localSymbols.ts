@@ -11,9 +11,17 @@ export function findBound(nodes: readonly TexNode[], atoms: readonly Atom[]): At
 function collect(nodes: readonly TexNode[], bind: (start: number) => void): void {
   nodes.forEach((node, index) => {
     if (node.kind === 'scripts') {
-      if (node.base && isBigOperator(node.base) && node.sub) bindFirst(node.sub, bind);
-      if (node.base) collect([node.base], bind);
-      for (const script of [node.sub, node.sup]) if (script) collect([script], bind);
+      if (node.base && isBigOperator(node.base) && node.sub) {
+        bindFirst(node.sub, bind);
+      }
+      if (node.base) {
+        collect([node.base], bind);
+      }
+      for (const script of [node.sub, node.sup]) {
+        if (script) {
+          collect([script], bind);
+        }
+      }
       return;
     }
     if (node.kind === 'char' && node.text === 'd' && isDifferential(nodes, index)) {
@@ -40,16 +48,24 @@ const isBigOperator = (node: TexNode): boolean =>
 
 /** The first letter under an operator is its variable. */
 function bindFirst(node: TexNode | undefined, bind: (start: number) => void): void {
-  if (!node) return;
-  if (node.kind === 'group') bindFirst(node.children[0], bind);
-  else if (node.kind === 'scripts') bind(node.base?.start ?? node.start);
-  else bind(node.start);
+  if (!node) {
+    return;
+  }
+  if (node.kind === 'group') {
+    bindFirst(node.children[0], bind);
+  } else if (node.kind === 'scripts') {
+    bind(node.base?.start ?? node.start);
+  } else {
+    bind(node.start);
+  }
 }
 
 /** d in front of a letter, somewhere after an integral or in a derivative. */
 function isDifferential(nodes: readonly TexNode[], index: number): boolean {
   const next = nodes[index + 1];
-  if (!next || (next.kind !== 'char' && next.kind !== 'scripts' && next.kind !== 'command')) return false;
+  if (!next || (next.kind !== 'char' && next.kind !== 'scripts' && next.kind !== 'command')) {
+    return false;
+  }
   return nodes.slice(0, index).some((node) => {
     const base = node.kind === 'scripts' ? node.base : node;
     return base !== undefined && isBigOperator(base);

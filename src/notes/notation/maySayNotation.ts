@@ -25,13 +25,17 @@ const maxLength = 600;
  * of the forward process, which gives away its letters.
  */
 export function maySayNotation(tex: string): 'name' | 'forward' | undefined {
-  if (tex.length > maxLength || !normal.test(tex)) return undefined;
+  if (tex.length > maxLength || !normal.test(tex)) {
+    return undefined;
+  }
   if (/[αβ∏]|\\(?:alpha|beta|prod)|1\s*[-−]/.test(tex)) {
     for (const [, commands = '', letter = '', sub = ''] of tex.replace(/\s+/g, '').matchAll(naming)) {
       const isName =
         letter === '' ? commands !== '' && !otherCommand.test(commands) : !otherLetter.test(letter);
       // x_0 and β_1 are single values, whatever they are set to.
-      if (isName && !/^\{?\d/.test(sub)) return 'name';
+      if (isName && !/^\{?\d/.test(sub)) {
+        return 'name';
+      }
     }
   }
   return forward.test(tex) && source.test(tex) ? 'forward' : undefined;

@@ -70,9 +70,13 @@ export function readMeaning(
 }
 
 function quantityMeaning(quantity: Quantity, aliases: ReadonlyMap<Head, Meaning>): Meaning | undefined {
-  if (quantity.label !== '' || (quantity.sub !== '' && !readStep(quantity.sub))) return undefined;
+  if (quantity.label !== '' || (quantity.sub !== '' && !readStep(quantity.sub))) {
+    return undefined;
+  }
   const alias = aliases.get(headOf(quantity));
-  if (alias) return alias;
+  if (alias) {
+    return alias;
+  }
   const { role } = readRole(quantity);
   // z and ξ are noise of their own beside ε.
   const usual = role === 'noise' && quantity.letter !== 'ε' ? undefined : usualMeanings[role];
@@ -91,20 +95,34 @@ const usualMeanings: Readonly<Partial<Record<Role, SymbolId>>> = {
 function complement(terms: readonly Expression[], aliases: ReadonlyMap<Head, Meaning>): Meaning | undefined {
   const rest = terms.filter((term) => constantOf(term) !== 1);
   const [only] = rest;
-  if (terms.length !== 2 || rest.length !== 1 || only?.kind !== 'product') return undefined;
+  if (terms.length !== 2 || rest.length !== 1 || only?.kind !== 'product') {
+    return undefined;
+  }
   const factors = only.factors.filter((factor) => constantOf(factor) !== -1);
-  if (factors.length !== 1 || only.factors.length !== 2) return undefined;
+  if (factors.length !== 1 || only.factors.length !== 2) {
+    return undefined;
+  }
   const inner = readMeaning(factors[0]!, aliases);
-  if (inner?.power !== 1) return undefined;
-  if (inner.ofComplement) return { ...inner, ofComplement: false };
-  if (inner.meaning === 'beta_t') return plain('alpha_t');
-  if (inner.meaning === 'alpha_t') return plain('beta_t');
+  if (inner?.power !== 1) {
+    return undefined;
+  }
+  if (inner.ofComplement) {
+    return { ...inner, ofComplement: false };
+  }
+  if (inner.meaning === 'beta_t') {
+    return plain('alpha_t');
+  }
+  if (inner.meaning === 'alpha_t') {
+    return plain('beta_t');
+  }
   return inner.meaning === 'alphaBar_t' ? { ...inner, ofComplement: true } : undefined;
 }
 
 /** The value of an expression of numbers alone. */
 export function constantOf(expression: Expression): number | undefined {
-  if (expression.kind === 'number') return expression.value;
+  if (expression.kind === 'number') {
+    return expression.value;
+  }
   if (expression.kind === 'power') {
     const [base, exponent] = [constantOf(expression.base), constantOf(expression.exponent)];
     return base === undefined || exponent === undefined ? undefined : base ** exponent;

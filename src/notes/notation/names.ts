@@ -10,11 +10,15 @@ export function namesIn(nodes: readonly TexNode[]): Atom[] {
   const names: Atom[] = [];
   let isAtStart = true;
   for (const node of flat(nodes)) {
-    if (node.kind === 'char' && /^[,，、;；]$/.test(node.text)) isAtStart = true;
-    else if (isRelation(node)) break;
-    else if (isAtStart) {
+    if (node.kind === 'char' && /^[,，、;；]$/.test(node.text)) {
+      isAtStart = true;
+    } else if (isRelation(node)) {
+      break;
+    } else if (isAtStart) {
       const [atom] = readAtoms([node]);
-      if (atom) names.push(atom);
+      if (atom) {
+        names.push(atom);
+      }
       isAtStart = false;
     }
   }
@@ -24,8 +28,12 @@ export function namesIn(nodes: readonly TexNode[]): Atom[] {
 /** Nodes outside font commands and braces that hold a whole list. */
 function flat(nodes: readonly TexNode[]): readonly TexNode[] {
   const [only, ...others] = nodes;
-  if (!only || others.length > 0) return nodes;
-  if (only.kind === 'group') return flat(only.children);
+  if (!only || others.length > 0) {
+    return nodes;
+  }
+  if (only.kind === 'group') {
+    return flat(only.children);
+  }
   if (only.kind === 'command' && only.args.length === 1) {
     const inner = only.args[0]!;
     return inner.kind === 'group' && inner.children.length > 1 ? flat(inner.children) : nodes;

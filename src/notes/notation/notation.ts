@@ -75,7 +75,9 @@ export function readNotation(hints: readonly PlacedHint[], usual: UsualLetters):
     place: PlacedHint['place'],
     source: NotationStatement['source'],
   ) => {
-    if (aliases.has(head) || isUsual(head, meaning)) return;
+    if (aliases.has(head) || isUsual(head, meaning)) {
+      return;
+    }
     const [letter, accent] = partsOf(head);
     aliases.set(head, meaning);
     statements.push({ letter, accent, ...meaning, ...place(), source });
@@ -87,7 +89,9 @@ export function readNotation(hints: readonly PlacedHint[], usual: UsualLetters):
     const meaning = right && readMeaning(right, aliases);
     if (meaning && !isFixed(head, meaning)) {
       const isFree = !usualHeads.has(head) || (mayTakeOver(meaning) && introduces.test(wordsBefore()));
-      if (isFree) add(head, meaning, place, 'stated');
+      if (isFree) {
+        add(head, meaning, place, 'stated');
+      }
     }
     for (const each of inferred) {
       const isRoot = each.head === 'α bar' && each.meaning.power !== 1;

@@ -26,7 +26,9 @@ export function renameTree(
   const byHead = new Map(renames.map((each) => [headOf(each), each.meaning]));
   const rename = (node: TexNode): TexNode => {
     const written = letterFor(node, byHead);
-    if (written) return written;
+    if (written) {
+      return written;
+    }
     switch (node.kind) {
       case 'char':
       case 'align':
@@ -56,12 +58,18 @@ export function renameTree(
 
 /** A renamed letter without its scripts, written as the papers do; undefined for any other node. */
 function letterFor(node: TexNode, byHead: ReadonlyMap<string, SymbolId>): TexNode | undefined {
-  if (node.kind === 'scripts') return undefined;
+  if (node.kind === 'scripts') {
+    return undefined;
+  }
   const identifier = readIdentifier(node);
-  if (!identifier || identifier.sub || identifier.sup || identifier.primes > 0) return undefined;
+  if (!identifier || identifier.sub || identifier.sup || identifier.primes > 0) {
+    return undefined;
+  }
   const meaning = byHead.get(headOf({ letter: identifier.letter, accent: identifier.accents.join(' ') }));
   const written = meaning && usual[meaning];
-  if (!written) return undefined;
+  if (!written) {
+    return undefined;
+  }
   const { start, end } = node;
   const letter: TexNode = { kind: 'command', name: written[0], args: [], start, end };
   return written[1] ? { kind: 'command', name: written[1], args: [letter], start, end } : letter;

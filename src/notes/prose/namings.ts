@@ -35,13 +35,19 @@ export function findNamings({ text, spans, atoms }: Note): Naming[] {
     const atom = starts.get(
       span.contentStart + /^\s*/.exec(text.slice(span.contentStart, span.contentEnd))![0].length,
     );
-    if (!atom || !/^(?:_(?:\{[^{}]{0,16}\}|\w))?\s*$/.test(text.slice(atom.end, span.contentEnd))) return;
-    if (!/^[αβσ]$/.test(atom.letter) || !/^(?:|bar|hat)$/.test(atom.accent)) return;
+    if (!atom || !/^(?:_(?:\{[^{}]{0,16}\}|\w))?\s*$/.test(text.slice(atom.end, span.contentEnd))) {
+      return;
+    }
+    if (!/^[αβσ]$/.test(atom.letter) || !/^(?:|bar|hat)$/.test(atom.accent)) {
+      return;
+    }
     const before = text.slice(Math.max(spans[index - 1]?.end ?? 0, span.start - reach), span.start);
     // Formulas among the words count as words.
     const after = text.slice(span.end, span.end + 2 * reach).split(/[。.;；\n]/)[0]!;
     const isOther = otherMeaning(atom.accent, before.split(/[。.;；\n,，|]/).at(-1)!, after);
-    if (isOther !== undefined) namings.push({ head: headOf(atom), start: atom.start, isOther });
+    if (isOther !== undefined) {
+      namings.push({ head: headOf(atom), start: atom.start, isOther });
+    }
   });
   return namings;
 }
@@ -50,9 +56,15 @@ export function findNamings({ text, spans, atoms }: Note): Naming[] {
 function otherMeaning(accent: string, before: string, after: string): boolean | undefined {
   const other = accent === '' ? others : new RegExp(`${sums.source}|${others.source}`, 'iu');
   const told = copula.test(after) || called.test(before) ? after : '';
-  if (told !== '' && papers.test(told)) return false;
-  if (told !== '' && other.test(told)) return true;
-  if (papers.test(before)) return false;
+  if (told !== '' && papers.test(told)) {
+    return false;
+  }
+  if (told !== '' && other.test(told)) {
+    return true;
+  }
+  if (papers.test(before)) {
+    return false;
+  }
   // “the step size $\alpha_t$”: the noun stands right before it.
   const noun = /[\p{L} ]{0,24}$/u.exec(before)![0];
   return new RegExp(`(?:${other.source})[ \\t]*$`, 'iu').test(noun) ? true : undefined;

@@ -7,21 +7,38 @@ import { isBar, nameOf } from './place';
 export const capitalRules: Readonly<Record<string, LetterRule>> = {
   T: ({ sub, accent, identifier }) => (sub === '' && accent === '' && !identifier.sup ? 'T' : undefined),
   N: ({ sub, accent, identifier, place }) => {
-    if (sub !== '' || accent !== '') return undefined;
-    if (isScript(identifier.font) || place.opensArguments) return 'N';
+    if (sub !== '' || accent !== '') {
+      return undefined;
+    }
+    if (isScript(identifier.font) || place.opensArguments) {
+      return 'N';
+    }
     const isLevels = place.facts.has('σ_i', 'β_i', 's_θ') || place.setting === 'score';
-    if (place.around.within === 'limit' || place.around.within === 'frac')
+    if (place.around.within === 'limit' || place.around.within === 'frac') {
       return isLevels ? 'N_scales' : 'sampleSize';
+    }
     return isLevels ? 'N_scales' : undefined;
   },
   L: readLoss,
   D: ({ sub, accent, place }) => {
-    if (accent !== '') return undefined;
-    if (/^kl$/i.test(sub)) return 'D_KL';
-    if (/θ/.test(sub)) return 'D_theta';
-    if (sub !== '') return undefined;
-    if (place.around.within === 'limit') return 'dataDimension';
-    if (place.opensArguments) return place.args.includes(';σ') ? 'D_theta' : 'discriminator';
+    if (accent !== '') {
+      return undefined;
+    }
+    if (/^kl$/i.test(sub)) {
+      return 'D_KL';
+    }
+    if (/θ/.test(sub)) {
+      return 'D_theta';
+    }
+    if (sub !== '') {
+      return undefined;
+    }
+    if (place.around.within === 'limit') {
+      return 'dataDimension';
+    }
+    if (place.opensArguments) {
+      return place.args.includes(';σ') ? 'D_theta' : 'discriminator';
+    }
     return place.around.within === 'sup' || place.facts.has('L', '\\log') ? 'dataDimension' : undefined;
   },
   K: ({ place, sub }) =>
@@ -29,20 +46,30 @@ export const capitalRules: Readonly<Record<string, LetterRule>> = {
       ? { id: 'D_KL', following: 1 }
       : undefined,
   E: ({ accent, identifier, place }) => {
-    if (accent !== '') return undefined;
+    if (accent !== '') {
+      return undefined;
+    }
     const isBlackboard = identifier.font === 'mathbb' || identifier.font === 'Bbb';
     const opens =
       place.opensArguments || place.followedBy(/^(?:[[{‖]|\\[|\\]|\\lVert|\\Vert|\\bigl?|\\Bigl?|\\left)$/);
     return isBlackboard || opens || identifier.sub ? { id: 'expectation', isOperator: true } : undefined;
   },
   I: ({ sub, accent, place }) => {
-    if (accent !== '') return undefined;
-    if (place.next?.kind === 'char' && place.next.text === 'S') return { id: 'inceptionScore', following: 1 };
+    if (accent !== '') {
+      return undefined;
+    }
+    if (place.next?.kind === 'char' && place.next.text === 'S') {
+      return { id: 'inceptionScore', following: 1 };
+    }
     return sub === '' || /^[dnDN]$/.test(sub) ? 'identity' : undefined;
   },
   P: ({ sub, place }) => {
-    if (sub !== '') return undefined;
-    if (place.around.call?.id === 'D_KL') return 'density';
+    if (sub !== '') {
+      return undefined;
+    }
+    if (place.around.call?.id === 'D_KL') {
+      return 'density';
+    }
     return place.opensArguments ? 'probabilityOf' : undefined;
   },
   Q: ({ sub, place }) => (sub === '' && place.around.call?.id === 'D_KL' ? 'density' : undefined),
@@ -54,15 +81,22 @@ export const capitalRules: Readonly<Record<string, LetterRule>> = {
     identifier.font === 'mathbb' || identifier.font === 'Bbb' ? { id: 'reals', isOperator: true } : undefined,
   ℝ: () => ({ id: 'reals', isOperator: true }),
   S: ({ sub, accent, place }) => {
-    if (sub !== '' || accent !== '') return undefined;
-    if (/^Z/.test(place.args)) return 'straightness';
+    if (sub !== '' || accent !== '') {
+      return undefined;
+    }
+    if (/^Z/.test(place.args)) {
+      return 'straightness';
+    }
     return place.facts.has('τ', 'τ_S', 'τ_i', '\\dim') ? 'S_steps' : undefined;
   },
   F: ({ sub }) => (/θ/.test(sub) ? 'F_theta' : undefined),
   G: ({ sub, accent, identifier, place }) => {
-    if (sub !== '' || accent !== '') return undefined;
-    if (/^[xt]/.test(place.args) || identifier.font === 'mathbf' || identifier.font === 'boldsymbol')
+    if (sub !== '' || accent !== '') {
+      return undefined;
+    }
+    if (/^[xt]/.test(place.args) || identifier.font === 'mathbf' || identifier.font === 'boldsymbol') {
       return 'G';
+    }
     return /^z/.test(place.args) || place.facts.has('D') ? 'generator' : undefined;
   },
   U: ({ sub, accent, identifier, place }) =>
@@ -74,11 +108,19 @@ export const capitalRules: Readonly<Record<string, LetterRule>> = {
 const isScript = (font: string | undefined): boolean => font === 'mathcal' || font === 'mathscr';
 
 function readLoss({ sub, accent, identifier }: Letter): Classified | SymbolId | undefined {
-  if (accent !== '') return undefined;
+  if (accent !== '') {
+    return undefined;
+  }
   const name = sub === '' ? plainText(identifier.sup) : sub;
-  if (/^simple/i.test(name)) return 'L_simple';
-  if (/^hybrid$/i.test(name)) return 'L_hybrid';
-  if (/^(?:vlb|vb|elbo|)$/i.test(name)) return 'L';
+  if (/^simple/i.test(name)) {
+    return 'L_simple';
+  }
+  if (/^hybrid$/i.test(name)) {
+    return 'L_hybrid';
+  }
+  if (/^(?:vlb|vb|elbo|)$/i.test(name)) {
+    return 'L';
+  }
   switch (sub) {
     case 'T':
       return { id: 'L_T', time: sub };
@@ -102,8 +144,12 @@ function readLoss({ sub, accent, identifier }: Letter): Classified | SymbolId | 
 
 /** A, B, C inside P(…), or alone with arrows between them. */
 function event({ sub, accent, place }: Letter): SymbolId | undefined {
-  if (sub !== '' || accent !== '') return undefined;
-  if (place.around.call?.id === 'probabilityOf') return 'event';
+  if (sub !== '' || accent !== '') {
+    return undefined;
+  }
+  if (place.around.call?.id === 'probabilityOf') {
+    return 'event';
+  }
   const isChain =
     place.nodes.length > 1 &&
     place.nodes.every((node) => /^(?:[ABC]|\\(?:long)?rightarrow|\\to|→)$/.test(nameOf(node)) || isBar(node));

@@ -16,7 +16,9 @@ const roleRules: Readonly<Record<Exclude<Role, 'other'>, LetterRule>> = {
   ...networkSymbols,
   ...stateSymbols,
   noise(letter) {
-    if (letter.identifier.letter === 'z') return zSymbol(letter);
+    if (letter.identifier.letter === 'z') {
+      return zSymbol(letter);
+    }
     return letter.identifier.letter === 'Z' ? capitalZ(letter) : noiseSymbol(letter);
   },
 };

@@ -3,23 +3,45 @@ import type { Letter } from './letterRule';
 
 /** Which density q is, by what it is of: `x_t|x_0` … */
 export function readQ({ place, sub, accent }: Letter): SymbolId | undefined {
-  if (accent !== '') return undefined;
-  if (/^σ/.test(sub))
+  if (accent !== '') {
+    return undefined;
+  }
+  if (/^σ/.test(sub)) {
     return /~|x‾|^x$/.test(place.args) || place.args.startsWith('x|') ? 'p_sigma' : 'q_sigma';
-  if (/[θφ]/.test(sub)) return undefined;
+  }
+  if (/[θφ]/.test(sub)) {
+    return undefined;
+  }
   const { args } = place;
   const isGiven = args.includes('|');
-  if (place.around.call?.id === 'D_KL' && args === '') return 'density';
-  if (args === 'x0') return 'q_data';
-  if (args === 'x' || (args === 'x1' && isFlow(place)))
+  if (place.around.call?.id === 'D_KL' && args === '') {
+    return 'density';
+  }
+  if (args === 'x0') {
+    return 'q_data';
+  }
+  if (args === 'x' || (args === 'x1' && isFlow(place))) {
     return place.facts.has('μ_q', 'σ_q') ? 'density' : 'q_data';
-  if (/^xt-1\|x(?:t,x0|0,xt)$/.test(args) || /^xt-1\|xt,x$/.test(args)) return 'q_posterior';
-  if (args === 'xt-1|xt') return 'q_reverse';
-  if (/^x(?:t|T|s|\d+)\|x0?$/.test(args) && args !== 'x1|x0') return 'q_marginal';
-  if (/^zt\|x$|^zλ\|x$/.test(args)) return 'q_marginal';
-  if (/^z\|x$/.test(args)) return 'posterior';
+  }
+  if (/^xt-1\|x(?:t,x0|0,xt)$/.test(args) || /^xt-1\|xt,x$/.test(args)) {
+    return 'q_posterior';
+  }
+  if (args === 'xt-1|xt') {
+    return 'q_reverse';
+  }
+  if (/^x(?:t|T|s|\d+)\|x0?$/.test(args) && args !== 'x1|x0') {
+    return 'q_marginal';
+  }
+  if (/^zt\|x$|^zλ\|x$/.test(args)) {
+    return 'q_marginal';
+  }
+  if (/^z\|x$/.test(args)) {
+    return 'posterior';
+  }
   // Beside a p that is no p_θ, and without states, q is any density.
-  if (!isGiven && args === '' && place.facts.has('p') && !place.facts.has('x_t', 'x_0')) return 'density';
+  if (!isGiven && args === '' && place.facts.has('p') && !place.facts.has('x_t', 'x_0')) {
+    return 'density';
+  }
   return 'q';
 }
 
@@ -28,10 +50,18 @@ const isFlow = (place: Letter['place']): boolean => place.setting === 'flow' || 
 /** Which density p is, by its index and what it is of. */
 export function readP(letter: Letter): SymbolId | undefined {
   const { sub, accent, place, identifier } = letter;
-  if (accent === 'tilde' || accent === 'hat') return 'density';
-  if (accent !== '') return undefined;
-  if (sub.includes('φ')) return 'p_phi';
-  if (sub.includes('θ')) return readReverse(place.args);
+  if (accent === 'tilde' || accent === 'hat') {
+    return 'density';
+  }
+  if (accent !== '') {
+    return undefined;
+  }
+  if (sub.includes('φ')) {
+    return 'p_phi';
+  }
+  if (sub.includes('θ')) {
+    return readReverse(place.args);
+  }
   switch (sub) {
     case 'data':
       return 'p_data';
@@ -55,8 +85,12 @@ export function readP(letter: Letter): SymbolId | undefined {
     case '1':
       return isFlow(place) || place.facts.has('x_1') ? 'p_1' : undefined;
     case 't':
-      if (isFlow(place)) return place.args.includes('|') ? 'p_cond' : 'p_path';
-      if (place.args === 'x|x1') return 'p_cond';
+      if (isFlow(place)) {
+        return place.args.includes('|') ? 'p_cond' : 'p_path';
+      }
+      if (place.args === 'x|x1') {
+        return 'p_cond';
+      }
       return /^x.*\|x(?:0|\(0\))$/.test(place.args) ? 'p_0t' : 'p_t';
     case 'z':
     case 'x':
@@ -72,22 +106,38 @@ export function readP(letter: Letter): SymbolId | undefined {
 
 const supText = ({ identifier }: Letter): string => {
   const { sup } = identifier;
-  if (!sup) return '';
+  if (!sup) {
+    return '';
+  }
   const only = sup.kind === 'group' && sup.children.length === 1 ? sup.children[0] : sup;
   return only?.kind === 'char' ? only.text : '';
 };
 
 function readReverse(args: string): SymbolId {
-  if (args === 'x0' || args === 'x') return 'p_model';
+  if (args === 'x0' || args === 'x') {
+    return 'p_model';
+  }
   return args === 'x0|x1' ? 'p_decoder' : 'p_theta';
 }
 
 function readPlainP(args: string): SymbolId {
-  if (args === 'xT') return 'p_prior';
-  if (args === 'θ' || args === 'z') return 'prior';
-  if (/^θ\|/.test(args) || args === 'z|x') return 'posterior';
-  if (/^[xD]\|[θz]$/.test(args)) return 'likelihood';
-  if (/^y\|x/.test(args)) return 'p_phi';
-  if (/^c\|[zx]/.test(args)) return 'implicitClassifier';
+  if (args === 'xT') {
+    return 'p_prior';
+  }
+  if (args === 'θ' || args === 'z') {
+    return 'prior';
+  }
+  if (/^θ\|/.test(args) || args === 'z|x') {
+    return 'posterior';
+  }
+  if (/^[xD]\|[θz]$/.test(args)) {
+    return 'likelihood';
+  }
+  if (/^y\|x/.test(args)) {
+    return 'p_phi';
+  }
+  if (/^c\|[zx]/.test(args)) {
+    return 'implicitClassifier';
+  }
   return 'density';
 }

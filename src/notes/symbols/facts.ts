@@ -120,7 +120,9 @@ function collectAll(nodes: readonly TexNode[], names: Set<string>, inRoot: boole
   nodes.forEach((node, index) => {
     const next = nodes[index + 1];
     collect(node, names, inRoot);
-    if (next) collectPair(node, next, nodes[index + 2], names, inRoot);
+    if (next) {
+      collectPair(node, next, nodes[index + 2], names, inRoot);
+    }
   });
 }
 
@@ -134,17 +136,25 @@ function collectPair(
   const first = letterOf(node);
   if (first === 'd') {
     const second = letterOf(next);
-    if (second) names.add(`d ${second}`);
+    if (second) {
+      names.add(`d ${second}`);
+    }
   }
   if (!inRoot && first === 'α' && node.kind === 'scripts' && /^[xz]$/.test(letterOf(next) ?? '')) {
     names.add('scaled data');
   }
   // t x_1: a straight path to x_1.
-  if (first === 't' && node.kind === 'char' && /^[xXz]_1$/.test(fullName(next))) names.add('path to x_1');
+  if (first === 't' && node.kind === 'char' && /^[xXz]_1$/.test(fullName(next))) {
+    names.add('path to x_1');
+  }
   const isMinus = next.kind === 'char' && (next.text === '-' || next.text === '−');
-  if (!isMinus || !afterNext) return;
+  if (!isMinus || !afterNext) {
+    return;
+  }
   const left = fullName(node);
-  if (/^[xXzZ]_1$/.test(left) && fullName(afterNext) === left.replace('1', '0')) names.add('path to x_1');
+  if (/^[xXzZ]_1$/.test(left) && fullName(afterNext) === left.replace('1', '0')) {
+    names.add('path to x_1');
+  }
 }
 
 const letterOf = (node: TexNode): string | undefined => readIdentifier(node)?.letter;
@@ -164,9 +174,13 @@ function collect(node: TexNode, names: Set<string>, inRoot: boolean): void {
       const sub = scriptText(identifier.sub);
       names.add(`${name}_${sub}`);
       // Whatever letter the network's parameters have; p_φ is a classifier.
-      if (identifier.letter !== 'p' && isLearned({ sub })) names.add(`${name}_θ`);
+      if (identifier.letter !== 'p' && isLearned({ sub })) {
+        names.add(`${name}_θ`);
+      }
     }
-    if (identifier.sub) collect(identifier.sub, names, inRoot);
+    if (identifier.sub) {
+      collect(identifier.sub, names, inRoot);
+    }
     return;
   }
   switch (node.kind) {
@@ -175,12 +189,18 @@ function collect(node: TexNode, names: Set<string>, inRoot: boolean): void {
       break;
     case 'command':
       names.add(`\\${node.name}`);
-      if (node.text !== undefined) names.add(node.text.trim());
-      if (node.option) collectAll(node.option, names, inRoot);
+      if (node.text !== undefined) {
+        names.add(node.text.trim());
+      }
+      if (node.option) {
+        collectAll(node.option, names, inRoot);
+      }
       if (node.name === 'frac' && plainText(node.args[1]) === '2' && letterOf(node.args[0]!) === 'α') {
         names.add('half α');
       }
-      for (const argument of node.args) collectAll([argument], names, inRoot || node.name === 'sqrt');
+      for (const argument of node.args) {
+        collectAll([argument], names, inRoot || node.name === 'sqrt');
+      }
       break;
     case 'group':
     case 'fence':
@@ -188,7 +208,11 @@ function collect(node: TexNode, names: Set<string>, inRoot: boolean): void {
       collectAll(node.children, names, inRoot);
       break;
     case 'scripts':
-      for (const part of [node.base, node.sub, node.sup]) if (part) collect(part, names, inRoot);
+      for (const part of [node.base, node.sub, node.sup]) {
+        if (part) {
+          collect(part, names, inRoot);
+        }
+      }
       break;
     case 'align':
     case 'row':

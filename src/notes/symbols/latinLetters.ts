@@ -8,22 +8,36 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
   q: readQ,
   p: readP,
   t: ({ sub, accent, place }) => {
-    if (sub !== '' || accent !== '') return undefined;
-    if (place.setting === 'flow' || place.facts.isFlow) return 'flow_t';
+    if (sub !== '' || accent !== '') {
+      return undefined;
+    }
+    if (place.setting === 'flow' || place.facts.isFlow) {
+      return 'flow_t';
+    }
     const { facts } = place;
     const isReal = facts.isStochasticEquation || facts.has('d t', 's_θ') || place.setting === 'score';
     const isUnit = place.followedBy(/^(?:\\in|∈|\\sim|∼)$/) && isInterval(place.nodes.slice(place.index + 2));
     return isReal || isUnit ? 't_continuous' : 't';
   },
   d: ({ sub, accent, identifier, place }) => {
-    if (sub !== '' || accent !== '') return undefined;
-    if (place.around.within === 'sup' || place.precededBy(/^\\in$/)) return 'dataDimension';
+    if (sub !== '' || accent !== '') {
+      return undefined;
+    }
+    if (place.around.within === 'sup' || place.precededBy(/^\\in$/)) {
+      return 'dataDimension';
+    }
     const after = place.next && readAfterD(place);
     if (after === 'x' && isEquationStart(place)) {
       const { facts } = place;
-      if (facts.has('bar w')) return { id: 'reverseSde', following: 1 };
-      if (facts.has('d w', 'd W')) return { id: 'sde', following: 1 };
-      if (facts.has('d t')) return { id: 'probabilityFlowOde', following: 1 };
+      if (facts.has('bar w')) {
+        return { id: 'reverseSde', following: 1 };
+      }
+      if (facts.has('d w', 'd W')) {
+        return { id: 'sde', following: 1 };
+      }
+      if (facts.has('d t')) {
+        return { id: 'probabilityFlowOde', following: 1 };
+      }
     }
     const isOne = identifier.sup === undefined || place.around.within === 'frac';
     return isOne && (after !== undefined || place.around.within === 'frac')
@@ -33,50 +47,90 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
   e: ({ sub, accent, identifier }) =>
     sub === '' && accent === '' && identifier.sup ? { id: 'exp', isOperator: true } : undefined,
   f: ({ sub, accent, place, identifier }) => {
-    if (sub !== '' || (accent !== '' && accent !== 'tilde')) return undefined;
-    if (place.facts.has('\\cos', 'cos') || (place.facts.has('bar α_t') && /^[t0]$/.test(place.args)))
+    if (sub !== '' || (accent !== '' && accent !== 'tilde')) {
+      return undefined;
+    }
+    if (place.facts.has('\\cos', 'cos') || (place.facts.has('bar α_t') && /^[t0]$/.test(place.args))) {
       return 'cosineSchedule';
+    }
     const isDrift = /^x[t]?(?:\(t\))?(?:,t)?$/.test(place.args) && /,t$/.test(place.args);
     return isDrift || isBold(identifier.font) || place.facts.isStochasticEquation ? 'f' : undefined;
   },
   g: ({ sub, accent, place }) => {
-    if (accent !== '') return undefined;
-    if (sub === 't' || place.args === 't') return 'g';
-    if (sub !== '') return undefined;
-    if (place.facts.has('p_φ')) return 'classifierGradient';
+    if (accent !== '') {
+      return undefined;
+    }
+    if (sub === 't' || place.args === 't') {
+      return 'g';
+    }
+    if (sub !== '') {
+      return undefined;
+    }
+    if (place.facts.has('p_φ')) {
+      return 'classifierGradient';
+    }
     return place.facts.isStochasticEquation || (place.facts.has('g') && place.facts.hasScore)
       ? 'g'
       : undefined;
   },
   w: ({ sub, accent, place }) => {
-    if (accent === 'bar') return 'wBar';
-    if (accent !== '' || (sub !== '' && sub !== 't')) return undefined;
-    if (place.precededBy(/^d$/) || place.facts.isStochasticEquation || /^[ts0]$/.test(place.args)) return 'w';
+    if (accent === 'bar') {
+      return 'wBar';
+    }
+    if (accent !== '' || (sub !== '' && sub !== 't')) {
+      return undefined;
+    }
+    if (place.precededBy(/^d$/) || place.facts.isStochasticEquation || /^[ts0]$/.test(place.args)) {
+      return 'w';
+    }
     return isGuidance(place) ? 'guidanceWeight' : undefined;
   },
   s: ({ sub, accent, place, identifier }) => {
-    if (accent !== '') return undefined;
-    if (sub !== '') return undefined;
-    if (place.around.within === 'range') return 'index';
-    if (isBold(identifier.font)) return 's_theta';
-    if (place.facts.has('\\cos', 'cos')) return 'cosineOffset';
-    if (place.facts.has('p_φ') || place.followedBy(/^(?:\\nabla|∇|Σ)$/) || isGuidance(place))
+    if (accent !== '') {
+      return undefined;
+    }
+    if (sub !== '') {
+      return undefined;
+    }
+    if (place.around.within === 'range') {
+      return 'index';
+    }
+    if (isBold(identifier.font)) {
+      return 's_theta';
+    }
+    if (place.facts.has('\\cos', 'cos')) {
+      return 'cosineOffset';
+    }
+    if (place.facts.has('p_φ') || place.followedBy(/^(?:\\nabla|∇|Σ)$/) || isGuidance(place)) {
       return 'classifierScale';
-    if (place.around.within === 'integral' || place.precededBy(/^d$/)) return 't_continuous';
-    if (/^(?:beta_continuous|noiseLevel|g|w)$/.test(place.around.call?.id ?? '')) return 't_continuous';
+    }
+    if (place.around.within === 'integral' || place.precededBy(/^d$/)) {
+      return 't_continuous';
+    }
+    if (/^(?:beta_continuous|noiseLevel|g|w)$/.test(place.around.call?.id ?? '')) {
+      return 't_continuous';
+    }
     return undefined;
   },
   y: ({ sub, accent, place }) => {
-    if (sub !== '' || accent !== '') return undefined;
+    if (sub !== '' || accent !== '') {
+      return undefined;
+    }
     return inDensity(place) || inNetwork(place) || (place.facts.has('p_φ', 'y') && isGuidance(place))
       ? 'y'
       : undefined;
   },
   c: ({ sub, accent, place }) => {
-    if (accent !== '') return undefined;
+    if (accent !== '') {
+      return undefined;
+    }
     const scaling = edmScalings[sub];
-    if (scaling) return scaling;
-    if (sub !== '') return undefined;
+    if (scaling) {
+      return scaling;
+    }
+    if (sub !== '') {
+      return undefined;
+    }
     const isNull = place.followedBy(/^=$/) && place.facts.has('\\varnothing', '\\emptyset', '∅');
     return inDensity(place) || inNetwork(place) || isNull || place.followedBy(/^\\leftarrow$/)
       ? 'c'
@@ -93,11 +147,14 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
   m: runningIndex,
   n: (letter) => {
     const { place, sub } = letter;
-    if (sub !== '') return undefined;
+    if (sub !== '') {
+      return undefined;
+    }
     const isCount =
       place.around.within === 'limit' || (place.around.within === 'frac' && place.facts.has('\\sum', '∑'));
-    if (isCount || (place.around.within === 'sqrt' && place.facts.has('bar X', 'sampleMean')))
+    if (isCount || (place.around.within === 'sqrt' && place.facts.has('bar X', 'sampleMean'))) {
       return 'sampleSize';
+    }
     return runningIndex(letter);
   },
 };
@@ -111,7 +168,9 @@ const edmScalings: Readonly<Partial<Record<string, SymbolId>>> = {
 
 /** An index where an operator binds it, or beside the letter that lost it as a subscript (`Xn`). */
 function runningIndex({ sub, accent, place }: Letter): SymbolId | undefined {
-  if (sub !== '' || accent !== '') return undefined;
+  if (sub !== '' || accent !== '') {
+    return undefined;
+  }
   const isBound = place.around.within === 'range';
   const isLost = place.around.call?.id === 'probabilityOf' && place.precededBy(/^X$/);
   const isFraction = place.around.within === 'frac' && place.facts.has('N', 'T');
@@ -142,7 +201,9 @@ function isInterval(nodes: Letter['place']['nodes']): boolean {
 
 function readAfterD({ nodes, index }: Letter['place']): string | undefined {
   const next = nodes[index + 1];
-  if (!next) return undefined;
+  if (!next) {
+    return undefined;
+  }
   const text = plainText(next);
   return /^[a-zA-Zα-ωΑ-Ω]/.test(text) ? text : undefined;
 }
@@ -150,7 +211,9 @@ function readAfterD({ nodes, index }: Letter['place']): string | undefined {
 /** `dx` begins its side of the equation: a relation follows the letter after d. */
 const isEquationStart = ({ nodes, index }: Letter['place']): boolean => {
   let at = index + 2;
-  while (nodes[at]?.kind === 'align') at++;
+  while (nodes[at]?.kind === 'align') {
+    at++;
+  }
   const after = nodes[at];
   return after?.kind === 'char' && after.text === '=';
 };

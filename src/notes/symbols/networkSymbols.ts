@@ -6,12 +6,20 @@ import { isStep, isTime, withTime } from './time';
 export function noiseSymbol(letter: Letter): Classified | SymbolId | undefined {
   const { sub, accent, place } = letter;
   const { facts } = place;
-  if (letter.identifier.letter !== 'ε') return facts.isProcess ? withTime('z', sub) : undefined;
-  if (accent === 'tilde' && sub === '' && facts.isGuidance && facts.has('ε_θ')) return 'epsilonTilde';
+  if (letter.identifier.letter !== 'ε') {
+    return facts.isProcess ? withTime('z', sub) : undefined;
+  }
+  if (accent === 'tilde' && sub === '' && facts.isGuidance && facts.has('ε_θ')) {
+    return 'epsilonTilde';
+  }
   // ε_r, a permittivity, and other constants.
-  if (sub !== '' && !isStep(sub) && !facts.isProcess) return undefined;
+  if (sub !== '' && !isStep(sub) && !facts.isProcess) {
+    return undefined;
+  }
   // ε_ref(x_t), a network's by a name of its own.
-  if (/^[a-z]{3,}$/.test(sub) && place.opensArguments) return 'epsilon_theta';
+  if (/^[a-z]{3,}$/.test(sub) && place.opensArguments) {
+    return 'epsilon_theta';
+  }
   return isStepSize(place) ? 'stepSize' : withTime('epsilon', sub);
 }
 
@@ -22,8 +30,9 @@ export const networkSymbols = {
   velocityHat: velocity,
   scoreHat: () => 's_theta',
   muTilde({ sub, accent, place }) {
-    if (accent === 'tilde')
+    if (accent === 'tilde') {
       return sub === '' || isTime(sub) || place.facts.isProcess ? withTime('muTilde_t', sub) : undefined;
+    }
     return /^xt,x0?$/.test(place.args) ? 'muTilde_t' : 'mu';
   },
   muHat({ sub, accent, place }) {
@@ -34,20 +43,36 @@ export const networkSymbols = {
 
 function noiseHat({ sub, accent, place, identifier }: Letter): SymbolId | undefined {
   const { facts, args } = place;
-  if (identifier.letter !== 'ε') return facts.isProcess ? 'epsilonHat' : undefined;
-  if (/^(?:[cy]|cond|text)$/.test(sub)) return 'epsilon_cond';
-  if (/^(?:u|uncond|∅)$/.test(sub)) return 'epsilon_uncond';
-  if (accent === 'tilde') return 'epsilonTilde';
-  if (accent === 'hat') return facts.has('p_φ', 'c') && sub !== '' ? 'epsilonTilde' : 'epsilonHat';
-  if (args.includes('∅')) return 'epsilon_uncond';
+  if (identifier.letter !== 'ε') {
+    return facts.isProcess ? 'epsilonHat' : undefined;
+  }
+  if (/^(?:[cy]|cond|text)$/.test(sub)) {
+    return 'epsilon_cond';
+  }
+  if (/^(?:u|uncond|∅)$/.test(sub)) {
+    return 'epsilon_uncond';
+  }
+  if (accent === 'tilde') {
+    return 'epsilonTilde';
+  }
+  if (accent === 'hat') {
+    return facts.has('p_φ', 'c') && sub !== '' ? 'epsilonTilde' : 'epsilonHat';
+  }
+  if (args.includes('∅')) {
+    return 'epsilon_uncond';
+  }
   return /,[cy]$|,[cy],|\|[cy]$/.test(args) ? 'epsilon_cond' : 'epsilon_theta';
 }
 
 /** ε under a root of its own, halved, or times a score is a length: noise never stands so. */
 function isStepSize(place: Letter['place']): boolean {
   const { around, nodes } = place;
-  if (!place.facts.has('\\nabla', '∇', 's_θ')) return false;
-  if (around.within === 'sqrt') return nodes.length <= 2;
+  if (!place.facts.has('\\nabla', '∇', 's_θ')) {
+    return false;
+  }
+  if (around.within === 'sqrt') {
+    return nodes.length <= 2;
+  }
   return (
     around.within === 'frac' ||
     place.followedBy(/^(?:\\nabla|∇|s)$/) ||
@@ -61,20 +86,31 @@ function velocity(letter: Letter): Classified | SymbolId | undefined {
 
 function fieldSymbol({ sub, role, place }: Letter): SymbolId | undefined {
   const isField = sub === 't' || (role === 'velocityHat' && sub.includes('θ')) || place.facts.isFlow;
-  if (sub !== '' && isField) return place.args.includes('|') ? 'u_cond' : 'u_t';
+  if (sub !== '' && isField) {
+    return place.args.includes('|') ? 'u_cond' : 'u_t';
+  }
   return place.opensArguments && /,t$|^t,|^xt?$/.test(place.args) ? 'u_t' : undefined;
 }
 
 function velocitySymbol({ sub, accent, role, place }: Letter): Classified | SymbolId | undefined {
   const { facts } = place;
-  if (accent === 'hat') return 'v_theta';
-  if (sub === '' && facts.has('β_t') && facts.has('tilde β_t')) return 'v_interpolation';
+  if (accent === 'hat') {
+    return 'v_theta';
+  }
+  if (sub === '' && facts.has('β_t') && facts.has('tilde β_t')) {
+    return 'v_interpolation';
+  }
   const isFlow = place.setting === 'flow' || facts.isFlow || facts.has('X_t', 'Z_t', 'path to x_1');
   const isRotation = facts.has('ε') && facts.has('α_t', 'bar α_t', 'σ_t') && !facts.isFlow;
-  if (role === 'velocityHat') return isRotation && !isFlow ? 'v_theta' : 'v_flow';
-  if (sub === 't')
+  if (role === 'velocityHat') {
+    return isRotation && !isFlow ? 'v_theta' : 'v_flow';
+  }
+  if (sub === 't') {
     return isFlow || /^x(?:;θ)?$|^φ|^ψ/.test(place.args) ? 'v_flow' : withTime('v_target', sub);
-  if (isRotation && !isFlow) return withTime('v_target', sub);
+  }
+  if (isRotation && !isFlow) {
+    return withTime('v_target', sub);
+  }
   const isField = place.opensArguments && /,t$|^t,/.test(place.args);
   return isFlow || (isField && sub === '') ? 'v_flow' : undefined;
 }

@@ -111,16 +111,28 @@ const longestArguments = 24;
 function argumentText(nodes: readonly TexNode[], at: number): string {
   let first = nodes[at];
   // \big( and the like
-  if (first?.kind === 'command' && /^[bB]igg?[lm]?$/.test(first.name)) first = nodes[++at];
-  if (!first || !opensBracket(first)) return '';
-  if (first.kind === 'fence') return textOf(first.children.slice(0, longestArguments));
+  if (first?.kind === 'command' && /^[bB]igg?[lm]?$/.test(first.name)) {
+    first = nodes[++at];
+  }
+  if (!first || !opensBracket(first)) {
+    return '';
+  }
+  if (first.kind === 'fence') {
+    return textOf(first.children.slice(0, longestArguments));
+  }
   const inner: TexNode[] = [];
   let depth = 0;
   for (let index = at; index < nodes.length && inner.length < longestArguments; index++) {
     const node = nodes[index]!;
-    if (opensBracket(node) && node.kind === 'char') depth++;
-    if (node.kind === 'char' && /^[)）\]]$/.test(node.text) && --depth === 0) break;
-    if (index > at) inner.push(node);
+    if (opensBracket(node) && node.kind === 'char') {
+      depth++;
+    }
+    if (node.kind === 'char' && /^[)）\]]$/.test(node.text) && --depth === 0) {
+      break;
+    }
+    if (index > at) {
+      inner.push(node);
+    }
   }
   return textOf(inner);
 }

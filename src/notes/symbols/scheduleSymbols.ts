@@ -8,9 +8,15 @@ export const scheduleSymbols: Readonly<Record<ScheduleRole, LetterRule>> = {
   alpha,
   alphaBar: ({ sub }) => (isLevel(sub) ? 'signalScale' : withTime('alphaBar_t', sub)),
   beta({ sub, place }) {
-    if (/^(?:min|start)$/.test(sub)) return 'beta_min';
-    if (/^(?:max|end)$/.test(sub)) return 'beta_max';
-    if (sub === '' && /^[ts](?:\/T)?$/.test(place.args)) return 'beta_continuous';
+    if (/^(?:min|start)$/.test(sub)) {
+      return 'beta_min';
+    }
+    if (/^(?:max|end)$/.test(sub)) {
+      return 'beta_max';
+    }
+    if (sub === '' && /^[ts](?:\/T)?$/.test(place.args)) {
+      return 'beta_continuous';
+    }
     return withTime('beta_t', sub);
   },
   betaBar: ({ sub }) => withTime('betaBar_t', sub),
@@ -27,17 +33,29 @@ const isLevel = (sub: string): boolean => /^(?:λ|σ|1-t$|\w\|\w$)/.test(sub);
 
 function alpha({ sub, place }: Letter): Classified {
   const { facts } = place;
-  if (isLevel(sub)) return { id: 'signalScale' };
-  if (facts.has('half α')) return { id: 'annealedStepSize' };
-  if (sub !== '' && facts.hasScales) return withTime('signalScale', sub);
-  if (facts.has('SNR') && facts.has('σ_t')) return withTime('signalScale', sub);
-  if (/^τ/.test(sub) || facts.has('q_σ', 'f_θ', 'η')) return withTime('alpha_ddim', sub);
+  if (isLevel(sub)) {
+    return { id: 'signalScale' };
+  }
+  if (facts.has('half α')) {
+    return { id: 'annealedStepSize' };
+  }
+  if (sub !== '' && facts.hasScales) {
+    return withTime('signalScale', sub);
+  }
+  if (facts.has('SNR') && facts.has('σ_t')) {
+    return withTime('signalScale', sub);
+  }
+  if (/^τ/.test(sub) || facts.has('q_σ', 'f_θ', 'η')) {
+    return withTime('alpha_ddim', sub);
+  }
   return withTime('alpha_t', sub);
 }
 
 function sigma({ sub, accent, place }: Letter): Classified | SymbolId | undefined {
   const { facts, around, setting } = place;
-  if (accent === 'tilde') return withTime('sigma_t', sub);
+  if (accent === 'tilde') {
+    return withTime('sigma_t', sub);
+  }
   const isFlow = setting === 'flow' || facts.isFlow;
   switch (sub) {
     case 'min':
@@ -54,18 +72,33 @@ function sigma({ sub, accent, place }: Letter): Classified | SymbolId | undefine
     case 'x':
       return 'sigma';
     case '':
-      if (/^[ts]$/.test(place.args)) return 'noiseLevel';
+      if (/^[ts]$/.test(place.args)) {
+        return 'noiseLevel';
+      }
       return facts.has('D_θ', 'σ_data', 'q_σ', 'tilde x') || setting === 'score' ? 'noiseLevel' : 'sigma';
   }
-  if (isLevel(sub)) return 'noiseScale';
-  if (/^τ/.test(sub)) return withTime('sigma_ddim', sub);
+  if (isLevel(sub)) {
+    return 'noiseScale';
+  }
+  if (/^τ/.test(sub)) {
+    return withTime('sigma_ddim', sub);
+  }
   // σ_i of NCSN's noise levels, by whatever index.
-  if (!isTime(sub))
+  if (!isTime(sub)) {
     return facts.isProcess || /^[ijkLN](?:[+-]1)?$/.test(sub) ? withTime('noiseLevel', sub) : undefined;
-  if (place.args === 'η' || facts.has('q_σ')) return withTime('sigma_ddim', sub);
-  if (place.args === 'x1') return 'sigma_cond';
-  if (facts.hasScales || isFlow || (facts.has('SNR') && facts.has('α_t'))) return withTime('noiseScale', sub);
-  if (facts.has('η')) return withTime('sigma_ddim', sub);
+  }
+  if (place.args === 'η' || facts.has('q_σ')) {
+    return withTime('sigma_ddim', sub);
+  }
+  if (place.args === 'x1') {
+    return 'sigma_cond';
+  }
+  if (facts.hasScales || isFlow || (facts.has('SNR') && facts.has('α_t'))) {
+    return withTime('noiseScale', sub);
+  }
+  if (facts.has('η')) {
+    return withTime('sigma_ddim', sub);
+  }
   const isOfNormal = /^\d$/.test(sub) && around.call?.id === 'N' && /^0,/.test(around.call.place.args);
   const isLoneVariance = sub === '2' && place.nodes.length === 1 && around.within === undefined;
   return isOfNormal || isLoneVariance ? 'sigma' : withTime('sigma_t', sub);

@@ -11,7 +11,9 @@ export const stateSymbols = {
   noisyData: ({ identifier, place }) =>
     identifier.letter === 'x' || place.facts.isProcess ? 'x_tilde' : undefined,
   x0Hat({ identifier, sub, place }) {
-    if (identifier.letter === 'f') return 'f_theta';
+    if (identifier.letter === 'f') {
+      return 'f_theta';
+    }
     const isCertain = identifier.letter === 'x' && /^(?:|0|t|0\|t)$/.test(sub);
     return isCertain || /^θ/.test(sub) || place.facts.isProcess ? 'x0Hat' : undefined;
   },
@@ -20,8 +22,12 @@ export const stateSymbols = {
 /** x̄, stretches of states, and capitals as random variables. */
 export const stateRules: Readonly<Record<string, LetterRule>> = {
   x({ place, sub, accent }) {
-    if (accent === 'tilde') return 'x_tilde';
-    if (accent === 'bar') return place.facts.has('\\sum', '∑') ? 'sampleMean' : 'x_bar';
+    if (accent === 'tilde') {
+      return 'x_tilde';
+    }
+    if (accent === 'bar') {
+      return place.facts.has('\\sum', '∑') ? 'sampleMean' : 'x_bar';
+    }
     return accent === '' && isTime(sub) ? withTime('x_t', sub) : undefined;
   },
   X: ({ sub, accent }) =>
@@ -52,12 +58,18 @@ function stateSymbol(letter: Letter): Classified | SymbolId | undefined {
 
 function smallX(letter: Letter): Classified | undefined {
   const { place, sub, identifier } = letter;
-  if (sub === '') return bareX(letter);
+  if (sub === '') {
+    return bareX(letter);
+  }
   const step = readStep(sub);
   if (step && !isTimeStep(step)) {
     // x_i may be one of several data: it is a state where the schedule or the noise is counted alike.
-    if (/^[nkm]$/.test(step.base) && isLangevin(letter)) return { id: 'langevin' };
-    if (step.base === 'i' && identifier.sup && isLangevin(letter)) return { id: 'langevin' };
+    if (/^[nkm]$/.test(step.base) && isLangevin(letter)) {
+      return { id: 'langevin' };
+    }
+    if (step.base === 'i' && identifier.sup && isLangevin(letter)) {
+      return { id: 'langevin' };
+    }
     const isCounted = ['bar α', 'β', 'σ'].some((each) => place.facts.has(`${each}_${step.base}`));
     return isCounted || place.facts.has('s_θ') ? { id: 'x_t', time: sub } : undefined;
   }
@@ -69,7 +81,9 @@ const isLangevin = ({ place }: Letter): boolean => place.facts.has('\\nabla', '�
 const isFlow = ({ place }: Letter): boolean => place.setting === 'flow' || place.facts.isFlow;
 
 function flowState(sub: string): Classified {
-  if (sub === '0') return { id: 'flow_x0' };
+  if (sub === '0') {
+    return { id: 'flow_x0' };
+  }
   return { id: sub === '1' ? 'flow_x1' : 'flow_xt' };
 }
 
@@ -90,15 +104,27 @@ function state(sub: string): Classified {
 function bareX(letter: Letter): Classified | undefined {
   const { place } = letter;
   const { facts } = place;
-  if (place.opensArguments && /^(?:[tsT01]|t[+-](?:1|Δt|dt))$/.test(place.args))
+  if (place.opensArguments && /^(?:[tsT01]|t[+-](?:1|Δt|dt))$/.test(place.args)) {
     return { id: 'x_continuous' };
-  if (/^(?:f|g|s_theta)$/.test(place.around.call?.id ?? '')) return { id: 'x_continuous' };
-  if (facts.has('D_θ', 'F_θ')) return { id: 'x_tilde' };
-  if (facts.hasScales || facts.has('z_λ', 'z_t')) return { id: 'x_0' };
-  if (isFlow(letter) || facts.has('v_t', 'u')) return { id: 'flow_xt' };
-  if (facts.isStochasticEquation || facts.hasScore) return { id: 'x_continuous' };
-  if (facts.has('x_t', 'x_0', 'x_1') && !facts.has('δ_+', 'δ_-'))
+  }
+  if (/^(?:f|g|s_theta)$/.test(place.around.call?.id ?? '')) {
+    return { id: 'x_continuous' };
+  }
+  if (facts.has('D_θ', 'F_θ')) {
+    return { id: 'x_tilde' };
+  }
+  if (facts.hasScales || facts.has('z_λ', 'z_t')) {
+    return { id: 'x_0' };
+  }
+  if (isFlow(letter) || facts.has('v_t', 'u')) {
+    return { id: 'flow_xt' };
+  }
+  if (facts.isStochasticEquation || facts.hasScore) {
+    return { id: 'x_continuous' };
+  }
+  if (facts.has('x_t', 'x_0', 'x_1') && !facts.has('δ_+', 'δ_-')) {
     return isArgument(letter) ? { id: 'randomVariable' } : undefined;
+  }
   const isDrawn = place.followedBy(/^(?:\\sim|∼)$/) || place.precededBy(/^d$/);
   return isDrawn || isArgument(letter) || facts.has('δ_+', 'δ_-') ? { id: 'randomVariable' } : undefined;
 }
@@ -112,9 +138,15 @@ const isArgument = ({ place }: Letter): boolean =>
 function capitalX({ place, sub }: Letter): Classified | undefined {
   const isPair = place.facts.has('X_1') && place.facts.has('X_0', 'X_t');
   if (place.setting === 'flow' || isPair || place.facts.isFlow) {
-    if (sub === '0') return { id: 'flow_X0' };
-    if (sub === '1') return { id: 'flow_X1' };
-    if (sub === 't') return { id: 'flow_Xt' };
+    if (sub === '0') {
+      return { id: 'flow_X0' };
+    }
+    if (sub === '1') {
+      return { id: 'flow_X1' };
+    }
+    if (sub === 't') {
+      return { id: 'flow_Xt' };
+    }
   }
   const step = readStep(sub);
   const isCertain = step !== undefined && (sub === '0' || (!isNumbered(step) && !isIndex(step)));
@@ -123,17 +155,28 @@ function capitalX({ place, sub }: Letter): Classified | undefined {
 
 /** z, noise, the state of a latent model, or a hidden variable. */
 export function zSymbol({ place, sub, accent, role }: Letter): Classified | undefined {
-  if (accent !== '' && accent !== 'bar') return undefined;
+  if (accent !== '' && accent !== 'bar') {
+    return undefined;
+  }
   const { facts, around } = place;
-  if (sub === 'λ' || /^λ/.test(sub)) return { id: 'z_latent' };
-  if (sub !== '' && !isTime(sub) && !(isStep(sub) && facts.isProcess)) return undefined;
-  if (sub !== '' && (facts.hasScales || role === 'state' || role === 'x0')) return withTime('z_latent', sub);
-  if (sub === 't' && around.call !== undefined && facts.has('ε_θ', 'v_θ', 'x_θ', 'hat x_θ'))
+  if (sub === 'λ' || /^λ/.test(sub)) {
+    return { id: 'z_latent' };
+  }
+  if (sub !== '' && !isTime(sub) && !(isStep(sub) && facts.isProcess)) {
+    return undefined;
+  }
+  if (sub !== '' && (facts.hasScales || role === 'state' || role === 'x0')) {
     return withTime('z_latent', sub);
+  }
+  if (sub === 't' && around.call !== undefined && facts.has('ε_θ', 'v_θ', 'x_θ', 'hat x_θ')) {
+    return withTime('z_latent', sub);
+  }
   if (sub === '' && accent === '') {
     const isHidden =
       around.call !== undefined && /^(?:density|posterior|likelihood|prior|elbo)$/.test(around.call.id);
-    if (isHidden || isReparameterised(place.facts)) return { id: 'latent' };
+    if (isHidden || isReparameterised(place.facts)) {
+      return { id: 'latent' };
+    }
   }
   return withTime('z', sub);
 }
@@ -143,11 +186,17 @@ const isReparameterised = (facts: Letter['place']['facts']): boolean =>
   facts.has('z') && facts.has('μ') && facts.has('σ') && !facts.has('x');
 
 export function capitalZ({ place, sub, accent, role }: Letter): Classified | undefined {
-  if (accent !== '' && accent !== 'dot') return undefined;
+  if (accent !== '' && accent !== 'dot') {
+    return undefined;
+  }
   const isFlowState =
     /^(?:[t01])$/.test(sub) && (place.setting === 'flow' || place.facts.has('Z_t', 'Z_0', 'Z_1'));
-  if (isFlowState || (sub === '' && place.around.call?.id === 'straightness')) return { id: 'flow_Zt' };
+  if (isFlowState || (sub === '' && place.around.call?.id === 'straightness')) {
+    return { id: 'flow_Zt' };
+  }
   // A lone Z is any matrix or variable.
-  if (accent !== '' || sub === '' || !place.facts.isProcess) return undefined;
+  if (accent !== '' || sub === '' || !place.facts.isProcess) {
+    return undefined;
+  }
   return withTime(role === 'noise' ? 'z' : 'z_latent', sub);
 }

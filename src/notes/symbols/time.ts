@@ -5,7 +5,9 @@ import type { Classified } from './letterRule';
 /** The subscript names a time of the process, or a stretch of it: `t`, `t-1`, `T`, `0`, `500`, `1:T`. */
 export function isTime(sub: string): boolean {
   const step = readStep(sub);
-  if (step) return isTimeStep(step);
+  if (step) {
+    return isTimeStep(step);
+  }
   const range = readStepRange(sub);
   return range !== undefined && isTimeStep(range.from) && isTimeStep(range.to);
 }

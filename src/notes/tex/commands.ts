@@ -58,5 +58,7 @@ export const spacing: ReadonlySet<string> = new Set([
 ]);
 
 for (const name of [...accents.keys(), ...fonts, ...textCommands]) {
-  if (!argumentCounts.has(name)) (argumentCounts as Map<string, number>).set(name, 1);
+  if (!argumentCounts.has(name)) {
+    (argumentCounts as Map<string, number>).set(name, 1);
+  }
 }

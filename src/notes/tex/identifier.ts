@@ -15,10 +15,14 @@ const plain = (letter: string, accents: readonly string[]): Identifier => ({
 const letters = {
   known: new Map<string, Identifier | undefined>(),
   get(text: string): Identifier | undefined {
-    if (this.known.has(text)) return this.known.get(text);
+    if (this.known.has(text)) {
+      return this.known.get(text);
+    }
     const read = readLetter(text);
     const identifier = read && plain(read.letter, read.accents);
-    if (this.known.size < 10_000) this.known.set(text, identifier);
+    if (this.known.size < 10_000) {
+      this.known.set(text, identifier);
+    }
     return identifier;
   },
 };
@@ -29,7 +33,9 @@ const commandLetters: ReadonlyMap<string, Identifier> = new Map(
 
 /** Reads a node as an identifier; undefined when it is anything else, such as a number or a compound. */
 export function readIdentifier(node: TexNode): Identifier | undefined {
-  if (node.kind === 'char') return letters.get(node.text);
+  if (node.kind === 'char') {
+    return letters.get(node.text);
+  }
   const memo = (node.memo ??= {});
   memo.identifier ??= identify(node) ?? 'none';
   return memo.identifier === 'none' ? undefined : memo.identifier;
@@ -57,7 +63,9 @@ function identify(node: TexNode): Identifier | undefined {
 
 function readScripts(node: TexScripts): Identifier | undefined {
   const base = node.base && readIdentifier(node.base);
-  if (!base || (base.sub && node.sub) || (base.sup && node.sup)) return undefined;
+  if (!base || (base.sub && node.sub) || (base.sup && node.sup)) {
+    return undefined;
+  }
   const { letter, accents, font } = base;
   return {
     letter,
@@ -71,14 +79,22 @@ function readScripts(node: TexScripts): Identifier | undefined {
 
 function readCommand({ name, args }: TexCommand): Identifier | undefined {
   const letter = letterCommands.get(name);
-  if (letter) return commandLetters.get(name);
+  if (letter) {
+    return commandLetters.get(name);
+  }
   const [argument] = args;
-  if (!argument) return undefined;
+  if (!argument) {
+    return undefined;
+  }
   const accent = accentCommands.get(name);
   const isFont = fonts.has(name);
-  if (!accent && !isFont && name !== 'textcolor' && name !== 'boxed') return undefined;
+  if (!accent && !isFont && name !== 'textcolor' && name !== 'boxed') {
+    return undefined;
+  }
   const inner = readIdentifier(argument);
-  if (!inner) return undefined;
+  if (!inner) {
+    return undefined;
+  }
   const { sub, sup, primes } = inner;
   const accents = accent && accent !== 'vec' ? [...inner.accents, accent] : inner.accents;
   return { letter: inner.letter, accents, font: isFont ? name : inner.font, sub, sup, primes };
@@ -92,8 +108,12 @@ export const isStyle = (node: TexNode): boolean =>
 
 /** A script as plain characters without spaces and fonts, e.g. `t-1`, `0:T`, `simple`, `θ`. */
 export function plainText(node: TexNode | undefined): string {
-  if (!node) return '';
-  if (node.kind === 'char') return plainCharacter(node.text);
+  if (!node) {
+    return '';
+  }
+  if (node.kind === 'char') {
+    return plainCharacter(node.text);
+  }
   const memo = (node.memo ??= {});
   memo.plainText ??= writeOut(node);
   return memo.plainText;
@@ -105,7 +125,9 @@ function plainCharacter(char: string): string {
   let text = characters.get(char);
   if (text === undefined) {
     text = char === '−' ? '-' : (plainLetter(char) ?? char.normalize('NFKC'));
-    if (characters.size < 10_000) characters.set(char, text);
+    if (characters.size < 10_000) {
+      characters.set(char, text);
+    }
   }
   return text;
 }
@@ -115,8 +137,12 @@ function writeOut(node: TexNode): string {
     case 'char':
       return plainCharacter(node.text);
     case 'command':
-      if (node.text !== undefined) return node.name === 'color' ? '' : node.text.replace(/\s+/g, '');
-      if (isStyle(node)) return '';
+      if (node.text !== undefined) {
+        return node.name === 'color' ? '' : node.text.replace(/\s+/g, '');
+      }
+      if (isStyle(node)) {
+        return '';
+      }
       return letterCommands.get(node.name) ?? plainCommands[node.name] ?? node.args.map(plainText).join('');
     case 'group':
     case 'fence':

@@ -78,9 +78,13 @@ const known = new Map<string, Letter | undefined>();
  */
 export function readLetter(char: string): Letter | undefined {
   // A note uses few different characters, again and again.
-  if (known.has(char)) return known.get(char);
+  if (known.has(char)) {
+    return known.get(char);
+  }
   const letter = decompose(char);
-  if (known.size < 10_000) known.set(char, letter);
+  if (known.size < 10_000) {
+    known.set(char, letter);
+  }
   return letter;
 }
 
@@ -88,6 +92,8 @@ function decompose(char: string): Letter | undefined {
   const [first = '', ...rest] = char.normalize('NFD');
   const plain = symbols[first] ?? first.normalize('NFKC');
   const letter = symbols[plain] ?? plain;
-  if (!/^\p{L}$/u.test(letter)) return undefined;
+  if (!/^\p{L}$/u.test(letter)) {
+    return undefined;
+  }
   return { letter, accents: rest.map((mark) => marks[mark] ?? 'mark') };
 }

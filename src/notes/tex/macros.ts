@@ -26,9 +26,13 @@ const maxDefinitions = 2000;
 export function macrosFromSetting(setting: Readonly<Record<string, string>>): Macros {
   const found = new Map<string, Macro>();
   for (const [written, body] of Object.entries(setting)) {
-    if (found.size >= maxMacros) break;
+    if (found.size >= maxMacros) {
+      break;
+    }
     const name = written.replace(/^\\/, '');
-    if (!/^(?:[a-zA-Z]+|[^\sa-zA-Z\\])$/.test(name) || body.length > maxBody) continue;
+    if (!/^(?:[a-zA-Z]+|[^\sa-zA-Z\\])$/.test(name) || body.length > maxBody) {
+      continue;
+    }
     const numbers = [...body.matchAll(/#([1-9])/g)].map((match) => Number(match[1]));
     found.set(name, { body, argumentCount: Math.max(0, ...numbers) });
   }
@@ -42,13 +46,19 @@ const definer =
 /** The commands that a note defines with `\newcommand`, `\def` or `\DeclareMathOperator`, wherever it does. */
 export function findMacros(text: string): Macros {
   const found = new Map<string, Macro>();
-  if (!definers.test(text)) return found;
+  if (!definers.test(text)) {
+    return found;
+  }
   let left = maxDefinitions;
   for (const match of text.matchAll(definer)) {
-    if (found.size >= maxMacros || left-- <= 0) break;
+    if (found.size >= maxMacros || left-- <= 0) {
+      break;
+    }
     const [whole, command = '', star = '', name = ''] = match;
     const macro = readMacro(text, match.index + whole.length, command, star);
-    if (macro) found.set(name, macro);
+    if (macro) {
+      found.set(name, macro);
+    }
   }
   return found;
 }
@@ -59,9 +69,15 @@ function readMacro(text: string, from: number, command: string, star: string): M
     command.endsWith('def') ? /^((?:#[1-9])*)\s*/ : /^\s*(?:\[(\d)\])?\s*(?:\[([^\]]*)\])?\s*/
   ).exec(rest)!;
   const body = braced(rest, head[0].length);
-  if (body === undefined) return undefined;
-  if (command === 'DeclareMathOperator') return { argumentCount: 0, body: `\\operatorname${star}{${body}}` };
-  if (command.endsWith('def')) return { argumentCount: (head[1] ?? '').length / 2, body };
+  if (body === undefined) {
+    return undefined;
+  }
+  if (command === 'DeclareMathOperator') {
+    return { argumentCount: 0, body: `\\operatorname${star}{${body}}` };
+  }
+  if (command.endsWith('def')) {
+    return { argumentCount: (head[1] ?? '').length / 2, body };
+  }
   const argumentCount = Math.min(9, Number(head[1] ?? 0));
   const standard = head[2];
   return { argumentCount, body, ...(standard !== undefined && argumentCount > 0 ? { standard } : {}) };
@@ -69,13 +85,19 @@ function readMacro(text: string, from: number, command: string, star: string): M
 
 /** The inside of the braces that open at a place. */
 function braced(text: string, at: number): string | undefined {
-  if (text[at] !== '{') return undefined;
+  if (text[at] !== '{') {
+    return undefined;
+  }
   let depth = 0;
   for (let index = at; index < text.length; index++) {
     const char = text[index];
-    if (char === '\\') index++;
-    else if (char === '{') depth++;
-    else if (char === '}' && --depth === 0) return text.slice(at + 1, index);
+    if (char === '\\') {
+      index++;
+    } else if (char === '{') {
+      depth++;
+    } else if (char === '}' && --depth === 0) {
+      return text.slice(at + 1, index);
+    }
   }
   return undefined;
 }
@@ -155,7 +177,9 @@ class Expansion {
         continue;
       }
       const argument = readArgument(tokens, next);
-      if (!argument) break;
+      if (!argument) {
+        break;
+      }
       given.push(argument.argument);
       next = argument.next;
     }
@@ -192,19 +216,27 @@ function substitute(
     }
     index++;
     const argument = given[parameter - 1];
-    if (!argument) continue;
+    if (!argument) {
+      continue;
+    }
     if (argument.isBraced) {
       const [first, last] = [argument.tokens[0]?.start ?? argument.start + 1, argument.tokens.at(-1)?.end];
       result.push({ kind: 'open', text: '{', start: argument.start, end: Math.max(argument.start, first) });
-      for (const own of argument.tokens) result.push(own);
+      for (const own of argument.tokens) {
+        result.push(own);
+      }
       from = last ?? first;
       result.push({ kind: 'close', text: '}', start: from, end: argument.end });
     } else {
-      for (const own of argument.tokens) result.push(own);
+      for (const own of argument.tokens) {
+        result.push(own);
+      }
       from = argument.end;
     }
     to = argument.end;
-    if (from >= to) from = argument.tokens.at(-1)?.start ?? argument.start;
+    if (from >= to) {
+      from = argument.tokens.at(-1)?.start ?? argument.start;
+    }
   }
   spend(body.length + result.length);
   return isInOrder ? result : placed(result, name.start, end);
@@ -222,7 +254,9 @@ function bodyTokens(body: string): readonly TexToken[] {
   let tokens = bodies.get(body);
   if (!tokens) {
     tokens = tokenize(body, 0, body.length);
-    if (bodies.size > 1000) bodies.clear();
+    if (bodies.size > 1000) {
+      bodies.clear();
+    }
     bodies.set(body, tokens);
   }
   return tokens;
@@ -233,7 +267,9 @@ function readArgument(
   at: number,
 ): { readonly argument: Argument; readonly next: number } | undefined {
   const first = tokens[at];
-  if (!first || first.kind === 'close' || first.kind === 'align' || first.kind === 'row') return undefined;
+  if (!first || first.kind === 'close' || first.kind === 'align' || first.kind === 'row') {
+    return undefined;
+  }
   if (first.kind !== 'open') {
     return {
       argument: { tokens: [first], start: first.start, end: first.end, isBraced: false },
@@ -253,10 +289,14 @@ function readOption(
   tokens: readonly TexToken[],
   at: number,
 ): { readonly argument: Argument; readonly next: number } | undefined {
-  if (tokens[at]?.text !== '[') return undefined;
+  if (tokens[at]?.text !== '[') {
+    return undefined;
+  }
   const close = tokens.findIndex((token, index) => index > at && token.text === ']');
   spend(close === -1 ? tokens.length : close - at);
-  if (close === -1) return undefined;
+  if (close === -1) {
+    return undefined;
+  }
   const [start, end] = [tokens[at].start, tokens[close]!.end];
   return { argument: { tokens: tokens.slice(at + 1, close), start, end, isBraced: true }, next: close + 1 };
 }
@@ -267,8 +307,11 @@ function closeOf(tokens: readonly TexToken[], at: number): number {
   for (let index = at; index < tokens.length; index++) {
     const { kind } = tokens[index]!;
     spend();
-    if (kind === 'open') depth++;
-    else if (kind === 'close' && --depth === 0) return index;
+    if (kind === 'open') {
+      depth++;
+    } else if (kind === 'close' && --depth === 0) {
+      return index;
+    }
   }
   return tokens.length;
 }
@@ -281,11 +324,15 @@ const definitionNames: ReadonlySet<string> = new Set([
 function afterDefinition(tokens: readonly TexToken[], at: number): number {
   const isBody = (index: number) => tokens[index]?.kind === 'open';
   let next = at + 1;
-  if (tokens[next]?.text === '*') next++;
+  if (tokens[next]?.text === '*') {
+    next++;
+  }
   next = isBody(next) ? closeOf(tokens, next) + 1 : next + 1;
   while (next < tokens.length && !isBody(next)) {
     const { kind } = tokens[next]!;
-    if (kind === 'row' || kind === 'close') return next;
+    if (kind === 'row' || kind === 'close') {
+      return next;
+    }
     next++;
   }
   return isBody(next) ? Math.min(closeOf(tokens, next) + 1, tokens.length) : next;

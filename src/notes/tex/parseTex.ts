@@ -50,10 +50,16 @@ class Parser {
     const nodes: TexNode[] = [];
     this.depth++;
     for (let token = this.tokens[this.at]; token; token = this.tokens[this.at]) {
-      if (closes(token, closer)) break;
-      if (closer !== 'nothing' && closesOuter(token)) break;
+      if (closes(token, closer)) {
+        break;
+      }
+      if (closer !== 'nothing' && closesOuter(token)) {
+        break;
+      }
       const node = this.scripted();
-      if (node) nodes.push(node);
+      if (node) {
+        nodes.push(node);
+      }
     }
     this.depth--;
     return nodes;
@@ -63,7 +69,9 @@ class Parser {
   private scripted(): TexNode | undefined {
     const first = this.tokens[this.at]!;
     const base = first.kind === 'sub' || first.kind === 'sup' ? undefined : this.atom();
-    if (base && (base.kind === 'row' || base.kind === 'align')) return base;
+    if (base && (base.kind === 'row' || base.kind === 'align')) {
+      return base;
+    }
     let sub: TexNode | undefined;
     let sup: TexNode | undefined;
     let primes = 0;
@@ -72,12 +80,17 @@ class Parser {
       if (base && isLimits(token)) {
         this.at++;
       } else if (token.kind === 'sub' || token.kind === 'sup') {
-        if ((token.kind === 'sub' ? sub : sup) && base) break;
+        if ((token.kind === 'sub' ? sub : sup) && base) {
+          break;
+        }
         this.at++;
         const script = this.argument();
         end = script?.end ?? token.end;
-        if (token.kind === 'sub') sub = script ?? sub;
-        else sup = script ?? sup;
+        if (token.kind === 'sub') {
+          sub = script ?? sub;
+        } else {
+          sup = script ?? sup;
+        }
       } else if (base && token.kind === 'char' && isPrime(token.text)) {
         primes++;
         this.at++;
@@ -85,13 +98,18 @@ class Parser {
       } else if (base && token.kind === 'char' && scriptDigit(token.text)) {
         const script = this.unicodeScript();
         end = script.end;
-        if (unicodeSubscripts.has(token.text)) sub ??= script;
-        else sup ??= script;
+        if (unicodeSubscripts.has(token.text)) {
+          sub ??= script;
+        } else {
+          sup ??= script;
+        }
       } else {
         break;
       }
     }
-    if (!sub && !sup && primes === 0) return base;
+    if (!sub && !sup && primes === 0) {
+      return base;
+    }
     const place = { start: base?.start ?? first.start, end, primes };
     return {
       kind: 'scripts',
@@ -108,8 +126,12 @@ class Parser {
     const isSub = unicodeSubscripts.has(first.text);
     const children: TexNode[] = [];
     for (let token = this.tokens[this.at]; token; token = this.tokens[++this.at]) {
-      if (token.kind !== 'char' || !scriptDigit(token.text)) break;
-      if (unicodeSubscripts.has(token.text) !== isSub) break;
+      if (token.kind !== 'char' || !scriptDigit(token.text)) {
+        break;
+      }
+      if (unicodeSubscripts.has(token.text) !== isSub) {
+        break;
+      }
       children.push({ kind: 'char', text: token.text.normalize('NFKC'), start: token.start, end: token.end });
     }
     return { kind: 'group', children, start: first.start, end: children.at(-1)!.end };
@@ -140,20 +162,30 @@ class Parser {
   }
 
   private group(open: TexToken, closer: 'close' | ']'): TexGroup | undefined {
-    if (this.depth >= maxDepth) return undefined;
+    if (this.depth >= maxDepth) {
+      return undefined;
+    }
     const children = this.sequence(closer);
     const close = this.tokens[this.at];
     const closed = close !== undefined && closes(close, closer);
-    if (closed) this.at++;
+    if (closed) {
+      this.at++;
+    }
     const end = closed ? close.end : (children.at(-1)?.end ?? open.end);
     return { kind: 'group', children, start: open.start, end };
   }
 
   private command(token: TexToken): TexNode | undefined {
     const { text: name, start, end } = token;
-    if (spacing.has(name)) return undefined;
-    if (this.depth >= maxDepth) return { kind: 'command', name, args: [], start, end };
-    if (name === 'left') return this.fence(token);
+    if (spacing.has(name)) {
+      return undefined;
+    }
+    if (this.depth >= maxDepth) {
+      return { kind: 'command', name, args: [], start, end };
+    }
+    if (name === 'left') {
+      return this.fence(token);
+    }
     if (name === 'right') {
       this.delimiter();
       return undefined;
@@ -162,14 +194,17 @@ class Parser {
       const delimiter = this.delimiter();
       return delimiter && { kind: 'char', text: delimiter.text, start: delimiter.start, end: delimiter.end };
     }
-    if (name === 'begin') return this.environment(token);
+    if (name === 'begin') {
+      return this.environment(token);
+    }
     if (name === 'end') {
       this.words();
       return undefined;
     }
     const command = this.withArguments(token);
-    if (command.text !== undefined && isBracketMark(command.text.trim()))
+    if (command.text !== undefined && isBracketMark(command.text.trim())) {
       return { kind: 'char', text: command.text.trim(), start, end: command.end };
+    }
     return (fonts.has(name) && bracketIn(command.args[0], start)) || command;
   }
 
@@ -193,11 +228,15 @@ class Parser {
     for (let index = 0; index < count; index++) {
       if (index === 0 && (name === 'textcolor' || name === 'colorbox' || name === 'href')) {
         const words = this.words();
-        if (words) end = words.end;
+        if (words) {
+          end = words.end;
+        }
         continue;
       }
       const argument = this.argument();
-      if (!argument) break;
+      if (!argument) {
+        break;
+      }
       args.push(argument);
       end = argument.end;
     }
@@ -214,10 +253,16 @@ class Parser {
 
   private nextAtom(): TexNode | undefined {
     for (let token = this.tokens[this.at]; token; token = this.tokens[this.at]) {
-      if (token.kind === 'close' || token.kind === 'align' || token.kind === 'row') return undefined;
-      if (token.kind === 'sub' || token.kind === 'sup' || closesOuter(token)) return undefined;
+      if (token.kind === 'close' || token.kind === 'align' || token.kind === 'row') {
+        return undefined;
+      }
+      if (token.kind === 'sub' || token.kind === 'sup' || closesOuter(token)) {
+        return undefined;
+      }
       const node = this.atom();
-      if (node) return node;
+      if (node) {
+        return node;
+      }
     }
     return undefined;
   }
@@ -225,9 +270,13 @@ class Parser {
   /** The raw text of a braced argument, or of a single token. */
   private words(): { readonly text: string; readonly end: number } | undefined {
     const open = this.tokens[this.at];
-    if (!open) return undefined;
+    if (!open) {
+      return undefined;
+    }
     if (open.kind !== 'open') {
-      if (open.kind !== 'char' && open.kind !== 'command') return undefined;
+      if (open.kind !== 'char' && open.kind !== 'command') {
+        return undefined;
+      }
       this.at++;
       return { text: open.text, end: open.end };
     }
@@ -235,7 +284,9 @@ class Parser {
     let depth = 0;
     for (let token = this.tokens[this.at]; token; token = this.tokens[this.at]) {
       this.at++;
-      if (token.kind === 'open') depth++;
+      if (token.kind === 'open') {
+        depth++;
+      }
       if (token.kind === 'close' && --depth === 0) {
         // Spaces inside words are no tokens, so the source is read, unless a macro made them.
         const text = open.isFromMacro
@@ -257,7 +308,9 @@ class Parser {
 
   private delimiter(): TexToken | undefined {
     const token = this.tokens[this.at];
-    if (!token || (token.kind !== 'char' && token.kind !== 'command')) return undefined;
+    if (!token || (token.kind !== 'char' && token.kind !== 'command')) {
+      return undefined;
+    }
     this.at++;
     return token;
   }
@@ -287,7 +340,9 @@ class Parser {
   private environment(begin: TexToken): TexNode {
     const words = this.words();
     const name = words?.text.trim() ?? '';
-    if (name === 'array' || name === 'alignat' || name === 'alignat*') this.words();
+    if (name === 'array' || name === 'alignat' || name === 'alignat*') {
+      this.words();
+    }
     const children = this.sequence('end');
     const token = this.tokens[this.at];
     let end = children.at(-1)?.end ?? words?.end ?? begin.end;

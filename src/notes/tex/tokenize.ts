@@ -54,7 +54,9 @@ export function tokenize(
     } else if (isSpace(code)) {
       at++;
     } else if (code === 0x25) {
-      while (at < end && !isLineBreak(text.charCodeAt(at))) at++;
+      while (at < end && !isLineBreak(text.charCodeAt(at))) {
+        at++;
+      }
     } else if (code === 0x3c && tagEnd(text, at, end) > at) {
       at = tagEnd(text, at, end);
     } else if (code === 0x5c && inTable && text[at + 1] === '|' && at + 1 < end) {
@@ -63,8 +65,11 @@ export function tokenize(
       readCommand(text, at, end, push);
     } else {
       const kind = singles[text[at]!];
-      if (kind) push(kind, at, at + 1);
-      else push('char', at, characterEnd(text, at, end));
+      if (kind) {
+        push(kind, at, at + 1);
+      } else {
+        push('char', at, characterEnd(text, at, end));
+      }
     }
   }
   return tokens;
@@ -77,9 +82,13 @@ function readCommand(
   push: (kind: TexToken['kind'], from: number, to: number, name?: string) => void,
 ): void {
   let to = at + 1;
-  while (to < end && isLetter(text.charCodeAt(to))) to++;
+  while (to < end && isLetter(text.charCodeAt(to))) {
+    to++;
+  }
   if (to > at + 1) {
-    if (text[to] === '*' && starred.has(text.slice(at + 1, to))) to++;
+    if (text[to] === '*' && starred.has(text.slice(at + 1, to))) {
+      to++;
+    }
     push('command', at, to, text.slice(at + 1, to));
   } else if (text[to] === '\\') {
     push('row', at, Math.min(to + 1, end));
@@ -94,7 +103,9 @@ const starred = new Set(['operatorname', 'tag', 'hspace', 'vspace', 'mathop']);
 /** The end of a code point and the combining marks on it. */
 function characterEnd(text: string, at: number, end: number): number {
   let to = at + (text.codePointAt(at)! > 0xffff ? 2 : 1);
-  while (to < end && text.charCodeAt(to) >= 0x300 && combining.test(text[to]!)) to++;
+  while (to < end && text.charCodeAt(to) >= 0x300 && combining.test(text[to]!)) {
+    to++;
+  }
   return Math.min(to, end);
 }
 
@@ -102,8 +113,12 @@ function afterQuoteMarks(text: string, lineStart: number, end: number, quoteDept
   let at = lineStart;
   for (let depth = 0; depth < quoteDepth; depth++) {
     let mark = at;
-    while (mark < end && (text[mark] === ' ' || text[mark] === '\t')) mark++;
-    if (text[mark] !== '>' || mark >= end) break;
+    while (mark < end && (text[mark] === ' ' || text[mark] === '\t')) {
+      mark++;
+    }
+    if (text[mark] !== '>' || mark >= end) {
+      break;
+    }
     at = mark + 1;
   }
   return at;
@@ -115,7 +130,9 @@ const tag = /<\/?(?:span|font|mark|br)\b[^<>\n]{0,200}>/y;
 function tagEnd(text: string, at: number, end: number): number {
   const next = text.charCodeAt(at + 1) | 0x20;
   // `/`, s, f, m, b: anything else after a `<` is a comparison.
-  if (next !== 0x2f && next !== 0x73 && next !== 0x66 && next !== 0x6d && next !== 0x62) return at;
+  if (next !== 0x2f && next !== 0x73 && next !== 0x66 && next !== 0x6d && next !== 0x62) {
+    return at;
+  }
   tag.lastIndex = at;
   return tag.test(text) && tag.lastIndex <= end ? tag.lastIndex : at;
 }

@@ -14,12 +14,20 @@ const costs = new WeakMap<Macros, ReadonlyMap<string, number>>();
 
 /** The commands whose uses in a text can be read at little cost: the preview reads notes while nobody can type. */
 export function usableMacros(macros: Macros, text: string): Macros {
-  if (macros.size === 0) return none;
+  if (macros.size === 0) {
+    return none;
+  }
   let known = costs.get(macros);
-  if (!known) costs.set(macros, (known = costsOf(macros)));
+  if (!known) {
+    costs.set(macros, (known = costsOf(macros)));
+  }
   let total = 0;
-  for (const [, name = ''] of text.matchAll(anyCommand)) total += known.get(name) ?? 0;
-  if (total > stepsPerNote + stepsPerCharacter * text.length) return none;
+  for (const [, name = ''] of text.matchAll(anyCommand)) {
+    total += known.get(name) ?? 0;
+  }
+  if (total > stepsPerNote + stepsPerCharacter * text.length) {
+    return none;
+  }
   return known.size === macros.size ? macros : new Map([...macros].filter(([name]) => known.has(name)));
 }
 
@@ -27,8 +35,14 @@ const anyCommand = /\\([a-zA-Z]+|[^a-zA-Z])/g;
 
 /** Whether a text uses one of the commands. */
 export function usesMacros(text: string, macros: Macros): boolean {
-  if (macros.size === 0) return false;
-  for (const [, name = ''] of text.matchAll(anyCommand)) if (macros.has(name)) return true;
+  if (macros.size === 0) {
+    return false;
+  }
+  for (const [, name = ''] of text.matchAll(anyCommand)) {
+    if (macros.has(name)) {
+      return true;
+    }
+  }
   return false;
 }
 
@@ -39,7 +53,9 @@ function costsOf(macros: Macros): ReadonlyMap<string, number> {
     for (const [name, macro] of macros) {
       const cost = () => countSteps(() => expandAlone(name, macro, macros));
       const steps = withBudget(stepsPerCommand, cost, () => undefined);
-      if (steps !== undefined) found.set(name, steps);
+      if (steps !== undefined) {
+        found.set(name, steps);
+      }
     }
   };
   withBudget(stepsToFindOut, findOut, () => undefined);

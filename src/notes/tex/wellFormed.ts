@@ -30,10 +30,15 @@ function withoutWords(tokens: readonly TexToken[]): readonly TexToken[] {
   let isWords = false;
   return tokens.filter((token, index) => {
     const before = tokens[index - 1];
-    if (depth === 0)
+    if (depth === 0) {
       isWords = token.kind === 'open' && before?.kind === 'command' && textCommands.has(before.text);
-    if (isWords && token.kind === 'open') depth++;
-    if (isWords && token.kind === 'close') depth--;
+    }
+    if (isWords && token.kind === 'open') {
+      depth++;
+    }
+    if (isWords && token.kind === 'close') {
+      depth--;
+    }
     return !isWords || (depth === 1 && token.kind === 'open') || (depth === 0 && token.kind === 'close');
   });
 }
@@ -51,9 +56,13 @@ function closesInPairs(tokens: readonly TexToken[]): boolean {
   const open: string[] = [];
   for (const { kind, text } of tokens) {
     const name = kind === 'command' ? text : kind;
-    if (name === 'open' || name === 'left' || name === 'begin') open.push(name);
+    if (name === 'open' || name === 'left' || name === 'begin') {
+      open.push(name);
+    }
     const opener = closers.get(name);
-    if (opener !== undefined && open.pop() !== opener) return false;
+    if (opener !== undefined && open.pop() !== opener) {
+      return false;
+    }
   }
   return open.length === 0;
 }
@@ -84,7 +93,9 @@ const childrenOf = (node: TexNode): readonly TexNode[] => {
 /** Whether every command has its arguments. */
 function isWhole(node: TexNode): boolean {
   if (node.kind === 'command' && !textCommands.has(node.name) && !takesWords.has(node.name)) {
-    if (node.args.length < (argumentCounts.get(node.name) ?? 0)) return false;
+    if (node.args.length < (argumentCounts.get(node.name) ?? 0)) {
+      return false;
+    }
   }
   return childrenOf(node).every(isWhole);
 }

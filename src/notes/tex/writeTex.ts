@@ -16,7 +16,9 @@ export function writeTex(tokens: readonly TexToken[], text: string): string {
       !isCommand &&
       /[a-zA-Z]$/.test(previous.text) &&
       /^[a-zA-Z]/.test(token.text);
-    if (isApart || wouldJoin) written.push(' ');
+    if (isApart || wouldJoin) {
+      written.push(' ');
+    }
     written.push(isCommand ? `\\${token.text}` : token.text);
     previous = token;
   }

@@ -80,32 +80,50 @@ const table: Table = {
   α: scheduled({ '': 'alpha', bar: 'alphaBar', hat: 'alphaBar' }),
   β(quantity) {
     const isBound = /^(?:min|max|start|end)$/.test(quantity.sub);
-    if (isBound && quantity.accent === 'bar') return 'beta';
+    if (isBound && quantity.accent === 'bar') {
+      return 'beta';
+    }
     return scheduled({ '': 'beta', bar: 'betaBar', tilde: 'betaTilde' }, () => isBound)(quantity);
   },
   σ(quantity) {
-    if (isLearned(quantity)) return quantity.accent === '' ? 'SigmaHat' : undefined;
+    if (isLearned(quantity)) {
+      return quantity.accent === '' ? 'SigmaHat' : undefined;
+    }
     return scheduled(
       { '': 'sigma', tilde: 'sigma' },
       (sub) => isLevel(sub) || /^(?:min|max|data|d|[LpqQx])$/.test(sub),
     )(quantity);
   },
   Σ(quantity) {
-    if (quantity.accent !== '') return undefined;
-    if (isLearned(quantity)) return 'SigmaHat';
+    if (quantity.accent !== '') {
+      return undefined;
+    }
+    if (isLearned(quantity)) {
+      return 'SigmaHat';
+    }
     return isIndexed(quantity.sub) || /^[pqxy]$/.test(quantity.sub) ? 'covariance' : undefined;
   },
   μ(quantity) {
     const { accent, sub } = quantity;
-    if (isLearned(quantity)) return 'muHat';
-    if (!isIndexed(sub) && !/^[qQ]$/.test(sub)) return undefined;
-    if (accent === 'hat') return 'muHat';
+    if (isLearned(quantity)) {
+      return 'muHat';
+    }
+    if (!isIndexed(sub) && !/^[qQ]$/.test(sub)) {
+      return undefined;
+    }
+    if (accent === 'hat') {
+      return 'muHat';
+    }
     return accent === 'tilde' || /^[qQ]$/.test(sub) ? 'muTilde' : undefined;
   },
   ε(quantity) {
     const { accent, sub } = quantity;
-    if (isLearned(quantity) || /^(?:[cyu]|cond|uncond|text|∅)$/.test(sub)) return 'noiseHat';
-    if (accent === 'hat') return 'noiseHat';
+    if (isLearned(quantity) || /^(?:[cyu]|cond|uncond|text|∅)$/.test(sub)) {
+      return 'noiseHat';
+    }
+    if (accent === 'hat') {
+      return 'noiseHat';
+    }
     return /^(?:|bar|tilde)$/.test(accent) && isNoiseIndex(sub) ? 'noise' : undefined;
   },
   ξ: noise,
@@ -135,14 +153,22 @@ function noise({ accent, sub }: Spelled): Role | undefined {
 /** z is noise, unless it is the state of a latent model, which `readRole` is told. */
 function latent(quantity: Spelled): Role | undefined {
   // Z_θ is what divides an energy's density.
-  if (isLearned(quantity)) return quantity.letter === 'Z' ? undefined : 'noiseHat';
-  if (!isIndexed(quantity.sub)) return undefined;
-  if (quantity.accent === 'hat') return 'noiseHat';
+  if (isLearned(quantity)) {
+    return quantity.letter === 'Z' ? undefined : 'noiseHat';
+  }
+  if (!isIndexed(quantity.sub)) {
+    return undefined;
+  }
+  if (quantity.accent === 'hat') {
+    return 'noiseHat';
+  }
   return /^(?:|bar)$/.test(quantity.accent) ? 'noise' : undefined;
 }
 
 function velocity(quantity: Spelled): Role | undefined {
-  if (isLearned(quantity) || isEstimate(quantity)) return 'velocityHat';
+  if (isLearned(quantity) || isEstimate(quantity)) {
+    return 'velocityHat';
+  }
   return /^(?:|bar)$/.test(quantity.accent) && isIndexed(quantity.sub) ? 'velocity' : undefined;
 }
 
@@ -150,12 +176,20 @@ function state(quantity: Spelled): Role | undefined {
   const { accent, sub } = quantity;
   const step = readStep(sub);
   // A student's parameters in distillation are η.
-  if (isLearned(quantity) || (accent !== '' && sub === 'η')) return 'x0Hat';
+  if (isLearned(quantity) || (accent !== '' && sub === 'η')) {
+    return 'x0Hat';
+  }
   // x̂_1 is the data of a flow, x̂_{t−1} another state and no prediction of the data.
   const isPredicted = /^(?:|1|0[|,]t)$/.test(sub) || (step && (isStart(step) || isUnshifted(step)));
-  if (accent === 'hat') return isPredicted ? 'x0Hat' : undefined;
-  if (accent === 'tilde') return step && isStart(step) ? 'x0Hat' : isIndexed(sub) ? 'noisyData' : undefined;
-  if (accent !== '') return undefined;
+  if (accent === 'hat') {
+    return isPredicted ? 'x0Hat' : undefined;
+  }
+  if (accent === 'tilde') {
+    return step && isStart(step) ? 'x0Hat' : isIndexed(sub) ? 'noisyData' : undefined;
+  }
+  if (accent !== '') {
+    return undefined;
+  }
   return sub === '' ? 'data' : stepped(step);
 }
 
@@ -168,10 +202,14 @@ export function readRole(quantity: Spelled, stateLetter = 'x'): Reading {
   const { letter, sub } = quantity;
   // y_t and z_t are states where no x_t is; y alone is a condition.
   const isState = /^[yYzZ]$/.test(letter) && letter === stateLetter && !isLearned(quantity);
-  if (isState && /^[yY]$/.test(letter) && (sub === '' || quantity.accent !== '')) return { role: 'other' };
+  if (isState && /^[yY]$/.test(letter) && (sub === '' || quantity.accent !== '')) {
+    return { role: 'other' };
+  }
   const read = isState ? state : Object.hasOwn(table, letter) ? table[letter] : undefined;
   const role = read?.(quantity);
-  if (!role || !allowsLabel(role, quantity)) return { role: 'other' };
+  if (!role || !allowsLabel(role, quantity)) {
+    return { role: 'other' };
+  }
   const step = readStep(sub);
   return step ? { role, step } : { role };
 }
@@ -194,11 +232,17 @@ export const mayBeNoise = (quantity: Spelled, stateLetter: string): boolean =>
  * where it has one beside data, a prediction or another of its steps, as in latent models; else x.
  */
 export function findStateLetter(all: readonly Spelled[]): string {
-  for (const letter of ['x', 'X', 'y', 'Y']) if (stepsOf(all, letter, /^[01]$/).length > 0) return letter;
+  for (const letter of ['x', 'X', 'y', 'Y']) {
+    if (stepsOf(all, letter, /^[01]$/).length > 0) {
+      return letter;
+    }
+  }
   for (const letter of ['z', 'Z']) {
     const steps = new Set(stepsOf(all, letter, /^1$/));
     const isPrediction = all.some((each) => each.letter === letter && isLearned(each));
-    if (steps.size > 0 && !isPrediction && (steps.size > 1 || all.some(isBesideState))) return letter;
+    if (steps.size > 0 && !isPrediction && (steps.size > 1 || all.some(isBesideState))) {
+      return letter;
+    }
   }
   return all.some(({ letter, accent, sub }) => letter === 'X' && accent === '' && readStep(sub)) ? 'X' : 'x';
 }

@@ -31,9 +31,13 @@ const maxKnown = 5000;
 /** Reads a subscript without spaces (`t`, `t-1`, `T`, `0`, `500`, `τi-1`, also with a condition, `i<N`) as a step. */
 export function readStep(sub: string): Step | undefined {
   // The checker asks for the same few subscripts in every draw of every candidate.
-  if (known.has(sub)) return known.get(sub);
+  if (known.has(sub)) {
+    return known.get(sub);
+  }
   const step = parse(sub);
-  if (known.size >= maxKnown) known.clear();
+  if (known.size >= maxKnown) {
+    known.clear();
+  }
   known.set(sub, step);
   return step;
 }
@@ -45,7 +49,9 @@ function parse(sub: string): Step | undefined {
     return { base: letter, shift: Number(digits ?? 0) + Number(shift) };
   }
   const among = place.exec(sub);
-  if (among) return { base: `${among[1] ?? 't'}_i`, shift: Number(among[2] ?? 0) };
+  if (among) {
+    return { base: `${among[1] ?? 't'}_i`, shift: Number(among[2] ?? 0) };
+  }
   const [, letter, sign] = besides.exec(sub) ?? [];
   return letter && sign ? { base: `${letter}${sign}Δt`, shift: 0 } : undefined;
 }
@@ -53,7 +59,9 @@ function parse(sub: string): Step | undefined {
 /** Reads `1:T`, `0:t-1`; undefined for anything else. */
 export function readStepRange(sub: string): StepRange | undefined {
   const [first = '', last, ...others] = sub.split(':');
-  if (last === undefined || others.length > 0) return undefined;
+  if (last === undefined || others.length > 0) {
+    return undefined;
+  }
   const [from, to] = [readStep(first), readStep(last)];
   return from && to && { from, to };
 }

@@ -41,7 +41,9 @@ export class Coefficients {
     });
     somePart(this.expression, (part) => {
       const head = part.kind === 'apply' ? part.head : part;
-      if (head.kind !== 'quantity' || !/^[gGβ]$/.test(head.letter)) return false;
+      if (head.kind !== 'quantity' || !/^[gGβ]$/.test(head.letter)) {
+        return false;
+      }
       const value = evaluate(part, values);
       found = head.letter === 'β' || value === undefined ? value : value ** 2;
       return true;

@@ -28,12 +28,20 @@ export function compare(
   let counted = 0;
   for (const world of worlds) {
     const expected = truth(world);
-    if (expected === undefined || !Number.isFinite(expected)) continue;
+    if (expected === undefined || !Number.isFinite(expected)) {
+      continue;
+    }
     const found = other(world);
-    if (world.t === 1 && (found === undefined || !Number.isFinite(found))) continue;
-    if (found === undefined) return 'unknown';
+    if (world.t === 1 && (found === undefined || !Number.isFinite(found))) {
+      continue;
+    }
+    if (found === undefined) {
+      return 'unknown';
+    }
     counted++;
-    if (!isEqual(expected, found)) return 'wrong';
+    if (!isEqual(expected, found)) {
+      return 'wrong';
+    }
   }
   return counted >= 2 ? 'right' : 'unknown';
 }
@@ -42,8 +50,12 @@ export function compare(
 export function best(verdicts: Iterable<Verdict>): Verdict {
   let found: Verdict = 'unknown';
   for (const verdict of verdicts) {
-    if (verdict === 'right') return 'right';
-    if (verdict === 'wrong') found = 'wrong';
+    if (verdict === 'right') {
+      return 'right';
+    }
+    if (verdict === 'wrong') {
+      found = 'wrong';
+    }
   }
   return found;
 }
@@ -55,7 +67,9 @@ export function ofParts(verdicts: readonly Verdict[]): Verdict {
 
 /** Of a whole that is right only when all of its parts are: wrong when one is wrong. */
 export function ofAll(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.includes('wrong')) return 'wrong';
+  if (verdicts.includes('wrong')) {
+    return 'wrong';
+  }
   return verdicts.length > 0 && verdicts.every((each) => each === 'right') ? 'right' : 'unknown';
 }
 
@@ -63,7 +77,9 @@ export function ofAll(verdicts: readonly Verdict[]): Verdict {
 export function perWorld<Value>(compute: (world: World) => Value): (world: World) => Value {
   const found = new Map<World, Value>();
   return (world) => {
-    if (!found.has(world)) found.set(world, compute(world));
+    if (!found.has(world)) {
+      found.set(world, compute(world));
+    }
     return found.get(world) as Value;
   };
 }

@@ -38,13 +38,23 @@ export class FormulaValues implements Values {
   /** The step that a subscript names; undefined when it names none. */
   step(sub: string, indices: Indices): number | undefined {
     const step = readStep(sub);
-    if (!step) return undefined;
+    if (!step) {
+      return undefined;
+    }
     const { base, shift } = step;
     const bound = indices.get(base);
-    if (bound !== undefined) return bound + shift;
-    if (isNumbered(step)) return shift;
-    if (isEnd(step)) return this.world.T + shift;
-    if (isIndex(step)) return this.t - 1 + shift;
+    if (bound !== undefined) {
+      return bound + shift;
+    }
+    if (isNumbered(step)) {
+      return shift;
+    }
+    if (isEnd(step)) {
+      return this.world.T + shift;
+    }
+    if (isIndex(step)) {
+      return this.t - 1 + shift;
+    }
     switch (base) {
       case 'τ_i':
         // A subsequence skips steps.
@@ -75,21 +85,35 @@ export class FormulaValues implements Values {
 
   private plainQuantity(quantity: Quantity, indices: Indices): number | undefined {
     const { letter, sub, label } = quantity;
-    if (this.options.allFree) return this.world.free(keyOf(quantity));
+    if (this.options.allFree) {
+      return this.world.free(keyOf(quantity));
+    }
     // Of differentials only the factors count.
-    if (this.options.parts && /^(?:d|t|dt|dw)$/.test(letter) && sub === '') return 1;
-    if (/^\([a-z\d]\)$/.test(label)) return this.plainQuantity({ ...quantity, label: '' }, indices);
-    if (label !== '') return this.unknown(quantity);
+    if (this.options.parts && /^(?:d|t|dt|dw)$/.test(letter) && sub === '') {
+      return 1;
+    }
+    if (/^\([a-z\d]\)$/.test(label)) {
+      return this.plainQuantity({ ...quantity, label: '' }, indices);
+    }
+    if (label !== '') {
+      return this.unknown(quantity);
+    }
     // g and g(t), f and f_t are one function.
-    if (this.options.parts && /^[fgG]$/.test(letter) && /^t?$/.test(sub)) return this.world.free(letter);
+    if (this.options.parts && /^[fgG]$/.test(letter) && /^t?$/.test(sub)) {
+      return this.world.free(letter);
+    }
     const { world } = this;
-    if (isNoise(quantity, this.letters.state)) return this.noise(quantity);
+    if (isNoise(quantity, this.letters.state)) {
+      return this.noise(quantity);
+    }
     if (letter === this.letters.state || letter === 'x') {
       const isOutside = this.step(sub, indices) !== undefined;
       return this.state(quantity, indices) ?? (isOutside ? undefined : this.unknown(quantity));
     }
     const role = this.roleOf(quantity);
-    if (isScheduleRole(role)) return this.scheduled(role, quantity, indices);
+    if (isScheduleRole(role)) {
+      return this.scheduled(role, quantity, indices);
+    }
     if (role === 'muTilde') {
       const step = this.step(sub, indices) ?? this.t;
       return world.posteriorMean(step, this.x(this.t) ?? NaN, world.x0());
@@ -112,7 +136,9 @@ export class FormulaValues implements Values {
   private scheduled(role: ScheduleRole, quantity: Quantity, indices: Indices): number | undefined {
     const step = this.step(quantity.sub, indices);
     const isOther = role === 'sigma' && quantity.accent === '' && step === undefined;
-    if (isOther && !/^[qQη]?$/.test(quantity.sub)) return this.unknown(quantity);
+    if (isOther && !/^[qQη]?$/.test(quantity.sub)) {
+      return this.unknown(quantity);
+    }
     return scheduledValue(role, quantity, step, this);
   }
 
@@ -120,10 +146,16 @@ export class FormulaValues implements Values {
     const { head, groups } = call;
     const value = (expression: Expression) => evaluate(expression, this, indices);
     const members = groups.flat();
-    if (this.options.allFree && !/^[pqPQND∇]$/.test(head.letter)) return this.freeCall(call, indices);
-    if (head.letter === 'SNR') return this.signalToNoise(members[0], indices);
+    if (this.options.allFree && !/^[pqPQND∇]$/.test(head.letter)) {
+      return this.freeCall(call, indices);
+    }
+    if (head.letter === 'SNR') {
+      return this.signalToNoise(members[0], indices);
+    }
     if (head.letter === '∇') {
-      if (this.options.guidance) return this.options.guidance(call);
+      if (this.options.guidance) {
+        return this.options.guidance(call);
+      }
       const isClassifier = somePart(members[0]!, isClassifierDensity);
       const isLog = members[0]!.kind === 'function';
       const scaled = isLog ? this.scaled(isClassifier ? 'classifier' : 'score') : undefined;
@@ -131,17 +163,31 @@ export class FormulaValues implements Values {
     }
     if (this.options.parts && head.letter === 's' && head.sub === '' && this.stateOrTime(members[0])) {
       const scaled = this.scaled('score');
-      if (scaled !== undefined) return scaled;
+      if (scaled !== undefined) {
+        return scaled;
+      }
     }
     if (this.options.parts) {
       const scaled = this.scaled(partOf(head, this.letters.state));
-      if (scaled !== undefined) return scaled;
-      if (/^[fgG]$/.test(head.letter) && !isLearned(head)) return this.world.free(head.letter);
-      if (head.letter === 'β' && head.accent === '' && members.length === 1) return this.world.free('β(t)');
+      if (scaled !== undefined) {
+        return scaled;
+      }
+      if (/^[fgG]$/.test(head.letter) && !isLearned(head)) {
+        return this.world.free(head.letter);
+      }
+      if (head.letter === 'β' && head.accent === '' && members.length === 1) {
+        return this.world.free('β(t)');
+      }
     }
-    if (this.options.guidance && (isLearned(head) || isEstimate(head))) return this.options.guidance(call);
-    if (this.options.densities && /^[pq]$/.test(head.letter)) return densityValue(call, this, indices);
-    if (/^[pqPQND]$/.test(head.letter)) return undefined;
+    if (this.options.guidance && (isLearned(head) || isEstimate(head))) {
+      return this.options.guidance(call);
+    }
+    if (this.options.densities && /^[pq]$/.test(head.letter)) {
+      return densityValue(call, this, indices);
+    }
+    if (/^[pqPQND]$/.test(head.letter)) {
+      return undefined;
+    }
     if (head.letter === 'μ' && !isLearned(head) && members.length === 2) {
       const isSwapped = this.stateStep(members[0]!, indices) === 0;
       const [xt, x0] = isSwapped ? [members[1]!, members[0]!] : [members[0]!, members[1]!];
@@ -149,9 +195,15 @@ export class FormulaValues implements Values {
       const [a, b] = [value(xt), value(x0)];
       return a === undefined || b === undefined ? undefined : this.world.posteriorMean(step, a, b);
     }
-    if (head.letter === 'F') return this.options.unknowns ? this.freeCall(call, indices) : undefined;
-    if (isLearned(head) || isEstimate(head)) return this.network(head, members, indices);
-    if (head.letter === this.letters.state && head.sub !== '') return this.quantity(head, indices);
+    if (head.letter === 'F') {
+      return this.options.unknowns ? this.freeCall(call, indices) : undefined;
+    }
+    if (isLearned(head) || isEstimate(head)) {
+      return this.network(head, members, indices);
+    }
+    if (head.letter === this.letters.state && head.sub !== '') {
+      return this.quantity(head, indices);
+    }
     const argument = members.length === 1 ? members[0] : undefined;
     const time =
       argument?.kind === 'number'
@@ -163,10 +215,16 @@ export class FormulaValues implements Values {
       const asSubscript = { ...head, sub: time };
       // α(t) of its own is a function that the note defines, not the α_t of a step.
       const isPlainAlpha = head.letter === 'α' && head.accent === '' && !isCumulative(this.convention);
-      if (isPlainAlpha) return undefined;
-      if (/^[xασ]$/.test(head.letter)) return this.quantity(asSubscript, indices);
+      if (isPlainAlpha) {
+        return undefined;
+      }
+      if (/^[xασ]$/.test(head.letter)) {
+        return this.quantity(asSubscript, indices);
+      }
     }
-    if (head.letter === 'σ' && head.sub !== '' && time !== undefined) return this.quantity(head, indices);
+    if (head.letter === 'σ' && head.sub !== '' && time !== undefined) {
+      return this.quantity(head, indices);
+    }
     if (head.letter === 'β' && head.accent === '' && argument) {
       const at = value(argument);
       return at === undefined ? undefined : 0.3 + 0.25 * at;
@@ -189,7 +247,9 @@ export class FormulaValues implements Values {
   private noise(quantity: Quantity): number | undefined {
     const key = keyOf(quantity);
     const given = this.options.noises?.get(key);
-    if (given !== undefined) return given;
+    if (given !== undefined) {
+      return given;
+    }
     const { noises } = this.letters;
     const isTheNoise = noises.length <= 1 || (quantity.letter === 'ε' && quantity.accent === '');
     return isTheNoise ? this.world.noise() : this.world.free(key);
@@ -197,12 +257,22 @@ export class FormulaValues implements Values {
 
   private state(quantity: Quantity, indices: Indices): number | undefined {
     const { letter, accent, sub } = quantity;
-    if (this.roleOf(quantity) === 'x0Hat') return this.world.predictedX0();
-    if (accent !== '') return undefined;
-    if (letter !== this.letters.state) return sub === '' || sub === '0' ? this.world.x0() : undefined;
+    if (this.roleOf(quantity) === 'x0Hat') {
+      return this.world.predictedX0();
+    }
+    if (accent !== '') {
+      return undefined;
+    }
+    if (letter !== this.letters.state) {
+      return sub === '' || sub === '0' ? this.world.x0() : undefined;
+    }
     const step = this.step(sub, indices);
-    if (step !== undefined) return step === 0 ? this.world.x0() : this.x(step);
-    if (sub !== '') return undefined;
+    if (step !== undefined) {
+      return step === 0 ? this.world.x0() : this.x(step);
+    }
+    if (sub !== '') {
+      return undefined;
+    }
     return this.letters.plainIsData ? this.world.x0() : this.world.free('x');
   }
 
@@ -215,8 +285,9 @@ export class FormulaValues implements Values {
   /** The step of a plain state such as x_t or x_t(x_0, ε). */
   private stateStep(expression: Expression, indices: Indices): number | undefined {
     const head = expression.kind === 'apply' ? expression.head : expression;
-    if (head.kind !== 'quantity' || head.letter !== this.letters.state || head.accent !== '')
+    if (head.kind !== 'quantity' || head.letter !== this.letters.state || head.accent !== '') {
       return undefined;
+    }
     return this.step(head.sub, indices);
   }
 
@@ -226,8 +297,12 @@ export class FormulaValues implements Values {
     const step = (input && this.stateStep(input, indices)) ?? this.t;
     const state = this.x(step);
     const base = predictedValue(this.roleOf(head), step, this.world, state);
-    if (base === undefined || !input || this.stateStep(input, indices) !== undefined) return base;
-    if (input.kind === 'quantity') return base;
+    if (base === undefined || !input || this.stateStep(input, indices) !== undefined) {
+      return base;
+    }
+    if (input.kind === 'quantity') {
+      return base;
+    }
     const given = evaluate(input, this, indices);
     return given === undefined || state === undefined ? undefined : base + 0.7 * (given - state);
   }
@@ -236,19 +311,32 @@ export class FormulaValues implements Values {
   private gradient(body: Expression, indices: Indices): number | undefined {
     const isLog = body.kind === 'function' && /^(?:log|ln)$/.test(body.name);
     const density = isLog ? body.argument : body;
-    if (isLog && isClassifierDensity(density)) return this.world.free('∇ log p(y|x)');
-    if (density.kind !== 'apply' || !/^[pqP]$/.test(density.head.letter)) return undefined;
-    if (!isLog) return this.world.free('∇p');
+    if (isLog && isClassifierDensity(density)) {
+      return this.world.free('∇ log p(y|x)');
+    }
+    if (density.kind !== 'apply' || !/^[pqP]$/.test(density.head.letter)) {
+      return undefined;
+    }
+    if (!isLog) {
+      return this.world.free('∇p');
+    }
     const [target, given] = density.groups;
     const step = (target?.[0] && this.stateStep(target[0], indices)) ?? this.t;
     const noise = this.world.predictedNoise(step);
     const alphaBar = this.world.alphaBar(step);
-    if (noise === undefined || alphaBar === undefined || !target) return undefined;
+    if (noise === undefined || alphaBar === undefined || !target) {
+      return undefined;
+    }
     const score = -noise / Math.sqrt(1 - alphaBar);
-    if (isCondition(target[0]!)) return this.world.free('∇ log p(y|x)');
-    if (!given) return score;
-    if (given.some((each) => this.stateStep(each, indices) === 0))
+    if (isCondition(target[0]!)) {
+      return this.world.free('∇ log p(y|x)');
+    }
+    if (!given) {
+      return score;
+    }
+    if (given.some((each) => this.stateStep(each, indices) === 0)) {
       return -this.noiseOf(step) / Math.sqrt(1 - alphaBar);
+    }
     return given.some(isCondition) ? score + this.world.free('∇ log p(y|x)') : undefined;
   }
 

@@ -12,20 +12,35 @@ export const isClassifierDensity = (part: Expression): boolean =>
 /** The part of a step or of an SDE that a quantity is the value of. */
 export function partOf(quantity: Quantity, state: string, plainNoise = false): string | undefined {
   const { letter, accent, sub } = quantity;
-  if (/^[fF]$/.test(letter) && !isLearned(quantity)) return 'drift';
-  if (letter === 's' && isLearned(quantity)) return 'score';
-  if (letter === 'ε' && (isLearned(quantity) || isEstimate(quantity))) return 'prediction';
-  if (letter === 'dt') return 'dt';
-  if (letter === 'dw') return 'wiener';
-  if (plainNoise && letter === 'ε') return 'noise';
-  if (letter === state && accent === '') return 'data';
+  if (/^[fF]$/.test(letter) && !isLearned(quantity)) {
+    return 'drift';
+  }
+  if (letter === 's' && isLearned(quantity)) {
+    return 'score';
+  }
+  if (letter === 'ε' && (isLearned(quantity) || isEstimate(quantity))) {
+    return 'prediction';
+  }
+  if (letter === 'dt') {
+    return 'dt';
+  }
+  if (letter === 'dw') {
+    return 'wiener';
+  }
+  if (plainNoise && letter === 'ε') {
+    return 'noise';
+  }
+  if (letter === state && accent === '') {
+    return 'data';
+  }
   if (
     letter === 'z' ||
     (letter === 'Z' && state === 'X') ||
     (letter === 'ε' && sub !== '') ||
     letter === 'ξ' ||
     letter === 'ζ'
-  )
+  ) {
     return 'noise';
+  }
   return undefined;
 }

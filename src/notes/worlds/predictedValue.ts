@@ -13,7 +13,9 @@ export function predictedValue(
 ): number | undefined {
   const alphaBar = world.alphaBar(step);
   const noise = world.predictedNoise(step);
-  if (alphaBar === undefined || noise === undefined) return undefined;
+  if (alphaBar === undefined || noise === undefined) {
+    return undefined;
+  }
   const [signal, spread] = [Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)];
   switch (role) {
     case 'noiseHat':

@@ -16,14 +16,20 @@ export class RoleValues implements Values {
   ) {}
 
   quantity(quantity: Quantity): number | undefined {
-    if (quantity.letter === 'π' && quantity.sub === '') return Math.PI;
-    if (/^[I𝕀]$/u.test(quantity.letter) && quantity.sub === '') return 1;
+    if (quantity.letter === 'π' && quantity.sub === '') {
+      return Math.PI;
+    }
+    if (/^[I𝕀]$/u.test(quantity.letter) && quantity.sub === '') {
+      return 1;
+    }
     const role = this.roleOf(quantity) ?? keyOf(quantity);
     return this.given[role] ?? this.world.free(role);
   }
 
   call({ head, groups }: Call): number | undefined {
-    if (head.letter !== '∇') return this.quantity(head);
+    if (head.letter !== '∇') {
+      return this.quantity(head);
+    }
     return groups[0]?.[0]?.kind === 'function' ? this.quantity(head) : undefined;
   }
 }

@@ -30,7 +30,9 @@ export function scheduledValue(
     case 'betaTilde':
       return at((s) => root(world.betaTilde(s), convention.betaTilde === 'deviation'));
     case 'sigma':
-      if (quantity.accent === 'tilde') return at((s) => root(world.betaTilde(s), true));
+      if (quantity.accent === 'tilde') {
+        return at((s) => root(world.betaTilde(s), true));
+      }
       return sigma(step ?? t, world, convention);
     case 'covariance':
       return square(sigma(step ?? t, world, convention));
@@ -54,7 +56,9 @@ function alpha(step: number, world: World, convention: Convention): number | und
 
 /** σ_s is any standard deviation that DDIM allows, or the scale of the noise in x_s. */
 function sigma(step: number, world: World, convention: Convention): number | undefined {
-  if (convention.sigma === 'noise') return root(rest(world.alphaBar(step)), true);
+  if (convention.sigma === 'noise') {
+    return root(rest(world.alphaBar(step)), true);
+  }
   const largest = root(world.betaTilde(step), true);
   return largest === undefined ? undefined : largest * (0.2 + 0.7 * world.uniform(`sigma ${step}`));
 }

@@ -12,10 +12,16 @@ export function withStepT(equation: Equation): Equation {
   const bases = new Set(
     all.map(steps).filter((base): base is string => base !== undefined && base !== '' && base !== 'T'),
   );
-  if (bases.has('t') || all.some(({ letter, sub }) => letter === 't' && sub === '')) return equation;
+  if (bases.has('t') || all.some(({ letter, sub }) => letter === 't' && sub === '')) {
+    return equation;
+  }
   const own = [...bases].find((base) => isIndex({ base, shift: 0 }));
-  if (bases.size !== 1) return equation;
-  if (!own || bound(equation.right).has(own)) return equation;
+  if (bases.size !== 1) {
+    return equation;
+  }
+  if (!own || bound(equation.right).has(own)) {
+    return equation;
+  }
   const rename = renamed(own);
   return {
     ...equation,
@@ -27,7 +33,9 @@ export function withStepT(equation: Equation): Equation {
 function bound(expression: Expression): Set<string> {
   const found = new Set<string>();
   const visit = (part: Expression): void => {
-    if (part.kind === 'reduce') found.add(part.index);
+    if (part.kind === 'reduce') {
+      found.add(part.index);
+    }
     parts(part).forEach(visit);
   };
   visit(expression);
@@ -38,7 +46,9 @@ function bound(expression: Expression): Set<string> {
 const renamed =
   (letter: string) =>
   (quantity: Quantity): Quantity => {
-    if (quantity.letter === letter && quantity.sub === '') return { ...quantity, letter: 't' };
+    if (quantity.letter === letter && quantity.sub === '') {
+      return { ...quantity, letter: 't' };
+    }
     return readStep(quantity.sub)?.base === letter
       ? { ...quantity, sub: `t${quantity.sub.slice(1)}` }
       : quantity;

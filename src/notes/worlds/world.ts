@@ -24,7 +24,9 @@ export class World {
     this.seed = seed;
     this.t = t;
     this.T = T;
-    for (let step = 1; step <= T + 2; step++) this.alphaBars.push(this.alphaBars.at(-1)! * this.alpha(step)!);
+    for (let step = 1; step <= T + 2; step++) {
+      this.alphaBars.push(this.alphaBars.at(-1)! * this.alpha(step)!);
+    }
   }
 
   /** A number in (0, 1) that belongs to a name in this draw. */
@@ -33,7 +35,9 @@ export class World {
     if (value === undefined) {
       value = new RandomStream(hash(name, this.seed), this.seed).uniform(1)[0]!;
       // A name draws the same number again.
-      if (this.named.size >= maxNamed) this.named.clear();
+      if (this.named.size >= maxNamed) {
+        this.named.clear();
+      }
       this.named.set(name, value);
     }
     return value;
@@ -46,7 +50,9 @@ export class World {
 
   /** β_s; undefined outside 0…T+2. */
   beta(step: number): number | undefined {
-    if (!Number.isInteger(step) || step < 0 || step > this.T + 2) return undefined;
+    if (!Number.isInteger(step) || step < 0 || step > this.T + 2) {
+      return undefined;
+    }
     return step === 0 ? 0 : 0.08 + 0.5 * this.uniform(`beta ${step}`);
   }
 
@@ -89,7 +95,9 @@ export class World {
   predictedNoise(step: number): number | undefined {
     const state = this.x(step);
     const alphaBar = this.alphaBar(step);
-    if (state === undefined || alphaBar === undefined || alphaBar === 1) return undefined;
+    if (state === undefined || alphaBar === undefined || alphaBar === 1) {
+      return undefined;
+    }
     return (state - Math.sqrt(alphaBar) * this.predictedX0()) / Math.sqrt(1 - alphaBar);
   }
 
@@ -101,8 +109,9 @@ export class World {
       this.alpha(step),
       this.beta(step),
     ];
-    if (before === undefined || now === undefined || alpha === undefined || beta === undefined)
+    if (before === undefined || now === undefined || alpha === undefined || beta === undefined) {
       return undefined;
+    }
     return (Math.sqrt(before) * beta * x0 + Math.sqrt(alpha) * (1 - before) * xt) / (1 - now);
   }
 }

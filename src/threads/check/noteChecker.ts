@@ -53,14 +53,18 @@ export class NoteChecker {
 
   dispose(): void {
     this.isDisposed = true;
-    for (const { resolve } of this.queue.values()) resolve(undefined);
+    for (const { resolve } of this.queue.values()) {
+      resolve(undefined);
+    }
     this.queue.clear();
     this.thread.dispose();
   }
 
   private async next(): Promise<void> {
     const [[key, job] = []] = this.queue;
-    if (this.isRunning || key === undefined || !job) return;
+    if (this.isRunning || key === undefined || !job) {
+      return;
+    }
     this.queue.delete(key);
     this.isRunning = true;
     try {
@@ -76,9 +80,15 @@ export class NoteChecker {
     try {
       return await this.thread.ask({ type: 'check', request });
     } catch (error) {
-      if (this.isDisposed) return undefined;
-      if (error instanceof NoThread) return checkRequested(request);
-      if (error instanceof QuestionHangs) throw new Error('The check took too long.', { cause: error });
+      if (this.isDisposed) {
+        return undefined;
+      }
+      if (error instanceof NoThread) {
+        return checkRequested(request);
+      }
+      if (error instanceof QuestionHangs) {
+        throw new Error('The check took too long.', { cause: error });
+      }
       throw error;
     }
   }

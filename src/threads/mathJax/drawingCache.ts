@@ -26,8 +26,12 @@ export class DrawingCache {
    */
   async draw(tex: string, theme: ThemeKind): Promise<Drawing | undefined> {
     const key = `${theme}\n${tex}`;
-    if (this.drawings.has(key)) return this.drawings.get(key);
-    if (tex.length > longestTex) return undefined;
+    if (this.drawings.has(key)) {
+      return this.drawings.get(key);
+    }
+    if (tex.length > longestTex) {
+      return undefined;
+    }
     let running = this.running.get(key);
     if (!running) {
       running = this.make(key, tex, ink[theme]).finally(() => this.running.delete(key));
@@ -48,7 +52,9 @@ export class DrawingCache {
       drawing = svgDrawing(svg, width, height);
     } catch (error) {
       // The caller shows the source instead; TeX is tried again where it was not at fault.
-      if (!(error instanceof TexError)) return undefined;
+      if (!(error instanceof TexError)) {
+        return undefined;
+      }
     }
     this.drawings.set(key, drawing);
     return drawing;

@@ -31,10 +31,14 @@ function drawFlat(adaptor: LiteAdaptor, node: LiteElement, around: Placement, pe
   const kind = adaptor.kind(node);
   const attribute = (name: string): string => String(adaptor.getAttribute(node, name) ?? '');
   const placement = placed(around, attribute('transform'));
-  if (!placement || !isInk(attribute('fill')) || !isInk(attribute('stroke'))) return false;
+  if (!placement || !isInk(attribute('fill')) || !isInk(attribute('stroke'))) {
+    return false;
+  }
   switch (kind) {
     case 'g':
-      if (!/^0?$/.test(attribute('stroke-width'))) return false;
+      if (!/^0?$/.test(attribute('stroke-width'))) {
+        return false;
+      }
       return adaptor
         .childNodes(node)
         .every((child) => drawFlat(adaptor, child as LiteElement, placement, pen));
@@ -88,18 +92,24 @@ class Pen {
     for (const [, command = '', list = ''] of data.matchAll(/([a-zA-Z])([^a-zA-Z]*)/g)) {
       const numbers = (list.match(/-?(?:\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
       const count = counts[command];
-      if (count === undefined || (count === 0 ? numbers.length > 0 : numbers.length % count > 0))
+      if (count === undefined || (count === 0 ? numbers.length > 0 : numbers.length % count > 0)) {
         return false;
-      if (command === 'Z') this.close();
+      }
+      if (command === 'Z') {
+        this.close();
+      }
       for (let at = 0; at < numbers.length; at += count) {
         const some = numbers.slice(at, at + count);
-        if (command === 'V') this.line(this.penX, Math.round(yScale * some[0]! + y));
-        else if (command === 'H') this.line(Math.round(xScale * some[0]! + x), this.penY);
-        else
+        if (command === 'V') {
+          this.line(this.penX, Math.round(yScale * some[0]! + y));
+        } else if (command === 'H') {
+          this.line(Math.round(xScale * some[0]! + x), this.penY);
+        } else {
           this.move(
             command,
             some.map((each, i) => Math.round(i % 2 ? yScale * each + y : xScale * each + x)),
           );
+        }
       }
     }
     return true;
@@ -110,14 +120,20 @@ class Pen {
     this.write(command.toLowerCase(), relative);
     this.penX = points.at(-2) ?? this.penX;
     this.penY = points.at(-1) ?? this.penY;
-    if (command !== 'M') return;
+    if (command !== 'M') {
+      return;
+    }
     this.startX = this.penX;
     this.startY = this.penY;
   }
 
   private line(x: number, y: number): void {
-    if (x !== this.penX) this.write('h', [x - this.penX]);
-    if (y !== this.penY) this.write('v', [y - this.penY]);
+    if (x !== this.penX) {
+      this.write('h', [x - this.penX]);
+    }
+    if (y !== this.penY) {
+      this.write('v', [y - this.penY]);
+    }
     this.penX = x;
     this.penY = y;
   }

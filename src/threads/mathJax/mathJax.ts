@@ -59,14 +59,18 @@ export function texToSvg(tex: string, color: string): TexPicture {
   // Its types say that it may also return a document; with a string and no `end` option it is an element.
   const container = newPage().convert(tex, { display: true, em, ex, containerWidth: 80 * em }) as LiteElement;
   const svg = adaptor.tags(container, 'svg')[0];
-  if (!svg) throw new Error('MathJax drew nothing.');
+  if (!svg) {
+    throw new Error('MathJax drew nothing.');
+  }
   const width = pixels(String(adaptor.getAttribute(svg, 'width')));
   const height = pixels(String(adaptor.getAttribute(svg, 'height')));
   adaptor.setAttribute(svg, 'width', width);
   adaptor.setAttribute(svg, 'height', height);
   adaptor.setAttribute(svg, 'style', `color:${color}`);
   const flat = flatPath(adaptor, svg);
-  if (flat) return { svg: flatSvg(flat, svg, width, height, color), width, height };
+  if (flat) {
+    return { svg: flatSvg(flat, svg, width, height, color), width, height };
+  }
   dropAnnotations(svg);
   return { svg: adaptor.outerHTML(svg), width, height };
 }
@@ -91,10 +95,13 @@ function pixels(length: string): number {
 /** MathJax labels every node with its TeX class; an image needs none of it, and it is a third of the size. */
 function dropAnnotations(node: LiteElement): void {
   for (const { name } of adaptor.allAttributes(node)) {
-    if (name.startsWith('data-')) adaptor.removeAttribute(node, name);
+    if (name.startsWith('data-')) {
+      adaptor.removeAttribute(node, name);
+    }
   }
   for (const child of adaptor.childNodes(node)) {
-    if (adaptor.kind(child) !== '#text' && adaptor.kind(child) !== '#comment')
+    if (adaptor.kind(child) !== '#text' && adaptor.kind(child) !== '#comment') {
       dropAnnotations(child as LiteElement);
+    }
   }
 }

@@ -19,12 +19,18 @@ export class MathJaxThread {
 
   /** @throws {TexError} when MathJax refuses the TeX or hangs on it. @throws {Error} when no thread runs. */
   readonly draw = async (tex: string, color: string): Promise<TexPicture> => {
-    if (this.thread.loadingForMs > loadLimitMs) throw new Error('MathJax is still loading.');
+    if (this.thread.loadingForMs > loadLimitMs) {
+      throw new Error('MathJax is still loading.');
+    }
     try {
       return await this.thread.ask({ tex, color });
     } catch (error) {
-      if (error instanceof QuestionFailed) throw new TexError(error.message);
-      if (error instanceof QuestionHangs) throw new TexError('This formula takes too long to draw.');
+      if (error instanceof QuestionFailed) {
+        throw new TexError(error.message);
+      }
+      if (error instanceof QuestionHangs) {
+        throw new TexError('This formula takes too long to draw.');
+      }
       throw error;
     }
   };

@@ -18,28 +18,42 @@ export function runInJax(
   { sample, sinusoids }: JaxInputs,
 ): np.Array {
   const uses = graph.nodes.map(() => 0);
-  for (const { inputs } of graph.nodes) for (const id of inputs) uses[id] = (uses[id] ?? 0) + 1;
+  for (const { inputs } of graph.nodes) {
+    for (const id of inputs) {
+      uses[id] = (uses[id] ?? 0) + 1;
+    }
+  }
   const values: np.Array[] = [];
   // The last use gives an array away, the others keep it.
   const take = (id: number): np.Array => {
     const value = values[id];
-    if (!value) throw new Error(`The network's node ${id} is used before it is computed.`);
+    if (!value) {
+      throw new Error(`The network's node ${id} is used before it is computed.`);
+    }
     uses[id] = (uses[id] ?? 0) - 1;
     return uses[id] > 0 ? value.ref : value;
   };
   const batch = sample.shape[0] ?? 1;
-  for (const node of graph.nodes) values.push(runNode(node, batch));
+  for (const node of graph.nodes) {
+    values.push(runNode(node, batch));
+  }
   const output = values[graph.output];
-  if (!output) throw new Error('The network has no output.');
+  if (!output) {
+    throw new Error('The network has no output.');
+  }
   return output;
 
   function runNode({ operation, inputs, shape }: GraphNode, images: number): np.Array {
     const full = [images, ...shape];
     // The timestep itself is not needed: its sinusoids are.
-    if (operation.op === 'input') return operation.name === 'sample' ? sample : np.zeros([1]);
+    if (operation.op === 'input') {
+      return operation.name === 'sample' ? sample : np.zeros([1]);
+    }
     const operands = inputs.map(take);
     const [x, y, z] = operands;
-    if (!x) throw new Error(`The operation ${operation.op} has no input.`);
+    if (!x) {
+      throw new Error(`The operation ${operation.op} has no input.`);
+    }
     switch (operation.op) {
       case 'timeEmbedding':
         x.dispose();
@@ -71,10 +85,14 @@ export function runInJax(
       case 'upsample':
         return np.repeat(np.repeat(x, 2, 2), 2, 3);
       case 'attention':
-        if (operation.heads === 1) return attention(x, given(y), given(z), full);
+        if (operation.heads === 1) {
+          return attention(x, given(y), given(z), full);
+        }
         break;
       case 'dropout':
-        if (operation.rate === 0) return x;
+        if (operation.rate === 0) {
+          return x;
+        }
         break;
       case 'embedding':
         break;
@@ -84,7 +102,9 @@ export function runInJax(
 }
 
 function given(value: np.Array | undefined): np.Array {
-  if (!value) throw new Error('An operation lacks an input.');
+  if (!value) {
+    throw new Error('An operation lacks an input.');
+  }
   return value;
 }
 
@@ -92,7 +112,9 @@ const perChannel = (vector: np.Array): np.Array => vector.reshape([1, vector.sha
 
 /** Over the features of a vector, or the channels of an image at every pixel. Weight [out, in]. */
 function linear(x: np.Array, weight: np.Array, bias: np.Array, shape: number[]): np.Array {
-  if (shape.length === 2) return np.matmul(x, np.transpose(weight)).add(bias);
+  if (shape.length === 2) {
+    return np.matmul(x, np.transpose(weight)).add(bias);
+  }
   const [images = 1, channels = 1] = x.shape;
   const pixels = x.reshape([images, channels, -1]);
   const product = np.matmul(weight.reshape([1, ...weight.shape]), pixels);

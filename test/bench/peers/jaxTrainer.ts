@@ -48,7 +48,9 @@ export class JaxTrainer {
   /** Runs `count` steps, each handed over when the one before it is done. Resolves to their losses. */
   async train(count: number): Promise<Float32Array> {
     const losses = new Float32Array(count);
-    for (let i = 0; i < count; i++) losses[i] = await this.trainStep();
+    for (let i = 0; i < count; i++) {
+      losses[i] = await this.trainStep();
+    }
     return losses;
   }
 
@@ -90,7 +92,9 @@ export class JaxTrainer {
     target: np.Array,
     [stepSize, unbias, emaDecay]: np.Array[],
   ): [loss: np.Array, ...State] {
-    if (!stepSize || !unbias || !emaDecay) throw new Error('A number of the step is missing.');
+    if (!stepSize || !unbias || !emaDecay) {
+      throw new Error('A number of the step is missing.');
+    }
     const { parameters } = this.graph;
     const index = new Map(parameters.map(({ name }, i) => [name, i]));
     const loss = (parts: Parts, x: np.Array, times: np.Array, wanted: np.Array): np.Array => {
@@ -123,7 +127,9 @@ export class JaxTrainer {
         .add(weight.ref.mul(np.subtract(1, decay)));
       [weight, average, m, v].forEach((part, kind) => next[kind]?.push(part));
     });
-    for (const used of [scale, stepSize, unbias, emaDecay]) used.dispose();
+    for (const used of [scale, stepSize, unbias, emaDecay]) {
+      used.dispose();
+    }
     return [value, ...next];
   }
 
@@ -138,6 +144,8 @@ export class JaxTrainer {
 
 function at(parts: Parts, index: number): np.Array {
   const part = parts[index];
-  if (!part) throw new Error('A parameter has no value.');
+  if (!part) {
+    throw new Error('A parameter has no value.');
+  }
   return part;
 }

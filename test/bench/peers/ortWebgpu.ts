@@ -68,7 +68,9 @@ export async function openOrtWebgpu(
         const results = await (fetches ? session.run(feeds, fetches) : session.run(feeds));
         output = results.out_sample;
       }
-      if (!output) throw new Error('The network was run no time.');
+      if (!output) {
+        throw new Error('The network was run no time.');
+      }
       const encoder = device.createCommandEncoder();
       encoder.copyBufferToBuffer(output.gpuBuffer, 0, staging, 0, staging.size);
       device.queue.submit([encoder.finish()]);

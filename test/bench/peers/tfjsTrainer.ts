@@ -46,7 +46,9 @@ export class TfjsTrainer {
   /** Runs `count` steps and resolves to their losses, which are read at the end. */
   async train(count: number): Promise<Float32Array> {
     const losses: tf.Scalar[] = [];
-    for (let i = 0; i < count; i++) losses.push(this.trainStep());
+    for (let i = 0; i < count; i++) {
+      losses.push(this.trainStep());
+    }
     const read = await Promise.all(losses.map((loss) => loss.data<'float32'>()));
     tf.dispose(losses);
     return Float32Array.from(read, ([loss = NaN]) => loss);
@@ -78,7 +80,9 @@ export class TfjsTrainer {
 
 function variable(variables: ReadonlyMap<string, tf.Variable>, name: string): tf.Variable {
   const found = variables.get(name);
-  if (!found) throw new Error(`The network's parameter ${name} has no value.`);
+  if (!found) {
+    throw new Error(`The network's parameter ${name} has no value.`);
+  }
   return found;
 }
 

@@ -44,7 +44,9 @@ const contender = await openContender(id as ContenderId, adapter, {
   onDevice: (device) => counters.push(countCalls(device)),
 });
 const [counter] = counters;
-if (!counter) throw new Error('No device was asked for.');
+if (!counter) {
+  throw new Error('No device was asked for.');
+}
 
 await contender.train(3);
 const calls = await callsOf(counter, () => contender.train(group));
@@ -83,7 +85,9 @@ async function callsOf({ calls }: CallCounter, run: () => Promise<unknown>): Pro
 
 /** Dispatches of a denoising step: DDIM, 50 steps, as many images as a training batch has. */
 async function samplingCalls({ engine }: Contender, counting: CallCounter) {
-  if (!engine) throw new Error('This library does not sample here.');
+  if (!engine) {
+    throw new Error('This library does not sample here.');
+  }
   const plan = ddimPlan(createSchedule(benchTraining(batch).schedule), { steps: 50, eta: 0, clip: true });
   const sample = () => engine.sample(plan, { count: batch, seed: 3 }, () => true);
   await sample();

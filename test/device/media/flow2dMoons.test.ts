@@ -34,7 +34,9 @@ let network: Network;
 beforeAll(async () => {
   const runtime = await installedWasmRuntime();
   card = v.parse(modelCardSchema, JSON.parse((await read('card.json')).toString()));
-  if (!card.schedule) throw new Error('The card has no schedule.');
+  if (!card.schedule) {
+    throw new Error('The card has no schedule.');
+  }
   network = await openNetwork(
     { createEngine: (config, training, data) => new OnnxEngine(runtime, config, training, data) },
     {

@@ -26,7 +26,9 @@ async function reconstructed(id: string, t?: number) {
   const folder = `media/models/${id}`;
   const card = v.parse(modelCardSchema, JSON.parse(await readFile(`${folder}/card.json`, 'utf8')));
   const { schedule, loss, data } = card;
-  if (!schedule || !data.id) throw new Error(`The card of ${id} names no schedule or no data set.`);
+  if (!schedule || !data.id) {
+    throw new Error(`The card of ${id} names no schedule or no data set.`);
+  }
   const files = {
     config: await readFile(`${folder}/config.json`, 'utf8'),
     weights: await readFile(`${folder}/diffusion_pytorch_model.safetensors`),

@@ -27,14 +27,18 @@ export class Editor {
     // CodeLens that appear meanwhile move the lines away from under the mouse, so it is put there again.
     for (let attempt = 0; attempt < 4; attempt++) {
       const box = await cursor.boundingBox();
-      if (!box) throw new Error('The editor shows no cursor.');
+      if (!box) {
+        throw new Error('The editor shows no cursor.');
+      }
       await this.page.mouse.move(box.x + 60, box.y + 60);
       await this.page.mouse.move(box.x + 3, box.y + box.height / 2, { steps: 4 });
       const shown = await hover.waitFor({ timeout: 10_000 }).then(
         () => true,
         () => false,
       );
-      if (shown) return hover;
+      if (shown) {
+        return hover;
+      }
     }
     throw new Error('No hover shows.');
   }

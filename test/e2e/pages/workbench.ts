@@ -31,7 +31,9 @@ export class Workbench {
         () => true,
         () => false,
       );
-      if (taken) return;
+      if (taken) {
+        return;
+      }
       await this.page.keyboard.press('Escape');
     }
     throw new Error(`The list of ${key} does not offer ${title}.`);

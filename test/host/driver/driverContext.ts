@@ -8,6 +8,8 @@ export function setDriverContext(value: vscode.ExtensionContext): void {
 
 /** The driver's own context, for what only an extension is told (where storage is). */
 export function driverContext(): vscode.ExtensionContext {
-  if (!context) throw new Error('The driver has not been activated.');
+  if (!context) {
+    throw new Error('The driver has not been activated.');
+  }
   return context;
 }

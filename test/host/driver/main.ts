@@ -13,23 +13,33 @@ const resultName = 'host-results.json';
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   setDriverContext(context);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (!folder) return;
+  if (!folder) {
+    return;
+  }
   const wanted = await takeRequest(folder);
-  if (wanted === 'tests') await report(folder, await runSuite().catch(failureToRun));
-  if (wanted === 'bench') await report(folder, await measure().catch(failureToRun));
+  if (wanted === 'tests') {
+    await report(folder, await runSuite().catch(failureToRun));
+  }
+  if (wanted === 'bench') {
+    await report(folder, await measure().catch(failureToRun));
+  }
 }
 
 /** What @vscode/test-electron calls: the window stays open until this is done. */
 export async function run(): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (!folder) throw new Error('The test window has no folder.');
+  if (!folder) {
+    throw new Error('The test window has no folder.');
+  }
   const answer = vscode.Uri.joinPath(folder, resultName);
   const written = async (): Promise<boolean> =>
     vscode.workspace.fs.stat(answer).then(
       () => true,
       () => false,
     );
-  while (!(await written())) await new Promise((resolve) => setTimeout(resolve, 500));
+  while (!(await written())) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }
 
 /** What the request asks for; undefined in an ordinary folder, where nobody asked. A request is answered once. */

@@ -37,9 +37,11 @@ export async function runAlone(entry, parameters = []) {
     child.on('error', reject);
     child.on('close', (code) => {
       const last = output.trim().split('\n').at(-1) ?? '';
-      if (code === 0 && last.startsWith('{')) resolve(JSON.parse(last));
-      else
+      if (code === 0 && last.startsWith('{')) {
+        resolve(JSON.parse(last));
+      } else {
         reject(new Error(errors.trim().split('\n').slice(-12).join('\n') || `It ended with code ${code}.`));
+      }
     });
   });
 }

@@ -91,8 +91,9 @@ const licencesOf = () =>
 function noticeOf(name, licences) {
   const found = licences[name];
   const licence = String(found?.licenses ?? '');
-  if (!found?.path || licence === '' || licence === 'UNKNOWN')
+  if (!found?.path || licence === '' || licence === 'UNKNOWN') {
     throw new Error(`${name} does not say its licence.`);
+  }
   const own = found.licenseFile && isLegal(path.basename(found.licenseFile)) ? found.licenseFile : undefined;
   const others = readdirSync(found.path)
     .filter((file) => isLegal(file) && path.join(found.path ?? '', file) !== own)
@@ -109,8 +110,12 @@ const isLegal = (/** @type {string} */ file) => /^(licen[cs]e|copying|copyright|
  * @param {string} name @param {string} licence @param {import('license-checker-rseidelsohn').ModuleInfo} found
  */
 function textWithoutFile(name, licence, { licenseText = '', publisher }) {
-  if (name.startsWith('onnxruntime-web@')) return onnxRuntimeFile('LICENSE.txt');
-  if (/Permission (is hereby granted|to use)/.test(licenseText)) return licenseText;
+  if (name.startsWith('onnxruntime-web@')) {
+    return onnxRuntimeFile('LICENSE.txt');
+  }
+  if (/Permission (is hereby granted|to use)/.test(licenseText)) {
+    return licenseText;
+  }
   const holders = publisher ?? `the authors of ${name.replace(/@[^@]*$/, '')}`;
   return standardText(licence).replace('<year> <copyright holders>', holders);
 }
@@ -125,8 +130,9 @@ function standardText(id) {
 /** What comes with ONNX Runtime, at the version that is installed. @param {string} file */
 export function onnxRuntimeFile(file) {
   const folder = `media/licences/${nameAndVersion('node_modules/onnxruntime-web').replace('-web@', '-')}`;
-  if (!existsSync(inRoot(folder, file)))
+  if (!existsSync(inRoot(folder, file))) {
     throw new Error(`${folder}/${file} is missing; media/licences/README.md says where it comes from.`);
+  }
   return readFileSync(inRoot(folder, file), 'utf8');
 }
 

@@ -57,7 +57,9 @@ export function changeSettings(file, settings) {
 async function ready(url, alive) {
   for (let attempt = 0; attempt < 1500 && alive(); attempt++) {
     const answer = await fetch(`${url}/healthz`).catch(() => undefined);
-    if (answer?.ok) return true;
+    if (answer?.ok) {
+      return true;
+    }
     await sleep(200);
   }
   return false;
@@ -91,7 +93,9 @@ export async function startCodeServer(options) {
     const { code, output } = await twice(() =>
       run(node, [entry, ...folders, '--install-extension', file, '--force'], { timeout: 600_000 }),
     );
-    if (code !== 0) throw new Error(`${path.basename(file)} does not install into code-server:\n${output}`);
+    if (code !== 0) {
+      throw new Error(`${path.basename(file)} does not install into code-server:\n${output}`);
+    }
   }
 
   const port = options.port ?? (await freePort());
@@ -121,7 +125,9 @@ export async function startCodeServer(options) {
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const kill = (/** @type {NodeJS.Signals} */ signal) => {
     try {
-      if (server.pid !== undefined) process.kill(-server.pid, signal);
+      if (server.pid !== undefined) {
+        process.kill(-server.pid, signal);
+      }
     } catch {
       // It has ended by itself.
     }

@@ -8,8 +8,11 @@ export function freePort() {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       server.close(() => {
-        if (address && typeof address === 'object') resolve(address.port);
-        else reject(new Error('No free port was given.'));
+        if (address && typeof address === 'object') {
+          resolve(address.port);
+        } else {
+          reject(new Error('No free port was given.'));
+        }
       });
     });
   });

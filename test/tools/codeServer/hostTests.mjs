@@ -37,7 +37,9 @@ export function makeWorkspace(wanted) {
 async function answerIn(workspace) {
   const file = path.join(workspace, 'host-results.json');
   for (let second = 0; second < patience; second++) {
-    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+    if (existsSync(file)) {
+      return JSON.parse(readFileSync(file, 'utf8'));
+    }
     await sleep(1000);
   }
   throw new Error(`The test driver did not finish within ${patience} seconds.`);

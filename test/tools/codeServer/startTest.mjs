@@ -23,7 +23,9 @@ function startProduct() {
 /** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
 function signalGroup(child, signal) {
   try {
-    if (child.pid !== undefined) process.kill(-child.pid, signal);
+    if (child.pid !== undefined) {
+      process.kill(-child.pid, signal);
+    }
   } catch {
     // The group has ended.
   }
@@ -39,8 +41,11 @@ function printedAddress(child) {
       createInterface({ input: stream }).on('line', (line) => {
         said.push(line);
         const address = /^Open (http\S+)$/.exec(line)?.[1];
-        if (address) resolve(address);
-        else if (line.trim() !== '') console.log(`  ${line}`);
+        if (address) {
+          resolve(address);
+        } else if (line.trim() !== '') {
+          console.log(`  ${line}`);
+        }
       });
     }
     child.once('exit', (code) => give(`npm start ended with code ${code} before it printed an address.`));
@@ -83,7 +88,9 @@ export async function testStart() {
     if (child.exitCode === null && child.signalCode === null) {
       throw new Error('npm start goes on 30 seconds after Ctrl-C.');
     }
-    if (await answers(address)) throw new Error('The server answers after Ctrl-C.');
+    if (await answers(address)) {
+      throw new Error('The server answers after Ctrl-C.');
+    }
   } finally {
     signalGroup(child, 'SIGKILL');
   }

@@ -24,7 +24,9 @@ async function fetchChromium() {
   const cli = inRoot('node_modules/playwright-core/cli.js');
   const { output } = await run(process.execPath, [cli, 'install', 'chromium', '--no-shell']);
   const fetched = await fromPlaywright();
-  if (fetched) return fetched;
+  if (fetched) {
+    return fetched;
+  }
   throw new MissingTool(
     `Chromium could not be fetched (${reasonIn(output)}); install it or set CHROMIUM to its path.`,
   );
@@ -34,11 +36,15 @@ async function fetchChromium() {
 async function findOrFetch() {
   const named = process.env.CHROMIUM;
   if (named) {
-    if (existsSync(named)) return named;
+    if (existsSync(named)) {
+      return named;
+    }
     throw new MissingTool(`CHROMIUM names ${named}, which does not exist; correct it or leave it unset.`);
   }
   const found = fromPath() ?? (await fromPlaywright());
-  if (found) return found;
+  if (found) {
+    return found;
+  }
   if (offline) {
     throw new MissingTool('Chromium is not here and DIFFUSION_OFFLINE is set; install it or set CHROMIUM.');
   }
@@ -46,16 +52,22 @@ async function findOrFetch() {
     console.log('Chromium is missing: installing it with the fonts that the tests need …');
     await installDebianPackages(['chromium', chineseFonts]);
     const installed = fromPath();
-    if (installed) return installed;
+    if (installed) {
+      return installed;
+    }
   }
   return fetchChromium();
 }
 
 /** Says so where pages in Chinese would be drawn as empty boxes. */
 async function ensureChineseFonts() {
-  if (!onPath('fc-list')) return;
+  if (!onPath('fc-list')) {
+    return;
+  }
   const { output } = await run('fc-list', [':lang=zh', 'family']);
-  if (output.trim() !== '' || (!offline && (await installDebianPackages([chineseFonts])))) return;
+  if (output.trim() !== '' || (!offline && (await installDebianPackages([chineseFonts])))) {
+    return;
+  }
   console.log(`No font has Chinese characters: pages in Chinese show boxes. Install ${chineseFonts}.`);
 }
 

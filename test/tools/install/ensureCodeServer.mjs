@@ -49,7 +49,9 @@ export async function faultOfInstall(place) {
   const env = { ...withoutNpm(), CODE_SERVER_CONFIG: path.join(place, 'config.yaml') };
   for (const args of [['--version'], [entry, '--version']]) {
     const { code, output } = await run(node, args, { env, timeout: 120_000 });
-    if (code !== 0) return reasonIn(output);
+    if (code !== 0) {
+      return reasonIn(output);
+    }
   }
   const modules = path.join(place, 'node_modules/code-server/lib/vscode/node_modules');
   const { code, output } = await run(node, ['-e', loadNativeModules, modules], { timeout: 120_000 });
@@ -64,7 +66,9 @@ async function npmInstall(packages, nodeBin) {
   const searched = nodeBin ? { PATH: `${nodeBin}${path.delimiter}${process.env.PATH}` } : {};
   const { code, output } = await run('npm', args, { cwd: partial, env: { ...withoutNpm(), ...searched } });
   writeFileSync(logFile, output, { flag: 'a' });
-  if (code !== 0) throw notInstalled(reasonIn(output));
+  if (code !== 0) {
+    throw notInstalled(reasonIn(output));
+  }
 }
 
 /** @param {string} reason */
@@ -89,7 +93,9 @@ async function install() {
   console.log('  2/2 code-server and its native modules');
   await npmInstall([`code-server@${codeServerVersion}`], path.join(partial, 'node_modules/node/bin'));
   const fault = await faultOfInstall(partial);
-  if (fault !== undefined) throw notInstalled(`it does not start: ${fault}`);
+  if (fault !== undefined) {
+    throw notInstalled(`it does not start: ${fault}`);
+  }
   rmSync(folder, { recursive: true, force: true });
   renameSync(partial, folder);
 }
@@ -119,11 +125,17 @@ async function alone(work) {
  * @throws {MissingTool}
  */
 export async function ensureCodeServer() {
-  if (process.platform === 'win32') throw new MissingTool('code-server does not run on Windows; use WSL.');
+  if (process.platform === 'win32') {
+    throw new MissingTool('code-server does not run on Windows; use WSL.');
+  }
   await alone(async () => {
     const fault = existsSync(folder) ? await faultOfInstall(folder) : 'it is not there';
-    if (fault === undefined) return;
-    if (existsSync(folder)) console.log(`code-server in the user cache does not run (${fault}).`);
+    if (fault === undefined) {
+      return;
+    }
+    if (existsSync(folder)) {
+      console.log(`code-server in the user cache does not run (${fault}).`);
+    }
     if (offline) {
       throw new MissingTool(
         'No code-server that runs is in the user cache and DIFFUSION_OFFLINE is set; run once with a network.',

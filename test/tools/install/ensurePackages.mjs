@@ -14,7 +14,9 @@ const packagesOf = (file) =>
 /** Compared by versions, not by file times: git and npm write the two files in either order. */
 function upToDate() {
   const installed = inRoot('node_modules/.package-lock.json');
-  if (!existsSync(installed)) return false;
+  if (!existsSync(installed)) {
+    return false;
+  }
   const present = packagesOf(installed);
   return Object.entries(packagesOf(inRoot('package-lock.json'))).every(
     ([name, { version, optional }]) => name === '' || optional || present[name]?.version === version,
@@ -23,7 +25,9 @@ function upToDate() {
 
 /** Runs `npm ci` when node_modules is missing or is not what package-lock.json asks for. */
 export async function ensurePackages() {
-  if (upToDate()) return;
+  if (upToDate()) {
+    return;
+  }
   console.log('Installing packages (npm ci) …');
   await mustRun('npm', ['ci']);
 }

@@ -196,7 +196,9 @@ async function bound(
     batchSize,
     seed,
     onProgress: (done, of) => {
-      if (done % Math.ceil(of / 5) === 0) log(`bound ${done} of ${of}`);
+      if (done % Math.ceil(of / 5) === 0) {
+        log(`bound ${done} of ${of}`);
+      }
     },
   });
   return total;
@@ -220,7 +222,9 @@ async function openModel(id: string): Promise<OpenModel> {
     readFile(path.join(folder, id, 'config.json'), 'utf8'),
     readFile(path.join(folder, id, 'diffusion_pytorch_model.safetensors')),
   ]);
-  if (!card.schedule) throw new Error(`The card of ${id} states no noise schedule.`);
+  if (!card.schedule) {
+    throw new Error(`The card of ${id} states no noise schedule.`);
+  }
   const device: Pick<EngineDevice, 'createEngine'> = {
     createEngine: (networkConfig, training, data) => new OnnxEngine(runtime(), networkConfig, training, data),
   };
@@ -255,7 +259,9 @@ async function updateCard(
   id: string,
   changes: () => Partial<ModelCard>,
 ): Promise<void> {
-  if (!write) return;
+  if (!write) {
+    return;
+  }
   const card = v.parse(modelCardSchema, { ...(await readCard(id)), ...changes() });
   await writeFile(path.join(folder, id, 'card.json'), `${JSON.stringify(card, null, 2)}\n`);
 }

@@ -57,7 +57,9 @@ function nearestImage(data: DataSet, image: Float32Array): number {
     for (let i = 0; i < size && distance < least; i++) {
       distance += ((data.images[index * size + i] ?? 0) / 127.5 - 1 - (image[i] ?? 0)) ** 2;
     }
-    if (distance < least) [best, least] = [index, distance];
+    if (distance < least) {
+      [best, least] = [index, distance];
+    }
   }
   return best;
 }

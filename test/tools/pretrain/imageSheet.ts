@@ -13,7 +13,9 @@ export function imageSheet(values: Float32Array, count: number, side: number, sc
     const image = Math.floor(i / (side * side));
     const x = scale + (image % columns) * cell + (i % side) * scale;
     const y = scale + Math.floor(image / columns) * cell + (Math.floor(i / side) % side) * scale;
-    for (let row = y; row < y + scale; row++) sheet.fill(grey, row * width + x, row * width + x + scale);
+    for (let row = y; row < y + scale; row++) {
+      sheet.fill(grey, row * width + x, row * width + x + scale);
+    }
   });
   return greyPng(width, height, sheet);
 }

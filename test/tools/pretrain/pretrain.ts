@@ -40,11 +40,16 @@ const logSteps = 100;
  */
 export async function pretrain(options: PretrainOptions): Promise<void> {
   const run = await readRunFile(options.configFile);
-  if ('kind' in run) return trainClassifier(run, options);
+  if ('kind' in run) {
+    return trainClassifier(run, options);
+  }
   await mkdir(options.folder, { recursive: true });
   const trainer = await Trainer.open(run, options);
-  if (options.resume) await trainer.resume();
-  else if (run.from) await trainer.startFrom(run.from);
+  if (options.resume) {
+    await trainer.resume();
+  } else if (run.from) {
+    await trainer.startFrom(run.from);
+  }
   await trainer.train();
 }
 

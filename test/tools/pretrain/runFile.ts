@@ -27,7 +27,9 @@ export async function readRunFile(file: string): Promise<RunFile> {
   }
   const isClassifier = typeof value === 'object' && value !== null && 'kind' in value;
   const result = v.safeParse(isClassifier ? classifierRunSchema : diffusionRunSchema, value);
-  if (result.success) return result.output;
+  if (result.success) {
+    return result.output;
+  }
   const [issue] = result.issues;
   throw new Error(`${file} does not describe a run: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}.`);
 }
@@ -35,7 +37,8 @@ export async function readRunFile(file: string): Promise<RunFile> {
 /** @throws {Error} as `readRunFile`, also when the file describes the training of a classifier. */
 export async function readDiffusionRun(file: string): Promise<DiffusionRun> {
   const run = await readRunFile(file);
-  if ('kind' in run)
+  if ('kind' in run) {
     throw new Error(`${file} describes the training of a ${run.kind}, not of a diffusion model.`);
+  }
   return run;
 }

@@ -17,7 +17,9 @@ export async function startFrom(folder: string, graph: Graph, seed: number): Pro
   const weights: Weights = new Map(
     [...fresh].map(([name, { shape, data }]) => {
       const tensor = tensors.get(name);
-      if (!tensor) return [name, { shape, data: new Float32Array(data.length) }];
+      if (!tensor) {
+        return [name, { shape, data: new Float32Array(data.length) }];
+      }
       if (tensor.dtype !== 'F16' || tensor.shape.join() !== shape.join()) {
         throw new Error(
           `${folder}: ${name} is ${tensor.dtype} [${tensor.shape.join(', ')}], not F16 [${shape.join(', ')}].`,

@@ -35,7 +35,9 @@ export async function trainClassifier(run: ClassifierRun, options: PretrainOptio
   let recent = 0;
   for (let step = 0; step < run.steps; step++) {
     recent += await trainStep(run, data, program, store, step);
-    if ((step + 1) % logSteps !== 0 && step + 1 < run.steps) continue;
+    if ((step + 1) % logSteps !== 0 && step + 1 < run.steps) {
+      continue;
+    }
     const { accuracy, confident } = await evaluate(data, program, store);
     const loss = recent / logSteps;
     lines.push(
@@ -79,7 +81,9 @@ async function trainStep(
   const target = logits.map((logit, i) => {
     const isTrue = i % classCount === data.labels[indices[Math.floor(i / classCount)] ?? 0];
     const probability = probabilities[i] ?? 0;
-    if (isTrue) loss -= Math.log(Math.max(probability, 1e-12)) / batchSize;
+    if (isTrue) {
+      loss -= Math.log(Math.max(probability, 1e-12)) / batchSize;
+    }
     return logit - (classCount / 2) * (probability - (isTrue ? 1 : 0));
   });
   const weight = new Float32Array(batchSize).fill(1);
@@ -105,8 +109,12 @@ async function evaluate(
   indices.forEach((index, row) => {
     const shares = probabilities.subarray(row * classCount, (row + 1) * classCount);
     const most = Math.max(...shares);
-    if (shares.indexOf(most) === labels[index]) right++;
-    if (most >= 0.9) confident++;
+    if (shares.indexOf(most) === labels[index]) {
+      right++;
+    }
+    if (most >= 0.9) {
+      confident++;
+    }
   });
   return { accuracy: right / heldOut, confident: confident / heldOut };
 }

@@ -25,7 +25,9 @@ it('remembers that there is nothing', () => {
   const cache = new BoundedCache<string, undefined>(2);
   let made = 0;
   const make = () => void made++;
-  for (let time = 0; time < 3; time++) cache.getOrMake('a', make);
+  for (let time = 0; time < 3; time++) {
+    cache.getOrMake('a', make);
+  }
   expect(made).toBe(1);
 });
 
@@ -45,17 +47,23 @@ it('holds what fits, whatever is done with it', () => {
         const others = model.filter((each) => each !== known);
         if (what === 'get') {
           expect(cache.get(at)).toBe(known?.[1]);
-          if (known) model = [...others, known];
+          if (known) {
+            model = [...others, known];
+          }
         } else if (what === 'delete') {
           cache.delete(at);
           model = others;
         } else {
           cache.set(at, weight);
           model = [...others, [at, weight]];
-          while (model.length > 1 && model.reduce((sum, [, each]) => sum + each, 0) > 10) model.shift();
+          while (model.length > 1 && model.reduce((sum, [, each]) => sum + each, 0) > 10) {
+            model.shift();
+          }
         }
       }
-      for (let at = 0; at < 10; at++) expect(cache.has(at)).toBe(model.some(([each]) => each === at));
+      for (let at = 0; at < 10; at++) {
+        expect(cache.has(at)).toBe(model.some(([each]) => each === at));
+      }
     }),
   );
 });

@@ -25,7 +25,9 @@ const refusal = (file: Uint8Array): CheckpointRefusal => {
   try {
     readCheckpointFile(file);
   } catch (error) {
-    if (error instanceof CheckpointRefusal) return error;
+    if (error instanceof CheckpointRefusal) {
+      return error;
+    }
     throw error;
   }
   throw new Error('The file was taken.');
@@ -58,7 +60,9 @@ describe('the checksum', () => {
   });
 
   it('lets no changed bit of the header through either', () => {
-    for (let bit = 0; bit < headerEnd * 8; bit++) expect(refusal(flipped(bit)).message).not.toBe('');
+    for (let bit = 0; bit < headerEnd * 8; bit++) {
+      expect(refusal(flipped(bit)).message).not.toBe('');
+    }
   });
 
   it('finds a missing piece that leaves the file sound', () => {

@@ -107,8 +107,11 @@ test('a fix across two strings of a notebook is not offered: the quotes between 
     expect(found).toHaveLength(1);
     const fixed = fixContent('a.ipynb', content, {});
     expect(() => JSON.parse(fixed.content) as unknown).not.toThrow();
-    if (found[0]!.fix) expect(findIn('a.ipynb', fixed.content, {})).toEqual([]);
-    else expect(fixed).toEqual({ content, applied: 0 });
+    if (found[0]!.fix) {
+      expect(findIn('a.ipynb', fixed.content, {})).toEqual([]);
+    } else {
+      expect(fixed).toEqual({ content, applied: 0 });
+    }
   }
 });
 

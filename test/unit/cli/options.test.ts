@@ -89,20 +89,26 @@ describe('--version and --help', () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
   test('print and end well, with or without a command', () => {
-    for (const args of [['--version'], ['-v'], ['check', '--version']])
+    for (const args of [['--version'], ['-v'], ['check', '--version']]) {
       expect(run(...args)).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+    }
     const help = run('--help');
     expect(help).toMatchObject({ status: 0, stderr: '' });
-    for (const args of [['-h'], ['help'], ['check', '--help']]) expect(run(...args)).toEqual(help);
+    for (const args of [['-h'], ['help'], ['check', '--help']]) {
+      expect(run(...args)).toEqual(help);
+    }
   });
 
   test('the help names every option, every value, and every status', () => {
     const { stdout } = run('--help');
     const named = ['--format', '--fail-on', '--rule', '--ignore', '--fix', '--lang', '--json', '--summary'];
     const values = ['human|json|sarif|github', 'error|warning|information|never', 'identity, chain, index'];
-    for (const each of [...named, ...values, '--help', '--version', 'en|zh-cn|zh-tw'])
+    for (const each of [...named, ...values, '--help', '--version', 'en|zh-cn|zh-tw']) {
       expect(stdout).toContain(each);
-    for (const status of [0, 1, 2]) expect(stdout).toMatch(new RegExp(`^ +${status} `, 'm'));
+    }
+    for (const status of [0, 1, 2]) {
+      expect(stdout).toMatch(new RegExp(`^ +${status} `, 'm'));
+    }
     expect(run('--help', '--lang', 'zh-cn').stdout).toMatch(/\p{Script=Han}/u);
   });
 });

@@ -33,8 +33,9 @@ export function buildProgram(): Program {
   const file = path.join(folder, '.program', 'dist', 'cli.js');
   beforeAll(async () => {
     mkdirSync(path.dirname(file), { recursive: true });
-    for (const name of ['package.json', 'l10n'])
+    for (const name of ['package.json', 'l10n']) {
       cpSync(name, path.join(folder, '.program', name), { recursive: true });
+    }
     await build({
       entryPoints: ['src/cli.ts'],
       outfile: file,
@@ -66,7 +67,9 @@ export function buildProgram(): Program {
     read: (name) => readFileSync(path.join(folder, name)),
     run: (...args) => start(args),
     runUnprivileged: (...args) => {
-      if (process.getuid?.() !== 0) return start(args);
+      if (process.getuid?.() !== 0) {
+        return start(args);
+      }
       spawnSync('chown', ['-R', `${nobody.uid}:${nobody.gid}`, folder]);
       return start(args, '', nobody);
     },

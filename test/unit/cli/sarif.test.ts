@@ -57,7 +57,9 @@ const names = [
 
 describe('a SARIF log', () => {
   test.runIf(process.platform !== 'win32')('is valid and leads back to the file, whatever its name', () => {
-    for (const name of names) write(name, wrong);
+    for (const name of names) {
+      write(name, wrong);
+    }
     const { status, log } = checkToSarif(...names);
     expect(status).toBe(1);
     expect(faults(log)).toEqual([]);
@@ -65,7 +67,9 @@ describe('a SARIF log', () => {
       ({ locations }) => locations[0]!.physicalLocation.artifactLocation,
     );
     expect(found.map((each) => fileOf(log, each))).toEqual(names.map((name) => path.join(folder, name)));
-    for (const { uri } of found) expect(uri).toMatch(/^[\w\-.!~*'()%/]+$/);
+    for (const { uri } of found) {
+      expect(uri).toMatch(/^[\w\-.!~*'()%/]+$/);
+    }
   });
 
   test('tells where to find a file outside the folder in which the program runs', () => {

@@ -114,11 +114,12 @@ describe('folders', () => {
   });
 
   test('give notes of every kind, each once, whatever names lead to it', () => {
-    for (const ending of ['md', 'markdown', 'mdx', 'qmd', 'Rmd', 'tex', 'MD'])
+    for (const ending of ['md', 'markdown', 'mdx', 'qmd', 'Rmd', 'tex', 'MD']) {
       write(
         `kinds/n.${ending}`,
         ending === 'tex' ? '\\(\\alpha_t = 1+\\beta_t\\)' : '$\\alpha_t = 1+\\beta_t$',
       );
+    }
     write('kinds/.hidden.md', wrong);
     write('kinds/node_modules/x/readme.md', wrong);
     const { stdout } = run(
@@ -183,8 +184,9 @@ describe('what is printed', () => {
     const [{ file }] = JSON.parse(run('check', '--format', 'json', name).stdout) as [{ file: string }];
     expect(file).toBe(name);
     expect(run('check', `gone${name}`).stderr).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
-    for (const way of ['--summary', '--json'])
+    for (const way of ['--summary', '--json']) {
       expect(run('inspect', way, name).stdout).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
+    }
   });
 
   test.skipIf(isWindows)('escapes what the workflow commands of GitHub take for their own', () => {

@@ -38,7 +38,9 @@ describe('a place in an edited note', () => {
             .filter(({ rangeOffset, rangeLength }) => {
               const end = rangeOffset + rangeLength;
               const isApart = rangeOffset >= free && end <= text.length && (end <= at || rangeOffset > at);
-              if (isApart) free = end + 1;
+              if (isApart) {
+                free = end + 1;
+              }
               return isApart;
             });
           const edited = changes.reduceRight(

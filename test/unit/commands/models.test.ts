@@ -32,8 +32,9 @@ for (const register of [
   registerExportSamples,
   registerImportModel,
   registerOpenPlayground,
-])
+]) {
   register(playground);
+}
 
 const run = (command: string, argument?: unknown) =>
   commands.executeCommand(`diffusion.${command}`, argument);
@@ -94,7 +95,9 @@ describe('a file from outside', () => {
     seen.press = given.length > 1 && path.endsWith('.json') ? 'Open' : 'State Inputs and Size…';
     await run('importModel', Uri.file(path.endsWith('.json') ? `/${named}` : path));
     expectNoLink();
-    if (given.length > 0) expect(asked.length).toBeGreaterThan(0);
+    if (given.length > 0) {
+      expect(asked.length).toBeGreaterThan(0);
+    }
   });
 
   it('that is not there is told without its name', async () => {

@@ -86,7 +86,9 @@ describe('openDigits', () => {
     labels.subarray(0, 9000).forEach((label, n) => {
       for (let i = 0; i < 256; i++) {
         const mean = means[label];
-        if (mean) mean[i] = (mean[i] ?? 0) + (images[n * 256 + i] ?? 0) / 900;
+        if (mean) {
+          mean[i] = (mean[i] ?? 0) + (images[n * 256 + i] ?? 0) / 900;
+        }
       }
     });
     const nearest = (n: number) => {

@@ -49,7 +49,9 @@ describe('the forward process', () => {
     const atOnce = sampleClosedForm(linear, t, x0, new RandomStream(1, 0));
     const random = new RandomStream(2, 0);
     let walked: Float32Array = x0;
-    for (let s = 1; s <= t; s++) walked = sampleChainStep(linear, s, walked, random);
+    for (let s = 1; s <= t; s++) {
+      walked = sampleChainStep(linear, s, walked, random);
+    }
     for (const sample of [atOnce, walked]) {
       const [mean, variance] = meanAndVariance(sample);
       expect(Math.abs(mean - 0.8 * signal)).toBeLessThan((4 * noise) / Math.sqrt(n));

@@ -65,7 +65,9 @@ describe('createSchedule', () => {
     const steps = Array.from({ length: 48 }, (_, i) => i + 2).map(
       (t) => Math.sqrt(entryAt(beta, t)) - Math.sqrt(entryAt(beta, t - 1)),
     );
-    for (const step of steps) expectClose(step, steps[0] ?? 0);
+    for (const step of steps) {
+      expectClose(step, steps[0] ?? 0);
+    }
   });
 
   it('starts without noise and only ever loses signal', () => {

@@ -26,7 +26,9 @@ async function explained(text: string, at: string): Promise<string> {
   const note = readNote(text);
   const math = mathAt(note, text.indexOf(at));
   expect(math).toBeDefined();
-  if (!math) return '';
+  if (!math) {
+    return '';
+  }
   const { markdown: source } = await explainFormula(
     note,
     math,
@@ -83,7 +85,9 @@ describe('the explanation of a formula', () => {
     const read = readNote(note);
     const math = mathAt(read, note.indexOf('x_t ='));
     expect(math).toBeDefined();
-    if (!math) return;
+    if (!math) {
+      return;
+    }
     const nothing = () => Promise.resolve(undefined);
     const { markdown: source } = await explainFormula(
       read,
@@ -148,7 +152,9 @@ it('the hover of a formula names it and its quantities, each with a link', () =>
   const read = readNote(note);
   const formula = read.formulas.find(({ id }) => id === 'closed-form-sample');
   expect(formula).toBeDefined();
-  if (!formula) return;
+  if (!formula) {
+    return;
+  }
   const reading = formulaReading(read, formula, 'en', createSchedule(defaultPlaygroundState.schedule), 500);
   const html = markdown.render(
     formulaMarkdown(

@@ -12,7 +12,9 @@ function silenced(text: string): string {
   const [finding] = checkNote(note);
   const span = finding && note.spanAt(finding.start);
   expect(span, text).toBeDefined();
-  if (!span) return text;
+  if (!span) {
+    return text;
+  }
   const insertion = ignoreComment(text, span, 'markdown');
   return text.slice(0, insertion.offset) + insertion.text + text.slice(insertion.offset);
 }

@@ -52,7 +52,9 @@ const hostile = fc
 /** The hover at an offset, without its drawings. */
 function hoverAt(note: Note, offset: number): string {
   const subject = subjectAt(note, offset);
-  if (!subject) return '';
+  if (!subject) {
+    return '';
+  }
   const { start, end } = subject.place;
   expect(start).toBeLessThanOrEqual(offset);
   expect(end).toBeGreaterThanOrEqual(offset);
@@ -64,7 +66,9 @@ function hoverAt(note: Note, offset: number): string {
       const shown = { id, near, schedule, displayLanguage: 'en', ...(time === undefined ? {} : { time }) };
       expect(hoverTex(shown).definition).not.toBe('');
       const curve = hoverCurve(shown, 'dark');
-      if (curve) expect(atob(curve.uri.slice(curve.uri.indexOf(',') + 1))).not.toMatch(/NaN|Infinity/);
+      if (curve) {
+        expect(atob(curve.uri.slice(curve.uri.indexOf(',') + 1))).not.toMatch(/NaN|Infinity/);
+      }
       return hoverMarkdown(shown, {});
     }
     case 'formula': {
@@ -95,9 +99,13 @@ describe('on hostile notes', () => {
           const offset = Math.min(place, text.length);
           expect(hoverAt(note, offset).length).toBeLessThanOrEqual(hoverLimit);
           const completions = completionsAt(note, offset);
-          if (completions) expect(completions.start).toBeLessThanOrEqual(offset);
+          if (completions) {
+            expect(completions.start).toBeLessThanOrEqual(offset);
+          }
           const math = mathAt(note, offset);
-          if (math) expect(text.slice(math.start, math.end).length).toBe(math.end - math.start);
+          if (math) {
+            expect(text.slice(math.start, math.end).length).toBe(math.end - math.start);
+          }
           const symbol = note.symbolAt(offset);
           if (symbol) {
             note.definitionOf(symbol);
@@ -115,7 +123,9 @@ describe('on hostile notes', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const note = readNote(text);
-        for (const { start } of lensesFor(note, settings)) expect(start).toBeLessThanOrEqual(text.length);
+        for (const { start } of lensesFor(note, settings)) {
+          expect(start).toBeLessThanOrEqual(text.length);
+        }
         const all = { start: 0, end: text.length };
         for (const { end } of valueHints(note, all, settings, scheduleOf, 5)) {
           expect(end).toBeLessThanOrEqual(text.length);
@@ -144,7 +154,9 @@ describe('on hostile notes', () => {
     const note = readNote(text);
     const [span] = note.spans.slice(-1);
     expect(span).toBeDefined();
-    if (!span) return;
+    if (!span) {
+      return;
+    }
     const drawn = note.drawableTex({ start: span.contentStart, end: span.contentEnd });
     expect(drawn.length).toBeLessThan(100_000);
   });

@@ -10,7 +10,9 @@ const note = readNote(text);
 /** What stands at a text, `inside` characters on: its kind and its id, or its letter. */
 function at(needle: string, inside = 0): string | undefined {
   const subject = subjectAt(note, text.indexOf(needle) + inside);
-  if (!subject) return undefined;
+  if (!subject) {
+    return undefined;
+  }
   const name = subject.kind === 'local' ? subject.place.letter : subject.place.id;
   return `${subject.kind} ${name}`;
 }

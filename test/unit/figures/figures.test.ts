@@ -55,7 +55,9 @@ describe.each(figureIds)('the figure %s', (id) => {
   });
 
   it.each(spec.examples.map(({ state }) => state))('is inserted as it is shown, with %j', (state) => {
-    if (!isDemoId(id)) return;
+    if (!isDemoId(id)) {
+      return;
+    }
     const shown = applyPatch(defaultPlaygroundState, figurePatch({ figure: id, state }));
     const block = parseDemoBlock(demoBlockOf(shown).replace(/```(diffusion)?/g, ''));
     expect(block).toMatchObject({ ok: true, unused: [], state: { view: id, figures: { [id]: state } } });

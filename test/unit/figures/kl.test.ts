@@ -18,7 +18,9 @@ it('the area under the integrand is the divergence in the direction that is chos
       const pair = pairOf(kl);
       const step = 0.002;
       let area = 0;
-      for (let x = -35; x < 35; x += step) area += integrand(pair, x) * step;
+      for (let x = -35; x < 35; x += step) {
+        area += integrand(pair, x) * step;
+      }
       expect(area).toBeCloseTo(divergence(kl), 6);
     }),
     { numRuns: 20 },

@@ -82,13 +82,17 @@ describe('a hover', () => {
       for (const draw of drawers) {
         for (const name of ['note.md', 'a) [x](command:workbench.action.terminal.new) (.md']) {
           const content = await hoverAt(text, needle, name, draw);
-          if (!content) continue;
+          if (!content) {
+            continue;
+          }
           expect(content.isTrusted).toEqual({
             enabledCommands: ['diffusion.openPlayground', 'diffusion.explainFormula'],
           });
           const { links, tags } = readAsHtml(content.value);
-          for (const link of links) expect(link).toMatch(ours);
-          for (const tag of tags)
+          for (const link of links) {
+            expect(link).toMatch(ours);
+          }
+          for (const tag of tags) {
             expect([
               'a',
               'p',
@@ -104,6 +108,7 @@ describe('a hover', () => {
               'th',
               'td',
             ]).toContain(tag);
+          }
         }
       }
     },
@@ -111,7 +116,8 @@ describe('a hover', () => {
 
   it('is given for each of these notes', async () => {
     const [draw] = drawers;
-    for (const [text, needle] of notes.slice(0, 4))
+    for (const [text, needle] of notes.slice(0, 4)) {
       expect(draw && (await hoverAt(text, needle, 'note.md', draw))?.value, text).toBeTruthy();
+    }
   });
 });

@@ -49,7 +49,9 @@ describe('NoteCache', () => {
 
   it('lets go of the documents that were not asked for the longest', () => {
     const { cache, texts } = counting();
-    for (let i = 0; i < 33; i++) cache.get(document(`${i}`, 1));
+    for (let i = 0; i < 33; i++) {
+      cache.get(document(`${i}`, 1));
+    }
     cache.get(document('1', 1));
     expect(texts()).toHaveLength(33);
     cache.get(document('0', 1));

@@ -15,7 +15,9 @@ const slip = r`x_t = \sqrt{\bar\alpha_t} x_0 + (1-\bar\alpha_t)\epsilon`;
 
 describe('a budget', () => {
   const work = (steps: number) => () => {
-    for (let step = 0; step < steps; step++) spend();
+    for (let step = 0; step < steps; step++) {
+      spend();
+    }
     return 'done';
   };
   const over = () => 'over';

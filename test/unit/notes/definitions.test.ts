@@ -41,7 +41,9 @@ describe('the definition of a quantity', () => {
 
   it('is the same after the note was read ahead, and after an edit', () => {
     const ahead = readNote(text);
-    for (const span of ahead.spans) ahead.readAhead(span);
+    for (const span of ahead.spans) {
+      ahead.readAhead(span);
+    }
     expect(lineDefining(String.raw`\overline{\alpha}_t`, 0, ahead)).toBe(3);
     const edited = readNote(`A new line.\n${text}`, {}, ahead);
     const at = edited.text.indexOf(String.raw`\overline`);

@@ -133,7 +133,9 @@ function expectSample(
   }
   const inTex = note.symbols.filter(({ start, end }) => start >= at && end <= at + tex.length);
   const found = inTex.map(({ start, end, id }) => [text.slice(start, end), id, start]);
-  for (const each of expected) expect(found, text).toContainEqual(each);
+  for (const each of expected) {
+    expect(found, text).toContainEqual(each);
+  }
 }
 
 const lineBreaks: readonly string[] = ['\n', '\r\n'];
@@ -176,7 +178,9 @@ describe('math of a LaTeX source', () => {
       for (const sample of samples) {
         for (const around of ['\\section{The ?}', '\\item so ? % and', 'a & ? \\\\', '{\\bf ?}']) {
           const text = lines([around.replace('?', () => inline[dialect]!(sample.tex))]);
-          for (const lineBreak of lineBreaks) expectSample(text.join(lineBreak), sample, 'latex');
+          for (const lineBreak of lineBreaks) {
+            expectSample(text.join(lineBreak), sample, 'latex');
+          }
         }
       }
     },
@@ -244,7 +248,8 @@ describe('escapes', () => {
   ])('%s', (text, expected) => {
     const note = readNote(text);
     const found = note.symbols.map(({ start, end }) => text.slice(start, end));
-    for (const each of expected)
+    for (const each of expected) {
       expect([...found, ...note.atoms.map(({ start, end }) => text.slice(start, end))]).toContain(each);
+    }
   });
 });

@@ -19,12 +19,16 @@ test(
       const steps = countSteps(() => {
         const note = readNote(text);
         const findings = checkNote(note);
-        for (const { start, end } of [...note.symbols, ...note.formulas, ...note.atoms, ...findings])
-          if (!(0 <= start && start < end && end <= text.length))
+        for (const { start, end } of [...note.symbols, ...note.formulas, ...note.atoms, ...findings]) {
+          if (!(0 <= start && start < end && end <= text.length)) {
             throw new RangeError(`seed ${seed}: ${start}…${end}`);
+          }
+        }
       });
       const seconds = process.cpuUsage(started).user / 1e6;
-      if (seconds > slowest) [slowest, slow] = [seconds, seed];
+      if (seconds > slowest) {
+        [slowest, slow] = [seconds, seed];
+      }
       expect(steps, `seed ${seed}`).toBeLessThan(8e6);
     }
     if (count > 1000) {

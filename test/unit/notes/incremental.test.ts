@@ -168,7 +168,9 @@ describe('formulas that left the note', () => {
   const isRemembered = (others: number): boolean => {
     let note = readNote('$x_t$');
     const before = note.content(note.spans[0]!);
-    for (let index = 0; index < others; index++) note = readNote(`$x_{${index}}$`, {}, note);
+    for (let index = 0; index < others; index++) {
+      note = readNote(`$x_{${index}}$`, {}, note);
+    }
     note = readNote('$x_t$', {}, note);
     return note.content(note.spans[0]!) === before;
   };

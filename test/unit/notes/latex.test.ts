@@ -78,8 +78,9 @@ describe('the math of a LaTeX source', () => {
           expect(contentEnd <= end && end <= after.length).toBe(true);
           last = end;
         }
-        for (const { start, end } of [...note.symbols, ...note.atoms])
+        for (const { start, end } of [...note.symbols, ...note.atoms]) {
           expect(start < end && end <= after.length).toBe(true);
+        }
         expect(note.spans).toEqual(readNote(after, { format: 'latex' }).spans);
       }),
       { numRuns: 500, seed: 20260105 },

@@ -13,9 +13,11 @@ export function previewContents(text: string): string[] {
   const walk = (tokens: readonly Token[]): void => {
     for (const token of tokens) {
       const isFence = token.type === 'fence' && token.info.trim().toLowerCase() === 'math';
-      if (token.type === 'math_inline' || token.type === 'math_block' || isFence)
+      if (token.type === 'math_inline' || token.type === 'math_block' || isFence) {
         contents.push(token.content);
-      else if (token.children && token.type !== 'image') walk(token.children);
+      } else if (token.children && token.type !== 'image') {
+        walk(token.children);
+      }
     }
   };
   walk(md.parse(text, {}));

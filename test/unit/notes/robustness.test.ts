@@ -40,7 +40,9 @@ function checkRanges(note: Note): void {
 function checkFirstAndLast({ text, spans, symbols, formulas }: Note): void {
   for (const list of [spans, symbols, formulas]) {
     for (const each of [list[0], list.at(-1)]) {
-      if (each) expect(0 <= each.start && each.start < each.end && each.end <= text.length).toBe(true);
+      if (each) {
+        expect(0 <= each.start && each.start < each.end && each.end <= text.length).toBe(true);
+      }
     }
   }
 }
@@ -91,8 +93,9 @@ describe.each(dialects)('in the dialect %s', (dialect) => {
       const body = text.replace(/^---[^]*?\n---\n/, '');
       const note = readNote(body.replaceAll(/^(?=\p{L})/gmu, '🙂👩‍🔬 '), { dialect });
       checkRanges(note);
-      for (const { start, end } of note.symbols)
+      for (const { start, end } of note.symbols) {
         expect(note.text.slice(start, end)).not.toMatch(/[$🙂\s]$|^[$\s]/u);
+      }
     }
   });
 
@@ -184,7 +187,9 @@ describe('what is no math', () => {
     ['a link target', '[a](http://example.com/$x_t$)'],
     ['a lone dollar', 'A $ sign.'],
   ])('%s', (_, text) => {
-    for (const dialect of dialects) expect(readNote(text, { dialect }).spans).toEqual([]);
+    for (const dialect of dialects) {
+      expect(readNote(text, { dialect }).spans).toEqual([]);
+    }
   });
 });
 

@@ -131,9 +131,13 @@ describe('the checkpoint store', () => {
   it('deletes temporary files that a dead window left, and no others', async () => {
     mkdirSync(folder);
     const [old, young] = [`run.${crypto.randomUUID()}.tmp`, `run.${crypto.randomUUID()}.tmp`];
-    for (const name of [old, young, 'notes.tmp']) writeFileSync(at(name), 'half');
+    for (const name of [old, young, 'notes.tmp']) {
+      writeFileSync(at(name), 'half');
+    }
     const elevenMinutesAgo = Date.now() / 1000 - 11 * 60;
-    for (const name of [old, 'notes.tmp']) utimesSync(at(name), elevenMinutesAgo, elevenMinutesAgo);
+    for (const name of [old, 'notes.tmp']) {
+      utimesSync(at(name), elevenMinutesAgo, elevenMinutesAgo);
+    }
     await store.load();
     expect(files()).toEqual([young, 'notes.tmp'].sort());
   });
@@ -249,11 +253,15 @@ describe('two windows', () => {
     for (let round = 0; round < 10; round++) {
       rmSync(folder, { recursive: true, force: true });
       const [a, b] = [openStore(), openStore()];
-      if (round % 2) await Promise.all([a.load(), b.load()]);
+      if (round % 2) {
+        await Promise.all([a.load(), b.load()]);
+      }
       const saves: Promise<unknown>[] = [];
       for (let step = 1; step <= 30; step++) {
         saves.push(a.save(run(2 * step, first)), b.save(run(2 * step + 1, second)));
-        if (step % 5 === round % 5) await Promise.all(saves);
+        if (step % 5 === round % 5) {
+          await Promise.all(saves);
+        }
       }
       await Promise.all(saves);
       expect(newest()).toEqual(first === second ? { A: 61 } : { A: 60, B: 61 });

@@ -100,10 +100,17 @@ describe('a link', () => {
         seen.clear();
         const state = opened(each);
         expect(applyPatch(state, {})).toEqual(state);
-        for (const text of seen.linkable)
-          if (!sentences.has(text)) expect(text).toMatch(/“[A-Za-z0-9]{1,6}”/);
-        for (const text of seen.linkable) expect(text).not.toContain('](');
-        if (seen.linkable.length === 0) openedWell++;
+        for (const text of seen.linkable) {
+          if (!sentences.has(text)) {
+            expect(text).toMatch(/“[A-Za-z0-9]{1,6}”/);
+          }
+        }
+        for (const text of seen.linkable) {
+          expect(text).not.toContain('](');
+        }
+        if (seen.linkable.length === 0) {
+          openedWell++;
+        }
       }),
       { numRuns: 10_000 },
     );

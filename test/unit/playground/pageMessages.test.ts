@@ -80,9 +80,12 @@ describe('a message of the page', () => {
       { type: 'checkpointRefused', reason: long, damaged: true },
       { type: 'answer', id: 1, answer: { kind: 'refused', reason: long } },
     );
-    for (const message of [log, refused, answer])
+    for (const message of [log, refused, answer]) {
       expect(JSON.stringify(message).length).toBeGreaterThan(1000);
-    for (const message of [log, refused, answer]) expect(JSON.stringify(message).length).toBeLessThan(11_000);
+    }
+    for (const message of [log, refused, answer]) {
+      expect(JSON.stringify(message).length).toBeLessThan(11_000);
+    }
   });
 });
 
@@ -93,7 +96,9 @@ describe('the playground', () => {
     playground = new Playground(context, channel);
     playground.open();
     const [panel] = panels;
-    if (!panel) throw new Error('No panel was opened.');
+    if (!panel) {
+      throw new Error('No panel was opened.');
+    }
     page = panel;
   });
   afterEach(() => playground.dispose());
@@ -115,7 +120,9 @@ describe('the playground', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(hostile(toHost), { minLength: 20, maxLength: 20 }), async (messages) => {
         for (const message of messages) {
-          if (v.safeParse(toHostSchema, message).success) accepted++;
+          if (v.safeParse(toHostSchema, message).success) {
+            accepted++;
+          }
           page.says(message);
         }
         await settled();
@@ -139,14 +146,18 @@ describe('the playground', () => {
     page.says({ type: 'copyLink', state: toHost[1]?.['state'] });
     await settled();
     expect(seen.posted.length).toBeGreaterThanOrEqual(3);
-    for (const message of seen.posted) expect(v.safeParse(toPageSchema, message).success).toBe(true);
+    for (const message of seen.posted) {
+      expect(v.safeParse(toPageSchema, message).success).toBe(true);
+    }
   });
 });
 
 describe('a message to the page', () => {
   it('is taken or refused, whatever it is, and a refusal says in short where', () => {
     let accepted = 0;
-    for (const message of toPage) expect(v.safeParse(toPageSchema, message).success).toBe(true);
+    for (const message of toPage) {
+      expect(v.safeParse(toPageSchema, message).success).toBe(true);
+    }
     fc.assert(
       fc.property(hostile(toPage), (message) => {
         const parsed = v.safeParse(toPageSchema, message);

@@ -24,7 +24,9 @@ function opened(open: () => void): OpenedPanel {
   const before = openedPanels.length;
   open();
   const [panel, ...more] = openedPanels.slice(before);
-  if (!panel || more.length > 0) throw new Error('One panel was to be opened.');
+  if (!panel || more.length > 0) {
+    throw new Error('One panel was to be opened.');
+  }
   return panel;
 }
 
@@ -51,7 +53,9 @@ describe("the playground's page", () => {
   it('has a nonce of 122 random bits that no other page has', () => {
     const nonces = Array.from({ length: 100 }, () => nonceOf(playgroundPage()));
     expect(new Set(nonces).size).toBe(100);
-    for (const nonce of nonces) expect(nonce).toMatch(/^[0-9a-f]{32}$/);
+    for (const nonce of nonces) {
+      expect(nonce).toMatch(/^[0-9a-f]{32}$/);
+    }
   });
 
   it('has one script, which is a file of the extension, and no code of its own', () => {

@@ -62,7 +62,9 @@ describe('formulas in the preview', () => {
     const note = `${display(wrong)}\n> ${display(wrong).replaceAll('\n', '\n> ')}\n\n${display(closedForm)}`;
     const { formulas, text } = readNote(note);
     const [first] = formulas;
-    if (!first) throw new Error('No formula was found.');
+    if (!first) {
+      throw new Error('No formula was found.');
+    }
     const keys = new Set([formulaKey(text.slice(first.start, first.end))]);
     const context = { wrongIn: (shown: string) => (shown === note ? keys : new Set<string>()) };
     const marks = [...render(note, { context }).matchAll(/<span class="diffusion-run[^>]*>/g)].map(String);

@@ -64,7 +64,9 @@ describe('a demo block', () => {
     fc.assert(
       fc.property(state, (written) => {
         const block = parseDemoBlock(yamlOf(demoBlockOf(written)));
-        if (!block.ok) throw new Error(block.message);
+        if (!block.ok) {
+          throw new Error(block.message);
+        }
         // A block says what its own figure shows.
         const { view } = written;
         const { reads, parameters, counts } = figureSpec(view);

@@ -22,7 +22,9 @@ describe('the state that an element of a note carries', () => {
   it('is read as it was written', () => {
     expect(readDemoState(JSON.stringify(state))).toEqual({ ok: true, state });
     const block = parseDemoBlock('demo: posterior\nschedule: {kind: flow, shift: 3}\nT: 50\nx0: -3');
-    if (!block.ok) throw new Error(block.message);
+    if (!block.ok) {
+      throw new Error(block.message);
+    }
     expect(readDemoState(JSON.stringify(block.state))).toEqual({ ok: true, state: block.state });
   });
 

@@ -116,7 +116,9 @@ function changed(
 ): Tree {
   const keys = Object.keys(tree);
   const key = keys[step % Math.max(1, keys.length)];
-  if (key === undefined) return tree;
+  if (key === undefined) {
+    return tree;
+  }
   const inside = tree[key];
   const value = isTree(inside) && steps.length > 0 ? changed(inside, steps, change) : change(inside);
   return Array.isArray(tree) ? (tree.with(Number(key), value) as unknown as Tree) : { ...tree, [key]: value };

@@ -159,6 +159,7 @@ it('opens in VS Code unless told otherwise', () => {
 it('reads Karras’ levels of earlier links only where they are said by 0 or 1', () => {
   expect(parseQuery('kar=1')).toMatchObject({ patch: { sample: { levels: 'karras' } } });
   expect(parseQuery('kar=0')).toMatchObject({ patch: { sample: { levels: 'timesteps' } } });
-  for (const written of ['21', '10', '', 'true'])
+  for (const written of ['21', '10', '', 'true']) {
     expect(parseQuery(`kar=${written}`)).toMatchObject({ ok: false });
+  }
 });

@@ -54,11 +54,15 @@ it('takes up a state that a window saved before', () => {
 
 it('opens links that were copied before, whole and in part', () => {
   const whole = parseQuery(olderQuery);
-  if (!whole.ok) throw new Error(whole.reason);
+  if (!whole.ok) {
+    throw new Error(whole.reason);
+  }
   const state = applyPatch(defaultPlaygroundState, whole.patch);
   expect(state).toEqual(v.parse(playgroundStateSchema, JSON.parse(olderState)));
   const part = parseQuery('view=posterior&x0=-2&mode=chain');
-  if (!part.ok) throw new Error(part.reason);
+  if (!part.ok) {
+    throw new Error(part.reason);
+  }
   const changed = applyPatch(state, part.patch);
   expect(shownOf(changed, 'posterior')).toEqual(posterior);
   expect(shownOf(changed, 'forward')).toMatchObject({ mode: 'chain' });
@@ -83,7 +87,9 @@ it.each([
   ['posterior', posterior],
 ] as const)('draws what an element carried of %s', (view, shown) => {
   const read = readDemoState(olderElement(view));
-  if (!read.ok) throw new Error(read.message);
+  if (!read.ok) {
+    throw new Error(read.message);
+  }
   expect(shownOf(read.state, view)).toEqual(shown);
 });
 
@@ -98,7 +104,9 @@ it.each([
   ['demo: schedule\nT: 20\nt: 5\nx0: -2\ndata: mixture', 'schedule', { demo: 'schedule', T: 20, t: 5 }],
 ] as const)('reads the block %j', (yaml, view, shown) => {
   const block = parseDemoBlock(yaml);
-  if (!block.ok) throw new Error(block.message);
+  if (!block.ok) {
+    throw new Error(block.message);
+  }
   expect(shownOf(block.state, view)).toMatchObject(shown);
 });
 

@@ -24,7 +24,9 @@ describe('kernels that were measured', () => {
 
   it('stay few: the adapter that was measured longest ago makes room', () => {
     let saved: SavedTuning = {};
-    for (let i = 0; i < 12; i++) saved = withTuning(saved, `GPU ${i}`, kernels);
+    for (let i = 0; i < 12; i++) {
+      saved = withTuning(saved, `GPU ${i}`, kernels);
+    }
     saved = withTuning(saved, 'GPU 6', {});
     expect(Object.keys(saved).at(-1)).toBe('GPU 6');
     expect(saved).not.toHaveProperty('GPU 0');

@@ -74,7 +74,9 @@ describe('encodeSafetensors', () => {
 
   it('puts data where every tensor can be looked at in place', () => {
     const bytes = encodeSafetensors(example);
-    for (const { data } of decodeSafetensors(bytes).tensors.values()) expect(data.buffer).toBe(bytes.buffer);
+    for (const { data } of decodeSafetensors(bytes).tensors.values()) {
+      expect(data.buffer).toBe(bytes.buffer);
+    }
   });
 
   it('refuses data that do not fill their shape, and the reserved name', () => {
@@ -169,7 +171,9 @@ describe('decodeSafetensors', () => {
     fc.assert(
       fc.property(damage, fc.nat(whole.length), (changes, length) => {
         const bytes = whole.slice();
-        for (const [at, value] of changes) bytes[at] = value;
+        for (const [at, value] of changes) {
+          bytes[at] = value;
+        }
         readsOrRefuses(bytes);
         readsOrRefuses(bytes.slice(0, length));
       }),

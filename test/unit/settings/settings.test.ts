@@ -126,17 +126,25 @@ describe('readSettings', () => {
   it('accepts exactly the range that the manifest shows', () => {
     for (const [name, property] of Object.entries(properties)) {
       const key = name.slice('diffusion.'.length);
-      for (const choice of property.enum ?? []) expect(read({ [key]: choice }).messages).toEqual([]);
+      for (const choice of property.enum ?? []) {
+        expect(read({ [key]: choice }).messages).toEqual([]);
+      }
       for (const edge of [property.minimum, property.maximum]) {
-        if (edge !== undefined) expect(read({ [key]: edge }).messages).toEqual([]);
+        if (edge !== undefined) {
+          expect(read({ [key]: edge }).messages).toEqual([]);
+        }
       }
       for (const outside of [property.exclusiveMinimum, property.exclusiveMaximum]) {
-        if (outside !== undefined) expect(read({ [key]: outside }).messages).toHaveLength(1);
+        if (outside !== undefined) {
+          expect(read({ [key]: outside }).messages).toHaveLength(1);
+        }
       }
-      if (property.minimum !== undefined)
+      if (property.minimum !== undefined) {
         expect(read({ [key]: property.minimum - 1 }).messages).toHaveLength(1);
-      if (property.maximum !== undefined)
+      }
+      if (property.maximum !== undefined) {
         expect(read({ [key]: property.maximum + 1 }).messages).toHaveLength(1);
+      }
     }
   });
 });

@@ -73,7 +73,9 @@ describe('DrawingCache', () => {
   it('forgets the formula that was not asked for the longest', async () => {
     const convert = vi.fn((tex: string) => Promise.resolve({ svg: tex.padEnd(1e6), width: 1, height: 1 }));
     const drawings = new DrawingCache(convert);
-    for (let i = 0; i < 5; i++) await drawings.draw(`${i}`, 'dark');
+    for (let i = 0; i < 5; i++) {
+      await drawings.draw(`${i}`, 'dark');
+    }
     await drawings.draw('0', 'dark');
     // A million characters make 1.33 million as base64: the sixth is too much.
     await drawings.draw('5', 'dark');

@@ -65,17 +65,23 @@ function pointsOf(data: string): [number, number][] {
   let [x, y, startX, startY] = [0, 0, 0, 0];
   for (const [, command = '', list = ''] of data.matchAll(/([a-z])([^a-z]*)/g)) {
     const numbers = (list.match(/-?\d+/g) ?? []).map(Number);
-    if (command === 'z') [x, y] = [startX, startY];
+    if (command === 'z') {
+      [x, y] = [startX, startY];
+    }
     const count = { h: 1, v: 1, m: 2, l: 2, t: 2, q: 4, s: 4, c: 6 }[command] ?? 1;
     for (let at = 0; at < numbers.length; at += count) {
       const some = numbers.slice(at, at + count);
-      if (command === 'h') x += some[0] ?? 0;
-      else if (command === 'v') y += some[0] ?? 0;
-      else {
+      if (command === 'h') {
+        x += some[0] ?? 0;
+      } else if (command === 'v') {
+        y += some[0] ?? 0;
+      } else {
         x += some.at(-2) ?? 0;
         y += some.at(-1) ?? 0;
       }
-      if (command === 'm') [startX, startY] = [x, y];
+      if (command === 'm') {
+        [startX, startY] = [x, y];
+      }
       points.push([x, y]);
     }
   }

@@ -33,7 +33,11 @@ function commands(): string[] {
       const map = MapHandler.getMap(each);
       if (map instanceof MacroMap || map instanceof AbstractParseMap) {
         const { map: entries } = map as unknown as { map: Map<string, unknown> };
-        for (const command of entries.keys()) if (/^[a-zA-Z]+$/.test(command)) names.add(command);
+        for (const command of entries.keys()) {
+          if (/^[a-zA-Z]+$/.test(command)) {
+            names.add(command);
+          }
+        }
       }
     }
   }

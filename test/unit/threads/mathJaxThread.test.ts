@@ -69,7 +69,9 @@ it('a thread that cannot start is an error at once, and is tried anew after a wh
     expect(error).toBeInstanceOf(Error);
     expect(error).not.toBeInstanceOf(TexError);
     expect(starts).toBe(started);
-    if (started === 1 && starts === 1) vi.setSystemTime(Date.now() + 6000);
+    if (started === 1 && starts === 1) {
+      vi.setSystemTime(Date.now() + 6000);
+    }
   }
   mathJax.dispose();
   vi.useRealTimers();

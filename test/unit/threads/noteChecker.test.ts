@@ -142,8 +142,11 @@ describe('NoteChecker', () => {
     const { opened, checker } = threads();
     const found = checker.check(request(wrong), 'report');
     await vi.advanceTimersByTimeAsync(0);
-    if (what === 'breaks') opened[0]?.failed(new Error('blocked'));
-    else await vi.advanceTimersByTimeAsync(checkLimitMs);
+    if (what === 'breaks') {
+      opened[0]?.failed(new Error('blocked'));
+    } else {
+      await vi.advanceTimersByTimeAsync(checkLimitMs);
+    }
     expect(await found).toHaveLength(1);
     expect(await checker.check(request(wrong), 'report')).toHaveLength(1);
     expect(opened).toHaveLength(1);

@@ -149,7 +149,9 @@ describe('SupervisedThread', () => {
 
 it('an error is an answer too', () => {
   const root = (x: number) => {
-    if (x < 0) throw new RangeError('negative');
+    if (x < 0) {
+      throw new RangeError('negative');
+    }
     return Math.sqrt(x);
   };
   expect(answered({ id: 1, question: 4 }, root)).toEqual({ type: 'answer', id: 1, answer: 2 });

@@ -31,10 +31,12 @@ let packed: Record<string, Uint8Array>;
 const text = (name: string) => new TextDecoder().decode(packed[`extension/${name}`]);
 
 beforeAll(async () => {
-  for (const name of ['.vscodeignore', 'README.md', 'CHANGELOG.md', 'LICENSE', 'l10n', 'media'])
+  for (const name of ['.vscodeignore', 'README.md', 'CHANGELOG.md', 'LICENSE', 'l10n', 'media']) {
     cpSync(name, path.join(folder, name), { recursive: true });
-  for (const name of ['', '.zh-cn', '.zh-tw'])
+  }
+  for (const name of ['', '.zh-cn', '.zh-tw']) {
     cpSync(`package.nls${name}.json`, path.join(folder, `package.nls${name}.json`));
+  }
   // vsce asks that the entry points exist, and no more of them.
   for (const name of [manifest.main, manifest.browser, 'ThirdPartyNotices.txt']) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -63,7 +65,9 @@ describe('the VSIX with a host for its pictures', () => {
       expect(picture.startsWith(`${base}/`), picture).toBe(true);
       expect(packed).toHaveProperty([`extension/${picture.slice(base.length + 1)}`]);
     }
-    for (const [, , link] of links) expect(link).toMatch(/^(https:\/\/|#)/);
+    for (const [, , link] of links) {
+      expect(link).toMatch(/^(https:\/\/|#)/);
+    }
   });
 
   test('has the notices, and not the texts that they are made from', () => {
@@ -79,7 +83,9 @@ describe('the README without its pictures', () => {
       ([, caption]) => caption,
     );
     expect(captions.length).toBeGreaterThan(3);
-    for (const caption of captions) expect(caption!.split(' ').length, caption).toBeGreaterThan(8);
+    for (const caption of captions) {
+      expect(caption!.split(' ').length, caption).toBeGreaterThan(8);
+    }
   });
 });
 

@@ -18,11 +18,15 @@ function packageOf(input: string): string {
   for (let folder = path.dirname(input); ; folder = path.dirname(folder)) {
     try {
       const { name, version } = manifestIn(folder);
-      if (name && version) return `${name}@${version}`;
+      if (name && version) {
+        return `${name}@${version}`;
+      }
     } catch {
       // No manifest here: look above.
     }
-    if (folder === path.dirname(folder)) throw new Error(`${input} belongs to no package.`);
+    if (folder === path.dirname(folder)) {
+      throw new Error(`${input} belongs to no package.`);
+    }
   }
 }
 
@@ -63,7 +67,9 @@ describe('ThirdPartyNotices.txt', () => {
 
   test('has a licence text for each', () => {
     for (const [name, section] of sections()) {
-      if (!isPackage(name)) continue;
+      if (!isPackage(name)) {
+        continue;
+      }
       expect(section, name).toMatch(/^Licence: (MIT|Apache-2\.0|ISC|0BSD|BSD-[23]-Clause|CC-BY-4\.0)$/m);
       expect(section, name).toMatch(
         /Permission (is hereby granted|to use)|Redistribution and use in source|Apache License|Creative Commons/,
@@ -95,7 +101,9 @@ describe('ThirdPartyNotices.txt', () => {
     const folder = path.join('media', 'licences', `onnxruntime-${version}`);
     const own = readFileSync(path.join(folder, 'ThirdPartyNotices.txt'), 'utf8').trim();
     expect(own.length).toBeGreaterThan(300_000);
-    for (const each of ['protocolbuffers/protobuf', 'Eigen', 'abseil']) expect(own).toContain(each);
+    for (const each of ['protocolbuffers/protobuf', 'Eigen', 'abseil']) {
+      expect(own).toContain(each);
+    }
     expect(notices).toContain(own);
     expect(onnxRuntimeFile('LICENSE.txt')).toContain('Copyright (c) Microsoft Corporation');
     expect(readdirSync('media/licences').filter((name) => name.startsWith('onnxruntime-'))).toEqual([

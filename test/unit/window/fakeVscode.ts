@@ -25,8 +25,12 @@ export const seen = {
   /** Answers questions in turn: a text, or the index of a choice. */
   answers: [] as (string | number)[],
   clear(): void {
-    for (const list of [linkable, plain, logged, ran, posted]) list.length = 0;
-    for (const key of Object.keys(configuration)) delete configuration[key];
+    for (const list of [linkable, plain, logged, ran, posted]) {
+      list.length = 0;
+    }
+    for (const key of Object.keys(configuration)) {
+      delete configuration[key];
+    }
     seen.press = undefined;
     seen.answers = [];
   },
@@ -39,7 +43,9 @@ export const linksIn = (text: string): string[] =>
 function pressed(labels: readonly string[]): Promise<string | undefined> {
   linkable.push(...labels);
   const label = labels.find((each) => each === seen.press);
-  if (label !== undefined) seen.press = undefined;
+  if (label !== undefined) {
+    seen.press = undefined;
+  }
   return Promise.resolve(label);
 }
 
@@ -73,7 +79,9 @@ export class EventEmitter<T> {
     return new Disposable(() => this.listeners.delete(listener));
   };
   fire(value: T): void {
-    for (const listener of this.listeners) listener(value);
+    for (const listener of this.listeners) {
+      listener(value);
+    }
   }
   dispose(): void {
     this.listeners.clear();
@@ -231,7 +239,9 @@ export const window = {
       { show: () => undefined, hide: () => undefined, dispose: () => undefined },
       {
         set: (_, property, value) => {
-          if (typeof value === 'string' && property !== 'command') linkable.push(value);
+          if (typeof value === 'string' && property !== 'command') {
+            linkable.push(value);
+          }
           return true;
         },
       },
@@ -277,7 +287,9 @@ export const workspace = {
     createDirectory: () => Promise.resolve(),
     stat: ({ path }: Uri) => {
       const bytes = files.get(path);
-      if (bytes) return Promise.resolve({ type: 1, size: bytes.length });
+      if (bytes) {
+        return Promise.resolve({ type: 1, size: bytes.length });
+      }
       return isFolder(path) ? Promise.resolve({ type: FileType.Directory, size: 0 }) : missing();
     },
     readFile: ({ path }: Uri) => Promise.resolve(files.get(path) ?? missing()),
@@ -295,7 +307,11 @@ export const workspace = {
       return Promise.resolve();
     },
     delete: ({ path }: Uri) => {
-      for (const each of files.keys()) if (each === path || each.startsWith(`${path}/`)) files.delete(each);
+      for (const each of files.keys()) {
+        if (each === path || each.startsWith(`${path}/`)) {
+          files.delete(each);
+        }
+      }
       return Promise.resolve();
     },
   },

@@ -48,8 +48,9 @@ describe('a message', () => {
     let pressed = 0;
     const press = { label: sentence('Press'), run: () => ++pressed };
     const fail = { label: sentence('Fail'), run: () => Promise.reject(new Error('no')) };
-    for (seen.press of ['Press', undefined, 'Fail'])
+    for (seen.press of ['Press', undefined, 'Fail']) {
       await tellInformation(sentence('?'), { buttons: [press, fail] });
+    }
     expect(pressed).toBe(1);
     expect(seen.logged).toEqual(['error no']);
   });

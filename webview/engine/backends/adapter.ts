@@ -9,14 +9,18 @@ export type AdapterProbe =
 
 /** Asks for an adapter and judges whether it is a real GPU; never rejects. */
 export async function probeAdapter(gpu: GPU | undefined): Promise<AdapterProbe> {
-  if (!gpu) return { kind: 'no-webgpu' };
+  if (!gpu) {
+    return { kind: 'no-webgpu' };
+  }
   let adapter: GPUAdapter | null;
   try {
     adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   } catch (error) {
     return { kind: 'no-adapter', obstacle: errorMessage(error) };
   }
-  if (!adapter) return { kind: 'no-adapter' };
+  if (!adapter) {
+    return { kind: 'no-adapter' };
+  }
   const kind = isSoftware(adapter.info) ? 'software' : 'hardware';
   return { kind, adapter, name: adapterName(adapter.info) };
 }

@@ -37,9 +37,15 @@ export async function chooseDevice(
 ): Promise<ChosenDevice> {
   const onCpu = (reason: EngineReason, adapter = '', obstacle?: string) =>
     openCpu(onnxWasm, { reason, adapter, obstacle });
-  if (wanted === 'tfjs-cpu') return openTfjsCpu({ reason: 'chosen', adapter: '' });
-  if (wanted === 'onnx-wasm') return onCpu('chosen');
-  if (wanted === 'auto' && gpuWasLost) return onCpu('device-lost');
+  if (wanted === 'tfjs-cpu') {
+    return openTfjsCpu({ reason: 'chosen', adapter: '' });
+  }
+  if (wanted === 'onnx-wasm') {
+    return onCpu('chosen');
+  }
+  if (wanted === 'auto' && gpuWasLost) {
+    return onCpu('device-lost');
+  }
   const probe = await probeAdapter(browserGpu());
   switch (probe.kind) {
     case 'no-webgpu':
@@ -47,7 +53,9 @@ export async function chooseDevice(
     case 'no-adapter':
       return onCpu(probe.kind, '', probe.obstacle);
     case 'software':
-      if (wanted === 'auto') return onCpu('software-adapter', probe.name);
+      if (wanted === 'auto') {
+        return onCpu('software-adapter', probe.name);
+      }
       break;
     case 'hardware':
   }
@@ -66,7 +74,9 @@ export async function chooseDevice(
 type Choice = Omit<ChosenDevice, 'device'>;
 
 async function openCpu(onnxWasm: LoadFile | undefined, choice: Choice): Promise<ChosenDevice> {
-  if (onnxWasm === undefined) return openTfjsCpu(choice);
+  if (onnxWasm === undefined) {
+    return openTfjsCpu(choice);
+  }
   try {
     return { device: await onnxDevice(await onnxWasm()), ...choice };
   } catch (error) {

@@ -21,7 +21,9 @@ export function conditionEmbedding(graph: GraphBuilder, config: Conditions, widt
   );
   const hidden = addLinear(graph, sinusoids, 'time_embedding.linear_1', 4 * width);
   const time = addLinear(graph, graph.add({ op: 'silu' }, hidden), 'time_embedding.linear_2', 4 * width);
-  if (config.num_class_embeds === null) return graph.add({ op: 'silu' }, time);
+  if (config.num_class_embeds === null) {
+    return graph.add({ op: 'silu' }, time);
+  }
   const labels = graph.input('class_labels', []);
   const classes = addEmbedding(graph, labels, 'class_embedding', config.num_class_embeds, 4 * width);
   return graph.add({ op: 'silu' }, graph.add({ op: 'add' }, time, classes));

@@ -92,17 +92,24 @@ function layerOfNodes({ nodes }: Graph): string[] {
   const owners: string[] = new Array<string>(nodes.length).fill('');
   let next = '';
   for (const { id, operation } of [...nodes].reverse()) {
-    if ('weight' in operation) next = layerOf(operation.weight);
+    if ('weight' in operation) {
+      next = layerOf(operation.weight);
+    }
     const isPreparation = rulesOf(operation).preparesNextLayer === true;
-    if ('weight' in operation || isPreparation) owners[id] = next;
+    if ('weight' in operation || isPreparation) {
+      owners[id] = next;
+    }
   }
   let previous = '';
   for (const { id, operation, inputs } of nodes) {
     const owner = owners[id] ?? '';
-    if (owner !== '') previous = owner;
+    if (owner !== '') {
+      previous = owner;
+    }
     // A sum or an activation may come long after what it takes, such as the time embedding's.
-    else if (operation.op !== 'input')
+    else if (operation.op !== 'input') {
       owners[id] = inputs.length > 1 ? previous : (owners[inputs[0] ?? -1] ?? '');
+    }
   }
   return owners;
 }
@@ -119,11 +126,23 @@ function blockOf(layer: string): string {
 
 function kindOf(name: string, nodes: readonly GraphNode[]): LayerKind {
   const has = (op: GraphNode['operation']['op']) => nodes.some(({ operation }) => operation.op === op);
-  if (has('attention')) return 'attention';
-  if (has('embedding')) return 'embedding';
-  if (has('upsample')) return 'upsample';
-  if (name.includes('downsamplers')) return 'downsample';
-  if (has('addPerChannel')) return 'residual';
-  if (has('conv2d')) return 'convolution';
+  if (has('attention')) {
+    return 'attention';
+  }
+  if (has('embedding')) {
+    return 'embedding';
+  }
+  if (has('upsample')) {
+    return 'upsample';
+  }
+  if (name.includes('downsamplers')) {
+    return 'downsample';
+  }
+  if (has('addPerChannel')) {
+    return 'residual';
+  }
+  if (has('conv2d')) {
+    return 'convolution';
+  }
   return has('groupNorm') ? 'norm' : 'linear';
 }

@@ -39,7 +39,9 @@ class Differentiation {
     );
     for (const node of [...network.nodes].reverse()) {
       const dy = this.byValue.get(node.id);
-      if (dy) rulesOf(node.operation).differentiate?.(node.operation, this.contextOf(node, dy));
+      if (dy) {
+        rulesOf(node.operation).differentiate?.(node.operation, this.contextOf(node, dy));
+      }
     }
     return {
       network,
@@ -59,7 +61,9 @@ class Differentiation {
       emit: (operation, shape, ...values) => this.emit(operation, shape, ...values),
       toInput: (index, gradient) => {
         const { id } = this.node(node.inputs[index]);
-        if (this.active[id]) this.accumulate(id, this.node(gradient().id));
+        if (this.active[id]) {
+          this.accumulate(id, this.node(gradient().id));
+        }
       },
       toParameter: (name, operation, ...values) => {
         this.byParameter.set(name, this.emit(operation, this.shapes.get(name) ?? [], ...values));
@@ -74,7 +78,9 @@ class Differentiation {
 
   private gradientOf(name: string): number {
     const gradient = this.byParameter.get(name);
-    if (!gradient) throw new RangeError(`The network's output does not depend on its parameter ${name}.`);
+    if (!gradient) {
+      throw new RangeError(`The network's output does not depend on its parameter ${name}.`);
+    }
     return gradient.id;
   }
 
@@ -90,7 +96,9 @@ class Differentiation {
 
   private node(id: number | undefined): TrainingNode {
     const node = this.nodes[id ?? -1];
-    if (!node) throw new Error(`The network has no node ${id}.`);
+    if (!node) {
+      throw new Error(`The network has no node ${id}.`);
+    }
     return node;
   }
 }

@@ -28,6 +28,8 @@ export function buildDigitClassifier(output: 'features' | 'logits'): Graph {
   // The last halving leaves one pixel: features without position.
   x = addConv2d(graph, x, 'features', featureWidth, 3, 2, { top: 0, bottom: 1, left: 0, right: 1 });
   x = graph.add({ op: 'silu' }, x);
-  if (output === 'logits') x = addLinear(graph, x, 'classes', 10);
+  if (output === 'logits') {
+    x = addLinear(graph, x, 'classes', 10);
+  }
   return graph.finish(x);
 }

@@ -6,8 +6,12 @@ import type { Shape } from './shape';
  */
 export function matrixLayoutShape(shape: Shape): number[] {
   const [first = 0, second = 0, height = 0, width = 0] = shape;
-  if (shape.length === 4) return [height, width, second, first];
-  if (shape.length === 2) return [second, first];
+  if (shape.length === 4) {
+    return [height, width, second, first];
+  }
+  if (shape.length === 2) {
+    return [second, first];
+  }
   return [...shape];
 }
 
@@ -16,10 +20,13 @@ export function toMatrices(data: Float32Array, shape: Shape): Float32Array {
   const [rows, columns, inner] = asMatrices(shape);
   // [O, I, HW] → [HW, I, O]
   const result = new Float32Array(data.length);
-  for (let o = 0; o < rows; o++)
-    for (let i = 0; i < columns; i++)
-      for (let k = 0; k < inner; k++)
+  for (let o = 0; o < rows; o++) {
+    for (let i = 0; i < columns; i++) {
+      for (let k = 0; k < inner; k++) {
         result[(k * columns + i) * rows + o] = data[(o * columns + i) * inner + k] ?? 0;
+      }
+    }
+  }
   return result;
 }
 
@@ -27,10 +34,13 @@ export function toMatrices(data: Float32Array, shape: Shape): Float32Array {
 export function fromMatrices(data: Float32Array, shape: Shape): Float32Array {
   const [rows, columns, inner] = asMatrices(shape);
   const result = new Float32Array(data.length);
-  for (let o = 0; o < rows; o++)
-    for (let i = 0; i < columns; i++)
-      for (let k = 0; k < inner; k++)
+  for (let o = 0; o < rows; o++) {
+    for (let i = 0; i < columns; i++) {
+      for (let k = 0; k < inner; k++) {
         result[(o * columns + i) * inner + k] = data[(k * columns + i) * rows + o] ?? 0;
+      }
+    }
+  }
   return result;
 }
 

@@ -95,7 +95,9 @@ class UNetBuilder {
     let x = input;
     for (let layer = 0; layer <= config.layers_per_block; layer++) {
       const skip = skips.pop();
-      if (!skip) throw new Error('The up path of the network has more layers than the down path.');
+      if (!skip) {
+        throw new Error('The up path of the network has more layers than the down path.');
+      }
       x = this.residualBlock(graph.add({ op: 'concat' }, x, skip), `${block}.resnets.${layer}`, width);
       if (config.up_block_types[level] === 'AttnUpBlock2D') {
         x = this.attentionBlock(x, `${block}.attentions.${layer}`);
@@ -110,7 +112,9 @@ class UNetBuilder {
   /** diffusers' `ResnetBlock2D` with the time embedding added between its convolutions. */
   private residualBlock(input: Value, name: string, width: number): Value {
     const { graph, config } = this;
-    if (!this.timeActivation) throw new Error('The time embedding comes before the residual blocks.');
+    if (!this.timeActivation) {
+      throw new Error('The time embedding comes before the residual blocks.');
+    }
     let x = addGroupNorm(graph, input, `${name}.norm1`, config.norm_num_groups, config.norm_eps);
     x = addConv2d(graph, graph.add({ op: 'silu' }, x), `${name}.conv1`, width, 3);
     const time = addLinear(graph, this.timeActivation, `${name}.time_emb_proj`, width);

@@ -75,7 +75,9 @@ async function runOnce(
 ): Promise<GraphResults> {
   const runner = device.createRunner(graph, values.timesteps.length);
   try {
-    if (before) await runner.run(before);
+    if (before) {
+      await runner.run(before);
+    }
     return await runner.run(values);
   } finally {
     runner.dispose();
@@ -151,7 +153,9 @@ async function* compareRuns(
     const snapshot = await expected.snapshot();
     const changes = { batchSize: 1, learningRate: 2e-4, maxGradientNorm: 0.1, dropout: 0 };
     const changed = [open(subject, changes), open(reference, changes)] as const;
-    for (const engine of changed) await engine.restore(snapshot);
+    for (const engine of changed) {
+      await engine.restore(snapshot);
+    }
     const few = Math.min(steps, 3);
     const [continued, wantedNext] = [await changed[0].train(few), await changed[1].train(few)];
     yield row(l10n.t('losses after other settings'), ratioError(continued, wantedNext), 'losses');
@@ -159,7 +163,9 @@ async function* compareRuns(
     await actual.restore(snapshot);
     yield* compareSamples(actual, expected, samplingSteps);
   } finally {
-    for (const engine of engines) engine.dispose();
+    for (const engine of engines) {
+      engine.dispose();
+    }
   }
 }
 

@@ -58,9 +58,13 @@ export function compareEnginesJob(
           engine: id,
           unavailable: errorMessage(error),
         }));
-        if ('stepsPerSecond' in speed && !(speed.stepsPerSecond > 0)) break;
+        if ('stepsPerSecond' in speed && !(speed.stepsPerSecond > 0)) {
+          break;
+        }
         emit({ type: 'compared', speed });
-        if (!(await turn())) break;
+        if (!(await turn())) {
+          break;
+        }
       }
       emit({ type: 'comparisonEnded' });
     },

@@ -31,7 +31,9 @@ export function evaluateJob(
         points: isPoints(data.id),
         alwaysClassed: engine.config.num_class_embeds !== null && noClass === false,
       });
-      if (refusal !== undefined) throw new RangeError(refusal);
+      if (refusal !== undefined) {
+        throw new RangeError(refusal);
+      }
       const by = origin();
       const stop = new AbortController();
       const started = performance.now();
@@ -46,7 +48,9 @@ export function evaluateJob(
         const output = await engine.predict(x, t);
         const seconds = (performance.now() - batchStarted) / 1000;
         meter.count(1, flops * t.length, seconds, engine.counters?.());
-        if (!(await turn())) stop.abort();
+        if (!(await turn())) {
+          stop.abort();
+        }
         batchStarted = performance.now();
         return output;
       };
@@ -61,7 +65,9 @@ export function evaluateJob(
           onProgress: (done, total) => emit({ type: 'evaluating', done, total }),
         });
       } catch (error) {
-        if (!stop.signal.aborted) throw error;
+        if (!stop.signal.aborted) {
+          throw error;
+        }
       } finally {
         emit({ type: 'evaluated', bound, seconds: (performance.now() - started) / 1000, by });
       }
@@ -71,8 +77,12 @@ export function evaluateJob(
 
 /** `count` of the t in 1…T, evenly spread with both ends: the terms near t = 1 are the large ones, so denser there. */
 export function spread(T: number, count: number): number[] {
-  if (count >= T) return Array.from({ length: T }, (_, i) => i + 1);
+  if (count >= T) {
+    return Array.from({ length: T }, (_, i) => i + 1);
+  }
   const chosen = new Set<number>([1, T]);
-  for (let i = 0; i < count; i++) chosen.add(Math.round(1 + (T - 1) * (i / Math.max(1, count - 1)) ** 2));
+  for (let i = 0; i < count; i++) {
+    chosen.add(Math.round(1 + (T - 1) * (i / Math.max(1, count - 1)) ** 2));
+  }
   return [...chosen];
 }

@@ -54,7 +54,9 @@ export function guidanceSweepJob(
           stepStarted = performance.now();
           return goesOn;
         });
-        if (!grid) return;
+        if (!grid) {
+          return;
+        }
         const index = recorder.record({ t: 0, xt: grid, x0: grid });
         const done = row === sweptScales.length - 1;
         const elapsedSeconds = (performance.now() - started) / 1000;
@@ -67,7 +69,9 @@ export function guidanceSweepJob(
 /** Images stay where they are computed; undefined where they are in memory anyway. */
 function rowsOnDevice({ engine }: Network, { plan, planned }: SamplingCourse): SampleRow | undefined {
   const record = engine.record?.bind(engine);
-  if (!planned || !record) return undefined;
+  if (!planned || !record) {
+    return undefined;
+  }
   const rows: DeviceGrid[] = [];
   const last = new Set([plan.length - 1]);
   return async (options, onStep) => {
@@ -102,7 +106,9 @@ function rowsInMemory({ engine, side }: Network, course: SamplingCourse): Sample
       finished = await onStep();
       return finished;
     });
-    if (!finished) return undefined;
+    if (!finished) {
+      return undefined;
+    }
     rows.push(images);
     const all = new Float32Array(rows.length * images.length);
     rows.forEach((each, row) => all.set(each, row * images.length));

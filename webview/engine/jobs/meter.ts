@@ -18,7 +18,9 @@ export class Meter {
 
   /** What is counted from now on: work of one kind is not mixed into that of another. */
   begin(of: RunPhase): void {
-    if (of === this.of || of === 'idle' || of === 'paused') return;
+    if (of === this.of || of === 'idle' || of === 'paused') {
+      return;
+    }
     this.of = of;
     this.steps = this.flops = this.seconds = 0;
     this.before = undefined;
@@ -31,7 +33,9 @@ export class Meter {
     this.flops += flops;
     this.seconds += seconds;
     const now = performance.now();
-    if (now - this.reportedAt < reportIntervalMs || this.seconds <= 0) return;
+    if (now - this.reportedAt < reportIntervalMs || this.seconds <= 0) {
+      return;
+    }
     this.emit({ type: 'meter', reading: this.read(counters) });
     this.steps = this.flops = this.seconds = 0;
     this.before = counters;
@@ -41,7 +45,9 @@ export class Meter {
   private read(counters: EngineCounters | undefined): MeterReading {
     const { steps, seconds, flops, before } = this;
     const rates = { of: this.of, stepsPerSecond: steps / seconds, gflops: flops / seconds / 1e9 };
-    if (!counters) return rates;
+    if (!counters) {
+      return rates;
+    }
     // An engine that was replaced starts counting anew.
     const since = before && before.submits <= counters.submits ? before : undefined;
     const perStep = (key: 'dispatches' | 'submits') => (counters[key] - (since?.[key] ?? 0)) / steps;

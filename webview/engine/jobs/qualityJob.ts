@@ -45,7 +45,9 @@ export function qualityJob(
   return {
     phase: 'evaluating',
     async run(turn) {
-      if ('network' in source) refuseOthers(source.network, data);
+      if ('network' in source) {
+        refuseOthers(source.network, data);
+      }
       const { seed } = source;
       const by = 'network' in source ? { by: origin() } : {};
       const started = performance.now();
@@ -54,7 +56,9 @@ export function qualityJob(
       try {
         const images =
           'network' in source ? await draw(source, { meter, emit }, turn) : checked(source.images, data);
-        if (!images) return;
+        if (!images) {
+          return;
+        }
         classifier = await openClassifier();
         const sets = await judge(classifier, data, images, seed, emit, turn);
         const quality =
@@ -66,7 +70,9 @@ export function qualityJob(
               return turn();
             },
           }));
-        if (!quality) return;
+        if (!quality) {
+          return;
+        }
         const seconds = (performance.now() - started) / 1000;
         judged = { quality, nearest: nearestPairs(quality, images, data), seconds, ...by };
       } finally {
@@ -123,7 +129,9 @@ async function draw(
       stepStarted = performance.now();
       return goesOn;
     });
-    if (!goesOn) return undefined;
+    if (!goesOn) {
+      return undefined;
+    }
     images.set(smallDigits(drawn, side), from * digitSide ** 2);
   }
   return images;
@@ -160,7 +168,9 @@ async function judge(
       features.set(found.features, start * featureWidth);
       probabilities.set(found.probabilities, start * classCount);
       emit({ type: 'judging', stage: 'judging', done: (done += end - start), total });
-      if (!(await turn())) return undefined;
+      if (!(await turn())) {
+        return undefined;
+      }
     }
     return {
       features: { values: features, dimension: featureWidth },

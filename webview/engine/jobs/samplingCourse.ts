@@ -43,7 +43,9 @@ export function whyNot(network: Sampled, settings: SampleSettings, fromT?: numbe
     samplingCourse(network, settings, fromT);
     return undefined;
   } catch (error) {
-    if (error instanceof RangeError) return error.message;
+    if (error instanceof RangeError) {
+      return error.message;
+    }
     throw error;
   }
 }
@@ -53,7 +55,9 @@ type Sampled = Pick<Network, 'schedule' | 'loss'>;
 /** Whether all of a step's factors are far enough from the largest float32 for products with x to be numbers. */
 function isFinite32(step: object): boolean {
   return Object.values(step).every((value: unknown) => {
-    if (typeof value === 'number') return Math.abs(value) < 2 ** 100;
+    if (typeof value === 'number') {
+      return Math.abs(value) < 2 ** 100;
+    }
     return typeof value !== 'object' || value === null || isFinite32(value);
   });
 }

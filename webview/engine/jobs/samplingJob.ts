@@ -71,15 +71,19 @@ export function samplingJob(
       };
       // Images stay where they are computed; points are drawn from memory.
       const inPlace = course.planned && recorder.drawsFromDevice && !data;
-      if (inPlace && engine.record) await engine.record(plan, options, recorded, onStep);
-      else
+      if (inPlace && engine.record) {
+        await engine.record(plan, options, recorded, onStep);
+      } else {
         await course.run(engine, options, (index, x, x0) =>
           onStep(index, recorded.has(index) ? { xt: grid(x), x0: grid(x0) } : undefined),
         );
+      }
       if (data && loss === 'flow') {
         for (const [frame, t] of times.entries()) {
           recorder.addField(frame, await flowField(network, t));
-          if (!(await turn())) break;
+          if (!(await turn())) {
+            break;
+          }
         }
       }
     },

@@ -37,7 +37,9 @@ export function selfCheckJob(
       emit({ type: 'checkStarted', ...engines });
       let outcome: CheckOutcome = 'finished';
       try {
-        for (const row of await oracleRows()) emit({ type: 'checked', row });
+        for (const row of await oracleRows()) {
+          emit({ type: 'checked', row });
+        }
         for await (const row of compareEngines(subject, reference, data)) {
           emit({ type: 'checked', row });
           if (!(await turn())) {

@@ -16,7 +16,9 @@ export function isDigitSide(side: number): boolean {
  */
 export function smallDigits(images: Float32Array, side: number): Float32Array {
   const margin = margins[side];
-  if (margin === undefined) return images;
+  if (margin === undefined) {
+    return images;
+  }
   const levels = Uint8Array.from(images, (value) =>
     Math.min(255, Math.max(0, Math.round((value + 1) * 127.5))),
   );

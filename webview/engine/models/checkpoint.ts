@@ -82,7 +82,9 @@ function refuseOtherRun(found: RunSetup, expected: RunSetup): void {
   const wanted = facts(expected);
   facts(found).forEach((fact, i) => {
     const other = wanted[i] ?? '';
-    if (fact === other) return;
+    if (fact === other) {
+      return;
+    }
     throw new RangeError(l10n.t('The checkpoint was trained with {0}, but this run uses {1}.', fact, other));
   });
   const describe = ({ kind, T, betaStart, betaEnd, zeroTerminalSnr, shift = 1 }: RunSetup['schedule']) =>

@@ -26,8 +26,9 @@ export function readPretrained(bytes: Uint8Array, graph: Graph): TrainingSnapsho
 }
 
 function floats(parameter: Parameter, tensor: Tensor | undefined): Float32Array {
-  if (tensor?.shape.join() !== parameter.shape.join())
+  if (tensor?.shape.join() !== parameter.shape.join()) {
     throw new RangeError(shapeMismatch(parameter, tensor?.shape));
+  }
   const data = float32(tensor);
   if (!data) {
     throw new RangeError(

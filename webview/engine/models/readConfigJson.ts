@@ -10,7 +10,9 @@ export function readConfigJson<Schema extends v.GenericSchema>(
   schema: Schema,
 ): v.InferOutput<Schema> {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), json);
-  if (parsed.success) return parsed.output;
+  if (parsed.success) {
+    return parsed.output;
+  }
   const [issue] = parsed.issues;
   const place = v.getDotPath(issue) ?? 'config.json';
   throw new RangeError(

@@ -6,17 +6,25 @@ import type { ImageGrid } from '../contract/imageGrid';
  */
 export function imageGrid(values: Float32Array, count: number, side: number, channels = 1): ImageGrid {
   const grid = { width: side, height: side, count };
-  if (channels === 1) return { ...grid, pixels: Uint8Array.from(values, toGrey) };
+  if (channels === 1) {
+    return { ...grid, pixels: Uint8Array.from(values, toGrey) };
+  }
   const area = side * side;
   const at = (pixel: number, channel: number): number =>
     values[(Math.floor(pixel / area) * channels + channel) * area + (pixel % area)] ?? 0;
   const pixels = Uint8Array.from({ length: count * area }, (_, pixel) => {
     let sum = 0;
-    for (let channel = 0; channel < channels; channel++) sum += at(pixel, channel);
+    for (let channel = 0; channel < channels; channel++) {
+      sum += at(pixel, channel);
+    }
     return toGrey(sum / channels);
   });
-  if (side === 1 && channels === 2) return { ...grid, pixels, points: values };
-  if (channels !== 3) return { ...grid, pixels };
+  if (side === 1 && channels === 2) {
+    return { ...grid, pixels, points: values };
+  }
+  if (channels !== 3) {
+    return { ...grid, pixels };
+  }
   const colours = Uint8Array.from({ length: count * area * 3 }, (_, i) =>
     toGrey(at(Math.floor(i / 3), i % 3)),
   );

@@ -88,7 +88,9 @@ export class FrameRecorder {
   /** Adds a field to a frame that was recorded before. */
   addField(index: number, field: VectorField): void {
     const frame = this.frames[index];
-    if (!frame) return;
+    if (!frame) {
+      return;
+    }
     const complete = { ...frame, field };
     this.frames[index] = complete;
     if (this.shown === frame) {
@@ -100,7 +102,9 @@ export class FrameRecorder {
   /** @returns whether there is such a frame. */
   show(index: number): boolean {
     const frame = this.frames[index];
-    if (!frame) return false;
+    if (!frame) {
+      return false;
+    }
     this.shown = frame;
     this.draw();
     return true;
@@ -117,17 +121,28 @@ export class FrameRecorder {
   }
 
   private disposeReplaced(): void {
-    for (const { xt, x0 } of this.replaced) for (const grid of [xt, x0]) if (isOnDevice(grid)) grid.dispose();
+    for (const { xt, x0 } of this.replaced) {
+      for (const grid of [xt, x0]) {
+        if (isOnDevice(grid)) {
+          grid.dispose();
+        }
+      }
+    }
     this.replaced = [];
   }
 
   private draw(): void {
     const { shown } = this;
-    if (!shown) return;
+    if (!shown) {
+      return;
+    }
     for (const [role, canvas] of this.canvases) {
       const grid = shown[role];
-      if (!isOnDevice(grid)) this.drawInMemory(canvas, shown, role, grid);
-      else if (!grid.draw(canvas)) void this.drawAfterReading(canvas, shown, role, grid);
+      if (!isOnDevice(grid)) {
+        this.drawInMemory(canvas, shown, role, grid);
+      } else if (!grid.draw(canvas)) {
+        void this.drawAfterReading(canvas, shown, role, grid);
+      }
     }
   }
 
@@ -140,10 +155,14 @@ export class FrameRecorder {
   ): Promise<void> {
     try {
       const pixels = await grid.read();
-      if (this.shown === shown) this.drawInMemory(canvas, shown, role, pixels);
+      if (this.shown === shown) {
+        this.drawInMemory(canvas, shown, role, pixels);
+      }
     } catch (error) {
       // A picture that is no longer shown may have been disposed with its device.
-      if (this.shown === shown) this.onFailure(error);
+      if (this.shown === shown) {
+        this.onFailure(error);
+      }
     }
   }
 
@@ -151,11 +170,16 @@ export class FrameRecorder {
     const drawable = canvas.getContext('2d') ? canvas : new OffscreenCanvas(1, 1);
     const { data, colors } = this;
     const { points } = grid;
-    if (!points) drawImageGrid(drawable, grid);
-    else if (role === 'xt')
+    if (!points) {
+      drawImageGrid(drawable, grid);
+    } else if (role === 'xt') {
       drawPoints(drawable, { data, points, past: this.past(shown), field: undefined }, colors);
-    else drawPoints(drawable, { data, points, past: [], field: shown.field }, colors);
-    if (drawable !== canvas) this.display?.copy(drawable, canvas);
+    } else {
+      drawPoints(drawable, { data, points, past: [], field: shown.field }, colors);
+    }
+    if (drawable !== canvas) {
+      this.display?.copy(drawable, canvas);
+    }
   }
 
   private past(shown: Frame): Float32Array[] {

@@ -36,10 +36,14 @@ export function drawPoints(
   canvas.width = side;
   canvas.height = side;
   const plane = canvas.getContext('2d');
-  if (!plane) return;
+  if (!plane) {
+    return;
+  }
   plane.globalAlpha = 0.3;
   dots(plane, data, colors.data, 2.2);
-  if (field) arrows(plane, field, colors.field);
+  if (field) {
+    arrows(plane, field, colors.field);
+  }
   plane.globalAlpha = 0.45;
   paths(plane, [...past, points], colors.path);
   plane.globalAlpha = 1;
@@ -70,8 +74,11 @@ function paths(plane: Plane, steps: readonly Float32Array[], color: string): voi
   for (let point = 0; point < count; point++) {
     for (const [index, step] of steps.entries()) {
       const at = toPixels(step[2 * point] ?? 0, step[2 * point + 1] ?? 0);
-      if (index === 0) plane.moveTo(...at);
-      else plane.lineTo(...at);
+      if (index === 0) {
+        plane.moveTo(...at);
+      } else {
+        plane.lineTo(...at);
+      }
     }
   }
   plane.stroke();

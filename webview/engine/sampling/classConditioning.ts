@@ -30,9 +30,13 @@ export function classConditioning(
   { label, count, guidanceScale }: Pick<SampleSettings, 'label' | 'count' | 'guidanceScale'>,
   noClass = true,
 ): Pick<SampleOptions, 'labels' | 'guidanceScale'> {
-  if (embeddings === null) return {};
+  if (embeddings === null) {
+    return {};
+  }
   const classes = noClass ? embeddings - 1 : embeddings;
-  if (label === 'none' && noClass) return { labels: new Int32Array(count).fill(classes) };
+  if (label === 'none' && noClass) {
+    return { labels: new Int32Array(count).fill(classes) };
+  }
   const each = label === 'each' || label === 'none';
   const labels = Int32Array.from({ length: count }, (_, image) =>
     each ? image % classes : Math.min(Number(label), classes - 1),

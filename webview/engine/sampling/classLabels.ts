@@ -17,10 +17,14 @@ export function classLabels(
   labels: ArrayLike<number> | undefined,
 ): Int32Array {
   if (classes === null) {
-    if (labels) throw new RangeError('The network was trained without classes, so it takes no labels.');
+    if (labels) {
+      throw new RangeError('The network was trained without classes, so it takes no labels.');
+    }
     return new Int32Array();
   }
-  if (!labels) return new Int32Array(count).fill(classes - 1);
+  if (!labels) {
+    return new Int32Array(count).fill(classes - 1);
+  }
   if (labels.length !== count) {
     throw new RangeError(`There are ${labels.length} labels for ${count} images; give one for each.`);
   }

@@ -46,8 +46,12 @@ export function beginOperation(
 
 /** The paper's t at which an operation on images begins; undefined for one that begins with noise. */
 export function timeOf(operation: ImageOperation | undefined): number | undefined {
-  if (operation?.kind === 'fromImage') return operation.t;
-  if (operation?.kind !== 'interpolate') return undefined;
+  if (operation?.kind === 'fromImage') {
+    return operation.t;
+  }
+  if (operation?.kind !== 'interpolate') {
+    return undefined;
+  }
   const { from, to, t } = operation;
   // Noise is all that a seed gives, so its mixture begins where there is nothing else.
   return 'seed' in from || 'seed' in to ? undefined : t;
@@ -70,7 +74,9 @@ function mixture(
   const position = begins === undefined ? 0 : positionAt(plan, begins);
   const level = plan[position]?.marginal ?? closedForm(createSchedule(schedule), schedule.T);
   const encode = (source: Source, which: number): Float32Array => {
-    if ('seed' in source) return streamAt(source.seed, 'sample', 0).normal(size);
+    if ('seed' in source) {
+      return streamAt(source.seed, 'sample', 0).normal(size);
+    }
     // The noise is the same for all λ, so that only the mixture changes.
     const noise = streamAt(seed, 'sample', which).normal(size);
     return diffuse(level, source.image, noise);
@@ -79,7 +85,9 @@ function mixture(
   const x = new Float32Array(count * size);
   for (let n = 0; n < count; n++) {
     const [weightA, weightB] = weights(path, a, b, count === 1 ? 0.5 : n / (count - 1));
-    for (let i = 0; i < size; i++) x[n * size + i] = weightA * (a[i] ?? 0) + weightB * (b[i] ?? 0);
+    for (let i = 0; i < size; i++) {
+      x[n * size + i] = weightA * (a[i] ?? 0) + weightB * (b[i] ?? 0);
+    }
   }
   return { position, x };
 }
@@ -92,10 +100,14 @@ function weights(
   lambda: number,
 ): [number, number] {
   const linear: [number, number] = [1 - lambda, lambda];
-  if (path === 'linear') return linear;
+  if (path === 'linear') {
+    return linear;
+  }
   const dot = (u: Float32Array, v: Float32Array) => u.reduce((sum, value, i) => sum + value * (v[i] ?? 0), 0);
   const angle = Math.acos(Math.max(-1, Math.min(1, dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b)))));
   const sine = Math.sin(angle);
-  if (sine < 1e-6) return linear;
+  if (sine < 1e-6) {
+    return linear;
+  }
   return [Math.sin((1 - lambda) * angle) / sine, Math.sin(lambda * angle) / sine];
 }

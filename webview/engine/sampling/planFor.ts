@@ -53,7 +53,9 @@ export function planFor(
 /** The settings with the sampler that is used and its η. */
 export function settingsUsed(config: ScheduleConfig, loss: LossId, settings: SampleSettings): SampleSettings {
   const used = { ...settings, sampler: samplerFor(settings.sampler, loss) };
-  if (settings.mode !== 'inpaint' || settings.resamplings === 1) return used;
+  if (settings.mode !== 'inpaint' || settings.resamplings === 1) {
+    return used;
+  }
   const plan = plainPlan(config, loss, used, undefined);
   const looksBack = historyDepth(plan) > 0 || plan.some(({ save }) => save !== null);
   return looksBack ? { ...used, sampler: 'ddim', eta: 1 } : used;
@@ -163,6 +165,8 @@ export function refuseSettings(config: ScheduleConfig, loss: LossId, settings: S
 /** The sampler that is used: one for this kind of network. */
 export function samplerFor(sampler: SampleSettings['sampler'], loss: LossId): SampleSettings['sampler'] {
   const { forFlow } = samplerTraits(sampler);
-  if (loss === 'flow') return forFlow ? sampler : 'flow_euler';
+  if (loss === 'flow') {
+    return forFlow ? sampler : 'flow_euler';
+  }
   return forFlow ? 'ddim' : sampler;
 }

@@ -49,13 +49,17 @@ export function startOfSample(
   imageSize: number,
   noise: SampleNoise,
 ): { readonly position: number; readonly x: Float32Array } {
-  if (!initial) return { position: 0, x: noise.draw() };
+  if (!initial) {
+    return { position: 0, x: noise.draw() };
+  }
   const { position } = initial;
   const first = plan[position];
   if (!first) {
     throw new RangeError(`The sampler has steps 0 to ${plan.length - 1}, so it cannot begin at ${position}.`);
   }
-  if ('x' in initial) return { position, x: forEach(count, imageSize, initial.x) };
+  if ('x' in initial) {
+    return { position, x: forEach(count, imageSize, initial.x) };
+  }
   const image = forEach(count, imageSize, initial.image);
   return { position, x: diffuse(first.marginal, image, noise.draw()) };
 }
@@ -88,8 +92,12 @@ export async function runSampler(
     const output = await predict(input, new Float32Array(count).fill(step.t));
     const next = applyStep(step, x, output, step.next.noise === 0 ? null : noise.draw(), memory);
     ({ x, memory } = next);
-    if (keep) x = withKnown(x, keep, plan[index + 1]?.marginal ?? { signal: 1, noise: 0 }, noise);
-    if (!(await onStep(index, x.slice(), next.x0))) break;
+    if (keep) {
+      x = withKnown(x, keep, plan[index + 1]?.marginal ?? { signal: 1, noise: 0 }, noise);
+    }
+    if (!(await onStep(index, x.slice(), next.x0))) {
+      break;
+    }
   }
   return x;
 }
@@ -107,7 +115,9 @@ export function guided(
     }
     return (x, t) => denoise(x, t, { weights });
   }
-  if (scale === 1) return (x, t) => denoise(x, t, { weights, labels: asked });
+  if (scale === 1) {
+    return (x, t) => denoise(x, t, { weights, labels: asked });
+  }
   const both = new Int32Array(2 * count).fill(config.num_class_embeds - 1);
   both.set(asked);
   return async (x, t) => {
@@ -134,14 +144,18 @@ function withKnown(
  * @throws {RangeError} for another number of values.
  */
 export function forEach(count: number, imageSize: number, images: Float32Array): Float32Array {
-  if (images.length === count * imageSize) return images;
+  if (images.length === count * imageSize) {
+    return images;
+  }
   if (images.length !== imageSize) {
     throw new RangeError(
       `An image or mask has ${images.length} numbers; the network's images have ${imageSize}, for ${count} samples.`,
     );
   }
   const result = new Float32Array(count * imageSize);
-  for (let i = 0; i < count; i++) result.set(images, i * imageSize);
+  for (let i = 0; i < count; i++) {
+    result.set(images, i * imageSize);
+  }
   return result;
 }
 

@@ -29,8 +29,12 @@ export async function runScheduler(
   const image = known && forEach(count, imageSize, known.image);
   const mask = known && forEach(count, imageSize, known.mask);
   const start = (): Float32Array => {
-    if (!initial) return noise.draw().map((z) => scheduler.initNoiseSigma * z);
-    if ('x' in initial) return forEach(count, imageSize, initial.x);
+    if (!initial) {
+      return noise.draw().map((z) => scheduler.initNoiseSigma * z);
+    }
+    if ('x' in initial) {
+      return forEach(count, imageSize, initial.x);
+    }
     return scheduler.addNoise(forEach(count, imageSize, initial.image), noise.draw(), timesteps[0] ?? 0);
   };
   let x = start();
@@ -49,7 +53,9 @@ export async function runScheduler(
       const wanted = next === undefined ? image : scheduler.addNoise(image, noise.draw(), next);
       x = x.map((value, j) => value + (mask[j] ?? 0) * ((wanted[j] ?? 0) - value));
     }
-    if (!(await onStep(position + i, x.slice(), step.predOriginalSample))) break;
+    if (!(await onStep(position + i, x.slice(), step.predOriginalSample))) {
+      break;
+    }
   }
   return x;
 }

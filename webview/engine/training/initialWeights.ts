@@ -14,7 +14,9 @@ export function initialWeights(graph: Graph, seed: number): Weights {
   return new Map(
     graph.parameters.map(({ name, shape, init }) => {
       const size = sizeOf(shape);
-      if (init.kind === 'normal') return [name, { shape, data: random.normal(size) }];
+      if (init.kind === 'normal') {
+        return [name, { shape, data: random.normal(size) }];
+      }
       if (init.kind !== 'uniform') {
         return [name, { shape, data: new Float32Array(size).fill(init.kind === 'ones' ? 1 : 0) }];
       }

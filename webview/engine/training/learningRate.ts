@@ -12,9 +12,15 @@ export function learningRateAt(
     decaySteps,
   }: Pick<TrainingConfig, 'learningRate' | 'warmupSteps' | 'decaySteps'>,
 ): number {
-  if (n < warmupSteps) return (learningRate * n) / warmupSteps;
-  if (decaySteps === 0) return learningRate;
-  if (n >= decaySteps) return 0;
+  if (n < warmupSteps) {
+    return (learningRate * n) / warmupSteps;
+  }
+  if (decaySteps === 0) {
+    return learningRate;
+  }
+  if (n >= decaySteps) {
+    return 0;
+  }
   const progress = (n - warmupSteps) / (decaySteps - warmupSteps);
   return (learningRate * (1 + Math.cos(Math.PI * progress))) / 2;
 }

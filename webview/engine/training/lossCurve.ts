@@ -27,7 +27,9 @@ export class LossCurve {
     const { pending } = this;
     pending.sum += loss;
     pending.count += 1;
-    if (pending.count < this.stride) return;
+    if (pending.count < this.stride) {
+      return;
+    }
     this.keep({ step, loss: pending.sum / pending.count });
     this.pending = { sum: 0, count: 0 };
   }
@@ -38,7 +40,9 @@ export class LossCurve {
     const last = points.at(-1)?.step ?? 0;
     const before = points.at(-2)?.step ?? last - 1;
     curve.stride = Math.max(1, last - before);
-    for (const point of points) curve.keep(point);
+    for (const point of points) {
+      curve.keep(point);
+    }
     return curve;
   }
 
@@ -50,7 +54,9 @@ export class LossCurve {
     this.steps[this.count] = step;
     this.losses[this.count] = loss;
     this.count += 1;
-    if (this.count >= this.capacity) this.halve();
+    if (this.count >= this.capacity) {
+      this.halve();
+    }
   }
 
   private halve(): void {

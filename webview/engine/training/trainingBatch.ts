@@ -44,7 +44,9 @@ export function drawBatch(
     streamAt(seed, 'flip', step)
       .integers(batchSize, 2)
       .forEach((flip, b) => {
-        if (flip === 1) mirror(x0.subarray(b * size, (b + 1) * size), side);
+        if (flip === 1) {
+          mirror(x0.subarray(b * size, (b + 1) * size), side);
+        }
       });
   }
   const xt = new Float32Array(batchSize * size);
@@ -91,5 +93,7 @@ function drawLabels(
 
 /** Reverses every row in place. */
 function mirror(image: Float32Array, width: number): void {
-  for (let start = 0; start < image.length; start += width) image.subarray(start, start + width).reverse();
+  for (let start = 0; start < image.length; start += width) {
+    image.subarray(start, start + width).reverse();
+  }
 }

@@ -23,8 +23,11 @@ export function requestAsset(port: MessagePort): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
     port.onmessage = ({ data }: MessageEvent<{ bytes: ArrayBuffer } | { error: string }>) => {
       port.close();
-      if ('bytes' in data) resolve(data.bytes);
-      else reject(new Error(data.error));
+      if ('bytes' in data) {
+        resolve(data.bytes);
+      } else {
+        reject(new Error(data.error));
+      }
     };
     port.postMessage('load');
   });

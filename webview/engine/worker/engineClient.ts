@@ -33,7 +33,9 @@ export class EngineClient {
    * @throws {Error} with the worker's sentence when it refuses, or when the worker is gone.
    */
   request(body: RequestBody, transfer: Transferable[] = []): Promise<unknown> {
-    if (this.closed) return Promise.reject(this.closed);
+    if (this.closed) {
+      return Promise.reject(this.closed);
+    }
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       this.pending.set(id, { resolve, reject });
@@ -63,7 +65,9 @@ export class EngineClient {
       this.worker.terminate();
       this.close(new EngineGone(event.reason));
     }
-    for (const listener of this.listeners) listener(event);
+    for (const listener of this.listeners) {
+      listener(event);
+    }
   }
 
   private take(id: number): Pending | undefined {
@@ -74,7 +78,9 @@ export class EngineClient {
 
   private close(error: EngineGone): void {
     this.closed = error;
-    for (const { reject } of this.pending.values()) reject(error);
+    for (const { reject } of this.pending.values()) {
+      reject(error);
+    }
     this.pending.clear();
   }
 }

@@ -66,7 +66,9 @@ export class EngineHost {
         const value = await this.answer(request);
         this.emit({ type: 'reply', id, ...(value === undefined ? {} : { value }) });
       } catch (error) {
-        if (error instanceof Diverged) await this.endDiverged(error);
+        if (error instanceof Diverged) {
+          await this.endDiverged(error);
+        }
         this.emit({ type: 'failed', id, message: errorMessage(error) });
       }
     });
@@ -116,7 +118,9 @@ export class EngineHost {
         return this.recorder.all(request.role);
       case 'readPixels': {
         const pixels = await this.recorder.pixels(request.role);
-        if (!pixels) throw new Error(l10n.t('Nothing has been sampled yet.'));
+        if (!pixels) {
+          throw new Error(l10n.t('Nothing has been sampled yet.'));
+        }
         return { ...pixels, made: this.recorder.made };
       }
     }
@@ -127,7 +131,9 @@ export class EngineHost {
   }
 
   private get current(): Opened {
-    if (!this.opened) throw new Error(l10n.t('No network is open. Close the playground and open it again.'));
+    if (!this.opened) {
+      throw new Error(l10n.t('No network is open. Close the playground and open it again.'));
+    }
     return this.opened;
   }
 
@@ -195,8 +201,9 @@ export class EngineHost {
     const { format, model } = request;
     const network = this.network(model);
     const files = await exportFiles(network, format, () => {
-      if (model !== undefined)
+      if (model !== undefined) {
         throw new Error(l10n.t('{0} is not a training run; train from it first.', model));
+      }
       const { data, setup, session } = this.current;
       return { data, train: setup.train, save: () => session.save() };
     });
@@ -204,8 +211,12 @@ export class EngineHost {
   }
 
   private async open(request: Extract<WorkerRequest, { type: 'open' }>): Promise<void> {
-    if (request.tuning) this.tuning.load(request.tuning);
-    if (request.l10n) l10n.config({ contents: { ...request.l10n } });
+    if (request.tuning) {
+      this.tuning.load(request.tuning);
+    }
+    if (request.l10n) {
+      l10n.config({ contents: { ...request.l10n } });
+    }
     await this.close();
     const { schedule, seed } = request;
     const train = { ...v.getDefaults(trainSettingsSchema), ...request.train } as TrainSettings;
@@ -249,7 +260,9 @@ export class EngineHost {
   /** An error outside any request: nothing is known of the worker's state any more. */
   async crash(error: unknown): Promise<void> {
     const { opened } = this;
-    if (opened && (await beingLost(opened.device.lost))) return;
+    if (opened && (await beingLost(opened.device.lost))) {
+      return;
+    }
     this.emit({ type: 'crashed', reason: errorMessage(error) });
   }
 
@@ -260,7 +273,9 @@ export class EngineHost {
 
   private watch(opened: Opened): void {
     void opened.device.lost.then(async (reason) => {
-      if (this.opened !== opened) return;
+      if (this.opened !== opened) {
+        return;
+      }
       this.opened = undefined;
       this.models.forget();
       this.emit({ type: 'phase', phase: 'closed' });
@@ -272,7 +287,9 @@ export class EngineHost {
   private async reset(seed: number): Promise<void> {
     const { session } = this;
     const { opened } = this;
-    if (!opened) return;
+    if (!opened) {
+      return;
+    }
     await session.dispose();
     const setup = { ...opened.setup, seed };
     opened.session = await Session.open(opened.device, setup, opened.data, this.emit);
@@ -281,7 +298,9 @@ export class EngineHost {
   private async close(): Promise<void> {
     const { opened } = this;
     this.opened = undefined;
-    if (!opened) return;
+    if (!opened) {
+      return;
+    }
     await opened.session.dispose();
     this.recorder.forget();
     this.recorder.setDisplay(undefined);

@@ -11,10 +11,14 @@ export const isOpenForeign = (request: { readonly type: string }): request is Op
 /** Opens the file and from then on answers what comes through the port. */
 export async function serveForeign(request: OpenForeign): Promise<ForeignAnswer> {
   const { file, wasm, port } = request;
-  if (request.l10n) l10n.config({ contents: { ...request.l10n } });
+  if (request.l10n) {
+    l10n.config({ contents: { ...request.l10n } });
+  }
   try {
     const denoiser = await openForeignDenoiser(() => Promise.resolve(wasmRuntime(wasm)), file);
-    if ('classInput' in denoiser) return denoiser;
+    if ('classInput' in denoiser) {
+      return denoiser;
+    }
     port.onmessage = ({ data }: MessageEvent<PredictionAsked>) => void answer(denoiser, data, port);
     const { takesClasses, shape } = denoiser;
     return { takesClasses, shape };

@@ -16,7 +16,9 @@ export class LoadedModels {
     device: EngineDevice,
     { model, files }: Extract<WorkerRequest, { type: 'loadModel' }>,
   ): Promise<void> {
-    if (this.networks.has(model)) return;
+    if (this.networks.has(model)) {
+      return;
+    }
     if ('port' in files) {
       const denoiser = new RemoteDenoiser(files.port, files);
       this.remote.set(model, denoiser);
@@ -36,7 +38,9 @@ export class LoadedModels {
   /** @throws {Error} with a sentence when it is not loaded. */
   get(model: string): Network {
     const network = this.networks.get(model);
-    if (!network) throw new Error(l10n.t('The model {0} is not loaded.', model));
+    if (!network) {
+      throw new Error(l10n.t('The model {0} is not loaded.', model));
+    }
     return network;
   }
 
@@ -46,7 +50,9 @@ export class LoadedModels {
   }
 
   dispose(): void {
-    for (const { engine } of this.networks.values()) engine.dispose();
+    for (const { engine } of this.networks.values()) {
+      engine.dispose();
+    }
     this.forget();
   }
 }

@@ -76,8 +76,12 @@ function labelOf(
   { num_class_embeds: embeddings }: Pick<ImageConfig, 'num_class_embeds'>,
   labels: ArrayLike<number> | undefined,
 ): string | undefined {
-  if (embeddings === null || !labels) return undefined;
+  if (embeddings === null || !labels) {
+    return undefined;
+  }
   const [first = 0, ...others] = Array.from(labels);
-  if (others.some((label) => label !== first)) return 'each';
+  if (others.some((label) => label !== first)) {
+    return 'each';
+  }
   return first === embeddings - 1 ? 'none' : String(first);
 }

@@ -61,8 +61,11 @@ export class Session {
     const graph = buildNetwork(config);
     const engine = device.createEngine(config, training, data);
     const [restored, refused] = saved ? read(saved, graph, setup) : [];
-    if (restored) await engine.restore(restored.snapshot);
-    else if (pretrained) await engine.restore(readPretrained(pretrained, graph));
+    if (restored) {
+      await engine.restore(restored.snapshot);
+    } else if (pretrained) {
+      await engine.restore(readPretrained(pretrained, graph));
+    }
     const run = new TrainingRun(engine, emit, trainingFlops(graph) * train.batchSize, {
       lossCurve: LossCurve.of(restored?.lossCurve ?? []),
       elapsedSeconds: restored?.elapsedSeconds ?? 0,

@@ -9,6 +9,8 @@ export class Signal {
   notify(): void {
     const woken = this.waiting;
     this.waiting = [];
-    for (const resolve of woken) resolve();
+    for (const resolve of woken) {
+      resolve();
+    }
   }
 }

@@ -28,12 +28,16 @@ export class TrainingProgress {
     this.elapsed += seconds;
     this.windowSteps += steps;
     this.windowSeconds += seconds;
-    if (performance.now() - this.lastReport >= reportIntervalMs) this.flush(step);
+    if (performance.now() - this.lastReport >= reportIntervalMs) {
+      this.flush(step);
+    }
   }
 
   /** Reports what has not been reported yet. */
   flush(step: number): void {
-    if (this.losses.length === 0) return;
+    if (this.losses.length === 0) {
+      return;
+    }
     this.emit({
       type: 'trained',
       step,

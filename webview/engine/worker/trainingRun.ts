@@ -81,13 +81,17 @@ export class TrainingRun {
   pause(): void {
     this.engine.hurry?.();
     const job = this.foreground ?? this.training;
-    if (job) job.paused = true;
+    if (job) {
+      job.paused = true;
+    }
     this.changed.notify();
   }
 
   resume(): void {
     const job = this.foreground ?? this.training;
-    if (job) job.paused = false;
+    if (job) {
+      job.paused = false;
+    }
     this.changed.notify();
   }
 
@@ -96,7 +100,9 @@ export class TrainingRun {
     this.engine.hurry?.();
     this.training = undefined;
     await this.stopForeground();
-    if (this.phase !== 'idle') await this.idle.wait();
+    if (this.phase !== 'idle') {
+      await this.idle.wait();
+    }
   }
 
   /** Ends all jobs for good. */
@@ -104,25 +110,35 @@ export class TrainingRun {
     this.disposed = true;
     this.engine.hurry?.();
     this.training = undefined;
-    if (this.foreground) this.foreground.stopped = true;
+    if (this.foreground) {
+      this.foreground.stopped = true;
+    }
     this.changed.notify();
     await this.finished;
   }
 
   private async stopForeground(): Promise<void> {
     const { foreground } = this;
-    if (foreground) foreground.stopped = true;
+    if (foreground) {
+      foreground.stopped = true;
+    }
     this.changed.notify();
-    while (foreground && this.foreground === foreground) await this.idle.wait();
+    while (foreground && this.foreground === foreground) {
+      await this.idle.wait();
+    }
   }
 
   private async work(): Promise<void> {
     while (!this.disposed) {
       this.announcePhase();
       try {
-        if (this.foreground) await this.runForeground(this.foreground);
-        else if (this.training && !this.training.paused) await this.trainSlice(this.training);
-        else await this.rest();
+        if (this.foreground) {
+          await this.runForeground(this.foreground);
+        } else if (this.training && !this.training.paused) {
+          await this.trainSlice(this.training);
+        } else {
+          await this.rest();
+        }
       } catch (error) {
         await this.fail(error);
       }
@@ -141,16 +157,24 @@ export class TrainingRun {
     this.training = undefined;
     this.foreground = undefined;
     this.idle.notify();
-    if ((await beingLost(this.engine.lost)) || this.disposed) return;
-    if (error instanceof Diverged) this.emit({ type: 'diverged', divergence: error.divergence });
-    else if (isOutOfMemory(error)) this.emit({ type: 'crashed', reason: errorMessage(error) });
-    else this.emit({ type: 'failed', message: errorMessage(error) });
+    if ((await beingLost(this.engine.lost)) || this.disposed) {
+      return;
+    }
+    if (error instanceof Diverged) {
+      this.emit({ type: 'diverged', divergence: error.divergence });
+    } else if (isOutOfMemory(error)) {
+      this.emit({ type: 'crashed', reason: errorMessage(error) });
+    } else {
+      this.emit({ type: 'failed', message: errorMessage(error) });
+    }
   }
 
   private announcePhase(): void {
     const job = this.foreground ?? this.training;
     const phase = !job ? 'idle' : job.paused ? 'paused' : (this.foreground?.job.phase ?? 'training');
-    if (phase === this.phase) return;
+    if (phase === this.phase) {
+      return;
+    }
     this.phase = phase;
     this.meter.begin(phase);
     this.emit({ type: 'phase', phase });
@@ -197,8 +221,12 @@ export class TrainingRun {
       });
     } catch (error) {
       // An imported model ends its own job only, and not the training.
-      if (!(error instanceof ModelEnded)) throw error;
-      if (error.message) this.emit({ type: 'failed', message: error.message });
+      if (!(error instanceof ModelEnded)) {
+        throw error;
+      }
+      if (error.message) {
+        this.emit({ type: 'failed', message: error.message });
+      }
     } finally {
       this.foreground = undefined;
       this.idle.notify();

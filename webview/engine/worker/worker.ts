@@ -9,6 +9,9 @@ const host = new EngineHost((event) => self.postMessage(event));
 self.addEventListener('unhandledrejection', ({ reason }) => void host.crash(reason));
 
 self.onmessage = ({ data }: MessageEvent<WorkerRequest | OpenForeign>) => {
-  if (isOpenForeign(data)) void serveForeign(data).then((answer) => self.postMessage(answer));
-  else void host.handle(data);
+  if (isOpenForeign(data)) {
+    void serveForeign(data).then((answer) => self.postMessage(answer));
+  } else {
+    void host.handle(data);
+  }
 };

@@ -115,8 +115,11 @@ export class Page {
         store.setEngine(message.engine);
         return;
       case 'notice':
-        if (message.stays) notices.warn(message.text);
-        else notices.say(message.text);
+        if (message.stays) {
+          notices.warn(message.text);
+        } else {
+          notices.say(message.text);
+        }
         return;
       case 'savedRuns':
         this.savedRuns.show(message.runs);
@@ -128,7 +131,9 @@ export class Page {
         return this.models.receive(message);
       case 'restore': {
         const saved = openOrRefuse(message.checkpoint, this.context.host.send);
-        if (!saved) return;
+        if (!saved) {
+          return;
+        }
         return message.chosen
           ? actions.continueRun({ setup: saved.setup, checkpoint: message.checkpoint })
           : actions.restore({ setup: saved.setup, checkpoint: message.checkpoint });

@@ -57,7 +57,9 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
       change(rescales ? rescaleT(schedule, value) : { T: value });
       T.setHint('');
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof RangeError)) {
+        throw error;
+      }
       T.setHint(l10n.t('With so few steps β would reach 1.'));
       T.set(schedule.T);
     }

@@ -90,19 +90,25 @@ export function imageLayout({ descr, fortran_order: fortran, shape }: NpyHeader)
 /** The numbers of an array's data, the last axis fastest; float64 is rounded to float32. */
 export function imageValues({ type, stored }: ImageLayout, data: Uint8Array): ImageArray['values'] {
   const { kind, bigEndian, firstFastest, shape } = stored;
-  if (kind === 'uint8' && !firstFastest) return data;
+  if (kind === 'uint8' && !firstFastest) {
+    return data;
+  }
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const size = bytesOfKind[kind];
   const count = data.length / size;
   const at = (index: number): number => {
-    if (kind === 'uint8') return view.getUint8(index);
+    if (kind === 'uint8') {
+      return view.getUint8(index);
+    }
     return kind === 'float32'
       ? view.getFloat32(index * size, !bigEndian)
       : view.getFloat64(index * size, !bigEndian);
   };
   const values = type === 'uint8' ? new Uint8Array(count) : new Float32Array(count);
   const place = firstFastest ? firstFastestPlace(shape) : (index: number) => index;
-  for (let index = 0; index < count; index++) values[index] = at(place(index));
+  for (let index = 0; index < count; index++) {
+    values[index] = at(place(index));
+  }
   return values;
 }
 

@@ -14,8 +14,12 @@ type Size = Omit<ImageHeader, 'type'>;
  */
 export function readImageHeader(bytes: Uint8Array): ImageHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (startsWith(bytes, 0, '\x89PNG\r\n\x1a\n')) return { type: 'PNG', ...pngSize(view) };
-  if (startsWith(bytes, 0, '\xff\xd8\xff')) return { type: 'JPEG', ...jpegSize(view) };
+  if (startsWith(bytes, 0, '\x89PNG\r\n\x1a\n')) {
+    return { type: 'PNG', ...pngSize(view) };
+  }
+  if (startsWith(bytes, 0, '\xff\xd8\xff')) {
+    return { type: 'JPEG', ...jpegSize(view) };
+  }
   if (startsWith(bytes, 0, 'RIFF') && startsWith(bytes, 8, 'WEBP')) {
     return { type: 'WebP', ...webpSize(view, bytes) };
   }
@@ -25,10 +29,14 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader {
 /** The first chunk holds the size; the chunks must lead to IEND. */
 function pngSize(view: DataView): Size {
   const header = 8;
-  if (view.byteLength < 33 || chunkType(view, header) !== 'IHDR') throw damaged('IHDR', header);
+  if (view.byteLength < 33 || chunkType(view, header) !== 'IHDR') {
+    throw damaged('IHDR', header);
+  }
   const size = { width: view.getUint32(16), height: view.getUint32(20) };
   for (let at = header; at + 12 <= view.byteLength; at += 12 + view.getUint32(at)) {
-    if (chunkType(view, at) === 'IEND') return size;
+    if (chunkType(view, at) === 'IEND') {
+      return size;
+    }
   }
   throw cutOff(view);
 }
@@ -41,16 +49,22 @@ function chunkType(view: DataView, at: number): string {
 function jpegSize(view: DataView): Size {
   let at = 2;
   while (at + 9 < view.byteLength) {
-    if (view.getUint8(at) !== 0xff) throw damaged('SOF', at);
+    if (view.getUint8(at) !== 0xff) {
+      throw damaged('SOF', at);
+    }
     const marker = view.getUint8(at + 1);
     const filler = marker === 0xff;
     const alone = marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
     // DHT, JPG and DAC lie among the frame headers and are none.
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      if (!hasEnd(view, at)) throw cutOff(view);
+      if (!hasEnd(view, at)) {
+        throw cutOff(view);
+      }
       return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
     }
-    if (marker === 0xd9 || marker === 0xda) throw damaged('SOF', at);
+    if (marker === 0xd9 || marker === 0xda) {
+      throw damaged('SOF', at);
+    }
     at += filler ? 1 : alone ? 2 : 2 + view.getUint16(at + 2);
   }
   throw cutOff(view);
@@ -58,16 +72,22 @@ function jpegSize(view: DataView): Size {
 
 function hasEnd(view: DataView, from: number): boolean {
   for (let at = view.byteLength - 2; at > from; at--) {
-    if (view.getUint16(at) === 0xffd9) return true;
+    if (view.getUint16(at) === 0xffd9) {
+      return true;
+    }
   }
   return false;
 }
 
 /** The first chunk holds the size, each of the three kinds in its own way. */
 function webpSize(view: DataView, bytes: Uint8Array): Size {
-  if (view.byteLength < 30 || view.getUint32(4, true) + 8 > view.byteLength) throw cutOff(view);
+  if (view.byteLength < 30 || view.getUint32(4, true) + 8 > view.byteLength) {
+    throw cutOff(view);
+  }
   const uint24 = (at: number) => view.getUint16(at, true) + (view.getUint8(at + 2) << 16);
-  if (startsWith(bytes, 12, 'VP8X')) return { width: uint24(24) + 1, height: uint24(27) + 1 };
+  if (startsWith(bytes, 12, 'VP8X')) {
+    return { width: uint24(24) + 1, height: uint24(27) + 1 };
+  }
   if (startsWith(bytes, 12, 'VP8L') && view.getUint8(20) === 0x2f) {
     const packed = view.getUint32(21, true);
     return { width: (packed & 0x3fff) + 1, height: ((packed >>> 14) & 0x3fff) + 1 };

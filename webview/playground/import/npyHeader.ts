@@ -31,7 +31,9 @@ export function readNpyHeader(
   }
   const [major = 0] = bytes.subarray(magic.length);
   const begin = major === 1 ? 10 : 12;
-  if (bytes.length < begin) return undefined;
+  if (bytes.length < begin) {
+    return undefined;
+  }
   if (major < 1 || major > 3) {
     throw new RangeError(l10n.t('Its format has the version {0}; versions 1 to 3 can be read.', major));
   }
@@ -41,7 +43,9 @@ export function readNpyHeader(
     throw new RangeError(l10n.t('Its header is {0} bytes long; {1} are allowed.', length, longestHeader));
   }
   const start = begin + length;
-  if (bytes.length < start) return undefined;
+  if (bytes.length < start) {
+    return undefined;
+  }
   return { header: parseHeader(new TextDecoder().decode(bytes.subarray(begin, start))), start };
 }
 
@@ -63,7 +67,9 @@ function parseHeader(text: string): NpyHeader {
     });
   }
   const parsed = v.safeParse(headerSchema, value);
-  if (parsed.success) return parsed.output;
+  if (parsed.success) {
+    return parsed.output;
+  }
   throw new RangeError(
     l10n.t(
       'Its header is wrong at “{0}”; it must say “descr”, “fortran_order” and “shape” of an array of plain numbers.',

@@ -121,7 +121,9 @@ export function channelValues(rgba: ArrayLike<number>, channels: number, inverte
   const sign = inverted ? -1 : 1;
   const level = (pixel: number, channel: number): number => {
     const [red = 0, green = 0, blue = 0] = [0, 1, 2].map((i) => rgba[4 * pixel + i] ?? 0);
-    if (channels === 3) return [red, green, blue][channel] ?? 0;
+    if (channels === 3) {
+      return [red, green, blue][channel] ?? 0;
+    }
     return 0.299 * red + 0.587 * green + 0.114 * blue;
   };
   return Float32Array.from(

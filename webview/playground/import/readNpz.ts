@@ -22,7 +22,9 @@ const usual = 'arr_0.npy';
  */
 export function readNpz(name: string, bytes: Uint8Array): ImageArray {
   refuseLargeNpz(name, bytes.length);
-  if (beginsAsNpy(bytes)) return readNpy(name, bytes);
+  if (beginsAsNpy(bytes)) {
+    return readNpy(name, bytes);
+  }
   const entries = arraysOf(name, bytes);
   const chosen = entries.filter((entry) => entry.name === usual);
   const wanted = chosen.length > 0 ? chosen : entries;
@@ -59,7 +61,9 @@ export function readNpz(name: string, bytes: Uint8Array): ImageArray {
 function readNpy(name: string, bytes: Uint8Array): ImageArray {
   try {
     const read = readNpyHeader(bytes);
-    if (!read) throw new RangeError(l10n.t('It is cut off within its header.'));
+    if (!read) {
+      throw new RangeError(l10n.t('It is cut off within its header.'));
+    }
     const layout = imageLayout(read.header);
     const wanted = layout.bytes + read.start;
     if (wanted !== bytes.length) {
@@ -95,8 +99,12 @@ function arraysOf(name: string, bytes: Uint8Array): UnzipFileInfo[] {
     unzipSync(bytes, {
       filter: (entry) => {
         // Before all else: a directory may claim to list billions.
-        if ((listed += 1) > mostEntries) throw new TooMany();
-        if (entry.name.endsWith('.npy')) entries.push(entry);
+        if ((listed += 1) > mostEntries) {
+          throw new TooMany();
+        }
+        if (entry.name.endsWith('.npy')) {
+          entries.push(entry);
+        }
         return false;
       },
     });
@@ -127,10 +135,14 @@ function readEntry(bytes: Uint8Array, { name, originalSize }: UnzipFileInfo): Im
   const reader = new ArrayReader(originalSize);
   let begun = false;
   const archive = new Unzip((file) => {
-    if (file.name !== name || begun) return;
+    if (file.name !== name || begun) {
+      return;
+    }
     begun = true;
     file.ondata = (error, data, final) => {
-      if (error) throw error;
+      if (error) {
+        throw error;
+      }
       reader.push(data, final);
     };
     file.start();
@@ -169,14 +181,21 @@ class ArrayReader {
         l10n.t('It holds more bytes than the {0} that its archive says; it may be a trap.', this.declared),
       );
     }
-    if (this.layout) this.take(piece);
-    else this.begin(piece);
-    if (final) this.end();
+    if (this.layout) {
+      this.take(piece);
+    } else {
+      this.begin(piece);
+    }
+    if (final) {
+      this.end();
+    }
   }
 
   /** For what ended before it was whole. */
   refuseShort(): never {
-    if (!this.layout) throw new RangeError(l10n.t('It is cut off within its header.'));
+    if (!this.layout) {
+      throw new RangeError(l10n.t('It is cut off within its header.'));
+    }
     throw new RangeError(
       l10n.t('It is cut off: {0} of {1} bytes of its images are there.', this.filled, this.layout.bytes),
     );
@@ -217,7 +236,9 @@ class ArrayReader {
 
   private end(): void {
     const { layout, data } = this;
-    if (!layout || this.filled < layout.bytes) this.refuseShort();
+    if (!layout || this.filled < layout.bytes) {
+      this.refuseShort();
+    }
     this.array = {
       ...layout,
       values: imageValues(layout, data),

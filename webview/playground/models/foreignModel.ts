@@ -51,7 +51,9 @@ export class ForeignModel {
         port: port1,
         l10n: this.assets.l10n,
       });
-      if ('refused' in answer) throw new Error(answer.refused);
+      if ('refused' in answer) {
+        throw new Error(answer.refused);
+      }
       return 'classInput' in answer ? answer : { ...answer, port: port2 };
     } finally {
       clearTimeout(timer);
@@ -87,6 +89,8 @@ export class ForeignModel {
     const reason = l10n.t('{0} broke its worker and was ended.', this.file.name);
     const wasOpening = this.rejectOpening !== undefined;
     this.end(reason);
-    if (!wasOpening) this.onEnd(reason);
+    if (!wasOpening) {
+      this.onEnd(reason);
+    }
   }
 }

@@ -167,7 +167,9 @@ export function operationPanel(
     shape = shapeOf(data);
     first.setData(data, shape);
     second.setData(data, shape);
-    if (drawing.setSide(shape.side)) drawOpened();
+    if (drawing.setSide(shape.side)) {
+      drawOpened();
+    }
     maskEditor.setSide(shape.side);
     path.set(ends);
     t.setMax(schedule.T);

@@ -57,10 +57,14 @@ export class Checkpoints {
     try {
       bytes = await request();
     } catch (error) {
-      if (error instanceof EngineGone || this.hasDiverged()) return this.last.bytes;
+      if (error instanceof EngineGone || this.hasDiverged()) {
+        return this.last.bytes;
+      }
       throw error;
     }
-    if (!(bytes instanceof Uint8Array)) return undefined;
+    if (!(bytes instanceof Uint8Array)) {
+      return undefined;
+    }
     // The engine may be steps ahead of what it has reported.
     this.keep(bytes, openSavedRun(bytes).step);
     return bytes;
@@ -69,7 +73,9 @@ export class Checkpoints {
   /** The last one says from now on that the run went no further. */
   endDiverged(divergence: Divergence): void {
     const { bytes, step } = this.last;
-    if (bytes) this.keep(withDivergence(bytes, divergence), step);
+    if (bytes) {
+      this.keep(withDivergence(bytes, divergence), step);
+    }
   }
 
   private hasDiverged(): boolean {

@@ -65,9 +65,13 @@ export class EngineLink {
     model: string,
     load: () => Promise<ModelFiles | ForeignFile>,
   ): Promise<ClassesAsked | undefined> {
-    if (this.loaded.has(model)) return undefined;
+    if (this.loaded.has(model)) {
+      return undefined;
+    }
     const files = await load();
-    if ('onnx' in files) return this.loadForeign(model, files);
+    if ('onnx' in files) {
+      return this.loadForeign(model, files);
+    }
     await this.client.request({ type: 'loadModel', model, files });
     this.loaded.add(model);
     return undefined;
@@ -77,10 +81,14 @@ export class EngineLink {
   endForeign(reason = ''): void {
     const { foreign } = this;
     this.foreign = undefined;
-    if (!foreign) return;
+    if (!foreign) {
+      return;
+    }
     const { model, name } = foreign;
     foreign.worker.end(name);
-    if (this.loaded.delete(model)) void this.client.request({ type: 'endModel', model, reason });
+    if (this.loaded.delete(model)) {
+      void this.client.request({ type: 'endModel', model, reason });
+    }
   }
 
   /** One at a time: each has a memory of its own. */

@@ -15,7 +15,9 @@ export class HiddenPause {
 
   /** The run has changed. @returns whether the panel is hidden */
   holdBack(): boolean {
-    if (!this.isVisible) void this.pause();
+    if (!this.isVisible) {
+      void this.pause();
+    }
     return !this.isVisible;
   }
 

@@ -27,7 +27,9 @@ export class Recovery {
    */
   async recover(what: LostPart, reason: string): Promise<void> {
     const { state } = this;
-    if (!state.setup || !this.engine.hasWorker) return;
+    if (!state.setup || !this.engine.hasWorker) {
+      return;
+    }
     const { untilStep, trainingWanted } = state;
     state.forgetEngine();
     state.untilStep = untilStep;
@@ -80,11 +82,15 @@ export class Recovery {
 
   private async rebuild(choice: EngineChoice, start: RunStart, resume: boolean): Promise<void> {
     const { setup, untilStep, startedFrom } = this.state;
-    if (!setup) return;
+    if (!setup) {
+      return;
+    }
     const checkpoint = this.checkpoints.bytes;
     const pretrained =
       checkpoint || !startedFrom ? undefined : (await this.library.loadWeights(startedFrom)).weights;
     await this.engine.open(choice, setup, { ...start, checkpoint, pretrained });
-    if (resume && this.state.isOpen) await this.train(untilStep);
+    if (resume && this.state.isOpen) {
+      await this.train(untilStep);
+    }
   }
 }

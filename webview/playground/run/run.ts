@@ -85,7 +85,9 @@ export class Run {
   /** Starts a run from a shipped model's weights. */
   async openFrom(model: ShippedModel, choice: EngineChoice, setup: RunSetup): Promise<void> {
     const { weights } = await this.library.loadWeights(model);
-    if (this.state.step > 0) this.tell({ type: 'keepRun' });
+    if (this.state.step > 0) {
+      this.tell({ type: 'keepRun' });
+    }
     this.state.startedFrom = model;
     await this.engine.open(choice, setup, { pretrained: weights });
   }
@@ -108,11 +110,17 @@ export class Run {
    * can give none any more, the last one.
    */
   async takeCheckpoint(): Promise<Uint8Array | undefined> {
-    if (!this.state.isOpen || this.state.step === 0) return undefined;
+    if (!this.state.isOpen || this.state.step === 0) {
+      return undefined;
+    }
     const { bytes: last } = this.checkpoints;
-    if (!this.checkpoints.isBehind) return last;
+    if (!this.checkpoints.isBehind) {
+      return last;
+    }
     const bytes = await this.checkpoints.take(() => this.engine.requestOfThis({ type: 'checkpoint' }));
-    if (bytes && bytes !== last) this.recovery.worked();
+    if (bytes && bytes !== last) {
+      this.recovery.worked();
+    }
     return bytes;
   }
 
@@ -251,19 +259,27 @@ export class Run {
 
   /** The part of a request that names a shipped model, which is opened first; nothing for the run's own network. */
   private async loaded(model: ShippedModel | undefined): Promise<{ readonly model?: string }> {
-    if (!model) return {};
+    if (!model) {
+      return {};
+    }
     await this.engine.loadModel(model.id, () => this.library.load(model));
     return { model: model.id };
   }
 
   /** Clocks go on between the engine's reports, and a checkpoint may be due. */
   private tick(): void {
-    if (!this.state.busy) return;
+    if (!this.state.busy) {
+      return;
+    }
     this.tell({ type: 'changed' });
-    if (this.checkpoints.isDue) void this.engine.try(() => this.takeCheckpoint());
+    if (this.checkpoints.isDue) {
+      void this.engine.try(() => this.takeCheckpoint());
+    }
   }
 
   private tell(news: RunNews): void {
-    for (const listener of this.listeners) listener(news);
+    for (const listener of this.listeners) {
+      listener(news);
+    }
   }
 }

@@ -44,7 +44,9 @@ export class RunActions {
     this.hidden = new HiddenPause(run, notices, isVisible);
     this.warmUp = new WarmUp(run, store, () => this.sampleNow());
     run.subscribe(({ type }) => {
-      if (type === 'changed' && !this.hidden.holdBack()) void this.warmUp.goOn();
+      if (type === 'changed' && !this.hidden.holdBack()) {
+        void this.warmUp.goOn();
+      }
     });
     let { engine } = store;
     store.subscribe(() => {
@@ -87,7 +89,9 @@ export class RunActions {
   /** Trains what the settings show; where the run is another, it is asked which is meant. */
   async train(): Promise<void> {
     this.warmUp.end();
-    if (!this.runIsOther) return this.goOn();
+    if (!this.runIsOther) {
+      return this.goOn();
+    }
     this.store.patch({ view: 'train' });
     this.notices.say(
       l10n.t('The run so far cannot take the settings shown. Choose: continue it, or start a new run.'),
@@ -97,7 +101,9 @@ export class RunActions {
   /** Goes on with the run, and shows its settings. */
   async trainRun(): Promise<void> {
     const { setup } = this.run.state;
-    if (setup && this.runIsOther) this.store.patch(patchOf(setup));
+    if (setup && this.runIsOther) {
+      this.store.patch(patchOf(setup));
+    }
     await this.train();
   }
 
@@ -119,7 +125,9 @@ export class RunActions {
     const { schedule, data, loss, classes, kind } = model.card;
     // Points have one network, whatever the preset.
     const preset = kind === 'mlp' ? state.train.preset : model.card.preset;
-    if (!preset || !schedule || !data.id) return;
+    if (!preset || !schedule || !data.id) {
+      return;
+    }
     this.warmUp.end();
     await this.opener.leaveRun();
     const conditional = classes !== undefined;
@@ -128,7 +136,9 @@ export class RunActions {
     this.store.patch({ ...patchOf({ seed: state.seed, schedule, train }), view: 'train' });
     this.sampleOwn();
     await this.opener.openFrom(model);
-    if (this.run.state.isOpen) await this.run.train();
+    if (this.run.state.isOpen) {
+      await this.run.train();
+    }
   }
 
   /** Goes on with a run that was saved elsewhere. */
@@ -153,9 +163,15 @@ export class RunActions {
 
   /** Samples; an untrained network of the user's own first learns for a minute, which the page says. */
   async sample(): Promise<void> {
-    if (this.shippedModel) return this.sampleNow();
-    if (this.opener.isFresh) this.warmUp.emboldenRate();
-    if (!(await this.ensureOpen())) return;
+    if (this.shippedModel) {
+      return this.sampleNow();
+    }
+    if (this.opener.isFresh) {
+      this.warmUp.emboldenRate();
+    }
+    if (!(await this.ensureOpen())) {
+      return;
+    }
     if (!this.run.state.untrained || this.warmUp.since !== undefined) {
       await this.sampleNow();
       return;
@@ -167,8 +183,12 @@ export class RunActions {
 
   /** Samples the network as it is. */
   async sampleNow(): Promise<void> {
-    if (!(await this.ensureOpen())) return;
-    if (this.warmUp.end()) await this.run.stop();
+    if (!(await this.ensureOpen())) {
+      return;
+    }
+    if (this.warmUp.end()) {
+      await this.run.stop();
+    }
     const { run, store, shippedModel } = this;
     const { sample, seed } = store.state;
     const begins = chosenNetwork({ run, store }).points ? undefined : this.prepared.operation.operation();
@@ -177,7 +197,9 @@ export class RunActions {
 
   async evaluate(): Promise<void> {
     const { dataSet, subject } = this.prepared.evaluation.ofBound();
-    if (await this.opener.openAsShown()) await this.run.evaluate(dataSet, subject, this.shippedModel);
+    if (await this.opener.openAsShown()) {
+      await this.run.evaluate(dataSet, subject, this.shippedModel);
+    }
   }
 
   /** Draws samples and judges them. */
@@ -199,16 +221,22 @@ export class RunActions {
   }
 
   async selfCheck(): Promise<void> {
-    if (await this.ensureOpen()) await this.run.selfCheck();
+    if (await this.ensureOpen()) {
+      await this.run.selfCheck();
+    }
   }
 
   async compareEngines(): Promise<void> {
-    if (await this.ensureOpen()) await this.run.compareEngines(comparedEngines);
+    if (await this.ensureOpen()) {
+      await this.run.compareEngines(comparedEngines);
+    }
   }
 
   /** Goes on with the run; settings that may change midway are taken over. */
   private async goOn(): Promise<void> {
-    if (!(await this.ensureOpen())) return;
+    if (!(await this.ensureOpen())) {
+      return;
+    }
     await this.opener.takeOverSettings();
     if (this.run.state.phase === 'paused') {
       await this.run.resume();
@@ -220,14 +248,20 @@ export class RunActions {
 
   private async changeEngine(): Promise<void> {
     const { engine } = this.store;
-    if (this.run.state.isOpen) await this.stop();
+    if (this.run.state.isOpen) {
+      await this.stop();
+    }
     // Another may have been chosen meanwhile.
-    if (this.store.engine === engine) await this.opener.changeEngine();
+    if (this.store.engine === engine) {
+      await this.opener.changeEngine();
+    }
   }
 
   /** Who trains wants to see what their own network draws. */
   private sampleOwn(): void {
-    if (this.store.state.sample.model !== ownModel) this.store.patch({ sample: { model: ownModel } });
+    if (this.store.state.sample.model !== ownModel) {
+      this.store.patch({ sample: { model: ownModel } });
+    }
   }
 
   /** The shipped model that the page is to sample; undefined when it is the user's own network. */

@@ -51,12 +51,18 @@ export class RunEngine {
     this.tell({ type: 'changed' });
     const link: EngineLink = new EngineLink(this.assets, (event) => {
       // An engine that was replaced has nothing to say any more.
-      if (this.link === link) this.receive(event);
+      if (this.link === link) {
+        this.receive(event);
+      }
     });
     this.link = link;
     try {
-      if (this.canvases) await link.attach(this.canvases());
-      if (this.colors) await link.request({ type: 'setColors', colors: this.colors });
+      if (this.canvases) {
+        await link.attach(this.canvases());
+      }
+      if (this.colors) {
+        await link.request({ type: 'setColors', colors: this.colors });
+      }
       await link.open(choice, setup, { ...start, tuning: this.tuning });
     } catch (error) {
       if (this.link === link && !(error instanceof EngineGone)) {
@@ -113,7 +119,9 @@ export class RunEngine {
     try {
       await action();
     } catch (error) {
-      if (!(error instanceof EngineGone)) this.tell({ type: 'problem', text: errorMessage(error) });
+      if (!(error instanceof EngineGone)) {
+        this.tell({ type: 'problem', text: errorMessage(error) });
+      }
     }
   }
 
@@ -145,7 +153,9 @@ export class RunEngine {
         this.state.trainingWanted &&= event.phase !== 'idle';
         break;
       case 'failed':
-        if (event.id === undefined) this.tell({ type: 'problem', text: event.message });
+        if (event.id === undefined) {
+          this.tell({ type: 'problem', text: event.message });
+        }
         break;
       case 'diverged':
         this.state.endDiverged(event.divergence);

@@ -21,7 +21,9 @@ export class RunOpener {
     /** The run that was saved last: shown at once, opened by an engine when it is asked for something. */
     restored: SavedStart | undefined,
   ) {
-    if (restored) run.showSaved(restored.setup, restored.checkpoint);
+    if (restored) {
+      run.showSaved(restored.setup, restored.checkpoint);
+    }
   }
 
   /** Whether the run has learnt something and cannot take the settings shown: then training would be of others. */
@@ -38,8 +40,12 @@ export class RunOpener {
   /** Starts the engine if there is none yet. */
   async ensureOpen(): Promise<boolean> {
     const { run } = this;
-    if (!run.state.isOpen && !run.state.opening) await this.openShown();
-    if (run.state.isOpen && run.state.diverged) await this.goBack();
+    if (!run.state.isOpen && !run.state.opening) {
+      await this.openShown();
+    }
+    if (run.state.isOpen && run.state.diverged) {
+      await this.goBack();
+    }
     return run.state.isOpen;
   }
 
@@ -47,7 +53,9 @@ export class RunOpener {
   private async openShown(): Promise<void> {
     const { run, store, wanted } = this;
     const { setup, untrained } = run.state;
-    if (!setup || untrained) return run.open(store.engine, wanted);
+    if (!setup || untrained) {
+      return run.open(store.engine, wanted);
+    }
     const isOther = compareSetups(setup, wanted) === 'incompatible';
     return run.recovery.reopen(store.engine, isOther ? setup : { ...wanted, seed: setup.seed });
   }
@@ -64,7 +72,9 @@ export class RunOpener {
   async takeOverSettings(): Promise<void> {
     const { run, store, wanted } = this;
     const { setup, step, startedFrom } = run.state;
-    if (!setup) return;
+    if (!setup) {
+      return;
+    }
     const difference = compareSetups(setup, wanted);
     if (step === 0 && (difference !== 'same' || setup.seed !== wanted.seed)) {
       await (startedFrom && difference !== 'incompatible'
@@ -103,7 +113,9 @@ export class RunOpener {
   async changeEngine(): Promise<void> {
     const { setup, isOpen, opening, failure, lost } = this.run.state;
     const wasAskedFor = isOpen || opening || failure !== undefined || lost !== undefined;
-    if (setup && wasAskedFor) await this.run.recovery.reopen(this.store.engine, setup);
+    if (setup && wasAskedFor) {
+      await this.run.recovery.reopen(this.store.engine, setup);
+    }
   }
 
   /** Goes on with a run that was saved elsewhere; the one before it is kept where checkpoints are. */

@@ -79,7 +79,9 @@ export class RunState {
     this.lost = undefined;
     this.diverged = undefined;
     this.setup = setup;
-    if (!fromModel) this.startedFrom = undefined;
+    if (!fromModel) {
+      this.startedFrom = undefined;
+    }
   }
 
   /** The run can only go back to its last checkpoint. */

@@ -41,7 +41,9 @@ export function openOrRefuse(
   try {
     return openSavedRun(checkpoint);
   } catch (error) {
-    if (!(error instanceof CheckpointRefusal)) throw error;
+    if (!(error instanceof CheckpointRefusal)) {
+      throw error;
+    }
     tell({ type: 'checkpointRefused', reason: error.message.slice(0, 2000), damaged: error.damaged });
     return undefined;
   }
@@ -52,7 +54,9 @@ export function readSavedRun(checkpoint: Uint8Array): SavedRun | undefined {
   try {
     return openSavedRun(checkpoint);
   } catch (error) {
-    if (error instanceof CheckpointRefusal) return undefined;
+    if (error instanceof CheckpointRefusal) {
+      return undefined;
+    }
     throw error;
   }
 }

@@ -53,7 +53,9 @@ export class WarmUp {
   /** Sees how far it is; to be called whenever the run has changed. */
   async goOn(): Promise<void> {
     const { phase, step } = this.run.state;
-    if (this.since === undefined || step === 0) return;
+    if (this.since === undefined || step === 0) {
+      return;
+    }
     const now = performance.now();
     const isLate = now - this.since > warmUpSeconds * 1000;
     if ((phase === 'idle' && step >= warmUpSteps) || (phase === 'training' && isLate)) {

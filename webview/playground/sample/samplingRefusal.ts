@@ -25,6 +25,8 @@ export function samplerRefusal(context: Context): string | undefined {
   const { sample } = context.store.state;
   const settings = { ...sample, steps: Math.min(sample.steps, schedule.T) };
   const key = JSON.stringify([schedule, loss, settings]);
-  if (last?.key !== key) last = { key, reason: whyNot({ schedule, loss }, settings) };
+  if (last?.key !== key) {
+    last = { key, reason: whyNot({ schedule, loss }, settings) };
+  }
   return last.reason;
 }

@@ -64,8 +64,12 @@ export function trainPoints({ run, store }: ViewContext, dataSets: DataSets): Vi
       }
       // Of other data, or of a run that was begun anew, the points before are no more.
       const isOther = drawn !== '' && drawn !== train.dataSet;
-      if (isOther || (drawnAfter ?? 0) > run.state.step) forgetPoints();
-      if (drawn === '') draw(train.dataSet);
+      if (isOther || (drawnAfter ?? 0) > run.state.step) {
+        forgetPoints();
+      }
+      if (drawn === '') {
+        draw(train.dataSet);
+      }
       const ofThese = run.state.setup?.train.dataSet === train.dataSet;
       const { sampling } = run.state;
       if (

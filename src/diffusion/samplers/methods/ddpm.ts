@@ -140,7 +140,9 @@ function learnedDeviation(
   { variance_type: type }: FullSchedulerConfig,
   transition: Transition,
 ): (given: number) => number {
-  if (type === 'learned') return Math.sqrt;
+  if (type === 'learned') {
+    return Math.sqrt;
+  }
   const [small, large] = [Math.log(clippedVariance(transition)), Math.log(transition.beta)];
   return (given) => {
     const share = (given + 1) / 2;

@@ -82,7 +82,9 @@ function orderAt(config: FullSchedulerConfig, { index, taken }: Place, count: nu
   const remaining = count - index;
   const few = lower && count < fewSteps;
   const order = Math.min(solver_order, taken + 1);
-  if (remaining === 1 && (euler || few || final_sigmas_type === 'zero')) return 1;
+  if (remaining === 1 && (euler || few || final_sigmas_type === 'zero')) {
+    return 1;
+  }
   return remaining === 2 && few ? Math.min(2, order) : order;
 }
 
@@ -117,6 +119,8 @@ function chosenLevels(config: FullSchedulerConfig, steps: number, schedule: Sigm
     const round = exact && config.beta_schedule !== 'squaredcos_cap_v2';
     return round ? { ...spaced, timesteps: spaced.timesteps.map(roundHalfEven) } : spaced;
   }
-  if (config.use_flow_sigmas) return flowLevels(config, steps);
+  if (config.use_flow_sigmas) {
+    return flowLevels(config, steps);
+  }
   return { timesteps, sigmas: timesteps.map((t) => schedule.sigmaAt(t)) };
 }

@@ -80,16 +80,24 @@ function orderList(config: FullSchedulerConfig, steps: number): number[] {
   // diffusers turns lower_order_final on where it cannot do without.
   const lower = config.lower_order_final || steps % order !== 0 || final === 'zero';
   const list = lower ? lowerAtEnd(order, steps, groups) : groups(steps / order);
-  if (final === 'zero') list[list.length - 1] = 1;
+  if (final === 'zero') {
+    list[list.length - 1] = 1;
+  }
   return list;
 }
 
 function lowerAtEnd(order: 1 | 2 | 3, steps: number, groups: (count: number) => number[]): number[] {
   const whole = Math.floor(steps / order);
   const rest = steps % order;
-  if (order === 1) return groups(steps);
-  if (order === 2) return rest === 0 ? [...groups(whole - 1), 1, 1] : [...groups(whole), 1];
-  if (rest === 0) return [...groups(whole - 1), 1, 2, 1];
+  if (order === 1) {
+    return groups(steps);
+  }
+  if (order === 2) {
+    return rest === 0 ? [...groups(whole - 1), 1, 1] : [...groups(whole), 1];
+  }
+  if (rest === 0) {
+    return [...groups(whole - 1), 1, 2, 1];
+  }
   return [...groups(whole), ...(rest === 1 ? [1] : [1, 2])];
 }
 
@@ -103,7 +111,9 @@ function chosenLevels(config: FullSchedulerConfig, steps: number, schedule: Sigm
     const round = config.use_karras_sigmas || config.use_lu_lambdas;
     return round ? { ...spaced, timesteps: spaced.timesteps.map(roundHalfEven) } : spaced;
   }
-  if (config.use_flow_sigmas) return flowLevels(config, steps);
+  if (config.use_flow_sigmas) {
+    return flowLevels(config, steps);
+  }
   const clipped = schedule.sigmas.filter((sigma) => -Math.log(sigma) < config.lambda_min_clipped).length;
   const timesteps = linspace(0, config.num_train_timesteps - 1 - clipped, steps + 1)
     .map(roundHalfEven)

@@ -49,7 +49,9 @@ export const eulerDiscrete = {
 function eulerLevels(config: FullSchedulerConfig, steps: number | null): KDiffusion {
   const even = kDiffusion(config, steps);
   const spaced = config.use_karras_sigmas || config.use_exponential_sigmas || config.use_beta_sigmas;
-  if (config.interpolation_type === 'linear' || spaced) return even;
+  if (config.interpolation_type === 'linear' || spaced) {
+    return even;
+  }
   // One level more than timesteps, evenly in ln σ, so that the last step ends at the least σ, not at 0.
   const { largest, least, last } = even.schedule;
   const count = even.levels.timesteps.length + 1;

@@ -93,7 +93,9 @@ export function timeShift(config: FullSchedulerConfig, mu: number | undefined, s
 /** Stretches the levels so that the last one is `shift_terminal`, where that is set. */
 export function stretchedToTerminal(config: FullSchedulerConfig, sigmas: readonly number[]): number[] {
   const { shift_terminal: terminal } = config;
-  if (!terminal) return [...sigmas];
+  if (!terminal) {
+    return [...sigmas];
+  }
   const factor = (1 - (sigmas.at(-1) ?? 0)) / (1 - terminal);
   return sigmas.map((sigma) => 1 - (1 - sigma) / factor);
 }

@@ -84,7 +84,9 @@ export class RePaintScheduler implements Scheduler {
     const count = Math.floor(this.config.num_train_timesteps / this.steps);
     for (let t = timestep; t < timestep + count; t++) {
       const beta = this.betas[t];
-      if (beta === undefined) throw new RangeError(`There is no timestep ${t} to go back up to.`);
+      if (beta === undefined) {
+        throw new RangeError(`There is no timestep ${t} to go back up to.`);
+      }
       const up = { signal: Math.sqrt(1 - beta), noise: Math.sqrt(beta) };
       x = diffuse(up, x, drawNoise(x, options));
     }
@@ -140,15 +142,21 @@ export class RePaintScheduler implements Scheduler {
       }
     }
     const jumps = new Map<number, number>();
-    for (let j = 0; j < steps - jumpLength; j += jumpLength) jumps.set(j, jumpNSample - 1);
+    for (let j = 0; j < steps - jumpLength; j += jumpLength) {
+      jumps.set(j, jumpNSample - 1);
+    }
     const stride = Math.floor(this.config.num_train_timesteps / steps);
     const timesteps: number[] = [];
     for (let t = steps; t >= 1;) {
       timesteps.push((t -= 1) * stride);
       const left = jumps.get(t) ?? 0;
-      if (left === 0) continue;
+      if (left === 0) {
+        continue;
+      }
       jumps.set(t, left - 1);
-      for (let k = 0; k < jumpLength; k++) timesteps.push((t += 1) * stride);
+      for (let k = 0; k < jumpLength; k++) {
+        timesteps.push((t += 1) * stride);
+      }
     }
     return timesteps;
   }

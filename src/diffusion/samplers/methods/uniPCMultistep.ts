@@ -147,7 +147,9 @@ function solveMoments(places: readonly number[], sums: readonly number[]): numbe
     let coefficients = [1];
     let scale = 1;
     for (const [k, other] of places.entries()) {
-      if (k === j) continue;
+      if (k === j) {
+        continue;
+      }
       scale *= place - other;
       coefficients = [...coefficients, 0].map(
         (_, i) => (coefficients[i - 1] ?? 0) - other * (coefficients[i] ?? 0),
@@ -212,6 +214,8 @@ function flowLevels(config: FullSchedulerConfig, steps: number, { mu }: Timestep
   const sigmas = stretchedToTerminal(config, moved);
   // At σ = 1 nothing is left of x_0, and λ is −∞.
   const least = 1e-6;
-  if (Math.abs((sigmas[0] ?? 0) - 1) < least) sigmas[0] = (sigmas[0] ?? 0) - least;
+  if (Math.abs((sigmas[0] ?? 0) - 1) < least) {
+    sigmas[0] = (sigmas[0] ?? 0) - least;
+  }
   return { sigmas, timesteps: sigmas.map((sigma) => sigma * T) };
 }

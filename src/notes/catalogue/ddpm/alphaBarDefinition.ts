@@ -26,14 +26,22 @@ export const alphaBarDefinition = formula({
 function isAlphaBarDefinition({ left, right }: Equation): boolean {
   // A product of what it is itself a factor of has lost a bar.
   const isOfItself = isPlain(left, 'α') && right.kind === 'reduce' && isPlain(right.body, 'α');
-  if (!isPlain(left, 'α', 'bar') && !isOfItself) return false;
-  if (left.kind !== 'quantity' || !readStep(left.sub)) return false;
-  if (isComplement(left, right)) return true;
+  if (!isPlain(left, 'α', 'bar') && !isOfItself) {
+    return false;
+  }
+  if (left.kind !== 'quantity' || !readStep(left.sub)) {
+    return false;
+  }
+  if (isComplement(left, right)) {
+    return true;
+  }
   if (right.kind === 'reduce') {
     const body = quantities(right.body);
     return right.operator === 'product' && body.length > 0 && body.every(isFactor);
   }
-  if (right.kind !== 'product') return false;
+  if (right.kind !== 'product') {
+    return false;
+  }
   const dots = right.factors.some((each) => each.kind === 'opaque' && /dots|…|⋯|\./.test(each.text));
   return dots && right.factors.filter((each) => isPlain(each, 'α')).length >= 2;
 }

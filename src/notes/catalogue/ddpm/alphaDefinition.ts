@@ -27,10 +27,16 @@ function isAlphaDefinition({ left, right }: Equation): boolean {
   const all = [...quantities(left), ...quantities(right)];
   const alpha = all.filter((each) => isPlain(each, 'α'));
   const beta = all.filter((each) => isPlain(each, 'β'));
-  if (alpha.length !== 1 || beta.length !== 1 || all.length !== 2) return false;
+  if (alpha.length !== 1 || beta.length !== 1 || all.length !== 2) {
+    return false;
+  }
   const steps = [alpha[0]!, beta[0]!].map((each) => readStep(each.sub));
-  if (!steps[0] || !steps[1]) return false;
+  if (!steps[0] || !steps[1]) {
+    return false;
+  }
   const values = new ScheduleValues(1);
-  if (isClose(evaluate(left, values), evaluate(right, values))) return true;
+  if (isClose(evaluate(left, values), evaluate(right, values))) {
+    return true;
+  }
   return isPlain(left, 'α') && right.kind === 'sum' && right.terms.length === 2;
 }

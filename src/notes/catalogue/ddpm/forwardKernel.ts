@@ -35,9 +35,13 @@ export const forwardKernel = formula({
 });
 
 function judgeKernel(equation: Equation, { convention, byTruth }: Circumstances): Verdict {
-  if (isNumberedByStart(equation)) return 'unknown';
+  if (isNumberedByStart(equation)) {
+    return 'unknown';
+  }
   // Coefficient 1 on the state: variance exploding, not DDPM.
-  if (readNormal(equation.right)?.mean.kind === 'quantity') return 'unknown';
+  if (readNormal(equation.right)?.mean.kind === 'quantity') {
+    return 'unknown';
+  }
   return isShifted(equation.left) ? best([byTruth(), judgeShifted(equation, convention)]) : byTruth();
 }
 
@@ -45,7 +49,9 @@ function judgeKernel(equation: Equation, { convention, byTruth }: Circumstances)
 function judgeShifted(equation: Equation, convention: Convention): Verdict {
   const letters = readLetters([equation.left, equation.right]);
   const normal = readNormal(equation.right);
-  if (!normal) return 'unknown';
+  if (!normal) {
+    return 'unknown';
+  }
   const values = perWorld((world) => new FormulaValues(world, convention, letters));
   const verdicts = [
     compare(

@@ -34,7 +34,9 @@ export const forwardSample = formula({
 });
 
 function judgeSample(equation: Equation, { convention, byTruth }: Circumstances): Verdict {
-  if (isNumberedByStart(equation) || hasBareTerm(equation.right)) return 'unknown';
+  if (isNumberedByStart(equation) || hasBareTerm(equation.right)) {
+    return 'unknown';
+  }
   return isShifted(equation.left) ? best([byTruth(), judgeShifted(equation, convention)]) : byTruth();
 }
 

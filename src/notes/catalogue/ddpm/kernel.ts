@@ -11,7 +11,9 @@ import { isSameStep, readStep, start } from '../../vocabulary/step';
  */
 export function readKernel({ left, right, relation }: Equation): Conditional | undefined {
   const normal = shape.readNormal(right);
-  if (!normal || !shape.mentions(right, isScheduledOrMoment)) return undefined;
+  if (!normal || !shape.mentions(right, isScheduledOrMoment)) {
+    return undefined;
+  }
   return (
     shape.readConditional(left) ??
     (relation === 'distributed' ? impliedConditional(left, normal.mean) : undefined)
@@ -25,7 +27,9 @@ const isScheduledOrMoment = (quantity: Quantity): boolean =>
 /** In x_t ∼ N(√α_t x_{t−1}, …) the states in the mean are what is given. */
 function impliedConditional(left: Expression, mean: Expression): Conditional | undefined {
   const state = shape.readState(left);
-  if (!state || !shape.mentions(mean, shape.isScheduled)) return undefined;
+  if (!state || !shape.mentions(mean, shape.isScheduled)) {
+    return undefined;
+  }
   const given = quantities(mean)
     .map((each) => (each.letter === state.letter && each.accent === '' ? readStep(each.sub) : undefined))
     .filter((each) => each !== undefined);

@@ -43,7 +43,9 @@ export const posteriorKernel = formula({
 function isNumberedBefore({ right }: Equation): boolean {
   const normal = readNormal(right);
   const head = normal?.mean.kind === 'apply' ? normal.mean.head : normal?.mean;
-  if (!normal || head?.kind !== 'quantity' || head.letter !== 'μ' || head.accent !== 'tilde') return false;
+  if (!normal || head?.kind !== 'quantity' || head.letter !== 'μ' || head.accent !== 'tilde') {
+    return false;
+  }
   const isBefore = ({ sub }: Quantity) => readStep(sub)?.shift === -1;
   return (
     isBefore(head) &&

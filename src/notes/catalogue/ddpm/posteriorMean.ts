@@ -29,11 +29,17 @@ export const posteriorMean = formula({
 /** a x_0 + b x_t; the left side may be written μ̃_t, μ̃(x_t, x_0), μ_q(x_t, x_0) … */
 function isPosteriorMean({ left, right }: Equation): boolean {
   const head = left.kind === 'apply' ? left.head : left;
-  if (head.kind !== 'quantity' || head.letter !== 'μ' || head.sub.includes('θ')) return false;
-  if (head.accent !== 'tilde' && left.kind !== 'apply') return false;
+  if (head.kind !== 'quantity' || head.letter !== 'μ' || head.sub.includes('θ')) {
+    return false;
+  }
+  if (head.accent !== 'tilde' && left.kind !== 'apply') {
+    return false;
+  }
   const letter = quantities(right).find((each) => isData(each) && /^[xyzX]$/.test(each.letter))?.letter;
   const terms = shape.expand(right, (each) => each.letter === letter);
-  if (letter === undefined || terms.length !== 2 || !shape.mentions(right, shape.isScheduled)) return false;
+  if (letter === undefined || terms.length !== 2 || !shape.mentions(right, shape.isScheduled)) {
+    return false;
+  }
   const hasState = (test: (quantity: Quantity) => boolean) =>
     terms.some((term) => shape.heads(term).some((each) => each.letter === letter && test(each)));
   return hasState(isData) && hasState((each) => !isData(each) && readStep(each.sub) !== undefined);

@@ -31,12 +31,15 @@ export const posteriorVariance = formula({
 /** β̃_t, or σ_t² where it is set to it. */
 function isPosteriorVariance({ left, right }: Equation): boolean {
   const base = left.kind === 'power' ? left.base : left;
-  if (base.kind !== 'quantity' || right.kind === 'quantity' || !shape.mentions(right, shape.isScheduled))
+  if (base.kind !== 'quantity' || right.kind === 'quantity' || !shape.mentions(right, shape.isScheduled)) {
     return false;
+  }
   if (base.accent === 'tilde' && (base.letter === 'β' || base.letter === 'σ')) {
     return quantities(right).filter(({ letter }) => letter === 'α').length >= 2;
   }
-  if (base.letter !== 'σ') return false;
+  if (base.letter !== 'σ') {
+    return false;
+  }
   const values = new ScheduleValues(1);
   const step = values.step(base.sub);
   return step !== undefined && isClose(evaluate(right, values), values.betaTilde(step));

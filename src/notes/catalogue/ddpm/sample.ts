@@ -14,14 +14,22 @@ export interface Sample {
 /** Reads x_s = a x_r + b ε with coefficients from the schedule. */
 export function readSample({ left, right }: Equation): Sample | undefined {
   const state = shape.readState(left);
-  if (!state || !shape.mentions(right, shape.isScheduled)) return undefined;
+  if (!state || !shape.mentions(right, shape.isScheduled)) {
+    return undefined;
+  }
   const isVariable = (each: Quantity) => each.letter === state.letter || mayBeNoise(each, state.letter);
   const terms = shape.expand(right, isVariable);
-  if (terms.length !== 2) return undefined;
-  if (shape.mentions(right, shape.isPredictedNoise)) return undefined;
+  if (terms.length !== 2) {
+    return undefined;
+  }
+  if (shape.mentions(right, shape.isPredictedNoise)) {
+    return undefined;
+  }
   const noisy = terms.find((term) => shape.heads(term).some((head) => mayBeNoise(head, state.letter)));
   const other = terms.find((term) => term !== noisy);
-  if (!noisy || !other) return undefined;
+  if (!noisy || !other) {
+    return undefined;
+  }
   const from = shape
     .heads(other)
     .filter((head) => head.letter === state.letter && head.accent === '')

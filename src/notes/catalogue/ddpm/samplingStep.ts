@@ -37,7 +37,9 @@ export const samplingStep = formula({
 /** A step back with a plain α_t or β_t and one prediction of the noise. */
 function isSamplingStep({ left, right }: Equation): boolean {
   const state = shape.readState(left);
-  if (!state) return false;
+  if (!state) {
+    return false;
+  }
   const next = { base: state.step.base, shift: state.step.shift + 1 };
   const all = quantities(right);
   const plainAlpha = all.some(({ letter, accent }) => accent === '' && (letter === 'α' || letter === 'β'));
@@ -52,7 +54,9 @@ function isSamplingStep({ left, right }: Equation): boolean {
 
 /** α or β over ᾱ, which stands before ε_θ in DDPM's step; DDIM's has ᾱ above as well. */
 function isNoiseWeight(part: Expression): boolean {
-  if (part.kind !== 'product') return false;
+  if (part.kind !== 'product') {
+    return false;
+  }
   const isBelow = (factor: Expression) =>
     factor.kind === 'power' && factor.exponent.kind === 'number' && factor.exponent.value < 0;
   const holds = (factor: Expression, accent: string) =>
@@ -66,7 +70,9 @@ function isNoiseWeight(part: Expression): boolean {
 }
 
 function judgeStep(equation: Equation, { convention, byTruth }: Circumstances): Verdict {
-  if (isNumberedByStart(equation)) return 'unknown';
+  if (isNumberedByStart(equation)) {
+    return 'unknown';
+  }
   // DDIM's step may be written with α_t and one ε_θ.
   const isDdim = compareWithTruth(ddimStep.truth!, equation, convention) === 'right';
   return isDdim ? 'right' : byTruth();

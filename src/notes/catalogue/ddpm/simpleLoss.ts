@@ -24,10 +24,14 @@ export const simpleLoss = formula({
 /** The distance between the noise and its prediction; under another name only when the norm has no weight. */
 function isSimpleLoss({ left, right }: Equation): boolean {
   const head = left.kind === 'apply' ? left.head : left;
-  if (head.kind !== 'quantity' || !/^[LℒJ]$/.test(head.letter)) return false;
+  if (head.kind !== 'quantity' || !/^[LℒJ]$/.test(head.letter)) {
+    return false;
+  }
   const isNamed = /simple/i.test(head.sub) || /simple/i.test(head.label);
   const squared = unweightedSquare(right, isNamed);
-  if (!squared) return false;
+  if (!squared) {
+    return false;
+  }
   return (
     shape.mentions(squared, shape.isPredictedNoise) &&
     shape.mentions(squared, (each) => mayBeNoise(each, 'x'))

@@ -4,7 +4,9 @@ import type { Facts } from '../../formulas/facts';
 
 /** A density p(a | b), by the text of its arguments: `q|t-1|t,0` for q(x_{t−1}|x_t, x_0). */
 function signature(expression: Expression): string | undefined {
-  if (expression.kind !== 'apply' || !/^[pq]$/.test(expression.head.letter)) return undefined;
+  if (expression.kind !== 'apply' || !/^[pq]$/.test(expression.head.letter)) {
+    return undefined;
+  }
   const groups = expression.groups.map((group) =>
     group.map((each) =>
       each.kind === 'quantity' && /^[xzyX]$/.test(each.letter) ? each.sub || each.letter : '?',
@@ -25,7 +27,9 @@ export const reduces = (operator: 'product' | 'integral') => (facts: Facts) =>
 export const divergence = (facts: Facts): Expression | undefined => {
   let found: Expression | undefined;
   facts.some((part) => {
-    if (part.kind === 'apply' && part.head.letter === 'D' && part.head.sub === 'KL') found ??= part;
+    if (part.kind === 'apply' && part.head.letter === 'D' && part.head.sub === 'KL') {
+      found ??= part;
+    }
     return false;
   });
   return found;

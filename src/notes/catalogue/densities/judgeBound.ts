@@ -17,9 +17,12 @@ interface Density {
 export function judgeBound(expression: Expression): Verdict {
   const verdicts: Verdict[] = [];
   somePart(expression, (part) => {
-    if (part.kind === 'apply' && part.head.letter === 'D' && part.head.sub === 'KL')
+    if (part.kind === 'apply' && part.head.letter === 'D' && part.head.sub === 'KL') {
       verdicts.push(judgeDivergence(part.groups.map((group) => group[0])));
-    if (part.kind === 'sum') verdicts.push(judgeSigns(part.terms));
+    }
+    if (part.kind === 'sum') {
+      verdicts.push(judgeSigns(part.terms));
+    }
     return false;
   });
   return ofParts(verdicts);
@@ -27,27 +30,42 @@ export function judgeBound(expression: Expression): Verdict {
 
 function judgeDivergence([first, second]: readonly (Expression | undefined)[]): Verdict {
   const [q, p] = [first && readDensity(first), second && readDensity(second)];
-  if (q?.letter !== 'q' || p?.letter !== 'p') return 'unknown';
-  if (!isSameStep(q.target, p.target)) return 'wrong';
-  if (q.given.some((each) => isSameStep(each, q.target))) return 'wrong';
-  const next = { ...p.target, shift: p.target.shift + 1 };
-  if (p.given.length === 1 && !isSameStep(p.given[0]!, next) && p.given[0]!.base === p.target.base)
-    return 'wrong';
-  const [start, later] = [q.given.find(isStart), q.given.find((each) => !isStart(each))];
-  if (q.given.length === 2 && start && later && later.base === q.target.base && !isSameStep(later, next))
-    return 'wrong';
-  if ([...p.given, ...q.given].some((each) => !isStart(each) && each.base !== q.target.base))
+  if (q?.letter !== 'q' || p?.letter !== 'p') {
     return 'unknown';
+  }
+  if (!isSameStep(q.target, p.target)) {
+    return 'wrong';
+  }
+  if (q.given.some((each) => isSameStep(each, q.target))) {
+    return 'wrong';
+  }
+  const next = { ...p.target, shift: p.target.shift + 1 };
+  if (p.given.length === 1 && !isSameStep(p.given[0]!, next) && p.given[0]!.base === p.target.base) {
+    return 'wrong';
+  }
+  const [start, later] = [q.given.find(isStart), q.given.find((each) => !isStart(each))];
+  if (q.given.length === 2 && start && later && later.base === q.target.base && !isSameStep(later, next)) {
+    return 'wrong';
+  }
+  if ([...p.given, ...q.given].some((each) => !isStart(each) && each.base !== q.target.base)) {
+    return 'unknown';
+  }
   return p.given.length === 1 || q.given.length > 0 ? 'right' : 'unknown';
 }
 
 function readDensity(expression: Expression): Density | undefined {
-  if (expression.kind !== 'apply' || expression.groups.length > 2) return undefined;
+  if (expression.kind !== 'apply' || expression.groups.length > 2) {
+    return undefined;
+  }
   // Densities of a sampler's own, such as those of some of the steps only.
-  if (expression.head.label !== '' || /τ/.test(expression.head.sub)) return undefined;
+  if (expression.head.label !== '' || /τ/.test(expression.head.sub)) {
+    return undefined;
+  }
   const [target, ...others] = expression.groups[0]!.map(stepOf);
   const given = (expression.groups[1] ?? []).map(stepOf);
-  if (!target || others.length > 0 || given.includes(undefined)) return undefined;
+  if (!target || others.length > 0 || given.includes(undefined)) {
+    return undefined;
+  }
   return { letter: expression.head.letter, target, given: given.filter((each) => each !== undefined) };
 }
 
@@ -64,14 +82,20 @@ function judgeSigns(terms: readonly Expression[]): Verdict {
   );
   const isDivergence = (term: Expression) =>
     holds(term, (part) => part.head.letter === 'D' && part.head.sub === 'KL');
-  if (terms.some((term) => isDivergence(term) && isReconstruction(term))) return 'unknown';
+  if (terms.some((term) => isDivergence(term) && isReconstruction(term))) {
+    return 'unknown';
+  }
   const likelihood = terms.find((term) => term !== divergence && isReconstruction(term));
-  if (!divergence || !likelihood) return 'unknown';
+  if (!divergence || !likelihood) {
+    return 'unknown';
+  }
   const others = terms.filter((term) =>
     holds(term, (part) => part.head.letter === 'D' && part.head.sub === 'KL'),
   );
   const signs = new Set(others.map(signOf));
-  if (signs.size > 1) return 'wrong';
+  if (signs.size > 1) {
+    return 'wrong';
+  }
   return signOf(divergence) === -signOf(likelihood) ? 'right' : 'wrong';
 }
 
@@ -81,14 +105,20 @@ const holds = (term: Expression, test: (part: Expression & { readonly kind: 'app
 /** log p(x_0 | x_1), alone. */
 const isReconstruction = (term: Expression): boolean =>
   somePart(term, (part) => {
-    if (part.kind !== 'function' || !/^(?:log|ln)$/.test(part.name)) return false;
+    if (part.kind !== 'function' || !/^(?:log|ln)$/.test(part.name)) {
+      return false;
+    }
     const density = readDensity(part.argument);
     return density?.letter === 'p' && isStart(density.target) && density.given[0]?.shift === 1;
   });
 
 function signOf(term: Expression): 1 | -1 {
-  if (term.kind === 'expectation' || term.kind === 'reduce') return signOf(term.body);
-  if (term.kind !== 'product') return 1;
+  if (term.kind === 'expectation' || term.kind === 'reduce') {
+    return signOf(term.body);
+  }
+  if (term.kind !== 'product') {
+    return 1;
+  }
   return term.factors.reduce<1 | -1>((sign, factor) => {
     const own =
       factor.kind === 'number'

@@ -29,13 +29,18 @@ export const klGaussians = formula({
 
 /** KL(N(μ_p, σ_p²) ‖ N(μ_q, σ_q²)), by whatever letters; equal means may be left out. */
 function judgeDivergence({ left, right }: Equation): Verdict {
-  if (left.kind !== 'apply') return 'unknown';
+  if (left.kind !== 'apply') {
+    return 'unknown';
+  }
   const [first, second] = left.groups.map((group) => momentsOf(group[0]));
-  if (!first || !second) return 'unknown';
+  if (!first || !second) {
+    return 'unknown';
+  }
   // Without one of the variances it is told up to a constant.
   const told = new Set(quantities(right).map(nameOf));
-  if (!quantities(first.variance).every((each) => each.letter === 'I' || told.has(nameOf(each))))
+  if (!quantities(first.variance).every((each) => each.letter === 'I' || told.has(nameOf(each)))) {
     return 'unknown';
+  }
   const letters = readLetters([right]);
   const values = (world: World) =>
     new FormulaValues(world, ddpmConvention, { ...letters, noises: [] }, { allFree: true });
@@ -46,7 +51,9 @@ function judgeDivergence({ left, right }: Equation): Verdict {
         const at = (expression: Expression) => evaluate(withDimension(expression), values(world));
         const [a, b] = [at(first.mean), at(second.mean)];
         const [v, w] = [at(first.variance), at(second.variance)];
-        if (a === undefined || b === undefined || v === undefined || w === undefined) return undefined;
+        if (a === undefined || b === undefined || v === undefined || w === undefined) {
+          return undefined;
+        }
         const gap = hasMeans ? (a - b) ** 2 : 0;
         return 0.5 * (Math.log(w / v) + (v + gap) / w - 1);
       },
@@ -66,8 +73,12 @@ function withDimension(expression: Expression): Expression {
     const isDimension = /^[dDknJI]$/.test(expression.letter) && expression.sub === '';
     return isDimension ? { kind: 'number', value: 1 } : { ...expression, label: '' };
   }
-  if (kind === 'power') return { ...expression, base: withDimension(expression.base) };
-  if (kind === 'apply' || kind === 'reduce' || kind === 'expectation') return expression;
+  if (kind === 'power') {
+    return { ...expression, base: withDimension(expression.base) };
+  }
+  if (kind === 'apply' || kind === 'reduce' || kind === 'expectation') {
+    return expression;
+  }
   return mapParts(expression, withDimension);
 }
 
@@ -80,7 +91,9 @@ function momentsOf(
     return mean && variance && { mean, variance };
   }
   const head = expression?.kind === 'apply' ? expression.head : expression;
-  if (head?.kind !== 'quantity' || !/^[pqPQ]$/.test(head.letter)) return undefined;
+  if (head?.kind !== 'quantity' || !/^[pqPQ]$/.test(head.letter)) {
+    return undefined;
+  }
   const name = head.sub === '' ? head.letter.toLowerCase() : head.sub;
   const moment = (letter: string): Quantity => ({
     kind: 'quantity',

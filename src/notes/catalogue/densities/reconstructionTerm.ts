@@ -23,7 +23,9 @@ export const reconstructionTerm = formula({
 /** −log p(x_0|x_1), which only a note that subtracts the terms of its bound writes without the sign. */
 function judgeReconstruction({ right }: Equation, { around }: Circumstances): Verdict {
   const unsigned = addsTerms(around) ? 'wrong' : 'unknown';
-  if (!somePart(right, (part) => part.kind === 'function' && /^(?:log|ln)$/.test(part.name))) return 'wrong';
+  if (!somePart(right, (part) => part.kind === 'function' && /^(?:log|ln)$/.test(part.name))) {
+    return 'wrong';
+  }
   const inner = right.kind === 'expectation' ? right.body : right;
   const isNegative =
     inner.kind === 'product' && inner.factors.some((each) => each.kind === 'number' && each.value < 0);

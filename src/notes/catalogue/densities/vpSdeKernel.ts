@@ -21,9 +21,13 @@ export const vpSdeKernel = formula({
 
 /** N(x e^{−½∫β}, 1 − e^{−∫β}): the squared factor of the mean and the variance add up to one. */
 function judgeVpKernel({ right }: Equation): Verdict {
-  if (right.kind !== 'apply') return 'unknown';
+  if (right.kind !== 'apply') {
+    return 'unknown';
+  }
   const [variance, mean] = right.groups.flat().reverse();
-  if (!mean || !variance) return 'unknown';
+  if (!mean || !variance) {
+    return 'unknown';
+  }
   const factors = new Coefficients(mean, ddpmConvention);
   const spread = new Coefficients(variance, ddpmConvention);
   return compare(
@@ -31,7 +35,9 @@ function judgeVpKernel({ right }: Equation): Verdict {
     (world) => {
       const factor = factors.of(world, 'data');
       const rest = spread.at(world, { parts: new Map() });
-      if (factor === undefined || rest === undefined) return undefined;
+      if (factor === undefined || rest === undefined) {
+        return undefined;
+      }
       // The sub-VP SDE's variance is the square of this.
       const isSquare = Math.abs(rest - (1 - factor ** 2) ** 2) < 1e-9;
       return factor < 1 ? (isSquare ? 1 : factor ** 2 + rest) : NaN;

@@ -31,9 +31,12 @@ function judgeOde({ left, right: written }: Equation): Verdict {
     return evaluate(right, new RoleValues(world, role, { velocity, dt }));
   };
   const isLone = right.kind === 'quantity' || right.kind === 'apply' || right.kind === 'product';
-  if (!isLone || (right.kind === 'product' && right.factors.some((each) => each.kind === 'sum')))
+  if (!isLone || (right.kind === 'product' && right.factors.some((each) => each.kind === 'sum'))) {
     return 'unknown';
-  if (!quantities(right).some(({ letter }) => /^[vu]$/.test(letter))) return 'unknown';
+  }
+  if (!quantities(right).some(({ letter }) => /^[vu]$/.test(letter))) {
+    return 'unknown';
+  }
   return compare(
     (world) => world.free('velocity') * (isRate(left) ? 1 : 2),
     (world) => valueAt(world, world.free('velocity'), 2),

@@ -11,13 +11,21 @@ import type { Circumstances } from '../judge';
 /** A step along the score with noise: Langevin's, or the reverse SDE's. */
 export function judgeScoreStep({ right }: Equation, { convention }: Circumstances): Verdict {
   const all = quantities(right);
-  if (all.some(({ letter, accent }) => letter === 'α' && accent !== '')) return 'unknown';
+  if (all.some(({ letter, accent }) => letter === 'α' && accent !== '')) {
+    return 'unknown';
+  }
   // √|Δt|: the step may be negative.
-  if (somePart(right, (part) => part.kind === 'norm')) return 'unknown';
+  if (somePart(right, (part) => part.kind === 'norm')) {
+    return 'unknown';
+  }
   // DDPM's own step may add noise of either variance.
-  if (all.some(({ letter, accent }) => letter === 'β' && accent === 'tilde')) return 'unknown';
+  if (all.some(({ letter, accent }) => letter === 'β' && accent === 'tilde')) {
+    return 'unknown';
+  }
   // Without a step size it is a sketch.
-  if (all.filter(({ letter }) => !/^[xXystcikθN∇pq]$/.test(letter)).length < 2) return 'unknown';
+  if (all.filter(({ letter }) => !/^[xXystcikθN∇pq]$/.test(letter)).length < 2) {
+    return 'unknown';
+  }
   const isNamed = all.some((each) => /^[zξζ]$/.test(each.letter) || (each.letter === 'ε' && each.sub !== ''));
   const coefficients = new Coefficients(right, convention, !isNamed);
   const levels = [
@@ -44,8 +52,9 @@ export function judgeScoreStep({ right }: Equation, { convention }: Circumstance
   ];
   // What a network is told of the noise is no part of the step.
   const outside = quantities(withoutArguments(right));
-  if (outside.some(({ letter }) => letter === 'σ') && outside.some(({ letter }) => /^[αβ]$/.test(letter)))
+  if (outside.some(({ letter }) => letter === 'σ') && outside.some(({ letter }) => /^[αβ]$/.test(letter))) {
     return 'unknown';
+  }
   // Without a schedule in it the step is Langevin's.
   const isSde = all.some(({ letter }) => /^[σgGfβαΔh]$/.test(letter));
   return best(

@@ -24,24 +24,38 @@ export function judgeSde({ left, right: written }: Equation): Verdict {
   const hasScore = somePart(right, isScore);
   const hasNoise = all.some(({ letter }) => /^(?:[wWBωΩ]|dw)$/.test(letter));
   // Matrices, schedules of two letters and the like are beyond this.
-  if (!all.every(({ letter }) => /^(?:[dfFgGβσληθxXyYztTwWBωΩsS∇pqIeN]|dt|dw)$/.test(letter)))
+  if (!all.every(({ letter }) => /^(?:[dfFgGβσληθxXyYztTwWBωΩsS∇pqIeN]|dt|dw)$/.test(letter))) {
     return 'unknown';
-  if (all.some((each) => each.letter === 'ε')) return 'unknown';
+  }
+  if (all.some((each) => each.letter === 'ε')) {
+    return 'unknown';
+  }
   // Of two scores, the network's and the true one, each has a part of its own.
-  if (somePart(right, isGradient) && all.some((each) => each.letter === 's' && isLearned(each)))
+  if (somePart(right, isGradient) && all.some((each) => each.letter === 's' && isLearned(each))) {
     return 'unknown';
+  }
   // A drift towards another state is the note's own.
-  if (all.some(({ letter, sub }) => /^[xXyYzZ]$/.test(letter) && /^[0T1]$/.test(sub))) return 'unknown';
+  if (all.some(({ letter, sub }) => /^[xXyYzZ]$/.test(letter) && /^[0T1]$/.test(sub))) {
+    return 'unknown';
+  }
   // A velocity beside the score adds a drift of its own.
-  if (all.some((each) => /^[vu]$/.test(each.letter))) return 'unknown';
-  if (hasRootOfTime(right) || hasOtherDifferential(written)) return 'unknown';
-  if (hasBareWiener(right)) return 'wrong';
+  if (all.some((each) => /^[vu]$/.test(each.letter))) {
+    return 'unknown';
+  }
+  if (hasRootOfTime(right) || hasOtherDifferential(written)) {
+    return 'unknown';
+  }
+  if (hasBareWiener(right)) {
+    return 'wrong';
+  }
   const orders = judgeOrders(coefficients, isRate(left));
-  if (orders !== 'right') return orders;
+  if (orders !== 'right') {
+    return orders;
+  }
   const partsIn = perWorld((world) => partsOf(coefficients, world));
   const check = (relation: (parts: SdeParts) => readonly number[]) => compareParts(partsIn, relation);
   if (hasNoise && hasScore) {
-    if (hasDrift)
+    if (hasDrift) {
       return best([
         check(({ f, s, w }) => [f - 1, s + w * w]),
         check(({ f, s, w }) => [f + 1, s - w * w]),
@@ -49,11 +63,13 @@ export function judgeSde({ left, right: written }: Equation): Verdict {
         check(({ f, s, w, g }) => [f - 1, s === 0 ? 1 : s + (g + w * w) / 2]),
         check(({ f, s, w, g }) => [f - 1, s === 0 ? 1 : s + (g - w * w) / 2]),
       ]);
-    if (hasBeta)
+    }
+    if (hasBeta) {
       return best([
         check(({ x, s, w }) => [x + (w * w) / 2, s + w * w]),
         check(({ x, s, w }) => [x - (w * w) / 2, s - w * w]),
       ]);
+    }
     return best([
       check(({ s, w }) => [s + w * w]),
       check(({ s, w }) => [s - w * w]),
@@ -62,11 +78,14 @@ export function judgeSde({ left, right: written }: Equation): Verdict {
     ]);
   }
   if (hasScore) {
-    if (hasDrift)
+    if (hasDrift) {
       return best([check(({ f, s, g }) => [f - 1, s + g / 2]), check(({ f, s, g }) => [f + 1, s - g / 2])]);
+    }
     return hasBeta ? check(({ x, s, g }) => [x + g / 2, s + g / 2]) : 'unknown';
   }
-  if (hasNoise && hasBeta && !hasDrift) return check(({ x, w }) => [x + (w * w) / 2]);
+  if (hasNoise && hasBeta && !hasDrift) {
+    return check(({ x, w }) => [x + (w * w) / 2]);
+  }
   // f dt + g dw is what defines f and g.
   const isDefinition = hasNoise && hasDrift && check(({ f, w, g }) => [f - 1, w * w - g]) === 'right';
   return isDefinition ? 'right' : 'unknown';
@@ -86,7 +105,9 @@ function judgeOrders(coefficients: Coefficients, isDivided: boolean): Verdict {
       );
       return a === undefined || b === undefined ? undefined : a - b;
     });
-    if (one === undefined || four === undefined) return undefined;
+    if (one === undefined || four === undefined) {
+      return undefined;
+    }
     return one === 0 && four === 0 ? 0 : Math.abs(four - (isDivided ? 1 : 4) * one);
   };
   return compare(
@@ -109,7 +130,9 @@ interface SdeParts {
 
 function partsOf(coefficients: Coefficients, world: World): SdeParts | undefined {
   const [f, s, w, x] = ['drift', 'score', 'wiener', 'data'].map((part) => coefficients.of(world, part));
-  if (f === undefined || s === undefined || w === undefined || x === undefined) return undefined;
+  if (f === undefined || s === undefined || w === undefined || x === undefined) {
+    return undefined;
+  }
   return { f, s, w, x, g: coefficients.diffusion(world) ?? NaN };
 }
 

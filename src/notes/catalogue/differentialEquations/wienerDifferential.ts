@@ -10,10 +10,15 @@ export function holdsWienerDifferential(tex: string): boolean {
   const isLetter = (at: number) => /^[a-zA-Z]$/.test(tex[at] ?? '');
   let follows = false;
   for (const { kind, text, start, end } of tokens) {
-    if (kind === 'char' && text === 'd') follows = !isLetter(start - 1);
-    else if (follows && kind === 'char' && /^[wWB]$/.test(text) && !isLetter(end)) return true;
-    else if (follows && kind === 'command' && text === 'omega') return true;
-    else follows &&= kind === 'open' || (kind === 'command' && decorations.has(text));
+    if (kind === 'char' && text === 'd') {
+      follows = !isLetter(start - 1);
+    } else if (follows && kind === 'char' && /^[wWB]$/.test(text) && !isLetter(end)) {
+      return true;
+    } else if (follows && kind === 'command' && text === 'omega') {
+      return true;
+    } else {
+      follows &&= kind === 'open' || (kind === 'command' && decorations.has(text));
+    }
   }
   return false;
 }

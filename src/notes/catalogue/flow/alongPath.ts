@@ -23,11 +23,15 @@ export const alongPath = {
 /** A velocity: what the path's derivative is, for each of its ends. */
 function velocityVerdict(expression: Expression, path: FlowPath): Verdict {
   const [a, b] = ends(path.expression);
-  if (!a || !b) return 'unknown';
+  if (!a || !b) {
+    return 'unknown';
+  }
   const named = new Set(ends(path.expression).map(keyOf));
   const isOfPath = (each: Quantity) =>
     named.has(keyOf(each)) || (each.sub === '' && /^[xzX]$/.test(each.letter));
-  if (!ends(expression).every(isOfPath)) return 'unknown';
+  if (!ends(expression).every(isOfPath)) {
+    return 'unknown';
+  }
   return compare(
     () => 0,
     (world) => {
@@ -38,7 +42,9 @@ function velocityVerdict(expression: Expression, path: FlowPath): Verdict {
         (2 * nearby);
       const gap = [a, b].map((end) => {
         const found = factorOf(expression, end, world, t, path);
-        if (found === undefined) return undefined;
+        if (found === undefined) {
+          return undefined;
+        }
         const distance = Math.abs(found - slopeOf(end));
         return distance < 1e-6 ? 0 : distance;
       });
@@ -52,38 +58,50 @@ const nearby = 1e-4;
 
 function judgeLoss(right: Expression, path: FlowPath): Verdict {
   const distance = distanceIn(right);
-  if (!distance || distance.body.kind !== 'sum') return 'unknown';
+  if (!distance || distance.body.kind !== 'sum') {
+    return 'unknown';
+  }
   const { terms } = distance.body;
   const isNetwork = (part: Expression) =>
     (part.kind === 'apply' && /^[vu]$/.test(part.head.letter)) ||
     (part.kind === 'quantity' && /^[vu]$/.test(part.letter) && isLearned(part));
   const network = terms.find((term) => somePart(term, isNetwork));
   const rest = terms.filter((term) => term !== network);
-  if (!network || rest.length === 0) return 'unknown';
+  if (!network || rest.length === 0) {
+    return 'unknown';
+  }
   const isNegative = network.kind === 'product';
   const target: Expression = { kind: 'sum', terms: rest };
   const velocity: Expression = isNegative
     ? target
     : { kind: 'product', factors: [{ kind: 'number', value: -1 }, target] };
   const verdict = velocityVerdict(velocity, path);
-  if (verdict !== 'right') return verdict;
+  if (verdict !== 'right') {
+    return verdict;
+  }
   return powerOf(right, distance) === 'bare' ? 'wrong' : 'right';
 }
 
 /** x̂_0 and x̂_1 from the state and the velocity along the path. */
 function judgeEndpoint({ left, right }: Equation, path: FlowPath): Verdict {
   const head = left.kind === 'apply' ? left.head : left;
-  if (head.kind !== 'quantity') return 'unknown';
+  if (head.kind !== 'quantity') {
+    return 'unknown';
+  }
   const own = { ...head, accent: '', sub: head.sub.replace(/[θφ|t]/g, '') };
   const end = ends(path.expression).find((each) => keyOf(each) === keyOf(own));
-  if (!end) return 'unknown';
+  if (!end) {
+    return 'unknown';
+  }
   return compare(
     (world) => world.free(keyOf(end)),
     (world) => {
       const time = timeOf(world);
       const at = (t: number) => evaluate(path.expression, new FlowValues(world, t, undefined));
       const [later, now] = [at(time + 0.25), at(time)];
-      if (later === undefined || now === undefined) return undefined;
+      if (later === undefined || now === undefined) {
+        return undefined;
+      }
       const velocity = (later - now) / 0.25;
       return evaluate(right, new FlowValues(world, time, path, undefined, velocity));
     },
@@ -94,7 +112,9 @@ function judgeEndpoint({ left, right }: Equation, path: FlowPath): Verdict {
 function judgeKernel(right: Expression, path: FlowPath): Verdict {
   const normal = readNormal(right);
   const [a, b] = ends(path.expression);
-  if (!normal || !a || !b) return 'unknown';
+  if (!normal || !a || !b) {
+    return 'unknown';
+  }
   const data = ends(normal.mean)[0];
   const other = data && [a, b].find((each) => keyOf(each) !== keyOf(data));
   if (
@@ -102,8 +122,9 @@ function judgeKernel(right: Expression, path: FlowPath): Verdict {
     !other ||
     ![a, b].some((each) => keyOf(each) === keyOf(data)) ||
     ends(normal.mean).length !== 1
-  )
+  ) {
     return 'unknown';
+  }
   return compare(
     () => 0,
     (world) => {
@@ -111,8 +132,9 @@ function judgeKernel(right: Expression, path: FlowPath): Verdict {
       const [signal, spread] = [data, other].map((end) => factorOf(path.expression, end, world, t));
       const mean = factorOf(normal.mean, data, world, t);
       const variance = evaluate(normal.variance, new IdentityValues(new FlowValues(world, t, undefined)));
-      if (signal === undefined || spread === undefined || mean === undefined || variance === undefined)
+      if (signal === undefined || spread === undefined || mean === undefined || variance === undefined) {
         return undefined;
+      }
       // A kernel of another path is no slip, only a spread that lost its square is.
       const isOther =
         Math.abs(mean - signal) > 1e-9 || Math.abs(Math.abs(variance) - Math.abs(spread)) > 1e-9;

@@ -28,15 +28,23 @@ export const flowStep = formula({
 /** x_{t+Δt} = x_t + Δt v, and backwards with both signs turned. */
 function judgeStep({ left, right }: Equation): Verdict {
   const head = left.kind === 'apply' ? left.head : left;
-  if (head.kind !== 'quantity') return 'unknown';
+  if (head.kind !== 'quantity') {
+    return 'unknown';
+  }
   const step = /^[tsk]([+-])(?:Δ|h|δ|1)/.exec(head.sub);
-  if (!step || right.kind !== 'sum' || right.terms.length !== 2) return 'unknown';
+  if (!step || right.kind !== 'sum' || right.terms.length !== 2) {
+    return 'unknown';
+  }
   const isNetwork = (part: Expression) =>
     (part.kind === 'apply' ? part.head : part.kind === 'quantity' ? part : undefined)?.letter === 'v';
   const term = right.terms.find((each) => somePart(each, isNetwork));
-  if (!term || term.kind !== 'product') return 'unknown';
+  if (!term || term.kind !== 'product') {
+    return 'unknown';
+  }
   const isNegative = term.factors.some((each) => each.kind === 'number' && each.value === -1);
   const isDuration = quantities(term).some(({ letter }) => /^[Δhδ]$/.test(letter));
-  if (!isDuration || somePart(term, (part) => part.kind === 'sum')) return 'unknown';
+  if (!isDuration || somePart(term, (part) => part.kind === 'sum')) {
+    return 'unknown';
+  }
   return isNegative === (step[1] === '-') ? 'right' : 'wrong';
 }

@@ -24,31 +24,47 @@ export class FlowValues implements Values {
 
   quantity(quantity: Quantity): number | undefined {
     const key = keyOf(quantity);
-    if (this.scaled?.[0] === key) return this.scaled[1];
+    if (this.scaled?.[0] === key) {
+      return this.scaled[1];
+    }
     const { letter, sub, accent } = quantity;
-    if (letter === 't' && sub === '') return this.time;
-    if (accent === '' && /^[xzXψφ]$/.test(letter) && /^t?$/.test(sub)) return this.state();
-    if (/^[vu]$/.test(letter) && this.velocity !== undefined) return this.velocity;
+    if (letter === 't' && sub === '') {
+      return this.time;
+    }
+    if (accent === '' && /^[xzXψφ]$/.test(letter) && /^t?$/.test(sub)) {
+      return this.state();
+    }
+    if (/^[vu]$/.test(letter) && this.velocity !== undefined) {
+      return this.velocity;
+    }
     return this.world.free(key);
   }
 
   call({ head }: Call): number | undefined {
-    if (/^[xzXψφ]$/.test(head.letter) && head.sub === 't') return this.state();
-    if (/^[vu]$/.test(head.letter)) return this.velocity ?? this.world.free('the network');
+    if (/^[xzXψφ]$/.test(head.letter) && head.sub === 't') {
+      return this.state();
+    }
+    if (/^[vu]$/.test(head.letter)) {
+      return this.velocity ?? this.world.free('the network');
+    }
     return undefined;
   }
 
   private state(): number | undefined {
-    if (!this.path) return undefined;
+    if (!this.path) {
+      return undefined;
+    }
     return evaluate(this.path.expression, new FlowValues(this.world, this.time, undefined, this.scaled));
   }
 }
 
 export const ends = (expression: Expression): Quantity[] => {
   const found = new Map<string, Quantity>();
-  for (const each of quantities(expression))
-    if (/^[xzXεyY]$/.test(each.letter) && /^[01]?$/.test(each.sub) && !isLearned(each))
+  for (const each of quantities(expression)) {
+    if (/^[xzXεyY]$/.test(each.letter) && /^[01]?$/.test(each.sub) && !isLearned(each)) {
       found.set(keyOf(each), each);
+    }
+  }
   return [...found.values()];
 };
 
@@ -68,7 +84,9 @@ export function factorOf(
 /** The same path from its end to its start. */
 export function turnedPath({ expression }: FlowPath): FlowPath | undefined {
   const [a, b] = ends(expression);
-  if (!a || !b) return undefined;
+  if (!a || !b) {
+    return undefined;
+  }
   const exchanged = new Map([
     [keyOf(a), b],
     [keyOf(b), a],

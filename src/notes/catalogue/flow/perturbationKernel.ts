@@ -24,8 +24,9 @@ export const perturbationKernel = formula({
 /** q_σ(x̃ | x) = N(x̃; x, σ² I). */
 function isPerturbation({ left, right }: Facts): boolean {
   const normal = readNormal(right);
-  if (left.kind !== 'apply' || !/^[pq]$/.test(left.head.letter) || left.groups.length !== 2 || !normal)
+  if (left.kind !== 'apply' || !/^[pq]$/.test(left.head.letter) || left.groups.length !== 2 || !normal) {
     return false;
+  }
   const [given, ...others] = left.groups[1]!;
   const isPlain =
     given?.kind === 'quantity' &&
@@ -47,7 +48,9 @@ function isPerturbation({ left, right }: Facts): boolean {
 function judgeVariance({ right }: Equation): Verdict {
   const normal = readNormal(right);
   const sigma = normal && quantities(normal.variance).find(({ letter }) => letter === 'σ');
-  if (!normal || !sigma) return 'unknown';
+  if (!normal || !sigma) {
+    return 'unknown';
+  }
   const values = (world: World) => new RoleValues(world, () => undefined);
   return compare(
     (world) => world.free(keyOf(sigma)) ** 2,

@@ -19,11 +19,17 @@ class StatedPaths {
 
   constructor(stated: readonly Stated[]) {
     for (const { id, equation, section } of stated) {
-      if (id !== 'flow-path' || judgePath(equation) !== 'right') continue;
+      if (id !== 'flow-path' || judgePath(equation) !== 'right') {
+        continue;
+      }
       const path = this.asUsed({ expression: equation.right }, stated);
       const own = this.bySection.get(section) ?? [];
       this.bySection.set(section, own);
-      for (const paths of [own, this.all]) if (!paths.some((each) => isSame(each, path))) paths.push(path);
+      for (const paths of [own, this.all]) {
+        if (!paths.some((each) => isSame(each, path))) {
+          paths.push(path);
+        }
+      }
     }
   }
 
@@ -44,14 +50,22 @@ class StatedPaths {
   /** The path, or with its ends exchanged where all of several velocities are those of that one. */
   private asUsed(path: FlowPath, stated: readonly Stated[]): FlowPath {
     const other = turnedPath(path);
-    if (!other) return path;
+    if (!other) {
+      return path;
+    }
     let witnesses = 0;
     for (const { id, equation } of stated) {
       const judge = isAlongPath(id) ? alongPath[id] : undefined;
-      if (judge?.(equation, path) === 'right') return path;
-      if (judge?.(equation, other) === 'right') witnesses++;
+      if (judge?.(equation, path) === 'right') {
+        return path;
+      }
+      if (judge?.(equation, other) === 'right') {
+        witnesses++;
+      }
     }
-    if (witnesses < minWitnesses) return path;
+    if (witnesses < minWitnesses) {
+      return path;
+    }
     this.turned.add(JSON.stringify(path.expression));
     return other;
   }
@@ -64,7 +78,9 @@ const known = new WeakMap<readonly Stated[], StatedPaths>();
 /** The paths that the note around an equation states, worked out once for each note. */
 export function statedPaths({ stated }: Surroundings): StatedPaths {
   let paths = known.get(stated);
-  if (!paths) known.set(stated, (paths = new StatedPaths(stated)));
+  if (!paths) {
+    known.set(stated, (paths = new StatedPaths(stated)));
+  }
   return paths;
 }
 

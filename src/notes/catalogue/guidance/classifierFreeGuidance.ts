@@ -29,7 +29,9 @@ export const classifierFreeGuidance = formula({
 function isGuided(facts: Facts): boolean {
   const calls: Expression[] = [];
   facts.some((part) => {
-    if (part.kind === 'apply' && /^[εsvuzDFx]$/.test(part.head.letter)) calls.push(part);
+    if (part.kind === 'apply' && /^[εsvuzDFx]$/.test(part.head.letter)) {
+      calls.push(part);
+    }
     return false;
   });
   const distinct = new Set(calls.map((each) => JSON.stringify(each)));
@@ -45,8 +47,11 @@ function isGuidedScore(facts: Facts): boolean {
   const scores = new Map<string, boolean>();
   facts.some((part) => {
     if (part.kind === 'apply' && isGradient(part)) {
-      if (isClassifierGradient(part)) scores.set('classifier', false);
-      else scores.set(JSON.stringify(part.groups), somePart(part.groups[0]![0]!, isGuidance));
+      if (isClassifierGradient(part)) {
+        scores.set('classifier', false);
+      } else {
+        scores.set(JSON.stringify(part.groups), somePart(part.groups[0]![0]!, isGuidance));
+      }
     }
     return false;
   });
@@ -64,7 +69,9 @@ function judgeGuidance({ right }: Equation): Verdict {
       .filter((each) => /^[wsγλωkα]$/.test(each.letter) && !isLearned(each))
       .map((each) => [each.letter + each.sub, each] as const),
   );
-  if (scales.size !== 1) return 'unknown';
+  if (scales.size !== 1) {
+    return 'unknown';
+  }
   const [scale] = [...scales.values()];
   const conditions = conditionsIn(right);
   const letters = readLetters([right]);
@@ -87,15 +94,21 @@ function judgeGuidance({ right }: Equation): Verdict {
               scale!,
               new Map(),
             );
-            if (a === undefined || b === undefined || w === undefined) return undefined;
+            if (a === undefined || b === undefined || w === undefined) {
+              return undefined;
+            }
             return Math.max(Math.abs(a + b - 1), Math.abs(a - w - extra));
           },
         ),
       ),
     );
   const [first, second] = conditions.filter((each) => each !== '');
-  if (first === undefined || conditions.length !== 2) return 'unknown';
-  if (second === undefined) return judge(first, '');
+  if (first === undefined || conditions.length !== 2) {
+    return 'unknown';
+  }
+  if (second === undefined) {
+    return judge(first, '');
+  }
   return best([judge(first, second), judge(second, first)]) === 'right' ? 'right' : 'unknown';
 }
 
@@ -105,7 +118,9 @@ function conditionsIn(right: Expression): string[] {
   somePart(right, (part) => {
     const isPrediction =
       part.kind === 'apply' && (part.head.letter === '∇' || isLearned(part.head) || isEstimate(part.head));
-    if (isPrediction) found.add(conditionOf(part));
+    if (isPrediction) {
+      found.add(conditionOf(part));
+    }
     return false;
   });
   return [...found];
@@ -115,12 +130,16 @@ function conditionsIn(right: Expression): string[] {
 function conditionOf({ head, groups }: Call): string {
   const found: string[] = [];
   const collect = (part: Expression): boolean => {
-    if (part.kind === 'quantity' && isCondition(part) && !isEmpty(part)) found.push(keyOf(part));
+    if (part.kind === 'quantity' && isCondition(part) && !isEmpty(part)) {
+      found.push(keyOf(part));
+    }
     return false;
   };
   const density = head.letter === '∇' ? densityIn(groups[0]![0]!) : undefined;
   const given = density ? density.groups.slice(1).flat() : groups.flat();
-  for (const each of given) somePart(each, collect);
+  for (const each of given) {
+    somePart(each, collect);
+  }
   return found.join();
 }
 

@@ -24,7 +24,9 @@ export const classifierGuidance = formula({
 /** ε − s √(1−ᾱ_t) ∇ log p(y|x_t), with any letter for the scale s. */
 function judgeGuidance({ right }: Equation, { convention }: Circumstances): Verdict {
   // The noise's scale by a letter of its own.
-  if (quantities(right).some(({ letter }) => letter === 'σ')) return 'unknown';
+  if (quantities(right).some(({ letter }) => letter === 'σ')) {
+    return 'unknown';
+  }
   const coefficients = new Coefficients(right, convention);
   const scale = quantities(right).find((each) => /^[wsγλωk]$/.test(each.letter) && !isLearned(each));
   return compare(
@@ -34,8 +36,9 @@ function judgeGuidance({ right }: Equation, { convention }: Circumstances): Verd
       const values = new FormulaValues(world, convention, readLetters([right]), { unknowns: true });
       const factor = scale ? values.quantity(scale, new Map()) : 1;
       const alphaBar = world.alphaBar(world.t);
-      if (g === undefined || e === undefined || factor === undefined || alphaBar === undefined)
+      if (g === undefined || e === undefined || factor === undefined || alphaBar === undefined) {
         return undefined;
+      }
       return Math.max(Math.abs(e - 1), Math.abs(g + factor * Math.sqrt(1 - alphaBar)));
     },
   );

@@ -14,7 +14,9 @@ import type { Judge } from '../judge';
 export function judgeLoss(distances: readonly string[], weights: readonly string[] | undefined): Judge {
   return ({ right }, { convention }) => {
     const distance = distanceIn(right);
-    if (!distance || distance.body.kind !== 'sum') return 'unknown';
+    if (!distance || distance.body.kind !== 'sum') {
+      return 'unknown';
+    }
     const letters = readLetters([right]);
     const note = (world: World) => new FormulaValues(world, convention, letters, { unknowns: true });
     const truth = (world: World) =>
@@ -29,16 +31,30 @@ export function judgeLoss(distances: readonly string[], weights: readonly string
         ),
       ),
     );
-    if (body === 'wrong') return 'wrong';
+    if (body === 'wrong') {
+      return 'wrong';
+    }
     const power = powerOf(right, distance);
-    if (power === 'bare') return body === 'right' ? 'wrong' : 'unknown';
-    if (power === 'other') return body;
-    if (body === 'unknown' || !weights || convention.beta === 'stepNoise') return body;
+    if (power === 'bare') {
+      return body === 'right' ? 'wrong' : 'unknown';
+    }
+    if (power === 'other') {
+      return body;
+    }
+    if (body === 'unknown' || !weights || convention.beta === 'stepNoise') {
+      return body;
+    }
     const weight = withoutDistance(right, distance);
-    if (!weight || quantities(weight).some(({ letter }) => /^[λwγcC]$/.test(letter))) return body;
-    if (!quantities(weight).some(({ letter }) => /^[αβσΣ]$/.test(letter))) return body;
+    if (!weight || quantities(weight).some(({ letter }) => /^[λwγcC]$/.test(letter))) {
+      return body;
+    }
+    if (!quantities(weight).some(({ letter }) => /^[αβσΣ]$/.test(letter))) {
+      return body;
+    }
     // A variance of the note's own may be any.
-    if (quantities(weight).some(({ letter, accent }) => letter === 'σ' && accent !== '')) return body;
+    if (quantities(weight).some(({ letter, accent }) => letter === 'σ' && accent !== '')) {
+      return body;
+    }
     return best(
       weights.map((tex) =>
         compare(
@@ -55,7 +71,9 @@ const times = (factor: number, value: number | undefined) =>
 
 /** An expression with 1 in place of its squared distance. */
 function withoutDistance(expression: Expression, distance: Expression): Expression | undefined {
-  if (expression === distance) return { kind: 'number', value: 1 };
+  if (expression === distance) {
+    return { kind: 'number', value: 1 };
+  }
   switch (expression.kind) {
     case 'power':
       return expression.base === distance ? { kind: 'number', value: 1 } : undefined;

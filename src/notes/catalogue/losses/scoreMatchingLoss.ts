@@ -38,14 +38,17 @@ const judgeGradientLoss = judgeLoss(
 /** ‖s_θ(x̃) + (x̃ − x)/σ²‖², also with the noise, and times any factor. */
 function judgeScaleLoss({ right }: Equation): Verdict {
   const distance = distanceIn(right);
-  if (!distance) return 'unknown';
+  if (!distance) {
+    return 'unknown';
+  }
   const of = (world: World, part: string) => growth(distance.body, world, scaleRole, part);
   const verdict = compare(
     () => 0,
     (world) => {
       const [score, noisy, data, noise] = ['score', 'noisy', 'x', 'noise'].map((part) => of(world, part));
-      if (score === undefined || noisy === undefined || data === undefined || noise === undefined)
+      if (score === undefined || noisy === undefined || data === undefined || noise === undefined) {
         return undefined;
+      }
       const sigma = world.free('σ');
       const expected = noise === 0 ? score / sigma ** 2 : 0;
       return Math.max(

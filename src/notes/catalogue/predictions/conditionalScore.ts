@@ -37,7 +37,9 @@ export const conditionalScore = formula({
 const isPerturbedGradient = (left: Expression): boolean =>
   isGradient(left) &&
   somePart(left, (part) => {
-    if (part.kind !== 'apply' || !/^[pq]$/.test(part.head.letter) || part.groups.length !== 2) return false;
+    if (part.kind !== 'apply' || !/^[pq]$/.test(part.head.letter) || part.groups.length !== 2) {
+      return false;
+    }
     const [target, given] = [part.groups[0]![0], part.groups[1]![0]];
     return (
       target?.kind === 'quantity' &&

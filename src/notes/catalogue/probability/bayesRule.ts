@@ -5,7 +5,9 @@ import { formula } from '../formula';
 
 /** What a density or probability of named things is of: `a|b` for P(A|B); undefined for anything else. */
 function namesIn(expression: Expression): string | undefined {
-  if (expression.kind !== 'apply' || !/^[pPq]$/.test(expression.head.letter)) return undefined;
+  if (expression.kind !== 'apply' || !/^[pPq]$/.test(expression.head.letter)) {
+    return undefined;
+  }
   const groups = expression.groups.map((group) =>
     group.map((each) => (each.kind === 'quantity' ? `${each.letter}${each.accent}_${each.sub}` : '')),
   );
@@ -21,7 +23,9 @@ export const bayesRule = formula({
   isOfOtherProcess: true,
   recognises: ({ left, right }) => {
     const [a, b, ...others] = namesIn(left)?.split('|') ?? [];
-    if (!a || !b || others.length > 0 || right.kind !== 'product') return false;
+    if (!a || !b || others.length > 0 || right.kind !== 'product') {
+      return false;
+    }
     const above = right.factors.map(namesIn);
     const below = right.factors.map((each) => (each.kind === 'power' ? namesIn(each.base) : undefined));
     return above.includes(`${b}|${a}`) && above.includes(a) && below.includes(b);

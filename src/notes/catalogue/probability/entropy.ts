@@ -18,7 +18,9 @@ export const entropy = formula({
 
 /** −Σ p log p, and −Σ p log q. */
 function judgeEntropy({ left, right }: Equation): Verdict {
-  if (left.kind !== 'apply') return 'unknown';
+  if (left.kind !== 'apply') {
+    return 'unknown';
+  }
   const [p, second] = left.groups.flat().map(densityLetter);
   const q = second ?? p;
   return p && q

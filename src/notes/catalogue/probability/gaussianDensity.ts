@@ -47,9 +47,13 @@ function judgeDensity({ left, right }: Equation): Verdict {
     density.kind === 'apply' &&
     density.head.letter === 'N' &&
     (density.groups.length < 2 || (variable?.kind === 'quantity' && variable.sub !== ''));
-  if (variable?.kind !== 'quantity' || isUnnamed) return 'unknown';
+  if (variable?.kind !== 'quantity' || isUnnamed) {
+    return 'unknown';
+  }
   const key = keyOf(variable);
-  if (!quantities(right).some((each) => keyOf(each) === key)) return 'unknown';
+  if (!quantities(right).some((each) => keyOf(each) === key)) {
+    return 'unknown';
+  }
   return compare(
     () => 1,
     (world) => {
@@ -60,11 +64,15 @@ function judgeDensity({ left, right }: Equation): Verdict {
         return value !== undefined && isLog ? Math.exp(value) : value;
       };
       // What does not vanish far away adds up to no number.
-      if ([-halfWidth, halfWidth].some((x) => (at(x) ?? 0) > 1e-9)) return Infinity;
+      if ([-halfWidth, halfWidth].some((x) => (at(x) ?? 0) > 1e-9)) {
+        return Infinity;
+      }
       let total = 0;
       for (let x = -halfWidth; x <= halfWidth; x += stride) {
         const value = at(x);
-        if (value === undefined) return undefined;
+        if (value === undefined) {
+          return undefined;
+        }
         total += value;
       }
       return total * stride;
@@ -85,18 +93,28 @@ class PlainValues implements Values {
   private readonly known = new Map<Quantity, number | undefined>();
 
   quantity(quantity: Quantity): number | undefined {
-    if (!this.known.has(quantity)) this.known.set(quantity, this.constant(quantity));
+    if (!this.known.has(quantity)) {
+      this.known.set(quantity, this.constant(quantity));
+    }
     return this.known.get(quantity) ?? this.at;
   }
 
   /** Undefined for the variable. */
   private constant(quantity: Quantity): number | undefined {
     const key = keyOf(quantity);
-    if (key === this.variable) return undefined;
+    if (key === this.variable) {
+      return undefined;
+    }
     const { letter, sub } = quantity;
-    if (letter === 'π' && sub === '') return Math.PI;
-    if (/^[dDknJI]$/.test(letter) && sub === '') return 1;
-    if (/^[αβ]$/.test(letter)) return 0.2 + 0.6 * this.world.uniform(key);
+    if (letter === 'π' && sub === '') {
+      return Math.PI;
+    }
+    if (/^[dDknJI]$/.test(letter) && sub === '') {
+      return 1;
+    }
+    if (/^[αβ]$/.test(letter)) {
+      return 0.2 + 0.6 * this.world.uniform(key);
+    }
     return this.world.free(key);
   }
 

@@ -24,7 +24,9 @@ export const klDefinition = formula({
 
 /** Σ p log(p/q), also as a mean over p. */
 function judgeDivergence({ left, right }: Equation): Verdict {
-  if (left.kind !== 'apply') return 'unknown';
+  if (left.kind !== 'apply') {
+    return 'unknown';
+  }
   const [p, q] = left.groups.map((group) => densityLetter(group[0]));
   return p && q
     ? judgeMean(

@@ -16,12 +16,17 @@ export const isMean = ({ right }: Facts): boolean =>
 function averaged(
   expression: Expression,
 ): { readonly body: Expression; readonly isMean: boolean } | undefined {
-  if (expression.kind === 'expectation') return { body: expression.body, isMean: true };
-  if (expression.kind === 'reduce')
+  if (expression.kind === 'expectation') {
+    return { body: expression.body, isMean: true };
+  }
+  if (expression.kind === 'reduce') {
     return expression.operator === 'product'
       ? undefined
       : { body: withoutDifferential(expression.body), isMean: false };
-  if (expression.kind !== 'product') return undefined;
+  }
+  if (expression.kind !== 'product') {
+    return undefined;
+  }
   const at = expression.factors.findIndex(({ kind }) => kind === 'reduce' || kind === 'expectation');
   const inner = at === -1 ? undefined : averaged(expression.factors[at]!);
   const others = expression.factors.filter((_, index) => index !== at);
@@ -29,7 +34,9 @@ function averaged(
 }
 
 function withoutDifferential(body: Expression): Expression {
-  if (body.kind !== 'product') return body;
+  if (body.kind !== 'product') {
+    return body;
+  }
   const at = body.factors.findIndex(
     (each) => each.kind === 'quantity' && each.letter === 'd' && each.sub === '',
   );
@@ -62,10 +69,16 @@ export const densityLetter = (expression: Expression | undefined): Quantity | un
 function hasSeveralDensities(right: Expression): boolean {
   const found = new Map<string, string>();
   return somePart(right, (part) => {
-    if (part.kind !== 'apply' || !/^[pqPQ]$/.test(part.head.letter)) return false;
-    if (part.groups[0]!.length > 1) return true;
+    if (part.kind !== 'apply' || !/^[pqPQ]$/.test(part.head.letter)) {
+      return false;
+    }
+    if (part.groups[0]!.length > 1) {
+      return true;
+    }
     const [name, said] = [keyOf(part.head), JSON.stringify(part.groups)];
-    if (found.has(name) && found.get(name) !== said) return true;
+    if (found.has(name) && found.get(name) !== said) {
+      return true;
+    }
     found.set(name, said);
     return false;
   });
@@ -77,7 +90,9 @@ export function judgeMean(
   weight: (at: (density: Quantity) => number | undefined) => number | undefined,
 ): Verdict {
   const mean = averaged(right);
-  if (!mean || hasSeveralDensities(right)) return 'unknown';
+  if (!mean || hasSeveralDensities(right)) {
+    return 'unknown';
+  }
   const at = perWorld((world) => new DensityNumbers(world));
   return compare(
     (world) => {

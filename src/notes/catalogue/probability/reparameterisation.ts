@@ -18,8 +18,9 @@ export const reparameterisation = formula({
 /** z = μ + σ ε, with the letters that autoencoders use. */
 function isReparameterisation(facts: Facts): boolean {
   const { right } = facts;
-  if (facts.head === undefined || right.kind !== 'sum' || right.terms.length !== 2 || isScheduled(facts))
+  if (facts.head === undefined || right.kind !== 'sum' || right.terms.length !== 2 || isScheduled(facts)) {
     return false;
+  }
   const isMean = (part: Expression) =>
     (part.kind === 'quantity' || part.kind === 'apply') &&
     (part.kind === 'apply' ? part.head : part).letter === 'μ';

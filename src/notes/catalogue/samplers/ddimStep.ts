@@ -43,12 +43,18 @@ export const ddimStep = formula({
 
 /** A sampler's step: from a later state on the right to the earlier one on the left. */
 function stepsBack(facts: Facts): boolean {
-  if (facts.leftRole !== 'state' && facts.leftRole !== 'x0') return false;
+  if (facts.leftRole !== 'state' && facts.leftRole !== 'x0') {
+    return false;
+  }
   const to = readStep(facts.sub);
   return facts.quantitiesOf('state').every((each) => {
-    if (each.letter !== facts.head!.letter) return true;
+    if (each.letter !== facts.head!.letter) {
+      return true;
+    }
     const from = readStep(each.sub);
-    if (each.sub === facts.sub) return false;
+    if (each.sub === facts.sub) {
+      return false;
+    }
     return !to || !from || to.base !== from.base || from.shift > to.shift;
   });
 }
@@ -56,6 +62,8 @@ function stepsBack(facts: Facts): boolean {
 function judgeStep(equation: Equation, circumstances: Circumstances): Verdict {
   const verdict = circumstances.byTruth();
   // What is not right may be of another scale of the noise.
-  if (hasTwoScales(equation.right)) return verdict === 'right' ? 'right' : 'unknown';
+  if (hasTwoScales(equation.right)) {
+    return verdict === 'right' ? 'right' : 'unknown';
+  }
   return best([verdict, judgeTwoTimes(equation, circumstances)]);
 }

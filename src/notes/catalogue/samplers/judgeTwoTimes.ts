@@ -19,12 +19,16 @@ type Reading = 'bars' | 'plain' | 'scales';
  */
 export function judgeTwoTimes(equation: Equation, { convention }: Circumstances): Verdict {
   const times = readTwoTimes(equation);
-  if (!times) return 'unknown';
+  if (!times) {
+    return 'unknown';
+  }
   const all = [...quantities(equation.left), ...quantities(equation.right)];
   const hasBar = all.some(({ letter, accent }) => letter === 'α' && accent !== '');
   const reading: Reading = hasBar ? 'bars' : convention.alpha === 'signal' ? 'scales' : 'plain';
   // Beside ᾱ a plain α is a step's own.
-  if (!hasBar && !isCumulative(convention) && all.some(({ letter }) => letter === 'α')) return 'unknown';
+  if (!hasBar && !isCumulative(convention) && all.some(({ letter }) => letter === 'α')) {
+    return 'unknown';
+  }
   const hasPrediction = all.some((each) => each.letter === 'ε' && (isLearned(each) || isEstimate(each)));
   const hasNoise = all.some(
     (each) =>
@@ -68,11 +72,17 @@ class StepValues implements Values {
     const alphaBar = this.alphaBar(sub);
     switch (letter) {
       case 'α':
-        if (alphaBar === undefined) return undefined;
-        if (this.reading === 'bars') return accent === '' ? undefined : alphaBar;
+        if (alphaBar === undefined) {
+          return undefined;
+        }
+        if (this.reading === 'bars') {
+          return accent === '' ? undefined : alphaBar;
+        }
         return this.reading === 'plain' ? alphaBar : Math.sqrt(alphaBar);
       case 'σ':
-        if (this.reading === 'scales') return alphaBar === undefined ? undefined : Math.sqrt(1 - alphaBar);
+        if (this.reading === 'scales') {
+          return alphaBar === undefined ? undefined : Math.sqrt(1 - alphaBar);
+        }
         return this.options.hasSigma ? this.sigma : undefined;
       case 'λ':
         return this.logRatio(sub);
@@ -92,14 +102,22 @@ class StepValues implements Values {
     const isPrediction = isLearned(quantity) || isEstimate(quantity);
     if (letter === this.times.letter || letter === 'x' || letter === 'f') {
       if (accent !== 'tilde' || !this.isTime(sub)) {
-        if (isPrediction || (sub === '0' && accent === '')) return this.data();
-        if (letter === 'f') return undefined;
+        if (isPrediction || (sub === '0' && accent === '')) {
+          return this.data();
+        }
+        if (letter === 'f') {
+          return undefined;
+        }
       }
       return sub === this.times.to ? this.target() : sub === this.times.from ? this.state(sub) : undefined;
     }
-    if (letter === 'ε' && isPrediction) return this.noise();
+    if (letter === 'ε' && isPrediction) {
+      return this.noise();
+    }
     if (/^[εzξη]$/.test(letter)) {
-      if (letter === 'η' && sub === '') return undefined;
+      if (letter === 'η' && sub === '') {
+        return undefined;
+      }
       return this.options.noiseIsPrediction ? this.noise() : this.world.free('step noise');
     }
     return keyOf(quantity) === ' I_^' ? 1 : undefined;

@@ -11,23 +11,35 @@ export const isPair = (sub: string): boolean => /^\w\|\w$/.test(sub);
 export function judgeTransition({ left, right }: Equation): Verdict {
   const power = left.kind === 'power' && left.exponent.kind === 'number' ? left.exponent.value : 1;
   const base = left.kind === 'power' ? left.base : left;
-  if (base.kind !== 'quantity') return 'unknown';
+  if (base.kind !== 'quantity') {
+    return 'unknown';
+  }
   const [t, s] = base.sub.split('|');
-  if (t === undefined || s === undefined) return 'unknown';
+  if (t === undefined || s === undefined) {
+    return 'unknown';
+  }
   const at = (world: World, letter: string, sub: string): number | undefined => {
     const signal = (time: string) => 0.3 + 0.6 * world.uniform(`signal ${time}`);
     const noise = (time: string) => 0.3 + 0.6 * world.uniform(`noise ${time}`);
     const isPair = sub === `${t}|${s}`;
-    if (!isPair && sub !== t && sub !== s) return undefined;
-    if (letter === 'α') return isPair ? signal(t) / signal(s) : signal(sub);
-    if (letter !== 'σ') return undefined;
+    if (!isPair && sub !== t && sub !== s) {
+      return undefined;
+    }
+    if (letter === 'α') {
+      return isPair ? signal(t) / signal(s) : signal(sub);
+    }
+    if (letter !== 'σ') {
+      return undefined;
+    }
     return isPair
       ? Math.sqrt(Math.abs(noise(t) ** 2 - ((signal(t) / signal(s)) * noise(s)) ** 2))
       : noise(sub);
   };
   return compare(
     (world) => {
-      if (base.letter === 'α') return at(world, 'α', base.sub)! ** power;
+      if (base.letter === 'α') {
+        return at(world, 'α', base.sub)! ** power;
+      }
       const value = at(world, 'σ', t)! ** 2 - (at(world, 'α', base.sub)! * at(world, 'σ', s)!) ** 2;
       return power === 2 ? value : Math.sqrt(value);
     },

@@ -17,7 +17,9 @@ export const cosineSchedule = formula({
 
 /** f(t)/f(0) and its like: one function at two places. */
 function isRatioOfCalls({ right }: Facts): boolean {
-  if (right.kind !== 'product') return false;
+  if (right.kind !== 'product') {
+    return false;
+  }
   const heads = right.factors.map((each) => {
     const base = each.kind === 'power' ? each.base : each;
     return base.kind === 'apply' && /^[fgh]$/.test(base.head.letter) ? base.head.letter : undefined;

@@ -24,7 +24,9 @@ function judgeWeight({ right }: Equation): Verdict {
   const values = (world: World) =>
     new RoleValues(world, ({ letter }) => (letter === 'SNR' ? 'SNR' : undefined));
   const clipped = findExtremum(right);
-  if (!clipped) return 'unknown';
+  if (!clipped) {
+    return 'unknown';
+  }
   return best(
     [(snr: number) => snr, () => 1, (snr: number) => snr + 1].map((divisor) =>
       compare(
@@ -42,9 +44,11 @@ function judgeWeight({ right }: Equation): Verdict {
 }
 
 function findExtremum(expression: Expression): (Expression & { readonly kind: 'apply' }) | undefined {
-  if (expression.kind === 'apply')
+  if (expression.kind === 'apply') {
     return /^(?:min|max)$/.test(expression.head.letter) ? expression : undefined;
-  if (expression.kind === 'product')
+  }
+  if (expression.kind === 'product') {
     return expression.factors.map(findExtremum).find((each) => each !== undefined);
+  }
   return expression.kind === 'power' ? findExtremum(expression.base) : undefined;
 }

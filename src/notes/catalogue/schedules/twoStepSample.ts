@@ -15,8 +15,9 @@ export const twoStepSample = formula({
 
 /** x_t from a state two or more steps before, with merged or separate noises. */
 function isTwoStep(facts: Facts): boolean {
-  if (facts.leftRole !== 'state' || !facts.has('noise') || !facts.has('alpha') || facts.has('noiseHat'))
+  if (facts.leftRole !== 'state' || !facts.has('noise') || !facts.has('alpha') || facts.has('noiseHat')) {
     return false;
+  }
   const to = readStep(facts.sub);
   const states = facts.quantitiesOf('state').filter(({ letter }) => letter === facts.head!.letter);
   const from = states.length === 1 ? readStep(states[0]!.sub) : undefined;

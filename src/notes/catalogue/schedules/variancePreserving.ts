@@ -22,7 +22,9 @@ export const variancePreserving = formula({
 
 /** α_t² + σ_t² = 1. */
 function isPreserved({ left, right }: Facts): boolean {
-  if (right.kind !== 'number' || left.kind !== 'sum' || left.terms.length !== 2) return false;
+  if (right.kind !== 'number' || left.kind !== 'sum' || left.terms.length !== 2) {
+    return false;
+  }
   const isPower = left.terms.every((term) => term.kind === 'power' && term.base.kind === 'quantity');
   const letters = quantities(left).map(({ letter }) => letter);
   return isPower && letters.sort().join('') === 'ασ';

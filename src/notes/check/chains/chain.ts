@@ -47,15 +47,21 @@ export function findDisagreement(chain: ComparedChain, convention: Convention): 
   const verdicts: { readonly from: number; readonly to: number; readonly verdict: Verdict }[] = [];
   for (let from = 0; from < chain.sides.length; from++) {
     for (let to = from + 1; to < chain.sides.length; to++) {
-      if (chain.relations[to - 1] !== 'equals') break;
+      if (chain.relations[to - 1] !== 'equals') {
+        break;
+      }
       const verdict = reading.verdict(from, to);
-      if (verdict === 'unknown') continue;
+      if (verdict === 'unknown') {
+        continue;
+      }
       verdicts.push({ from, to, verdict });
       break;
     }
   }
   const broken = verdicts.find(({ verdict }) => verdict === 'wrong');
-  if (!broken) return undefined;
+  if (!broken) {
+    return undefined;
+  }
   const agrees = (side: number) =>
     verdicts.some(({ from, to, verdict }) => verdict === 'right' && (from === side || to === side));
   const isFirstWrong = !agrees(broken.from) && agrees(broken.to);
@@ -92,7 +98,9 @@ class ChainReading {
   verdict(from: number, to: number): Verdict {
     const key = from * this.chain.sides.length + to;
     let verdict = this.verdicts.get(key);
-    if (!verdict) this.verdicts.set(key, (verdict = this.compared(from, to)));
+    if (!verdict) {
+      this.verdicts.set(key, (verdict = this.compared(from, to)));
+    }
     return verdict;
   }
 
@@ -103,37 +111,53 @@ class ChainReading {
     if (
       isChoice(left, right) ||
       (isState(left, state) && (isPath(left, right, state) || isShifted(left, right, state)))
-    )
+    ) {
       return 'unknown';
-    if (mixesStepAndSubsequence({ left, right }) || !isComparable(left, state) || !isComparable(right, state))
+    }
+    if (
+      mixesStepAndSubsequence({ left, right }) ||
+      !isComparable(left, state) ||
+      !isComparable(right, state)
+    ) {
       return 'unknown';
+    }
     const names = [this.names(left), this.names(right)] as const;
-    if (!isSameSet(names[0].unknown, names[1].unknown)) return 'unknown';
+    if (!isSameSet(names[0].unknown, names[1].unknown)) {
+      return 'unknown';
+    }
     const isLoss = [left, right].every(isLossLike);
     const isSame = isSameSet(names[0].all, names[1].all);
     // A mean is no function of what it is the mean of; E(x) = ½x² names an energy.
-    if (!isLoss && [left, right].some(hasExpectation) && !(isSame && [left, right].every(hasExpectation)))
+    if (!isLoss && [left, right].some(hasExpectation) && !(isSame && [left, right].every(hasExpectation))) {
       return 'unknown';
+    }
     if (!this.isScheduled) {
       // Algebra of something else than states and noises is no matter of this checker.
-      if (![left, right].some((side) => isRandom(side, state))) return 'unknown';
+      if (![left, right].some((side) => isRandom(side, state))) {
+        return 'unknown';
+      }
       const holdsNoise = quantities(left).some((each) => isNoise(each, this.letters.state));
-      if (!isSame)
+      if (!isSame) {
         return holdsNoise &&
           !isState(left, state) &&
           isSameSet(this.namesButNoise(left), this.namesButNoise(right))
           ? compareInDistribution(left, right, this.letters, this.convention)
           : 'unknown';
+      }
       return this.pointwise(left, right, true);
     }
-    if (!isLoss && !isSame && !(names[0].hasSchedule && names[1].hasSchedule) && !isState(left, state))
+    if (!isLoss && !isSame && !(names[0].hasSchedule && names[1].hasSchedule) && !isState(left, state)) {
       return 'unknown';
+    }
     if (!isState(left, state)) {
       const verdict = this.pointwise(left, right, false);
-      if (verdict !== 'wrong') return verdict;
+      if (verdict !== 'wrong') {
+        return verdict;
+      }
     }
-    if (isLoss || (isSame && !isState(left, state)) || ![left, right].some((side) => isRandom(side, state)))
+    if (isLoss || (isSame && !isState(left, state)) || ![left, right].some((side) => isRandom(side, state))) {
       return 'wrong';
+    }
     return compareInDistribution(left, right, this.letters, this.convention);
   }
 
@@ -167,7 +191,9 @@ class ChainReading {
 
   private names(side: Expression): Names {
     const known = this.namesBySide.get(side);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const names = readNames(side, new FormulaValues(worlds[0]!, this.convention, this.letters));
     this.namesBySide.set(side, names);
     return names;

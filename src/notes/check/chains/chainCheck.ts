@@ -32,7 +32,9 @@ export class ChainCheck {
     for (let side = chain.inherited; side < chain.sides.length; side++) {
       for (const { id, judgeSide } of judgesOfSides) {
         const finding = this.inSide(chain, side, id, judgeSide);
-        if (finding) return finding;
+        if (finding) {
+          return finding;
+        }
       }
     }
     return undefined;
@@ -45,7 +47,9 @@ export class ChainCheck {
     judge: (side: Expression) => Verdict,
   ): Finding | undefined {
     const { expression } = chain.sides[side]!;
-    if (judge(expression) !== 'wrong') return undefined;
+    if (judge(expression) !== 'wrong') {
+      return undefined;
+    }
     // A divergence is not squared, whatever else is wrong with it.
     const powers = powersIn(expression);
     const isRight = (mended: Expression) => judge(mended) === 'right' && powersIn(mended) === powers;
@@ -57,7 +61,9 @@ export class ChainCheck {
     const sides = chain.sides.map(({ expression }) => expression);
     const found = conventions.map((each) => findDisagreement({ ...chain, sides }, each));
     const first = found[0];
-    if (!first || found.includes(undefined)) return undefined;
+    if (!first || found.includes(undefined)) {
+      return undefined;
+    }
     const target = sides[first.target]!;
     const isRight = (expression: Expression) =>
       !isTautology({ left: target, right: expression }) &&
@@ -85,13 +91,19 @@ export class ChainCheck {
     const own = chain.sides[1]!.expression;
     const holdsNoise =
       target && quantities(target).some(({ letter, sub }) => /^[εξζ]$/.test(letter) && sub !== '');
-    if (!holdsNoise || chain.sides[0]!.expression.kind !== 'quantity') return undefined;
-    if (chain.sides[0]!.expression.sub !== '' || quantities(target).length < 2) return undefined;
+    if (!holdsNoise || chain.sides[0]!.expression.kind !== 'quantity') {
+      return undefined;
+    }
+    if (chain.sides[0]!.expression.sub !== '' || quantities(target).length < 2) {
+      return undefined;
+    }
     const compared = (expression: Expression) => compareSides(target, expression, conventions[0]!);
     const verdict = compared(own);
     // a_2 for a² makes another letter of it, which cannot be compared.
     const mayHideSquare = verdict === 'unknown' && quantities(own).some(({ sub }) => sub === '2');
-    if (verdict !== 'wrong' && !mayHideSquare) return undefined;
+    if (verdict !== 'wrong' && !mayHideSquare) {
+      return undefined;
+    }
     const fix = this.mender.search(chain, 1, (expression) => compared(expression) === 'right');
     return fix && this.mender.describe(chain, 1, 0, fix, undefined);
   }

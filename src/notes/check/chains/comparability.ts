@@ -8,20 +8,30 @@ import { readStep } from '../../vocabulary/step';
 
 /** Whether a side has a value that another one can be compared with. */
 export function isComparable(side: Expression, state: string): boolean {
-  if (side.kind === 'number' || quantities(side).some(isDifferential)) return false;
+  if (side.kind === 'number' || quantities(side).some(isDifferential)) {
+    return false;
+  }
   // The definition of β̄ is the note's own.
-  if (isExtremum(side) || (side.kind === 'quantity' && side.letter === 'β' && side.accent === 'bar'))
+  if (isExtremum(side) || (side.kind === 'quantity' && side.letter === 'β' && side.accent === 'bar')) {
     return false;
+  }
   // c1 is a name.
-  if (side.kind === 'product' && side.factors[0]?.kind === 'quantity' && side.factors[1]?.kind === 'number')
+  if (side.kind === 'product' && side.factors[0]?.kind === 'quantity' && side.factors[1]?.kind === 'number') {
     return false;
-  if (somePart(side, isJointDensity)) return false;
+  }
+  if (somePart(side, isJointDensity)) {
+    return false;
+  }
   const scheduled = quantities(side).filter(isFromSchedule);
   // α_0 = β_1 states a condition.
-  if (scheduled.length > 0 && side.kind === 'quantity' && /^\d+$/.test(side.sub)) return false;
+  if (scheduled.length > 0 && side.kind === 'quantity' && /^\d+$/.test(side.sub)) {
+    return false;
+  }
   const base = side.kind === 'power' ? side.base : side;
   const head = base.kind === 'apply' ? base.head : base;
-  if (head.kind !== 'quantity') return !somePart(side, (part) => part.kind === 'opaque');
+  if (head.kind !== 'quantity') {
+    return !somePart(side, (part) => part.kind === 'opaque');
+  }
   return isFromSchedule(head) || (head.letter === 'μ' && head.accent === 'tilde') || isState(side, state);
 }
 
@@ -40,9 +50,13 @@ export function isState(side: Expression, state: string): boolean {
 /** x_{t+1} from x_t, whose β many notes number by t; x_2 from x_1, an example. */
 export function isShifted(left: Expression, right: Expression, state: string): boolean {
   const isNext = ({ sub }: Quantity) => readStep(sub)?.shift === 1;
-  if (quantities(left).some(({ sub }) => /^\d+$/.test(sub))) return true;
+  if (quantities(left).some(({ sub }) => /^\d+$/.test(sub))) {
+    return true;
+  }
   // Coefficient 1 on the state: variance exploding, not DDPM.
-  if (right.kind === 'sum' && right.terms.some((term) => isState(term, state) || isStart(term))) return true;
+  if (right.kind === 'sum' && right.terms.some((term) => isState(term, state) || isStart(term))) {
+    return true;
+  }
   return quantities(left).some(isNext) && !quantities(right).filter(isFromSchedule).some(isNext);
 }
 

@@ -19,12 +19,22 @@ export function compareInDistribution(
   let counted = 0;
   for (const world of worlds) {
     const [a, b] = [left, right].map((side) => momentsOf(side, world, letters, convention));
-    if ((!a || !b) && world.t === 1) continue;
-    if (!a || !b) return 'unknown';
-    if (!Number.isFinite(a.mean + a.variance)) continue;
-    if (!Number.isFinite(b.mean + b.variance) && world.t === 1) continue;
+    if ((!a || !b) && world.t === 1) {
+      continue;
+    }
+    if (!a || !b) {
+      return 'unknown';
+    }
+    if (!Number.isFinite(a.mean + a.variance)) {
+      continue;
+    }
+    if (!Number.isFinite(b.mean + b.variance) && world.t === 1) {
+      continue;
+    }
     counted++;
-    if (!isEqual(a.mean, b.mean) || !isEqual(a.variance, b.variance)) return 'wrong';
+    if (!isEqual(a.mean, b.mean) || !isEqual(a.variance, b.variance)) {
+      return 'wrong';
+    }
   }
   return counted >= 2 ? 'right' : 'unknown';
 }
@@ -35,33 +45,49 @@ function momentsOf(
   letters: Letters,
   convention: Convention,
 ): { readonly mean: number; readonly variance: number } | undefined {
-  if (somePart(side, (part) => part.kind === 'expectation' || part.kind === 'norm')) return undefined;
+  if (somePart(side, (part) => part.kind === 'expectation' || part.kind === 'norm')) {
+    return undefined;
+  }
   const all = quantities(side);
-  if (all.some((each) => isLearned(each) || each.letter === '∇')) return undefined;
+  if (all.some((each) => isLearned(each) || each.letter === '∇')) {
+    return undefined;
+  }
   const keys = new Set<string>();
   // One letter for two noises is no slip of the formula's.
   const named = all.filter((each) => isNoise(each, letters.state)).map(keyOf);
-  if (new Set(named).size < named.length) return undefined;
+  if (new Set(named).size < named.length) {
+    return undefined;
+  }
   const plain = new FormulaValues(world, convention, letters);
   for (const each of all) {
-    if (isNoise(each, letters.state)) keys.add(keyOf(each));
+    if (isNoise(each, letters.state)) {
+      keys.add(keyOf(each));
+    }
     if (each.letter === letters.state && each.accent === '') {
       const step = plain.step(each.sub, new Map());
-      if (step !== undefined && step > 0) keys.add(`state ${step}`);
+      if (step !== undefined && step > 0) {
+        keys.add(`state ${step}`);
+      }
     }
   }
   const states = [...keys].filter((key) => key.startsWith('state'));
-  if (states.length > 1 || keys.size === 0) return undefined;
+  if (states.length > 1 || keys.size === 0) {
+    return undefined;
+  }
   const at = (one?: string) => {
     const noises = new Map([...keys].map((key) => [key, key === one ? 1 : 0] as const));
     return evaluate(side, new FormulaValues(world, convention, letters, { noises, unknowns: true }));
   };
   const mean = at();
-  if (mean === undefined) return undefined;
+  if (mean === undefined) {
+    return undefined;
+  }
   let variance = 0;
   for (const key of keys) {
     const shifted = at(key);
-    if (shifted === undefined) return undefined;
+    if (shifted === undefined) {
+      return undefined;
+    }
     variance += (shifted - mean) ** 2;
   }
   return { mean, variance };

@@ -18,22 +18,31 @@ export function readNames(side: Expression, values: FormulaValues): Names {
   const unknown = new Set<string>();
   const bound = new Set<string>();
   const visit = (part: Expression): void => {
-    if (part.kind === 'reduce') bound.add(part.index);
+    if (part.kind === 'reduce') {
+      bound.add(part.index);
+    }
     if (part.kind === 'quantity') {
-      if (bound.has(part.letter) && part.sub === '') return;
+      if (bound.has(part.letter) && part.sub === '') {
+        return;
+      }
       const name = bound.has(part.sub) ? keyOf({ ...part, sub: '•' }) : keyOf(part);
       all.add(name);
       const isKnown =
         values.quantity(part, new Map()) !== undefined || bound.has(part.sub) || isConstant(part);
-      if (!isKnown) unknown.add(name);
+      if (!isKnown) {
+        unknown.add(name);
+      }
       return;
     }
     if (part.kind === 'apply') {
       const value = evaluate(part, values);
-      if (value === undefined) unknown.add(`${keyOf(part.head)}()`);
+      if (value === undefined) {
+        unknown.add(`${keyOf(part.head)}()`);
+      }
       all.add(`${keyOf(part.head)}()`);
-      if (value !== undefined && !part.groups.flat().every((each) => evaluate(each, values) !== undefined))
+      if (value !== undefined && !part.groups.flat().every((each) => evaluate(each, values) !== undefined)) {
         return;
+      }
       part.groups.flat().forEach(visit);
       return;
     }

@@ -32,7 +32,9 @@ export class OwnLetters {
     const equations = chains.flatMap(({ sides }): Definition[] => {
       const [left, ...others] = sides;
       const head = left && scheduleHead(left.expression);
-      if (head === undefined) return [];
+      if (head === undefined) {
+        return [];
+      }
       const isRoot = isSaidRoot(text, left!) && others.some(({ expression }) => expression.kind === 'power');
       const isOwn = isRoot || others.some(({ expression }) => isOtherMeaning(head, expression));
       return [{ head, isOwn, start: left!.start, row: rowAt(text, left!.start) }];
@@ -62,7 +64,9 @@ export class OwnLetters {
     const row = rowAt(text, start);
     const own = this.definitions.filter((each) => each.head === head);
     const inRow = own.filter((each) => each.row !== undefined && each.row === row);
-    if (inRow.length > 0) return inRow.findLast((each) => each.start <= end) ?? inRow[0];
+    if (inRow.length > 0) {
+      return inRow.findLast((each) => each.start <= end) ?? inRow[0];
+    }
     const others = own.filter((each) => each.row === undefined);
     const before = others.findLast((each) => each.start <= end);
     const paragraphEnd = text.indexOf('\n\n', end);
@@ -96,7 +100,9 @@ class Coefficients {
 /** x_t = α_t x_{t−1} + β_t ε, whose α and β are no roots. */
 function isOwnSample({ recognised }: CheckedChain): boolean {
   return recognised.some(({ id, equation }) => {
-    if (!formulaOf(id).drawsState || equation.right.kind !== 'sum') return false;
+    if (!formulaOf(id).drawsState || equation.right.kind !== 'sum') {
+      return false;
+    }
     const bare = equation.right.terms.flatMap((term) =>
       term.kind === 'product'
         ? term.factors.flatMap((each) =>
@@ -111,7 +117,9 @@ function isOwnSample({ recognised }: CheckedChain): boolean {
 /** Says what α and β have to do with each other, or builds ᾱ of them. */
 function relates(chain: CheckedChain): boolean {
   const heads = new Set(chain.sides.flatMap(({ expression }) => quantities(expression).map(headOf)));
-  if (heads.has('α bar')) return true;
+  if (heads.has('α bar')) {
+    return true;
+  }
   return (
     !isOwnSample(chain) &&
     chain.recognised.some(({ id }) => formulaOf(id).impliesConvention === ddpmConvention)
@@ -129,17 +137,23 @@ const scheduleHead = (left: Expression): Head | undefined => {
 
 /** A sum, a mean or an integral where the papers have a product. */
 function isOtherMeaning(head: Head, right: Expression): boolean {
-  if (!/^[αβ] (?:bar|hat)$/.test(head)) return false;
+  if (!/^[αβ] (?:bar|hat)$/.test(head)) {
+    return false;
+  }
   const isSame = (each: Quantity) => headOf(each) === head;
   const isPlain = (each: Quantity) => each.letter === head[0] && each.accent === '';
-  if (somePart(right, (part) => part.kind === 'function')) return false;
+  if (somePart(right, (part) => part.kind === 'function')) {
+    return false;
+  }
   const addsUp = somePart(
     right,
     (part) =>
       (part.kind === 'reduce' && part.operator !== 'product' && quantities(part.body).some(isPlain)) ||
       (part.kind === 'expectation' && quantities(part.body).some(isPlain)),
   );
-  if (addsUp) return true;
+  if (addsUp) {
+    return true;
+  }
   // ᾱ_{t−1} + α_t, and α_1 + … + α_t.
   const summands =
     right.kind === 'sum'

@@ -45,9 +45,13 @@ function withoutNumber(nodes: readonly TexNode[]): readonly TexNode[] {
   const isChar = (node: TexNode | undefined, pattern: RegExp) =>
     node?.kind === 'char' && pattern.test(node.text);
   let at = nodes.length - 1;
-  if (!isChar(nodes[at], /^\)$/) || at < 4) return nodes;
+  if (!isChar(nodes[at], /^\)$/) || at < 4) {
+    return nodes;
+  }
   at--;
-  while (isChar(nodes[at], /^\d$/)) at--;
+  while (isChar(nodes[at], /^\d$/)) {
+    at--;
+  }
   const isNumber =
     at > 0 && at < nodes.length - 2 && isChar(nodes[at], /^\($/) && nodes[at]!.start > nodes[at - 1]!.end;
   return isNumber ? nodes.slice(0, at) : nodes;
@@ -59,7 +63,9 @@ export function readCheckedChains(note: Note): CheckedChain[] {
   const letters = new OwnLetters(note, chains);
   return chains.map((chain) => {
     const own = letters.in(chain);
-    if (own.size === 0) return chain;
+    if (own.size === 0) {
+      return chain;
+    }
     const sides = chain.sides.map((side) => asOwn(side, own));
     const recognised = recogniseIn(sides, chain.relations).filter(({ right }) => right >= chain.inherited);
     return { ...chain, sides, recognised, own };
@@ -79,7 +85,9 @@ function readPlainChains(note: Note): CheckedChain[] {
   let section = 0;
   const renamed = new RenamedContents(note);
   return note.spans.flatMap((span) => {
-    while (headings[section] !== undefined && headings[section]! <= span.start) section++;
+    while (headings[section] !== undefined && headings[section]! <= span.start) {
+      section++;
+    }
     const content = note.content(span);
     const before = continued.get(span);
     const renames = renamed.renamesIn(span);
@@ -88,7 +96,9 @@ function readPlainChains(note: Note): CheckedChain[] {
       const own = placed(chain, span.contentStart);
       const earlier =
         index === 0 && chain.leading === 'equals' && before ? lastChain(note, before) : undefined;
-      if (!earlier && own.sides.length < 2) return [];
+      if (!earlier && own.sides.length < 2) {
+        return [];
+      }
       const sides = [...(earlier?.sides ?? []), ...own.sides];
       const relations = [...(earlier ? [...earlier.relations, 'equals' as const] : []), ...own.relations];
       const inherited = earlier?.sides.length ?? 0;
@@ -111,7 +121,9 @@ class RenamedContents {
 
   /** Every such letter of a span has a step, as quantities of the schedule have; else it may mean something else. */
   renamesIn(span: MathSpan): readonly NotationStatement[] | undefined {
-    if (this.renames.length === 0) return undefined;
+    if (this.renames.length === 0) {
+      return undefined;
+    }
     const atoms = this.note.atoms.filter(
       ({ start, end }) => start >= span.contentStart && end <= span.contentEnd,
     );
@@ -160,7 +172,9 @@ export function rereadSides(
   { span, index, renames, own }: CheckedChain,
 ): readonly CheckedSide[] | undefined {
   const now = note.spans.find(({ start }) => start === span.start);
-  if (!now) return undefined;
+  if (!now) {
+    return undefined;
+  }
   const { tree } = note.content(now);
   const chain = readChains(renames ? renameTree(tree, renames) : tree)[index];
   return chain && placed(readChain(chain), now.contentStart).sides.map((side) => asOwn(side, own));

@@ -13,7 +13,9 @@ export function catalogueForms(
   spelling: Spelling,
   convention: Convention,
 ): string[] {
-  if (!isWritable(convention)) return [];
+  if (!isWritable(convention)) {
+    return [];
+  }
   const hand = readHand(sources.join(' ').slice(0, longestSources), spelling);
   const forms = 'forms' in truth ? truth.forms : truth.moments.map(normalTex);
   const hasBar = convention.alpha === 'alpha';
@@ -74,8 +76,12 @@ function balanced(text: string): string {
   let depth = 0;
   let result = '';
   for (const char of text) {
-    if (char === '{') depth++;
-    if (char === '}' && --depth < 0) break;
+    if (char === '{') {
+      depth++;
+    }
+    if (char === '}' && --depth < 0) {
+      break;
+    }
     result += char;
   }
   return result + '}'.repeat(Math.max(0, depth));
@@ -86,16 +92,24 @@ function networkIn(source: string): string | undefined {
   const head = new RegExp(
     String.raw`${font}?\{?\s*${epsilon}(?![a-zA-Z])\s*\}?\s*_\s*(?:\{?\s*${font}?\{?\s*\\(?:theta|phi)\s*\}*)(?:\s*\^\s*\{[^{}]*\}|\s*\^\s*\w)?`,
   ).exec(source);
-  if (!head) return undefined;
+  if (!head) {
+    return undefined;
+  }
   const text = balanced(head[0]);
   const after = source.slice(head.index + text.length);
   const argument = /^\s{0,9}(?:\\left|\\big|\\Big)?\s{0,9}\(/.exec(after);
-  if (!argument) return text;
+  if (!argument) {
+    return text;
+  }
   let depth = 0;
   for (let at = 0; at < after.length; at++) {
-    if (after[at] === '{') at = Math.max(at, closingBrace(after, at));
-    else if (after[at] === '(') depth++;
-    else if (after[at] === ')' && --depth === 0) return text + after.slice(0, at + 1);
+    if (after[at] === '{') {
+      at = Math.max(at, closingBrace(after, at));
+    } else if (after[at] === '(') {
+      depth++;
+    } else if (after[at] === ')' && --depth === 0) {
+      return text + after.slice(0, at + 1);
+    }
   }
   return text;
 }

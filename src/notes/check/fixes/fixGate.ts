@@ -16,7 +16,9 @@ export interface Replacement {
 export function withFix(note: Note, { start, end, newText }: Replacement): Note | undefined {
   const { text } = note;
   const span = note.spanAt(start);
-  if (!span || start < span.contentStart || end > span.contentEnd) return undefined;
+  if (!span || start < span.contentStart || end > span.contentEnd) {
+    return undefined;
+  }
   const mended = note.edited(text.slice(0, start) + newText + text.slice(end));
   const by = newText.length - (end - start);
   const moved = (offset: number) => (offset >= end ? offset + by : offset);

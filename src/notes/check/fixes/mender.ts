@@ -40,9 +40,13 @@ export class Mender {
     const read = this.reader(chain);
     const source = this.note.text.slice(start, end);
     const mends = (candidate: string) => {
-      if (!isRight(read(candidate))) return false;
+      if (!isRight(read(candidate))) {
+        return false;
+      }
       const isSound = this.passes(chain, index, candidate, isRight);
-      if (!isSound) this.refusedFor = chain;
+      if (!isSound) {
+        this.refusedFor = chain;
+      }
       return isSound;
     };
     return searchFix(source, start, this.spelling, mends, maxEdits);
@@ -56,11 +60,15 @@ export class Mender {
     isRight: (expression: Expression) => boolean,
   ): boolean {
     const { sides, inherited } = chain;
-    if (index < inherited) return false;
+    if (index < inherited) {
+      return false;
+    }
     const { start, end } = sides[index]!;
     const mended = withFix(this.note, { start, end, newText });
     const now = mended && rereadSides(mended, chain);
-    if (now?.length !== sides.length - inherited) return false;
+    if (now?.length !== sides.length - inherited) {
+      return false;
+    }
     return now.every(({ expression }, at) => {
       const side = at + inherited;
       return side === index
@@ -79,8 +87,9 @@ export class Mender {
   ): FoundFix | undefined {
     const { start, end, expression } = chain.sides[wrong]!;
     const { truth, isUnmistakable } = formulaOf(id);
-    if (wrong < chain.inherited || !truth || !isUnmistakable || !isCertainlyWrong(expression))
+    if (wrong < chain.inherited || !truth || !isUnmistakable || !isCertainlyWrong(expression)) {
       return undefined;
+    }
     const texts = chain.sides.map((side) => this.note.text.slice(side.start, side.end));
     const sources = [texts[wrong]!, ...texts, this.note.text.slice(Math.max(0, start - 2000), end + 500)];
     const read = this.reader(chain);
@@ -92,7 +101,9 @@ export class Mender {
         isRight(read(form)) &&
         this.passes(chain, wrong, form, isRight),
     );
-    if (newText === undefined) return undefined;
+    if (newText === undefined) {
+      return undefined;
+    }
     return {
       edits: [{ start: 0, end: oldText.length, newText, isIndex: false }],
       start,
@@ -113,7 +124,9 @@ export class Mender {
   ): Finding | undefined {
     const { sides, inherited } = chain;
     // What no small edit mends is more likely misread than wrong, unless two other sides speak against it.
-    if (wrong < inherited || (!fix && !isCertain && this.refusedFor !== chain)) return undefined;
+    if (wrong < inherited || (!fix && !isCertain && this.refusedFor !== chain)) {
+      return undefined;
+    }
     const other = known < inherited ? sides[wrong]! : sides[known]!;
     return describeFinding(this.note.text, sides[wrong]!, other, fix, id);
   }

@@ -30,21 +30,37 @@ export function searchFix(
   isRight: (source: string) => boolean,
   maxEdits = 2,
 ): FoundFix | undefined {
-  if (source.length > 1500) return undefined;
+  if (source.length > 1500) {
+    return undefined;
+  }
   let left = Math.min(maxTries, Math.max(minTries, Math.floor(maxCharacters / source.length)));
   const edits = smallEdits(source, spelling);
   for (const edit of edits) {
-    if (left-- <= 0) return undefined;
-    if (isRight(applyEdits(source, [edit]))) return found(source, offset, [edit]);
+    if (left-- <= 0) {
+      return undefined;
+    }
+    if (isRight(applyEdits(source, [edit]))) {
+      return found(source, offset, [edit]);
+    }
   }
-  if (maxEdits < 2 || source.length > maxPairLength) return undefined;
+  if (maxEdits < 2 || source.length > maxPairLength) {
+    return undefined;
+  }
   for (let reach = 1; reach < edits.length; reach++) {
     for (let first = 0; first < reach; first++) {
       const [a, b] = [edits[first]!, edits[reach]!];
-      if (a.start < b.end && b.start < a.end) continue;
-      if (a.start === b.start || a.end === b.end) continue;
-      if (left-- <= 0) return undefined;
-      if (isRight(applyEdits(source, [a, b]))) return found(source, offset, [a, b]);
+      if (a.start < b.end && b.start < a.end) {
+        continue;
+      }
+      if (a.start === b.start || a.end === b.end) {
+        continue;
+      }
+      if (left-- <= 0) {
+        return undefined;
+      }
+      if (isRight(applyEdits(source, [a, b]))) {
+        return found(source, offset, [a, b]);
+      }
     }
   }
   return undefined;

@@ -31,19 +31,32 @@ export function readSpelling(note: Note): Spelling {
   let alpha: string | undefined;
   for (const renamed of trustedRenames(note)) {
     const atom = note.atoms.find((each) => headOf(each) === headOf(renamed));
-    if (!atom) continue;
+    if (!atom) {
+      continue;
+    }
     const spelled = note.text.slice(atom.start, atom.end);
     names.push(spelled);
-    if (renamed.meaning === 'alphaBar_t') alphaBar ??= spelled;
-    if (renamed.meaning === 'alpha_t') alpha ??= spelled;
+    if (renamed.meaning === 'alphaBar_t') {
+      alphaBar ??= spelled;
+    }
+    if (renamed.meaning === 'alpha_t') {
+      alpha ??= spelled;
+    }
   }
   for (const [name, { argumentCount, body }] of note.macros) {
     const read = argumentCount === 0 && /^[a-zA-Z]+$/.test(name) ? identifierOf(body) : undefined;
-    if (!read || !/^[αβσ]$/.test(read.letter)) continue;
+    if (!read || !/^[αβσ]$/.test(read.letter)) {
+      continue;
+    }
     names.push(`\\${name}`);
-    if (read.letter !== 'α') continue;
-    if (read.accents.join() === 'bar') alphaBar ??= `\\${name}`;
-    else if (read.accents.length === 0) alpha ??= `\\${name}`;
+    if (read.letter !== 'α') {
+      continue;
+    }
+    if (read.accents.join() === 'bar') {
+      alphaBar ??= `\\${name}`;
+    } else if (read.accents.length === 0) {
+      alpha ??= `\\${name}`;
+    }
   }
   const written = alphaBar ?? barred.exec(note.text)?.[0];
   return {

@@ -16,7 +16,9 @@ it('tells 98 % of the held-out digits, from 64 features each', async () => {
   indices.forEach((index, row) => {
     const shares = probabilities.subarray(10 * row, 10 * row + 10);
     expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
-    if (shares.indexOf(Math.max(...shares)) === data.labels[index]) right++;
+    if (shares.indexOf(Math.max(...shares)) === data.labels[index]) {
+      right++;
+    }
   });
   expect(right / data.heldOut).toBeGreaterThanOrEqual(0.98);
 });

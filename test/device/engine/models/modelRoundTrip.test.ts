@@ -67,7 +67,9 @@ describe('a model that goes out and comes in again', () => {
         loss,
         timesteps: 'zeroBased',
       });
-      if ('classInput' in again) throw new Error('It takes no classes.');
+      if ('classInput' in again) {
+        throw new Error('It takes no classes.');
+      }
       const [before, after] = [await samples(first), await samples(again)];
       const worst = before.reduce((most, value, i) => Math.max(most, Math.abs(value - (after[i] ?? NaN))), 0);
       // Unclipped samples of an untrained network are large.
@@ -89,7 +91,9 @@ describe('a model that goes out and comes in again', () => {
   it('takes the run itself along as a checkpoint and as a cluster folder', async () => {
     const network = await ours('epsilon');
     const { source } = network;
-    if (!source) throw new Error('it is ours');
+    if (!source) {
+      throw new Error('it is ours');
+    }
     const { train } = defaultPlaygroundState;
     const setup = { seed: 1, schedule: linearSchedule, train };
     const snapshot = await source.snapshot();

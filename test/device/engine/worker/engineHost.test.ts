@@ -27,7 +27,9 @@ class Page {
     const id = ++this.id;
     await this.host.handle({ ...body, id });
     const answer = this.events.find((event) => 'id' in event && event.id === id);
-    if (answer?.type === 'failed') throw new Error(answer.message);
+    if (answer?.type === 'failed') {
+      throw new Error(answer.message);
+    }
     return answer?.type === 'reply' ? answer.value : undefined;
   }
 
@@ -56,7 +58,9 @@ class Page {
   }
 
   async until(condition: () => boolean): Promise<void> {
-    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (!condition()) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   }
 }
 

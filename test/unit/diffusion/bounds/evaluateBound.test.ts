@@ -30,7 +30,9 @@ const entropy = (() => {
   let bits = 0;
   for (let level = 0; level < 256; level++) {
     const p = gaussianDensity(level / 127.5 - 1, 0, deviation ** 2) / 127.5;
-    if (p > 0) bits -= p * Math.log2(p);
+    if (p > 0) {
+      bits -= p * Math.log2(p);
+    }
   }
   return bits;
 })();
@@ -118,7 +120,9 @@ describe('evaluateBound', () => {
     const once = await evaluate({ timesteps: [50], draws: 1 });
     const often = await evaluate({ timesteps: [50], draws: 16 });
     const [first, better] = [once.terms[0], often.terms[0]];
-    if (!first || !better) throw new Error('There is no term.');
+    if (!first || !better) {
+      throw new Error('There is no term.');
+    }
     expect(better.standardError).toBeLessThan(first.standardError / 2.5);
     expect(Math.abs(first.value - better.value)).toBeLessThan(4 * first.standardError);
     expect(once.noiseError).toBeNull();
@@ -145,7 +149,9 @@ describe('evaluateBound', () => {
       onProgress: (done, total) => {
         expect(total).toBe(4000);
         seen.push(done);
-        if (done >= 100) stop.abort(new Error('stopped'));
+        if (done >= 100) {
+          stop.abort(new Error('stopped'));
+        }
       },
     });
     await expect(running).rejects.toThrow('stopped');

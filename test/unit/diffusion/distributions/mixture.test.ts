@@ -27,7 +27,9 @@ const n = 40_000;
 function shareNear(points: Float32Array, [x, y]: readonly [number, number]): number {
   let inside = 0;
   for (let i = 0; i < points.length; i += 2) {
-    if (Math.hypot((points[i] ?? 0) - x, (points[i + 1] ?? 0) - y) < 0.5) inside++;
+    if (Math.hypot((points[i] ?? 0) - x, (points[i + 1] ?? 0) - y) < 0.5) {
+      inside++;
+    }
   }
   return (2 * inside) / points.length;
 }
@@ -38,7 +40,9 @@ function massNear(density: (x: number, y: number) => number, [x, y]: readonly [n
   let mass = 0;
   for (let dx = -0.5; dx <= 0.5; dx += h) {
     for (let dy = -0.5; dy <= 0.5; dy += h) {
-      if (Math.hypot(dx, dy) < 0.5) mass += density(x + dx, y + dy) * h * h;
+      if (Math.hypot(dx, dy) < 0.5) {
+        mass += density(x + dx, y + dy) * h * h;
+      }
     }
   }
   return mass;

@@ -99,7 +99,9 @@ describe('frechetDistance', () => {
     };
     const rotated = [1, 2].map((seed) => fitGaussian(turned(normal(seed, 200, 5, seed / 10, 1 + seed / 10))));
     const [c, d] = rotated;
-    if (!c || !d) throw new Error('There are no two distributions.');
+    if (!c || !d) {
+      throw new Error('There are no two distributions.');
+    }
     expect(frechetDistance(c, d)).toBeCloseTo(frechetDistance(a, b), 8);
   });
 

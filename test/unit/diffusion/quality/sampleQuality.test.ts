@@ -26,7 +26,9 @@ const noise = images(3, 200, 20);
 describe('the quality of samples', () => {
   it('of images like the real ones is that of the real ones', async () => {
     const quality = await sampleQuality({ samples: images(4, 200), heldOut, training, noise });
-    if (!quality) throw new Error('It was not stopped.');
+    if (!quality) {
+      throw new Error('It was not stopped.');
+    }
     const { frechet, score, precision, recall, confident, memorisation } = quality;
     expect([quality.samples, quality.heldOut, quality.training, quality.dimension]).toEqual([
       200, 200, 600, 6,
@@ -42,7 +44,9 @@ describe('the quality of samples', () => {
     expect(precision.value).toBeGreaterThan(0.8);
     expect(recall.value).toBeGreaterThan(0.8);
     expect(confident.samples.value).toBe(1);
-    for (const each of quality.classes) expect(each.samples.value).toBeCloseTo(0.25, 10);
+    for (const each of quality.classes) {
+      expect(each.samples.value).toBeCloseTo(0.25, 10);
+    }
     expect(memorisation.suspicious.value).toBeLessThan(0.05);
   });
 

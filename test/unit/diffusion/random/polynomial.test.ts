@@ -3,8 +3,12 @@ import { cosTurn32, log32, sinTurn32, sqrt32, turnAngle } from '../../../../src/
 
 /** Float32 numbers spread evenly over the exponents of (2^-24, 2^8) and densely around 1. */
 function* positiveFloats(): Generator<number> {
-  for (let i = 0; i < 200_000; i++) yield Math.fround(2 ** (-24 + (32 * i) / 200_000));
-  for (let i = -50_000; i < 50_000; i++) yield Math.fround(1 + (i + 0.5) * 2 ** -20);
+  for (let i = 0; i < 200_000; i++) {
+    yield Math.fround(2 ** (-24 + (32 * i) / 200_000));
+  }
+  for (let i = -50_000; i < 50_000; i++) {
+    yield Math.fround(1 + (i + 0.5) * 2 ** -20);
+  }
 }
 
 describe('log32', () => {
@@ -21,7 +25,9 @@ describe('log32', () => {
 describe('sqrt32', () => {
   it('is within 1.5e-7 of the square root, relatively', () => {
     let worst = 0;
-    for (const x of positiveFloats()) worst = Math.max(worst, Math.abs(sqrt32(x) / Math.sqrt(x) - 1));
+    for (const x of positiveFloats()) {
+      worst = Math.max(worst, Math.abs(sqrt32(x) / Math.sqrt(x) - 1));
+    }
     expect(worst).toBeLessThan(1.5e-7);
   });
 });

@@ -142,7 +142,9 @@ describe('RandomStream', () => {
 
   it('draws integers below their bound, equally often', () => {
     const counts = new Float64Array(10);
-    for (const k of new RandomStream(2, streams.time).integers(count, 10)) counts[k] = (counts[k] ?? 0) + 1;
+    for (const k of new RandomStream(2, streams.time).integers(count, 10)) {
+      counts[k] = (counts[k] ?? 0) + 1;
+    }
     const chiSquare = counts.reduce((sum, n) => sum + (n - count / 10) ** 2 / (count / 10), 0);
     expect(chiSquare).toBeLessThan(27.9); // nine degrees of freedom, probability 0.001
     expect(Array.from(new RandomStream(2, streams.time).integers(3, 1))).toEqual([0, 0, 0]);

@@ -64,7 +64,9 @@ describe('a sampler that begins amid its plan', () => {
     // LCM, and TCD with γ = 1, draw x_0 anew at each step, and with this denoiser always the mean; stochastic samplers
     // of first order lose some of the spread in sixteen steps.
     const jumps = sampler === 'lcm' || sampler === 'tcd';
-    if (!jumps) expect(Math.abs(deviation - data.deviation)).toBeLessThan(0.09);
+    if (!jumps) {
+      expect(Math.abs(deviation - data.deviation)).toBeLessThan(0.09);
+    }
   });
 
   it.each(cases)('%s ends at an image that the network knows (%s)', (sampler, loss) => {
@@ -97,7 +99,9 @@ describe('a resampled plan', () => {
     // Three of the four stretches of ten steps are gone twice more.
     expect(resampled).toHaveLength(40 + 3 * 2 * 10);
     const visits = new Map<number, number>();
-    for (const { t } of resampled) visits.set(t, (visits.get(t) ?? 0) + 1);
+    for (const { t } of resampled) {
+      visits.set(t, (visits.get(t) ?? 0) + 1);
+    }
     expect([...visits.values()].filter((count) => count === 3)).toHaveLength(30);
     expect(resampledPlan(plan, { jumpLength: 10, resamplings: 1 })).toBe(plan);
   });

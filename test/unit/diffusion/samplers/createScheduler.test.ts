@@ -29,11 +29,15 @@ function run(scheduler: Scheduler, loop: PublishedLoop): Float32Array {
     batch: 4,
     ...(loop.eta === undefined ? {} : { eta: loop.eta }),
   };
-  if (loop.steps !== undefined) scheduler.setTimesteps(loop.steps);
+  if (loop.steps !== undefined) {
+    scheduler.setTimesteps(loop.steps);
+  }
   const scale = loop.bare ? 1 : scheduler.initNoiseSigma;
   let sample: Float32Array = dummySample(pixels).map((value) => value * scale);
   const timesteps = scheduler.timesteps.slice(loop.start ?? loop.skip ?? 0);
-  if (loop.start !== undefined) sample = scheduler.addNoise(sample, dummyNoise(pixels), timesteps[0] ?? NaN);
+  if (loop.start !== undefined) {
+    sample = scheduler.addNoise(sample, dummyNoise(pixels), timesteps[0] ?? NaN);
+  }
   for (const t of timesteps) {
     const input = loop.bare ? sample : scheduler.scaleModelInput(sample, t);
     const from = loop.scaled ? input : sample;
@@ -46,7 +50,9 @@ describe('createScheduler', () => {
   it.each(Object.entries(publishedLoops))('reproduces the published loop of %s', (_, loop) => {
     const result = run(createScheduler(loop.config), loop);
     const sum = absoluteSum(result);
-    if (loop.sum !== undefined) expect(Math.abs(sum - loop.sum)).toBeLessThan(loop.tolerance ?? 1e-2);
+    if (loop.sum !== undefined) {
+      expect(Math.abs(sum - loop.sum)).toBeLessThan(loop.tolerance ?? 1e-2);
+    }
     expect(Math.abs(sum / result.length - loop.mean)).toBeLessThan(1e-3);
   });
 });

@@ -29,7 +29,9 @@ function levelOf(config: SchedulerConfig, timestep: number): GaussianStep & { re
   }
   const low = Math.floor(timestep);
   const [left, right] = [low, Math.min(low + 1, T - 1)].map((i) => closedForm(schedule, i + 1));
-  if (!left || !right) throw new RangeError(`There is no timestep ${timestep}.`);
+  if (!left || !right) {
+    throw new RangeError(`There is no timestep ${timestep}.`);
+  }
   // Where σ = noise / signal is interpolated, as the schedulers with fractional timesteps do.
   const share = timestep - low;
   const sigma = (1 - share) * (left.noise / left.signal) + share * (right.noise / right.signal);
@@ -161,7 +163,9 @@ describe('every sampler, with every kind of prediction', () => {
     // A sampler that ends at the least σ leaves that much noise, 0.01.
     const tolerance =
       config.final_sigmas_type === 'sigma_min' || config._class_name.startsWith('DEIS') ? 0.05 : 5e-3;
-    for (const value of result) expect(Math.abs(value - 0.3)).toBeLessThan(tolerance);
+    for (const value of result) {
+      expect(Math.abs(value - 0.3)).toBeLessThan(tolerance);
+    }
   });
 
   it.each(named)('returns the mean and spread of Gaussian data: %s', (_, config) => {
@@ -204,7 +208,9 @@ describe('the order of a solver', () => {
     const model = exactModel(config, data);
     let x = Float32Array.of(1);
     for (const t of scheduler.timesteps) {
-      if (t === 405) break;
+      if (t === 405) {
+        break;
+      }
       x = new Float32Array(scheduler.step(model(x, t), t, x).prevSample);
     }
     return Math.abs((x[0] ?? NaN) - exact);
@@ -258,7 +264,9 @@ describe('LCM', () => {
     const config: SchedulerConfig = { _class_name: 'LCMScheduler', ...linear, prediction_type };
     const model = exactModel(config, { mean: 0.3, deviation: 0 });
     const result = sample(config, 4, model, new RandomStream(3, streams.sample).normal(16));
-    for (const value of result) expect(Math.abs(value - 0.3)).toBeLessThan(1e-3);
+    for (const value of result) {
+      expect(Math.abs(value - 0.3)).toBeLessThan(1e-3);
+    }
   });
 });
 
@@ -277,7 +285,9 @@ describe('TCD', () => {
       draws += 1;
       return random.normal(x.length);
     };
-    for (const t of scheduler.timesteps) x = scheduler.step(model(x, t), t, x, { eta, noise }).prevSample;
+    for (const t of scheduler.timesteps) {
+      x = scheduler.step(model(x, t), t, x, { eta, noise }).prevSample;
+    }
     const [mean, deviation] = meanAndDeviation(x);
     expect(Math.abs(mean - 0.3)).toBeLessThan(2e-3);
     // β_1 = 1e-4.
@@ -334,7 +344,9 @@ describe('RePaint', () => {
     }
     const made = x.filter((_, i) => mask[i] === 0);
     x.forEach((value, i) => {
-      if (mask[i]) expect(value).toBeCloseTo(-0.5, 5);
+      if (mask[i]) {
+        expect(value).toBeCloseTo(-0.5, 5);
+      }
     });
     const [mean, deviation] = meanAndDeviation(made);
     expect(Math.abs(mean - 0.3)).toBeLessThan(0.03);

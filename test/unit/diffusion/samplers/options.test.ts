@@ -124,7 +124,9 @@ describe('levels of flow matching', () => {
       const velocity = x.map((value) => (value - 0.25) / sigma);
       x = new Float32Array(scheduler.step(velocity, t, x).prevSample);
     }
-    for (const value of x) expect(Math.abs(value - 0.25)).toBeLessThan(0.02);
+    for (const value of x) {
+      expect(Math.abs(value - 0.25)).toBeLessThan(0.02);
+    }
   });
 });
 

@@ -138,7 +138,9 @@ describe('ddimPlan', () => {
     const ddpm = ddpmPlan(linear, { variance: 'fixed_small', clip: false });
     for (const [i, step] of ddim.entries()) {
       const other = ddpm[i];
-      if (!other) throw new Error('The plans differ in length.');
+      if (!other) {
+        throw new Error('The plans differ in length.');
+      }
       expect(step.next.noise).toBeCloseTo(other.next.noise, 9);
       expect(step.next.x0 * step.predictX0.x).toBeCloseTo(
         other.next.x + other.next.x0 * other.predictX0.x,
@@ -167,7 +169,9 @@ describe('ddimPlan', () => {
         };
         const plan = ddimPlan(schedule, { ...options, clip: false });
         const result = runPlan(plan, Float32Array.of(0.7, -2), exact, () => Float32Array.of(1, -0.5));
-        for (const value of result) expect(Math.abs(value - point)).toBeLessThan(2e-3);
+        for (const value of result) {
+          expect(Math.abs(value - point)).toBeLessThan(2e-3);
+        }
       }),
     );
   });

@@ -15,7 +15,9 @@ export class TorchRandom {
   }
 
   randn(count: number): Float32Array {
-    if (count % 16 !== 0) throw new RangeError(`${count} is no multiple of 16.`);
+    if (count % 16 !== 0) {
+      throw new RangeError(`${count} is no multiple of 16.`);
+    }
     const values = Float32Array.from({ length: count }, () => (this.word() & 0xffffff) * 2 ** -24);
     for (let block = 0; block < count; block += 16) {
       for (let j = block; j < block + 8; j++) {
@@ -29,7 +31,9 @@ export class TorchRandom {
   }
 
   private word(): number {
-    if (this.index === 624) this.twist();
+    if (this.index === 624) {
+      this.twist();
+    }
     let y = this.state[this.index++] ?? 0;
     y ^= y >>> 11;
     y ^= (y << 7) & 0x9d2c5680;

@@ -15,7 +15,11 @@ describe('differentiating a U-Net', () => {
   });
 
   it('uses every value after it is computed', () => {
-    for (const { id, inputs } of graph.nodes) for (const input of inputs) expect(input).toBeLessThan(id);
+    for (const { id, inputs } of graph.nodes) {
+      for (const input of inputs) {
+        expect(input).toBeLessThan(id);
+      }
+    }
   });
 
   it('gives every parameter a gradient of its own shape', () => {
@@ -28,7 +32,9 @@ describe('differentiating a U-Net', () => {
   it('computes nothing that neither the loss nor a gradient needs', () => {
     const used = new Set(graph.nodes.flatMap(({ inputs }) => inputs));
     const wanted = new Set([graph.loss, ...graph.gradients]);
-    for (const { id } of graph.nodes) expect(used.has(id) || wanted.has(id)).toBe(true);
+    for (const { id } of graph.nodes) {
+      expect(used.has(id) || wanted.has(id)).toBe(true);
+    }
   });
 
   it('asks for no gradient by the image or the timestep', () => {

@@ -14,7 +14,9 @@ it('a perceptron is made of the operations of the U-Net', () => {
   const operations = (config: Parameters<typeof buildNetwork>[0]) =>
     new Set(buildNetwork(config).nodes.map(({ operation }) => operation.op));
   const unet = operations(presetConfig('tiny', 16, 0, 3));
-  for (const operation of operations(mlpConfig(2, 3))) expect(unet).toContain(operation);
+  for (const operation of operations(mlpConfig(2, 3))) {
+    expect(unet).toContain(operation);
+  }
 });
 
 it('a perceptron of the plane has 70,786 parameters, and with classes a table more', () => {

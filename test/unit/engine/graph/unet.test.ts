@@ -113,7 +113,9 @@ describe('the U-Net', () => {
       [8, 8, 8],
       [16, 4, 4],
     ]);
-    for (const { operation } of halving) expect(operation).toMatchObject({ padding });
+    for (const { operation } of halving) {
+      expect(operation).toMatchObject({ padding });
+    }
   });
 
   it('hands flip_sin_to_cos and freq_shift on to the time embedding, of the first width', () => {

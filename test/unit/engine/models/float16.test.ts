@@ -26,8 +26,11 @@ describe('float16', () => {
   it('reads every number back as it was', () => {
     for (let bits = 0; bits < 0x10000; bits++) {
       const value = float16Value(bits);
-      if (Number.isNaN(value)) expect(float16Value(float16Bits(value))).toBeNaN();
-      else expect(float16Bits(value)).toBe(bits);
+      if (Number.isNaN(value)) {
+        expect(float16Value(float16Bits(value))).toBeNaN();
+      } else {
+        expect(float16Bits(value)).toBe(bits);
+      }
     }
   });
 
@@ -38,7 +41,9 @@ describe('float16', () => {
         const error = Math.abs(float16Value(bits) - value);
         const magnitude = bits & 0x7fff;
         for (const neighbour of [magnitude - 1, magnitude + 1]) {
-          if (neighbour < 0 || neighbour >= 0x7c00) continue;
+          if (neighbour < 0 || neighbour >= 0x7c00) {
+            continue;
+          }
           expect(error).toBeLessThanOrEqual(Math.abs(float16Value(neighbour) - Math.abs(value)));
         }
       }),

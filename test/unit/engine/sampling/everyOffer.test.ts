@@ -54,8 +54,9 @@ function refusals(schedule: ScheduleConfig, loss: LossId, settings: readonly Sam
       continue;
     }
     const x = runPlan(plan, Float32Array.of(1, -0.5, 2), answer, () => Float32Array.of(0.3, -1, 0.7));
-    if (!x.every(Number.isFinite))
+    if (!x.every(Number.isFinite)) {
       throw new Error(`${JSON.stringify({ schedule, loss, ...each })}: ${x.join()}`);
+    }
   }
   return sentences;
 }
@@ -64,7 +65,9 @@ function planOf(schedule: ScheduleConfig, loss: LossId, settings: SampleSettings
   try {
     return samplingCourse({ schedule, loss }, settings).plan;
   } catch (error) {
-    if (error instanceof RangeError) return error.message;
+    if (error instanceof RangeError) {
+      return error.message;
+    }
     throw error;
   }
 }
@@ -83,7 +86,9 @@ describe('every sampler × schedule × spacing × rule of levels × prediction t
         const settings = upTo(20)
           .filter((steps) => steps % 7 === k % 7)
           .flatMap((steps) => offers(sampler, steps));
-        for (const sentence of refusals(schedule, loss, settings)) expect(sentence).toMatch(reasons);
+        for (const sentence of refusals(schedule, loss, settings)) {
+          expect(sentence).toMatch(reasons);
+        }
       }
     }
   });
@@ -93,8 +98,9 @@ describe('every sampler × schedule × spacing × rule of levels × prediction t
       const steps = [1, 2, 3, 5, 10][k % 5] ?? 1;
       for (const sampler of offered(loss).filter((id) => samplerTraits(id).reads.includes('steps'))) {
         const settings = offers(sampler, steps).filter(({ levels, eta }) => levels !== 'beta' && eta === 0);
-        for (const sentence of refusals(schedule, loss, settings))
+        for (const sentence of refusals(schedule, loss, settings)) {
           expect(sentence).toMatch(/^(With zero|PNDM)/);
+        }
       }
     }
   });

@@ -60,7 +60,9 @@ describe('an operation on images', () => {
   it('mixes seeds on the sphere, so that every mixture is as long as noise', () => {
     const { position, rows } = mixture('spherical', true);
     expect(position).toBe(0);
-    for (const row of rows) expect(rms(row)).toBeGreaterThan(0.8);
+    for (const row of rows) {
+      expect(rms(row)).toBeGreaterThan(0.8);
+    }
     expect(rms(mixture('linear', true).rows[2] ?? [])).toBeLessThan(0.85 * rms(rows[2] ?? []));
   });
 });

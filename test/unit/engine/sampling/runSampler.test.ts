@@ -124,7 +124,9 @@ describe('a sample with a known part', () => {
     const kept: number[] = [];
     const count = 400;
     await runSampler(exact([0, 0]), config, plan, { count, seed: 2, known }, (index, x) => {
-      if (index === 24) kept.push(...x.filter((_, i) => i % 2 === 0));
+      if (index === 24) {
+        kept.push(...x.filter((_, i) => i % 2 === 0));
+      }
       return true;
     });
     const { signal, noise } = closedForm(schedule, 25);

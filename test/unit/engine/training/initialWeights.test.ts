@@ -16,7 +16,9 @@ describe('fresh weights', () => {
       }
       const bound = 1 / Math.sqrt(init.fanIn);
       expect(data.every((value) => Math.abs(value) < bound)).toBe(true);
-      if (data.length < 4000) continue;
+      if (data.length < 4000) {
+        continue;
+      }
       // A uniform number has the variance bound²/3; with thousands of them within a few percent.
       const variance = data.reduce((sum, value) => sum + value * value, 0) / data.length;
       expect(Math.abs((3 * variance) / bound ** 2 - 1)).toBeLessThan(0.08);

@@ -3,7 +3,9 @@ import { LossCurve } from '../../../../webview/engine/training/lossCurve';
 
 function curveOf(steps: number, capacity: number): LossCurve {
   const curve = new LossCurve(capacity);
-  for (let step = 1; step <= steps; step++) curve.add({ step, loss: step });
+  for (let step = 1; step <= steps; step++) {
+    curve.add({ step, loss: step });
+  }
   return curve;
 }
 
@@ -25,7 +27,9 @@ describe('the loss curve', () => {
   it('goes on at the same pace after it was saved', () => {
     const whole = curveOf(1024, 16);
     const resumed = LossCurve.of(curveOf(512, 16).points, 16);
-    for (let step = 513; step <= 1024; step++) resumed.add({ step, loss: step });
+    for (let step = 513; step <= 1024; step++) {
+      resumed.add({ step, loss: step });
+    }
     expect(resumed.points).toEqual(whole.points);
   });
 });

@@ -86,7 +86,9 @@ describe('a training batch', () => {
         return data.batch(indices);
       },
     };
-    for (let step = 0; step < 10; step++) drawBatch(watched, schedule, config, step);
+    for (let step = 0; step < 10; step++) {
+      drawBatch(watched, schedule, config, step);
+    }
     expect([...asked].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 });

@@ -14,7 +14,9 @@ test('every file that holds a formula is named after it and stands in an index',
     }),
   );
   expect(held.map(({ id }) => id).sort()).toEqual([...formulaIds].sort());
-  for (const { id, file } of held) expect(file.slice(0, -3)).toBe(camelCase(id));
+  for (const { id, file } of held) {
+    expect(file.slice(0, -3)).toBe(camelCase(id));
+  }
 });
 
 test('no two formulas have one id', () => {

@@ -24,13 +24,17 @@ const r = String.raw;
 /** The right sides that the catalogue knows of a formula. */
 function formsOf(id: FormulaId): readonly string[] {
   const { truth } = formulaOf(id);
-  if (!truth || !('forms' in truth)) throw new Error(`${id} has no forms`);
+  if (!truth || !('forms' in truth)) {
+    throw new Error(`${id} has no forms`);
+  }
   return truth.forms;
 }
 
 function momentsOf(id: FormulaId) {
   const { truth } = formulaOf(id);
-  if (!truth || !('moments' in truth)) throw new Error(`${id} has no moments`);
+  if (!truth || !('moments' in truth)) {
+    throw new Error(`${id} has no moments`);
+  }
   return truth.moments;
 }
 
@@ -159,7 +163,9 @@ const learnedVelocity = (w: ScheduledWorld) =>
 
 describe('the truths of the catalogue are what src/diffusion computes', () => {
   test.each(cases)('%s', (id, compute) => {
-    for (const world of worlds) expect(truth(world, formsOf(id)[0]!)).toBeCloseTo(compute(world), 9);
+    for (const world of worlds) {
+      expect(truth(world, formsOf(id)[0]!)).toBeCloseTo(compute(world), 9);
+    }
   });
 
   test('the moments of the kernels', () => {
@@ -309,15 +315,18 @@ describe('the truths of the catalogue are what src/diffusion computes', () => {
   });
 
   test('all forms of one truth that need no network agree', () => {
-    for (const world of worlds)
+    for (const world of worlds) {
       expect(truth(world, formsOf('conditional-score')[1]!)).toBeCloseTo(
         truth(world, formsOf('conditional-score')[0]!)!,
         9,
       );
+    }
   });
 });
 
 test('every formula has its place in the literature', () => {
-  for (const { source } of formulas) expect(source.number).toMatch(/^[A-Z\d]/);
+  for (const { source } of formulas) {
+    expect(source.number).toMatch(/^[A-Z\d]/);
+  }
   expect(formulaIds.length).toBeGreaterThanOrEqual(60);
 });

@@ -14,7 +14,9 @@ const lineOf = (text: string, offset: number) => text.slice(0, offset).split('\n
 /** What is wrong with the TeX of a mended note. */
 function faultIn(slipped: string, mended: string, start: number): string | undefined {
   const note = readNote(mended);
-  if (note.spans.length !== readNote(slipped).spans.length) return 'other spans';
+  if (note.spans.length !== readNote(slipped).spans.length) {
+    return 'other spans';
+  }
   const span = note.spanAt(start)!;
   const tex = note.drawableTex({ start: span.contentStart, end: span.contentEnd });
   try {
@@ -28,7 +30,9 @@ function faultIn(slipped: string, mended: string, start: number): string | undef
 /** A slip put into its note: found at its line, and mended so that nothing is left to find. */
 function tryOut(text: string, [right, wrong]: readonly [string, string]) {
   const at = text.indexOf(right);
-  if (at === -1 || text.indexOf(right, at + 1) !== -1) throw new Error(`Not once in its note: ${right}`);
+  if (at === -1 || text.indexOf(right, at + 1) !== -1) {
+    throw new Error(`Not once in its note: ${right}`);
+  }
   const slipped = text.slice(0, at) + wrong + text.slice(at + right.length);
   const findings = check(slipped);
   const from = lineOf(slipped, at);

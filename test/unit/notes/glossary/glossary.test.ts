@@ -16,7 +16,9 @@ const tiny = createSchedule({ kind: 'linear', T: 4, betaStart: 0.1, betaEnd: 0.4
 /** The value with this label at t, on the small schedule β = 0.1, 0.2, 0.3, 0.4. */
 function value(id: SymbolId, label: string, t: number): number {
   const found = glossary[id].values.find((each) => each.label('t') === label);
-  if (!found) throw new Error(`${id} has no value ${label}`);
+  if (!found) {
+    throw new Error(`${id} has no value ${label}`);
+  }
   return found.at(tiny, t);
 }
 
@@ -124,7 +126,9 @@ describe('the entries', () => {
       for (const related of [from, to, confusedWith]) {
         expect(new Set(related).size, id).toBe(related.length);
         expect(related, id).not.toContain(id);
-        for (const other of related) expect(glossary[other], `${id} → ${other}`).toBeDefined();
+        for (const other of related) {
+          expect(glossary[other], `${id} → ${other}`).toBeDefined();
+        }
       }
     }
   });
@@ -169,8 +173,9 @@ describe('the entries', () => {
         expect(name.trim(), `${id} ${program}`).not.toBe('');
       }
     }
-    for (const { url } of Object.values(codeBases))
+    for (const { url } of Object.values(codeBases)) {
       expect(url).toMatch(/^https:\/\/github\.com\/[\w-]+\/[\w-]+$/);
+    }
   });
 
   it('have a kind with words in every language', () => {
@@ -179,7 +184,9 @@ describe('the entries', () => {
     }
     for (const id of symbolIds) {
       const words = ['en', 'zh-cn', 'zh-tw'].map((language) => shapeText(glossary[id].shape, language));
-      for (const each of words) expect(each.trim(), id).not.toBe('');
+      for (const each of words) {
+        expect(each.trim(), id).not.toBe('');
+      }
       expect(words[0]).not.toBe(words[1]);
     }
   });
@@ -222,7 +229,9 @@ describe('the sources', () => {
       expect(number, id).toMatch(place === 'section' ? /^(?:[A-H]|\d)(?:\.\d)*$/ : /^\d+(?:\.\d+)?$/);
     }
     for (const { url } of papers) {
-      if (url) expect(url).toMatch(/^https:\/\/arxiv\.org\/abs\/\d{4}\.\d{4,5}$/);
+      if (url) {
+        expect(url).toMatch(/^https:\/\/arxiv\.org\/abs\/\d{4}\.\d{4,5}$/);
+      }
     }
   });
 

@@ -100,7 +100,9 @@ describe('every idea is reached from a symbol that is found', () => {
       before = reached.size;
       for (const from of [...reached]) {
         const { from: origins, to, confusedWith } = glossary[from];
-        for (const next of [...origins, ...to, ...confusedWith]) reached.add(next);
+        for (const next of [...origins, ...to, ...confusedWith]) {
+          reached.add(next);
+        }
       }
     }
     expect(reached.has(id)).toBe(true);
@@ -184,7 +186,9 @@ test('the letters of the papers’ formulas are known, nine of ten', () => {
     expect(found.length, id).toBeGreaterThan(0);
     for (const { start, end } of readAtoms(tree)) {
       letters++;
-      if (!found.some((symbol) => symbol.start <= start && end <= symbol.end)) unknown++;
+      if (!found.some((symbol) => symbol.start <= start && end <= symbol.end)) {
+        unknown++;
+      }
     }
   }
   expect(letters).toBeGreaterThan(2000);

@@ -131,21 +131,31 @@ const check = (test: (tex: string, quantity: Quantity, role: Role, step: Step | 
 test('what a letter is, the hover and the table say alike', () => {
   check((tex, _, role) => {
     const id = symbolAt(tex)?.id;
-    if (role === 'data') return;
-    if (role === 'other')
+    if (role === 'data') {
+      return;
+    }
+    if (role === 'other') {
       expect(id === undefined || beside.has(id) || !known.has(id), `${tex} ${id}`).toBe(true);
-    else expect(symbolsOf[role], `${tex} ${role} ${id}`).toContain(id);
+    } else {
+      expect(symbolsOf[role], `${tex} ${role} ${id}`).toContain(id);
+    }
   });
 });
 
 test('the step of a symbol is that of its values', () => {
   check((tex, _quantity, role, step) => {
     const symbol = symbolAt(tex);
-    if (!step || !symbol?.time || role === 'other') return;
+    if (!step || !symbol?.time || role === 'other') {
+      return;
+    }
     const time = symbolTime(symbol.id, symbol.time, 1000);
-    if (isNumbered(step)) expect(time, tex).toMatchObject({ kind: 'fixed', t: step.shift });
-    else if (isEnd(step)) expect(time, tex).toMatchObject({ kind: 'fixed', t: 1000 + step.shift });
-    else expect(time, tex).toMatchObject({ kind: 'running', offset: isCounted(step) ? step.shift : 0 });
+    if (isNumbered(step)) {
+      expect(time, tex).toMatchObject({ kind: 'fixed', t: step.shift });
+    } else if (isEnd(step)) {
+      expect(time, tex).toMatchObject({ kind: 'fixed', t: 1000 + step.shift });
+    } else {
+      expect(time, tex).toMatchObject({ kind: 'running', offset: isCounted(step) ? step.shift : 0 });
+    }
   });
 });
 
@@ -154,7 +164,9 @@ test('recognition knows the same roles', () => {
     const right: Expression = { kind: 'product', factors: [quantity, quantityOf(r`\epsilon`)] };
     const facts = new Facts({ left: quantity, right, relation: 'equals' });
     expect(facts.leftRole, tex).toBe(role);
-    if (role !== 'other') expect(facts.has(role), tex).toBe(true);
+    if (role !== 'other') {
+      expect(facts.has(role), tex).toBe(true);
+    }
   });
 });
 
@@ -165,10 +177,16 @@ test('the checker has values for what is known of the schedule and the noise, an
     const value = new FormulaValues(world, ddpm, letters).quantity(quantity, new Map());
     const isTimed =
       step !== undefined && new FormulaValues(world, ddpm, letters).step(quantity.sub, new Map())! <= world.T;
-    if (/^(?:noise|noiseHat|scoreHat)$/.test(role)) expect(value, tex).toBeTypeOf('number');
-    if (role === 'other' && quantity.letter !== 'y') expect(value, tex).toBeUndefined();
+    if (/^(?:noise|noiseHat|scoreHat)$/.test(role)) {
+      expect(value, tex).toBeTypeOf('number');
+    }
+    if (role === 'other' && quantity.letter !== 'y') {
+      expect(value, tex).toBeUndefined();
+    }
     // σ_0 and β̃_0 are of no step.
-    if (isScheduleRole(role) && isTimed && quantity.sub !== '0') expect(value, tex).toBeTypeOf('number');
+    if (isScheduleRole(role) && isTimed && quantity.sub !== '0') {
+      expect(value, tex).toBeTypeOf('number');
+    }
   });
 });
 
@@ -192,8 +210,11 @@ test('the catalogue’s own schedule has values at the same steps', () => {
     const value = values.quantity(quantity, new Map());
     const step = values.step(quantity.sub);
     const isInside = step !== undefined && step >= 1 && step <= values.T;
-    if (/^(?:alpha|alphaBar|beta|betaTilde|sigma)$/.test(role) && isInside)
+    if (/^(?:alpha|alphaBar|beta|betaTilde|sigma)$/.test(role) && isInside) {
       expect(value, tex).toBeTypeOf('number');
-    if (role === 'other') expect(value, tex).toBeUndefined();
+    }
+    if (role === 'other') {
+      expect(value, tex).toBeUndefined();
+    }
   });
 });

@@ -13,7 +13,9 @@ function chunksOf(file: Uint8Array): { type: string; data: Uint8Array }[] {
   for (let at = 8; at < file.length;) {
     const length = view.getUint32(at);
     const body = file.subarray(at + 4, at + 8 + length);
-    if (crc32(body) !== view.getUint32(at + 8 + length)) throw new Error('checksum');
+    if (crc32(body) !== view.getUint32(at + 8 + length)) {
+      throw new Error('checksum');
+    }
     chunks.push({ type: String.fromCharCode(...body.subarray(0, 4)), data: body.subarray(4) });
     at += 12 + length;
   }

@@ -25,7 +25,9 @@ describe('an archive of images', () => {
           const array = readNpz('samples.npz', encodeNpz(grid));
           expect(array).toMatchObject({ count, height: side, width: side, channels, type: 'uint8' });
           expect(array.values).toEqual(grid.colours ?? grid.pixels);
-          if (channels > 1) return;
+          if (channels > 1) {
+            return;
+          }
           // Half of one of 255 levels, over a range of 2.
           greyImages(array, side, count).forEach((value, i) => {
             expect(Math.abs(value - (images[i] ?? NaN))).toBeLessThanOrEqual(1 / 255 + 1e-6);
@@ -118,8 +120,11 @@ describe('numbers of any kind and order', () => {
     const view = new DataView(data.buffer);
     grey.forEach((value, i) => {
       const at = (fortran ? firstFastest(i) : i) * size;
-      if (size === 8) view.setFloat64(at, value, descr.startsWith('<'));
-      else view.setFloat32(at, value, descr.startsWith('<'));
+      if (size === 8) {
+        view.setFloat64(at, value, descr.startsWith('<'));
+      } else {
+        view.setFloat32(at, value, descr.startsWith('<'));
+      }
     });
     const header = `{'descr': '${descr}', 'fortran_order': ${fortran ? 'True' : 'False'}, 'shape': (${shape.join(', ')}), }`;
     return npy(descr, shape, data, header);

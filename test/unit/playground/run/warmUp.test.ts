@@ -55,7 +55,9 @@ it('shows a preview now and then, twice as long apart as before the first', asyn
     vi.advanceTimersByTime(1000);
     const before = run.sample.mock.calls.length;
     await reached(second);
-    if (run.sample.mock.calls.length > before) seconds.push(second);
+    if (run.sample.mock.calls.length > before) {
+      seconds.push(second);
+    }
   }
   expect(seconds).toEqual([13, 38]);
 });

@@ -22,9 +22,13 @@ export const floatVectors: Vectors<Float32Array> = {
 
 /** What the gradient is multiplied with so that its norm is at most `maximum`. */
 function clipping(gradient: Float32Array, maximum: number): number {
-  if (maximum === Infinity) return 1;
+  if (maximum === Infinity) {
+    return 1;
+  }
   let square = 0;
-  for (const value of gradient) square += value * value;
+  for (const value of gradient) {
+    square += value * value;
+  }
   return maximum / Math.max(maximum, Math.sqrt(square));
 }
 

@@ -45,20 +45,26 @@ export class Lowering {
 
   node(id: number | undefined): TrainingNode {
     const node = this.nodes[id ?? -1];
-    if (!node) throw new Error(`The graph has no node ${id}.`);
+    if (!node) {
+      throw new Error(`The graph has no node ${id}.`);
+    }
     return node;
   }
 
   value(id: number): TensorName {
     const value = this.values.get(id);
-    if (value === undefined) throw new Error(`The graph's node ${id} is used before it is computed.`);
+    if (value === undefined) {
+      throw new Error(`The graph's node ${id} is used before it is computed.`);
+    }
     return value;
   }
 
   /** A parameter in the model's layout. */
   parameter(name: string): TensorName {
     const tensor = this.parameters.get(name);
-    if (tensor === undefined) throw new Error(`The network has no parameter ${name}.`);
+    if (tensor === undefined) {
+      throw new Error(`The network has no parameter ${name}.`);
+    }
     return tensor;
   }
 

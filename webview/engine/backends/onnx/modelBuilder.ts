@@ -49,7 +49,9 @@ export class ModelBuilder {
   /** Adds a node with one result. */
   add(type: string, inputs: readonly TensorName[], attributes: Attributes = {}): TensorName {
     const [result] = this.addMany(type, inputs, 1, attributes);
-    if (result === undefined) throw new Error(`The ONNX operation ${type} has no result.`);
+    if (result === undefined) {
+      throw new Error(`The ONNX operation ${type} has no result.`);
+    }
     return result;
   }
 
@@ -62,7 +64,9 @@ export class ModelBuilder {
   ): readonly TensorName[] {
     const key = `${type}(${inputs.join()})${JSON.stringify(attributes)}`;
     const known = this.known.get(key);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const outputs = Array.from({ length: results }, (_, i) => `${type}_${this.nodes.length}_${i}`);
     this.nodes.push({ type, inputs, outputs, attributes });
     this.known.set(key, outputs);
@@ -88,7 +92,9 @@ export class ModelBuilder {
   private constant(data: Constant['data'], dims: readonly number[]): TensorName {
     const key = `${data.constructor.name}[${dims.join()}]${data.join()}`;
     const known = this.known.get(key)?.[0];
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const name = `constant_${this.constants.length}`;
     this.constants.push({ name, dims, data });
     this.known.set(key, [name]);

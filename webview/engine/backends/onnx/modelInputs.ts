@@ -51,7 +51,9 @@ export function trainingInputs(
     [lossWeightInput]: { dims: [batch, 1, 1], data: weight },
   };
   for (const { id, operation, shape } of graph.nodes) {
-    if (operation.op !== 'dropout' || operation.rate === 0) continue;
+    if (operation.op !== 'dropout' || operation.rate === 0) {
+      continue;
+    }
     const { rate } = operation;
     const mask = uniform(batch * sizeOf(shape)).map((u) => (u < rate ? 0 : 1 / (1 - rate)));
     inputs[maskInput(id)] = images(mask, batch, shape);

@@ -56,16 +56,28 @@ export function encodeModel(model: Model, producer: string): Uint8Array {
 }
 
 function writeGraph(writer: Writer, { nodes, constants, inputs, outputs }: Model): void {
-  for (const node of nodes) message(writer, 1, (child) => writeNode(child, node));
+  for (const node of nodes) {
+    message(writer, 1, (child) => writeNode(child, node));
+  }
   text(writer, 2, 'network');
-  for (const constant of constants) message(writer, 5, (child) => writeConstant(child, constant));
-  for (const info of inputs) message(writer, 11, (child) => writeTensorInfo(child, info));
-  for (const info of outputs) message(writer, 12, (child) => writeTensorInfo(child, info));
+  for (const constant of constants) {
+    message(writer, 5, (child) => writeConstant(child, constant));
+  }
+  for (const info of inputs) {
+    message(writer, 11, (child) => writeTensorInfo(child, info));
+  }
+  for (const info of outputs) {
+    message(writer, 12, (child) => writeTensorInfo(child, info));
+  }
 }
 
 function writeNode(writer: Writer, { type, inputs, outputs, attributes }: Node): void {
-  for (const name of inputs) text(writer, 1, name);
-  for (const name of outputs) text(writer, 2, name);
+  for (const name of inputs) {
+    text(writer, 1, name);
+  }
+  for (const name of outputs) {
+    text(writer, 2, name);
+  }
   text(writer, 4, type);
   for (const [name, attribute] of Object.entries(attributes)) {
     message(writer, 5, (child) => writeAttribute(child, name, attribute));
@@ -81,13 +93,17 @@ function writeAttribute(writer: Writer, name: string, attribute: Attribute): voi
     writer.uint32(tag(3, varint)).int64(attribute.int);
     writer.uint32(tag(20, varint)).int32(attributeType.int);
   } else {
-    for (const value of attribute.ints) writer.uint32(tag(8, varint)).int64(value);
+    for (const value of attribute.ints) {
+      writer.uint32(tag(8, varint)).int64(value);
+    }
     writer.uint32(tag(20, varint)).int32(attributeType.ints);
   }
 }
 
 function writeConstant(writer: Writer, { name, dims, data }: Constant): void {
-  for (const extent of dims) writer.uint32(tag(1, varint)).int64(extent);
+  for (const extent of dims) {
+    writer.uint32(tag(1, varint)).int64(extent);
+  }
   writer.uint32(tag(2, varint)).int32(typeOf(data));
   text(writer, 8, name);
   // ONNX's raw data is little-endian, as is every machine that runs this.
@@ -95,7 +111,9 @@ function writeConstant(writer: Writer, { name, dims, data }: Constant): void {
 }
 
 function typeOf(data: Constant['data']): number {
-  if (data instanceof Float32Array) return dataType.float;
+  if (data instanceof Float32Array) {
+    return dataType.float;
+  }
   return data instanceof Int32Array ? dataType.int32 : dataType.int64;
 }
 
@@ -112,8 +130,11 @@ function writeTensorInfo(writer: Writer, { name, dims, type = 'float' }: TensorI
 }
 
 function writeExtent(writer: Writer, extent: number | string): void {
-  if (typeof extent === 'number') writer.uint32(tag(1, varint)).int64(extent);
-  else text(writer, 2, extent);
+  if (typeof extent === 'number') {
+    writer.uint32(tag(1, varint)).int64(extent);
+  } else {
+    text(writer, 2, extent);
+  }
 }
 
 const varint = 0;

@@ -10,7 +10,9 @@ import { lowerNode } from './lowerNode';
  */
 export function predictionModel(network: Graph, batch: Batch): Uint8Array {
   const lowering = new Lowering(network, network.nodes, batch, 'predict');
-  for (const node of network.nodes) lowerNode(lowering, node);
+  for (const node of network.nodes) {
+    lowerNode(lowering, node);
+  }
   const output = network.output;
   lowering.imageOutput('prediction', lowering.value(output), lowering.node(output).shape);
   return lowering.model.encode();
@@ -23,7 +25,9 @@ export function predictionModel(network: Graph, batch: Batch): Uint8Array {
 export function trainingModel(graph: TrainingGraph, batch: Batch): Uint8Array {
   const lowering = new Lowering(graph.network, graph.nodes, batch, 'train');
   const { model } = lowering;
-  for (const node of graph.nodes) lowerNode(lowering, node);
+  for (const node of graph.nodes) {
+    lowerNode(lowering, node);
+  }
   model.output('loss', lowering.value(graph.loss), []);
   const flat = graph.gradients.map((id) => model.reshape(lowering.value(id), -1));
   model.output('gradients', model.add('Concat', flat, { axis: { int: 0 } }), [parameterCount(graph.network)]);

@@ -33,7 +33,9 @@ export class OnnxProgram implements Program<Float32Array> {
       ...networkInputs(graph, { parameters, sample: xt, timesteps, labels }),
       ...trainingInputs(graph, target, weight, dropout),
     });
-    if (!loss || !gradients) throw new Error('The training model returned no loss and gradients.');
+    if (!loss || !gradients) {
+      throw new Error('The training model returned no loss and gradients.');
+    }
     return { loss: () => Promise.resolve(loss.data[0] ?? NaN), gradient: gradients.data };
   }
 
@@ -48,13 +50,17 @@ export class OnnxProgram implements Program<Float32Array> {
     const { prediction } = await session.run(
       networkInputs(this.graph, { parameters, sample, timesteps, labels }),
     );
-    if (!prediction) throw new Error('The network returned no prediction.');
+    if (!prediction) {
+      throw new Error('The network returned no prediction.');
+    }
     return prediction.data;
   }
 
   dispose(): void {
     for (const session of [this.predicting, this.learning]) {
-      if (session) disposeWhenMade(session);
+      if (session) {
+        disposeWhenMade(session);
+      }
     }
     this.predicting = this.learning = undefined;
   }

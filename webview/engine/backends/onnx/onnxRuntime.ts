@@ -41,7 +41,9 @@ export function onnxRuntime(
   options: ort.InferenceSession.SessionOptions,
 ): OnnxRuntime {
   const tensorOf = (data: OnnxTensor['data'] | OnnxIntegers['data'], dims: readonly number[]): ort.Tensor => {
-    if (data instanceof Float32Array) return new Tensor('float32', data, dims);
+    if (data instanceof Float32Array) {
+      return new Tensor('float32', data, dims);
+    }
     return data instanceof BigInt64Array ? new Tensor('int64', data, dims) : new Tensor('int32', data, dims);
   };
   return {
@@ -70,7 +72,8 @@ function valueInfo(value: ort.InferenceSession.ValueMetadata): OnnxValueInfo {
 }
 
 function floats(name: string, { data, dims }: ort.Tensor): OnnxTensor {
-  if (!(data instanceof Float32Array))
+  if (!(data instanceof Float32Array)) {
     throw new TypeError(`The model's output ${name} is not of type float32.`);
+  }
   return { data, dims };
 }

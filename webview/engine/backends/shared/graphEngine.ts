@@ -80,7 +80,9 @@ export class GraphEngine<Vector> implements Engine {
   async train(count: number): Promise<Float32Array> {
     refuseOtherImages(this.data, this.config);
     const losses: (() => Promise<number>)[] = [];
-    for (let i = 0; i < count; i++) losses.push(await this.trainStep());
+    for (let i = 0; i < count; i++) {
+      losses.push(await this.trainStep());
+    }
     // Read at the end: a device need not be waited for after each step.
     return Float32Array.from(await Promise.all(losses.map((loss) => loss())));
   }
@@ -141,7 +143,9 @@ function refuseOtherImages(
   { id, side, channels }: DataSet,
   { sample_size, in_channels }: NetworkConfig,
 ): void {
-  if (side === sample_size && channels === in_channels) return;
+  if (side === sample_size && channels === in_channels) {
+    return;
+  }
   throw new RangeError(
     `The data set ${id} has images of ${channels} × ${side} × ${side}, but the network takes ` +
       `${in_channels} × ${sample_size} × ${sample_size}. Choose a network of that size.`,

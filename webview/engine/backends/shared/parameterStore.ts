@@ -82,7 +82,9 @@ export class ParameterStore<Vector> {
   /** @throws {RangeError} naming the tensor that does not fit; nothing is changed then. */
   restore(snapshot: TrainingSnapshot): void {
     const [weights, ema, adamM, adamV] = stateParts.map((part) => this.flatten(snapshot[part]));
-    if (!weights || !ema || !adamM || !adamV) return;
+    if (!weights || !ema || !adamM || !adamV) {
+      return;
+    }
     this.dispose();
     const { vectors } = this;
     this.state = {

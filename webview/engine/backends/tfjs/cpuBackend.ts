@@ -7,7 +7,9 @@ let registered = false;
 
 /** tfjs on the CPU, with our kernels where its own are slow. */
 export async function cpuBackend(): Promise<TfjsBackend> {
-  if (!registered) registerFastKernels();
+  if (!registered) {
+    registerFastKernels();
+  }
   registered = true;
   await tf.setBackend('cpu');
   return {
@@ -20,5 +22,7 @@ export async function cpuBackend(): Promise<TfjsBackend> {
 
 /** `setBackend` takes effect at once for a backend that was initialised before. */
 export function activate(name: 'cpu' | 'webgpu'): void {
-  if (tf.getBackend() !== name) void tf.setBackend(name);
+  if (tf.getBackend() !== name) {
+    void tf.setBackend(name);
+  }
 }

@@ -19,6 +19,8 @@ export function runGraph(
 }
 
 function present(value: tf.Tensor | undefined, id: number): tf.Tensor {
-  if (!value) throw new Error(`The network's node ${id} is used before it is computed.`);
+  if (!value) {
+    throw new Error(`The network's node ${id} is used before it is computed.`);
+  }
   return value;
 }

@@ -9,12 +9,17 @@ export function channelsFirst(data: Float32Array, batch: number, channels: numbe
 }
 
 function swapAxes(data: Float32Array, batch: number, rows: number, columns: number): Float32Array {
-  if (rows === 1 || columns === 1) return data;
+  if (rows === 1 || columns === 1) {
+    return data;
+  }
   const result = new Float32Array(data.length);
   const size = rows * columns;
-  for (let b = 0; b < batch; b++)
-    for (let r = 0; r < rows; r++)
-      for (let c = 0; c < columns; c++)
+  for (let b = 0; b < batch; b++) {
+    for (let r = 0; r < rows; r++) {
+      for (let c = 0; c < columns; c++) {
         result[b * size + c * rows + r] = data[b * size + r * columns + c] ?? 0;
+      }
+    }
+  }
   return result;
 }

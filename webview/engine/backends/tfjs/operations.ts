@@ -56,7 +56,9 @@ export const tfjsOperations: { readonly [Name in Operation['op']]: RunOperation<
 };
 
 function given(value: tf.Tensor | undefined): tf.Tensor {
-  if (!value) throw new Error('An operation of the network lacks an input.');
+  if (!value) {
+    throw new Error('An operation of the network lacks an input.');
+  }
   return value;
 }
 
@@ -115,7 +117,9 @@ function groupNorm(
 
 /** Each image draws its own mask in NCHW order, so that a mask means the same on every engine. */
 function dropout(x: tf.Tensor, rate: number, uniform: NetworkInputs['dropout']): tf.Tensor {
-  if (rate === 0 || !uniform) return x;
+  if (rate === 0 || !uniform) {
+    return x;
+  }
   const [batch = 1, height = 1, width = 1, channels = 1] = x.shape;
   const mask = uniform(x.size).map((u) => (u < rate ? 0 : 1 / (1 - rate)));
   const image = tf.tensor4d(mask, [batch, channels, height, width]);
@@ -149,7 +153,9 @@ function attention(q: tf.Tensor4D, k: tf.Tensor, v: tf.Tensor, heads: number): t
   };
   const scores = tf.mul(tf.matMul(split(q), split(k), false, true), 1 / Math.sqrt(depth));
   const attended = tf.matMul(tf.softmax(scores), split(v));
-  if (heads === 1) return tf.reshape(attended, q.shape);
+  if (heads === 1) {
+    return tf.reshape(attended, q.shape);
+  }
   const perHead = tf.reshape(attended, [batch, heads, height * width, depth]);
   return tf.reshape(tf.transpose(perHead, [0, 2, 1, 3]), q.shape);
 }

@@ -37,7 +37,9 @@ export function tensorVectors(activate: () => void): Vectors<tf.Tensor1D> {
 }
 
 function clip(gradient: tf.Tensor1D, maximum: number): tf.Tensor1D {
-  if (maximum === Infinity) return gradient;
+  if (maximum === Infinity) {
+    return gradient;
+  }
   const norm = tf.sqrt(tf.sum(tf.square(gradient)));
   return tf.mul(gradient, tf.div(maximum, tf.maximum(norm, maximum)));
 }

@@ -88,7 +88,9 @@ export class TfjsProgram implements Program<tf.Tensor1D> {
   }
 
   private forgetParts(): void {
-    if (this.parts) tf.dispose([...this.parts.tensors]);
+    if (this.parts) {
+      tf.dispose([...this.parts.tensors]);
+    }
     this.parts = undefined;
   }
 
@@ -119,7 +121,9 @@ function lookUp(graph: Graph, tensors: readonly tf.Tensor[]): (name: string) => 
   const byName = new Map(graph.parameters.map(({ name }, i) => [name, tensors[i]]));
   return (name) => {
     const tensor = byName.get(name);
-    if (!tensor) throw new Error(`The network's parameter ${name} has no value.`);
+    if (!tensor) {
+      throw new Error(`The network's parameter ${name} has no value.`);
+    }
     return tensor;
   };
 }

@@ -66,8 +66,12 @@ export class Gpu {
     });
     const [invalid, outOfMemory] = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
     const error = outOfMemory ?? invalid;
-    if (!error) return made;
-    for (const buffer of buffers) this.destroyBuffer(buffer);
+    if (!error) {
+      return made;
+    }
+    for (const buffer of buffers) {
+      this.destroyBuffer(buffer);
+    }
     // Beyond a device's limits a buffer is called invalid.
     throw outOfMemory || /size|limit|memory/i.test(error.message)
       ? new OutOfGpuMemory(error.message)

@@ -10,7 +10,9 @@ async function attempt<Plan extends Disposable>(make: () => Promise<Plan>): Prom
   try {
     return await make();
   } catch (error) {
-    if (error instanceof OutOfGpuMemory) return undefined;
+    if (error instanceof OutOfGpuMemory) {
+      return undefined;
+    }
     throw error;
   }
 }
@@ -24,10 +26,14 @@ export async function withinMemory<Plan extends Disposable>(
   make: (batch: number) => Promise<Plan>,
 ): Promise<Plan> {
   const plan = await attempt(() => make(batch));
-  if (plan) return plan;
+  if (plan) {
+    return plan;
+  }
   for (let smaller = Math.floor(batch / 2); smaller >= 1; smaller = Math.floor(smaller / 2)) {
     const fitting = await attempt(() => make(smaller));
-    if (!fitting) continue;
+    if (!fitting) {
+      continue;
+    }
     fitting.dispose();
     throw new RangeError(
       l10n.t(

@@ -65,7 +65,9 @@ export class Trainer {
     if (tuning) {
       const { nodes } = fuseTraining(differentiate(graph), arena, config.batchSize);
       const { table } = tuning;
-      if (await tune(context, table, nodes, config.batchSize, state.weights, signal)) tuning.tell();
+      if (await tune(context, table, nodes, config.batchSize, state.weights, signal)) {
+        tuning.tell();
+      }
     }
     const tables = inputTables(graph, schedule, data, config);
     const storage = bufferUsage.STORAGE | bufferUsage.COPY_DST;
@@ -82,7 +84,9 @@ export class Trainer {
         create('losses for reading', lossSlots * 4, reading),
       ),
     }));
-    for (const name of inputNames) gpu.write(inputs[name], tables[name]);
+    for (const name of inputNames) {
+      gpu.write(inputs[name], tables[name]);
+    }
     const buffers = [...Object.values(inputs), step, ...staging];
     const { batchSize, flip, labelDropout } = config;
     const facts = { data, T: schedule.T, flip, labelDropout, classes };
@@ -91,7 +95,9 @@ export class Trainer {
     const parts = { draw, update: true };
     const plan = await trainingPlan(context, graph, arena, batchSize, parts, given, { step }).catch(
       (error: unknown) => {
-        for (const buffer of buffers) gpu.destroyBuffer(buffer);
+        for (const buffer of buffers) {
+          gpu.destroyBuffer(buffer);
+        }
         throw error;
       },
     );
@@ -107,11 +113,15 @@ export class Trainer {
     for (let i = 0; i < count; i++) {
       unread += 1;
       const reading = unread === stepsPerReading || i === count - 1 ? await this.freeReading() : undefined;
-      while (this.inFlight.length >= maxInFlight) await this.inFlight.shift();
+      while (this.inFlight.length >= maxInFlight) {
+        await this.inFlight.shift();
+      }
       const slot = this.slot;
       this.slot = (slot + 1) % lossSlots;
       this.submit({ ...next(), slot }, reading);
-      if (!reading) continue;
+      if (!reading) {
+        continue;
+      }
       const begun = { at: i + 1 - unread, slot: (slot + 1 - unread + lossSlots) % lossSlots, count: unread };
       const done = this.read(reading, losses, begun);
       reading.free = done;
@@ -125,7 +135,9 @@ export class Trainer {
   dispose(): void {
     const { gpu } = this.context;
     this.plan.dispose();
-    for (const buffer of this.buffers) gpu.destroyBuffer(buffer);
+    for (const buffer of this.buffers) {
+      gpu.destroyBuffer(buffer);
+    }
   }
 
   /** One step: one write of a few numbers, one encoder, one submission unless it has proved too long. */
@@ -158,7 +170,9 @@ export class Trainer {
   private async freeReading(): Promise<Reading> {
     const reading = this.readings[this.nextReading];
     this.nextReading = (this.nextReading + 1) % stagingBuffers;
-    if (!reading) throw new Error('There is no buffer for reading the losses.');
+    if (!reading) {
+      throw new Error('There is no buffer for reading the losses.');
+    }
     await reading.free;
     return reading;
   }
@@ -170,7 +184,9 @@ export class Trainer {
   ): Promise<void> {
     await buffer.mapAsync(mapRead);
     const ring = new Float32Array(buffer.getMappedRange());
-    for (let i = 0; i < count; i++) losses[at + i] = ring[(slot + i) % lossSlots] ?? NaN;
+    for (let i = 0; i < count; i++) {
+      losses[at + i] = ring[(slot + i) % lossSlots] ?? NaN;
+    }
     buffer.unmap();
   }
 
@@ -179,7 +195,9 @@ export class Trainer {
     const now = performance.now();
     this.stepTimes.push(now - Math.max(submitted, this.latestDone));
     this.latestDone = now;
-    if (this.stepTimes.length < judgedSteps) return;
+    if (this.stepTimes.length < judgedSteps) {
+      return;
+    }
     const fastest = Math.min(...this.stepTimes);
     this.stepTimes = [];
     this.parts = Math.max(1, Math.min(mostParts, Math.ceil(fastest / longestSubmissionMs)));

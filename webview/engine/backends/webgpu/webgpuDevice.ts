@@ -22,7 +22,9 @@ export async function webgpuDevice(
   tuning?: TuningCache,
 ): Promise<EngineDevice> {
   const requiredLimits: Record<string, number> = {};
-  for (const name of wantedLimits) requiredLimits[name] = adapter.limits[name];
+  for (const name of wantedLimits) {
+    requiredLimits[name] = adapter.limits[name];
+  }
   const device = await adapter.requestDevice({ label: 'Diffusion Playground', requiredLimits });
   const { vendor, architecture, device: model, description } = adapter.info;
   const name = [vendor, architecture, model, description].join(' ');

@@ -118,8 +118,12 @@ export class WebgpuEngine implements Engine {
     const { gpu } = this.context;
     const { plan, ports } = await this.predictionPlan(t.length, weights);
     gpu.write(plan.buffer(ports.sample), Float32Array.from(x));
-    if (ports.labels) gpu.write(plan.buffer(ports.labels), Float32Array.from(classes));
-    if (ports.sinusoids) gpu.write(plan.buffer(ports.sinusoids), fillSinusoids(this.graph, t));
+    if (ports.labels) {
+      gpu.write(plan.buffer(ports.labels), Float32Array.from(classes));
+    }
+    if (ports.sinusoids) {
+      gpu.write(plan.buffer(ports.sinusoids), fillSinusoids(this.graph, t));
+    }
     const encoder = gpu.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     plan.encode(pass);
@@ -152,13 +156,19 @@ export class WebgpuEngine implements Engine {
     let shown = false;
     try {
       await sampler.record(this.config, plan, options, recorded, frames.buffer, (index, place) => {
-        if (gpu.isLost) throw new Error('The GPU was lost.');
-        if (place === undefined) return onStep(index, undefined);
+        if (gpu.isLost) {
+          throw new Error('The GPU was lost.');
+        }
+        if (place === undefined) {
+          return onStep(index, undefined);
+        }
         shown = true;
         return onStep(index, frames.frame(place));
       });
     } finally {
-      if (!shown) frames.dispose();
+      if (!shown) {
+        frames.dispose();
+      }
     }
   }
 
@@ -170,13 +180,17 @@ export class WebgpuEngine implements Engine {
         return this.arena.unflatten(flat, this.graph.parameters);
       }),
     );
-    if (!weights || !ema || !adamM || !adamV) throw new Error('A part of the run is missing.');
+    if (!weights || !ema || !adamM || !adamV) {
+      throw new Error('A part of the run is missing.');
+    }
     return { step, weights, ema, adamM, adamV };
   }
 
   restore(snapshot: TrainingSnapshot): Promise<void> {
     const flat = stateParts.map((part) => [part, this.arena.flatten(snapshot[part])] as const);
-    for (const [part, values] of flat) this.context.gpu.write(this.state[part], values);
+    for (const [part, values] of flat) {
+      this.context.gpu.write(this.state[part], values);
+    }
     this.steps = snapshot.step;
     return Promise.resolve();
   }
@@ -186,12 +200,20 @@ export class WebgpuEngine implements Engine {
   }
 
   dispose(): void {
-    if (this.disposed) return;
+    if (this.disposed) {
+      return;
+    }
     this.disposed = true;
     this.tuning.abort();
     const plans = [this.trainer, ...this.predicting.values(), ...this.sampling.values()];
-    for (const plan of plans) if (plan) disposeWhenMade(plan);
-    for (const buffer of Object.values(this.state)) this.context.gpu.destroyBuffer(buffer);
+    for (const plan of plans) {
+      if (plan) {
+        disposeWhenMade(plan);
+      }
+    }
+    for (const buffer of Object.values(this.state)) {
+      this.context.gpu.destroyBuffer(buffer);
+    }
   }
 
   private createTrainer(): Promise<Trainer> {
@@ -250,12 +272,16 @@ function kept<Plan extends { dispose(): void }>(
   make: () => Promise<Plan>,
 ): Promise<Plan> {
   const known = plans.get(key);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const made = make();
   plans.set(key, made);
   made.catch(() => plans.delete(key));
   for (const [old, plan] of plans) {
-    if (plans.size <= keptPlans) break;
+    if (plans.size <= keptPlans) {
+      break;
+    }
     plans.delete(old);
     disposeWhenMade(plan);
   }

@@ -84,7 +84,9 @@ export class WebgpuRunner implements GraphRunner {
     const { gpu } = this.context;
     const write = (port: keyof typeof ports, data: Float32Array) => {
       const tensor = ports[port];
-      if (tensor && plan.holds(tensor)) gpu.write(plan.buffer(tensor), Float32Array.from(data));
+      if (tensor && plan.holds(tensor)) {
+        gpu.write(plan.buffer(tensor), Float32Array.from(data));
+      }
     };
     write('sample', values.sample);
     write('labels', Float32Array.from(values.labels));

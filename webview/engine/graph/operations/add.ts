@@ -7,7 +7,9 @@ export interface Add {
 
 export const add: OperationRules<Add> = {
   shape(_, { inputs: [x = [], y], refuse }) {
-    if (y?.join() !== x.join()) refuse('the shapes must be equal');
+    if (y?.join() !== x.join()) {
+      refuse('the shapes must be equal');
+    }
     return x;
   },
   differentiate(_, { dy, toInput }) {

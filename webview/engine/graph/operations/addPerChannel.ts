@@ -12,7 +12,9 @@ export interface SumPixels {
 
 export const addPerChannel: OperationRules<AddPerChannel, SumPixels> = {
   shape(_, { inputs: [x = [], vector], refuse }) {
-    if (vector?.join() !== String(x[0] ?? 0)) refuse('the vector must have one entry per channel');
+    if (vector?.join() !== String(x[0] ?? 0)) {
+      refuse('the vector must have one entry per channel');
+    }
     return x;
   },
   differentiate(_, { input, dy, emit, toInput }) {

@@ -17,8 +17,12 @@ export interface AttentionGradient {
 export const attention: OperationRules<Attention, AttentionGradient> = {
   shape({ heads }, { inputs, refuse }) {
     const [query = []] = inputs;
-    if (inputs.some((shape) => shape.join() !== query.join())) refuse('q, k and v must have one shape');
-    if ((query[0] ?? 0) % heads !== 0) refuse(`channels must be a multiple of ${heads} heads`);
+    if (inputs.some((shape) => shape.join() !== query.join())) {
+      refuse('q, k and v must have one shape');
+    }
+    if ((query[0] ?? 0) % heads !== 0) {
+      refuse(`channels must be a multiple of ${heads} heads`);
+    }
     return query;
   },
   /** Of the two products; the softmax is left out. */

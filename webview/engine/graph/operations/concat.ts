@@ -16,8 +16,9 @@ export const concat: OperationRules<Concat, Slice> = {
   shape(_, { inputs, refuse }) {
     const [first = []] = inputs;
     const size = first.slice(1);
-    if (inputs.some((shape) => shape.slice(1).join() !== size.join()))
+    if (inputs.some((shape) => shape.slice(1).join() !== size.join())) {
       refuse('the images must have one size');
+    }
     return [inputs.reduce((sum, [channels = 0]) => sum + channels, 0), ...size];
   },
   differentiate(_, { inputs, dy, emit, toInput }) {

@@ -26,14 +26,18 @@ export const conv2d: OperationRules<Conv2d, Conv2dInputGradient | Conv2dWeightGr
     { inputs: [[channels = 0, height = 0, width = 0] = []], parameterShape, refuse },
   ) {
     const [out = 0, expected] = parameterShape(weight);
-    if (channels !== expected) refuse(`${weight} expects ${expected} channels`);
+    if (channels !== expected) {
+      refuse(`${weight} expects ${expected} channels`);
+    }
     const extent = (size: number, zeros: number) => Math.floor((size + zeros - kernel) / stride) + 1;
     const result = [
       out,
       extent(height, padding.top + padding.bottom),
       extent(width, padding.left + padding.right),
     ];
-    if (Math.min(...result) < 1) refuse('the image is smaller than the kernel');
+    if (Math.min(...result) < 1) {
+      refuse('the image is smaller than the kernel');
+    }
     return result;
   },
   flops: ({ kernel }, [inputChannels = 0], output) => 2 * sizeOf(output) * inputChannels * kernel ** 2,

@@ -13,7 +13,9 @@ export interface EmbeddingGradient {
 
 export const embedding: OperationRules<Embedding, EmbeddingGradient> = {
   shape({ weight }, { inputs: [labels = []], parameterShape, refuse }) {
-    if (labels.length > 0) refuse('a label is one number per image');
+    if (labels.length > 0) {
+      refuse('a label is one number per image');
+    }
     return parameterShape(weight).slice(1);
   },
   differentiate({ weight }, { input, dy, toParameter }) {
@@ -36,6 +38,8 @@ export function addEmbedding(
 /** A row for each label with a 1 at its place and zeros else, [labels, classes] flattened. */
 export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array {
   const rows = new Float32Array(labels.length * classes);
-  for (let i = 0; i < labels.length; i++) rows[i * classes + (labels[i] ?? 0)] = 1;
+  for (let i = 0; i < labels.length; i++) {
+    rows[i * classes + (labels[i] ?? 0)] = 1;
+  }
   return rows;
 }

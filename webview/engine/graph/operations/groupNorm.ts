@@ -30,7 +30,9 @@ export const groupNorm: OperationRules<
   GroupNormInputGradient | GroupNormWeightGradient | BiasGradient
 > = {
   shape({ groups }, { inputs: [x = []], refuse }) {
-    if ((x[0] ?? 0) % groups !== 0) refuse(`channels must be a multiple of ${groups}`);
+    if ((x[0] ?? 0) % groups !== 0) {
+      refuse(`channels must be a multiple of ${groups}`);
+    }
     return x;
   },
   differentiate({ weight, bias, groups, eps }, { input, dy, emit, toInput, toParameter }) {

@@ -23,7 +23,9 @@ export interface LinearWeightGradient {
 export const linear: OperationRules<Linear, LinearInputGradient | LinearWeightGradient | BiasGradient> = {
   shape({ weight }, { inputs: [x = []], parameterShape, refuse }) {
     const [features = 0, expected] = parameterShape(weight);
-    if ((x[0] ?? 0) !== expected) refuse(`${weight} expects ${expected} features`);
+    if ((x[0] ?? 0) !== expected) {
+      refuse(`${weight} expects ${expected} features`);
+    }
     return [features, ...x.slice(1)];
   },
   flops: (_, [inputChannels = 0], output) => 2 * sizeOf(output) * inputChannels,

@@ -43,9 +43,13 @@ export function clusterObstacle({
  */
 export function clusterFolder(run: ClusterRun): Folder {
   const obstacle = clusterObstacle(run);
-  if (obstacle) throw new RangeError(obstacle);
+  if (obstacle) {
+    throw new RangeError(obstacle);
+  }
   const files = new Map<string, Uint8Array>();
-  for (const [name, content] of writeDiffusersFolder(run)) files.set(`model/${name}`, content);
+  for (const [name, content] of writeDiffusersFolder(run)) {
+    files.set(`model/${name}`, content);
+  }
   const { side, count, heldOut, images } = run.data;
   for (let i = 0; i < count - heldOut; i++) {
     const pixels = images.subarray(i * side ** 2, (i + 1) * side ** 2);

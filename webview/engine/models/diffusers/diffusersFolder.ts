@@ -38,7 +38,9 @@ export function writeDiffusersFolder({
   const hasNoClass = config.num_class_embeds !== null && noClass;
   const metadata = { format: 'pt', ...(hasNoClass ? { [lastClassKey]: noClassName } : {}) };
   const tensors = new Map<string, Tensor>();
-  for (const [name, { shape, data }] of weights) tensors.set(name, { dtype: 'F32', shape, data });
+  for (const [name, { shape, data }] of weights) {
+    tensors.set(name, { dtype: 'F32', shape, data });
+  }
   return new Map([
     [
       'model_index.json',

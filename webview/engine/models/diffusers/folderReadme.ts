@@ -45,7 +45,9 @@ function argumentsOf(id: SamplerId): string[] {
 }
 
 function python(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'boolean') {
+    return value ? 'True' : 'False';
+  }
   return JSON.stringify(value);
 }
 

@@ -20,7 +20,9 @@ export function readFolderWeights(files: Folder, folder: string): FolderWeights 
     .filter((path) => path.startsWith(folder))
     .map((path) => path.slice(folder.length));
   const chosen = weightFiles(names);
-  if (!chosen) throw new RangeError(missingWeights(names, folder));
+  if (!chosen) {
+    throw new RangeError(missingWeights(names, folder));
+  }
   refuseMissingParts(chosen, folder);
   const tensors = new Map<string, Tensor>();
   let metadata: Readonly<Record<string, string>> = {};
@@ -42,7 +44,9 @@ export function readFolderWeights(files: Folder, folder: string): FolderWeights 
 }
 
 function refuseMissingParts({ names, parts, variant }: WeightFiles, folder: string): void {
-  if (names.length === parts) return;
+  if (names.length === parts) {
+    return;
+  }
   const kind = variant ? `${variant}, ` : '';
   throw new RangeError(
     l10n.t(

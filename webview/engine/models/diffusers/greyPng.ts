@@ -12,7 +12,9 @@ export function greyPng(width: number, height: number, pixels: Uint8Array): Uint
   header.set([8, 0, 0, 0, 0], 8);
   // Every row begins with its filter, 0 for none.
   const rows = new Uint8Array(height * (width + 1));
-  for (let y = 0; y < height; y++) rows.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  for (let y = 0; y < height; y++) {
+    rows.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  }
   const parts = [
     Uint8Array.from(signature),
     chunk('IHDR', header),
@@ -43,7 +45,9 @@ function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {
     crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+    for (let bit = 0; bit < 8; bit++) {
+      crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+    }
   }
   return (crc ^ 0xffffffff) >>> 0;
 }

@@ -33,7 +33,9 @@ export function readPythonJson(name: string, text: string): unknown {
       level -= 1;
     } else {
       const token = Object.keys(numbers).find((each) => text.startsWith(each, i));
-      if (token === undefined) continue;
+      if (token === undefined) {
+        continue;
+      }
       parts.push(text.slice(copied, i), numbers[token] ?? '');
       copied = i + token.length;
       i = copied - 1;
@@ -49,6 +51,8 @@ export function readPythonJson(name: string, text: string): unknown {
 /** Where the string ends that begins with the quote at `begin`; the text's end when it does not. */
 function closingQuote(text: string, begin: number): number {
   let i = begin + 1;
-  while (i < text.length && text[i] !== '"') i += text[i] === '\\' ? 2 : 1;
+  while (i < text.length && text[i] !== '"') {
+    i += text[i] === '\\' ? 2 : 1;
+  }
   return i;
 }

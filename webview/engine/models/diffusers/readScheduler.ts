@@ -83,7 +83,9 @@ const absent = {
  * @throws {RangeError} with a sentence when the file is damaged, or states a process that is not known here.
  */
 export function readScheduler(json: string | undefined): SchedulerReading {
-  if (json === undefined) return { schedule: paperSchedule, loss: 'epsilon', unused: [] };
+  if (json === undefined) {
+    return { schedule: paperSchedule, loss: 'epsilon', unused: [] };
+  }
   const stated = objectIn(readPythonJson(fileName, json));
   const name = className(stated);
   const defaults: Readonly<Record<string, unknown>> = methodOf(name).defaults;
@@ -209,7 +211,9 @@ function scheduleTrained(T: number, betas: readonly number[]): ScheduleConfig {
     );
   }
   const schedule = scheduleOfBetas(betas);
-  if (schedule) return schedule;
+  if (schedule) {
+    return schedule;
+  }
   throw new RangeError(
     l10n.t(
       '{0}: the values of β in trained_betas follow none of the rules that the playground has: {1}. Sample this model with diffusers itself; or, if it was trained by one of these rules, name it by beta_schedule, beta_start and beta_end in place of trained_betas.',
@@ -241,7 +245,9 @@ function scheduleNamed({
 
 /** @throws {RangeError} when a process of so many steps cannot be sampled here. */
 function steps(T: number): number {
-  if (T >= 2 && T <= mostSteps) return T;
+  if (T >= 2 && T <= mostSteps) {
+    return T;
+  }
   throw new RangeError(l10n.t('{0} states T = {1}; here T is from 2 to {2}.', fileName, T, mostSteps));
 }
 

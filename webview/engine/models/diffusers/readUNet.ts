@@ -64,7 +64,9 @@ export function readUNet(files: Folder, side: number | undefined): UNetReading {
 
 function refuseUnsupported(stated: Readonly<Record<string, unknown>>): void {
   const unsupported = unsupportedKey(stated);
-  if (!unsupported) return;
+  if (!unsupported) {
+    return;
+  }
   const [key, asked] = unsupported;
   const text = typeof asked === 'string' ? plainName(asked) : JSON.stringify(asked);
   throw new RangeError(
@@ -78,9 +80,13 @@ function refuseUnsupported(stated: Readonly<Record<string, unknown>>): void {
 
 /** diffusers has two names for SiLU, in capitals or not. */
 function activation(stated: unknown): unknown {
-  if (typeof stated !== 'string') return stated ?? unetDefaults.act_fn;
+  if (typeof stated !== 'string') {
+    return stated ?? unetDefaults.act_fn;
+  }
   const name = stated.toLowerCase();
-  if (name === 'silu' || name === 'swish') return 'silu';
+  if (name === 'silu' || name === 'swish') {
+    return 'silu';
+  }
   throw new RangeError(
     l10n.t('act_fn is {0}, but the residual blocks here compute SiLU only.', plainName(name) ?? '…'),
   );
@@ -88,9 +94,13 @@ function activation(stated: unknown): unknown {
 
 /** One side for both, whether or not the file states them as a pair; undefined when it leaves the size open. */
 function imageSide(stated: unknown): unknown {
-  if (!Array.isArray(stated)) return stated ?? undefined;
+  if (!Array.isArray(stated)) {
+    return stated ?? undefined;
+  }
   const [height, width] = stated as readonly unknown[];
-  if (stated.length === 2 && height === width) return height;
+  if (stated.length === 2 && height === width) {
+    return height;
+  }
   throw new RangeError(
     l10n.t('sample_size is not that of square images, and only square images can be shown.'),
   );

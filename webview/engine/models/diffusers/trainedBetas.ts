@@ -25,7 +25,9 @@ function betaRange(
   first: number,
   last: number,
 ): Pick<ScheduleConfig, 'betaStart' | 'betaEnd'> {
-  if (kind !== 'sigmoid') return { betaStart: first, betaEnd: last };
+  if (kind !== 'sigmoid') {
+    return { betaStart: first, betaEnd: last };
+  }
   // Its logistic function runs from −6 to 6 and reaches neither 0 nor 1.
   const reached = 1 / (1 + Math.exp(6));
   const range = (last - first) / (1 - 2 * reached);

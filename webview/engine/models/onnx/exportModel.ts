@@ -19,7 +19,9 @@ export function exportModel(
   const model = new ModelBuilder();
   for (const { name } of parameters) {
     const tensor = weights.get(name);
-    if (!tensor) throw new RangeError(`The tensor ${name} is missing from the weights.`);
+    if (!tensor) {
+      throw new RangeError(`The tensor ${name} is missing from the weights.`);
+    }
     model.named(name, tensor.data, tensor.shape);
   }
   const values: TensorName[] = [];

@@ -124,9 +124,12 @@ export class ForeignDenoiser implements Denoiser {
     const info = this.model.border(name);
     const dims = dimsOfNumbers(info, values.length);
     const used = dims[0] === values.length ? values : values.subarray(0, 1);
-    if (info?.type === 'int64')
+    if (info?.type === 'int64') {
       return { dims, data: BigInt64Array.from(used, (value) => BigInt(Math.round(value))) };
-    if (info?.type === 'int32') return { dims, data: Int32Array.from(used, Math.round) };
+    }
+    if (info?.type === 'int32') {
+      return { dims, data: Int32Array.from(used, Math.round) };
+    }
     return { dims, data: Float32Array.from(used) };
   }
 

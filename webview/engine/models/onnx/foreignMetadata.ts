@@ -30,7 +30,9 @@ const factsSchema = v.object({
 /** The noise, target and classes of an ONNX file of ours, from its metadata; undefined for every other file. */
 export function ownFacts(onnx: Uint8Array): OwnFacts | undefined {
   const parsed = v.safeParse(factsSchema, readMetadata(onnx));
-  if (!parsed.success) return undefined;
+  if (!parsed.success) {
+    return undefined;
+  }
   const { schedule, loss, config, last_class: last } = parsed.output;
   const embeddings = config.num_class_embeds;
   return {
@@ -51,7 +53,9 @@ export function readMetadata(onnx: Uint8Array): Readonly<Record<string, string>>
       found.set(key, value);
     });
   } catch (error) {
-    if (!isNoProtobuf(error)) throw error;
+    if (!isNoProtobuf(error)) {
+      throw error;
+    }
     return {};
   }
   return Object.fromEntries(found);
@@ -71,9 +75,13 @@ function readEntry(bytes: Uint8Array): { readonly key: string; readonly value: s
   const texts = protobuf.Reader.create(bytes);
   while (texts.pos < texts.len) {
     const tag = texts.uint32();
-    if (tag === lengthDelimited(1)) pair.key = texts.string();
-    else if (tag === lengthDelimited(2)) pair.value = texts.string();
-    else texts.skipType(tag & 7);
+    if (tag === lengthDelimited(1)) {
+      pair.key = texts.string();
+    } else if (tag === lengthDelimited(2)) {
+      pair.value = texts.string();
+    } else {
+      texts.skipType(tag & 7);
+    }
   }
   return pair;
 }
@@ -81,8 +89,11 @@ function readEntry(bytes: Uint8Array): { readonly key: string; readonly value: s
 function fields(reader: Reader, field: number, read: (bytes: Uint8Array) => void): void {
   while (reader.pos < reader.len) {
     const tag = reader.uint32();
-    if (tag === lengthDelimited(field)) read(reader.bytes());
-    else reader.skipType(tag & 7);
+    if (tag === lengthDelimited(field)) {
+      read(reader.bytes());
+    } else {
+      reader.skipType(tag & 7);
+    }
   }
 }
 

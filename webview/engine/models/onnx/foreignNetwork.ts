@@ -25,7 +25,9 @@ export async function openForeignDenoiser(
     ...(shape && { shape }),
   };
   const { labels: classInput } = inspectModel({ name, bytes }, options).inputs;
-  if (classInput !== undefined && !classes) return { classInput };
+  if (classInput !== undefined && !classes) {
+    return { classInput };
+  }
   return ForeignDenoiser.open(await runtime(), { name, bytes }, options);
 }
 

@@ -25,7 +25,9 @@ export class RemoteDenoiser implements Denoiser {
   }
 
   predict(x: Float32Array, t: ArrayLike<number>, labels?: ArrayLike<number>): Promise<Float32Array> {
-    if (this.ended) return Promise.reject(this.ended);
+    if (this.ended) {
+      return Promise.reject(this.ended);
+    }
     const id = this.nextId++;
     const asked: PredictionAsked = {
       id,
@@ -42,7 +44,9 @@ export class RemoteDenoiser implements Denoiser {
   /** Its worker is gone: whoever waits for a prediction is told. */
   end(reason: string): void {
     this.ended ??= new ModelEnded(reason);
-    for (const { reject } of this.pending.values()) reject(this.ended);
+    for (const { reject } of this.pending.values()) {
+      reject(this.ended);
+    }
     this.pending.clear();
     this.port.close();
   }
@@ -54,7 +58,10 @@ export class RemoteDenoiser implements Denoiser {
   private receive(answer: PredictionAnswer): void {
     const waiting = this.pending.get(answer.id);
     this.pending.delete(answer.id);
-    if ('output' in answer) waiting?.resolve(answer.output);
-    else waiting?.reject(new ModelEnded(answer.failed));
+    if ('output' in answer) {
+      waiting?.resolve(answer.output);
+    } else {
+      waiting?.reject(new ModelEnded(answer.failed));
+    }
   }
 }

@@ -2,9 +2,13 @@
 export function closingBrace(source: string, open: number): number {
   let depth = 0;
   for (let at = open; at < source.length; at++) {
-    if (source[at] === '\\') at++;
-    else if (source[at] === '{') depth++;
-    else if (source[at] === '}' && --depth === 0) return at;
+    if (source[at] === '\\') {
+      at++;
+    } else if (source[at] === '{') {
+      depth++;
+    } else if (source[at] === '}' && --depth === 0) {
+      return at;
+    }
   }
   return -1;
 }
@@ -14,7 +18,9 @@ export function groups(source: string): [number, number][] {
   const found: [number, number][] = [];
   for (let at = source.indexOf('{'); at !== -1; at = source.indexOf('{', at + 1)) {
     const close = closingBrace(source, at);
-    if (close !== -1) found.push([at, close]);
+    if (close !== -1) {
+      found.push([at, close]);
+    }
   }
   return found;
 }

@@ -9,15 +9,21 @@ const timeStep = /(?:\\,)?(?:\\mathrm\s?)?\{?d\}?\s?t(?![a-zA-Z])\}?/g;
 
 /** Differentials of a differential equation: dt and dw in each other's place, one lost, or one too many. */
 export function differentials(source: string): Edit[] {
-  if (!/[wWB]|\\omega|\\nabla|s_|v_|u_/.test(source)) return [];
+  if (!/[wWB]|\\omega|\\nabla|s_|v_|u_/.test(source)) {
+    return [];
+  }
   const d = /\\mathrm\s?\{d/.test(source) ? '\\mathrm{d}' : /\\mathrm\s?d/.test(source) ? '\\mathrm d' : 'd';
   const edits = [...exchanged(source), ...termEnds(source).map((at) => other(at, at, `\\,${d}t`))];
-  for (const match of source.matchAll(wiener))
-    if (!/d\}?\s*(?:\\,)?\s*$/.test(source.slice(0, match.index)))
+  for (const match of source.matchAll(wiener)) {
+    if (!/d\}?\s*(?:\\,)?\s*$/.test(source.slice(0, match.index))) {
       edits.push(other(match.index, match.index, d === '\\mathrm d' ? '\\mathrm{d}' : d));
-  for (const match of source.matchAll(timeStep))
-    if (match[0].split('{').length === match[0].split('}').length)
+    }
+  }
+  for (const match of source.matchAll(timeStep)) {
+    if (match[0].split('{').length === match[0].split('}').length) {
       edits.push(other(match.index, match.index + match[0].length, ''));
+    }
+  }
   return edits;
 }
 
@@ -26,7 +32,9 @@ function exchanged(source: string): Edit[] {
   const times = differentialsOf(time, source);
   const processes = differentialsOf(wienerProcess, source);
   const [dt, dw] = [times[0], processes[0]];
-  if (!dt || !dw) return [];
+  if (!dt || !dw) {
+    return [];
+  }
   const start = Math.min(dt.start, dw.start);
   const end = Math.max(...[...times, ...processes].map((each) => each.end));
   const edits = [
@@ -47,10 +55,14 @@ function differentialsOf(letter: RegExp, source: string): Differential[] {
   return [...source.matchAll(letter)].flatMap(({ 0: { length }, index }) => {
     const before = source.slice(0, index);
     const d = /(?:\\(?:mathrm|text|rm)\s?)?\{?d\}?\s?(?:\\,)?\s?$/.exec(before);
-    if (!d || /\\[a-zA-Z]*$/.test(before.slice(0, d.index))) return [];
+    if (!d || /\\[a-zA-Z]*$/.test(before.slice(0, d.index))) {
+      return [];
+    }
     let end = index + length;
     const unclosed = source.slice(d.index, end).replace(/[^{}]/g, '').replace(/\{\}/g, '').length;
-    for (let open = 0; open < unclosed; open++) end = source.indexOf('}', end) + 1 || source.length;
+    for (let open = 0; open < unclosed; open++) {
+      end = source.indexOf('}', end) + 1 || source.length;
+    }
     end += /^_(?:t(?![a-zA-Z])|\{t\})/.exec(source.slice(end))?.[0].length ?? 0;
     return [{ start: d.index, end, text: source.slice(d.index, end) }];
   });
@@ -62,11 +74,15 @@ function termEnds(source: string): number[] {
   let depth = 0;
   for (let at = 0; at < source.length; at++) {
     const char = source[at]!;
-    if (char === '\\') at++;
-    else if (/[{([]/.test(char)) depth++;
-    else if (/[})\]]/.test(char)) depth--;
-    else if (depth === 0 && /[+\-−]/.test(char) && source.slice(0, at).trim() !== '')
+    if (char === '\\') {
+      at++;
+    } else if (/[{([]/.test(char)) {
+      depth++;
+    } else if (/[})\]]/.test(char)) {
+      depth--;
+    } else if (depth === 0 && /[+\-−]/.test(char) && source.slice(0, at).trim() !== '') {
       ends.push(source.slice(0, at).trimEnd().length);
+    }
   }
   return [...ends, source.trimEnd().length];
 }

@@ -3,10 +3,13 @@ import { other, type Edit } from './edit';
 /** A half lost, or one too many. */
 export function fractions(source: string): Edit[] {
   // A normal distribution's moments have no half.
-  if (/\\mathcal\s*\{?\s*N/.test(source) && !source.includes('\\int')) return [];
+  if (/\\mathcal\s*\{?\s*N/.test(source) && !source.includes('\\int')) {
+    return [];
+  }
   const edits: Edit[] = [];
-  for (const match of source.matchAll(/\\[dt]?frac\s*(?:\{\s*1\s*\}\s*\{\s*2\s*\}|12|1\s*2)|1\s*\/\s*2/g))
+  for (const match of source.matchAll(/\\[dt]?frac\s*(?:\{\s*1\s*\}\s*\{\s*2\s*\}|12|1\s*2)|1\s*\/\s*2/g)) {
     edits.push(other(match.index, match.index + match[0].length, ''));
+  }
   for (const match of source.matchAll(/[+\-−(]|\\left[[(]|^[\s&]*/g)) {
     const at = match.index + match[0].length;
     edits.push(other(at, at, '\\frac{1}{2}'));
@@ -17,11 +20,13 @@ export function fractions(source: string): Edit[] {
 /** A factor 2 too many or too few. */
 export function numbers(source: string): Edit[] {
   const edits: Edit[] = [];
-  for (const match of source.matchAll(/(?<![\d_^.{])2(?![\d.])|(?<=\{)2(?=[^}])/g))
+  for (const match of source.matchAll(/(?<![\d_^.{])2(?![\d.])|(?<=\{)2(?=[^}])/g)) {
     edits.push(other(match.index, match.index + 1, ''));
+  }
   for (const match of source.matchAll(/\{\s*(?=\\(?:sigma|alpha|beta|pi|delta|Delta|Vert|\||lVert))/g)) {
-    if (/[_^]\s*$|\\(?:bar|tilde|mathbf|boldsymbol|overline|hat)\s*$/.test(source.slice(0, match.index)))
+    if (/[_^]\s*$|\\(?:bar|tilde|mathbf|boldsymbol|overline|hat)\s*$/.test(source.slice(0, match.index))) {
       continue;
+    }
     edits.push(other(match.index + 1, match.index + 1, '2'));
   }
   for (const match of source.matchAll(/\\sqrt\s*\{(?!2)/g)) {
@@ -30,7 +35,9 @@ export function numbers(source: string): Edit[] {
   }
   for (const match of source.matchAll(/\\pi\s*\}\s*\{\s*(\d)\s*\}/g)) {
     const at = match.index + match[0].lastIndexOf(match[1]!);
-    if (match[1] !== '2') edits.push(other(at, at + 1, '2'));
+    if (match[1] !== '2') {
+      edits.push(other(at, at + 1, '2'));
+    }
   }
   return edits;
 }

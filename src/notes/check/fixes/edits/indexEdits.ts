@@ -6,25 +6,35 @@ const barred =
 
 /** ᾱ for α and the other way round. */
 export function bars(source: string, { alphaBar, alpha, hasAlphaBar }: Spelling): Edit[] {
-  if (!hasAlphaBar) return [];
+  if (!hasAlphaBar) {
+    return [];
+  }
   const edits: Edit[] = [];
   const inBars: [number, number][] = [];
   for (const at of placesOf(source, alphaBar)) {
     inBars.push([at, at + alphaBar.length]);
     edits.push(index(at, at + alphaBar.length, alpha));
   }
-  if (alpha !== '\\alpha')
-    for (const at of placesOf(source, alpha)) edits.push(index(at, at + alpha.length, alphaBar));
+  if (alpha !== '\\alpha') {
+    for (const at of placesOf(source, alpha)) {
+      edits.push(index(at, at + alpha.length, alphaBar));
+    }
+  }
   for (const match of source.matchAll(barred)) {
     const end = match.index + match[0].length;
     inBars.push([match.index, end]);
-    if (match[0] !== alphaBar)
+    if (match[0] !== alphaBar) {
       edits.push(index(match.index, end, match[0].startsWith('\\') ? `\\alpha${match[1] ?? ''}` : 'α'));
+    }
   }
   for (const match of source.matchAll(/\\alpha(?![a-zA-Z])|α(?!\u0304)/gu)) {
-    if (inBars.some(([from, to]) => match.index >= from && match.index < to)) continue;
+    if (inBars.some(([from, to]) => match.index >= from && match.index < to)) {
+      continue;
+    }
     const isHatted = /\\(?:hat|tilde)\s*\{?$/.test(source.slice(0, match.index));
-    if (!isHatted) edits.push(index(match.index, match.index + match[0].length, alphaBar));
+    if (!isHatted) {
+      edits.push(index(match.index, match.index + match[0].length, alphaBar));
+    }
   }
   return edits;
 }
@@ -72,19 +82,29 @@ export function subscripts(source: string): Edit[] {
     );
     const end = match.index + match[0].length;
     const isLimit = /\\(?:prod|sum|int)\s*(?:\\limits\s*)?$/.test(source.slice(0, match.index));
-    if (isLimit) continue;
+    if (isLimit) {
+      continue;
+    }
     const before = source.slice(0, match.index);
     // The name of a noise is free, and at the step 0 the schedule's terms vanish, so that nothing is left to be wrong.
-    if (isNoiseName.test(before)) continue;
+    if (isNoiseName.test(before)) {
+      continue;
+    }
     const isState = stateName.test(before);
     const running = /^t$|^t-1$|^T$/.test(written) ? runningIndices(source) : [];
-    for (const text of [...(otherSubscripts[written] ?? []), ...running])
-      if (text !== '0' || isState) edits.push(index(match.index + 1, end, text));
+    for (const text of [...(otherSubscripts[written] ?? []), ...running]) {
+      if (text !== '0' || isState) {
+        edits.push(index(match.index + 1, end, text));
+      }
+    }
     // The one of two Gaussians for the other.
-    if (/^[12]$/.test(written) && momentName.test(before))
+    if (/^[12]$/.test(written) && momentName.test(before)) {
       edits.push(index(match.index + 1, end, written === '1' ? '2' : '1'));
+    }
     // a_2 for a²
-    if (written === '2') edits.push(other(match.index, match.index + 1, '^'));
+    if (written === '2') {
+      edits.push(other(match.index, match.index + 1, '^'));
+    }
   }
   return edits;
 }
@@ -107,13 +127,15 @@ export function limits(source: string): Edit[] {
     const end = match.index + match[0].length;
     const start = end - (match[1] === undefined ? 1 : match[1].length + 2);
     const texts = { T: ['{t}'], t: ['{T}', '{t-1}'], 't-1': ['{t}'], 'T-1': ['{T}'] }[written] ?? [];
-    for (const text of texts)
+    for (const text of texts) {
       edits.push(index(start, end, /^\{\w\}$/.test(text) && match[1] === undefined ? text[1]! : text));
+    }
   }
   for (const match of source.matchAll(/\\(?:prod|sum)\s*(?:\\limits\s*)?_\s*\{\s*\w\s*=\s*([012t])\s*\}/g)) {
     const at = match.index + match[0].lastIndexOf(match[1]!);
-    for (const text of { '0': ['1'], '1': ['0', '2'], '2': ['1'], t: ['1'] }[match[1]!] ?? [])
+    for (const text of { '0': ['1'], '1': ['0', '2'], '2': ['1'], t: ['1'] }[match[1]!] ?? []) {
       edits.push(index(at, at + 1, text));
+    }
   }
   return edits;
 }

@@ -3,24 +3,31 @@ import { other, type Edit } from './edit';
 /** One letter or function for another: α and β, β and β̃, sine and cosine. */
 export function letters(source: string): Edit[] {
   const edits: Edit[] = [];
-  for (const match of source.matchAll(/\\(alpha|beta)(?![a-zA-Z])/g))
-    if (!/\\(?:bar|overline|tilde)\s*\{?\s*$/.test(source.slice(0, match.index)))
+  for (const match of source.matchAll(/\\(alpha|beta)(?![a-zA-Z])/g)) {
+    if (!/\\(?:bar|overline|tilde)\s*\{?\s*$/.test(source.slice(0, match.index))) {
       edits.push(
         other(match.index, match.index + match[0].length, match[1] === 'alpha' ? '\\beta' : '\\alpha'),
       );
-  for (const match of source.matchAll(/\\tilde\s*\{?\s*\\beta\s*\}?/g))
+    }
+  }
+  for (const match of source.matchAll(/\\tilde\s*\{?\s*\\beta\s*\}?/g)) {
     edits.push(other(match.index, match.index + match[0].length, '\\beta'));
+  }
   const data = /\\sigma_\{?\s*(?:\\(?:text|mathrm)\s*\{\s*|\\rm\s+)?(?:data|d)\s*\}*/.exec(source)?.[0];
   if (data) {
-    for (const match of source.matchAll(/\\sigma(?![a-zA-Z_])/g))
+    for (const match of source.matchAll(/\\sigma(?![a-zA-Z_])/g)) {
       edits.push(other(match.index, match.index + match[0].length, data));
-    for (let at = source.indexOf(data); at !== -1; at = source.indexOf(data, at + 1))
+    }
+    for (let at = source.indexOf(data); at !== -1; at = source.indexOf(data, at + 1)) {
       edits.push(other(at, at + data.length, '\\sigma'));
+    }
   }
-  for (const match of source.matchAll(/\\sin(?![a-z])/g))
+  for (const match of source.matchAll(/\\sin(?![a-z])/g)) {
     edits.push(other(match.index, match.index + 4, '\\cos'));
-  for (const match of source.matchAll(/\\cos(?![a-z])/g))
+  }
+  for (const match of source.matchAll(/\\cos(?![a-z])/g)) {
     edits.push(other(match.index, match.index + 4, '\\sin'));
+  }
   return edits;
 }
 
@@ -31,31 +38,41 @@ export function functions(source: string, scheduled: RegExp): Edit[] {
     /\\nabla\s*(?:_\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[a-zA-Z]+\s*(?:\{[^{}]*\})?(?:_\w)?|\w))?\s*(?!\s*_|\s*\\log)/g,
   )) {
     const at = match.index + match[0].length;
-    if (/^[pq]/.test(source.slice(at))) edits.push(other(at, at, '\\log '));
+    if (/^[pq]/.test(source.slice(at))) {
+      edits.push(other(at, at, '\\log '));
+    }
   }
-  for (const match of source.matchAll(/\\d?frac\s*\{|\\left\(|(?<![a-zA-Z)])\((?!t)/g))
+  for (const match of source.matchAll(/\\d?frac\s*\{|\\left\(|(?<![a-zA-Z)])\((?!t)/g)) {
     edits.push(other(match.index, match.index, '\\log '));
+  }
   if (source.includes('\\log') || (source.length < shortLength && !/\\\||\\l?Vert|‖/.test(source))) {
-    for (const match of source.matchAll(scheduled))
-      if (!/\\log\s*$/.test(source.slice(0, match.index)))
+    for (const match of source.matchAll(scheduled)) {
+      if (!/\\log\s*$/.test(source.slice(0, match.index))) {
         edits.push(other(match.index, match.index, '\\log '));
+      }
+    }
   }
   // p(x_0 | x_1) for its logarithm.
-  for (const match of source.matchAll(/(?<![\\a-zA-Z])p(?=_|\()/g))
-    if (!/\\(?:log|ln)\s*$/.test(source.slice(0, match.index)))
+  for (const match of source.matchAll(/(?<![\\a-zA-Z])p(?=_|\()/g)) {
+    if (!/\\(?:log|ln)\s*$/.test(source.slice(0, match.index))) {
       edits.push(other(match.index, match.index, '\\log '));
+    }
+  }
   for (const [from, to] of [
     ['\\max', '\\min'],
     ['\\min', '\\max'],
-  ] as const)
+  ] as const) {
     for (const match of source.includes('SNR')
       ? source.matchAll(new RegExp(`\\${from}(?![a-zA-Z])(?!\\s*\\})`, 'g'))
-      : [])
+      : []) {
       edits.push(other(match.index, match.index + 4, to));
+    }
+  }
   for (const match of source.matchAll(
     /(?<!\\nabla[^\s\\]{0,3}\s*|\\nabla_\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*)\\(?:log|ln)\s*/g,
-  ))
+  )) {
     edits.push(other(match.index, match.index + match[0].length, ''));
+  }
   return edits;
 }
 

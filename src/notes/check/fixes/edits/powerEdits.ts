@@ -7,7 +7,9 @@ export function roots(source: string, scheduled: RegExp): Edit[] {
   for (const match of source.matchAll(/\\sqrt\s*\{/g)) {
     const open = match.index + match[0].length - 1;
     const close = closingBrace(source, open);
-    if (close === -1) continue;
+    if (close === -1) {
+      continue;
+    }
     const inside = source.slice(open + 1, close);
     const isSum = /[+\-−]/.test(inside.replace(/\{[^{}]*\}/g, ''));
     const fillsGroup =
@@ -15,34 +17,45 @@ export function roots(source: string, scheduled: RegExp): Edit[] {
     edits.push(other(match.index, close + 1, isSum && !fillsGroup ? `(${inside})` : inside));
     // A root that ends too late, over the noise as well.
     const noise = trailingNoise.exec(inside);
-    if (noise && noise.index > 0 && balanced(noise[0]))
+    if (noise && noise.index > 0 && balanced(noise[0])) {
       edits.push(
         other(match.index, close + 1, `\\sqrt{${inside.slice(0, noise.index).trimEnd()}}${noise[0].trim()}`),
       );
+    }
   }
-  for (const match of source.matchAll(/\\sqrt\s*(\\\w+(?:_(?:\{[^{}]*\}|\w))?|\w)/g))
+  for (const match of source.matchAll(/\\sqrt\s*(\\\w+(?:_(?:\{[^{}]*\}|\w))?|\w)/g)) {
     edits.push(other(match.index, match.index + match[0].length, match[1]!));
-  for (const match of source.matchAll(/(?:\\left)?\(((?:[^()]|\([^()]*\))*?)(?:\\right)?\)/g))
-    if (!/[,;|]|\\mid/.test(match[1]!))
+  }
+  for (const match of source.matchAll(/(?:\\left)?\(((?:[^()]|\([^()]*\))*?)(?:\\right)?\)/g)) {
+    if (!/[,;|]|\\mid/.test(match[1]!)) {
       edits.push(other(match.index, match.index + match[0].length, `\\sqrt{${match[1]!.trim()}}`));
+    }
+  }
   for (const [start, end] of groups(source)) {
     const inside = source.slice(start + 1, end).trim();
     if (
       /\\(?:alpha|beta|sigma)|[αβᾱσ]/u.test(inside) &&
       !/_\s*$|\^\s*$|\\(?:bar|tilde|sqrt|overline)\s*$/.test(source.slice(0, start))
-    )
+    ) {
       edits.push(other(start + 1, end, `\\sqrt{${inside}}`));
+    }
   }
   for (const match of source.matchAll(scheduled)) {
-    if (/\\(?:bar|overline|tilde|hat)\s*\{?$/.test(source.slice(0, match.index))) continue;
+    if (/\\(?:bar|overline|tilde|hat)\s*\{?$/.test(source.slice(0, match.index))) {
+      continue;
+    }
     edits.push(other(match.index, match.index + match[0].length, `\\sqrt{${match[0]}}`));
   }
-  for (const match of source.matchAll(/\\Delta\s*t|\\delta(?![a-z])|\\epsilon(?![a-z_])|dt|\\eta(?![a-z])/g))
+  for (const match of source.matchAll(
+    /\\Delta\s*t|\\delta(?![a-z])|\\epsilon(?![a-z_])|dt|\\eta(?![a-z])/g,
+  )) {
     edits.push(other(match.index, match.index + match[0].length, `\\sqrt{${match[0]}}`));
+  }
   for (const match of source.matchAll(
     /1\s*[-−]\s*(?:\\(?:bar|overline)\s*(?:\{\\alpha\}|\\alpha)|\\(?:alpha|beta)|ᾱ|[αβ])_(?:\{[^{}]*\}|\w)/gu,
-  ))
+  )) {
     edits.push(other(match.index, match.index + match[0].length, `\\sqrt{${match[0]}}`));
+  }
   return edits;
 }
 
@@ -61,7 +74,9 @@ export function squares(source: string): Edit[] {
   for (const match of source.matchAll(/(?:\\right\s*)?(?:\)|\]|\\\||\\rVert|\\Vert|‖|\|\|)(?!\s*[\^_])/g)) {
     const at = match.index + match[0].length;
     // A mean of squares is not squared.
-    if (/\]$/.test(match[0]) && /\^\s*\{?2/.test(source.slice(0, match.index))) continue;
+    if (/\]$/.test(match[0]) && /\^\s*\{?2/.test(source.slice(0, match.index))) {
+      continue;
+    }
     edits.push(other(at, at, '^2'));
   }
   for (const match of source.matchAll(
@@ -70,17 +85,20 @@ export function squares(source: string): Edit[] {
     const at = match.index + match[0].length;
     edits.push(other(at, at, '^2'));
   }
-  for (const match of source.matchAll(/\\cos(?![a-z])(?!\s*\^)/g))
+  for (const match of source.matchAll(/\\cos(?![a-z])(?!\s*\^)/g)) {
     edits.push(other(match.index + 4, match.index + 4, '^2'));
+  }
   for (const match of source.matchAll(
     /(?:\\(?:sigma|mu|beta|alpha|lambda)(?![a-zA-Z])|[σβg])(?:_(?:\{[^{}]*\}|\w|\\\w+))?(?:\(t\))?(?!\s*\^)/gu,
   )) {
     const at = match.index + match[0].length;
-    if (!/\\(?:bar|overline|tilde|hat)\s*\{[^{}]*$/.test(source.slice(0, match.index)))
+    if (!/\\(?:bar|overline|tilde|hat)\s*\{[^{}]*$/.test(source.slice(0, match.index))) {
       edits.push(other(at, at, '^2'));
+    }
   }
   // The time itself as a variance.
-  for (const match of source.matchAll(/(?<=[,;]\s*)t(?=\s*(?:\\math\w+\s*\{?\s*)?I)/g))
+  for (const match of source.matchAll(/(?<=[,;]\s*)t(?=\s*(?:\\math\w+\s*\{?\s*)?I)/g)) {
     edits.push(other(match.index + 1, match.index + 1, '^2'));
+  }
   return edits;
 }

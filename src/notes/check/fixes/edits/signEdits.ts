@@ -11,16 +11,25 @@ export function signs(source: string): Edit[] {
     const end = match.index + 1 + after;
     // α_t + α_{t−1} for α_t α_{t−1}, and α_t − α_{t−1} for α_t (1 − α_{t−1}).
     const next = quantityAt(source, end);
-    if (next === undefined || !/(?:\}|_\w)\s*$/.test(source.slice(0, match.index))) continue;
+    if (next === undefined || !/(?:\}|_\w)\s*$/.test(source.slice(0, match.index))) {
+      continue;
+    }
     edits.push(other(match.index, match.index + 1, ''));
-    if (match[0] !== '+') edits.push(other(match.index, end + next.length, `(1-${next})`));
+    if (match[0] !== '+') {
+      edits.push(other(match.index, end + next.length, `(1-${next})`));
+    }
   }
   const first = /^[\s&{}]*/.exec(source)![0].length;
-  if (!/[+\-−]/.test(source[first] ?? '')) edits.push(other(first, first, '-'));
-  else edits.push(other(first, first + 1, ''));
+  if (!/[+\-−]/.test(source[first] ?? '')) {
+    edits.push(other(first, first, '-'));
+  } else {
+    edits.push(other(first, first + 1, ''));
+  }
   for (const match of source.matchAll(/\\exp\s*(?:\\left)?[({[]|e\^\{/g)) {
     const at = match.index + match[0].length;
-    if (!/^\s*[-−]/.test(source.slice(at))) edits.push(other(at, at, '-'));
+    if (!/^\s*[-−]/.test(source.slice(at))) {
+      edits.push(other(at, at, '-'));
+    }
   }
   return edits;
 }
@@ -37,15 +46,20 @@ export function complements(source: string, scheduled: RegExp): Edit[] {
   // (1 − α_i), brackets and all.
   for (const match of source.matchAll(
     /(?:\\left)?\(\s*1\s*[-−]\s*((?:[^()]|\([^()]*\))+?)\s*(?:\\right)?\)/g,
-  ))
+  )) {
     edits.push(other(match.index, match.index + match[0].length, match[1]!));
+  }
   for (const match of source.matchAll(/1\s*[-−]\s*/g)) {
-    if (/[\d_^t]\s*$/.test(source.slice(0, match.index))) continue;
+    if (/[\d_^t]\s*$/.test(source.slice(0, match.index))) {
+      continue;
+    }
     edits.push(other(match.index, match.index + match[0].length, ''));
   }
   for (const match of source.matchAll(scheduled)) {
     const before = source.slice(0, match.index);
-    if (/(?<![_^\d])1\s*[-−]\s*$/.test(before)) continue;
+    if (/(?<![_^\d])1\s*[-−]\s*$/.test(before)) {
+      continue;
+    }
     const text = `1-${match[0]}`;
     const isAlone = /[{(]\s*$/.test(before) && /^\s*[})]/.test(source.slice(match.index + match[0].length));
     edits.push(other(match.index, match.index + match[0].length, isAlone ? text : `(${text})`));

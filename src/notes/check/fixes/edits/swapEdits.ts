@@ -19,7 +19,9 @@ export function swaps(source: string, scheduled: RegExp): Edit[] {
     const close = closingBrace(source, open);
     const second = close === -1 ? -1 : source.indexOf('{', close);
     const end = second === -1 ? -1 : closingBrace(source, second);
-    if (end === -1 || source.slice(close + 1, second).trim() !== '') continue;
+    if (end === -1 || source.slice(close + 1, second).trim() !== '') {
+      continue;
+    }
     edits.push(other(open, end + 1, source.slice(second, end + 1) + source.slice(open, close + 1)));
   }
   return edits;
@@ -44,15 +46,25 @@ function exchange(source: string, found: readonly RegExpMatchArray[], edits: Edi
   found.forEach((a, first) => {
     for (const b of found.slice(first + 1)) {
       const [from, to] = [a.index! + a[0].length, b.index!];
-      if (a[0] === b[0] || from > to) continue;
+      if (a[0] === b[0] || from > to) {
+        continue;
+      }
       // The name of a density is no step.
-      if (isDensityName.test(a[0]) !== isDensityName.test(b[0])) continue;
+      if (isDensityName.test(a[0]) !== isDensityName.test(b[0])) {
+        continue;
+      }
       // A variance of the sampler's own does not take the place of the schedule's.
-      if (isSigma.test(a[0]) ? isOfSteps.test(b[0]) : isSigma.test(b[0]) && isOfSteps.test(a[0])) continue;
+      if (isSigma.test(a[0]) ? isOfSteps.test(b[0]) : isSigma.test(b[0]) && isOfSteps.test(a[0])) {
+        continue;
+      }
       // What stands over or under a brace keeps to itself.
-      if (/\\(?:under|over)brace/.test(source.slice(from, to))) continue;
+      if (/\\(?:under|over)brace/.test(source.slice(from, to))) {
+        continue;
+      }
       // The two sides of a divergence keep to themselves.
-      if (/\|\||\\\||\\(?:parallel|Vert|mid)(?![a-z])|‖/.test(source.slice(from, to))) continue;
+      if (/\|\||\\\||\\(?:parallel|Vert|mid)(?![a-z])|‖/.test(source.slice(from, to))) {
+        continue;
+      }
       edits.push(other(a.index!, to + b[0].length, b[0] + source.slice(from, to) + a[0]));
     }
   });

@@ -29,8 +29,9 @@ beforeAll(async () => {
 
 async function allRows(subject: EngineDevice, reference: EngineDevice): Promise<AgreementRow[]> {
   const rows: AgreementRow[] = [];
-  for await (const row of compareEngines(subject, reference, data, { steps: 8, samplingSteps: 10 }))
+  for await (const row of compareEngines(subject, reference, data, { steps: 8, samplingSteps: 10 })) {
     rows.push(row);
+  }
   return rows;
 }
 
@@ -96,7 +97,9 @@ describe('a whole network', () => {
     const [actual, expected] = await Promise.all(
       [onnx, tfjs].map((device) => device.createRunner(graph, 2).run(values)),
     );
-    if (!actual || !expected) throw new Error('An engine gave nothing.');
+    if (!actual || !expected) {
+      throw new Error('An engine gave nothing.');
+    }
     expect(relativeError(actual.prediction, expected.prediction)).toBeLessThan(1e-5);
     expect(relativeError([actual.loss], [expected.loss])).toBeLessThan(1e-5);
     expect(gradientError(actual, expected)).toBeLessThan(1e-4);

@@ -46,7 +46,9 @@ describe('both engines', () => {
       const actual = await onnx.train(10);
       const expected = await tfjs.train(10);
       expected.forEach((value, i) => expect(Math.abs((actual[i] ?? NaN) / value - 1)).toBeLessThan(1e-3));
-      for (const engine of [onnx, tfjs]) engine.dispose();
+      for (const engine of [onnx, tfjs]) {
+        engine.dispose();
+      }
     },
   );
 

@@ -241,23 +241,30 @@ function convolve(
   const weight = parameters.get('conv.weight') ?? new Float32Array();
   const bias = parameters.get('conv.bias') ?? new Float32Array();
   const result: number[] = [];
-  for (let b = 0; b < batch; b++)
-    for (let o = 0; o < outChannels; o++)
-      for (let y = 0; y < out.height; y++)
+  for (let b = 0; b < batch; b++) {
+    for (let o = 0; o < outChannels; o++) {
+      for (let y = 0; y < out.height; y++) {
         for (let x = 0; x < out.width; x++) {
           let sum = bias[o] ?? NaN;
-          for (let c = 0; c < channels; c++)
-            for (let ky = 0; ky < 3; ky++)
+          for (let c = 0; c < channels; c++) {
+            for (let ky = 0; ky < 3; ky++) {
               for (let kx = 0; kx < 3; kx++) {
                 const sy = y * stride + ky - out.top;
                 const sx = x * stride + kx - out.left;
-                if (sy < 0 || sy >= height || sx < 0 || sx >= width) continue;
+                if (sy < 0 || sy >= height || sx < 0 || sx >= width) {
+                  continue;
+                }
                 sum +=
                   (sample[((b * channels + c) * height + sy) * width + sx] ?? NaN) *
                   (weight[((o * channels + c) * 3 + ky) * 3 + kx] ?? NaN);
               }
+            }
+          }
           result.push(sum);
         }
+      }
+    }
+  }
   return result;
 }
 

@@ -31,7 +31,9 @@ describe('training', () => {
     expect(await second.train(3)).toEqual(losses);
     expect(bytesOf((await second.snapshot()).weights)).toEqual(bytesOf((await first.snapshot()).weights));
     expect(await other.train(3)).not.toEqual(losses);
-    for (const engine of [first, second, other]) engine.dispose();
+    for (const engine of [first, second, other]) {
+      engine.dispose();
+    }
   });
 
   it('goes the same way in one piece and in two with a snapshot between', async () => {
@@ -48,7 +50,9 @@ describe('training', () => {
     for (const part of ['weights', 'ema', 'adamM', 'adamV'] as const) {
       expect(bytesOf(b[part])).toEqual(bytesOf(a[part]));
     }
-    for (const engine of [whole, before, after]) engine.dispose();
+    for (const engine of [whole, before, after]) {
+      engine.dispose();
+    }
   });
 
   it('makes the loss fall on real digits', async () => {

@@ -44,7 +44,9 @@ function expectation(name: string, graph: Graph, values: GraphValues): Promise<G
   const batch = values.timesteps.length;
   const key = `${name} ${batch}`;
   const known = expectations.get(key);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const runner = reference.createRunner(graph, batch);
   const results = runner.run(values).finally(() => runner.dispose());
   expectations.set(key, results);

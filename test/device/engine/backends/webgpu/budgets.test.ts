@@ -118,7 +118,9 @@ describe('a denoising step of REF', () => {
     perStep = Math.floor((context.gpu.counters.dispatches - before) / plan.length);
     expect(await sample(2)).toEqual([50]);
     // What took long once may have waited for something else.
-    for (let i = 0; i < 3; i++) expect(await sample(30)).toEqual([50]);
+    for (let i = 0; i < 3; i++) {
+      expect(await sample(30)).toEqual([50]);
+    }
     expect((await sample(30)).slice(0, 3)).toEqual([3, 3, 3]);
     await sample(2);
     expect(await sample(2)).toEqual([50]);

@@ -45,7 +45,9 @@ describe.skipIf(!swiftShaderFolder)('on SwiftShader', () => {
     const first = new Tensor('first', size, 1, 1, true);
     const last = new Tensor('last', size, 1, 1, true);
     const tensors = [first];
-    for (let k = 1; k < steps; k++) tensors.push(new Tensor(`${k}`, size, 1, 1));
+    for (let k = 1; k < steps; k++) {
+      tensors.push(new Tensor(`${k}`, size, 1, 1));
+    }
     tensors.push(last);
     const at = (k: number) => tensors[k] ?? first;
     const sections = tensors.slice(1).map((out, i) => {

@@ -51,7 +51,9 @@ describe.skipIf(!swiftShaderFolder)('a perceptron on SwiftShader, beside ONNX Ru
     const losses = await whole.train(100);
     const slices = [7, 16, 1, 41, 32, 3];
     const inSlices: number[] = [];
-    for (const steps of slices) inSlices.push(...(await sliced.train(steps)));
+    for (const steps of slices) {
+      inSlices.push(...(await sliced.train(steps)));
+    }
     expect(inSlices).toEqual([...losses]);
     const expected = await expecting.train(100);
     losses.forEach((loss, i) => expect(Math.abs(loss / (expected[i] ?? NaN) - 1)).toBeLessThan(1e-3));

@@ -94,10 +94,14 @@ describe('losses', () => {
     const create = device.createBuffer.bind(device);
     vi.spyOn(device, 'createBuffer').mockImplementation((descriptor) => {
       const buffer = create(descriptor);
-      if (descriptor.label !== 'losses for reading') return buffer;
+      if (descriptor.label !== 'losses for reading') {
+        return buffer;
+      }
       const map = buffer.mapAsync.bind(buffer);
       vi.spyOn(buffer, 'mapAsync').mockImplementation(async (...parameters) => {
-        if (held) await new Promise<void>((resolve) => readLater.push(resolve));
+        if (held) {
+          await new Promise<void>((resolve) => readLater.push(resolve));
+        }
         return map(...parameters);
       });
       return buffer;
@@ -108,11 +112,15 @@ describe('losses', () => {
     // Three readings of sixteen steps each are under way; the next would be with step 64.
     const { counters } = context.gpu;
     await expect.poll(() => counters.submits).toBeGreaterThanOrEqual(63);
-    for (let turn = 0; turn < 50; turn++) await pause(0);
+    for (let turn = 0; turn < 50; turn++) {
+      await pause(0);
+    }
     expect(counters.submits).toBe(63);
     expect(readLater).toHaveLength(3);
     held = false;
-    for (const resolve of readLater) resolve();
+    for (const resolve of readLater) {
+      resolve();
+    }
     expect(await losses).toHaveLength(100);
     engine.dispose();
   });

@@ -228,7 +228,9 @@ describe('a cluster’s folder', () => {
       expect(launch.readme).toContain(
         changes.zeroTerminalSnr ? 'ratio at T is zero' : 'as the schedule has it',
       );
-      if (changes.betaStart) expect(launch.readme).toContain(`β_1 = ${changes.betaStart}`);
+      if (changes.betaStart) {
+        expect(launch.readme).toContain(`β_1 = ${changes.betaStart}`);
+      }
     });
 
     it('with mirrored images only if the run has them', async () => {

@@ -227,7 +227,9 @@ describe('a folder that is not right', () => {
             expect(error).toBeInstanceOf(Error);
           }
           // A change that leaves the header sound (white space, metadata) leaves the weights what they were.
-          if (read) expect(readPretrained(read.weights, graph).weights.size).toBe(weights.size);
+          if (read) {
+            expect(readPretrained(read.weights, graph).weights.size).toBe(weights.size);
+          }
         },
       ),
       { numRuns: 100 },

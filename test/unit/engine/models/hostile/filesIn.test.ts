@@ -22,7 +22,11 @@ function damages(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
     .tuple(fc.array(change, { maxLength: 6 }), fc.oneof(fc.constant(bytes.length), fc.nat(bytes.length)))
     .map(([changes, keep]) => {
       const copy = bytes.slice(0, keep);
-      for (const [at, value] of changes) if (at < copy.length) copy[at] = value;
+      for (const [at, value] of changes) {
+        if (at < copy.length) {
+          copy[at] = value;
+        }
+      }
       return copy;
     });
 }
@@ -70,7 +74,9 @@ describe('archives of images, damaged anyhow', () => {
     fc.assert(
       fc.property(damages(sound), (bytes) => {
         const message = refusal(() => read(zipped(bytes)));
-        if (message) expect(message).toMatch(/^theirs\.npz, arr_0\.npy: /);
+        if (message) {
+          expect(message).toMatch(/^theirs\.npz, arr_0\.npy: /);
+        }
       }),
       { numRuns: 600 },
     );
@@ -105,7 +111,9 @@ describe('archives of images, damaged anyhow', () => {
       fc.property(header, (text) => {
         const bytes = zipped(npy('', [], pixels, text));
         const message = refusal(() => read(bytes));
-        if (message) expect(message).toMatch(/^theirs\.npz, arr_0\.npy: /);
+        if (message) {
+          expect(message).toMatch(/^theirs\.npz, arr_0\.npy: /);
+        }
       }),
       { numRuns: 400 },
     );
@@ -120,8 +128,12 @@ describe('traps in archives', () => {
     const view = new DataView(copy.buffer);
     for (let at = 0; at + 28 < copy.length; at++) {
       const signature = view.getUint32(at, true);
-      if (signature === 0x04034b50) view.setUint32(at + 22, size, true);
-      if (signature === 0x02014b50) view.setUint32(at + 24, size, true);
+      if (signature === 0x04034b50) {
+        view.setUint32(at + 22, size, true);
+      }
+      if (signature === 0x02014b50) {
+        view.setUint32(at + 24, size, true);
+      }
     }
     return copy;
   }
@@ -259,7 +271,9 @@ function withExternalData(model: Uint8Array, name: string, location: string): Ui
 
 /** A length-delimited field. */
 function message(field: number, bytes: ArrayLike<number>): number[] {
-  if (bytes.length > 16383) throw new RangeError('The test writes short fields only.');
+  if (bytes.length > 16383) {
+    throw new RangeError('The test writes short fields only.');
+  }
   const length = bytes.length < 128 ? [bytes.length] : [(bytes.length & 127) | 128, bytes.length >> 7];
   return [(field << 3) | 2, ...length, ...Array.from(bytes)];
 }

@@ -300,7 +300,9 @@ describe('an ONNX file as PyTorch writes them', () => {
       loss: 'epsilon',
       timesteps: 'oneBased',
     });
-    if (!('engine' in opened)) throw new Error('It asks for classes.');
+    if (!('engine' in opened)) {
+      throw new Error('It asks for classes.');
+    }
     const predicted = await opened.engine.predict(new Float32Array(48), [7, 8, 9]);
     expect([predicted[0], predicted[16], predicted[47]]).toEqual([7, 8, 9]);
     opened.engine.dispose();
@@ -344,7 +346,11 @@ describe('an ONNX file, changed anyhow', () => {
     fc.assert(
       fc.property(change, ({ which, changes, keep }) => {
         const bytes = new Uint8Array(sound[which] ?? []).slice(0, keep);
-        for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+        for (const [at, value] of changes) {
+          if (at < bytes.length) {
+            bytes[at] = value;
+          }
+        }
         try {
           inspect(bytes);
         } catch (error) {

@@ -55,7 +55,9 @@ export const integers = (name: string, ...values: readonly number[]): readonly F
 
 function packed(values: readonly number[]): Uint8Array {
   const writer = protobuf.Writer.create();
-  for (const value of values) writer.int64(value);
+  for (const value of values) {
+    writer.int64(value);
+  }
   return writer.finish();
 }
 

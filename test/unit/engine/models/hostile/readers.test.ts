@@ -58,7 +58,11 @@ const damage = (length: number): fc.Arbitrary<Damage> =>
 
 function damaged(bytes: Uint8Array, { changes, keep }: Damage): Uint8Array {
   const copy = bytes.slice(0, keep);
-  for (const [at, value] of changes) if (at < copy.length) copy[at] = value;
+  for (const [at, value] of changes) {
+    if (at < copy.length) {
+      copy[at] = value;
+    }
+  }
   return copy;
 }
 
@@ -209,7 +213,9 @@ describe('ONNX files, damaged anyhow', () => {
       fc.property(damage(onnx.length), (how) => {
         const bytes = damaged(onnx, how);
         const facts = ownFacts(bytes);
-        if (facts) expect(facts.schedule.T).toBeGreaterThanOrEqual(2);
+        if (facts) {
+          expect(facts.schedule.T).toBeGreaterThanOrEqual(2);
+        }
         expect(typeof readMetadata(bytes)).toBe('object');
       }),
       { numRuns: 200 },
@@ -232,7 +238,9 @@ describe('ONNX files, damaged anyhow', () => {
             loss: 'epsilon',
             timesteps: 'zeroBased',
           });
-          if ('engine' in opened) opened.engine.dispose();
+          if ('engine' in opened) {
+            opened.engine.dispose();
+          }
         } catch (error) {
           expect((error as Error).message).toMatch(/^theirs\.onnx/);
           expectSentence((error as Error).message);
@@ -252,7 +260,9 @@ describe('messages and links, of any shape', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webQueryParameters()), (query) => {
         const parsed = parseQuery(query);
-        if (!parsed.ok) expectSentence(parsed.reason);
+        if (!parsed.ok) {
+          expectSentence(parsed.reason);
+        }
       }),
       { numRuns: 500 },
     );

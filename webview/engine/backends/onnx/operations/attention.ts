@@ -32,8 +32,9 @@ export const attention: OnnxOperations<'attention' | 'attentionGradient'> = {
       const { model } = lowering;
       const { weights, query, key, value } = attend(lowering, operands.slice(0, 3), shape, heads);
       const gradient = splitHeads(lowering, operands[3] ?? '', shape, heads);
-      if (by === 'value')
+      if (by === 'value') {
         return joinHeads(lowering, model.add('MatMul', [swap(lowering, weights), gradient]), shape);
+      }
 
       // Softmax: dS = A ∘ (dA − Σ A ∘ dA), the sum over the keys.
       const byWeights = model.add('MatMul', [gradient, swap(lowering, value)]);

@@ -26,7 +26,9 @@ export const conv2d: OnnxOperations<'conv2d' | 'conv2dInputGradient' | 'conv2dWe
     /** The pixels of dy that each input pixel went into, by the weight's taps transposed. */
     lower(lowering, { operation, operands: [dy = ''], inputShapes: [output = []], shape: input }) {
       const weight = lowering.parameter(operation.weight);
-      if (isPointwise(operation)) return pointwiseInputGradient(lowering, dy, weight, output, input);
+      if (isPointwise(operation)) {
+        return pointwiseInputGradient(lowering, dy, weight, output, input);
+      }
       const { model } = lowering;
       const [taps, inChannels, outChannels] = extents(operation, input, output);
       const perTap = model.transpose(model.reshape(weight, taps, inChannels, outChannels), 0, 2, 1);
@@ -62,7 +64,9 @@ function extents({ kernel }: Window, input: Shape, output: Shape): readonly [num
 
 /** The pixels under the kernel for every pixel of the result: [batch · pixels, taps · in]. */
 function unfold(lowering: Lowering, x: TensorName, window: Window, input: Shape, output: Shape): TensorName {
-  if (isPointwise(window)) return lowering.rows(x, input);
+  if (isPointwise(window)) {
+    return lowering.rows(x, input);
+  }
   const taps = window.kernel ** 2;
   const unfolded = lowering.gather(lowering.withZeroRow(x), unfoldTable(window, input, output), [
     pixelsOf(output),

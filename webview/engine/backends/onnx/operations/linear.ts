@@ -12,7 +12,9 @@ export const linear: OnnxOperations<'linear' | 'linearInputGradient' | 'linearWe
     },
     /** Over the channels of an image it is a 1×1 convolution. */
     exported(model, { operation: { weight, bias }, operands: [x = ''], shape: [features = 0, ...pixels] }) {
-      if (pixels.length === 0) return model.add('Gemm', [x, weight, bias], { transB: { int: 1 } });
+      if (pixels.length === 0) {
+        return model.add('Gemm', [x, weight, bias], { transB: { int: 1 } });
+      }
       return model.add('Conv', [x, model.reshape(weight, features, -1, 1, 1), bias]);
     },
   },

@@ -50,7 +50,9 @@ function mergeAxes(shape: readonly number[], aShape: readonly number[], bShape: 
   const aStrides: number[] = [];
   const bStrides: number[] = [];
   shape.forEach((extent, axis) => {
-    if (extent === 1) return;
+    if (extent === 1) {
+      return;
+    }
     const aStride = aAll[axis] ?? 0;
     const bStride = bAll[axis] ?? 0;
     const last = extents.length - 1;
@@ -75,7 +77,9 @@ function stridesWithin(shape: readonly number[], operand: readonly number[]): nu
   let stride = 1;
   for (let axis = operand.length - 1; axis >= 0; axis--) {
     const extent = operand[axis] ?? 1;
-    if (extent !== 1) strides[axis + shape.length - operand.length] = stride;
+    if (extent !== 1) {
+      strides[axis + shape.length - operand.length] = stride;
+    }
     stride *= extent;
   }
   return strides;
@@ -96,19 +100,23 @@ type Row = (
 /** One loop per operation: a shared loop that calls a function per element is several times slower. */
 const rows: Readonly<Record<BinaryOperation, Row>> = {
   add(out, o, length, a, ai, aStride, b, bi, bStride) {
-    for (let i = 0; i < length; i++, ai += aStride, bi += bStride)
+    for (let i = 0; i < length; i++, ai += aStride, bi += bStride) {
       out[o + i] = (a[ai] as number) + (b[bi] as number);
+    }
   },
   subtract(out, o, length, a, ai, aStride, b, bi, bStride) {
-    for (let i = 0; i < length; i++, ai += aStride, bi += bStride)
+    for (let i = 0; i < length; i++, ai += aStride, bi += bStride) {
       out[o + i] = (a[ai] as number) - (b[bi] as number);
+    }
   },
   multiply(out, o, length, a, ai, aStride, b, bi, bStride) {
-    for (let i = 0; i < length; i++, ai += aStride, bi += bStride)
+    for (let i = 0; i < length; i++, ai += aStride, bi += bStride) {
       out[o + i] = (a[ai] as number) * (b[bi] as number);
+    }
   },
   divide(out, o, length, a, ai, aStride, b, bi, bStride) {
-    for (let i = 0; i < length; i++, ai += aStride, bi += bStride)
+    for (let i = 0; i < length; i++, ai += aStride, bi += bStride) {
       out[o + i] = (a[ai] as number) / (b[bi] as number);
+    }
   },
 };

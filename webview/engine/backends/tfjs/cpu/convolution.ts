@@ -75,7 +75,9 @@ let scratchSpace = new Float32Array();
 
 /** At least so much space, used again by every convolution; what is behind the last row is never looked at. */
 function scratch(length: number): Float32Array {
-  if (scratchSpace.length < length) scratchSpace = new Float32Array(length);
+  if (scratchSpace.length < length) {
+    scratchSpace = new Float32Array(length);
+  }
   return scratchSpace;
 }
 
@@ -118,10 +120,14 @@ function unfold(
     for (let tap = 0; tap < taps; tap++) {
       const seen = table[pixel * taps + tap] as number;
       if (seen < 0) {
-        for (let c = 0; c < channels; c++, to += 4) packed[to] = 0;
+        for (let c = 0; c < channels; c++, to += 4) {
+          packed[to] = 0;
+        }
       } else {
         let from = offset + seen * channels;
-        for (let c = 0; c < channels; c++, to += 4) packed[to] = source[from++] as number;
+        for (let c = 0; c < channels; c++, to += 4) {
+          packed[to] = source[from++] as number;
+        }
       }
     }
   }
@@ -172,7 +178,9 @@ function cached(kind: string, shape: ConvolutionShape, make: () => Int32Array): 
     .concat([strideHeight, strideWidth, top, left].map(String))
     .join();
   let table = tables.get(key);
-  if (!table) tables.set(key, (table = make()));
+  if (!table) {
+    tables.set(key, (table = make()));
+  }
   return table;
 }
 
@@ -208,9 +216,14 @@ function tapTable(
 ): Int32Array {
   const table = new Int32Array(height * width * kernelHeight * kernelWidth);
   let at = 0;
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      for (let ky = 0; ky < kernelHeight; ky++)
-        for (let kx = 0; kx < kernelWidth; kx++) table[at++] = seen(y, x, ky, kx);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      for (let ky = 0; ky < kernelHeight; ky++) {
+        for (let kx = 0; kx < kernelWidth; kx++) {
+          table[at++] = seen(y, x, ky, kx);
+        }
+      }
+    }
+  }
   return table;
 }

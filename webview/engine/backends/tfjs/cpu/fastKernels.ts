@@ -39,12 +39,16 @@ function fastOr(
   const backend = params.backend as MathBackendCPU;
   const inputs: Record<string, tf.TensorInfo> = {};
   for (const [name, info] of Object.entries(params.inputs)) {
-    if (info?.dtype !== 'float32') return original(params);
+    if (info?.dtype !== 'float32') {
+      return original(params);
+    }
     inputs[name] = info;
   }
   const values = (name: string) => {
     const info = inputs[name];
-    if (!info) throw new Error(`The operation has no input ${name}.`);
+    if (!info) {
+      throw new Error(`The operation has no input ${name}.`);
+    }
     return backend.data.get(info.dataId).values as Float32Array;
   };
   const make = (shape: readonly number[], data: Float32Array) =>
@@ -98,7 +102,9 @@ const kernels: Readonly<Record<string, FastKernel>> = {
   [tf.Sigmoid]: ({ inputs, values, make }) => {
     const x = values('x');
     const result = new Float32Array(x.length);
-    for (let i = 0; i < x.length; i++) result[i] = 1 / (1 + Math.exp(-(x[i] as number)));
+    for (let i = 0; i < x.length; i++) {
+      result[i] = 1 / (1 + Math.exp(-(x[i] as number)));
+    }
     return make(shapeOf(inputs['x']), result);
   },
   [tf.SplitV]: split,
@@ -174,7 +180,9 @@ function batchMatMul({ inputs, attrs, values, make }: Call): tf.TensorInfo | und
   const aShape = shapeOf(inputs['a']);
   const bShape = shapeOf(inputs['b']);
   const outer = aShape.slice(0, -2);
-  if (outer.join() !== bShape.slice(0, -2).join()) return undefined;
+  if (outer.join() !== bShape.slice(0, -2).join()) {
+    return undefined;
+  }
   const [aRows = 0, aColumns = 0] = aShape.slice(-2);
   const [bRows = 0, bColumns = 0] = bShape.slice(-2);
   const [rows, depth] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
@@ -199,7 +207,9 @@ function split({ inputs, attrs, values, make }: Call): tf.TensorInfo[] | undefin
   const { numOrSizeSplits, axis } = attrs as tf.SplitVAttrs;
   const shape = shapeOf(inputs['x']);
   const along = tf.util.parseAxisParam(axis, shape)[0] ?? 0;
-  if (!Array.isArray(numOrSizeSplits) || numOrSizeSplits.includes(-1)) return undefined;
+  if (!Array.isArray(numOrSizeSplits) || numOrSizeSplits.includes(-1)) {
+    return undefined;
+  }
   const x = values('x');
   const inner = tf.util.sizeFromShape(shape.slice(along + 1));
   const stride = (shape[along] ?? 0) * inner;

@@ -52,7 +52,9 @@ export function multiplyPacked(
   outOffset: number,
   accumulate: boolean,
 ): void {
-  if (!accumulate) out.fill(0, outOffset, outOffset + rows * columns);
+  if (!accumulate) {
+    out.fill(0, outOffset, outOffset + rows * columns);
+  }
   for (let j = 0; j < columns; j += tile) {
     for (let i = 0; i < rows; i += tile) {
       if (i + tile <= rows && j + tile <= columns) {

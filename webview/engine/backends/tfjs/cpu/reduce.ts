@@ -16,10 +16,14 @@ export function reduceSum(
   for (let start = 0; start < x.length; start += length) {
     if (outStride === 0) {
       let sum = 0;
-      for (let i = 0; i < length; i++) sum += x[start + i] as number;
+      for (let i = 0; i < length; i++) {
+        sum += x[start + i] as number;
+      }
       sums[at] = (sums[at] as number) + sum;
     } else {
-      for (let i = 0; i < length; i++) sums[at + i] = (sums[at + i] as number) + (x[start + i] as number);
+      for (let i = 0; i < length; i++) {
+        sums[at + i] = (sums[at + i] as number) + (x[start + i] as number);
+      }
     }
     for (let axis = inner - 1; axis >= 0; axis--) {
       const extent = extents[axis] ?? 1;
@@ -47,8 +51,9 @@ function mergeAxes(
   shape.forEach((extent, axis) => {
     const isSummed = axes.includes(axis);
     const last = extents.length - 1;
-    if (last >= 0 && summed[last] === isSummed) extents[last] = (extents[last] ?? 1) * extent;
-    else {
+    if (last >= 0 && summed[last] === isSummed) {
+      extents[last] = (extents[last] ?? 1) * extent;
+    } else {
       extents.push(extent);
       summed.push(isSummed);
     }
@@ -56,7 +61,9 @@ function mergeAxes(
   const outStrides = new Array<number>(extents.length).fill(0);
   let stride = 1;
   for (let axis = extents.length - 1; axis >= 0; axis--) {
-    if (summed[axis]) continue;
+    if (summed[axis]) {
+      continue;
+    }
     outStrides[axis] = stride;
     stride *= extents[axis] ?? 1;
   }

@@ -101,12 +101,18 @@ export class Claims implements ClaimsSoFar {
   constructor(private readonly graph: FusionGraph) {}
 
   run(pass: Pass): void {
-    for (const claim of pass(this.graph, this)) this.apply(claim);
+    for (const claim of pass(this.graph, this)) {
+      this.apply(claim);
+    }
   }
 
   private apply({ owner, takes, result, work = {}, after = [], closed }: Claim): void {
-    for (const { id } of takes) this.taken.add(id);
-    if (!owner) return;
+    for (const { id } of takes) {
+      this.taken.add(id);
+    }
+    if (!owner) {
+      return;
+    }
     const before = this.owner(owner);
     this.owners.set(owner.id, {
       node: owner,
@@ -115,7 +121,9 @@ export class Claims implements ClaimsSoFar {
       after: [...before.after, ...after],
       closed: before.closed || closed === true,
     });
-    if (result) this.writers.set(result.id, owner);
+    if (result) {
+      this.writers.set(result.id, owner);
+    }
   }
 
   isTaken({ id }: TrainingNode): boolean {
@@ -123,9 +131,13 @@ export class Claims implements ClaimsSoFar {
   }
 
   ownerOf(node: TrainingNode | undefined): TrainingNode | undefined {
-    if (!node) return undefined;
+    if (!node) {
+      return undefined;
+    }
     const writer = this.writers.get(node.id);
-    if (!writer && this.isTaken(node)) return undefined;
+    if (!writer && this.isTaken(node)) {
+      return undefined;
+    }
     const owner = writer ?? node;
     return owning.has(owner.operation.op) && !this.owner(owner).closed ? owner : undefined;
   }
@@ -153,7 +165,9 @@ export class Claims implements ClaimsSoFar {
     let place = { at: result.id, behind: 0 };
     for (const other of after) {
       const { at, behind } = this.placeOf(other);
-      if (at >= place.at) place = { at, behind: Math.max(behind + 1, at === place.at ? place.behind : 0) };
+      if (at >= place.at) {
+        place = { at, behind: Math.max(behind + 1, at === place.at ? place.behind : 0) };
+      }
     }
     return place;
   }

@@ -35,7 +35,9 @@ export class Emission {
   /** @throws {Error} when the network has no input. */
   finish(): FusedProgram {
     const { sample, sinusoids = null, labels = null, target = null, lossWeight = null } = this.ports;
-    if (!sample) throw new Error('The network has no input.');
+    if (!sample) {
+      throw new Error('The network has no input.');
+    }
     const prediction = this.tensor(this.graph.output);
     return { nodes: this.nodes, ports: { sample, sinusoids, labels, target, lossWeight, prediction } };
   }
@@ -60,7 +62,9 @@ export class Emission {
 
   /** A value that comes from outside. @throws {Error} when the network has two of its kind. */
   external(node: TrainingNode, port: Exclude<keyof Ports, 'prediction'>, label: string = port): void {
-    if (this.ports[port]) throw new Error(`A network has more than one input of ${label}.`);
+    if (this.ports[port]) {
+      throw new Error(`A network has more than one input of ${label}.`);
+    }
     const tensor = Tensor.of(label, node.shape, true);
     this.tensors.set(node.id, tensor);
     this.ports[port] = tensor;
@@ -80,7 +84,9 @@ export class Emission {
 
   tensor(id = -1): Tensor {
     const tensor = this.tensors.get(id);
-    if (!tensor) throw new Error(`The graph's node ${id} is used before it is computed.`);
+    if (!tensor) {
+      throw new Error(`The graph's node ${id} is used before it is computed.`);
+    }
     return tensor;
   }
 
@@ -134,7 +140,9 @@ function dropoutWords({ network }: FusionGraph, batch: number): Map<number, numb
   const words = new Map<number, number>();
   let word = 0;
   for (const { id, operation, shape } of network.nodes) {
-    if (operation.op !== 'dropout' || operation.rate === 0) continue;
+    if (operation.op !== 'dropout' || operation.rate === 0) {
+      continue;
+    }
     words.set(id, word);
     word += 4 * Math.ceil((batch * shape.reduce((size, extent) => size * extent, 1)) / 4);
   }

@@ -50,7 +50,9 @@ export function fuseTraining(graph: TrainingGraph, arena: ParameterArena, batch:
 /** First every kernel claims the work that it can take in, then what has a kernel is emitted in order. */
 function fuse(graph: FusionGraph, arena: ParameterArena, batch: number): FusedProgram {
   const claims = new Claims(graph);
-  for (const pass of passes) claims.run(pass);
+  for (const pass of passes) {
+    claims.run(pass);
+  }
   const emission = new Emission(graph, claims, arena, batch);
   for (const node of claims.inOrder()) {
     const emit = webgpuOperations[node.operation.op] as Emit<Op>;

@@ -38,12 +38,18 @@ export class FusionGraph {
     this.output = output;
     this.byId = new Map(nodes.map((node) => [node.id, node]));
     for (const node of nodes) {
-      for (const id of node.inputs) this.uses.set(id, [...(this.uses.get(id) ?? []), node]);
-      if (isInputGradient(node)) this.inputGradients.set(node.operation.weight, node);
+      for (const id of node.inputs) {
+        this.uses.set(id, [...(this.uses.get(id) ?? []), node]);
+      }
+      if (isInputGradient(node)) {
+        this.inputGradients.set(node.operation.weight, node);
+      }
     }
     network.parameters.forEach(({ name }, i) => {
       const gradient = this.byId.get(training?.gradients[i] ?? -1);
-      if (gradient) this.byParameter.set(name, gradient);
+      if (gradient) {
+        this.byParameter.set(name, gradient);
+      }
     });
   }
 
@@ -82,7 +88,9 @@ export class FusionGraph {
         (is(node, 'conv2d') || is(node, 'linear')) &&
         this.gradientBy(node.operation.weight) === weightGradient,
     );
-    if (!layer) throw new Error('A weight gradient belongs to no layer.');
+    if (!layer) {
+      throw new Error('A weight gradient belongs to no layer.');
+    }
     return layer;
   }
 }
@@ -94,8 +102,11 @@ function withoutIdleDropout(network: Graph, training: TrainingGraph | null) {
   for (const node of training?.nodes ?? network.nodes) {
     const inputs = node.inputs.map((id) => aliases.get(id) ?? id);
     const drops = is(node, 'dropout') || is(node, 'dropoutGradient');
-    if (drops && (!training || node.operation.rate === 0)) aliases.set(node.id, inputs[0] ?? -1);
-    else nodes.push({ ...node, inputs });
+    if (drops && (!training || node.operation.rate === 0)) {
+      aliases.set(node.id, inputs[0] ?? -1);
+    } else {
+      nodes.push({ ...node, inputs });
+    }
   }
   return { nodes, output: aliases.get(network.output) ?? network.output };
 }

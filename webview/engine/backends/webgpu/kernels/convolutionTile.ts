@@ -15,7 +15,9 @@ export interface Tile {
 /** y = W * x + b without barriers: each invocation keeps a tile of sums in registers. */
 export function convolutionTile(node: ConvolutionNode, batch: number, tile: Tile): Section {
   const out = node.out ?? node.activated;
-  if (!out) throw new Error('A convolution has no result.');
+  if (!out) {
+    throw new Error('A convolution has no result.');
+  }
   const { pixels, channels } = fitted(tile, out);
   const blocks = channels / 4;
   const accesses: Record<string, Access> = {
@@ -225,11 +227,19 @@ export function epilogueLines(
   const declare = (name: string, resource: Tensor, write = false) => {
     accesses[name] = { resource, type: 'f32', ...(write ? { write } : {}) };
   };
-  if (perChannel) declare('perChannel', perChannel);
+  if (perChannel) {
+    declare('perChannel', perChannel);
+  }
   addends.forEach((addend, i) => declare(`addend${i}`, addend));
-  if (siluGradientAt) declare('slopeAt', siluGradientAt);
-  if (out) declare('out', out, true);
-  if (activated) declare('activated', activated, true);
+  if (siluGradientAt) {
+    declare('slopeAt', siluGradientAt);
+  }
+  if (out) {
+    declare('out', out, true);
+  }
+  if (activated) {
+    declare('activated', activated, true);
+  }
   return (image, channel, pixel, sum) => {
     const at = (tensor: Tensor) =>
       `${image} * ${tensor.stride}u + ${tensor.offset}u + ${channel} * ${shape.pixels}u + ${pixel}`;

@@ -18,7 +18,9 @@ const depth = 8;
 /** y = W * x + b, input and weights passing through workgroup memory, where the whole workgroup reads them. */
 export function convolutionWorkgroup(node: ConvolutionNode, batch: number, tile: WorkgroupTile): Section {
   const out = node.out ?? node.activated;
-  if (!out) throw new Error('A convolution has no result.');
+  if (!out) {
+    throw new Error('A convolution has no result.');
+  }
   const accesses: Record<string, Access> = {
     w: { resource: 'weights', type: 'f32' },
     x: { resource: node.x, type: 'f32' },

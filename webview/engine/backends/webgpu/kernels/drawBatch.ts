@@ -22,7 +22,9 @@ const integer = (stream: Parameters<typeof streamLiteral>[0], b: string, bound: 
  */
 export function drawBatch(ports: Ports, batch: number, facts: BatchFacts): Section[] {
   const { sample, target, sinusoids, lossWeight, labels } = ports;
-  if (!target || !lossWeight) throw new Error('A network without a loss cannot be trained.');
+  if (!target || !lossWeight) {
+    throw new Error('A network without a loss cannot be trained.');
+  }
   const { data, T } = facts;
   const size = sample.size;
   const blocks = Math.ceil((batch * size) / 4);

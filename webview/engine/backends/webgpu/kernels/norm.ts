@@ -59,7 +59,9 @@ const loop = (size: number, family: NormFamily) =>
 
 /** The sum of a value over the workgroup, in all its invocations. Begins and ends with a barrier. */
 function sumOverLanes(value: string, into: string, family: NormFamily): string {
-  if (family === 'serial') return `let ${into} = ${value};`;
+  if (family === 'serial') {
+    return `let ${into} = ${value};`;
+  }
   return `
     workgroupBarrier();
     @shared[lane] = ${value};
@@ -185,8 +187,12 @@ export function normGradient(
     partials: { resource: 'partials', type: 'f32', write: true, scattered: true },
   };
   addends.forEach((addend, i) => (accesses[`addend${i}`] = { resource: addend, type: 'f32' }));
-  if (out) accesses.out = { resource: out, type: 'f32', write: true };
-  if (sums) accesses.sums = { resource: sums, type: 'f32', write: true };
+  if (out) {
+    accesses.out = { resource: out, type: 'f32', write: true };
+  }
+  if (sums) {
+    accesses.sums = { resource: sums, type: 'f32', write: true };
+  }
   const inGroup = (tensor: Tensor) => `image * ${tensor.stride}u + ${tensor.offset}u + part * ${size}u + i`;
   const factor = dropout ? ` * ${dropoutFactor(dropout, `(image * ${groups}u + part) * ${size}u + i`)}` : '';
   const slope = silu ? ' * siluSlope(n * gain + @w[@bias + channel])' : '';

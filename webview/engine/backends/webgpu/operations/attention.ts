@@ -7,7 +7,9 @@ export const attention: WebgpuOperations<'attention' | 'attentionGradient'> = {
   attention(emission, node) {
     const { heads } = node.operation;
     const [q, k, v] = emission.inputsOf(node);
-    if (!q || !k || !v) throw new Error('Attention lacks an input.');
+    if (!q || !k || !v) {
+      throw new Error('Attention lacks an input.');
+    }
     const probabilities = emission.keep(node, new Tensor('attention', heads * k.pixels, 1, q.pixels));
     const tensors = { heads, q, k, v, probabilities, out: emission.create(node) };
     emission.emit({ op: 'kernels', label: 'attention', sections: (batch) => kernels(tensors, batch) });
@@ -30,7 +32,9 @@ export const attention: WebgpuOperations<'attention' | 'attentionGradient'> = {
     );
     const [q, k, v, dy] = emission.inputsOf(node);
     const probabilities = forward && emission.keptOf(forward);
-    if (!q || !k || !v || !dy || !probabilities) throw new Error("Attention's adjoint lacks an input.");
+    if (!q || !k || !v || !dy || !probabilities) {
+      throw new Error("Attention's adjoint lacks an input.");
+    }
     const scores = new Tensor('d attention', probabilities.channels, 1, probabilities.width);
     const [dq, dk, dv] = [by('query'), by('key'), by('value')];
     const tensors = { heads, q, k, v, probabilities, dy, scores, dq, dk, dv };

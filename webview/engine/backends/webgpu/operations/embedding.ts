@@ -15,7 +15,9 @@ export const embedding: WebgpuOperations<'embedding' | 'embeddingGradient'> = {
     const name = emission.graph.network.parameters.find(
       (parameter) => emission.graph.gradientBy(parameter.name) === node,
     )?.name;
-    if (!labels || !dy || name === undefined) throw new Error("An embedding's adjoint lacks an input.");
+    if (!labels || !dy || name === undefined) {
+      throw new Error("An embedding's adjoint lacks an input.");
+    }
     const tensors = { labels, weight: emission.arena.matrix(name), dy };
     emission.emit({
       op: 'kernels',

@@ -26,7 +26,9 @@ function emitGradients(
   node: NodeOf<'groupNormInputGradient' | 'groupNormWeightGradient'>,
 ): void {
   const { normGradient, addends = [], pixelSums } = emission.workOf(node);
-  if (!normGradient) throw new Error(`The operation ${node.operation.op} was not fused.`);
+  if (!normGradient) {
+    throw new Error(`The operation ${node.operation.op} was not fused.`);
+  }
   const { norm, dy } = normGradient;
   const result: TrainingNode | null = is(node, 'groupNormInputGradient') ? emission.resultOf(node) : null;
   emission.emit({
@@ -43,7 +45,9 @@ function factsOf(emission: Emission, norm: NodeOf<'groupNorm'>) {
   const { weight, bias, groups } = norm.operation;
   const { silu = null, dropout = null } = emission.workOf(norm).tail ?? {};
   const statistics = emission.keptOf(norm);
-  if (!statistics) throw new Error('A normalisation comes after its adjoint.');
+  if (!statistics) {
+    throw new Error('A normalisation comes after its adjoint.');
+  }
   return {
     x: emission.tensor(norm.inputs[0]),
     weight: emission.arena.matrix(weight),

@@ -3,8 +3,11 @@ import type { WebgpuOperations } from '../fuse/emission';
 export const input: WebgpuOperations<'input'> = {
   input(emission, node) {
     const { name } = node.operation;
-    if (name === 'sample') emission.external(node, 'sample');
-    else if (name === 'class_labels') emission.external(node, 'labels');
+    if (name === 'sample') {
+      emission.external(node, 'sample');
+    } else if (name === 'class_labels') {
+      emission.external(node, 'labels');
+    }
     // The timestep itself is not needed: its sinusoids are.
   },
 };

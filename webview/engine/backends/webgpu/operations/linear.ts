@@ -7,8 +7,11 @@ import { emitInputGradient, emitProduct, emitWeightGradient, point } from './pro
 export const linear: WebgpuOperations<'linear' | 'linearInputGradient' | 'linearWeightGradient'> = {
   linear(emission, node) {
     const { group } = emission.workOf(node);
-    if (group) emitGroup(emission, group);
-    else emitProduct(emission, node);
+    if (group) {
+      emitGroup(emission, group);
+    } else {
+      emitProduct(emission, node);
+    }
   },
   linearInputGradient(emission, node) {
     const { group } = emission.workOf(node);
@@ -16,8 +19,11 @@ export const linear: WebgpuOperations<'linear' | 'linearInputGradient' | 'linear
   },
   linearWeightGradient(emission, node) {
     const { group } = emission.workOf(node);
-    if (group) emitGroupWeightGradient(emission, group);
-    else emitWeightGradient(emission, node);
+    if (group) {
+      emitGroupWeightGradient(emission, group);
+    } else {
+      emitWeightGradient(emission, node);
+    }
   },
 };
 
@@ -59,7 +65,9 @@ function emitGroupWeightGradient(emission: Emission, group: LinearGroup): void {
 /** The gradients by the results of a group's members, side by side. */
 function gradientBehind(emission: Emission, group: LinearGroup): Tensor {
   const known = emission.keptOf(group);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const pixels = group.members[0]?.shape.slice(1) ?? [];
   const whole = emission.keep(group, Tensor.of(`d ${group.weight} …`, [group.features, ...pixels]));
   let channel = 0;

@@ -10,7 +10,9 @@ export const meanSquaredError: WebgpuOperations<
   meanSquaredError: () => undefined,
   meanSquaredErrorGradient(emission, node) {
     const [prediction, target, weight] = emission.inputsOf(node);
-    if (!prediction || !target || !weight) throw new Error('The loss lacks an input.');
+    if (!prediction || !target || !weight) {
+      throw new Error('The loss lacks an input.');
+    }
     const tensors = { prediction, target, weight, out: emission.create(node) };
     emission.emit({ op: 'kernels', label: 'loss', sections: (batch) => [loss(tensors, batch)] });
   },

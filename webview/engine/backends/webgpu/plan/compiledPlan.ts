@@ -49,7 +49,9 @@ export class PipelineCache {
     ];
     const key = types.join();
     const known = this.layouts.get(key);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const layout = this.device.createBindGroupLayout({
       entries: types.map((type, binding) => ({ binding, visibility: computeStage, buffer: { type } })),
     });
@@ -59,7 +61,9 @@ export class PipelineCache {
 
   pipeline(shader: Shader<unknown>, label: string): Promise<GPUComputePipeline> {
     const known = this.pipelines.get(shader.code);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const layouts = [this.layout(shader), ...(shader.usesRow ? [this.rowLayout] : [])];
     const pipeline = this.device.createComputePipelineAsync({
       label,
@@ -118,24 +122,32 @@ export class CompiledPlan {
     const pipelines = await Promise.all(
       shaders.map((shader, i) => cache.pipeline(shader, labels[i] ?? '')),
     ).catch((error: unknown) => {
-      for (const buffer of own) gpu.destroyBuffer(buffer);
+      for (const buffer of own) {
+        gpu.destroyBuffer(buffer);
+      }
       throw error;
     });
     gpu.write(constants, constantsOf(shaders));
     const bufferOf = (memory: number | BufferName): GPUBuffer => {
       const buffer = typeof memory === 'number' ? slotBuffers[memory] : shared[memory];
-      if (!buffer) throw new Error(`A plan lacks its buffer ${memory}.`);
+      if (!buffer) {
+        throw new Error(`A plan lacks its buffer ${memory}.`);
+      }
       return buffer;
     };
     const dispatches = shaders.map((shader, i): Dispatch => {
       const pipeline = pipelines[i];
-      if (!pipeline) throw new Error('A plan lacks a pipeline.');
+      if (!pipeline) {
+        throw new Error('A plan lacks a pipeline.');
+      }
       const resources: GPUBindingResource[] = [
         { buffer: constants, offset: i * constantsBytes, size: constantsBytes },
         ...shader.bindings.map(({ memory }) => ({ buffer: bufferOf(memory) })),
       ];
       if (shader.usesStep) {
-        if (!uniforms.step) throw new Error('A plan of training steps lacks their uniform.');
+        if (!uniforms.step) {
+          throw new Error('A plan of training steps lacks their uniform.');
+        }
         resources.push({ buffer: uniforms.step });
       }
       const bindGroup = gpu.createBindGroup({
@@ -164,10 +176,14 @@ export class CompiledPlan {
   encode(pass: GPUComputePassEncoder, row = 0, from = 0, to = this.dispatches.length): void {
     for (let i = from; i < to; i++) {
       const dispatch = this.dispatches[i];
-      if (!dispatch) break;
+      if (!dispatch) {
+        break;
+      }
       pass.setPipeline(dispatch.pipeline);
       pass.setBindGroup(0, dispatch.bindGroup);
-      if (dispatch.usesRow && this.rows) pass.setBindGroup(1, this.rows, [row * rowBytes]);
+      if (dispatch.usesRow && this.rows) {
+        pass.setBindGroup(1, this.rows, [row * rowBytes]);
+      }
       pass.dispatchWorkgroups(dispatch.x, dispatch.y);
     }
     this.gpu.counters.dispatches += to - from;
@@ -181,7 +197,9 @@ export class CompiledPlan {
   /** The memory of an external tensor. */
   buffer(tensor: Tensor): GPUBuffer {
     const buffer = this.slotBuffers[this.slotOf.get(tensor.root) ?? -1];
-    if (!buffer) throw new Error(`The plan has no tensor ${tensor.label}.`);
+    if (!buffer) {
+      throw new Error(`The plan has no tensor ${tensor.label}.`);
+    }
     return buffer;
   }
 
@@ -193,7 +211,9 @@ export class CompiledPlan {
   }
 
   dispose(): void {
-    for (const buffer of this.buffers) this.gpu.destroyBuffer(buffer);
+    for (const buffer of this.buffers) {
+      this.gpu.destroyBuffer(buffer);
+    }
   }
 }
 

@@ -50,7 +50,9 @@ function earliestBundle(section: Section, history: ReadonlyMap<Tensor | string, 
       const apart = touch.to <= from || to <= touch.from;
       const independent = !access.write && !touch.access.write;
       const scattered = access.scattered === true && touch.access.scattered === true;
-      if (!apart && !independent && !scattered) earliest = Math.max(earliest, touch.index + 1);
+      if (!apart && !independent && !scattered) {
+        earliest = Math.max(earliest, touch.index + 1);
+      }
     }
   }
   return earliest;
@@ -67,7 +69,9 @@ function note(section: Section, index: number, history: Map<Tensor | string, Tou
 }
 
 function rangeOf(resource: Resource): readonly [number, number] {
-  if (typeof resource === 'string') return [0, Infinity];
+  if (typeof resource === 'string') {
+    return [0, Infinity];
+  }
   return [resource.offset, resource.offset + resource.size];
 }
 
@@ -85,16 +89,25 @@ function fits(sections: readonly Section[], maxBuffers: number): boolean {
   for (const section of sections) {
     for (const access of Object.values(section.accesses)) {
       const memory = memoryOf(access.resource);
-      if (!names.has(memory)) names.set(memory, names.size);
+      if (!names.has(memory)) {
+        names.set(memory, names.size);
+      }
       bindings.add(`${names.get(memory)} ${access.type}`);
-      if (access.write) writtenBy.set(memory, section);
-      else readBy.set(memory, section);
+      if (access.write) {
+        writtenBy.set(memory, section);
+      } else {
+        readBy.set(memory, section);
+      }
     }
   }
-  if (bindings.size > maxBuffers) return false;
+  if (bindings.size > maxBuffers) {
+    return false;
+  }
   for (const [memory, writer] of writtenBy) {
     const reader = readBy.get(memory);
-    if (reader && (sections.length > 1 || reader !== writer)) return false;
+    if (reader && (sections.length > 1 || reader !== writer)) {
+      return false;
+    }
   }
   return true;
 }

@@ -30,7 +30,9 @@ export function planMemory(bundles: readonly Bundle[]): MemoryPlan {
       slots.forEach(({ size, tenants, reserved }, i) => {
         const free =
           !reserved && tenants.every((other) => other.last < lifetime.first || lifetime.last < other.first);
-        if (free && (slot < 0 || size < (slots[slot]?.size ?? 0))) slot = i;
+        if (free && (slot < 0 || size < (slots[slot]?.size ?? 0))) {
+          slot = i;
+        }
       });
     }
     if (slot < 0) {
@@ -49,7 +51,9 @@ function lifetimesOf(bundles: readonly Bundle[]): Lifetime[] {
     for (const { accesses } of sections) {
       for (const { resource } of Object.values(accesses)) {
         const memory = memoryOf(resource);
-        if (!(memory instanceof Tensor)) continue;
+        if (!(memory instanceof Tensor)) {
+          continue;
+        }
         const lifetime = lifetimes.get(memory) ?? { tensor: memory, first: index, last: index };
         lifetime.last = Math.max(lifetime.last, index);
         lifetimes.set(memory, lifetime);

@@ -79,7 +79,9 @@ export async function trainingPlan(
     losses: create('losses', lossSlots * 4, storage),
   }));
   const giveBack = () => {
-    for (const buffer of Object.values(own)) gpu.destroyBuffer(buffer);
+    for (const buffer of Object.values(own)) {
+      gpu.destroyBuffer(buffer);
+    }
   };
   gpu.write(own.partialTable, partials.table(arena));
   const all = { ...shared, ...own };

@@ -35,7 +35,9 @@ interface Slot {
 export function linearGroups({ nodes }: Graph): readonly (readonly { weight: string; bias: string }[])[] {
   const byInput = new Map<number, { weight: string; bias: string }[]>();
   for (const { operation, inputs } of nodes) {
-    if (operation.op !== 'linear') continue;
+    if (operation.op !== 'linear') {
+      continue;
+    }
     const input = inputs[0] ?? -1;
     byInput.set(input, [...(byInput.get(input) ?? []), operation]);
   }
@@ -54,7 +56,11 @@ export class ParameterArena {
 
   constructor(graph: Graph) {
     const tables = new Set<string>();
-    for (const { operation } of graph.nodes) if (operation.op === 'embedding') tables.add(operation.weight);
+    for (const { operation } of graph.nodes) {
+      if (operation.op === 'embedding') {
+        tables.add(operation.weight);
+      }
+    }
     const shapes = new Map(graph.parameters.map((parameter) => [parameter.name, parameter]));
     const matrices: ArenaMatrix[] = [];
     let offset = 0;
@@ -81,7 +87,11 @@ export class ParameterArena {
       place(group.map(({ weight }) => weight));
       place(group.map(({ bias }) => bias));
     }
-    for (const { name } of graph.parameters) if (!this.slots.has(name)) place([name]);
+    for (const { name } of graph.parameters) {
+      if (!this.slots.has(name)) {
+        place([name]);
+      }
+    }
     this.matrices = matrices;
     this.size = offset;
   }
@@ -89,7 +99,9 @@ export class ParameterArena {
   /** The matrix that holds a parameter, alone or beside others of its group. */
   matrix(name: string): ArenaMatrix {
     const slot = this.slots.get(name);
-    if (!slot) throw new Error(`The network has no parameter ${name}.`);
+    if (!slot) {
+      throw new Error(`The network has no parameter ${name}.`);
+    }
     return slot.matrix;
   }
 
@@ -99,8 +111,9 @@ export class ParameterArena {
     for (const slot of this.slots.values()) {
       const { name, shape } = slot.parameter;
       const tensor = tensors.get(name);
-      if (!tensor || tensor.shape.join() !== shape.join())
+      if (!tensor || tensor.shape.join() !== shape.join()) {
         throw new RangeError(shapeMismatch(slot.parameter, tensor?.shape));
+      }
       forEachElement(slot, (inArena, inTensor) => (flat[inArena] = tensor.data[inTensor] ?? 0));
     }
     return flat;
@@ -111,7 +124,9 @@ export class ParameterArena {
       parameters.map(({ name, shape }) => {
         const slot = this.slots.get(name);
         const data = new Float32Array(sizeOf(shape));
-        if (slot) forEachElement(slot, (inArena, inTensor) => (data[inTensor] = flat[inArena] ?? 0));
+        if (slot) {
+          forEachElement(slot, (inArena, inTensor) => (data[inTensor] = flat[inArena] ?? 0));
+        }
         return [name, { shape, data }];
       }),
     );
@@ -127,8 +142,12 @@ interface Form {
 
 function form({ shape }: Parameter, isTable: boolean): Form {
   const [first = 1, second = 1] = shape;
-  if (shape.length === 1) return { rows: 1, columns: first, transposed: false };
-  if (isTable) return { rows: first, columns: second, transposed: false };
+  if (shape.length === 1) {
+    return { rows: 1, columns: first, transposed: false };
+  }
+  if (isTable) {
+    return { rows: first, columns: second, transposed: false };
+  }
   return { rows: sizeOf(shape) / first, columns: first, transposed: true };
 }
 
@@ -139,14 +158,20 @@ function forEachElement(slot: Slot, visit: (inArena: number, inTensor: number) =
   const [first = 1, second = 1] = parameter.shape;
   if (!transposed) {
     const columns = parameter.shape.length === 1 ? first : second;
-    for (let row = 0; row < matrix.rows; row++)
-      for (let c = 0; c < columns; c++) visit(base + row * matrix.stride + c, row * columns + c);
+    for (let row = 0; row < matrix.rows; row++) {
+      for (let c = 0; c < columns; c++) {
+        visit(base + row * matrix.stride + c, row * columns + c);
+      }
+    }
     return;
   }
   // [O, I, K] → [K, I, O]
   const taps = matrix.rows / second;
-  for (let o = 0; o < first; o++)
-    for (let i = 0; i < second; i++)
-      for (let k = 0; k < taps; k++)
+  for (let o = 0; o < first; o++) {
+    for (let i = 0; i < second; i++) {
+      for (let k = 0; k < taps; k++) {
         visit(base + (k * second + i) * matrix.stride + o, (o * second + i) * taps + k);
+      }
+    }
+  }
 }

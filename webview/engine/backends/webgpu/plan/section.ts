@@ -66,7 +66,9 @@ export function workgroupsFor(invocations: number): number {
 /** A number as a WGSL f32 literal. */
 export function f32(value: number): string {
   const rounded = Math.fround(value);
-  if (!Number.isFinite(rounded)) throw new RangeError(`The kernel's number ${value} is not finite.`);
+  if (!Number.isFinite(rounded)) {
+    throw new RangeError(`The kernel's number ${value} is not finite.`);
+  }
   const text = String(rounded);
   return /[.e]/.test(text) ? `${text}f` : `${text}.0f`;
 }

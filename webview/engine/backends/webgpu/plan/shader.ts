@@ -69,8 +69,13 @@ export function writeShader<Memory>(
   const branches: string[] = [];
   let workgroups = 0;
   const written = new Set<Memory>();
-  for (const { accesses } of sections)
-    for (const access of Object.values(accesses)) if (access.write) written.add(place(access.resource));
+  for (const { accesses } of sections) {
+    for (const access of Object.values(accesses)) {
+      if (access.write) {
+        written.add(place(access.resource));
+      }
+    }
+  }
   for (const [index, section] of sections.entries()) {
     const names = new Map<string, string>();
     for (const [name, access] of Object.entries(section.accesses)) {
@@ -93,8 +98,9 @@ export function writeShader<Memory>(
     names.set('shared', 'sharedFloats');
     const body = section.body.replace(/@(\w+)/g, (_, name: string) => {
       const meaning = names.get(name);
-      if (meaning === undefined)
+      if (meaning === undefined) {
         throw new Error(`The kernel ${section.label} names ${name}, which it does not declare.`);
+      }
       return meaning;
     });
     bodies.push(`fn section${index}(group: u32, lane: u32) {${body}\n}`);
@@ -103,7 +109,9 @@ export function writeShader<Memory>(
     const call = `section${index}(group${from > 0 ? ` - ${from}u` : ''}, lane);`;
     branches.push(`${index > 0 ? ' else ' : ''}if (group < ${workgroups}u) { ${call} }`);
   }
-  if (constants.length * 4 > constantsBytes) throw new Error('A dispatch has too many constants.');
+  if (constants.length * 4 > constantsBytes) {
+    throw new Error('A dispatch has too many constants.');
+  }
   const helpers = new Set(sections.flatMap(({ helpers = [] }) => helpers));
   const shared = Math.max(0, ...sections.map(({ shared = 0 }) => shared));
   const usesStep = helpers.has('step');

@@ -51,7 +51,9 @@ export class Tensor {
 
   /** Makes this tensor the channels from `channel` on of another. */
   placeIn(tensor: Tensor, channel: number): this {
-    if (this.parent || this.external) throw new Error(`The tensor ${this.label} has its place already.`);
+    if (this.parent || this.external) {
+      throw new Error(`The tensor ${this.label} has its place already.`);
+    }
     this.parent = { tensor, channel };
     return this;
   }

@@ -52,9 +52,13 @@ export class DeviceFrames {
   }
 
   dispose(): void {
-    if (this.disposed) return;
+    if (this.disposed) {
+      return;
+    }
     this.disposed = true;
-    for (const buffer of [this.pictures.uniform, this.buffer]) this.gpu.destroyBuffer(buffer);
+    for (const buffer of [this.pictures.uniform, this.buffer]) {
+      this.gpu.destroyBuffer(buffer);
+    }
   }
 
   private grid(number: number): DeviceGrid {
@@ -79,7 +83,9 @@ class FramesGrid implements DeviceGrid {
     const width = Math.max(...this.parts.map(({ frames: { shape } }) => shape.columns * shape.side));
     const height = pictures.reduce((sum, picture) => sum + picture.height, 0);
     const target = this.painter.target(canvas, width, height);
-    if (target) this.painter.draw(pictures, target);
+    if (target) {
+      this.painter.draw(pictures, target);
+    }
     return target !== undefined;
   }
 
@@ -93,7 +99,9 @@ class FramesGrid implements DeviceGrid {
   }
 
   dispose(): void {
-    for (const { frames } of this.parts) frames.dispose();
+    for (const { frames } of this.parts) {
+      frames.dispose();
+    }
   }
 }
 

@@ -98,7 +98,9 @@ export class GridPainter implements DeviceDisplay {
   /** The texture that a canvas of this size shows next; undefined when something else draws on the canvas. */
   target(canvas: OffscreenCanvas, width: number, height: number): GPUTexture | undefined {
     const context = this.contextOf(canvas);
-    if (!context) return undefined;
+    if (!context) {
+      return undefined;
+    }
     canvas.width = width;
     canvas.height = height;
     return context.getCurrentTexture();
@@ -107,7 +109,9 @@ export class GridPainter implements DeviceDisplay {
   copy(source: OffscreenCanvas, canvas: OffscreenCanvas): void {
     const { width, height } = source;
     const texture = this.target(canvas, width, height);
-    if (!texture) return;
+    if (!texture) {
+      return;
+    }
     this.gpu.device.queue.copyExternalImageToTexture({ source }, { texture, premultipliedAlpha: true }, [
       width,
       height,
@@ -116,9 +120,13 @@ export class GridPainter implements DeviceDisplay {
 
   private contextOf(canvas: OffscreenCanvas): GPUCanvasContext | undefined {
     const known = this.contexts.get(canvas);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const context = canvas.getContext('webgpu');
-    if (!context) return undefined;
+    if (!context) {
+      return undefined;
+    }
     const usage = textureUsage.RENDER_ATTACHMENT | textureUsage.COPY_DST;
     context.configure({ device: this.gpu.device, format: canvasFormat, usage, alphaMode: 'premultiplied' });
     this.contexts.set(canvas, context);
@@ -127,7 +135,9 @@ export class GridPainter implements DeviceDisplay {
 
   private renderer(): GPURenderPipeline {
     const { device } = this.gpu;
-    if (this.pipeline) return this.pipeline;
+    if (this.pipeline) {
+      return this.pipeline;
+    }
     const module = device.createShaderModule({ label: 'grid', code: wgsl });
     this.pipeline = device.createRenderPipeline({
       label: 'grid',

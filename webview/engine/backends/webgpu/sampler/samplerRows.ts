@@ -25,18 +25,26 @@ export function encodeRows(plan: SamplerPlan, facts: RowFacts): Uint32Array<Arra
   const words = new Uint32Array(((plan.length + 1) * rowBytes) / 4);
   const floats = new Float32Array(words.buffer);
   const start = plan[0];
-  if (start) floats[3] = start.inputScale;
+  if (start) {
+    floats[3] = start.inputScale;
+  }
   let draws = facts.drawn;
   let newest = 0;
   plan.forEach((step, index) => {
     const at = ((index + 1) * rowBytes) / 4;
     const next = plan[index + 1];
     const marginal = next?.marginal ?? { signal: 1, noise: 0 };
-    if (step.remember) newest = (newest + maxHistory - 1) % maxHistory;
+    if (step.remember) {
+      newest = (newest + maxHistory - 1) % maxHistory;
+    }
     const draw = draws;
-    if (step.next.noise !== 0) draws += 1;
+    if (step.next.noise !== 0) {
+      draws += 1;
+    }
     const knownDraw = draws;
-    if (facts.known && marginal.noise !== 0) draws += 1;
+    if (facts.known && marginal.noise !== 0) {
+      draws += 1;
+    }
     floats.set(coefficients(step, next?.inputScale ?? 1), at);
     floats.set([marginal.signal, marginal.noise, step.next.saved, facts.guidanceScale], at + 24);
     words.set(

@@ -57,12 +57,16 @@ export class SamplerTables {
       made.push(start);
       return new SamplerTables(made, steps, rows, sinusoids, start, step, ports);
     } catch (error) {
-      for (const each of made) each.dispose();
+      for (const each of made) {
+        each.dispose();
+      }
       throw error;
     }
   }
 
   dispose(): void {
-    for (const each of this.made) each.dispose();
+    for (const each of this.made) {
+      each.dispose();
+    }
   }
 }

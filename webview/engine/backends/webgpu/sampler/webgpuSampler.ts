@@ -105,7 +105,9 @@ export class WebgpuSampler {
     onStep: OnSampleStep,
   ): Promise<Float32Array> {
     const { frames, staging } = this.buffers;
-    if (!staging) throw new Error('This sampler was made to leave its samples on the GPU.');
+    if (!staging) {
+      throw new Error('This sampler was made to leave its samples on the GPU.');
+    }
     const sampling = await this.begin(config, plan, options);
     let latest: Float32Array = sampling.x;
     await this.advance(sampling, {
@@ -114,7 +116,9 @@ export class WebgpuSampler {
       take: async ({ index, steps }) => {
         for (const [i, frame] of (await this.readFrames(staging, steps)).entries()) {
           latest = frame.x;
-          if (!(await onStep(index + i, frame.x.slice(), frame.x0))) return false;
+          if (!(await onStep(index + i, frame.x.slice(), frame.x0))) {
+            return false;
+          }
         }
         return true;
       },
@@ -136,7 +140,9 @@ export class WebgpuSampler {
       copy: (encoder, { at, index, steps }) => {
         for (let i = 0; i < steps; i++) {
           const place = places.get(index + i);
-          if (place === undefined) continue;
+          if (place === undefined) {
+            continue;
+          }
           const from = (at + i) * this.frameBytes;
           encoder.copyBufferToBuffer(
             this.buffers.frames,
@@ -148,7 +154,11 @@ export class WebgpuSampler {
         }
       },
       take: async ({ index, steps }) => {
-        for (let i = 0; i < steps; i++) if (!(await onStep(index + i, places.get(index + i)))) return false;
+        for (let i = 0; i < steps; i++) {
+          if (!(await onStep(index + i, places.get(index + i)))) {
+            return false;
+          }
+        }
         return true;
       },
     });
@@ -157,7 +167,9 @@ export class WebgpuSampler {
   dispose(): void {
     const { gpu } = this.context;
     this.tables?.dispose();
-    for (const buffer of Object.values(this.buffers)) gpu.destroyBuffer(buffer);
+    for (const buffer of Object.values(this.buffers)) {
+      gpu.destroyBuffer(buffer);
+    }
   }
 
   /** Bytes of a step's x and x̂_0. */
@@ -207,14 +219,20 @@ export class WebgpuSampler {
       const encoder = gpu.device.createCommandEncoder();
       const pass = encoder.beginComputePass();
       // Row 0 is the start: each step's row is behind that of what the network saw before.
-      if (done === 0) tables.start.encode(pass, 0);
-      for (let i = 0; i < steps; i++) tables.step.encode(pass, 1 + done + i);
+      if (done === 0) {
+        tables.start.encode(pass, 0);
+      }
+      for (let i = 0; i < steps; i++) {
+        tables.step.encode(pass, 1 + done + i);
+      }
       pass.end();
       collector.copy(encoder, part);
       gpu.submit(encoder);
       await gpu.device.queue.onSubmittedWorkDone();
       this.adapt((performance.now() - started) / steps);
-      if (!(await collector.take(part))) return;
+      if (!(await collector.take(part))) {
+        return;
+      }
       done += steps;
     }
   }
@@ -239,7 +257,9 @@ export class WebgpuSampler {
 
   private writeLabels(tables: SamplerTables, asked: Int32Array, config: NetworkConfig): void {
     const { labels } = tables.ports;
-    if (!labels || config.num_class_embeds === null) return;
+    if (!labels || config.num_class_embeds === null) {
+      return;
+    }
     const none = config.num_class_embeds - 1;
     const all = this.facts.guided ? [...asked, ...asked.map(() => none)] : asked;
     this.context.gpu.write(tables.step.buffer(labels), Float32Array.from(all));
@@ -247,7 +267,9 @@ export class WebgpuSampler {
 
   /** Plans and tables for at least so many steps: they grow with the longest plan so far. */
   private async tablesFor(steps: number): Promise<SamplerTables> {
-    if (this.tables && this.tables.steps >= steps) return this.tables;
+    if (this.tables && this.tables.steps >= steps) {
+      return this.tables;
+    }
     this.tables?.dispose();
     this.tables = undefined;
     const { context, graph, arena, facts, weights, buffers } = this;

@@ -54,8 +54,9 @@ export function productCandidates(node: ProductNode): Candidates<ProductKernel> 
     ['register 2×4', { family: 'register', tile: { pixels: 2, channels: 4 } }],
     ['workgroup 32×32', { family: 'workgroup', tile: { pixels: 32, channels: 32 } }],
   ];
-  if (channels >= 64)
+  if (channels >= 64) {
     candidates.push(['workgroup 64×64', { family: 'workgroup', tile: { pixels: 64, channels: 64 } }]);
+  }
   return new Map(candidates);
 }
 
@@ -79,6 +80,8 @@ function workgroupWeight(node: WeightGradientNode, batch: number): WeightKernel 
 /** The tensor whose shape a product's result has. */
 export function outputOf(node: ProductNode) {
   const out = node.op === 'convolution' ? (node.out ?? node.activated) : node.out;
-  if (!out) throw new Error('A convolution has no result.');
+  if (!out) {
+    throw new Error('A convolution has no result.');
+  }
   return out;
 }

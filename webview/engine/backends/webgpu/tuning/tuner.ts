@@ -59,17 +59,25 @@ export async function tune(
   const started = performance.now();
   const shapes = new Map<string, TunedNode>();
   for (const node of nodes) {
-    if (node.op !== 'convolution' && node.op !== 'inputGradient' && node.op !== 'weightGradient') continue;
+    if (node.op !== 'convolution' && node.op !== 'inputGradient' && node.op !== 'weightGradient') {
+      continue;
+    }
     const shape = shapeOf(node, batch);
     const known = table.get(shape);
-    if (known === undefined || !candidateNames(node, batch).includes(known)) shapes.set(shape, node);
+    if (known === undefined || !candidateNames(node, batch).includes(known)) {
+      shapes.set(shape, node);
+    }
   }
   const costliest = [...shapes].sort(([, a], [, b]) => costOf(b) - costOf(a));
   let measured = false;
   for (const [shape, node] of costliest) {
-    if (signal.aborted || performance.now() - started > budgetMs) break;
+    if (signal.aborted || performance.now() - started > budgetMs) {
+      break;
+    }
     const fastest = await fastestOf(device, sectionsOf(node, batch), batch, weights, signal);
-    if (fastest === undefined) break;
+    if (fastest === undefined) {
+      break;
+    }
     table.set(shape, fastest);
     measured = true;
   }
@@ -107,9 +115,13 @@ async function fastestOf(
 ): Promise<string | undefined> {
   let fastest = { name: '', ms: Infinity };
   for (const [name, lower] of candidates) {
-    if (signal.aborted) return undefined;
+    if (signal.aborted) {
+      return undefined;
+    }
     const ms = await timeOf(device, lower, batch, weights);
-    if (ms < fastest.ms) fastest = { name, ms };
+    if (ms < fastest.ms) {
+      fastest = { name, ms };
+    }
   }
   return fastest.name;
 }
@@ -139,11 +151,15 @@ async function timeOf(
       const started = performance.now();
       const encoder = gpu.device.createCommandEncoder();
       const pass = encoder.beginComputePass();
-      for (let run = 0; run < runs; run++) plan.encode(pass);
+      for (let run = 0; run < runs; run++) {
+        plan.encode(pass);
+      }
       pass.end();
       gpu.submit(encoder);
       await gpu.device.queue.onSubmittedWorkDone();
-      if (submission > 0) ms = Math.min(ms, performance.now() - started);
+      if (submission > 0) {
+        ms = Math.min(ms, performance.now() - started);
+      }
     }
   } finally {
     plan.dispose();

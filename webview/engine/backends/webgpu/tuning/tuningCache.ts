@@ -15,7 +15,11 @@ export class TuningCache {
   load(saved: SavedTuning): void {
     for (const [adapter, kernels] of Object.entries(saved)) {
       const table = this.table(adapter);
-      for (const [shape, kernel] of Object.entries(kernels)) if (!table.has(shape)) table.set(shape, kernel);
+      for (const [shape, kernel] of Object.entries(kernels)) {
+        if (!table.has(shape)) {
+          table.set(shape, kernel);
+        }
+      }
     }
   }
 

@@ -4,20 +4,26 @@ import { countOf, elementTypes } from './tensorValue';
 
 function constant(call: OperatorCall): Outcome {
   const tensor = call.attribute('value')?.tensor;
-  if (tensor) return one(tensor);
+  if (tensor) {
+    return one(tensor);
+  }
   for (const [name, type] of [
     ['value_int', 'int64'],
     ['value_float', 'float32'],
   ] as const) {
     const [value] = call.attribute(name)?.[type === 'int64' ? 'ints' : 'floats'] ?? [];
-    if (value !== undefined) return one(call.made(type, [], [value]));
+    if (value !== undefined) {
+      return one(call.made(type, [], [value]));
+    }
   }
   for (const [name, type] of [
     ['value_ints', 'int64'],
     ['value_floats', 'float32'],
   ] as const) {
     const values = call.attribute(name)?.[type === 'int64' ? 'ints' : 'floats'];
-    if (values) return one(call.made(type, [values.length], values));
+    if (values) {
+      return one(call.made(type, [values.length], values));
+    }
   }
   return call.refuseShapes();
 }
@@ -33,7 +39,9 @@ function constantOfShape(call: OperatorCall): Outcome {
 
 function range(call: OperatorCall): Outcome {
   const [start = 0, limit = 0, step = 0] = [0, 1, 2].map((index) => call.known(index)[0] ?? NaN);
-  if (step === 0) call.refuseShapes();
+  if (step === 0) {
+    call.refuseShapes();
+  }
   const length = Math.max(0, Math.ceil((limit - start) / step));
   const data = isFew(length) ? Array.from({ length }, (_, i) => start + i * step) : undefined;
   return one(call.made(call.input(0).type, [length], data));

@@ -90,10 +90,14 @@ const comparisons: Readonly<Record<string, Binary>> = {
 
 /** The numbers of small tensors, stretched to a shape; undefined when one of them is not known. */
 function stretched(values: readonly TensorValue[], dims: readonly number[]): number[][] | undefined {
-  if (countOf(dims) > mostKnown) return undefined;
+  if (countOf(dims) > mostKnown) {
+    return undefined;
+  }
   const result: number[][] = [];
   for (const { dims: own, data } of values) {
-    if (!data) return undefined;
+    if (!data) {
+      return undefined;
+    }
     result.push(stretch(data, own, dims));
   }
   return result;
@@ -108,7 +112,9 @@ export function stretch(data: readonly number[], own: readonly number[], dims: r
     for (let axis = dims.length - 1; axis >= 0; axis--) {
       const extent = dims[axis] ?? 1;
       const ownExtent = own[axis - dims.length + own.length] ?? 1;
-      if (ownExtent !== 1) at += stride * (rest % extent);
+      if (ownExtent !== 1) {
+        at += stride * (rest % extent);
+      }
       stride *= ownExtent;
       rest = Math.floor(rest / extent);
     }
@@ -142,7 +148,9 @@ function combine(call: OperatorCall, compute: Binary | undefined, type?: Element
     values.map((value) => value.dims),
   );
   const [first] = values;
-  if (!first) return call.refuseShapes();
+  if (!first) {
+    return call.refuseShapes();
+  }
   const lists = compute && stretched(values, dims);
   const whole = isWhole(first.type);
   const data = lists?.reduce((left, right) =>
@@ -155,7 +163,9 @@ function combine(call: OperatorCall, compute: Binary | undefined, type?: Element
 function cast(call: OperatorCall): Outcome {
   const input = call.input(0);
   const type = call.type === 'CastLike' ? call.input(1).type : elementTypes[call.int('to', 0)]?.name;
-  if (!type) return call.refuseShapes();
+  if (!type) {
+    return call.refuseShapes();
+  }
   const convert: Unary =
     type === 'bool' ? (value) => Number(value !== 0) : isWhole(type) ? Math.trunc : Math.fround;
   return { outputs: [call.made(type, input.dims, input.data?.map(convert))] };

@@ -35,14 +35,19 @@ export function estimateCost(
   const memory = new LiveTensors(most);
   for (const { name, type } of inputs) {
     const dims = given.get(name);
-    if (!dims || type === 'other')
+    if (!dims || type === 'other') {
       throw new ModelRefusal(l10n.t('It takes an input that is not known here.'));
+    }
     memory.define(name, { type, dims });
   }
-  for (const [name, value] of initialisers) memory.define(name, value, 1);
+  for (const [name, value] of initialisers) {
+    memory.define(name, value, 1);
+  }
   const lastUse = new Map<string, number>();
   nodes.forEach((node, index) => node.inputs.forEach((name) => lastUse.set(name, index)));
-  for (const { name } of outputs) lastUse.set(name, nodes.length);
+  for (const { name } of outputs) {
+    lastUse.set(name, nodes.length);
+  }
   nodes.forEach((node, index) => {
     const call = new OperatorCall(
       node,
@@ -50,25 +55,35 @@ export function estimateCost(
       opset,
     );
     const { outputs: made, workspace = 0, flops = 0 } = (rules.get(node.type) ?? call.unbounded)(call);
-    if (node.outputs.length > made.length) call.unbounded();
+    if (node.outputs.length > made.length) {
+      call.unbounded();
+    }
     node.outputs.forEach((name, i) => {
       const value = made[i];
-      if (name !== '' && value) memory.define(name, value);
+      if (name !== '' && value) {
+        memory.define(name, value);
+      }
     });
     memory.work(workspace, flops);
     for (const name of new Set([...node.inputs, ...node.outputs])) {
       // The file's own tensors stay in memory.
-      if ((lastUse.get(name) ?? -1) <= index && !initialisers.has(name)) memory.release(name);
+      if ((lastUse.get(name) ?? -1) <= index && !initialisers.has(name)) {
+        memory.release(name);
+      }
     }
   });
-  for (const { name } of outputs) memory.get(name);
+  for (const { name } of outputs) {
+    memory.get(name);
+  }
   return memory.cost;
 }
 
 /** @throws {ModelRefusal} with a sentence that names an operation which may not be run. */
 export function refuseUnknownOperations({ nodes }: ForeignModel): void {
   const unknown = nodes.find(({ type }) => !rules.has(type));
-  if (!unknown) return;
+  if (!unknown) {
+    return;
+  }
   const { type } = unknown;
   if (['Loop', 'Scan', 'If'].includes(type)) {
     throw new ModelRefusal(l10n.t('It has loops or branches, whose cost is not known in advance.'));
@@ -98,12 +113,16 @@ class LiveTensors {
   /** @throws {ModelRefusal} when nothing before it makes it. */
   get(name: string): TensorValue {
     const value = this.values.get(name);
-    if (!value) throw new ModelRefusal(l10n.t('One of its operations takes what none before it makes.'));
+    if (!value) {
+      throw new ModelRefusal(l10n.t('One of its operations takes what none before it makes.'));
+    }
     return value;
   }
 
   define(name: string, value: TensorValue, factor = arenaFactor): void {
-    if (this.values.has(name)) throw new ModelRefusal(l10n.t('It holds two tensors of the same name.'));
+    if (this.values.has(name)) {
+      throw new ModelRefusal(l10n.t('It holds two tensors of the same name.'));
+    }
     this.values.set(name, value);
     const bytes = factor * bytesOf(value);
     this.held.set(name, bytes);

@@ -41,8 +41,9 @@ export function inspectModel(
 ): InspectedModel {
   const most = { bytes: memory - heapBytes(bytes.length, 0), flops: mostFlops };
   const model = runnable(name, () => {
-    if (most.bytes <= 0)
+    if (most.bytes <= 0) {
       throw new ModelRefusal(l10n.t('It is too large for the memory that it may take here.'));
+    }
     const read = readForeignModel(bytes);
     refuseUnknownOperations(read);
     return read;
@@ -116,7 +117,9 @@ function given(
 
 /** Of an input of one number per image, or of one for all where that is what it declares. */
 export function dimsOfNumbers(info: BorderTensor | undefined, batch: number): number[] {
-  if (info?.shape.length === 0) return [];
+  if (info?.shape.length === 0) {
+    return [];
+  }
   return [info?.shape.length === 1 && info.shape[0] === 1 ? 1 : batch];
 }
 
@@ -126,7 +129,9 @@ function largestBatch(cost: (batch: number) => unknown): number {
       cost(batch);
       return batch;
     } catch (error) {
-      if (!(error instanceof ModelRefusal)) throw error;
+      if (!(error instanceof ModelRefusal)) {
+        throw error;
+      }
     }
   }
   return 1;

@@ -21,7 +21,9 @@ export function readForeignModel(bytes: Uint8Array): ForeignModel {
   try {
     return new ModelReader().read(bytes);
   } catch (error) {
-    if (error instanceof ModelRefusal) throw error;
+    if (error instanceof ModelRefusal) {
+      throw error;
+    }
     throw new ModelRefusal(damaged(), { cause: error });
   }
 }
@@ -40,7 +42,9 @@ class ModelReader {
       20: () => refuse(l10n.t('It holds a training program, which is not run here.')),
       25: () => refuse(l10n.t('It defines operations of its own, which are not run here.')),
     });
-    if (this.nodes.length === 0) refuse(damaged());
+    if (this.nodes.length === 0) {
+      refuse(damaged());
+    }
     if (this.opset < opsets.least || this.opset > opsets.most) {
       refuse(
         l10n.t(
@@ -63,8 +67,12 @@ class ModelReader {
       1: (reader) => (domain = reader.string()),
       2: (reader) => (version = integer(reader)),
     });
-    if (domain !== '' && domain !== 'ai.onnx') return;
-    if (this.opset !== 0) refuse(damaged());
+    if (domain !== '' && domain !== 'ai.onnx') {
+      return;
+    }
+    if (this.opset !== 0) {
+      refuse(damaged());
+    }
     this.opset = version;
   }
 
@@ -94,7 +102,9 @@ class ModelReader {
       4: (reader) => (type = reader.string()),
       5: (reader) => {
         const [name, value] = readAttribute(reader.bytes());
-        if (attributes.has(name)) refuse(damaged());
+        if (attributes.has(name)) {
+          refuse(damaged());
+        }
         attributes.set(name, value);
       },
       7: (reader) => (domain = reader.string()),
@@ -107,7 +117,9 @@ class ModelReader {
 
   private readInitialiser(bytes: Uint8Array): void {
     const [name, value] = readTensor(bytes);
-    if (this.initialisers.has(name)) refuse(l10n.t('It holds two tensors of the same name.'));
+    if (this.initialisers.has(name)) {
+      refuse(l10n.t('It holds two tensors of the same name.'));
+    }
     this.initialisers.set(name, value);
   }
 }
@@ -126,7 +138,9 @@ function readAttribute(bytes: Uint8Array): [string, AttributeValue] {
   };
   const many = (kind: number, read: (reader: protobuf.Reader, wireType: number) => void) => {
     return (reader: protobuf.Reader, wireType: number) => {
-      if (!kinds.includes(kind)) kinds.push(kind);
+      if (!kinds.includes(kind)) {
+        kinds.push(kind);
+      }
       read(reader, wireType);
     };
   };
@@ -148,7 +162,9 @@ function readAttribute(bytes: Uint8Array): [string, AttributeValue] {
     22: () => refuse(l10n.t('It holds sparse tensors, which are not read here.')),
     23: () => refuse(l10n.t('It holds sparse tensors, which are not read here.')),
   });
-  if (kinds.length > 1) refuse(damaged());
+  if (kinds.length > 1) {
+    refuse(damaged());
+  }
   return [name, { ints, floats, text, tensor }];
 }
 

@@ -34,7 +34,9 @@ export class OperatorCall {
   /** @throws {ModelRefusal} when the input is left out. */
   input(index: number): TensorValue {
     const value = this.inputs[index];
-    if (!value) throw new ModelRefusal(l10n.t('Its operation {0} lacks an input.', this.type));
+    if (!value) {
+      throw new ModelRefusal(l10n.t('Its operation {0} lacks an input.', this.type));
+    }
     return value;
   }
 
@@ -86,8 +88,9 @@ export class OperatorCall {
 
   /** A result of this shape. @throws {ModelRefusal} when it is none. */
   made(type: ElementType, dims: readonly number[], data?: readonly number[]): TensorValue {
-    if (dims.length > 16 || !dims.every((extent) => Number.isInteger(extent) && extent >= 0))
+    if (dims.length > 16 || !dims.every((extent) => Number.isInteger(extent) && extent >= 0)) {
       this.refuseShapes();
+    }
     if (dims.some((extent) => extent > largestExtent) || countOf(dims) > 2 ** 40) {
       throw new ModelRefusal(
         l10n.t('Its operation {0} would make more numbers than any memory holds.', this.type),

@@ -11,7 +11,9 @@ function matMul(call: OperatorCall): Outcome {
   const right = b.dims.length === 1 ? [...b.dims, 1] : b.dims;
   const [rows = call.refuseShapes(), inner = call.refuseShapes()] = left.slice(-2);
   const [other = call.refuseShapes(), columns = call.refuseShapes()] = right.slice(-2);
-  if (inner !== other) call.refuseShapes();
+  if (inner !== other) {
+    call.refuseShapes();
+  }
   const batch = broadcast(call, [left.slice(0, -2), right.slice(0, -2)]);
   const dims = [...batch, ...(a.dims.length === 1 ? [] : [rows]), ...(b.dims.length === 1 ? [] : [columns])];
   return { outputs: [call.made(a.type, dims)], flops: 2 * countOf(batch) * rows * inner * columns };
@@ -19,12 +21,18 @@ function matMul(call: OperatorCall): Outcome {
 
 function gemm(call: OperatorCall): Outcome {
   const [a, b] = [call.input(0), call.input(1)];
-  if (a.dims.length !== 2 || b.dims.length !== 2) call.refuseShapes();
+  if (a.dims.length !== 2 || b.dims.length !== 2) {
+    call.refuseShapes();
+  }
   const turned = (dims: readonly number[], turn: boolean) => (turn ? [...dims].reverse() : dims);
   const [rows = 0, inner = 0] = turned(a.dims, call.int('transA', 0) !== 0);
   const [other, columns = 0] = turned(b.dims, call.int('transB', 0) !== 0);
-  if (inner !== other) call.refuseShapes();
-  if (call.has(2)) broadcast(call, [[rows, columns], call.input(2).dims]);
+  if (inner !== other) {
+    call.refuseShapes();
+  }
+  if (call.has(2)) {
+    broadcast(call, [[rows, columns], call.input(2).dims]);
+  }
   return { outputs: [call.made(a.type, [rows, columns])], flops: 2 * rows * inner * columns };
 }
 
@@ -45,7 +53,9 @@ function windowOf(call: OperatorCall, kernel: readonly number[]): Window {
   const fits = [kernel, strides, dilations].every(
     (list) => list.length === kernel.length && list.every((each) => each > 0),
   );
-  if (!fits || both.length !== 2 * kernel.length) call.refuseShapes();
+  if (!fits || both.length !== 2 * kernel.length) {
+    call.refuseShapes();
+  }
   return {
     kernel,
     strides,
@@ -63,7 +73,9 @@ function slid(
   const round = call.int('ceil_mode', 0) === 0 ? Math.floor : Math.ceil;
   return space.map((extent, i) => {
     const stride = strides[i] ?? 1;
-    if (auto.startsWith('SAME')) return Math.ceil(extent / stride);
+    if (auto.startsWith('SAME')) {
+      return Math.ceil(extent / stride);
+    }
     const reach = (dilations[i] ?? 1) * ((kernel[i] ?? 1) - 1) + 1;
     const padded = extent + (auto === 'VALID' ? 0 : (pads[i] ?? 0));
     return round((padded - reach) / stride) + 1;
@@ -74,7 +86,9 @@ function conv(call: OperatorCall): Outcome {
   const [x, weight] = [call.input(0), call.input(1)];
   const [batch = 0, channels = 0, ...space] = x.dims;
   const [filters = 0, depth = 0, ...kernel] = weight.dims;
-  if (space.length !== kernel.length || depth * call.int('group', 1) !== channels) call.refuseShapes();
+  if (space.length !== kernel.length || depth * call.int('group', 1) !== channels) {
+    call.refuseShapes();
+  }
   const made = slid(call, space, windowOf(call, kernel));
   const output = call.made(x.type, [batch, filters, ...made]);
   const taps = depth * countOf(kernel);
@@ -90,7 +104,9 @@ function convTranspose(call: OperatorCall): Outcome {
   const [x, weight] = [call.input(0), call.input(1)];
   const [batch = 0, channels = 0, ...space] = x.dims;
   const [depth = 0, filters = 0, ...kernel] = weight.dims;
-  if (space.length !== kernel.length || depth !== channels) call.refuseShapes();
+  if (space.length !== kernel.length || depth !== channels) {
+    call.refuseShapes();
+  }
   const window = windowOf(call, kernel);
   const further = call.ints('output_padding') ?? kernel.map(() => 0);
   const same = call.text('auto_pad', 'NOTSET').startsWith('SAME');
@@ -99,7 +115,9 @@ function convTranspose(call: OperatorCall): Outcome {
     stated ??
     space.map((extent, i) => {
       const stride = window.strides[i] ?? 1;
-      if (same) return extent * stride;
+      if (same) {
+        return extent * stride;
+      }
       const reach = (window.dilations[i] ?? 1) * ((kernel[i] ?? 1) - 1) + 1;
       return stride * (extent - 1) + (further[i] ?? 0) + reach - (window.pads[i] ?? 0);
     });
@@ -116,7 +134,9 @@ function pool(call: OperatorCall): Outcome {
   const { type, dims } = call.input(0);
   const [batch = 0, channels = 0, ...space] = dims;
   const window = windowOf(call, call.ints('kernel_shape') ?? call.refuseShapes());
-  if (window.kernel.length !== space.length) call.refuseShapes();
+  if (window.kernel.length !== space.length) {
+    call.refuseShapes();
+  }
   const made = [batch, channels, ...slid(call, space, window)];
   const places = call.made('int64', made);
   const outputs = [call.made(type, made), places].slice(0, call.outputCount);
@@ -148,7 +168,9 @@ const folds: Readonly<Record<string, Fold | undefined>> = {
 function reduce(call: OperatorCall): Outcome {
   const { type, dims, data } = call.input(0);
   const stated = call.knownOr(1, 'axes');
-  if (stated?.length === 0 && call.int('noop_with_empty_axes', 0) === 1) return { outputs: [call.input(0)] };
+  if (stated?.length === 0 && call.int('noop_with_empty_axes', 0) === 1) {
+    return { outputs: [call.input(0)] };
+  }
   const axes = stated?.length ? stated.map((axis) => call.axis(axis, dims.length)) : dims.map((_, i) => i);
   const kept = call.int('keepdims', 1) !== 0;
   const made = dims.flatMap((extent, i) => (!axes.includes(i) ? [extent] : kept ? [1] : []));
@@ -178,15 +200,23 @@ function einsum(call: OperatorCall): Outcome {
   const text = call.text('equation', '').replaceAll(' ', '');
   const [left = '', right] = text.split('->');
   const terms = left.split(',');
-  if (right === undefined || terms.length !== call.inputs.length || terms.length > 2) call.unbounded();
-  if (![...terms, right].every((term) => /^[a-zA-Z]{0,16}$/.test(term))) call.unbounded();
+  if (right === undefined || terms.length !== call.inputs.length || terms.length > 2) {
+    call.unbounded();
+  }
+  if (![...terms, right].every((term) => /^[a-zA-Z]{0,16}$/.test(term))) {
+    call.unbounded();
+  }
   const extents = new Map<string, number>();
   terms.forEach((term, index) => {
     const { dims } = call.input(index);
-    if (term.length !== dims.length) call.refuseShapes();
+    if (term.length !== dims.length) {
+      call.refuseShapes();
+    }
     [...term].forEach((letter, i) => {
       const extent = dims[i] ?? 0;
-      if ((extents.get(letter) ?? extent) !== extent) call.refuseShapes();
+      if ((extents.get(letter) ?? extent) !== extent) {
+        call.refuseShapes();
+      }
       extents.set(letter, extent);
     });
   });

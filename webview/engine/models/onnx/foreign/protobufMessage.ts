@@ -9,8 +9,11 @@ export function message(bytes: Uint8Array, fields: Fields): void {
   while (reader.pos < reader.len) {
     const tag = reader.uint32();
     const read = fields[tag >>> 3];
-    if (read) read(reader, tag & 7);
-    else reader.skipType(tag & 7);
+    if (read) {
+      read(reader, tag & 7);
+    } else {
+      reader.skipType(tag & 7);
+    }
   }
 }
 
@@ -28,6 +31,8 @@ export function numbers(into: number[], next: (reader: protobuf.Reader) => numbe
       return;
     }
     const packed = protobuf.Reader.create(reader.bytes());
-    while (packed.pos < packed.len) into.push(next(packed));
+    while (packed.pos < packed.len) {
+      into.push(next(packed));
+    }
   };
 }

@@ -14,7 +14,9 @@ export function readBorder(bytes: Uint8Array): BorderTensor {
     2: (typeReader) =>
       message(typeReader.bytes(), {
         1: (tensorReader) => {
-          if ((types += 1) > 1) refuse(damaged());
+          if ((types += 1) > 1) {
+            refuse(damaged());
+          }
           message(tensorReader.bytes(), {
             1: (reader) => (code = reader.int32()),
             2: (reader) => (shape = readShape(reader.bytes())),

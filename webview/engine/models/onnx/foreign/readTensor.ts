@@ -25,7 +25,9 @@ export function readTensor(bytes: Uint8Array): [string, TensorValue] {
     13: (reader) => external.push(locationIn(reader.bytes())),
     14: (reader) => (isExternal ||= reader.int32() !== 0),
   });
-  if (isExternal || external.length > 0) throw new ExternalWeights(external.filter(Boolean));
+  if (isExternal || external.length > 0) {
+    throw new ExternalWeights(external.filter(Boolean));
+  }
   const type = elementTypes[code];
   if (!type || dims.some((extent) => !(extent >= 0))) {
     refuse(l10n.t('It holds a tensor whose kind of numbers is not read here.'));
@@ -33,7 +35,9 @@ export function readTensor(bytes: Uint8Array): [string, TensorValue] {
   const count = dims.reduce((product, extent) => product * extent, 1);
   const stored = raw ? raw.length / type.bytes : values.length;
   // An element of type float16 may stand in an int32.
-  if (count !== stored) refuse(l10n.t('It holds a tensor that does not fill its shape.'));
+  if (count !== stored) {
+    refuse(l10n.t('It holds a tensor that does not fill its shape.'));
+  }
   const known = count <= mostKnown ? (raw ? type.read?.(raw) : values) : undefined;
   return [name, { type: type.name, dims, ...(known && type.read ? { data: known } : {}) }];
 }

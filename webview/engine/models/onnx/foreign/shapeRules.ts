@@ -21,7 +21,9 @@ function reshape(call: OperatorCall): Outcome {
     const rest = countOf(dims.filter((_, i) => i !== open));
     dims[open] = rest === 0 ? 0 : countOf(input.dims) / rest;
   }
-  if (countOf(dims) !== countOf(input.dims)) call.refuseShapes();
+  if (countOf(dims) !== countOf(input.dims)) {
+    call.refuseShapes();
+  }
   return one(call.made(input.type, dims, input.data));
 }
 
@@ -40,7 +42,9 @@ function squeeze(call: OperatorCall): Outcome {
   const axes = stated
     ? stated.map((axis) => call.axis(axis, rank))
     : input.dims.flatMap((extent, i) => (extent === 1 ? [i] : []));
-  if (axes.some((axis) => input.dims[axis] !== 1)) call.refuseShapes();
+  if (axes.some((axis) => input.dims[axis] !== 1)) {
+    call.refuseShapes();
+  }
   const dims = input.dims.filter((_, i) => !axes.includes(i));
   return one(call.made(input.type, dims, input.data));
 }
@@ -50,7 +54,9 @@ function unsqueeze(call: OperatorCall): Outcome {
   const stated = call.knownOr(1, 'axes') ?? call.refuseShapes();
   const rank = input.dims.length + stated.length;
   const axes = stated.map((axis) => call.axis(axis, rank));
-  if (new Set(axes).size !== axes.length) call.refuseShapes();
+  if (new Set(axes).size !== axes.length) {
+    call.refuseShapes();
+  }
   const rest = [...input.dims];
   const dims = Array.from({ length: rank }, (_, i) =>
     axes.includes(i) ? 1 : (rest.shift() ?? call.refuseShapes()),
@@ -61,7 +67,9 @@ function unsqueeze(call: OperatorCall): Outcome {
 function transpose(call: OperatorCall): Outcome {
   const { type, dims } = call.input(0);
   const order = call.ints('perm') ?? dims.map((_, i) => dims.length - 1 - i);
-  if (order.length !== dims.length || new Set(order).size !== dims.length) call.refuseShapes();
+  if (order.length !== dims.length || new Set(order).size !== dims.length) {
+    call.refuseShapes();
+  }
   return one(
     call.made(
       type,
@@ -73,13 +81,17 @@ function transpose(call: OperatorCall): Outcome {
 function concat(call: OperatorCall): Outcome {
   const values = call.inputs.map((_, index) => call.input(index));
   const [first] = values;
-  if (!first) return call.refuseShapes();
+  if (!first) {
+    return call.refuseShapes();
+  }
   const axis = call.axis(call.int('axis', 0), first.dims.length);
   const fits = values.every(
     ({ dims }) =>
       dims.length === first.dims.length && dims.every((extent, i) => i === axis || extent === first.dims[i]),
   );
-  if (!fits) call.refuseShapes();
+  if (!fits) {
+    call.refuseShapes();
+  }
   const length = values.reduce((sum, { dims }) => sum + (dims[axis] ?? 0), 0);
   const dims = first.dims.map((extent, i) => (i === axis ? length : extent));
   const known = dims.length === 1 && length <= mostKnown && values.every(({ data }) => data);
@@ -95,7 +107,9 @@ function split(call: OperatorCall): Outcome {
   const parts =
     call.knownOr(1, 'split') ??
     Array.from({ length: count }, (_, i) => Math.max(0, Math.min(each, extent - i * each)));
-  if (parts.length !== count || parts.reduce((sum, part) => sum + part, 0) !== extent) call.refuseShapes();
+  if (parts.length !== count || parts.reduce((sum, part) => sum + part, 0) !== extent) {
+    call.refuseShapes();
+  }
   let from = 0;
   return {
     outputs: parts.map((part) => {
@@ -119,7 +133,9 @@ function slice(call: OperatorCall): Outcome {
     const axis = call.axis(stated, dims.length);
     const extent = dims[axis] ?? 0;
     const step = steps[i] ?? 0;
-    if (step === 0) call.refuseShapes();
+    if (step === 0) {
+      call.refuseShapes();
+    }
     const place = (value: number, least: number, most: number): number =>
       Math.min(Math.max(value < 0 ? value + extent : value, least), most);
     const last = step > 0 ? extent : extent - 1;
@@ -152,7 +168,9 @@ function gatherND(call: OperatorCall): Outcome {
   const [input, indices] = [call.input(0), call.input(1)];
   const batch = call.int('batch_dims', 0);
   const depth = indices.dims.at(-1) ?? call.refuseShapes();
-  if (batch + depth > input.dims.length) call.refuseShapes();
+  if (batch + depth > input.dims.length) {
+    call.refuseShapes();
+  }
   return one(call.made(input.type, [...indices.dims.slice(0, -1), ...input.dims.slice(batch + depth)]));
 }
 
@@ -166,7 +184,9 @@ function expand(call: OperatorCall): Outcome {
 function tile(call: OperatorCall): Outcome {
   const input = call.input(0);
   const repeats = call.known(1);
-  if (repeats.length !== input.dims.length) call.refuseShapes();
+  if (repeats.length !== input.dims.length) {
+    call.refuseShapes();
+  }
   return one(
     call.made(
       input.type,
@@ -180,7 +200,9 @@ function pad(call: OperatorCall): Outcome {
   const { length: rank } = input.dims;
   const pads = call.knownOr(1, 'pads') ?? call.refuseShapes();
   const axes = call.has(3) ? call.known(3).map((axis) => call.axis(axis, rank)) : input.dims.map((_, i) => i);
-  if (pads.length !== 2 * axes.length) call.refuseShapes();
+  if (pads.length !== 2 * axes.length) {
+    call.refuseShapes();
+  }
   const dims = [...input.dims];
   axes.forEach((axis, i) => {
     dims[axis] = (dims[axis] ?? 0) + (pads[i] ?? 0) + (pads[i + axes.length] ?? 0);
@@ -190,7 +212,9 @@ function pad(call: OperatorCall): Outcome {
 
 function resize(call: OperatorCall): Outcome {
   const input = call.input(0);
-  if (call.text('keep_aspect_ratio_policy', 'stretch') !== 'stretch') call.unbounded();
+  if (call.text('keep_aspect_ratio_policy', 'stretch') !== 'stretch') {
+    call.unbounded();
+  }
   // Before opset 11 the factors are the second input; before 9, of Upsample, an attribute.
   const factorsAt = call.opset < 11 ? 1 : 2;
   const axes =
@@ -198,7 +222,9 @@ function resize(call: OperatorCall): Outcome {
   const sizes = call.opset >= 11 && call.has(3) ? call.known(3) : undefined;
   const factors = sizes ? [] : call.has(factorsAt) ? call.known(factorsAt) : call.attribute('scales')?.floats;
   const stated = sizes ?? factors ?? call.refuseShapes();
-  if (stated.length !== axes.length) call.refuseShapes();
+  if (stated.length !== axes.length) {
+    call.refuseShapes();
+  }
   const dims = [...input.dims];
   axes.forEach((axis, i) => {
     const extent = dims[axis] ?? 0;
@@ -217,7 +243,9 @@ function spaceAndDepth(call: OperatorCall): Outcome {
   const { type, dims } = call.input(0);
   const [n = 0, c = 0, h = 0, w = 0] = dims;
   const block = call.int('blocksize', 0);
-  if (dims.length !== 4 || !(block > 0)) call.refuseShapes();
+  if (dims.length !== 4 || !(block > 0)) {
+    call.refuseShapes();
+  }
   const toSpace = call.type === 'DepthToSpace';
   return one(
     call.made(

@@ -11,10 +11,14 @@ const replaced = new Map<string, tf.KernelConfig>();
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
-  for (const kernel of tf.getKernelsForBackend('cpu')) originals.set(kernel.kernelName, kernel);
+  for (const kernel of tf.getKernelsForBackend('cpu')) {
+    originals.set(kernel.kernelName, kernel);
+  }
   registerFastKernels();
   for (const kernel of tf.getKernelsForBackend('cpu')) {
-    if (kernel !== originals.get(kernel.kernelName)) replaced.set(kernel.kernelName, kernel);
+    if (kernel !== originals.get(kernel.kernelName)) {
+      replaced.set(kernel.kernelName, kernel);
+    }
   }
 });
 
@@ -23,7 +27,9 @@ afterAll(() => use(replaced));
 function use(kernels: ReadonlyMap<string, tf.KernelConfig>): void {
   for (const name of replaced.keys()) {
     const kernel = kernels.get(name);
-    if (!kernel) continue;
+    if (!kernel) {
+      continue;
+    }
     tf.unregisterKernel(name, 'cpu');
     tf.registerKernel(kernel);
   }

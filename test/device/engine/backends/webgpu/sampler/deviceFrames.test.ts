@@ -120,7 +120,9 @@ describe.skipIf(!swiftShaderFolder)('on SwiftShader', () => {
       recordings.push(frames);
     }
     const [first, second] = recordings.map((frames) => frames.frame(0).xt);
-    if (!first || !second) throw new Error('A recording is missing.');
+    if (!first || !second) {
+      throw new Error('A recording is missing.');
+    }
     const both = first.above([second]);
     const saved = await both.read();
     expect(saved).toEqual({ ...imageGrid(values, rows * count, side), columns: count });
@@ -165,7 +167,9 @@ describe.skipIf(!swiftShaderFolder)('on SwiftShader', () => {
     const seen: number[] = [];
     await engine.record(plan, all, recorded, (index, frame) => {
       seen.push(index);
-      if (frame) frames.set(index, frame);
+      if (frame) {
+        frames.set(index, frame);
+      }
       return true;
     });
     expect(seen).toEqual([...wanted.keys()]);

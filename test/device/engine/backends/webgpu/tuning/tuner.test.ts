@@ -88,7 +88,9 @@ describe('tuning', () => {
     clock((reading) => 0.01 + growth * reading);
     await tuneAll(table);
     for (const node of nodes) {
-      if (node.op !== 'convolution' && node.op !== 'inputGradient') continue;
+      if (node.op !== 'convolution' && node.op !== 'inputGradient') {
+        continue;
+      }
       const names = [...productCandidates(node).keys()];
       expect(tunedChoice(table).product(node, batch)).toEqual(
         productCandidates(node).get(names.at(place) ?? ''),
@@ -124,7 +126,9 @@ describe('tuning', () => {
 
 describe('the choice of kernels', () => {
   const node = nodes.find(({ op }) => op === 'convolution');
-  if (node?.op !== 'convolution') throw new Error('The network has no convolution.');
+  if (node?.op !== 'convolution') {
+    throw new Error('The network has no convolution.');
+  }
 
   it('is what was measured, and a guess where nothing was or where the name is unknown', async () => {
     const table: TuningTable = new Map();
@@ -134,10 +138,14 @@ describe('the choice of kernels', () => {
     await tuneAll(table);
     const shapes = [...table.keys()].filter((shape) => shape.startsWith('convolution'));
     for (const [name, kernel] of productCandidates(node)) {
-      for (const shape of shapes) table.set(shape, name);
+      for (const shape of shapes) {
+        table.set(shape, name);
+      }
       expect(choice.product(node, batch)).toEqual(kernel);
     }
-    for (const shape of shapes) table.set(shape, 'nonsense');
+    for (const shape of shapes) {
+      table.set(shape, 'nonsense');
+    }
     expect(choice.product(node, batch)).toEqual(hardwareChoice.product(node, batch));
   });
 });

@@ -60,9 +60,15 @@ describe('every kernel', () => {
         resource instanceof Tensor ? [{ tensor: resource, write }] : [],
       );
       for (const { tensor, write } of used) {
-        if (!write) expect(written.has(tensor.root), `${label} of ${tensor.label}`).toBe(true);
+        if (!write) {
+          expect(written.has(tensor.root), `${label} of ${tensor.label}`).toBe(true);
+        }
       }
-      for (const { tensor, write } of used) if (write) written.add(tensor.root);
+      for (const { tensor, write } of used) {
+        if (write) {
+          written.add(tensor.root);
+        }
+      }
     }
   });
 });

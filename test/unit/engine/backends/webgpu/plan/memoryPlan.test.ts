@@ -37,11 +37,15 @@ it('runs every section after what it reads was written, and shares no memory tha
       for (const { sections: together } of bundles) {
         for (const { accesses } of together) {
           const x = accesses.x?.resource;
-          if (x instanceof Tensor) expect(holder.get(slotOf.get(x) ?? -1)).toBe(x);
+          if (x instanceof Tensor) {
+            expect(holder.get(slotOf.get(x) ?? -1)).toBe(x);
+          }
         }
         for (const { accesses } of together) {
           const out = accesses.out?.resource;
-          if (!(out instanceof Tensor)) continue;
+          if (!(out instanceof Tensor)) {
+            continue;
+          }
           const slot = slotOf.get(out) ?? -1;
           expect(slots[slot]).toBeGreaterThanOrEqual(out.size);
           holder.set(slot, out);

@@ -5,10 +5,15 @@ import { is, type FusionGraph } from '../fusionGraph';
 export function* claimAttentionGradients(graph: FusionGraph): Iterable<Claim> {
   const firsts = new Map<string, number>();
   for (const node of graph.nodes) {
-    if (!is(node, 'attentionGradient')) continue;
+    if (!is(node, 'attentionGradient')) {
+      continue;
+    }
     const key = node.inputs.join();
     const first = graph.node(firsts.get(key));
-    if (first) yield { owner: first, takes: [node] };
-    else firsts.set(key, node.id);
+    if (first) {
+      yield { owner: first, takes: [node] };
+    } else {
+      firsts.set(key, node.id);
+    }
   }
 }

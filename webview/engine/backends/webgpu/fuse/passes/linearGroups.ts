@@ -10,7 +10,9 @@ export function* claimLinearGroups(graph: FusionGraph): Iterable<Claim> {
       (node): node is NodeOf<'linear'> => is(node, 'linear') && weights.has(node.operation.weight),
     );
     const [first, ...others] = members;
-    if (!first) continue;
+    if (!first) {
+      continue;
+    }
     const { weight, bias } = first.operation;
     const features = members.reduce((sum, { shape }) => sum + (shape[0] ?? 0), 0);
     const group = { members, weight, bias, features };
@@ -24,11 +26,15 @@ function* adjoints(graph: FusionGraph, group: LinearGroup): Iterable<Claim> {
     [graph.gradientBy(weight), graph.gradientBy(bias)].filter((node) => node !== undefined),
   );
   const [byWeight] = byParameters;
-  if (!byWeight) return;
+  if (!byWeight) {
+    return;
+  }
   const others = byParameters.filter((node) => node !== byWeight);
   yield { owner: byWeight, takes: others, work: { group }, after: others, closed: true };
   const byInput = group.members.flatMap(({ operation }) => graph.inputGradientOf(operation.weight) ?? []);
   const last = byInput.at(-1);
   // Their sum may stand before the last of the gradients by weights, which are brought together first.
-  if (last) yield { owner: last, takes: byInput.slice(0, -1), work: { group }, after: [byWeight] };
+  if (last) {
+    yield { owner: last, takes: byInput.slice(0, -1), work: { group }, after: [byWeight] };
+  }
 }

@@ -8,13 +8,19 @@ const maxAddends = 2;
 /** A tree of additions becomes the work of the last product or normalisation that it sums. */
 export function* claimSums(graph: FusionGraph, claims: ClaimsSoFar): Iterable<Claim> {
   for (const root of graph.nodes) {
-    if (!is(root, 'add') || claims.isTaken(root)) continue;
+    if (!is(root, 'add') || claims.isTaken(root)) {
+      continue;
+    }
     const [use] = graph.usesOf(root.id);
-    if (graph.usedOnce(root.id) && is(use, 'add')) continue;
+    if (graph.usedOnce(root.id) && is(use, 'add')) {
+      continue;
+    }
     const inner: TrainingNode[] = [];
     const leaves = leavesOf(graph, root, inner).filter((leaf) => !isPartOfGroup(claims, leaf));
     const owner = claimant(graph, claims, leaves);
-    if (!owner) continue;
+    if (!owner) {
+      continue;
+    }
     const own = claims.resultOf(owner);
     const addends = leaves.filter((leaf) => leaf !== own);
     const shortcut = shortcutIn(graph, claims, owner, addends);
@@ -30,8 +36,12 @@ export function* claimSums(graph: FusionGraph, claims: ClaimsSoFar): Iterable<Cl
 function leavesOf(graph: FusionGraph, node: TrainingNode, inner: TrainingNode[]): TrainingNode[] {
   return node.inputs.flatMap((id) => {
     const input = graph.node(id);
-    if (!input) throw new Error(`The graph has no node ${id}.`);
-    if (!is(input, 'add') || !graph.usedOnce(id)) return [input];
+    if (!input) {
+      throw new Error(`The graph has no node ${id}.`);
+    }
+    if (!is(input, 'add') || !graph.usedOnce(id)) {
+      return [input];
+    }
     inner.push(input);
     return leavesOf(graph, input, inner);
   });
@@ -51,8 +61,12 @@ function claimant(
     (leaf) => graph.usedOnce(leaf.id) && leaves.indexOf(leaf) === leaves.lastIndexOf(leaf),
   );
   const group = able.find((leaf) => is(leaf, 'linearInputGradient') && claims.workOf(leaf).group);
-  if (group) return group;
-  if (leaves.length > maxAddends + 1) return undefined;
+  if (group) {
+    return group;
+  }
+  if (leaves.length > maxAddends + 1) {
+    return undefined;
+  }
   // A shortcut's convolution stands last, but is to be taken in itself.
   const lastFirst = able.toSorted((a, b) => Number(isShortcut(a)) - Number(isShortcut(b)) || b.id - a.id);
   return lastFirst
@@ -71,7 +85,9 @@ function shortcutIn(
   owner: TrainingNode,
   addends: readonly TrainingNode[],
 ): NodeOf<'conv2d'> | undefined {
-  if (!is(owner, 'conv2d')) return undefined;
+  if (!is(owner, 'conv2d')) {
+    return undefined;
+  }
   return addends
     .filter(isShortcut)
     .find(
