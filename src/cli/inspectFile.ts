@@ -2,7 +2,7 @@ import { judgeFormulas } from '../notes/check/checkNote';
 import { formatOf } from '../notes/mathSpans';
 import { readNote } from '../notes/readNote';
 import { notesIn } from './noteFile';
-import { makePlaces } from './place';
+import { makePlaces } from './lineColumn';
 
 /** Everything that is read in a file; offsets are UTF-16 code units into it, ends exclusive. */
 export function inspectFile(file: string, content: string) {

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../notes/check/finding';
 import type { Located } from './findIn';
-import { makePlaces } from './place';
+import { makePlaces } from './lineColumn';
 
 /** A finding as the command line tells it. Lines and columns are 1-based; ends are exclusive. */
 export interface Report extends Range {

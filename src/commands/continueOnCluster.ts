@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Playground } from '../playground/playground';
 import { sentence } from '../window/sentence';
 import { exportModel } from './exportModel';
-import { place } from './place';
+import { place } from './resource';
 import { tellFailure } from './tellFailure';
 
 const argumentSchema = v.optional(v.strictObject({ target: v.optional(place) }), {});

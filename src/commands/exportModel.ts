@@ -8,7 +8,7 @@ import { choose, type Choice } from '../window/ask';
 import { withCancellableProgress } from '../window/progress';
 import { sentence, type Sentence } from '../window/sentence';
 import { tellInformation } from '../window/tell';
-import { place } from './place';
+import { place } from './resource';
 import { tellFailure } from './tellFailure';
 
 /** What a keybinding or a test may give instead of answering questions. `target`: the file, or the folder to write into. */

@@ -6,7 +6,7 @@ import { writeNewFile } from '../playground/writeModel';
 import { sampleFormats } from '../protocol/messages';
 import { sentence } from '../window/sentence';
 import { tellInformation } from '../window/tell';
-import { place } from './place';
+import { place } from './resource';
 import { tellFailure } from './tellFailure';
 
 /** What a keybinding or a test may give instead of answering questions. `target`: the file. */

@@ -18,7 +18,7 @@ import { numeral, sentence } from '../window/sentence';
 import { confirm, tellInformation } from '../window/tell';
 import { askFolderAnswers } from './askFolderAnswers';
 import { askForeignClasses, askForeignOptions, askForeignPlaces } from './askForeignOptions';
-import { place } from './place';
+import { place } from './resource';
 import { tellFailure } from './tellFailure';
 
 /** Networks that need more than this are opened only when the user says so. */

@@ -17,7 +17,7 @@ import { isOfOtherProcess } from '../explain/formula/formulaProcess';
 import { isFoundWrong, lensFor } from '../explain/views/lensFor';
 import { openPlaygroundCommand, openPlaygroundUri } from '../explain/views/playgroundLink';
 import { scheduleNear } from '../explain/values/scheduleNear';
-import { subjectAt, type Subject } from '../explain/hover/subject';
+import { subjectAt, type Subject } from '../explain/hover/explainedAt';
 import { themeKind } from './themeKind';
 
 /** Explains the symbol under the cursor, else the formula. */

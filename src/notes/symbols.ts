@@ -1,7 +1,7 @@
 import type { SymbolId, SymbolOccurrence } from './note';
 import type { Classified } from './symbols/letterRule';
 import { classify } from './symbols/classify';
-import { Facts } from './symbols/facts';
+import { Facts } from './symbols/mathContext';
 import { bindsIndex, operatorCharacters, operatorCommands, words } from './symbols/operators';
 import type { Call, Setting, Surroundings } from './symbols/place';
 import { isBar, isDoubleBar, nameOf, opensBracket, Place } from './symbols/place';

@@ -1,7 +1,7 @@
 import type { FigureTarget } from '../../figures';
 import type { Citation } from '../glossary/glossaryEntry';
 import type { Expression } from '../formulas/expression';
-import type { Facts } from '../formulas/facts';
+import type { Facts } from '../formulas/equationFacts';
 import type { Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';
 import type { Judge, Surroundings, Writing } from './judge';

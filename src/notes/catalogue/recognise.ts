@@ -1,5 +1,5 @@
 import type { Equation } from '../formulas/equation';
-import { Facts } from '../formulas/facts';
+import { Facts } from '../formulas/equationFacts';
 import { formulas, type FormulaId } from '.';
 
 /** A formula that an equation states; the equation is turned so that the formula's left side is on the left. */

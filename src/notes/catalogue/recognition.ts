@@ -1,5 +1,5 @@
 import type { Expression } from '../formulas/expression';
-import { isScore, type Facts } from '../formulas/facts';
+import { isScore, type Facts } from '../formulas/equationFacts';
 
 /** Holds the schedule on its right. */
 export const isScheduled = (facts: Facts): boolean => facts.hasAny('alpha', 'alphaBar', 'beta', 'betaTilde');

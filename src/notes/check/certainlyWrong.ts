@@ -1,7 +1,7 @@
 import { expand, heads } from '../formulas/shape';
 import type { Expression } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
-import { somePart } from '../formulas/facts';
+import { somePart } from '../formulas/equationFacts';
 
 /**
  * Whether a right side, which is no true form of a formula whose left side is unmistakable, is certainly wrong: it

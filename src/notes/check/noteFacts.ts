@@ -3,7 +3,7 @@ import { quantities } from '../formulas/expression';
 import type { CheckedChain } from './chains/checkedChain';
 import type { Convention } from '../worlds/convention';
 import type { Expression } from '../formulas/expression';
-import { somePart } from '../formulas/facts';
+import { somePart } from '../formulas/equationFacts';
 import {
   barRoots,
   ddimConvention,

@@ -1,6 +1,6 @@
 import type { Expression, Quantity } from './expression';
 import { mapParts, parts, someQuantity } from './expression';
-import { somePart } from './facts';
+import { somePart } from './equationFacts';
 
 const isD = (part: Expression | undefined): boolean =>
   part?.kind === 'quantity' && part.letter === 'd' && part.sub === '' && part.accent === '';

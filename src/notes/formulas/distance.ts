@@ -1,5 +1,5 @@
 import { parts, type Expression } from './expression';
-import { somePart } from './facts';
+import { somePart } from './equationFacts';
 
 type Norm = Expression & { readonly kind: 'norm' };
 

@@ -1,7 +1,7 @@
 import type { SymbolId } from '../note';
 import { readIdentifier } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
-import type { Facts } from './facts';
+import type { Facts } from './mathContext';
 import { scriptText } from './scriptText';
 
 /** Which papers' notation a note follows where its letters alone do not tell. */

@@ -1,5 +1,5 @@
 import type { TexNode } from '../tex/node';
-import { Facts } from './facts';
+import { Facts } from './mathContext';
 import type { Setting } from './place';
 
 /** The notation that a stretch of math speaks for by letters that only one of them uses; undefined for none. */

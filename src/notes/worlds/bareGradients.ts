@@ -1,7 +1,7 @@
 import type { Equation } from '../formulas/equation';
 import type { Expression } from '../formulas/expression';
 import { mapParts } from '../formulas/expression';
-import { somePart } from '../formulas/facts';
+import { somePart } from '../formulas/equationFacts';
 
 /** ∇p(x), whose logarithm got lost where a score is meant. */
 const isBareGradient = (part: Expression): boolean =>

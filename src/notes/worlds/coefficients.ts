@@ -1,6 +1,6 @@
 import { evaluate } from '../formulas/evaluate';
 import type { Expression } from '../formulas/expression';
-import { somePart } from '../formulas/facts';
+import { somePart } from '../formulas/equationFacts';
 import type { Convention } from './convention';
 import { FormulaValues } from './formulaValues';
 import type { ValueOptions } from './valueOptions';

@@ -1,6 +1,6 @@
 import type { Call, Indices, Values } from '../formulas/evaluate';
 import { evaluate } from '../formulas/evaluate';
-import { somePart } from '../formulas/facts';
+import { somePart } from '../formulas/equationFacts';
 import type { Expression, Quantity } from '../formulas/expression';
 import { isCumulative, type Convention } from './convention';
 import { isClassifierDensity, isCondition, partOf } from './parts';

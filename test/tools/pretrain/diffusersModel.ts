@@ -1,6 +1,6 @@
 import { encodeSafetensors, type Tensor } from '../../../src/safetensors';
 import type { Weights } from '../../../webview/engine/contract/engine';
-import { unetFile } from '../../../webview/engine/models/diffusers/unetFile';
+import { unetFile } from '../../../webview/engine/models/diffusers/unetConfigFile';
 import { float16Bits } from '../../../webview/engine/models/float16';
 import type { NetworkConfig } from '../../../webview/engine/graph/buildNetwork';
 

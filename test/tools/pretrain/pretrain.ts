@@ -8,7 +8,7 @@ import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { decodeCheckpoint, encodeCheckpoint } from '../../../webview/engine/models/checkpoint';
 import { buildNetwork } from '../../../webview/engine/graph/buildNetwork';
 import { LossCurve } from '../../../webview/engine/training/lossCurve';
-import { networkConfigFor } from '../../../webview/engine/models/networkConfigFor';
+import { networkConfigFor } from '../../../webview/engine/models/trainingNetwork';
 import { OnnxEngine } from '../../../webview/engine/backends/onnx/onnxEngine';
 import { onnxRuntime } from '../../../webview/engine/backends/onnx/onnxRuntime';
 import { planFor } from '../../../webview/engine/sampling/planFor';

@@ -10,7 +10,7 @@ import { lensesFor } from '../../../src/explain/views/lensFor';
 import { localMarkdown, localTex } from '../../../src/explain/hover/localHover';
 import { scheduleCache } from '../../../src/language/scheduleCache';
 import { scheduleNear } from '../../../src/explain/values/scheduleNear';
-import { subjectAt } from '../../../src/explain/hover/subject';
+import { subjectAt } from '../../../src/explain/hover/explainedAt';
 import { valueHints } from '../../../src/explain/values/valueHints';
 import type { Note } from '../../../src/notes/note';
 import { readNote } from '../../../src/notes/readNote';

@@ -6,7 +6,7 @@ import type { EngineDevice } from '../contract/engineDevice';
 import { forwardFlops } from '../graph/flops';
 import { buildNetwork } from '../graph/buildNetwork';
 import { readPretrained } from './pretrainedWeights';
-import { parseNetworkConfig } from './parseNetworkConfig';
+import { parseNetworkConfig } from './readShippedConfig';
 
 /** A shipped network is never trained in place. */
 const neverTrained: Omit<TrainingConfig, 'schedule' | 'loss'> = {

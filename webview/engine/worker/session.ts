@@ -8,7 +8,7 @@ import { buildNetwork, type NetworkConfig } from '../graph/buildNetwork';
 import { forwardFlops } from '../graph/flops';
 import { parameterCount, type Graph } from '../graph/graph';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint, type RunSetup } from '../models/checkpoint';
-import { networkConfigFor } from '../models/networkConfigFor';
+import { networkConfigFor } from '../models/trainingNetwork';
 import { readPretrained } from '../models/pretrainedWeights';
 import type { WorkerEvent } from '../protocol/events';
 import type { OpenedInfo } from '../protocol/opened';

@@ -3,7 +3,7 @@ import type { ModelCard, ShippedModel } from '../../../src/protocol/modelCard';
 import { ownModel } from '../../../src/protocol/playgroundState';
 import type { ForeignFile } from '../../engine/protocol/foreignModel';
 import type { ModelFiles } from '../../engine/protocol/models';
-import { parseUNetConfig } from '../../engine/models/parseUNetConfig';
+import { parseUNetConfig } from '../../engine/models/diffusers/readUNetConfig';
 import { fetchAsset } from './assets';
 import type { ImageShape } from '../import/openImage';
 

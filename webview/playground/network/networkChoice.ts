@@ -1,7 +1,7 @@
 import { buildNetwork, type NetworkConfig } from '../../engine/graph/buildNetwork';
 import { describeNetwork, type NetworkDescription } from '../../engine/graph/describe';
-import { networkConfigFor } from '../../engine/models/networkConfigFor';
-import { parseNetworkConfig } from '../../engine/models/parseNetworkConfig';
+import { networkConfigFor } from '../../engine/models/trainingNetwork';
+import { parseNetworkConfig } from '../../engine/models/readShippedConfig';
 import { ownModel, type TrainSettings } from '../../../src/protocol/playgroundState';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import type { ModelLibrary } from '../models/modelLibrary';

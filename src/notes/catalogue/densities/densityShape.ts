@@ -1,6 +1,6 @@
 import type { Expression } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
-import type { Facts } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
+import type { Facts } from '../../formulas/equationFacts';
 
 /** A density p(a | b), by the text of its arguments: `q|t-1|t,0` for q(x_{t−1}|x_t, x_0). */
 function signature(expression: Expression): string | undefined {

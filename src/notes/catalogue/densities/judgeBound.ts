@@ -1,5 +1,5 @@
 import type { Expression } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { ofParts, type Verdict } from '../../worlds/compare';
 import type { Step } from '../../vocabulary/step';
 import { isSameStep, readStep, start } from '../../vocabulary/step';

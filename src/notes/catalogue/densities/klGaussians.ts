@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
 import { type Expression, type Quantity, mapParts, quantities } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { prml } from '../../glossary/papers';
 import { type Verdict, best, compare } from '../../worlds/compare';
 import { ddpmConvention } from '../../worlds/convention';

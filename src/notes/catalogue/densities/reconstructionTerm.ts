@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { type Expression } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { ddpm } from '../../glossary/papers';
 import type { Verdict } from '../../worlds/compare';
 import { formula } from '../formula';

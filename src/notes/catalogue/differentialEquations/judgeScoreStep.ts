@@ -1,6 +1,6 @@
 import type { Equation } from '../../formulas/equation';
 import { type Expression, mapParts, quantities } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { Coefficients } from '../../worlds/coefficients';
 import { type Verdict, best, compare, perWorld } from '../../worlds/compare';
 import { FormulaValues } from '../../worlds/formulaValues';

@@ -7,7 +7,7 @@ import {
 } from '../../formulas/differentials';
 import type { Equation } from '../../formulas/equation';
 import { quantities } from '../../formulas/expression';
-import { isGradient, isScore, somePart } from '../../formulas/facts';
+import { isGradient, isScore, somePart } from '../../formulas/equationFacts';
 import { Coefficients } from '../../worlds/coefficients';
 import { type Verdict, best, compare, perWorld } from '../../worlds/compare';
 import { ddpmConvention } from '../../worlds/convention';

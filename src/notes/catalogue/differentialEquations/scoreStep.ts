@@ -1,5 +1,5 @@
-import { isClassifierGradient } from '../../formulas/facts';
-import type { Facts } from '../../formulas/facts';
+import { isClassifierGradient } from '../../formulas/equationFacts';
+import type { Facts } from '../../formulas/equationFacts';
 import { hasScore, isStateLike } from '../recognition';
 
 /** x_{next} = x + … score … + … noise. */

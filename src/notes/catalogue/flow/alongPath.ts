@@ -2,7 +2,7 @@ import { distanceIn, powerOf } from '../../formulas/distance';
 import type { Equation } from '../../formulas/equation';
 import { type Call, type Values, evaluate } from '../../formulas/evaluate';
 import { type Expression, type Quantity } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { readNormal } from '../../formulas/shape';
 import { type Verdict, compare } from '../../worlds/compare';
 import { keyOf } from '../../worlds/letters';

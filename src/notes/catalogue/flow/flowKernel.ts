@@ -1,7 +1,7 @@
 import { ofStatedPath } from './statedPaths';
 import * as l10n from '@vscode/l10n';
 import { quantities } from '../../formulas/expression';
-import type { Facts } from '../../formulas/facts';
+import type { Facts } from '../../formulas/equationFacts';
 import { readNormal } from '../../formulas/shape';
 import { flowMatching } from '../../glossary/papers';
 import { formula } from '../formula';

@@ -1,6 +1,6 @@
 import { ofStatedPath } from './statedPaths';
 import * as l10n from '@vscode/l10n';
-import type { Facts } from '../../formulas/facts';
+import type { Facts } from '../../formulas/equationFacts';
 import { rectifiedFlow } from '../../glossary/papers';
 import { formula } from '../formula';
 import { endpoints, isDifferential, isRate, isScheduled } from '../recognition';

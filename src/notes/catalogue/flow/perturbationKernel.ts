@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
 import { quantities } from '../../formulas/expression';
-import type { Facts } from '../../formulas/facts';
+import type { Facts } from '../../formulas/equationFacts';
 import { readNormal } from '../../formulas/shape';
 import { scoreSde } from '../../glossary/papers';
 import { type Verdict, compare } from '../../worlds/compare';

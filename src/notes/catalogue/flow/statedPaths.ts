@@ -1,5 +1,5 @@
 import { type Expression } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { best } from '../../worlds/compare';
 import { ddpmConvention } from '../../worlds/convention';
 import type { Formula } from '../formula';

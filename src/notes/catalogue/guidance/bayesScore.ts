@@ -1,6 +1,6 @@
 import { isJointDensity } from '../../formulas/shape';
 import * as l10n from '@vscode/l10n';
-import { isClassifierGradient, isGradient, somePart } from '../../formulas/facts';
+import { isClassifierGradient, isGradient, somePart } from '../../formulas/equationFacts';
 import { guidedDiffusion } from '../../glossary/papers';
 import { formula } from '../formula';
 

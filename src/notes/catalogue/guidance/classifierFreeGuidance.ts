@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { type Call, evaluate } from '../../formulas/evaluate';
 import { type Expression, type Quantity, quantities } from '../../formulas/expression';
-import { type Facts, isClassifierGradient, isGradient, somePart } from '../../formulas/facts';
+import { type Facts, isClassifierGradient, isGradient, somePart } from '../../formulas/equationFacts';
 import { classifierFree } from '../../glossary/papers';
 import { type Verdict, best, compare } from '../../worlds/compare';
 import { ddpmConvention } from '../../worlds/convention';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { quantities } from '../../formulas/expression';
-import { isClassifierGradient } from '../../formulas/facts';
+import { isClassifierGradient } from '../../formulas/equationFacts';
 import { guidedDiffusion } from '../../glossary/papers';
 import { Coefficients } from '../../worlds/coefficients';
 import { type Verdict, compare } from '../../worlds/compare';

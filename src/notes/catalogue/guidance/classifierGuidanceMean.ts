@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
-import { isClassifierGradient } from '../../formulas/facts';
+import { isClassifierGradient } from '../../formulas/equationFacts';
 import { readNormal } from '../../formulas/shape';
 import { guidedDiffusion } from '../../glossary/papers';
 import { type Verdict, compare } from '../../worlds/compare';

@@ -1,7 +1,7 @@
 import { ofStatedPath } from '../flow/statedPaths';
 import * as l10n from '@vscode/l10n';
 import { type Expression } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { flowMatching } from '../../glossary/papers';
 import { formula } from '../formula';
 import { holds, isLearnedLetter } from './lossBody';

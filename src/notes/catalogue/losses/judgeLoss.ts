@@ -1,7 +1,7 @@
 import { distanceIn, powerOf } from '../../formulas/distance';
 import { evaluate } from '../../formulas/evaluate';
 import { type Expression, quantities } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { best, compare } from '../../worlds/compare';
 import { ddpmConvention } from '../../worlds/convention';
 import { FormulaValues } from '../../worlds/formulaValues';

@@ -1,7 +1,7 @@
 import { distanceIn } from '../../formulas/distance';
 import type { Expression } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
-import type { Facts } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
+import type { Facts } from '../../formulas/equationFacts';
 
 /** A loss by its letter. */
 export const isLoss = (facts: Facts): boolean =>

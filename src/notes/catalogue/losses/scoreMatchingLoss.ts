@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { distanceIn, powerOf } from '../../formulas/distance';
 import type { Equation } from '../../formulas/equation';
-import { isGradient, somePart } from '../../formulas/facts';
+import { isGradient, somePart } from '../../formulas/equationFacts';
 import { scoreSde } from '../../glossary/papers';
 import { type Verdict, compare } from '../../worlds/compare';
 import { growth } from '../../worlds/roleValues';

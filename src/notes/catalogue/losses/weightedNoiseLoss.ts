@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Expression, quantities } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { judgeLoss } from './judgeLoss';

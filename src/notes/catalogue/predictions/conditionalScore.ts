@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Expression, quantities } from '../../formulas/expression';
-import { isGradient, somePart } from '../../formulas/facts';
+import { isGradient, somePart } from '../../formulas/equationFacts';
 import { scoreSde } from '../../glossary/papers';
 import { best } from '../../worlds/compare';
 import { formula } from '../formula';

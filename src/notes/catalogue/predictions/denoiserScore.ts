@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isGradient } from '../../formulas/facts';
+import { isGradient } from '../../formulas/equationFacts';
 import { edm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { byParts, edmRole } from '../noiseScale';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { quantities } from '../../formulas/expression';
-import { isGradient } from '../../formulas/facts';
+import { isGradient } from '../../formulas/equationFacts';
 import { guidedDiffusion } from '../../glossary/papers';
 import { formula } from '../formula';
 import type { Judge } from '../judge';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { type Expression, quantities } from '../../formulas/expression';
-import type { Facts } from '../../formulas/facts';
+import type { Facts } from '../../formulas/equationFacts';
 import { efron } from '../../glossary/papers';
 import { type Verdict, compare } from '../../worlds/compare';
 import { type RoleOf, growth } from '../../worlds/roleValues';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { type Call, type Values, evaluate } from '../../formulas/evaluate';
 import { type Expression, type Quantity, quantities } from '../../formulas/expression';
-import type { Facts } from '../../formulas/facts';
+import type { Facts } from '../../formulas/equationFacts';
 import { prml } from '../../glossary/papers';
 import { type Verdict, compare } from '../../worlds/compare';
 import { keyOf } from '../../worlds/letters';

@@ -1,7 +1,7 @@
 import { type Call, type Values, evaluate } from '../../formulas/evaluate';
 import { type Expression, type Quantity } from '../../formulas/expression';
-import type { Facts } from '../../formulas/facts';
-import { somePart } from '../../formulas/facts';
+import type { Facts } from '../../formulas/equationFacts';
+import { somePart } from '../../formulas/equationFacts';
 import { type Verdict, compare, perWorld } from '../../worlds/compare';
 import { keyOf } from '../../worlds/letters';
 import type { World } from '../../worlds/world';

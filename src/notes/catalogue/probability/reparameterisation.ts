@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
-import type { Facts } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
+import type { Facts } from '../../formulas/equationFacts';
 import { vae } from '../../glossary/papers';
 import { formula } from '../formula';
 import { isScheduled } from '../recognition';

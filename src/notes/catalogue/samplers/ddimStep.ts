@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
-import type { Facts } from '../../formulas/facts';
+import type { Facts } from '../../formulas/equationFacts';
 import { readTwoTimes } from '../../formulas/twoTimes';
 import { ddim } from '../../glossary/papers';
 import { readStep } from '../../vocabulary/step';

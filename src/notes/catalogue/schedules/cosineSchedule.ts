@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Facts } from '../../formulas/facts';
+import type { Facts } from '../../formulas/equationFacts';
 import { improvedDdpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { raisedCosine } from './cosine';

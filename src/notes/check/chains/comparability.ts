@@ -1,7 +1,7 @@
 import { distanceIn } from '../../formulas/distance';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { isJointDensity } from '../../formulas/shape';
 import { isLearned, isNoise } from '../../vocabulary/roles';
 import { readStep } from '../../vocabulary/step';

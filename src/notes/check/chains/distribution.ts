@@ -1,7 +1,7 @@
 import { evaluate } from '../../formulas/evaluate';
 import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { isLearned, isNoise } from '../../vocabulary/roles';
 import { isEqual, worlds, type Verdict } from '../../worlds/compare';
 import type { Convention } from '../../worlds/convention';

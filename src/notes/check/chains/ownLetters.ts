@@ -2,7 +2,7 @@ import { formulaOf } from '../../catalogue';
 import { ddpmConvention } from '../../worlds/convention';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { mapQuantities, quantities } from '../../formulas/expression';
-import { somePart } from '../../formulas/facts';
+import { somePart } from '../../formulas/equationFacts';
 import { headOf, type Head } from '../../notation/meaning';
 import type { Note } from '../../note';
 import type { CheckedChain, CheckedSide } from './checkedChain';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { symbolTime } from '../../../../src/explain/values/symbolTime';
 import type { Expression, Quantity } from '../../../../src/notes/formulas/expression';
-import { Facts } from '../../../../src/notes/formulas/facts';
+import { Facts } from '../../../../src/notes/formulas/equationFacts';
 import { readExpression } from '../../../../src/notes/formulas/readExpression';
 import { ScheduleValues } from '../../../../src/notes/formulas/scheduleValues';
 import { readMeaning } from '../../../../src/notes/notation/meaning';

@@ -13,7 +13,7 @@ import { readPythonJson } from './pythonJson';
 import { readScheduler, type SchedulerReading } from './readScheduler';
 import { readUNet } from './readUNet';
 import { schedulerFile, type Process } from './schedulerFile';
-import { unetFile } from './unetFile';
+import { unetFile } from './unetConfigFile';
 
 const weightsName = 'diffusion_pytorch_model.safetensors';
 /** In the metadata of a weights file of ours: diffusers has no key that says what the last class means. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { plainName } from '../../../../src/safetensors';
 import type { UNetConfig } from '../../graph/unetConfig';
-import { parseUNetConfig } from '../parseUNetConfig';
+import { parseUNetConfig } from './readUNetConfig';
 import { inFile, type Folder } from './folder';
 import { readPythonJson } from './pythonJson';
-import { unetDefaults, unetKeys, unsupportedKey } from './unetFile';
+import { unetDefaults, unetKeys, unsupportedKey } from './unetConfigFile';
 
 /** A network as its folder describes it. */
 export interface UNetReading {

@@ -19,7 +19,7 @@ import { ownFacts, readMetadata } from '../../../../../webview/engine/models/onn
 import { onnxDeviceOf } from '../../../../../webview/engine/backends/onnx/onnxDevice';
 import type { OnnxRuntime } from '../../../../../webview/engine/backends/onnx/onnxRuntime';
 import { readPretrained } from '../../../../../webview/engine/models/pretrainedWeights';
-import { parseUNetConfig } from '../../../../../webview/engine/models/parseUNetConfig';
+import { parseUNetConfig } from '../../../../../webview/engine/models/diffusers/readUNetConfig';
 import { readSavedRun } from '../../../../../webview/playground/run/savedRun';
 import {
   folder,

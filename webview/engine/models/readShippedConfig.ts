@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { NetworkConfig } from '../graph/buildNetwork';
-import { parseUNetConfig } from './parseUNetConfig';
+import { parseUNetConfig } from './diffusers/readUNetConfig';
 import { readConfigJson } from './readConfigJson';
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openPoints } from '../../../../src/datasets/points';
-import { unetFile } from '../../../../webview/engine/models/diffusers/unetFile';
+import { unetFile } from '../../../../webview/engine/models/diffusers/unetConfigFile';
 import { mlpConfig } from '../../../../webview/engine/graph/mlp';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
-import { networkConfigFor } from '../../../../webview/engine/models/networkConfigFor';
-import { parseNetworkConfig } from '../../../../webview/engine/models/parseNetworkConfig';
+import { networkConfigFor } from '../../../../webview/engine/models/trainingNetwork';
+import { parseNetworkConfig } from '../../../../webview/engine/models/readShippedConfig';
 
 describe('a network’s config.json', () => {
   it('is read back as it was written, of either kind', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { subjectAt } from '../../../src/explain/hover/subject';
+import { subjectAt } from '../../../src/explain/hover/explainedAt';
 import { readNote } from '../../../src/notes/readNote';
 
 const oneStep = String.raw`\sqrt{\alpha_t} x_{t-1} + \sqrt{1-\alpha_t} \epsilon_{t-1}`;

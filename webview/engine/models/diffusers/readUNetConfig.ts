@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { UNetConfig } from '../graph/unetConfig';
-import { readConfigJson } from './readConfigJson';
+import type { UNetConfig } from '../../graph/unetConfig';
+import { readConfigJson } from '../readConfigJson';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
 
