@@ -2,17 +2,17 @@ import { judgeFormulas } from '../notes/check/checkNote';
 import { formatOf } from '../notes/mathSpans';
 import { readNote } from '../notes/readNote';
 import { notesIn } from './noteFile';
-import { makePlaces } from './lineColumn';
+import { lineColumns } from './lineColumn';
 
 /** Everything that is read in a file; offsets are UTF-16 code units into it, ends exclusive. */
 export function inspectFile(file: string, content: string) {
-  const placeOf = makePlaces(content);
+  const lineColumnOf = lineColumns(content);
   const parts = notesIn(file, content).map(({ text, toFile }) => {
     const note = readNote(text, { format: formatOf(file) });
     const placed = ({ start, end }: { readonly start: number; readonly end: number }) => ({
       start: toFile(start),
       end: toFile(end),
-      ...placeOf(toFile(start)),
+      ...lineColumnOf(toFile(start)),
     });
     return {
       spans: note.spans.map((span) => ({

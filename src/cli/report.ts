@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../notes/check/finding';
 import type { Located } from './findIn';
-import { makePlaces } from './lineColumn';
+import { lineColumns } from './lineColumn';
 
 /** A finding as the command line tells it. Lines and columns are 1-based; ends are exclusive. */
 export interface Report extends Range {
@@ -20,9 +20,9 @@ export interface Range {
 
 /** Tells the findings of a file by its lines and columns. */
 export function reportsOf(file: string, content: string, findings: readonly Located[]): Report[] {
-  const placeOf = makePlaces(content);
+  const lineColumnOf = lineColumns(content);
   const range = ({ start, end }: { readonly start: number; readonly end: number }): Range => {
-    const [from, to] = [placeOf(start), placeOf(end)];
+    const [from, to] = [lineColumnOf(start), lineColumnOf(end)];
     return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
   };
   return findings.map((found) => ({

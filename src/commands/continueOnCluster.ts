@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import type { Playground } from '../playground/playground';
 import { sentence } from '../window/sentence';
 import { exportModel } from './exportModel';
-import { place } from './resource';
+import { resource } from './resource';
 import { tellFailure } from './tellFailure';
 
-const argumentSchema = v.optional(v.strictObject({ target: v.optional(place) }), {});
+const argumentSchema = v.optional(v.strictObject({ target: v.optional(resource) }), {});
 
 /**
  * “Diffusion: Continue on a Cluster…”: writes the run's model, its images, a launch file for diffusers' own training

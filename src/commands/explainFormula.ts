@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { explainFormula, explainSymbol, mathAt, type Explanation } from '../explain/formula/explanation';
+import { mathAt } from '../explain/explainedAt';
+import { explainFormula, explainSymbol, type Explanation } from '../explain/formula/explanation';
 import { explainCommand, explainTargetSchema, type ExplainTarget } from '../explain/markdown/explainTarget';
 import { movedOffset } from './followEdits';
 import type { LanguageContext } from '../language/languageContext';

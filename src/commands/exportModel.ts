@@ -8,12 +8,12 @@ import { choose, type Choice } from '../window/ask';
 import { withCancellableProgress } from '../window/progress';
 import { sentence, type Sentence } from '../window/sentence';
 import { tellInformation } from '../window/tell';
-import { place } from './resource';
+import { resource } from './resource';
 import { tellFailure } from './tellFailure';
 
 /** What a keybinding or a test may give instead of answering questions. `target`: the file, or the folder to write into. */
 const argumentSchema = v.optional(
-  v.strictObject({ format: v.optional(v.picklist(modelFormats)), target: v.optional(place) }),
+  v.strictObject({ format: v.optional(v.picklist(modelFormats)), target: v.optional(resource) }),
   {},
 );
 

@@ -6,12 +6,12 @@ import { writeNewFile } from '../playground/writeModel';
 import { sampleFormats } from '../protocol/messages';
 import { sentence } from '../window/sentence';
 import { tellInformation } from '../window/tell';
-import { place } from './resource';
+import { resource } from './resource';
 import { tellFailure } from './tellFailure';
 
 /** What a keybinding or a test may give instead of answering questions. `target`: the file. */
 const argumentSchema = v.optional(
-  v.strictObject({ format: v.optional(v.picklist(sampleFormats)), target: v.optional(place) }),
+  v.strictObject({ format: v.optional(v.picklist(sampleFormats)), target: v.optional(resource) }),
   {},
 );
 

@@ -18,7 +18,7 @@ import { numeral, sentence } from '../window/sentence';
 import { confirm, tellInformation } from '../window/tell';
 import { askFolderAnswers } from './askFolderAnswers';
 import { askForeignClasses, askForeignOptions, askForeignPlaces } from './askForeignOptions';
-import { place } from './resource';
+import { resource } from './resource';
 import { tellFailure } from './tellFailure';
 
 /** Networks that need more than this are opened only when the user says so. */
@@ -28,11 +28,11 @@ const largeBytes = 50e6;
 const argumentSchema = v.optional(
   v.union([
     v.pipe(
-      place,
+      resource,
       v.transform((source) => ({ source, options: undefined, answers: undefined })),
     ),
     v.strictObject({
-      source: v.optional(place),
+      source: v.optional(resource),
       /** Of an ONNX file. */
       options: v.optional(foreignOptionsSchema),
       /** Of a diffusers folder. */

@@ -17,7 +17,7 @@ import { isOfOtherProcess } from '../explain/formula/formulaProcess';
 import { isFoundWrong, lensFor } from '../explain/views/lensFor';
 import { openPlaygroundCommand, openPlaygroundUri } from '../explain/views/playgroundLink';
 import { scheduleNear } from '../explain/values/scheduleNear';
-import { subjectAt, type Subject } from '../explain/hover/explainedAt';
+import { explainedAt, type Explained } from '../explain/explainedAt';
 import { themeKind } from './themeKind';
 
 /** Explains the symbol under the cursor, else the formula. */
@@ -33,25 +33,25 @@ export class MathHoverProvider implements vscode.HoverProvider {
       return undefined;
     }
     const note = this.context.notes.get(document);
-    const subject = subjectAt(note, document.offsetAt(position));
-    if (!subject) {
+    const explained = explainedAt(note, document.offsetAt(position));
+    if (!explained) {
       return undefined;
     }
     // Before anything is awaited: the document may change meanwhile.
-    const { start, end } = subject.place;
+    const { start, end } = explained.place;
     const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-    const markdown = await this.explain(document, note, subject);
+    const markdown = await this.explain(document, note, explained);
     return token.isCancellationRequested ? undefined : new vscode.Hover(trusted(markdown), range);
   }
 
-  private explain(document: vscode.TextDocument, note: Note, subject: Subject): Promise<string> {
-    switch (subject.kind) {
+  private explain(document: vscode.TextDocument, note: Note, explained: Explained): Promise<string> {
+    switch (explained.kind) {
       case 'symbol':
-        return this.explainSymbol(document, note, subject.place, subject.formula);
+        return this.explainSymbol(document, note, explained.place, explained.formula);
       case 'formula':
-        return this.explainFormula(document, note, subject.place);
+        return this.explainFormula(document, note, explained.place);
       case 'local':
-        return this.explainLocal(document, note, subject.place, subject.definition);
+        return this.explainLocal(document, note, explained.place, explained.definition);
     }
   }
 

@@ -20,7 +20,7 @@ import type { SpanContent } from './spanContent';
 import type { Setting } from './symbols';
 import { prevailingSetting } from './symbols';
 import { isLearned } from './vocabulary/roles';
-import { lastAtOrBefore } from './markdown/sourceLines';
+import { SourceLines } from './markdown/sourceLines';
 import { readStep } from './vocabulary/step';
 
 /** How many characters of prose before and after a formula are looked at. */
@@ -34,7 +34,7 @@ export class NoteNames {
   private knownNotation: readonly NotationStatement[] | undefined;
   private knownLocalSymbols: readonly LocalSymbol[] | undefined;
   private definitions: ReadonlyMap<string, readonly Definition[]> | undefined;
-  private lineStarts: readonly number[] | undefined;
+  private lines: SourceLines | undefined;
   private knownSetting: Setting | undefined;
   private renames: readonly NotationStatement[] | undefined;
   private readonly renamedFormulas = new Map<SpanContent, readonly FormulaOccurrence[]>();
@@ -297,11 +297,11 @@ export class NoteNames {
   }
 
   private place(start: number, end: number): Definition {
-    this.lineStarts ??= lineStarts(this.text);
+    this.lines ??= new SourceLines(this.text);
     return {
       start,
       end,
-      line: lastAtOrBefore(this.lineStarts, start),
+      line: this.lines.lineAt(start),
       statement: this.text.slice(start, end),
     };
   }
@@ -312,16 +312,6 @@ function* mapped<A, B>(all: Iterable<A>, map: (each: A) => B): Iterable<B> {
     yield map(each);
   }
 }
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n?|\n/g)) {
-    starts.push(match.index + match[0].length);
-  }
-  return starts;
-}
-
-/** What the network says, such as z_θ where z is the note's letter for noise. */
 
 const holds = ({ start, end }: Place, offset: number): boolean => start <= offset && offset <= end;
 

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../base/sortedSearch';
 import { readChains } from './formulas/equations';
 import { evaluate } from './formulas/evaluate';
 import { readExpression } from './formulas/readExpression';
@@ -67,17 +68,7 @@ export class StatedParameters {
 
   /** The number of headings at or before an offset. */
   private section(offset: number): number {
-    let low = 0;
-    let high = this.headings.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.headings[middle]! <= offset) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return lastAtOrBefore(this.headings, offset) + 1;
   }
 }
 

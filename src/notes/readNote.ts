@@ -1,3 +1,4 @@
+import { countLeading } from '../base/sortedSearch';
 import type { MathDialect, NoteFormat } from './mathSpans';
 import { findSegments } from './mathSpans';
 import type { Segments } from './markdown/segments';
@@ -285,16 +286,5 @@ function holding<T extends Stretch>(stretches: readonly T[], offset: number): T 
 }
 
 /** Index of the last stretch that starts at or before the offset; −1 for none. */
-function indexHolding(stretches: readonly Stretch[], offset: number): number {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (stretches[middle]!.start <= offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low - 1;
-}
+const indexHolding = (stretches: readonly Stretch[], offset: number): number =>
+  countLeading(stretches, ({ start }) => start <= offset) - 1;

@@ -1,7 +1,7 @@
 import type { SymbolId, SymbolOccurrence } from './note';
 import type { Classified } from './symbols/letterRule';
 import { classify } from './symbols/classify';
-import { Facts } from './symbols/mathContext';
+import { MathContext } from './symbols/mathContext';
 import { bindsIndex, operatorCharacters, operatorCommands, words } from './symbols/operators';
 import type { Call, Setting, Surroundings } from './symbols/place';
 import { isBar, isDoubleBar, nameOf, opensBracket, Place } from './symbols/place';
@@ -17,7 +17,7 @@ export { prevailingSetting, settingOf } from './symbols/setting';
  */
 export function findSymbols(nodes: readonly TexNode[], setting: Setting = 'ddpm'): SymbolOccurrence[] {
   const finder = new SymbolFinder();
-  finder.visitSequence(nodes, { facts: new Facts(nodes), setting });
+  finder.visitSequence(nodes, { context: new MathContext(nodes), setting });
   return finder.found;
 }
 

@@ -1,4 +1,5 @@
 import { BoundedCache } from '../base/boundedCache';
+import { countLeading } from '../base/sortedSearch';
 import type { Token } from 'markdown-it';
 import { patchNear } from '../explain/views/playgroundLink';
 import { viewPatch } from '../explain/views/viewPatch';
@@ -166,19 +167,8 @@ export class FormulaMarks {
 }
 
 /** Index of the first span that starts at or after an offset. */
-function firstFrom(spans: readonly MathSpan[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.start < offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
-}
+const firstFrom = (spans: readonly MathSpan[], offset: number): number =>
+  countLeading(spans, ({ start }) => start < offset);
 
 /** The TeX of a span as its token has it: without the marks of quotes and tables. */
 function unmarked(text: string, { contentStart, contentEnd, quoteDepth, inTable }: MathSpan): string {

@@ -6,10 +6,11 @@ import type { Finding } from '../../notes/check/finding';
 import { formulaOf } from '../../notes/catalogue';
 import { glossary } from '../../notes/glossary/glossary';
 import { glossaryText } from '../../notes/glossary/glossaryText';
-import type { FormulaOccurrence, MathSpan, Note, SymbolOccurrence } from '../../notes/note';
+import type { Note, SymbolOccurrence } from '../../notes/note';
 import { citation } from '../markdown/citation';
 import type { Drawing, ThemeKind } from '../markdown/drawing';
 import { explainUri } from '../markdown/explainTarget';
+import type { ExplainedMath } from '../explainedAt';
 import { formulaParts } from './formulaParts';
 import { followsSchedule, isOfOtherProcess, isState, ownState } from './formulaProcess';
 import { formulaTerms, partText } from './formulaReading';
@@ -26,27 +27,6 @@ export interface Explanation {
   readonly title: string;
   /** Markdown with our own HTML and command links. */
   readonly markdown: string;
-}
-
-/** A recognised formula, or math that is none, with the symbols in it. */
-export interface ExplainedMath {
-  readonly start: number;
-  readonly end: number;
-  readonly span: MathSpan;
-  readonly id?: FormulaOccurrence['id'];
-}
-
-/** The formula at an offset: the innermost one there, else the first of the same math, else the math itself. */
-export function mathAt(note: Note, offset: number): ExplainedMath | undefined {
-  const span = note.spanAt(offset);
-  if (!span) {
-    return undefined;
-  }
-  const inSpan = note.formulasIn(span);
-  const holding = inSpan
-    .filter(({ start, end }) => start <= offset && offset <= end)
-    .sort((a, b) => a.end - a.start - (b.end - b.start));
-  return holding[0] ?? inSpan[0] ?? { start: span.contentStart, end: span.contentEnd, span };
 }
 
 /** What an explanation asks of its surroundings. */

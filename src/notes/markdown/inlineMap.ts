@@ -1,5 +1,5 @@
+import { lastAtOrBefore } from '../../base/sortedSearch';
 import type { SourceLines } from './sourceLines';
-import { lastAtOrBefore } from './sourceLines';
 
 /** Maps offsets of an inline token's content back to the source. */
 export class InlineMap {

@@ -1,3 +1,5 @@
+import { lastAtOrBefore } from '../../base/sortedSearch';
+
 /**
  * The lines of a text, and their counterparts in markdown-it's normalised copy, in which every line break is
  * one `\n`. Lines and offsets are 0-based.
@@ -56,19 +58,4 @@ export class SourceLines {
     const line = lastAtOrBefore(this.normalisedStarts, offset);
     return Math.min(this.start(line) + offset - this.normalisedStarts[line]!, this.end(line));
   }
-}
-
-/** Index of the last element ≤ value in a rising array whose first element is ≤ value. */
-export function lastAtOrBefore(rising: readonly number[], value: number): number {
-  let low = 0;
-  let high = rising.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (rising[middle]! <= value) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low;
 }

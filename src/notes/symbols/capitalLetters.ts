@@ -13,7 +13,7 @@ export const capitalRules: Readonly<Record<string, LetterRule>> = {
     if (isScript(identifier.font) || place.opensArguments) {
       return 'N';
     }
-    const isLevels = place.facts.has('σ_i', 'β_i', 's_θ') || place.setting === 'score';
+    const isLevels = place.context.has('σ_i', 'β_i', 's_θ') || place.setting === 'score';
     if (place.around.within === 'limit' || place.around.within === 'frac') {
       return isLevels ? 'N_scales' : 'sampleSize';
     }
@@ -39,7 +39,7 @@ export const capitalRules: Readonly<Record<string, LetterRule>> = {
     if (place.opensArguments) {
       return place.args.includes(';σ') ? 'D_theta' : 'discriminator';
     }
-    return place.around.within === 'sup' || place.facts.has('L', '\\log') ? 'dataDimension' : undefined;
+    return place.around.within === 'sup' || place.context.has('L', '\\log') ? 'dataDimension' : undefined;
   },
   K: ({ place, sub }) =>
     sub === '' && place.next?.kind === 'char' && place.next.text === 'L'
@@ -87,7 +87,7 @@ export const capitalRules: Readonly<Record<string, LetterRule>> = {
     if (/^Z/.test(place.args)) {
       return 'straightness';
     }
-    return place.facts.has('τ', 'τ_S', 'τ_i', '\\dim') ? 'S_steps' : undefined;
+    return place.context.has('τ', 'τ_S', 'τ_i', '\\dim') ? 'S_steps' : undefined;
   },
   F: ({ sub }) => (/θ/.test(sub) ? 'F_theta' : undefined),
   G: ({ sub, accent, identifier, place }) => {
@@ -97,7 +97,7 @@ export const capitalRules: Readonly<Record<string, LetterRule>> = {
     if (/^[xt]/.test(place.args) || identifier.font === 'mathbf' || identifier.font === 'boldsymbol') {
       return 'G';
     }
-    return /^z/.test(place.args) || place.facts.has('D') ? 'generator' : undefined;
+    return /^z/.test(place.args) || place.context.has('D') ? 'generator' : undefined;
   },
   U: ({ sub, accent, identifier, place }) =>
     sub === '' && accent === '' && (isScript(identifier.font) || place.opensArguments)

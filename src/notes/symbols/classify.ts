@@ -36,7 +36,7 @@ export function classify(identifier: Identifier, place: Place): Classified | und
   const { letter, primes } = identifier;
   const sub = scriptText(identifier.sub);
   const accent = identifier.accents.join(' ');
-  const stateLetter = /^[zZyY]$/.test(letter) ? place.facts.stateLetter : 'x';
+  const stateLetter = /^[zZyY]$/.test(letter) ? place.context.stateLetter : 'x';
   const { role } = readRole({ letter, accent, sub, label: "'".repeat(primes) }, stateLetter);
   const spelled: Letter = { place, identifier, sub, accent, role };
   const letterRule = Object.hasOwn(letterRules, letter) ? letterRules[letter] : undefined;

@@ -21,7 +21,7 @@ export function readQ({ place, sub, accent }: Letter): SymbolId | undefined {
     return 'q_data';
   }
   if (args === 'x' || (args === 'x1' && isFlow(place))) {
-    return place.facts.has('μ_q', 'σ_q') ? 'density' : 'q_data';
+    return place.context.has('μ_q', 'σ_q') ? 'density' : 'q_data';
   }
   if (/^xt-1\|x(?:t,x0|0,xt)$/.test(args) || /^xt-1\|xt,x$/.test(args)) {
     return 'q_posterior';
@@ -39,13 +39,13 @@ export function readQ({ place, sub, accent }: Letter): SymbolId | undefined {
     return 'posterior';
   }
   // Beside a p that is no p_θ, and without states, q is any density.
-  if (!isGiven && args === '' && place.facts.has('p') && !place.facts.has('x_t', 'x_0')) {
+  if (!isGiven && args === '' && place.context.has('p') && !place.context.has('x_t', 'x_0')) {
     return 'density';
   }
   return 'q';
 }
 
-const isFlow = (place: Letter['place']): boolean => place.setting === 'flow' || place.facts.isFlow;
+const isFlow = (place: Letter['place']): boolean => place.setting === 'flow' || place.context.isFlow;
 
 /** Which density p is, by its index and what it is of. */
 export function readP(letter: Letter): SymbolId | undefined {
@@ -83,7 +83,7 @@ export function readP(letter: Letter): SymbolId | undefined {
     case '0':
       return isFlow(place) ? 'p_0' : 'p_data';
     case '1':
-      return isFlow(place) || place.facts.has('x_1') ? 'p_1' : undefined;
+      return isFlow(place) || place.context.has('x_1') ? 'p_1' : undefined;
     case 't':
       if (isFlow(place)) {
         return place.args.includes('|') ? 'p_cond' : 'p_path';

@@ -14,7 +14,7 @@ export const greekRules: Readonly<Record<string, LetterRule>> = {
     if (isTime(sub)) {
       return withTime('gamma_t', sub);
     }
-    return sub === '' && (place.facts.has('ε_θ', 'p_φ', 's_θ') || place.facts.hasScore)
+    return sub === '' && (place.context.has('ε_θ', 'p_φ', 's_θ') || place.context.hasScore)
       ? 'guidanceWeight'
       : undefined;
   },
@@ -25,7 +25,7 @@ export const greekRules: Readonly<Record<string, LetterRule>> = {
     if (/^[-−]/.test(sub)) {
       return 'delta_minus';
     }
-    return sub === '' && (place.facts.has('\\nabla', '∇', 's_θ') || place.around.within === 'sqrt')
+    return sub === '' && (place.context.has('\\nabla', '∇', 's_θ') || place.around.within === 'sqrt')
       ? 'stepSize'
       : undefined;
   },
@@ -40,7 +40,7 @@ export const greekRules: Readonly<Record<string, LetterRule>> = {
     }
     const isTraining =
       place.followedBy(/^(?:\\nabla|∇)$/) ||
-      (place.facts.has('θ') && place.facts.has('\\nabla', '∇', '\\leftarrow'));
+      (place.context.has('θ') && place.context.has('\\nabla', '∇', '\\leftarrow'));
     return isTraining ? 'learningRate' : 'eta';
   },
   θ: ({ sub, accent, identifier }) => {
@@ -57,12 +57,12 @@ export const greekRules: Readonly<Record<string, LetterRule>> = {
       return undefined;
     }
     if (sub === '' && /^(?:t|σ)$/.test(place.args)) {
-      return place.facts.has('\\log', '\\exp', 'log') && !place.facts.has('\\nabla', 's_θ', 'L')
+      return place.context.has('\\log', '\\exp', 'log') && !place.context.has('\\nabla', 's_θ', 'L')
         ? 'logSnr'
         : 'lossWeight';
     }
     if (isTime(sub)) {
-      return place.facts.has('L_t', 'L_simple') ? 'lossWeight' : withTime('logSnr', sub);
+      return place.context.has('L_t', 'L_simple') ? 'lossWeight' : withTime('logSnr', sub);
     }
     if (/^(?:min|max|i)$/.test(sub) || identifier.primes > 0) {
       return 'logSnr';
@@ -70,10 +70,10 @@ export const greekRules: Readonly<Record<string, LetterRule>> = {
     if (sub !== '') {
       return undefined;
     }
-    if (place.facts.has('L_hybrid', 'L_simple', 'L_vlb', 'L')) {
+    if (place.context.has('L_hybrid', 'L_simple', 'L_vlb', 'L')) {
       return 'lossWeight';
     }
-    return place.facts.has('z_λ', 'α_λ', 'σ_λ', '\\log', '\\exp', 'e') ? 'logSnr' : undefined;
+    return place.context.has('z_λ', 'α_λ', 'σ_λ', '\\log', '\\exp', 'e') ? 'logSnr' : undefined;
   },
   μ({ sub, accent, place }) {
     if (accent === 'hat') {
@@ -83,7 +83,7 @@ export const greekRules: Readonly<Record<string, LetterRule>> = {
       return undefined;
     }
     if (sub === 't') {
-      return place.args === 'x1' || place.setting === 'flow' || place.facts.isFlow ? 'mu_cond' : 'mu';
+      return place.args === 'x1' || place.setting === 'flow' || place.context.isFlow ? 'mu_cond' : 'mu';
     }
     return sub === '' || /^(?:[pqxyz12]|ε)$/.test(sub) ? 'mu' : undefined;
   },
@@ -96,7 +96,7 @@ export const greekRules: Readonly<Record<string, LetterRule>> = {
     }
     return sub === '0' ? 'pi_0' : sub === '1' ? 'pi_1' : undefined;
   },
-  ρ: ({ sub, place }) => (sub === '' && place.facts.has('σ_max', 'σ_min', 'σ_i') ? 'rho' : undefined),
+  ρ: ({ sub, place }) => (sub === '' && place.context.has('σ_max', 'σ_min', 'σ_i') ? 'rho' : undefined),
   σ: ({ accent }) => (accent === 'dot' ? 'noiseLevel' : undefined),
   // Σ of an index, ∑.
   Σ: ({ sub, accent, identifier }) =>
@@ -119,7 +119,7 @@ export const greekRules: Readonly<Record<string, LetterRule>> = {
   Φ: ({ sub, accent }) => (sub === '' && accent === '' ? 'normalCdf' : undefined),
   ψ: ({ sub, accent }) => (accent === '' && /^(?:|t|0|1)$/.test(sub) ? 'psi_t' : undefined),
   ω: ({ sub, accent, place }) =>
-    sub === '' && accent === '' && place.facts.has('ε_θ', 'tilde ε_θ', 's_θ') && place.facts.isGuidance
+    sub === '' && accent === '' && place.context.has('ε_θ', 'tilde ε_θ', 's_θ') && place.context.isGuidance
       ? 'guidanceWeight'
       : undefined,
 };

@@ -11,11 +11,11 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
     if (sub !== '' || accent !== '') {
       return undefined;
     }
-    if (place.setting === 'flow' || place.facts.isFlow) {
+    if (place.setting === 'flow' || place.context.isFlow) {
       return 'flow_t';
     }
-    const { facts } = place;
-    const isReal = facts.isStochasticEquation || facts.has('d t', 's_θ') || place.setting === 'score';
+    const { context } = place;
+    const isReal = context.isStochasticEquation || context.has('d t', 's_θ') || place.setting === 'score';
     const isUnit = place.followedBy(/^(?:\\in|∈|\\sim|∼)$/) && isInterval(place.nodes.slice(place.index + 2));
     return isReal || isUnit ? 't_continuous' : 't';
   },
@@ -28,14 +28,14 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
     }
     const after = place.next && readAfterD(place);
     if (after === 'x' && isEquationStart(place)) {
-      const { facts } = place;
-      if (facts.has('bar w')) {
+      const { context } = place;
+      if (context.has('bar w')) {
         return { id: 'reverseSde', following: 1 };
       }
-      if (facts.has('d w', 'd W')) {
+      if (context.has('d w', 'd W')) {
         return { id: 'sde', following: 1 };
       }
-      if (facts.has('d t')) {
+      if (context.has('d t')) {
         return { id: 'probabilityFlowOde', following: 1 };
       }
     }
@@ -50,11 +50,11 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
     if (sub !== '' || (accent !== '' && accent !== 'tilde')) {
       return undefined;
     }
-    if (place.facts.has('\\cos', 'cos') || (place.facts.has('bar α_t') && /^[t0]$/.test(place.args))) {
+    if (place.context.has('\\cos', 'cos') || (place.context.has('bar α_t') && /^[t0]$/.test(place.args))) {
       return 'cosineSchedule';
     }
     const isDrift = /^x[t]?(?:\(t\))?(?:,t)?$/.test(place.args) && /,t$/.test(place.args);
-    return isDrift || isBold(identifier.font) || place.facts.isStochasticEquation ? 'f' : undefined;
+    return isDrift || isBold(identifier.font) || place.context.isStochasticEquation ? 'f' : undefined;
   },
   g: ({ sub, accent, place }) => {
     if (accent !== '') {
@@ -66,10 +66,10 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
     if (sub !== '') {
       return undefined;
     }
-    if (place.facts.has('p_φ')) {
+    if (place.context.has('p_φ')) {
       return 'classifierGradient';
     }
-    return place.facts.isStochasticEquation || (place.facts.has('g') && place.facts.hasScore)
+    return place.context.isStochasticEquation || (place.context.has('g') && place.context.hasScore)
       ? 'g'
       : undefined;
   },
@@ -80,7 +80,7 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
     if (accent !== '' || (sub !== '' && sub !== 't')) {
       return undefined;
     }
-    if (place.precededBy(/^d$/) || place.facts.isStochasticEquation || /^[ts0]$/.test(place.args)) {
+    if (place.precededBy(/^d$/) || place.context.isStochasticEquation || /^[ts0]$/.test(place.args)) {
       return 'w';
     }
     return isGuidance(place) ? 'guidanceWeight' : undefined;
@@ -98,10 +98,10 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
     if (isBold(identifier.font)) {
       return 's_theta';
     }
-    if (place.facts.has('\\cos', 'cos')) {
+    if (place.context.has('\\cos', 'cos')) {
       return 'cosineOffset';
     }
-    if (place.facts.has('p_φ') || place.followedBy(/^(?:\\nabla|∇|Σ)$/) || isGuidance(place)) {
+    if (place.context.has('p_φ') || place.followedBy(/^(?:\\nabla|∇|Σ)$/) || isGuidance(place)) {
       return 'classifierScale';
     }
     if (place.around.within === 'integral' || place.precededBy(/^d$/)) {
@@ -116,7 +116,7 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
     if (sub !== '' || accent !== '') {
       return undefined;
     }
-    return inDensity(place) || inNetwork(place) || (place.facts.has('p_φ', 'y') && isGuidance(place))
+    return inDensity(place) || inNetwork(place) || (place.context.has('p_φ', 'y') && isGuidance(place))
       ? 'y'
       : undefined;
   },
@@ -131,13 +131,13 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
     if (sub !== '') {
       return undefined;
     }
-    const isNull = place.followedBy(/^=$/) && place.facts.has('\\varnothing', '\\emptyset', '∅');
+    const isNull = place.followedBy(/^=$/) && place.context.has('\\varnothing', '\\emptyset', '∅');
     return inDensity(place) || inNetwork(place) || isNull || place.followedBy(/^\\leftarrow$/)
       ? 'c'
       : undefined;
   },
   r: ({ sub, place }) =>
-    sub === '' && place.facts.has('s_θ', '\\nabla') && place.facts.has('z') && place.facts.has('ε')
+    sub === '' && place.context.has('s_θ', '\\nabla') && place.context.has('z') && place.context.has('ε')
       ? 'correctorSnr'
       : undefined,
   i: runningIndex,
@@ -151,8 +151,8 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
       return undefined;
     }
     const isCount =
-      place.around.within === 'limit' || (place.around.within === 'frac' && place.facts.has('\\sum', '∑'));
-    if (isCount || (place.around.within === 'sqrt' && place.facts.has('bar X', 'sampleMean'))) {
+      place.around.within === 'limit' || (place.around.within === 'frac' && place.context.has('\\sum', '∑'));
+    if (isCount || (place.around.within === 'sqrt' && place.context.has('bar X', 'sampleMean'))) {
       return 'sampleSize';
     }
     return runningIndex(letter);
@@ -173,15 +173,15 @@ function runningIndex({ sub, accent, place }: Letter): SymbolId | undefined {
   }
   const isBound = place.around.within === 'range';
   const isLost = place.around.call?.id === 'probabilityOf' && place.precededBy(/^X$/);
-  const isFraction = place.around.within === 'frac' && place.facts.has('N', 'T');
+  const isFraction = place.around.within === 'frac' && place.context.has('N', 'T');
   return isBound || isLost || isFraction ? 'index' : undefined;
 }
 
 const isBold = (font: string | undefined): boolean =>
   font !== undefined && /^(?:mathbf|boldsymbol|bm|pmb|bold|symbf|symbfit|mathbfit)$/.test(font);
 
-const isGuidance = ({ facts }: Letter['place']): boolean =>
-  facts.has('ε_θ', 'tilde ε', 'tilde ε_θ', 'ε_c', 'ε_u', 's_θ', 'p_φ') && facts.isGuidance;
+const isGuidance = ({ context }: Letter['place']): boolean =>
+  context.has('ε_θ', 'tilde ε', 'tilde ε_θ', 'ε_c', 'ε_u', 's_θ', 'p_φ') && context.isGuidance;
 
 const inDensity = ({ around }: Letter['place']): boolean =>
   around.call !== undefined &&

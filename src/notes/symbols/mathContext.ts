@@ -18,7 +18,7 @@ function spelledOf(name: string): Spelled {
  * What occurs anywhere in a stretch of math, for letters whose meaning depends on it: σ_t beside α_t x is a noise
  * scale. Worked out when first asked for.
  */
-export class Facts {
+export class MathContext {
   private knownNames: Set<string> | undefined;
   private knownIsFlow: boolean | undefined;
   private knownIsProcess: boolean | undefined;

@@ -5,15 +5,15 @@ import { isStep, isTime, withTime } from './time';
 /** Which symbol a noise is: ε, or z, ξ and others where the stretch is of the process. */
 export function noiseSymbol(letter: Letter): Classified | SymbolId | undefined {
   const { sub, accent, place } = letter;
-  const { facts } = place;
+  const { context } = place;
   if (letter.identifier.letter !== 'ε') {
-    return facts.isProcess ? withTime('z', sub) : undefined;
+    return context.isProcess ? withTime('z', sub) : undefined;
   }
-  if (accent === 'tilde' && sub === '' && facts.isGuidance && facts.has('ε_θ')) {
+  if (accent === 'tilde' && sub === '' && context.isGuidance && context.has('ε_θ')) {
     return 'epsilonTilde';
   }
   // ε_r, a permittivity, and other constants.
-  if (sub !== '' && !isStep(sub) && !facts.isProcess) {
+  if (sub !== '' && !isStep(sub) && !context.isProcess) {
     return undefined;
   }
   // ε_ref(x_t), a network's by a name of its own.
@@ -31,7 +31,7 @@ export const networkSymbols = {
   scoreHat: () => 's_theta',
   muTilde({ sub, accent, place }) {
     if (accent === 'tilde') {
-      return sub === '' || isTime(sub) || place.facts.isProcess ? withTime('muTilde_t', sub) : undefined;
+      return sub === '' || isTime(sub) || place.context.isProcess ? withTime('muTilde_t', sub) : undefined;
     }
     return /^xt,x0?$/.test(place.args) ? 'muTilde_t' : 'mu';
   },
@@ -42,9 +42,9 @@ export const networkSymbols = {
 } as const satisfies Readonly<Record<string, LetterRule>>;
 
 function noiseHat({ sub, accent, place, identifier }: Letter): SymbolId | undefined {
-  const { facts, args } = place;
+  const { context, args } = place;
   if (identifier.letter !== 'ε') {
-    return facts.isProcess ? 'epsilonHat' : undefined;
+    return context.isProcess ? 'epsilonHat' : undefined;
   }
   if (/^(?:[cy]|cond|text)$/.test(sub)) {
     return 'epsilon_cond';
@@ -56,7 +56,7 @@ function noiseHat({ sub, accent, place, identifier }: Letter): SymbolId | undefi
     return 'epsilonTilde';
   }
   if (accent === 'hat') {
-    return facts.has('p_φ', 'c') && sub !== '' ? 'epsilonTilde' : 'epsilonHat';
+    return context.has('p_φ', 'c') && sub !== '' ? 'epsilonTilde' : 'epsilonHat';
   }
   if (args.includes('∅')) {
     return 'epsilon_uncond';
@@ -67,7 +67,7 @@ function noiseHat({ sub, accent, place, identifier }: Letter): SymbolId | undefi
 /** ε under a root of its own, halved, or times a score is a length: noise never stands so. */
 function isStepSize(place: Letter['place']): boolean {
   const { around, nodes } = place;
-  if (!place.facts.has('\\nabla', '∇', 's_θ')) {
+  if (!place.context.has('\\nabla', '∇', 's_θ')) {
     return false;
   }
   if (around.within === 'sqrt') {
@@ -85,7 +85,7 @@ function velocity(letter: Letter): Classified | SymbolId | undefined {
 }
 
 function fieldSymbol({ sub, role, place }: Letter): SymbolId | undefined {
-  const isField = sub === 't' || (role === 'velocityHat' && sub.includes('θ')) || place.facts.isFlow;
+  const isField = sub === 't' || (role === 'velocityHat' && sub.includes('θ')) || place.context.isFlow;
   if (sub !== '' && isField) {
     return place.args.includes('|') ? 'u_cond' : 'u_t';
   }
@@ -93,15 +93,15 @@ function fieldSymbol({ sub, role, place }: Letter): SymbolId | undefined {
 }
 
 function velocitySymbol({ sub, accent, role, place }: Letter): Classified | SymbolId | undefined {
-  const { facts } = place;
+  const { context } = place;
   if (accent === 'hat') {
     return 'v_theta';
   }
-  if (sub === '' && facts.has('β_t') && facts.has('tilde β_t')) {
+  if (sub === '' && context.has('β_t') && context.has('tilde β_t')) {
     return 'v_interpolation';
   }
-  const isFlow = place.setting === 'flow' || facts.isFlow || facts.has('X_t', 'Z_t', 'path to x_1');
-  const isRotation = facts.has('ε') && facts.has('α_t', 'bar α_t', 'σ_t') && !facts.isFlow;
+  const isFlow = place.setting === 'flow' || context.isFlow || context.has('X_t', 'Z_t', 'path to x_1');
+  const isRotation = context.has('ε') && context.has('α_t', 'bar α_t', 'σ_t') && !context.isFlow;
   if (role === 'velocityHat') {
     return isRotation && !isFlow ? 'v_theta' : 'v_flow';
   }

@@ -1,7 +1,7 @@
 import type { SymbolId } from '../note';
 import { readIdentifier } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
-import type { Facts } from './mathContext';
+import type { MathContext } from './mathContext';
 import { scriptText } from './scriptText';
 
 /** Which papers' notation a note follows where its letters alone do not tell. */
@@ -15,7 +15,7 @@ export interface Call {
 
 /** What encloses a symbol. */
 export interface Surroundings {
-  readonly facts: Facts;
+  readonly context: MathContext;
   readonly setting: Setting;
   /** The symbol whose arguments it stands in, e.g. `N` for what is inside `N(…)`. */
   readonly call?: Call | undefined;
@@ -43,8 +43,8 @@ export class Place {
     return this.nodes[this.index - 1];
   }
 
-  get facts(): Facts {
-    return this.around.facts;
+  get context(): MathContext {
+    return this.around.context;
   }
 
   get setting(): Setting {

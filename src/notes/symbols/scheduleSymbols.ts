@@ -32,31 +32,31 @@ export const scheduleSymbols: Readonly<Record<ScheduleRole, LetterRule>> = {
 const isLevel = (sub: string): boolean => /^(?:λ|σ|1-t$|\w\|\w$)/.test(sub);
 
 function alpha({ sub, place }: Letter): Classified {
-  const { facts } = place;
+  const { context } = place;
   if (isLevel(sub)) {
     return { id: 'signalScale' };
   }
-  if (facts.has('half α')) {
+  if (context.has('half α')) {
     return { id: 'annealedStepSize' };
   }
-  if (sub !== '' && facts.hasScales) {
+  if (sub !== '' && context.hasScales) {
     return withTime('signalScale', sub);
   }
-  if (facts.has('SNR') && facts.has('σ_t')) {
+  if (context.has('SNR') && context.has('σ_t')) {
     return withTime('signalScale', sub);
   }
-  if (/^τ/.test(sub) || facts.has('q_σ', 'f_θ', 'η')) {
+  if (/^τ/.test(sub) || context.has('q_σ', 'f_θ', 'η')) {
     return withTime('alpha_ddim', sub);
   }
   return withTime('alpha_t', sub);
 }
 
 function sigma({ sub, accent, place }: Letter): Classified | SymbolId | undefined {
-  const { facts, around, setting } = place;
+  const { context, around, setting } = place;
   if (accent === 'tilde') {
     return withTime('sigma_t', sub);
   }
-  const isFlow = setting === 'flow' || facts.isFlow;
+  const isFlow = setting === 'flow' || context.isFlow;
   switch (sub) {
     case 'min':
       return isFlow ? 'sigma_min_flow' : 'sigma_min';
@@ -75,7 +75,7 @@ function sigma({ sub, accent, place }: Letter): Classified | SymbolId | undefine
       if (/^[ts]$/.test(place.args)) {
         return 'noiseLevel';
       }
-      return facts.has('D_θ', 'σ_data', 'q_σ', 'tilde x') || setting === 'score' ? 'noiseLevel' : 'sigma';
+      return context.has('D_θ', 'σ_data', 'q_σ', 'tilde x') || setting === 'score' ? 'noiseLevel' : 'sigma';
   }
   if (isLevel(sub)) {
     return 'noiseScale';
@@ -85,18 +85,18 @@ function sigma({ sub, accent, place }: Letter): Classified | SymbolId | undefine
   }
   // σ_i of NCSN's noise levels, by whatever index.
   if (!isTime(sub)) {
-    return facts.isProcess || /^[ijkLN](?:[+-]1)?$/.test(sub) ? withTime('noiseLevel', sub) : undefined;
+    return context.isProcess || /^[ijkLN](?:[+-]1)?$/.test(sub) ? withTime('noiseLevel', sub) : undefined;
   }
-  if (place.args === 'η' || facts.has('q_σ')) {
+  if (place.args === 'η' || context.has('q_σ')) {
     return withTime('sigma_ddim', sub);
   }
   if (place.args === 'x1') {
     return 'sigma_cond';
   }
-  if (facts.hasScales || isFlow || (facts.has('SNR') && facts.has('α_t'))) {
+  if (context.hasScales || isFlow || (context.has('SNR') && context.has('α_t'))) {
     return withTime('noiseScale', sub);
   }
-  if (facts.has('η')) {
+  if (context.has('η')) {
     return withTime('sigma_ddim', sub);
   }
   const isOfNormal = /^\d$/.test(sub) && around.call?.id === 'N' && /^0,/.test(around.call.place.args);

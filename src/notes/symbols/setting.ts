@@ -1,17 +1,17 @@
 import type { TexNode } from '../tex/node';
-import { Facts } from './mathContext';
+import { MathContext } from './mathContext';
 import type { Setting } from './place';
 
 /** The notation that a stretch of math speaks for by letters that only one of them uses; undefined for none. */
 export function settingOf(nodes: readonly TexNode[]): Setting | undefined {
-  const facts = new Facts(nodes);
-  if (facts.isFlow) {
+  const context = new MathContext(nodes);
+  if (context.isFlow) {
     return 'flow';
   }
-  if (facts.isStochasticEquation || facts.has('s_θ')) {
+  if (context.isStochasticEquation || context.has('s_θ')) {
     return 'score';
   }
-  return facts.has('bar α', 'bar α_t', 'β_t', 'tilde β_t') ? 'ddpm' : undefined;
+  return context.has('bar α', 'bar α_t', 'β_t', 'tilde β_t') ? 'ddpm' : undefined;
 }
 
 /** The notation that most stretches of a note speak for; DDPM's where none does. */

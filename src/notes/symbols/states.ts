@@ -9,13 +9,13 @@ export const stateSymbols = {
   state: stateSymbol,
   data: stateSymbol,
   noisyData: ({ identifier, place }) =>
-    identifier.letter === 'x' || place.facts.isProcess ? 'x_tilde' : undefined,
+    identifier.letter === 'x' || place.context.isProcess ? 'x_tilde' : undefined,
   x0Hat({ identifier, sub, place }) {
     if (identifier.letter === 'f') {
       return 'f_theta';
     }
     const isCertain = identifier.letter === 'x' && /^(?:|0|t|0\|t)$/.test(sub);
-    return isCertain || /^θ/.test(sub) || place.facts.isProcess ? 'x0Hat' : undefined;
+    return isCertain || /^θ/.test(sub) || place.context.isProcess ? 'x0Hat' : undefined;
   },
 } as const satisfies Readonly<Record<string, LetterRule>>;
 
@@ -26,7 +26,7 @@ export const stateRules: Readonly<Record<string, LetterRule>> = {
       return 'x_tilde';
     }
     if (accent === 'bar') {
-      return place.facts.has('\\sum', '∑') ? 'sampleMean' : 'x_bar';
+      return place.context.has('\\sum', '∑') ? 'sampleMean' : 'x_bar';
     }
     return accent === '' && isTime(sub) ? withTime('x_t', sub) : undefined;
   },
@@ -52,7 +52,7 @@ function stateSymbol(letter: Letter): Classified | SymbolId | undefined {
       return capitalZ(letter);
     default:
       // y_1, y_2 are labels of data where nothing is of the process.
-      return letter.place.facts.isProcess ? withTime('x_t', letter.sub) : undefined;
+      return letter.place.context.isProcess ? withTime('x_t', letter.sub) : undefined;
   }
 }
 
@@ -70,15 +70,15 @@ function smallX(letter: Letter): Classified | undefined {
     if (step.base === 'i' && identifier.sup && isLangevin(letter)) {
       return { id: 'langevin' };
     }
-    const isCounted = ['bar α', 'β', 'σ'].some((each) => place.facts.has(`${each}_${step.base}`));
-    return isCounted || place.facts.has('s_θ') ? { id: 'x_t', time: sub } : undefined;
+    const isCounted = ['bar α', 'β', 'σ'].some((each) => place.context.has(`${each}_${step.base}`));
+    return isCounted || place.context.has('s_θ') ? { id: 'x_t', time: sub } : undefined;
   }
   return isFlow(letter) ? flowState(sub) : state(sub);
 }
 
-const isLangevin = ({ place }: Letter): boolean => place.facts.has('\\nabla', '∇', 's_θ');
+const isLangevin = ({ place }: Letter): boolean => place.context.has('\\nabla', '∇', 's_θ');
 
-const isFlow = ({ place }: Letter): boolean => place.setting === 'flow' || place.facts.isFlow;
+const isFlow = ({ place }: Letter): boolean => place.setting === 'flow' || place.context.isFlow;
 
 function flowState(sub: string): Classified {
   if (sub === '0') {
@@ -103,30 +103,30 @@ function state(sub: string): Classified {
 /** x without an index: which one depends on what surrounds it; alone it may be anything. */
 function bareX(letter: Letter): Classified | undefined {
   const { place } = letter;
-  const { facts } = place;
+  const { context } = place;
   if (place.opensArguments && /^(?:[tsT01]|t[+-](?:1|Δt|dt))$/.test(place.args)) {
     return { id: 'x_continuous' };
   }
   if (/^(?:f|g|s_theta)$/.test(place.around.call?.id ?? '')) {
     return { id: 'x_continuous' };
   }
-  if (facts.has('D_θ', 'F_θ')) {
+  if (context.has('D_θ', 'F_θ')) {
     return { id: 'x_tilde' };
   }
-  if (facts.hasScales || facts.has('z_λ', 'z_t')) {
+  if (context.hasScales || context.has('z_λ', 'z_t')) {
     return { id: 'x_0' };
   }
-  if (isFlow(letter) || facts.has('v_t', 'u')) {
+  if (isFlow(letter) || context.has('v_t', 'u')) {
     return { id: 'flow_xt' };
   }
-  if (facts.isStochasticEquation || facts.hasScore) {
+  if (context.isStochasticEquation || context.hasScore) {
     return { id: 'x_continuous' };
   }
-  if (facts.has('x_t', 'x_0', 'x_1') && !facts.has('δ_+', 'δ_-')) {
+  if (context.has('x_t', 'x_0', 'x_1') && !context.has('δ_+', 'δ_-')) {
     return isArgument(letter) ? { id: 'randomVariable' } : undefined;
   }
   const isDrawn = place.followedBy(/^(?:\\sim|∼)$/) || place.precededBy(/^d$/);
-  return isDrawn || isArgument(letter) || facts.has('δ_+', 'δ_-') ? { id: 'randomVariable' } : undefined;
+  return isDrawn || isArgument(letter) || context.has('δ_+', 'δ_-') ? { id: 'randomVariable' } : undefined;
 }
 
 const isArgument = ({ place }: Letter): boolean =>
@@ -136,8 +136,8 @@ const isArgument = ({ place }: Letter): boolean =>
   );
 
 function capitalX({ place, sub }: Letter): Classified | undefined {
-  const isPair = place.facts.has('X_1') && place.facts.has('X_0', 'X_t');
-  if (place.setting === 'flow' || isPair || place.facts.isFlow) {
+  const isPair = place.context.has('X_1') && place.context.has('X_0', 'X_t');
+  if (place.setting === 'flow' || isPair || place.context.isFlow) {
     if (sub === '0') {
       return { id: 'flow_X0' };
     }
@@ -158,23 +158,23 @@ export function zSymbol({ place, sub, accent, role }: Letter): Classified | unde
   if (accent !== '' && accent !== 'bar') {
     return undefined;
   }
-  const { facts, around } = place;
+  const { context, around } = place;
   if (sub === 'λ' || /^λ/.test(sub)) {
     return { id: 'z_latent' };
   }
-  if (sub !== '' && !isTime(sub) && !(isStep(sub) && facts.isProcess)) {
+  if (sub !== '' && !isTime(sub) && !(isStep(sub) && context.isProcess)) {
     return undefined;
   }
-  if (sub !== '' && (facts.hasScales || role === 'state' || role === 'x0')) {
+  if (sub !== '' && (context.hasScales || role === 'state' || role === 'x0')) {
     return withTime('z_latent', sub);
   }
-  if (sub === 't' && around.call !== undefined && facts.has('ε_θ', 'v_θ', 'x_θ', 'hat x_θ')) {
+  if (sub === 't' && around.call !== undefined && context.has('ε_θ', 'v_θ', 'x_θ', 'hat x_θ')) {
     return withTime('z_latent', sub);
   }
   if (sub === '' && accent === '') {
     const isHidden =
       around.call !== undefined && /^(?:density|posterior|likelihood|prior|elbo)$/.test(around.call.id);
-    if (isHidden || isReparameterised(place.facts)) {
+    if (isHidden || isReparameterised(place.context)) {
       return { id: 'latent' };
     }
   }
@@ -182,20 +182,20 @@ export function zSymbol({ place, sub, accent, role }: Letter): Classified | unde
 }
 
 /** z = μ + σ ⊙ ε, or z ~ N(μ, σ²). */
-const isReparameterised = (facts: Letter['place']['facts']): boolean =>
-  facts.has('z') && facts.has('μ') && facts.has('σ') && !facts.has('x');
+const isReparameterised = (context: Letter['place']['context']): boolean =>
+  context.has('z') && context.has('μ') && context.has('σ') && !context.has('x');
 
 export function capitalZ({ place, sub, accent, role }: Letter): Classified | undefined {
   if (accent !== '' && accent !== 'dot') {
     return undefined;
   }
   const isFlowState =
-    /^(?:[t01])$/.test(sub) && (place.setting === 'flow' || place.facts.has('Z_t', 'Z_0', 'Z_1'));
+    /^(?:[t01])$/.test(sub) && (place.setting === 'flow' || place.context.has('Z_t', 'Z_0', 'Z_1'));
   if (isFlowState || (sub === '' && place.around.call?.id === 'straightness')) {
     return { id: 'flow_Zt' };
   }
   // A lone Z is any matrix or variable.
-  if (accent !== '' || sub === '' || !place.facts.isProcess) {
+  if (accent !== '' || sub === '' || !place.context.isProcess) {
     return undefined;
   }
   return withTime(role === 'noise' ? 'z' : 'z_latent', sub);

@@ -1,12 +1,12 @@
 import { encodeSafetensors, type Tensor } from '../../../src/safetensors';
 import type { Weights } from '../../../webview/engine/contract/engine';
-import { unetFile } from '../../../webview/engine/models/diffusers/unetConfigFile';
+import { writeUNetConfig } from '../../../webview/engine/models/diffusers/unetConfigFile';
 import { float16Bits } from '../../../webview/engine/models/float16';
 import type { NetworkConfig } from '../../../webview/engine/graph/buildNetwork';
 
 /** diffusers' config.json of the network. */
 export function diffusersConfig(config: NetworkConfig): string {
-  return `${JSON.stringify(unetFile(config), null, 2)}\n`;
+  return `${JSON.stringify(writeUNetConfig(config), null, 2)}\n`;
 }
 
 /** Weights as safetensors in half precision, under diffusers' names. */

@@ -8,7 +8,7 @@ import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { decodeCheckpoint, encodeCheckpoint } from '../../../webview/engine/models/checkpoint';
 import { buildNetwork } from '../../../webview/engine/graph/buildNetwork';
 import { LossCurve } from '../../../webview/engine/training/lossCurve';
-import { networkConfigFor } from '../../../webview/engine/models/trainingNetwork';
+import { trainingNetwork } from '../../../webview/engine/models/trainingNetwork';
 import { OnnxEngine } from '../../../webview/engine/backends/onnx/onnxEngine';
 import { onnxRuntime } from '../../../webview/engine/backends/onnx/onnxRuntime';
 import { planFor } from '../../../webview/engine/sampling/planFor';
@@ -70,7 +70,7 @@ class Trainer {
     const data = openDataSet(run.train.dataSet, buffer);
     const runtime = onnxRuntime(ort, { intraOpNumThreads: options.threads, enableMemPattern: false });
     const training = { ...run.train, schedule: run.schedule, seed: run.seed };
-    const config = networkConfigFor(run.train, data);
+    const config = trainingNetwork(run.train, data);
     return new Trainer(run, options, new OnnxEngine(runtime, config, training, data), data);
   }
 

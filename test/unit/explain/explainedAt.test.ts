@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { subjectAt } from '../../../src/explain/hover/explainedAt';
+import { explainedAt } from '../../../src/explain/explainedAt';
 import { readNote } from '../../../src/notes/readNote';
 
 const oneStep = String.raw`\sqrt{\alpha_t} x_{t-1} + \sqrt{1-\alpha_t} \epsilon_{t-1}`;
@@ -9,7 +9,7 @@ const note = readNote(text);
 
 /** What stands at a text, `inside` characters on: its kind and its id, or its letter. */
 function at(needle: string, inside = 0): string | undefined {
-  const subject = subjectAt(note, text.indexOf(needle) + inside);
+  const subject = explainedAt(note, text.indexOf(needle) + inside);
   if (!subject) {
     return undefined;
   }
@@ -20,7 +20,7 @@ function at(needle: string, inside = 0): string | undefined {
 describe('what stands at a place', () => {
   it('is the symbol, in its formula', () => {
     expect(at('x_{t-1}', 2)).toBe('symbol x_{t-1}');
-    const subject = subjectAt(note, text.indexOf('x_{t-1}'));
+    const subject = explainedAt(note, text.indexOf('x_{t-1}'));
     expect(subject?.kind === 'symbol' && subject.formula?.id).toBe('forward-sample');
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completionsAt } from '../../../src/explain/completion/completionsAt';
-import { mathAt } from '../../../src/explain/formula/explanation';
+import { mathAt } from '../../../src/explain/explainedAt';
 import { formulaMarkdown, formulaReading } from '../../../src/explain/formula/formulaReading';
 import { hoverCurve, hoverMarkdown, hoverTex } from '../../../src/explain/hover/hoverContent';
 import { hoverLimit, withinLimit } from '../../../src/explain/hover/hoverLimit';
@@ -10,7 +10,7 @@ import { lensesFor } from '../../../src/explain/views/lensFor';
 import { localMarkdown, localTex } from '../../../src/explain/hover/localHover';
 import { scheduleCache } from '../../../src/language/scheduleCache';
 import { scheduleNear } from '../../../src/explain/values/scheduleNear';
-import { subjectAt } from '../../../src/explain/hover/explainedAt';
+import { explainedAt } from '../../../src/explain/explainedAt';
 import { valueHints } from '../../../src/explain/values/valueHints';
 import type { Note } from '../../../src/notes/note';
 import { readNote } from '../../../src/notes/readNote';
@@ -51,7 +51,7 @@ const hostile = fc
 
 /** The hover at an offset, without its drawings. */
 function hoverAt(note: Note, offset: number): string {
-  const subject = subjectAt(note, offset);
+  const subject = explainedAt(note, offset);
   if (!subject) {
     return '';
   }

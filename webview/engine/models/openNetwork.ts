@@ -6,7 +6,7 @@ import type { EngineDevice } from '../contract/engineDevice';
 import { forwardFlops } from '../graph/flops';
 import { buildNetwork } from '../graph/buildNetwork';
 import { readPretrained } from './pretrainedWeights';
-import { parseNetworkConfig } from './readShippedConfig';
+import { readShippedConfig } from './readShippedConfig';
 
 /** A shipped network is never trained in place. */
 const neverTrained: Omit<TrainingConfig, 'schedule' | 'loss'> = {
@@ -32,7 +32,7 @@ export async function openNetwork(
   files: ModelFiles,
 ): Promise<Network> {
   const { schedule, loss, noClass } = files;
-  const config = parseNetworkConfig(files.config);
+  const config = readShippedConfig(files.config);
   const graph = buildNetwork(config);
   const snapshot = readPretrained(files.weights, graph);
   const engine = device.createEngine(

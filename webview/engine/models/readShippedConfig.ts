@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { NetworkConfig } from '../graph/buildNetwork';
-import { parseUNetConfig } from './diffusers/readUNetConfig';
+import { readUNetConfig } from './diffusers/readUNetConfig';
 import { readConfigJson } from './readConfigJson';
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
@@ -23,6 +23,6 @@ const mlpSchema = v.strictObject({
  * states a `hidden_size`.
  * @throws {RangeError} with a sentence that names the key that is wrong.
  */
-export function parseNetworkConfig(json: string): NetworkConfig {
-  return /"hidden_size"/.test(json) ? readConfigJson(json, mlpSchema) : parseUNetConfig(json);
+export function readShippedConfig(json: string): NetworkConfig {
+  return /"hidden_size"/.test(json) ? readConfigJson(json, mlpSchema) : readUNetConfig(json);
 }

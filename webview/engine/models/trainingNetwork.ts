@@ -6,7 +6,7 @@ import type { NetworkConfig } from '../graph/buildNetwork';
 import { presetConfig } from '../graph/unetConfig';
 
 /** The network of a training run: the U-Net of the preset for images, the perceptron for points. */
-export function networkConfigFor(
+export function trainingNetwork(
   train: Pick<TrainSettings, 'preset' | 'dropout' | 'conditional'>,
   data: Pick<DataSet, 'side' | 'channels' | 'labels'>,
 ): NetworkConfig {

@@ -8,7 +8,7 @@ import { buildNetwork, type NetworkConfig } from '../graph/buildNetwork';
 import { forwardFlops } from '../graph/flops';
 import { parameterCount, type Graph } from '../graph/graph';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint, type RunSetup } from '../models/checkpoint';
-import { networkConfigFor } from '../models/trainingNetwork';
+import { trainingNetwork } from '../models/trainingNetwork';
 import { readPretrained } from '../models/pretrainedWeights';
 import type { WorkerEvent } from '../protocol/events';
 import type { OpenedInfo } from '../protocol/opened';
@@ -56,7 +56,7 @@ export class Session {
     { checkpoint: saved, pretrained }: SessionStart = {},
   ): Promise<Session> {
     const { train, schedule, seed } = setup;
-    const config = networkConfigFor(train, data);
+    const config = trainingNetwork(train, data);
     const training = { ...train, schedule, seed };
     const graph = buildNetwork(config);
     const engine = device.createEngine(config, training, data);

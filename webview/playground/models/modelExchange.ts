@@ -16,9 +16,9 @@ import type { Folder } from '../../engine/models/diffusers/folder';
 import type { ClassesAsked, ForeignFile } from '../../engine/protocol/foreignModel';
 import { buildNetwork } from '../../engine/graph/buildNetwork';
 import type { ModelFiles } from '../../engine/protocol/models';
-import { networkConfigFor } from '../../engine/models/trainingNetwork';
+import { trainingNetwork } from '../../engine/models/trainingNetwork';
 import { exportSamples } from '../export/exportSamples';
-import { parseUNetConfig } from '../../engine/models/diffusers/readUNetConfig';
+import { readUNetConfig } from '../../engine/models/diffusers/readUNetConfig';
 import type { DataSets } from '../dataSets';
 import { errorMessage } from '../../../src/base/errorMessage';
 import { openSavedRun } from '../run/savedRun';
@@ -129,7 +129,7 @@ export class ModelExchange {
       in_channels: channels,
       out_channels: predicted,
       num_class_embeds: rows,
-    } = parseUNetConfig(read.config);
+    } = readUNetConfig(read.config);
     if (channels !== predicted) {
       throw new RangeError(
         l10n.t(
@@ -245,7 +245,7 @@ export class ModelExchange {
   private async importCheckpoint({ bytes }: Imported<'checkpoint'>): Promise<string> {
     const saved = openSavedRun(bytes);
     const { train } = saved.setup;
-    const graph = buildNetwork(networkConfigFor(train, this.dataSets.open(train.dataSet)));
+    const graph = buildNetwork(trainingNetwork(train, this.dataSets.open(train.dataSet)));
     decodeCheckpoint(bytes, graph, saved.setup);
     await this.engineReady();
     const { run, actions } = this.context;

@@ -3,7 +3,7 @@ import type { ModelCard, ShippedModel } from '../../../src/protocol/modelCard';
 import { ownModel } from '../../../src/protocol/playgroundState';
 import type { ForeignFile } from '../../engine/protocol/foreignModel';
 import type { ModelFiles } from '../../engine/protocol/models';
-import { parseUNetConfig } from '../../engine/models/diffusers/readUNetConfig';
+import { readUNetConfig } from '../../engine/models/diffusers/readUNetConfig';
 import { fetchAsset } from './assets';
 import type { ImageShape } from '../import/openImage';
 
@@ -52,7 +52,7 @@ export class ModelLibrary {
       const { height, channels } = files?.shape ?? {};
       return height && channels ? { side: height, channels } : undefined;
     }
-    const { sample_size: side, in_channels: channels } = parseUNetConfig(files.config);
+    const { sample_size: side, in_channels: channels } = readUNetConfig(files.config);
     return { side, channels };
   }
 

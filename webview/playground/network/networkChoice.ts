@@ -1,7 +1,7 @@
 import { buildNetwork, type NetworkConfig } from '../../engine/graph/buildNetwork';
 import { describeNetwork, type NetworkDescription } from '../../engine/graph/describe';
-import { networkConfigFor } from '../../engine/models/trainingNetwork';
-import { parseNetworkConfig } from '../../engine/models/readShippedConfig';
+import { trainingNetwork } from '../../engine/models/trainingNetwork';
+import { readShippedConfig } from '../../engine/models/readShippedConfig';
 import { ownModel, type TrainSettings } from '../../../src/protocol/playgroundState';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import type { ModelLibrary } from '../models/modelLibrary';
@@ -17,7 +17,7 @@ export class NetworkDescriptions {
   /** The network that a training run with these settings has. */
   ofSettings(train: TrainSettings, data: Data): NetworkDescription {
     return this.describe(`${ownModel} ${train.preset} ${data.id} ${String(train.conditional)}`, () =>
-      networkConfigFor(train, data),
+      trainingNetwork(train, data),
     );
   }
 
@@ -28,7 +28,7 @@ export class NetworkDescriptions {
       throw new RangeError(`There is no shipped model ${id}.`);
     }
     const { config } = await this.library.loadWeights(model);
-    return this.describe(id, () => parseNetworkConfig(config));
+    return this.describe(id, () => readShippedConfig(config));
   }
 
   private describe(key: string, config: () => NetworkConfig): NetworkDescription {

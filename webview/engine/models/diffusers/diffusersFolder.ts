@@ -11,9 +11,9 @@ import { folderReadme } from './folderReadme';
 import { readFolderWeights, type FolderWeights } from './folderWeights';
 import { readPythonJson } from './pythonJson';
 import { readScheduler, type SchedulerReading } from './readScheduler';
-import { readUNet } from './readUNet';
+import { readUNetFolder } from './readUNetFolder';
 import { schedulerFile, type Process } from './schedulerFile';
-import { unetFile } from './unetConfigFile';
+import { writeUNetConfig } from './unetConfigFile';
 
 const weightsName = 'diffusion_pytorch_model.safetensors';
 /** In the metadata of a weights file of ours: diffusers has no key that says what the last class means. */
@@ -52,7 +52,7 @@ export function writeDiffusersFolder({
       }),
     ],
     ['scheduler/scheduler_config.json', jsonFile(scheduler)],
-    ['unet/config.json', jsonFile(unetFile(config))],
+    ['unet/config.json', jsonFile(writeUNetConfig(config))],
     [`unet/${weightsName}`, encodeSafetensors(tensors, metadata)],
     ['README.md', textFile(folderReadme(process))],
   ]);
@@ -70,7 +70,7 @@ const usualSide = 32;
 
 /** Reads a model's config from a folder, for an estimate before the weights are loaded. */
 export function estimateMemory(files: Folder): MemoryEstimate {
-  const graph = buildUNet(readUNet(files, usualSide).config);
+  const graph = buildUNet(readUNetFolder(files, usualSide).config);
   const parameters = parameterCount(graph);
   return { parameters, bytes: 4 * (parameters + activations(graph)) };
 }
@@ -102,7 +102,7 @@ export interface FolderModel extends ModelFiles {
  * @throws {Error} with a sentence when the folder's config or weights are damaged.
  */
 export function folderQuestions(files: Folder): FolderQuestions {
-  const { config, folder, statesSize } = readUNet(files, usualSide);
+  const { config, folder, statesSize } = readUNetFolder(files, usualSide);
   const { num_class_embeds: embeddings } = config;
   const known = embeddings === null || lastIsNoClass(embeddings, readFolderWeights(files, folder)) === true;
   return { size: !statesSize, embeddings: known ? null : embeddings };
@@ -115,7 +115,7 @@ export function folderQuestions(files: Folder): FolderQuestions {
  * @throws {Error} whose message is a sentence that names the file and the place; nothing is opened then.
  */
 export function readDiffusersFolder(files: Folder, { side, noClass }: FolderAnswers = {}): FolderModel {
-  const { config, folder, unused } = readUNet(files, side);
+  const { config, folder, unused } = readUNetFolder(files, side);
   const scheduler = readSchedulerIn(files);
   const graph = buildUNet(config);
   const read = readFolderWeights(files, folder);

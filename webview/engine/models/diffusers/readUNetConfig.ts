@@ -28,6 +28,6 @@ const schema = v.object({
  * Reads diffusers' config.json of a UNet2DModel.
  * @throws {RangeError} with a sentence that names the key that is wrong.
  */
-export function parseUNetConfig(json: string): UNetConfig {
+export function readUNetConfig(json: string): UNetConfig {
   return readConfigJson(json, schema);
 }

@@ -45,7 +45,7 @@ export const unetKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** config.json of a UNet2DModel; diffusers has no network for points, whose config is only ours. */
-export function unetFile(config: NetworkConfig): Record<string, unknown> {
+export function writeUNetConfig(config: NetworkConfig): Record<string, unknown> {
   return 'hidden_size' in config ? { ...config } : { ...fixed, ...config };
 }
 

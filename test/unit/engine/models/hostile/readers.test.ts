@@ -19,7 +19,7 @@ import { ownFacts, readMetadata } from '../../../../../webview/engine/models/onn
 import { onnxDeviceOf } from '../../../../../webview/engine/backends/onnx/onnxDevice';
 import type { OnnxRuntime } from '../../../../../webview/engine/backends/onnx/onnxRuntime';
 import { readPretrained } from '../../../../../webview/engine/models/pretrainedWeights';
-import { parseUNetConfig } from '../../../../../webview/engine/models/diffusers/readUNetConfig';
+import { readUNetConfig } from '../../../../../webview/engine/models/diffusers/readUNetConfig';
 import { readSavedRun } from '../../../../../webview/playground/run/savedRun';
 import {
   folder,
@@ -140,7 +140,7 @@ describe('the JSON files of a model, of any shape', () => {
   it('of a network are read or refused in words', () => {
     fc.assert(
       fc.property(text('unet/config.json'), (content) => {
-        readsOrSays(() => parseUNetConfig(content));
+        readsOrSays(() => readUNetConfig(content));
         readsOrSays(() => readDiffusersFolder(withFile('unet/config.json', content)));
       }),
       { numRuns: 150 },

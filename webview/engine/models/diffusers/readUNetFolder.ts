@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { plainName } from '../../../../src/safetensors';
 import type { UNetConfig } from '../../graph/unetConfig';
-import { parseUNetConfig } from './readUNetConfig';
+import { readUNetConfig } from './readUNetConfig';
 import { inFile, type Folder } from './folder';
 import { readPythonJson } from './pythonJson';
 import { unetDefaults, unetKeys, unsupportedKey } from './unetConfigFile';
@@ -21,7 +21,7 @@ export interface UNetReading {
  * Reads the config.json of a folder; `side` is how large images are where the file leaves it open.
  * @throws {Error} with a sentence that names the file and the key.
  */
-export function readUNet(files: Folder, side: number | undefined): UNetReading {
+export function readUNetFolder(files: Folder, side: number | undefined): UNetReading {
   const folder = files.has('unet/config.json') ? 'unet/' : '';
   const path = `${folder}config.json`;
   const file = files.get(path);
@@ -50,7 +50,7 @@ export function readUNet(files: Folder, side: number | undefined): UNetReading {
       sample_size: size ?? side,
     };
     return {
-      config: parseUNetConfig(JSON.stringify(network)),
+      config: readUNetConfig(JSON.stringify(network)),
       folder,
       statesSize: size !== undefined,
       unused: Object.entries(stated)
