@@ -110,6 +110,56 @@ describe('formulas in the preview', () => {
     }
   });
 
+  it('in text that is rendered as one line get nothing', () => {
+    const inline = (ours: boolean) => {
+      const md = new MarkdownIt({ html: true }).use(katex, { enableFencedBlocks: true });
+      return (ours ? md.use(previewPlugin()) : md).renderInline(`So $${closedForm}$ holds.`);
+    };
+    expect(inline(true)).toBe(inline(false));
+  });
+
+  it('are looked for only in notes that may hold math', () => {
+    const asked: string[] = [];
+    const wrongIn = (text: string) => {
+      asked.push(text);
+      return new Set<string>();
+    };
+    for (const note of ['# Title\n', 'x_t = 3', '\\(x\\)', '$x$', '```math\nx\n```\n']) {
+      render(note, { context: { wrongIn } });
+    }
+    expect(asked).toEqual(['\\(x\\)', '$x$', '```math\nx\n```\n']);
+  });
+
+  it('have their view unfold behind their own block, before the next one', () => {
+    const inline = `$${closedForm}$`;
+    for (const [note, next] of [
+      [`${inline}\n\nNext`, '<p>Next'],
+      [`# ${inline}\n\nNext`, '<p>Next'],
+      [`| a |\n|---|\n| ${inline} |\n\nNext`, '<p>Next'],
+      [`${display(closedForm)}\nNext`, '<p>Next'],
+    ] as const) {
+      const html = render(note);
+      expect(html, note).toContain(`<div class="diffusion-unfold"></div>\n${next}`);
+      expect(html.match(/diffusion-unfold/g), note).toHaveLength(1);
+    }
+  });
+
+  it('of a table unfold behind it once, and those of the next paragraph behind that', () => {
+    const table = `| a | b |\n|---|---|\n| $${closedForm}$ | $${posteriorMean}$ |\n`;
+    const html = render(`${table}\nSo $\\alpha_t = 1-\\beta_t$.\n`);
+    const [first, second, third] = html.split('<div class="diffusion-unfold"></div>');
+    expect([first, second, third].map((part) => runsOf(part ?? '').length)).toEqual([2, 1, 0]);
+    expect(first?.trimEnd().endsWith('</table>')).toBe(true);
+    expect(second?.trimEnd().endsWith('</p>')).toBe(true);
+  });
+
+  it('in a table take the numbers before it, whatever stands at the top of the note', () => {
+    const section = (t: number, formula: string) => `# At ${t}\n\nTake $t = ${t}$.\n\n${formula}\n\n`;
+    const table = `| a |\n|---|\n| $${closedForm}$ |`;
+    const html = render(section(100, `\\(${closedForm}\\)`) + section(250, table));
+    expect(runsOf(html).map(({ state }) => state.t)).toEqual([100, 250]);
+  });
+
   it('are known through the user’s own commands', () => {
     const context = { macros: { '\\ab': '\\bar\\alpha_t' } };
     const note = display(closedForm.replaceAll(String.raw`\bar\alpha_t`, String.raw`\ab`));

@@ -41,10 +41,20 @@ describe('a diffusion block', () => {
     expect(md.renderer.render(tokens, md.options, {})).toBe(md.renderer.render(tokens, md.options, {}));
   });
 
+  it.each(['diffusion', '  diffusion  ', 'Diffusion', 'diffusion height=3', 'diffusion\t{#demo}'])(
+    'is known by the first word behind its fence: “%s”',
+    (info) => {
+      expect(markdown().render(fence('demo: forward', info))).toContain('data-diffusion=');
+    },
+  );
+
   it('shows what is wrong with the line of the note', () => {
     const html = markdown().render(`# Title\n\n${fence('demo: forward\nt: many')}`);
     expect(html).toContain('Line 5: “t” is &quot;many&quot;, but it must be an integer');
-    expect(html).toContain('diffusion-demo-problem');
+    expect(html).toContain(
+      '<div data-line="2" class="code-line diffusion-demo diffusion-demo-problem"><p><strong>',
+    );
+    expect(html).toContain('</strong></p><pre><code>demo: forward\nt: many\n</code></pre></div>\n');
     expect(html).not.toContain('data-diffusion=');
   });
 
@@ -56,9 +66,23 @@ describe('a diffusion block', () => {
     expect(html).not.toContain('data-context');
   });
 
+  it('adds that hint and nothing else when demos are switched off', () => {
+    const source = `# A\n\n${fence('demo: forward')}\n$x_t = 1$\n`;
+    const html = previewMarkdown(() => ({ enabled: false })).render(source);
+    const hint =
+      '<p class="diffusion-demo-hint"><em>Diffusion demos are switched off by the setting diffusion.preview.enabled.</em></p>\n';
+    expect(html).toContain(`</code></pre>\n${hint}`);
+    expect(html.replace(hint, '')).toBe(new MarkdownIt({ html: true }).render(source));
+  });
+
   it('leaves every other block as it was', () => {
     const source =
-      fence('demo: forward', 'yaml') + fence('x', 'diffusionx') + fence('y', '') + '    diffusion\n';
+      fence('demo: forward', 'yaml') +
+      fence('x', 'diffusionx') +
+      fence('x', 'mydiffusion') +
+      fence('x', 'my diffusion') +
+      fence('y', '') +
+      '    diffusion\n';
     const plain = new MarkdownIt({ html: true }).render(source);
     expect(new MarkdownIt({ html: true }).use(previewPlugin()).render(source)).toBe(plain);
   });
@@ -78,6 +102,15 @@ describe('a diffusion block', () => {
       }),
     );
   });
+});
+
+it('a renderer that draws no fences is left as it is', () => {
+  const md = new MarkdownIt();
+  delete md.renderer.rules.fence;
+  const rules = md.core.ruler.getRules('').length;
+  md.use(previewPlugin());
+  expect(md.renderer.rules.fence).toBeUndefined();
+  expect(md.core.ruler.getRules('')).toHaveLength(rules);
 });
 
 describe('the context for the page', () => {
