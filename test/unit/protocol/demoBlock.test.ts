@@ -12,6 +12,9 @@ const complaintOf = (yaml: string) => {
   const block = parseDemoBlock(yaml);
   return block.ok ? 'none' : block.message;
 };
+/** Keys below each other, each one deeper. */
+const rows = (count: number, key: string) =>
+  Array.from({ length: count }, (_, i) => `${' '.repeat(i)}${key}`).join('\n');
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
 describe('a demo block', () => {
@@ -43,6 +46,28 @@ describe('a demo block', () => {
     expect(parseDemoBlock('demo: schedule\nschedule: {betaEnd: 0.3}', base)).toMatchObject({
       state: { schedule: { betaEnd: 0.3 } },
     });
+  });
+
+  it('means no other change to the paper’s schedule either when it names a kind alone', () => {
+    const base = applyPatch(defaultPlaygroundState, {
+      schedule: { kind: 'flow', shift: 3, zeroTerminalSnr: true },
+    });
+    const block = parseDemoBlock('demo: schedule\nschedule: flow', base);
+    const flow = applyPatch(defaultPlaygroundState, { schedule: { kind: 'flow' } });
+    expect(block).toMatchObject({ ok: true, state: { schedule: flow.schedule } });
+    expect(block).not.toHaveProperty('state.schedule.shift');
+    expect(block).not.toHaveProperty('state.schedule.zeroTerminalSnr');
+  });
+
+  it('stands at the first step where the settings stand before it', () => {
+    const base = { ...defaultPlaygroundState, t: 1 };
+    expect(parseDemoBlock('demo: schedule\nT: 2', base)).toMatchObject({ state: { t: 1 } });
+  });
+
+  it('is read up to 4000 characters', () => {
+    const long = (length: number) => 'demo: forward\n#'.padEnd(length, '#');
+    expect(complaintOf(long(4000))).toBe('none');
+    expect(complaintOf(long(4001))).toBe('This demo block has 4001 characters. At most 4000 are read.');
   });
 
   it('is read back as it was written', () => {
@@ -97,7 +122,7 @@ describe('a wrong demo block', () => {
       3,
       1,
     ],
-    ['dmeo: forward', '“dmeo” is not a key', 1, 1],
+    ['dmeo: forward', '“dmeo” is not a key of a demo block. The keys are demo.', 1, 1],
     ['t: 5', 'The key “demo” is missing. It must be one of', 1, 1],
     ['demo: forward\nt: 2000', '“t” is 2000, but it must be an integer from 1 to 1000.', 2, 4],
     ['demo: forward\nT: 1', '“T” is 1, but it must be an integer from 2 to 10000.', 2, 4],
@@ -118,6 +143,61 @@ describe('a wrong demo block', () => {
     expect(block).toHaveProperty('message', expect.stringContaining(message));
   });
 
+  const kinds = scheduleKinds.join(', ');
+  const ofSchedule = 'kind, betaStart, betaEnd, zeroTerminalSnr, shift';
+  const share = 'a number greater than 1e-9 and less than 1';
+  it.each([
+    ['posterior', 'demo', '[1]', `one of ${demoIds.join(', ')}`],
+    ['forward', 'data', 'x', 'one of digit, mixture'],
+    ['forward', 'mode', 'x', 'one of closed, chain'],
+    ['forward', 'index', '10000', 'an integer from 0 to 9999'],
+    ['posterior', 'x0', '3.1', 'a number from -3 to 3'],
+    ['forward', 'T', '10001', 'an integer from 2 to 10000'],
+    ['forward', 't', '0', 'an integer from 1 to T'],
+    ['forward', 't', '1.5', 'an integer from 1 to T'],
+    ['forward', 't', '1001', 'an integer from 1 to 1000'],
+    ['forward', 'seed', '4294967296', 'an integer from 0 to 4294967295'],
+    ['schedule', 'schedule', '5', `one of ${kinds}, or a map of ${ofSchedule}`],
+    ['schedule', 'schedule', 'null', `one of ${kinds}, or a map of ${ofSchedule}`],
+    ['schedule', 'schedule.kind', 'lin', `one of ${kinds}`],
+    ['schedule', 'schedule.betaStart', '0', share],
+    ['schedule', 'schedule.betaEnd', '1', share],
+    ['schedule', 'schedule.zeroTerminalSnr', '1', 'one of true, false'],
+    ['schedule', 'schedule.shift', '0.001', 'a number from 0.01 to 100'],
+  ])('of %s says what “%s” may be instead of %s', (demo, key, value, allowed) => {
+    const [parent, child] = key.split('.');
+    const pair = child === undefined ? `${key}: ${value}` : `${parent}: {${child}: ${value}}`;
+    const block = parseDemoBlock(key === 'demo' ? pair : `demo: ${demo}\n${pair}`);
+    const said = /^[a-z]+$/.test(value) && value !== 'null' ? `"${value}"` : value;
+    expect(block).toEqual({
+      ok: false,
+      message: `“${key}” is ${said}, but it must be ${allowed}.`,
+      line: key === 'demo' ? 1 : 2,
+      column: pair.lastIndexOf(value) + 1,
+    });
+  });
+
+  it('is refused when its schedule has a T of its own, at that key', () => {
+    expect(parseDemoBlock('demo: forward\nschedule: {kind: cosine, T: 5}')).toEqual({
+      ok: false,
+      message: `“schedule.T” is not a key of a demo block. The keys are ${ofSchedule}.`,
+      line: 2,
+      column: 26,
+    });
+  });
+
+  it('holds a t against the T that it is shown with', () => {
+    expect(complaintOf('demo: forward\nT: 500\nt: 501')).toBe(
+      '“t” is 501, but it must be an integer from 1 to 500.',
+    );
+    expect(complaintOf('demo: forward\nT: 500\nt: 500')).toBe('none');
+  });
+
+  it('quotes no more than the beginning of a long value', () => {
+    expect(complaintOf(`demo: forward\nt: ${'x'.repeat(58)}`)).toContain(`is "${'x'.repeat(58)}", but`);
+    expect(complaintOf(`demo: forward\nt: ${'x'.repeat(59)}`)).toContain(`is "${'x'.repeat(58)}…, but`);
+  });
+
   it('is refused when it uses aliases, before they are expanded', () => {
     const levels = Array.from({ length: 25 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}]`);
     const bomb = ['a0: &a0 [1]', ...levels].join('\n');
@@ -132,7 +212,7 @@ describe('a wrong demo block', () => {
     ['maps', `demo: forward\nt: ${'{a: '.repeat(900)}`],
     ['keys', `demo: forward\n${'? '.repeat(1900)}`],
     ['lists', `demo: forward\nt:\n  ${'- '.repeat(1900)}`],
-    ['lines', Array.from({ length: 80 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+    ['lines', rows(80, 'a:')],
   ])('is refused before it is composed when its %s are nested deep', (_, yaml) => {
     const block = parseDemoBlock(yaml);
     expect(block).toHaveProperty('message', expect.stringContaining('nested deeper than 10 levels'));
@@ -140,15 +220,24 @@ describe('a wrong demo block', () => {
     expect(yaml.split('\n')[line - 1]?.length).toBeGreaterThanOrEqual(column);
   });
 
+  it.each([
+    ['the ninth bracket of a value', `demo: forward\nt: ${'['.repeat(20)}`, 2, 12],
+    ['the ninth dash of a value', `demo: forward\nt:\n  ${'- '.repeat(20)}`, 3, 19],
+    ['the tenth of keys below each other', rows(20, 'a:'), 10, 10],
+  ])('is refused at %s', (_, yaml, line, column) => {
+    expect(parseDemoBlock(yaml)).toMatchObject({ ok: false, line, column });
+  });
+
+  it('may nest as deep as is not refused', () => {
+    expect(complaintOf(rows(9, 'a:'))).not.toContain('nested');
+    expect(complaintOf(`demo: forward\nt: ${'['.repeat(8)}1${']'.repeat(8)}`)).not.toContain('nested');
+  });
+
   it('is refused in words when there are two of it, and gives tags no meaning', () => {
     expect(complaintOf('demo: forward\n---\ndemo: forward')).toBe(
       'A demo block is one YAML document; a second one begins here.',
     );
     expect(complaintOf('demo: !!binary forward')).toBe('none');
-  });
-
-  it('is refused unread when it is huge', () => {
-    expect(complaintOf(`demo: forward\n${'#'.repeat(1_000_000)}`)).toContain('At most');
   });
 
   it('never throws, and places every complaint inside the block', () => {
@@ -189,8 +278,4 @@ describe('a wrong demo block', () => {
       { numRuns: 500 },
     );
   });
-});
-
-it('a view with a network is written as the demo of its schedule', () => {
-  expect(demoBlockOf({ ...defaultPlaygroundState, view: 'train' })).toContain('demo: schedule\n');
 });

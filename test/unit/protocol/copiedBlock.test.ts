@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { FigureId } from '../../../src/figures';
+import { demoBlockOf } from '../../../src/protocol/demoBlock';
+import { demoIds } from '../../../src/protocol/demoState';
+import {
+  applyPatch,
+  defaultPlaygroundState,
+  type PlaygroundPatch,
+} from '../../../src/protocol/playgroundState';
+
+describe('a block that is copied', () => {
+  const copied = (view: FigureId, patch: PlaygroundPatch = {}) =>
+    /^```diffusion\n(.*)```\n$/s.exec(
+      demoBlockOf({ ...applyPatch(defaultPlaygroundState, patch), view }),
+    )?.[1];
+  const scheduled = 'schedule: linear\nT: 1000\nt: 300\n';
+
+  it('says what its figure shows, and no more', () => {
+    expect(Object.fromEntries(demoIds.map((view) => [view, copied(view)]))).toEqual({
+      schedule: `demo: schedule\n${scheduled}`,
+      forward: `demo: forward\ndata: digit\nmode: closed\nindex: 0\n${scheduled}seed: 0\n`,
+      posterior: `demo: posterior\nx0: 1\nxt: -0.5\n${scheduled}`,
+      kl: 'demo: kl\ndirection: pq\nmu1: -1\nsigma1: 0.8\nmu2: 1\nsigma2: 1.6\n',
+      decoder: 'demo: decoder\nlevel: 200\nsigma: 0.01\nmean: 0.574\n',
+      coin: 'demo: coin\nheads: 80\ntails: 20\ntrust: 10\n',
+    });
+  });
+
+  it('leaves out a parameter that does not count', () => {
+    const mixture = copied('forward', { figures: { forward: { data: 'mixture', index: 3 } } });
+    expect(mixture).toBe(`demo: forward\ndata: mixture\nmode: closed\n${scheduled}seed: 0\n`);
+  });
+
+  it.each<[string, PlaygroundPatch['schedule'], string]>([
+    ['another kind', { kind: 'cosine' }, 'schedule: cosine'],
+    ['another β_1', { betaStart: 0.001 }, map('linear', 0.001, 0.02)],
+    ['another β_T', { betaEnd: 0.5 }, map('linear', 0.0001, 0.5)],
+    ['zero terminal SNR', { zeroTerminalSnr: true }, map('linear', 0.0001, 0.02, 'zeroTerminalSnr: true')],
+    ['a shift', { kind: 'flow', shift: 3 }, map('flow', 0.0001, 0.02, 'shift: 3')],
+  ])('names the schedule alone unless it has numbers of its own: %s', (_, schedule, written) => {
+    expect(copied('schedule', { schedule })).toBe(`demo: schedule\n${written}\nT: 1000\nt: 300\n`);
+  });
+
+  it('says nothing of a zero terminal SNR that the schedule does not have', () => {
+    const { schedule } = defaultPlaygroundState;
+    const state = { ...defaultPlaygroundState, schedule: { ...schedule, zeroTerminalSnr: false } };
+    expect(demoBlockOf({ ...state, view: 'schedule' })).toContain('\nschedule: linear\n');
+  });
+
+  function map(kind: string, betaStart: number, betaEnd: number, ...extras: string[]): string {
+    const lines = [`kind: ${kind}`, `betaStart: ${betaStart}`, `betaEnd: ${betaEnd}`, ...extras];
+    return ['schedule:', ...lines.map((line) => `  ${line}`)].join('\n');
+  }
+});
+
+it('a view with a network is written as the demo of its schedule', () => {
+  expect(demoBlockOf({ ...defaultPlaygroundState, view: 'train' })).toContain('demo: schedule\n');
+});
