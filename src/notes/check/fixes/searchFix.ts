@@ -1,12 +1,13 @@
 import type { Edit } from './edits/edit';
 import { applyEdits } from './edits/edit';
+import { wholeGroups } from './edits/braces';
 import { smallEdits } from './edits/smallEdits';
 import type { Spelling } from './spelling';
 
 /** The edits that make a formula right; offsets into the note. */
 export interface FoundFix {
   readonly edits: readonly Edit[];
-  /** The smallest stretch that holds all of them, and what it becomes. */
+  /** The smallest stretch with whole groups that holds all of them, and what it becomes. */
   readonly start: number;
   readonly end: number;
   readonly oldText: string;
@@ -67,8 +68,10 @@ export function searchFix(
 }
 
 function found(source: string, offset: number, edits: readonly Edit[]): FoundFix {
-  const start = Math.min(...edits.map((each) => each.start));
-  const end = Math.max(...edits.map((each) => each.end));
+  const [start, end] = wholeGroups(source, {
+    start: Math.min(...edits.map((each) => each.start)),
+    end: Math.max(...edits.map((each) => each.end)),
+  });
   const shifted = edits.map((each) => ({ ...each, start: each.start - start, end: each.end - start }));
   const oldText = source.slice(start, end);
   return {

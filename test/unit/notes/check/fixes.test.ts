@@ -22,6 +22,18 @@ $$q(x_{t-1}|x_t,x_0)=\mathcal N(\sqrt{\bar\alpha_{t-1}}x_0+\sqrt{1-\bar\alpha_{t
   });
 });
 
+test('two edits in both parts of a fraction are told as the whole fraction', () => {
+  const [finding] = checkNote(
+    readNote(r`$$\tilde\beta_t = \frac{1-\bar\alpha_t}{1-\bar\alpha_{t-1}} \beta_t$$`),
+  );
+  const [before, after] = [
+    r`\frac{1-\bar\alpha_t}{1-\bar\alpha_{t-1}}`,
+    r`\frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}`,
+  ];
+  expect(finding?.message).toContain(`only with ${after} in place of ${before}.`);
+  expect(finding?.fix).toMatchObject({ newText: after, title: `Replace ${before} with ${after}` });
+});
+
 test('a formula that is wrong and does not draw is reported without a fix', () => {
   const note = readNote(
     r`Let $\alpha_t=1-\beta_t$ and $\bar\alpha_t=\prod_{s\le t}\alpha_s$. $$x_t=\sqrt{\bar\alpha_t}x_0+(1-\bar\alpha_t)\epsilon,\quad\frac{1}$$`,
