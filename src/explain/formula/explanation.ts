@@ -16,7 +16,7 @@ import { followsSchedule, isOfOtherProcess, isState, ownState } from './formulaP
 import { formulaTerms, partText } from './formulaReading';
 import { hoverCurve, hoverMarkdown, hoverTex, type HoverSubject } from '../hover/hoverContent';
 import { isFoundWrong, lensFor } from '../views/lensFor';
-import { cell, image, imageParagraph, plain, typeset } from '../markdown/markdownText';
+import { cell, code, image, imageParagraph, plain, typeset } from '../markdown/markdownText';
 import { openPlaygroundUri } from '../views/playgroundLink';
 import { scheduleNear } from '../values/scheduleNear';
 import { symbolTime } from '../values/symbolTime';
@@ -189,9 +189,11 @@ function verdict(
   findings: readonly Finding[] | undefined,
 ): string[] {
   const found = findings?.find((finding) => finding.start < end && finding.end > start);
-  const said = (heading: string, text: string) => [`**${plain(heading)}** ${typeset(text)}`];
+  const said = (heading: string, ...parts: readonly string[]) => [
+    `**${plain(heading)}** ${parts.map((part, i) => (i % 2 === 0 ? typeset(part) : code(part))).join('')}`,
+  ];
   if (found) {
-    return said(l10n.t('Checked, and wrong:'), found.message);
+    return said(l10n.t('Checked, and wrong:'), ...(found.parts ?? [found.message]));
   }
   const notChecked = (why: string) => said(l10n.t('Not checked:'), why);
   if (!findings) {

@@ -29,6 +29,8 @@ export interface Finding {
   readonly start: number;
   readonly end: number;
   readonly message: string;
+  /** Where the message quotes TeX: its prose and its TeX by turns, prose first. */
+  readonly parts?: readonly string[];
   readonly severity: Severity;
   /** The formula of the catalogue that was meant. */
   readonly formula?: FormulaId;

@@ -26,7 +26,7 @@ export function describeFinding(
     rule,
     ...place,
     severity: 'error',
-    message: message(fix, formula),
+    ...(fix ? quoting(fix, formula) : { message: withoutFix(formula) }),
     ...(formula ? { formula } : {}),
     ...(fix
       ? {
@@ -63,15 +63,26 @@ const shown = (tex: string): string => {
   return line === '' ? l10n.t('nothing') : line;
 };
 
-function message(fix: FoundFix | undefined, formula: FormulaId | undefined): string {
-  const name = formula && formulaOf(formula).name();
-  if (!fix) {
-    return name
-      ? l10n.t('{0}: the two sides are not equal, whatever the schedule.', name)
-      : l10n.t('This side does not equal the one before it, whatever the schedule.');
-  }
-  const [before, after] = [shown(fix.oldText), shown(fix.newText)];
-  return name
-    ? l10n.t('{0}: both sides are equal only with {2} in place of {1}.', name, before, after)
+function withoutFix(formula: FormulaId | undefined): string {
+  return formula
+    ? l10n.t('{0}: the two sides are not equal, whatever the schedule.', formulaOf(formula).name())
+    : l10n.t('This side does not equal the one before it, whatever the schedule.');
+}
+
+/** Stands around TeX in a message until that is split there: TeX refuses this character. */
+const quote = '\0';
+const quoted = (tex: string) => (tex.trim() === '' ? shown(tex) : `${quote}${shown(tex)}${quote}`);
+
+function quoting(fix: FoundFix, formula: FormulaId | undefined): Pick<Finding, 'message' | 'parts'> {
+  const [before, after] = [quoted(fix.oldText), quoted(fix.newText)];
+  const told = formula
+    ? l10n.t(
+        '{0}: both sides are equal only with {2} in place of {1}.',
+        formulaOf(formula).name(),
+        before,
+        after,
+      )
     : l10n.t('Both sides are equal only with {1} in place of {0}.', before, after);
+  const parts = told.split(quote);
+  return { message: parts.join(''), parts };
 }

@@ -103,7 +103,10 @@ describe('the explanation of a formula', () => {
   });
 
   it('has the checker’s objection', async () => {
-    expect(words(await explained(note, String.raw`\bar\alpha_t = \prod`))).toContain('Checked, and wrong:');
+    const html = await explained(note, String.raw`\bar\alpha_t = \prod`);
+    expect(words(html)).toContain('Checked, and wrong:');
+    // Its TeX as the note has it, not half of it set.
+    expect(html).toContain('only with <code>{t}</code> in place of <code>{T}</code>.');
   });
 
   it('offers no ▶ where no view shows it', async () => {
