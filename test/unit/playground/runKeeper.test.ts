@@ -13,14 +13,21 @@ vi.mock('vscode', async () => ({
   ...(await import('./vscodeFiles')),
   l10n: {
     t: (text: string, ...values: unknown[]) =>
-      text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)])),
+      text.replace(/\{(\d)\}/g, (place, index: string) => String(values[Number(index)] ?? place)),
   },
+}));
+
+const said = vi.hoisted(() => ({ information: [] as unknown[], warnings: [] as unknown[] }));
+vi.mock('../../../src/window/tell', () => ({
+  tellInformation: (...all: unknown[]) => Promise.resolve(said.information.push(all)),
+  tellWarning: (...all: unknown[]) => Promise.resolve(said.warnings.push(all)),
 }));
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'runs-'))));
 afterEach(() => {
   vi.restoreAllMocks();
+  said.information.length = said.warnings.length = 0;
   rmSync(folder, { recursive: true });
 });
 
@@ -37,9 +44,9 @@ function window() {
     },
   } as unknown as vscode.ExtensionContext;
   const log = { error: (text: string) => logged.push(text) } as unknown as vscode.LogOutputChannel;
-  const keeper = new RunKeeper(context, log, (message) => told.push(message));
+  const open = () => new RunKeeper(context, log, (message) => told.push(message));
   const notices = () => told.flatMap((each) => (each.type === 'notice' ? [each] : []));
-  return { keeper, told, notices, logged };
+  return { keeper: open(), reloaded: open, told, notices, logged };
 }
 const run = (step: number, id = 'A') => smallRun({ id, step });
 
@@ -85,4 +92,76 @@ it('says that a second window’s run is kept beside the first, and offers it', 
   const restored = first.told.find(({ type }) => type === 'restore');
   expect(restored).toMatchObject({ chosen: true, checkpoint: run(6, 'B') });
   expect(first.told.at(-1)).toMatchObject({ type: 'savedRuns', runs: [{ name: 'run', step: 1 }] });
+});
+
+it('tells no more than the beginning of a long reason, and the log all of it', async () => {
+  const { keeper, notices, logged } = window();
+  vi.spyOn(workspace.fs, 'writeFile').mockRejectedValue(new Error('x'.repeat(600)));
+  await keeper.save(run(1));
+  expect(notices()[0]?.text).toMatch(/The reason: x{500}$/);
+  expect(logged).toEqual([`A run was not saved. ${'x'.repeat(600)}`]);
+});
+
+it('finds the run of its own window again after a reload', async () => {
+  const [first, second] = [window(), window()];
+  await first.keeper.save(run(1, 'A'));
+  await second.keeper.save(run(5, 'B'));
+  expect(await first.reloaded().load()).toEqual(run(1, 'A'));
+  expect(await second.reloaded().load()).toEqual(run(5, 'B'));
+});
+
+it('gives the page nothing for a run that is gone, and offers what there is', async () => {
+  const { keeper, told } = window();
+  await keeper.open('run-4');
+  expect(told).toEqual([{ type: 'savedRuns', runs: [] }]);
+});
+
+it('sets a damaged run aside and gives the page the checkpoint before it', async () => {
+  const { keeper, told } = window();
+  await keeper.save(run(1));
+  await keeper.save(run(2));
+  await keeper.refused({ reason: 'wrong checksum', damaged: true });
+  expect(readdirSync(folder).sort()).toEqual(['run.previous.safetensors', 'run.safetensors.corrupt-1']);
+  expect(told.at(-1)).toEqual({ type: 'restore', checkpoint: run(1) });
+  expect(said.warnings).toMatchObject([
+    [
+      'The saved run could not be restored. It was not deleted but set aside. The checkpoint before it is used instead.',
+      { details: 'run.safetensors.corrupt-1: wrong checksum', buttons: [{ label: 'Show File' }] },
+    ],
+  ]);
+});
+
+it('says that a fresh network is begun with when there is no checkpoint before the damaged one', async () => {
+  const { keeper, told } = window();
+  await keeper.save(run(1));
+  await keeper.refused({ reason: 'wrong checksum', damaged: true });
+  expect(told).toEqual([]);
+  expect(said.warnings).toMatchObject([[expect.stringContaining('starts with a fresh network')]]);
+});
+
+it('offers to show no file when none was set aside', async () => {
+  await window().keeper.refused({ reason: 'wrong checksum', damaged: true });
+  expect(said.warnings).toMatchObject([[expect.any(String), { buttons: [] }]]);
+});
+
+it('keeps a sound run that cannot go on here, whatever is saved next', async () => {
+  const { keeper } = window();
+  await keeper.save(run(9, 'A'));
+  await keeper.refused({ reason: 'too large', damaged: false });
+  await keeper.save(run(1, 'B'));
+  expect(readdirSync(folder).sort()).toEqual(['run-2.safetensors', 'run.safetensors']);
+  expect(said.information).toMatchObject([
+    [expect.stringContaining('is not continued here'), { details: 'too large' }],
+  ]);
+  expect(said.warnings).toEqual([]);
+});
+
+it('puts an adopted checkpoint beside the run before it, and rejects when it cannot be saved', async () => {
+  const { keeper, notices } = window();
+  await keeper.save(run(9, 'A'));
+  await keeper.adopt(run(3, 'A'));
+  expect(readdirSync(folder).sort()).toEqual(['run-2.safetensors', 'run.safetensors']);
+  vi.spyOn(workspace.fs, 'writeFile').mockRejectedValue(new Error('ENOSPC: no space left on device'));
+  await expect(keeper.adopt(run(4, 'A'))).rejects.toThrow('no space left');
+  expect(notices()).toEqual([]);
 });
