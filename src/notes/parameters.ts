@@ -5,6 +5,8 @@ import { readExpression } from './formulas/readExpression';
 import type { MathSpan, NoteParameters } from './note';
 import { plainText } from './tex/identifier';
 import type { TexNode } from './tex/node';
+import { readRole } from './vocabulary/roles';
+import { isSameStep, type Step } from './vocabulary/step';
 
 type Name = keyof NoteParameters;
 
@@ -142,26 +144,40 @@ function readNumber(written: string): number | undefined {
   return /^\d+(?:\.\d+)?(?:e-?\d+)?$/i.test(plain) ? Number(plain) : undefined;
 }
 
-const names: Readonly<Record<string, Name>> = {
-  t: 't',
-  T: 'T',
+/** Names in code. */
+const codeNames: Readonly<Record<string, Name>> = {
   timesteps: 'T',
   num_timesteps: 'T',
   n_timesteps: 'T',
   num_train_timesteps: 'T',
-  β1: 'betaStart',
-  β_1: 'betaStart',
   beta_1: 'betaStart',
   beta_start: 'betaStart',
-  βT: 'betaEnd',
-  β_T: 'betaEnd',
   beta_T: 'betaEnd',
   beta_end: 'betaEnd',
 };
 
+/** Which parameter a name is: a word of code, or a letter with its subscript, the underscore left out or not. */
+function parameterOf(name: string): Name | undefined {
+  if (Object.hasOwn(codeNames, name)) {
+    return codeNames[name];
+  }
+  if (name === 't' || name === 'T') {
+    return name;
+  }
+  const [, letter = '', sub = ''] = /^(\p{L})_?(\p{L}|\d+)$/u.exec(name) ?? [];
+  const { role, step } = readRole({ letter, accent: '', sub });
+  if (role !== 'beta' || !step) {
+    return undefined;
+  }
+  return isSameStep(step, first) ? 'betaStart' : isSameStep(step, last) ? 'betaEnd' : undefined;
+}
+
+const first: Step = { base: '', shift: 1 };
+const last: Step = { base: 'T', shift: 0 };
+
 /** A statement whose value the parameter can take; t = 0 and t = 1 only name the ends of the process. */
 function statement(written: string, value: number | undefined, offset: number, isList: boolean): Statement[] {
-  const name = names[written.normalize('NFKC')];
+  const name = parameterOf(written.normalize('NFKC'));
   if (!name || value === undefined || isList) {
     return [];
   }

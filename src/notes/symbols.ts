@@ -1,3 +1,4 @@
+import { isLearned } from './vocabulary/roles';
 import type { SymbolId, SymbolOccurrence } from './note';
 import type { Classified } from './symbols/letterRule';
 import { classify } from './symbols/classify';
@@ -269,7 +270,7 @@ function refineGradient(place: Place): SymbolId {
     return 'divergence';
   }
   const { node } = place;
-  const isOfWeights = node.kind === 'scripts' && /[θφ]/.test(plainText(node.sub));
+  const isOfWeights = node.kind === 'scripts' && isLearned({ sub: plainText(node.sub) });
   if (isOfWeights || !place.followedBy(/^\\(?:log|ln)$/)) {
     return 'gradient';
   }

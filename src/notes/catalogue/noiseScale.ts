@@ -1,3 +1,4 @@
+import { isLearned } from '../vocabulary/roles';
 import type { Equation } from '../formulas/equation';
 import { evaluate } from '../formulas/evaluate';
 import { quantities } from '../formulas/expression';
@@ -10,7 +11,7 @@ export const scaleRole: RoleOf = ({ letter, accent, sub }) => {
   if (letter === 'D') {
     return 'D';
   }
-  if (letter === '∇' || (letter === 's' && /θ/.test(sub))) {
+  if (letter === '∇' || (letter === 's' && isLearned({ sub }))) {
     return 'score';
   }
   if (letter === 'σ') {

@@ -1,3 +1,4 @@
+import { isLearned } from '../vocabulary/roles';
 import { expand, heads } from '../formulas/shape';
 import type { Expression } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
@@ -31,4 +32,4 @@ export function isCertainlyWrong(right: Expression): boolean {
 
 /** A normal distribution, a score, or what a network says. */
 const isNamedCall = (part: Expression): boolean =>
-  part.kind === 'apply' && (/^[N∇pq]$/.test(part.head.letter) || /θ/.test(part.head.sub));
+  part.kind === 'apply' && (/^[N∇pq]$/.test(part.head.letter) || isLearned(part.head));

@@ -1,3 +1,4 @@
+import { isLearned } from '../vocabulary/roles';
 import type { Quantity } from './expression';
 import { hasParts } from './brackets';
 import type { Bracket } from './bracketReader';
@@ -34,7 +35,8 @@ const isTurnedTime = (nodes: readonly TexNode[]): boolean =>
   /^[T1][-−][ts]$/.test(nodes.map(plainText).join(''));
 
 /** Letters whose following bracket holds arguments even when it holds only one. */
-function isFunctionName({ letter, sub, accent }: Quantity): boolean {
+function isFunctionName(quantity: Quantity): boolean {
+  const { letter, sub, accent } = quantity;
   if (letter === 'q' || letter === 'p' || letter === 'N' || letter === 'L' || letter === 'f') {
     return true;
   }
@@ -47,5 +49,5 @@ function isFunctionName({ letter, sub, accent }: Quantity): boolean {
   if (/^[ψφ]$/.test(letter) || (/^[vu]$/.test(letter) && sub === 't')) {
     return true;
   }
-  return sub.includes('θ');
+  return isLearned(quantity);
 }

@@ -1,3 +1,4 @@
+import { isLearned } from '../vocabulary/roles';
 import { spend } from '../budget';
 import { charOf, isDivision, isMultiplication, isNamed, isSign } from './brackets';
 import type { Expression, Quantity } from './expression';
@@ -138,7 +139,7 @@ class Reader extends OperatorReader {
     const isWord = /^(?!T$)\p{L}{2,}/u.test(supText) && identifier.letter !== 'e';
     // ε_θ^t, the network at the step t.
     const isStep =
-      /^[εfsμ]$/.test(identifier.letter) && /θ/.test(plainText(identifier.sub)) && supText === 't';
+      /^[εfsμ]$/.test(identifier.letter) && isLearned({ sub: plainText(identifier.sub) }) && supText === 't';
     const isLabel = isStep || isWord || /^\(.*\)$|^\*$/.test(supText) || identifier.primes > 0;
     const quantity: Quantity = {
       kind: 'quantity',

@@ -1,3 +1,5 @@
+import { isLearned } from '../vocabulary/roles';
+import { isSameStep, readStep, start, type Step } from '../vocabulary/step';
 import type { Equation } from './equation';
 import type { Quantity } from './expression';
 import { quantities } from './expression';
@@ -9,8 +11,14 @@ export interface TwoTimes {
   readonly from: string;
 }
 
-const isTimed = ({ letter, sub, accent }: Quantity): boolean =>
-  /^[xzX]$/.test(letter) && /^(?:|tilde)$/.test(accent) && !/^(?:|0)$/.test(sub) && !/[θφψ]/.test(sub);
+const isTimed = (quantity: Quantity): boolean =>
+  /^[xzX]$/.test(quantity.letter) &&
+  /^(?:|tilde)$/.test(quantity.accent) &&
+  quantity.sub !== '' &&
+  !isLearned(quantity) &&
+  !isStart(readStep(quantity.sub));
+
+const isStart = (step: Step | undefined): boolean => step !== undefined && isSameStep(step, start);
 
 const isOfTime = ({ letter, accent }: Quantity): boolean =>
   letter === 'α' || letter === 'λ' || (letter === 'σ' && accent === '');

@@ -1,3 +1,4 @@
+import { isLearned } from '../vocabulary/roles';
 import type { SymbolId } from '../note';
 import type { Letter } from './letterRule';
 
@@ -9,7 +10,7 @@ export function readQ({ place, sub, accent }: Letter): SymbolId | undefined {
   if (/^σ/.test(sub)) {
     return /~|x‾|^x$/.test(place.args) || place.args.startsWith('x|') ? 'p_sigma' : 'q_sigma';
   }
-  if (/[θφ]/.test(sub)) {
+  if (isLearned({ sub })) {
     return undefined;
   }
   const { args } = place;
@@ -59,8 +60,9 @@ export function readP(letter: Letter): SymbolId | undefined {
   if (sub.includes('φ')) {
     return 'p_phi';
   }
-  if (sub.includes('θ')) {
-    return readReverse(place.args);
+  if (isLearned({ sub })) {
+    // Other parameters than the denoiser's are a prior's or an encoder's, unless the density is of x.
+    return sub.includes('θ') || place.args.startsWith('x') ? readReverse(place.args) : 'density';
   }
   switch (sub) {
     case 'data':

@@ -117,7 +117,9 @@ export const greekRules: Readonly<Record<string, LetterRule>> = {
     return place.opensArguments ? 'phi_t' : 'phi';
   },
   Φ: ({ sub, accent }) => (sub === '' && accent === '' ? 'normalCdf' : undefined),
-  ψ: ({ sub, accent }) => (accent === '' && /^(?:|t|0|1)$/.test(sub) ? 'psi_t' : undefined),
+  // As a subscript it is a network's parameters.
+  ψ: ({ sub, accent, place }) =>
+    accent === '' && /^(?:|t|0|1)$/.test(sub) && place.around.within !== 'sub' ? 'psi_t' : undefined,
   ω: ({ sub, accent, place }) =>
     sub === '' && accent === '' && place.context.has('ε_θ', 'tilde ε_θ', 's_θ') && place.context.isGuidance
       ? 'guidanceWeight'

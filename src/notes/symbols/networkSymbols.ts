@@ -1,3 +1,4 @@
+import { isLearned } from '../vocabulary/roles';
 import type { SymbolId } from '../note';
 import type { Classified, Letter, LetterRule } from './letterRule';
 import { isStep, isTime, withTime } from './time';
@@ -85,7 +86,7 @@ function velocity(letter: Letter): Classified | SymbolId | undefined {
 }
 
 function fieldSymbol({ sub, role, place }: Letter): SymbolId | undefined {
-  const isField = sub === 't' || (role === 'velocityHat' && sub.includes('θ')) || place.context.isFlow;
+  const isField = sub === 't' || (role === 'velocityHat' && isLearned({ sub })) || place.context.isFlow;
   if (sub !== '' && isField) {
     return place.args.includes('|') ? 'u_cond' : 'u_t';
   }

@@ -1,3 +1,4 @@
+import { isLearned } from '../vocabulary/roles';
 import type { Equation } from '../formulas/equation';
 import type { Expression } from '../formulas/expression';
 import { mapParts } from '../formulas/expression';
@@ -7,7 +8,7 @@ import { somePart } from '../formulas/equationFacts';
 const isBareGradient = (part: Expression): boolean =>
   part.kind === 'apply' &&
   part.head.letter === '∇' &&
-  !/[θφψ]/.test(part.head.sub) &&
+  !isLearned(part.head) &&
   isDensity(part.groups[0]?.[0]);
 
 const isDensity = (part: Expression | undefined): boolean =>

@@ -134,3 +134,18 @@ test('a position finds its symbol, at both its edges', () => {
   ]);
   expect(note.spanAt(start)).toEqual(note.spans[0]);
 });
+
+describe('whatever Greek letter a network’s parameters have', () => {
+  test.each([
+    ['q_\\phi(z|x)', []],
+    ['q_\\psi(z|x)', []],
+    ['p_\\psi(z|y)', ['p_\\psi → density']],
+    ['p_\\psi(x_{t-1}|x_t)', ['p_\\psi → p_theta']],
+  ])('%s: the density is no forward process', (tex, densities) => {
+    expect(symbolsOf(tex).filter((symbol) => /^[pq]_/.test(symbol))).toEqual(densities);
+  });
+
+  test.each(['f_\\psi', 'D_\\psi', 'q_\\psi(z|x)'])('%s: a subscript is no flow map', (tex) => {
+    expect(symbolsOf(tex).join(' ')).not.toContain('psi_t');
+  });
+});

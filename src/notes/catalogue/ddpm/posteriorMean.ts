@@ -1,3 +1,4 @@
+import { isLearned } from '../../vocabulary/roles';
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { type Quantity, quantities } from '../../formulas/expression';
@@ -29,7 +30,7 @@ export const posteriorMean = formula({
 /** a x_0 + b x_t; the left side may be written μ̃_t, μ̃(x_t, x_0), μ_q(x_t, x_0) … */
 function isPosteriorMean({ left, right }: Equation): boolean {
   const head = left.kind === 'apply' ? left.head : left;
-  if (head.kind !== 'quantity' || head.letter !== 'μ' || head.sub.includes('θ')) {
+  if (head.kind !== 'quantity' || head.letter !== 'μ' || isLearned(head)) {
     return false;
   }
   if (head.accent !== 'tilde' && left.kind !== 'apply') {

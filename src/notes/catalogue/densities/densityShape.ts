@@ -1,3 +1,4 @@
+import { isLearned } from '../../vocabulary/roles';
 import type { Expression } from '../../formulas/expression';
 import { somePart } from '../../formulas/equationFacts';
 import type { Facts } from '../../formulas/equationFacts';
@@ -12,7 +13,7 @@ function signature(expression: Expression): string | undefined {
       each.kind === 'quantity' && /^[xzyX]$/.test(each.letter) ? each.sub || each.letter : '?',
     ),
   );
-  const learned = /[θφψ]/.test(expression.head.sub) ? 'θ' : '';
+  const learned = isLearned(expression.head) ? 'θ' : '';
   return `${expression.head.letter}${learned}|${groups.map((group) => [...group].sort().join(',')).join('|')}`;
 }
 

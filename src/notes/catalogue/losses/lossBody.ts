@@ -1,3 +1,4 @@
+import { isLearned } from '../../vocabulary/roles';
 import { distanceIn } from '../../formulas/distance';
 import type { Expression } from '../../formulas/expression';
 import { somePart } from '../../formulas/equationFacts';
@@ -22,4 +23,4 @@ export const hasLetter = (
 ): boolean => somePart(body, (part) => part.kind === 'quantity' && test(part.letter, part.sub, part.accent));
 
 export const isLearnedLetter = (letter: string) => (body: Expression) =>
-  hasLetter(body, (each, sub) => each === letter && /[θφψΘΦΨ]/.test(sub));
+  hasLetter(body, (each, sub) => each === letter && isLearned({ sub }));
