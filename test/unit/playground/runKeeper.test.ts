@@ -12,7 +12,7 @@ import { fileUri, workspace } from './vscodeFiles';
 vi.mock('vscode', async () => ({
   ...(await import('./vscodeFiles')),
   l10n: {
-    t: (text: string, ...values: unknown[]) =>
+    t: (text: string, ...values: (string | number)[]) =>
       text.replace(/\{(\d)\}/g, (place, index: string) => String(values[Number(index)] ?? place)),
   },
 }));
@@ -136,7 +136,9 @@ it('says that a fresh network is begun with when there is no checkpoint before t
   await keeper.save(run(1));
   await keeper.refused({ reason: 'wrong checksum', damaged: true });
   expect(told).toEqual([]);
-  expect(said.warnings).toMatchObject([[expect.stringContaining('starts with a fresh network')]]);
+  expect(said.warnings).toMatchObject([
+    [expect.stringContaining('starts with a fresh network'), { buttons: [{ label: 'Show File' }] }],
+  ]);
 });
 
 it('offers to show no file when none was set aside', async () => {
