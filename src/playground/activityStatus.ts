@@ -49,6 +49,9 @@ function activityText(activity: Activity): Sentence | undefined {
     case 'checking':
       return sentence(vscode.l10n.t('checking the engines'));
     case 'paused':
+      if (activity.step === undefined) {
+        return sentence(vscode.l10n.t('paused while hidden'));
+      }
       return activity.hidden
         ? sentence(vscode.l10n.t('paused while hidden, step {0}'), activity.step)
         : sentence(vscode.l10n.t('paused, step {0}'), activity.step);

@@ -144,8 +144,8 @@ const activitySchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('sampling'), index: count, of: count }),
   v.strictObject({ kind: v.literal('evaluating') }),
   v.strictObject({ kind: v.literal('checking') }),
-  /** Interrupted by the user, or because the panel is hidden. */
-  v.strictObject({ kind: v.literal('paused'), step: count, hidden: v.boolean() }),
+  /** Interrupted by the user, or because the panel is hidden, which pauses other work than training too: without a step. */
+  v.strictObject({ kind: v.literal('paused'), step: v.optional(count), hidden: v.boolean() }),
 ]);
 export type Activity = v.InferOutput<typeof activitySchema>;
 

@@ -7,8 +7,10 @@ const intervalMs = 500;
 /** What runs now, for the status bar. */
 export function activityOf(run: Run, actions: RunActions): Activity {
   // The pause takes effect after the step under way; the user has asked for it already.
-  if (actions.hidden.isPaused) {
-    return { kind: 'paused', step: run.state.step, hidden: true };
+  const { pausedPhase } = actions.hidden;
+  if (pausedPhase) {
+    const training = pausedPhase === 'training' ? { step: run.state.step } : {};
+    return { kind: 'paused', ...training, hidden: true };
   }
   switch (run.state.phase) {
     case 'training':

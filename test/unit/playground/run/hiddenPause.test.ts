@@ -1,7 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import type { Notices } from '../../../../webview/playground/chrome/notices';
+import { activityOf } from '../../../../webview/playground/chrome/activity';
 import { HiddenPause } from '../../../../webview/playground/run/hiddenPause';
 import type { Run } from '../../../../webview/playground/run/run';
+import type { RunActions } from '../../../../webview/playground/run/runActions';
 import { RunState } from '../../../../webview/playground/run/runState';
 
 function hiddenPause(isVisible: boolean) {
@@ -20,11 +22,23 @@ it('pauses a run that computes while nobody sees it, once, and goes on when it i
   await made.setVisible(false);
   expect(made.holdBack()).toBe(true);
   expect(run.pause).toHaveBeenCalledOnce();
-  expect(made.isPaused).toBe(true);
+  expect(made.pausedPhase).toBe('training');
   await made.setVisible(true);
   expect(run.resume).toHaveBeenCalledOnce();
   expect(said).toEqual([expect.stringContaining('step 40')]);
   expect(made.holdBack()).toBe(false);
+});
+
+it('names no training step where other work was paused', async () => {
+  const { made, run, state, said } = hiddenPause(true);
+  state.phase = 'evaluating';
+  state.step = 25;
+  await made.setVisible(false);
+  const hidden = activityOf({ state } as Run, { hidden: made } as RunActions);
+  expect(hidden).toEqual({ kind: 'paused', hidden: true });
+  await made.setVisible(true);
+  expect(run.resume).toHaveBeenCalledOnce();
+  expect(said).toEqual(['The work was paused while this panel was hidden. It continues.']);
 });
 
 it('pauses what begins while the panel is hidden, and leaves an idle run alone', () => {
