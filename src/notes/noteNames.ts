@@ -5,7 +5,7 @@ import { headOf } from './notation/meaning';
 import type { PlacedHint } from './notation/notation';
 import { plainRenames, renameTree } from './notation/renameTree';
 import { findUsualLetters, readNotation } from './notation/notation';
-import { isNamedByWords } from './notation/localSymbols';
+import { findNoteLetters, wordsBefore } from './noteLetters';
 import type {
   Definition,
   FormulaOccurrence,
@@ -22,9 +22,6 @@ import { prevailingSetting } from './symbols';
 import { isLearned } from './vocabulary/roles';
 import { SourceLines } from './markdown/sourceLines';
 import { readStep } from './vocabulary/step';
-
-/** How many characters of prose before and after a formula are looked at. */
-const reach = 100;
 
 /** How many formulas of the forward process are asked for the note's notation; the first ones decide. */
 const maxForwardForms = 60;
@@ -52,7 +49,9 @@ export class NoteNames {
   }
 
   get localSymbols(): readonly LocalSymbol[] {
-    this.knownLocalSymbols ??= this.readLocalSymbols();
+    this.knownLocalSymbols ??= findNoteLetters(this.text, this.spans, this.contents, (start, end) =>
+      this.place(start, end),
+    );
     return this.knownLocalSymbols;
   }
 
@@ -230,70 +229,11 @@ export class NoteNames {
         hints.push({
           ...hint,
           place: () => this.place(span.contentStart + start, span.contentStart + end),
-          wordsBefore: () => this.wordsBefore(index),
+          wordsBefore: () => wordsBefore(this.text, this.spans, index),
         });
       }
     });
     return hints.length === 0 ? [] : readNotation(hints, findUsualLetters(this.text));
-  }
-
-  private readLocalSymbols(): readonly LocalSymbol[] {
-    const found: LocalSymbol[] = [];
-    let wasNamed = false;
-    this.spans.forEach((span, index) => {
-      const content = this.contents[index]!;
-      const add = (atom: { letter: string; accent: string }, place: Place, kind: LocalSymbol['kind']) => {
-        const { letter, accent } = atom;
-        const placed = this.place(span.contentStart + place.start, span.contentStart + place.end);
-        found.push({ letter, accent, kind, ...placed });
-      };
-      for (const each of content.definitions) {
-        add(each, each, 'equation');
-      }
-      for (const atom of content.bound) {
-        add(atom, atom, 'bound');
-      }
-      const before = this.wordsBefore(index);
-      const after = this.text.slice(
-        span.end,
-        Math.min(span.end + reach, this.spans[index + 1]?.start ?? Infinity),
-      );
-      const joins = index > 0 && /^\s*(?:[,，、]|and|or|和|与|與|或|及)\s*$/u.test(before);
-      const isNamed = isNamedByWords(before, after) || (joins && wasNamed);
-      if (isNamed) {
-        for (const atom of content.names) {
-          add(atom, atom.whole, 'words');
-        }
-      }
-      wasNamed = isNamed;
-    });
-    return found.concat(this.readProse()).sort((a, b) => a.start - b.start);
-  }
-
-  /** “其中D是数据维度”: letters that the prose explains without a dollar. */
-  private readProse(): LocalSymbol[] {
-    const found: LocalSymbol[] = [];
-    const pattern =
-      /(?:其中|where|here|[，,])\s{0,4}([\p{L}])\s{0,4}(?:上标|下标|上標|下標)?\s{0,4}(?:是|为|為|表示|代表|is the|is a|denotes)/giu;
-    for (const match of this.text.matchAll(pattern)) {
-      const letter = match[1]!;
-      if (!/^[A-Za-z\p{Script=Greek}]$/u.test(letter)) {
-        continue;
-      }
-      const start = match.index + match[0].indexOf(letter);
-      found.push({ letter, accent: '', kind: 'words', ...this.place(start, match.index + match[0].length) });
-    }
-    return found;
-  }
-
-  private wordsBefore(index: number): string {
-    const { start } = this.spans[index]!;
-    const from = Math.max(this.spans[index - 1]?.end ?? 0, start - reach);
-    let end = start;
-    while (end > from && /[\s>]/.test(this.text[end - 1]!)) {
-      end--;
-    }
-    return this.text.slice(from, end);
   }
 
   private place(start: number, end: number): Definition {

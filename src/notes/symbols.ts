@@ -1,8 +1,8 @@
-import { isLearned } from './vocabulary/roles';
 import type { SymbolId, SymbolOccurrence } from './note';
 import type { Classified } from './symbols/letterRule';
 import { classify } from './symbols/classify';
 import { MathContext } from './symbols/mathContext';
+import { refineGradient } from './symbols/gradient';
 import { bindsIndex, operatorCharacters, operatorCommands, words } from './symbols/operators';
 import type { Call, Setting, Surroundings } from './symbols/place';
 import { isBar, isDoubleBar, nameOf, opensBracket, Place } from './symbols/place';
@@ -253,38 +253,9 @@ const baseOperator = (base: TexNode): SymbolId | undefined =>
       ? operatorCharacters.get(base.text)
       : undefined;
 
-/** What a gradient or a dot is of depends on what follows. */
+/** A gradient is named by what it is of. */
 function refine(operator: SymbolId, place: Place): SymbolId {
-  if (operator === 'gradient') {
-    return refineGradient(place);
-  }
-  if (operator === 'sum' && place.node.kind === 'char') {
-    return 'sum';
-  }
-  return operator;
-}
-
-/** ∇ · v is a divergence, ∇ log p a score: of the data, given a condition, or of a classifier. */
-function refineGradient(place: Place): SymbolId {
-  if (place.followedBy(/^(?:\\cdot|·|⋅)$/)) {
-    return 'divergence';
-  }
-  const { node } = place;
-  const isOfWeights = node.kind === 'scripts' && isLearned({ sub: plainText(node.sub) });
-  if (isOfWeights || !place.followedBy(/^\\(?:log|ln)$/)) {
-    return 'gradient';
-  }
-  const density = new Place(place.nodes, place.index + 2, place.around);
-  const head = place.nodes[place.index + 2];
-  const letter = head && readIdentifier(head);
-  if (!letter || !/^[pq]$/.test(letter.letter)) {
-    return 'gradient';
-  }
-  const { args } = density;
-  if (plainText(letter.sub).includes('φ') || /^[yc]\|/.test(args)) {
-    return 'classifierGradient';
-  }
-  return /\|[yc]$/.test(args) ? 'conditionalScore' : 'score';
+  return operator === 'gradient' ? refineGradient(place) : operator;
 }
 
 /** What a script of an operator, or of anything else, holds: its range, its limit … */

@@ -2,7 +2,7 @@ import { spend } from '../budget';
 import { argumentCounts, fonts, spacing, textCommands } from './commands';
 import { bracketIn, isBracketMark } from './loneBracket';
 import type { Macros } from './macros';
-import { expandMacros } from './macros';
+import { expandMacros } from './expandMacros';
 import type { TexCommand, TexGroup, TexNode } from './node';
 import type { TexSurroundings, TexToken } from './tokenize';
 import { inNothing, tokenize } from './tokenize';

@@ -1,5 +1,6 @@
 import { countSteps, withBudget } from '../budget';
-import { expandAlone, type Macros } from './macros';
+import { expandAlone } from './expandMacros';
+import type { Macros } from './macros';
 
 /** A command that takes more steps by itself is unknown: it stands for others that stand for others and so on. */
 const stepsPerCommand = 600;

@@ -3,12 +3,7 @@ import * as v from 'valibot';
 import { errorMessage } from '../../../src/base/errorMessage';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { openDataSet } from '../../../src/datasets/openDataSet';
-import type { ModelFile } from '../../../src/protocol/modelExchange';
-import {
-  trainSettingsSchema,
-  type DataSetId,
-  type TrainSettings,
-} from '../../../src/protocol/playgroundState';
+import { trainSettingsSchema, type DataSetId } from '../../../src/protocol/playgroundState';
 import type { Origin } from '../../../src/protocol/provenance';
 import { wasmRuntime } from '../backends/onnx/wasmRuntime';
 import { chooseDevice, presetFor } from '../backends/openEngine';
@@ -19,7 +14,6 @@ import { evaluateJob } from '../jobs/evaluateJob';
 import { qualityJob } from '../jobs/qualityJob';
 import type { RunSetup } from '../models/checkpoint';
 import { DigitClassifier } from '../models/digitClassifier';
-import { exportFiles } from '../models/exportFiles';
 import { FrameRecorder } from '../pictures/frameRecorder';
 import type { WorkerEvent } from '../protocol/events';
 import type { WorkerRequest } from '../protocol/requests';
@@ -27,6 +21,7 @@ import { Diverged } from '../training/diverged';
 import { requestAsset } from './assetPort';
 import { beingLost } from './beingLost';
 import { requestedComparison, requestedSelfCheck } from './checkRequests';
+import { requestedExport } from './exportRequest';
 import { LoadedModels } from './loadedModels';
 import { originOf, provenanceOf } from './provenance';
 import { requestedSampling } from './sampleRequest';
@@ -195,19 +190,10 @@ export class EngineHost {
     return model === undefined ? this.session.network : this.models.get(model);
   }
 
-  private async exportModel(
-    request: Extract<WorkerRequest, { type: 'exportModel' }>,
-  ): Promise<readonly ModelFile[]> {
-    const { format, model } = request;
-    const network = this.network(model);
-    const files = await exportFiles(network, format, () => {
-      if (model !== undefined) {
-        throw new Error(l10n.t('{0} is not a training run; train from it first.', model));
-      }
-      const { data, setup, session } = this.current;
-      return { data, train: setup.train, save: () => session.save() };
-    });
-    return [...files].map(([path, bytes]) => ({ path, bytes }));
+  private exportModel(request: Extract<WorkerRequest, { type: 'exportModel' }>) {
+    const { data, setup, session } = this.current;
+    const run = { data, train: setup.train, save: () => session.save() };
+    return requestedExport(request, this.network(request.model), run);
   }
 
   private async open(request: Extract<WorkerRequest, { type: 'open' }>): Promise<void> {
@@ -219,7 +205,7 @@ export class EngineHost {
     }
     await this.close();
     const { schedule, seed } = request;
-    const train = { ...v.getDefaults(trainSettingsSchema), ...request.train } as TrainSettings;
+    const train = v.parse(trainSettingsSchema, request.train);
     const data = openDataSet(train.dataSet, request.digits);
     const { engine, onnxWasm } = request;
     const { device, reason, adapter, obstacle } = await chooseDevice(
