@@ -183,7 +183,7 @@ function optimisation({ store }: ViewContext, dataSets: DataSets): View {
           ? ''
           : isPoints(store.state.train.dataSet)
             ? l10n.t('Points are not flipped.')
-            : l10n.t('Digits are never flipped: a mirrored digit is not a digit any more.'),
+            : l10n.t('Digits are never flipped: mirrored, most are not digits any more.'),
       );
     },
   };
