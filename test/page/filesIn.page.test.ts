@@ -167,7 +167,7 @@ it('judges the images of an archive as it judges samples', async () => {
 
   // What is refused leaves the last result where it was.
   const refused: [string, Uint8Array, RegExp][] = [
-    ['few.npz', encodeNpz(imageGrid(real.subarray(0, 256), 1, 16)), /few\.npz holds 1 images; at least 100/],
+    ['few.npz', encodeNpz(imageGrid(real.subarray(0, 256), 1, 16)), /few\.npz holds 1 image; at least 100/],
     ['large.npz', encodeNpz(imageGrid(new Float32Array(100 * 64), 100, 8)), /large\.npz: Its images are 8×8/],
     ['text.npz', zipSync({ 'a.txt': new Uint8Array(9) }), /text\.npz holds no arrays of NumPy/],
     ['bomb.npz', zipSync({ 'arr_0.npy': new Uint8Array(140 * 2 ** 20) }), /bomb\.npz, arr_0\.npy: .*140 MB/],

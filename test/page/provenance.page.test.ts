@@ -113,7 +113,7 @@ it('an evaluation says which network it is of, and when it is no longer the chos
   const of = view.getByRole('region', { name: 'Likelihood' }).locator('.made');
   await of.waitFor({ timeout: 120_000 });
   expect(await of.innerText()).toMatch(
-    /^Of “MNIST digits 16×16 by class” · .*1 images, 2 values of t, 1 draws · seed 0/,
+    /^Of “MNIST digits 16×16 by class” · .* · 1 image · 2 values of t · 1 draw of noise · seed 0/,
   );
   await playground.post({ type: 'show', patch: { sample: { model: 'icons16-small' } }, action: 'none' });
   await expect.poll(() => of.innerText()).toMatch(/^Not of what is chosen now, but of “MNIST digits/);

@@ -129,6 +129,7 @@ it('sets a damaged run aside and gives the page the checkpoint before it', async
       { details: 'run.safetensors.corrupt-1: wrong checksum', buttons: [{ label: 'Show File' }] },
     ],
   ]);
+  expect(said.information).toEqual([]);
 });
 
 it('says that a fresh network is begun with when there is no checkpoint before the damaged one', async () => {

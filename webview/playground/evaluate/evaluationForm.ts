@@ -7,6 +7,7 @@ import { setting, settingsForm, settingsGroup } from '../chrome/setting';
 import { samplingOf } from '../sample/samplingOf';
 import type { View, ViewContext } from '../view';
 import { recommendedSamples } from './evaluationRequest';
+import { stepsText } from '../format';
 
 /** The settings of an evaluation. */
 export function evaluationForm(context: ViewContext): View {
@@ -63,7 +64,11 @@ export function evaluationForm(context: ViewContext): View {
       store.state.sample,
       run.library.find(store.state.sample.model),
     );
-    how.textContent = l10n.t('Drawn as in the Sample view: {0}, {1} steps.', samplers[sampler].name, steps);
+    how.textContent = l10n.t(
+      'Drawn as in the Sample view: {0}, {1}.',
+      samplers[sampler].name,
+      stepsText(steps),
+    );
     samples.setHint(
       evaluation.samples < recommendedSamples
         ? l10n.t('Fewer than {0} say little: distances become too large.', recommendedSamples)

@@ -5,6 +5,7 @@ import { samplers } from '../../../src/protocol/samplers';
 import type { EvaluationSubject, QualitySubject } from './evaluation';
 import { notComparable, notFid } from './notComparable';
 import { percent, qualityRows, qualitySizes } from './qualityRows';
+import { drawsText, heldOutText, stepsText, timesText } from '../format';
 
 /** The names of the report's pictures, beside it. */
 export interface ReportPictures {
@@ -57,10 +58,10 @@ function qualitySection(
     subject.fromFile
       ? l10n.t('Images of the file {0}, seed {1} for noise and intervals.', subject.model, subject.seed)
       : l10n.t(
-          'Samples of {0} by {1} in {2} steps, seed {3}, guidance {4}.',
+          'Samples of {0} by {1} in {2}, seed {3}, guidance {4}.',
           subject.model,
           samplers[sample.sampler].name,
-          sample.steps,
+          stepsText(sample.steps),
           subject.seed,
           sample.guidanceScale,
         ),
@@ -110,11 +111,11 @@ function boundSection(
     '',
     ...(of ? [of, ''] : []),
     l10n.t(
-      '{0} held-out images of {1}, {2} draws of noise each, {3} values of t, seed {4}.',
-      bound.images,
+      '{0} of {1}, {2} each, {3}, seed {4}.',
+      heldOutText(bound.images),
       subject.data,
-      bound.draws,
-      bound.terms.length,
+      drawsText(bound.draws),
+      timesText(bound.terms.length),
       settings.seed,
     ),
     ...(bound.complete

@@ -9,6 +9,7 @@ import type { Run } from '../run/run';
 import { samplingOf } from '../sample/samplingOf';
 import type { Store } from '../store';
 import type { EvaluationSubject, QualitySubject } from './evaluation';
+import { stepsText } from '../format';
 
 /** Fewer samples than this say little of a distribution in 64 dimensions. */
 export const recommendedSamples = 1000;
@@ -57,6 +58,6 @@ export class EvaluationRequest {
   }
 
   private nameOf(model: ShippedModel | undefined): string {
-    return model ? titleOf(model.card) : l10n.t('your network after {0} steps', this.run.state.step);
+    return model ? titleOf(model.card) : l10n.t('your network after {0}', stepsText(this.run.state.step));
   }
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { QualityStage } from '../../engine/protocol/evaluation';
 import { element } from '../../figures/kit/dom';
-import { formatDuration, formatTaken } from '../format';
+import { formatDuration, formatTaken, heldOutText } from '../format';
 import type { Evaluation } from './evaluation';
 
 const stageNames: Readonly<Record<QualityStage, () => string>> = {
@@ -44,9 +44,9 @@ function tell({ bound, quality, subject, seconds, qualitySubject, ...under }: Ev
     bound &&
       subject &&
       l10n.t(
-        'Likelihood: {0} on {1} held-out images of {2}, in {3}. Errors are standard errors.',
+        'Likelihood: {0} on {1} of {2}, in {3}. Errors are standard errors.',
         subject.model,
-        bound.images,
+        heldOutText(bound.images),
         subject.data,
         formatTaken(seconds),
       ),

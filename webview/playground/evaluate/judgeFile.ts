@@ -3,6 +3,7 @@ import { digitSide } from '../../engine/jobs/smallDigits';
 import { button, type Button } from '../../ui/button';
 import { chooseFile } from '../import/chooseFile';
 import { digitImages, isMadeSmaller } from '../import/digitImages';
+import { imagesText } from '../format';
 import { readNpz, refuseLargeNpz } from '../import/readNpz';
 import { errorMessage } from '../../../src/base/errorMessage';
 import type { ViewContext } from '../view';
@@ -24,7 +25,7 @@ export function judgeFileButton({ actions, notices, language }: ViewContext): Bu
     const number = (value: number) => value.toLocaleString(language);
     if (array.count < fewest) {
       throw new RangeError(
-        l10n.t('{0} holds {1} images; at least {2} are needed.', name, array.count, fewest),
+        l10n.t('{0} holds {1}; at least {2} are needed.', name, imagesText(array.count), fewest),
       );
     }
     let images: Float32Array;

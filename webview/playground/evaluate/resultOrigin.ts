@@ -4,6 +4,7 @@ import { samplers } from '../../../src/protocol/samplers';
 import type { Origin } from '../../../src/protocol/provenance';
 import { originText } from '../sample/provenanceText';
 import { isOfChosen } from '../sample/provenanceLine';
+import { drawsText, imagesText, stepsText, timesText } from '../format';
 import type { ViewContext } from '../view';
 import type { Evaluation, QualitySubject } from './evaluation';
 
@@ -15,7 +16,9 @@ export function boundOrigin({ boundBy, subject }: Evaluation, context: ViewConte
   const { images, timesteps, draws, seed } = subject.settings;
   const facts = [
     subject.data,
-    l10n.t('{0} images, {1} values of t, {2} draws', images, timesteps, draws),
+    imagesText(images),
+    timesText(timesteps),
+    drawsText(draws),
     l10n.t('seed {0}', seed),
   ];
   return dated(originText(boundBy, context.run.library, facts), isOfChosen(boundBy, context));
@@ -28,7 +31,7 @@ export function qualityOrigin({ quality, qualitySubject }: Evaluation, context: 
   }
   const { sample, seed } = qualitySubject;
   const facts = [
-    l10n.t('{0}, {1} steps', samplers[sample.sampler].name, sample.steps),
+    l10n.t('{0}, {1}', samplers[sample.sampler].name, stepsText(sample.steps)),
     ...guidanceFacts(qualitySubject, quality.by, context),
     l10n.t('seed {0}', seed),
   ];

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ModelCard } from '../../../src/protocol/modelCard';
 import { element } from '../../figures/kit/dom';
 import { cardText } from './cardText';
+import { imagesText, stepsText } from '../format';
 
 /** What a shipped model is and how good; what was not measured is left out. */
 export function modelCard(language: string): { readonly element: HTMLElement; show(card: ModelCard): void } {
@@ -33,7 +34,7 @@ function rowsOf(card: ModelCard, language: string): [name: string, value: string
   const percent = (value: number) =>
     value.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 });
   const of = (value: string, images: number | undefined) =>
-    images === undefined ? value : l10n.t('{0} ({1} images)', value, whole(images));
+    images === undefined ? value : l10n.t('{0} ({1})', value, imagesText(images, whole(images)));
   const rows: [string, string | undefined][] = [
     [l10n.t('Data'), cardText(card.data.name)],
     [l10n.t('Data licence'), cardText(card.data.licence)],
@@ -44,8 +45,12 @@ function rowsOf(card: ModelCard, language: string): [name: string, value: string
       card.steps === undefined
         ? undefined
         : card.batchSize === undefined
-          ? l10n.t('{0} steps', whole(card.steps))
-          : l10n.t('{0} steps of {1} images', whole(card.steps), whole(card.batchSize)),
+          ? stepsText(card.steps, whole(card.steps))
+          : l10n.t(
+              '{0} of {1} each',
+              stepsText(card.steps, whole(card.steps)),
+              imagesText(card.batchSize, whole(card.batchSize)),
+            ),
     ],
     [l10n.t('Bits/dim (bound)'), card.bitsPerDim && of(bits(card.bitsPerDim), card.bitsPerDim.images)],
     [

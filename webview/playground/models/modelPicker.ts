@@ -10,6 +10,7 @@ import { modelCard } from './modelCard';
 import { dataNames } from '../names';
 import type { View, ViewContext } from '../view';
 import { titleOf } from './cardText';
+import { stepsText } from '../format';
 
 /** Which network is sampled: the training run's own or a shipped one, with the card of the shipped one. */
 export function modelPicker({ store, run, actions, host, language }: ViewContext): View {
@@ -98,5 +99,5 @@ export function canBeTrained({ card }: ShippedModel): boolean {
 function yours(step: number, data: string): string {
   return step === 0
     ? l10n.t('Untrained: it first learns for up to a minute.')
-    : l10n.t('{0}, trained for {1} steps.', data, step);
+    : l10n.t('{0}, trained for {1}.', data, stepsText(step));
 }

@@ -10,6 +10,7 @@ import type { View, ViewContext } from '../view';
 import { NetworkDescriptions } from './networkChoice';
 import { drawNetwork } from './networkDrawing';
 import { networkTable } from './networkTable';
+import { imagesText, pointsText } from '../format';
 
 /** A network's blocks, shapes, parameters and arithmetic, drawn from its graph. */
 export function networkView({ store, run, language }: ViewContext, dataSets: DataSets): View {
@@ -75,17 +76,17 @@ export function networkView({ store, run, language }: ViewContext, dataSets: Dat
     const step = gflop(3 * batchSize * network.flops);
     summary.textContent = isOfPoints(network)
       ? l10n.t(
-          '{0} parameters. One prediction for one point takes {1} MFLOP, a training step of {2} points about {3} GFLOP.',
+          '{0} parameters. One prediction for one point takes {1} MFLOP, a training step of {2} about {3} GFLOP.',
           parameters,
           mflop,
-          batchSize,
+          pointsText(batchSize),
           step,
         )
       : l10n.t(
-          '{0} parameters. One prediction for one image takes {1} MFLOP, a training step of {2} images about {3} GFLOP.',
+          '{0} parameters. One prediction for one image takes {1} MFLOP, a training step of {2} about {3} GFLOP.',
           parameters,
           mflop,
-          batchSize,
+          imagesText(batchSize),
           step,
         );
     if (network !== shown) {

@@ -7,6 +7,7 @@ import { engineName } from '../engines/engineNames';
 import type { ModelLibrary } from '../models/modelLibrary';
 import { titleOf } from '../models/cardText';
 import { dataNames } from '../names';
+import { stepsText } from '../format';
 
 type Library = Pick<ModelLibrary, 'find'>;
 
@@ -20,9 +21,10 @@ export function networkText({ network, dataSet }: Origin, library: Library): str
   // Points have one network, whatever the preset.
   const preset = dataSet !== undefined && isPoints(dataSet) ? [] : [presetNames[network.preset]()];
   const what = [...data, ...preset].join(', ');
+  const steps = stepsText(network.step);
   return network.weights === 'ema'
-    ? l10n.t('your network ({0}) after {1} steps, EMA weights', what, network.step)
-    : l10n.t('your network ({0}) after {1} steps', what, network.step);
+    ? l10n.t('your network ({0}) after {1}, EMA weights', what, steps)
+    : l10n.t('your network ({0}) after {1}', what, steps);
 }
 
 /** What the network was trained on and what it ran on. */
@@ -58,7 +60,7 @@ function samplingFacts({
 }: Provenance): string[] {
   const { resamplings = 1 } = made;
   const facts = [
-    l10n.t('{0}, {1} steps', samplers[sampler].name, steps) + (eta === undefined ? '' : `, η = ${eta}`),
+    l10n.t('{0}, {1}', samplers[sampler].name, stepsText(steps)) + (eta === undefined ? '' : `, η = ${eta}`),
     mode === 'guidance' ? l10n.t('guidance 0, 1, 2, 4, 8') : guidanceText(label, guidanceScale),
     fromT === undefined ? '' : l10n.t('from t = {0}', Math.round(10 * fromT) / 10),
     resamplings > 1 ? l10n.t('{0} resamplings', resamplings) : '',

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Provenance } from '../../../src/protocol/provenance';
 import { element } from '../../figures/kit/dom';
 import { titleOf } from '../models/cardText';
-import { formatDuration, formatLoss, formatTaken, imagesText, pointsText } from '../format';
+import { formatDuration, formatLoss, formatTaken, imagesText, pointsText, stepsText } from '../format';
 import { warmUpSeconds, warmUpSteps } from '../run/warmUp';
 import type { ViewContext } from '../view';
 
@@ -70,7 +70,7 @@ export function sampleStory({ run, actions, store }: ViewContext): { element: HT
       ? l10n.t(
           'The network is untrained. Sample lets it learn for up to a minute first, and shows how it does.',
         )
-      : l10n.t('The network has learnt for {0} steps.', run.state.step);
+      : l10n.t('The network has learnt for {0}.', stepsText(run.state.step));
   };
   return {
     element: element('p', { class: 'story' }, text),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { button, type Button } from '../../ui/button';
 import type { Run } from '../run/run';
+import { stepsText } from '../format';
 
 const patienceMs = 5000;
 
@@ -27,7 +28,7 @@ export function newRunButton(run: Run, { label, look = 'secondary', icon, onStar
     title: l10n.t('Start a new run: fresh weights from the seed, with the settings shown'),
     onClick: () => {
       if (run.state.step > 0 && asked === undefined) {
-        made.setLabel(l10n.t('Discard {0} steps?', run.state.step));
+        made.setLabel(l10n.t('Discard {0}?', stepsText(run.state.step)));
         asked = setTimeout(calm, patienceMs);
         return;
       }

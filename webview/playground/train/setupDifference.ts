@@ -5,6 +5,7 @@ import { button } from '../../ui/button';
 import { dataNames, lossNames } from '../names';
 import { compareSetups, patchOf, runSetupOf, type RunSetup } from '../run/runSetup';
 import type { ViewContext } from '../view';
+import { stepsText } from '../format';
 
 /** Says when the page's settings are not those of the run, and what can be done about it. */
 export function setupDifference({ store, run, actions }: ViewContext): {
@@ -56,8 +57,8 @@ export function setupDifference({ store, run, actions }: ViewContext): {
               otherFacts(tunableFacts, run.state.setup, wanted),
             )
           : l10n.t(
-              'The run so far, {0} steps, was set up otherwise and cannot take these settings: {1}.',
-              run.state.step,
+              'The run so far, {0}, was set up otherwise and cannot take these settings: {1}.',
+              stepsText(run.state.step),
               otherFacts(facts, run.state.setup, wanted),
             );
     },

@@ -8,6 +8,7 @@ import type { DataSets } from '../dataSets';
 import { mostDataPoints, pointsColors } from '../points';
 import { samplePicture } from '../sample/samplePicture';
 import type { View, ViewContext } from '../view';
+import { stepsText } from '../format';
 
 /** How often a network in training is asked what it has learnt, in milliseconds. */
 const previewMs = 8000;
@@ -37,7 +38,7 @@ export function trainPoints({ run, store }: ViewContext, dataSets: DataSets): Vi
     picture.setCaption(
       drawnAfter === undefined
         ? l10n.t('The data, and points that the network draws')
-        : l10n.t('The data, and points that the network drew after {0} steps', drawnAfter),
+        : l10n.t('The data, and points that the network drew after {0}', stepsText(drawnAfter)),
     );
     const data = dataSets.open(id);
     const first = Array.from({ length: Math.min(data.count, mostDataPoints) }, (_, i) => i);
