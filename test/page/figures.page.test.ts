@@ -46,8 +46,11 @@ describe('every figure', () => {
     preview = await NotePreview.open(examples.map(([, note]) => note).join('\n'), {
       theme: kind === 'dark' ? 'light' : 'dark',
     });
-    const canvases = figureIds.map((id) => preview.figure(id).last().locator('canvas').first());
-    for (const canvas of canvases) {
+    for (const id of figureIds) {
+      // A digit looks the same in every theme: of each figure the last example.
+      const index = examples.findLastIndex(([of]) => of === id);
+      await preview.show(index);
+      const canvas = preview.page.locator('diffusion-demo-host').nth(index).locator('canvas').first();
       const before = await preview.settled(canvas);
       await preview.setTheme(kind);
       await expect.poll(async () => (await preview.settled(canvas)).digest).not.toBe(before.digest);
@@ -58,8 +61,9 @@ describe('every figure', () => {
 
   it.each([300, 420, 900])('fits a page of %i pixels', async (width) => {
     preview = await NotePreview.open(examples.map(([, note]) => note).join('\n'), { width });
-    for (const id of figureIds) {
-      await preview.settled(preview.figure(id).first().locator('canvas').first());
+    for (const [index] of examples.entries()) {
+      await preview.show(index);
+      await preview.settled(preview.page.locator('diffusion-demo-host').nth(index).locator('canvas').first());
     }
     const overflow = await preview.page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('.diffusion-figure')].map(

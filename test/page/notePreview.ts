@@ -111,6 +111,14 @@ export class NotePreview {
     }
   }
 
+  /** Brings a demo into sight, by its place in the note: others may not be drawn. */
+  async show(index: number): Promise<void> {
+    await this.page
+      .locator('diffusion-demo-host')
+      .nth(index)
+      .evaluate((host) => host.scrollIntoView({ block: 'center' }));
+  }
+
   async close(): Promise<void> {
     await this.page.close();
   }

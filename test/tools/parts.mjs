@@ -88,17 +88,6 @@ export const parts = [
     },
   },
   {
-    id: 'start',
-    title: 'npm start, its address opened, and Ctrl-C',
-    needs: ['code-server'],
-    dist: 'writes',
-    run: async () => {
-      const { testStart } = await import('./codeServer/startTest.mjs');
-      await testStart();
-      return success();
-    },
-  },
-  {
     id: 'format',
     title: 'format',
     needs: ['packages'],
@@ -171,5 +160,17 @@ export const parts = [
     title: 'lint',
     needs: ['packages'],
     run: () => check('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+  },
+  // Last: it writes dist/, which those before it read.
+  {
+    id: 'start',
+    title: 'npm start, its address opened, and Ctrl-C',
+    needs: ['code-server'],
+    dist: 'writes',
+    run: async () => {
+      const { testStart } = await import('./codeServer/startTest.mjs');
+      await testStart();
+      return success();
+    },
   },
 ];
