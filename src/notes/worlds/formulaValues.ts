@@ -1,14 +1,12 @@
-import type { Call, Indices, Values } from '../formulas/evaluate';
-import { evaluate } from '../formulas/evaluate';
+import { evaluate, type Call, type Indices, type Values } from '../formulas/evaluate';
 import { somePart } from '../formulas/equationFacts';
 import type { Expression, Quantity } from '../formulas/expression';
 import { isCumulative, type Convention } from './convention';
-import { isClassifierDensity, isCondition, partOf } from './parts';
+import { isClassifierDensity, partOf } from './parts';
 import { predictedValue } from './predictedValue';
 import { scheduledValue } from './scheduledValue';
 import type { ValueOptions } from './valueOptions';
-import type { Letters } from './letters';
-import { keyOf } from './letters';
+import { keyOf, type Letters } from './letters';
 import {
   type ScheduleRole,
   isEstimate,
@@ -19,7 +17,8 @@ import {
   type Role,
 } from '../vocabulary/roles';
 import { densityValue } from './densityValues';
-import { isEnd, isIndex, isNumbered, readStep } from '../vocabulary/step';
+import { gradientValue } from './gradientValue';
+import { stepNumber } from './stepNumber';
 import type { World } from './world';
 
 /** The values of a formula's quantities in one draw, as one convention reads them. */
@@ -37,36 +36,7 @@ export class FormulaValues implements Values {
 
   /** The step that a subscript names; undefined when it names none. */
   step(sub: string, indices: Indices): number | undefined {
-    const step = readStep(sub);
-    if (!step) {
-      return undefined;
-    }
-    const { base, shift } = step;
-    const bound = indices.get(base);
-    if (bound !== undefined) {
-      return bound + shift;
-    }
-    if (isNumbered(step)) {
-      return shift;
-    }
-    if (isEnd(step)) {
-      return this.world.T + shift;
-    }
-    if (isIndex(step)) {
-      return this.t - 1 + shift;
-    }
-    switch (base) {
-      case 'τ_i':
-        // A subsequence skips steps.
-        return this.t + 2 * shift;
-      case 's':
-      case "t'":
-      case 't-Δt':
-        // Earlier than t.
-        return (this.options.previous ?? this.t - 2) + shift;
-      default:
-        return this.t + shift;
-    }
+    return stepNumber(sub, indices, { t: this.t, T: this.world.T, previous: this.options.previous });
   }
 
   private roleOf(quantity: Quantity): Role {
@@ -150,7 +120,8 @@ export class FormulaValues implements Values {
       return this.freeCall(call, indices);
     }
     if (head.letter === 'SNR') {
-      return this.signalToNoise(members[0], indices);
+      const step = members[0] ? value(members[0]) : this.t;
+      return step === undefined ? undefined : this.world.signalToNoise(step);
     }
     if (head.letter === '∇') {
       if (this.options.guidance) {
@@ -307,44 +278,13 @@ export class FormulaValues implements Values {
     return given === undefined || state === undefined ? undefined : base + 0.7 * (given - state);
   }
 
-  /** ∇ log of a density; without the logarithm it is something else. */
+  /** ∇ log of a density. */
   private gradient(body: Expression, indices: Indices): number | undefined {
-    const isLog = body.kind === 'function' && /^(?:log|ln)$/.test(body.name);
-    const density = isLog ? body.argument : body;
-    if (isLog && isClassifierDensity(density)) {
-      return this.world.free('∇ log p(y|x)');
-    }
-    if (density.kind !== 'apply' || !/^[pqP]$/.test(density.head.letter)) {
-      return undefined;
-    }
-    if (!isLog) {
-      return this.world.free('∇p');
-    }
-    const [target, given] = density.groups;
-    const step = (target?.[0] && this.stateStep(target[0], indices)) ?? this.t;
-    const noise = this.world.predictedNoise(step);
-    const alphaBar = this.world.alphaBar(step);
-    if (noise === undefined || alphaBar === undefined || !target) {
-      return undefined;
-    }
-    const score = -noise / Math.sqrt(1 - alphaBar);
-    if (isCondition(target[0]!)) {
-      return this.world.free('∇ log p(y|x)');
-    }
-    if (!given) {
-      return score;
-    }
-    if (given.some((each) => this.stateStep(each, indices) === 0)) {
-      return -this.noiseOf(step) / Math.sqrt(1 - alphaBar);
-    }
-    return given.some(isCondition) ? score + this.world.free('∇ log p(y|x)') : undefined;
-  }
-
-  /** SNR(s) = ᾱ_s / (1 − ᾱ_s). */
-  private signalToNoise(time: Expression | undefined, indices: Indices): number | undefined {
-    const step = time ? evaluate(time, this, indices) : this.t;
-    const alphaBar = step === undefined ? undefined : this.world.alphaBar(step);
-    return alphaBar === undefined ? undefined : alphaBar / (1 - alphaBar);
+    return gradientValue(body, this.world, {
+      stepOf: (expression) => this.stateStep(expression, indices),
+      t: this.t,
+      noiseOf: (step) => this.noiseOf(step),
+    });
   }
 
   private noiseOf(step: number): number {

@@ -67,6 +67,12 @@ export class World {
     return this.alphaBars[step];
   }
 
+  /** SNR(s) = ᾱ_s / (1 − ᾱ_s). */
+  signalToNoise(step: number): number | undefined {
+    const alphaBar = this.alphaBar(step);
+    return alphaBar === undefined ? undefined : alphaBar / (1 - alphaBar);
+  }
+
   /** β̃_s = (1 − ᾱ_{s−1}) / (1 − ᾱ_s) · β_s (DDPM eq. 7). */
   betaTilde(step: number): number | undefined {
     const before = this.alphaBar(step - 1);
