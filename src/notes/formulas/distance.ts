@@ -3,7 +3,7 @@ import { somePart } from './equationFacts';
 
 type Norm = Expression & { readonly kind: 'norm' };
 
-/** The squared distance that a loss is the mean of; with its exponent lost it still is one. */
+/** The norm whose square a loss is the mean of, also where the square is missing. */
 export function distanceIn(expression: Expression): Norm | undefined {
   let found: Norm | undefined;
   let count = 0;

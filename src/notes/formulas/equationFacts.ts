@@ -88,7 +88,7 @@ export function somePart(expression: Expression, test: (part: Expression) => boo
   return test(expression) || parts(expression).some((each) => somePart(each, test));
 }
 
-/** ∇ log p(…), or with its logarithm lost. */
+/** ∇ log p(…), also where the logarithm is missing. */
 export const isGradient = (part: Expression): boolean => part.kind === 'apply' && part.head.letter === '∇';
 
 /** ∇ log p, s_θ, or s(x, t). */

@@ -115,7 +115,7 @@ function extremum(
   return Math.min(Math.max(first!, rest[0]!), rest[1]!);
 }
 
-/** One number stands for a vector and for a matrix, so turning it over changes nothing. */
+/** Vectors and matrices are single numbers here, so a transpose changes nothing. */
 const isTransposition = (exponent: Expression): boolean =>
   (exponent.kind === 'quantity' && exponent.letter === 'T' && exponent.sub === '') ||
   (exponent.kind === 'opaque' && /^(?:\\top|\\intercal|⊤)$/.test(exponent.text));

@@ -58,7 +58,7 @@ export interface Reading {
 /** A subscript holds a network's parameters. */
 export const isLearned = ({ sub }: Pick<Spelled, 'sub'>): boolean => /[θφψΘΦΨ]/.test(sub);
 
-/** A hat or a tilde, which predictions wear, and noisy data too. */
+/** A hat or a tilde: a prediction, or noisy data. */
 export const isEstimate = ({ accent }: Pick<Spelled, 'accent'>): boolean => /hat|tilde/.test(accent);
 
 /** What a letter is, by its subscript and accent; undefined for nothing that the field's formulas know. */
@@ -150,9 +150,9 @@ function noise({ accent, sub }: Spelled): Role | undefined {
   return /^(?:|bar|tilde)$/.test(accent) && isNoiseIndex(sub) ? 'noise' : undefined;
 }
 
-/** z is noise, unless it is the state of a latent model, which `readRole` is told. */
+/** z as noise; where it is the state of a latent model, `readRole` reads it as `state` does. */
 function latent(quantity: Spelled): Role | undefined {
-  // Z_θ is what divides an energy's density.
+  // Z_θ is the normalising constant of an energy-based model.
   if (isLearned(quantity)) {
     return quantity.letter === 'Z' ? undefined : 'noiseHat';
   }
@@ -222,7 +222,7 @@ const allowsLabel = (role: Role, { letter, label = '' }: Spelled): boolean =>
 export const isNoise = (quantity: Spelled, stateLetter: string): boolean =>
   quantity.letter !== stateLetter && readRole(quantity, stateLetter).role === 'noise';
 
-/** In the noise's place of a sample; a lone w or η is noise nowhere else. */
+/** Whether it may be the noise that a sample adds; a lone w or η is noise nowhere else. */
 export const mayBeNoise = (quantity: Spelled, stateLetter: string): boolean =>
   quantity.letter !== stateLetter &&
   (isNoise(quantity, stateLetter) || (/^[wη]$/.test(quantity.letter) && quantity.accent === ''));

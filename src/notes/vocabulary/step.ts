@@ -91,5 +91,5 @@ export const isIndex = ({ base }: Step): boolean => base !== '' && indices.inclu
 export const isTime = (step: Step): boolean =>
   isNumbered(step) || step.base === 'T' || times.includes(step.base[0]!);
 
-/** Its shift counts steps from its letter: not so for places of a subsequence, and for times Δt apart. */
+/** Whether its shift counts steps of the process: not for places of a subsequence, nor for times Δt apart. */
 export const isCounted = ({ base }: Step): boolean => !/_i$|Δt$/.test(base);

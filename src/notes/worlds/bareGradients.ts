@@ -4,7 +4,7 @@ import type { Expression } from '../formulas/expression';
 import { mapParts } from '../formulas/expression';
 import { somePart } from '../formulas/equationFacts';
 
-/** ∇p(x), whose logarithm got lost where a score is meant. */
+/** ∇p(x) where the score ∇ log p(x) is meant. */
 const isBareGradient = (part: Expression): boolean =>
   part.kind === 'apply' &&
   part.head.letter === '∇' &&
@@ -18,7 +18,7 @@ const isDensity = (part: Expression | undefined): boolean =>
 export const holdsBareGradient = ({ left, right }: Equation): boolean =>
   [left, right].some((side) => somePart(side, isBareGradient));
 
-/** The formula with every such gradient one of the density's logarithm. */
+/** The formula with ∇ log p in place of every ∇p. */
 export function withLogarithms(equation: Equation): Equation {
   const restore = (part: Expression): Expression =>
     part.kind === 'apply' && isBareGradient(part)

@@ -7,7 +7,7 @@ import type { ValueOptions } from './valueOptions';
 import { readLetters } from './letters';
 import type { World } from './world';
 
-/** The factors of an equation's parts in one draw: how it changes as one part grows. */
+/** The coefficients of an equation's parts in one draw: its derivative by each part. */
 export class Coefficients {
   private readonly letters;
 

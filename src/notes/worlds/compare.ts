@@ -11,7 +11,7 @@ export const worlds: readonly World[] = [
   new World({ seed: 41, t: 1, T: 5 }),
 ];
 
-/** Equal to nine digits; of numbers near nothing, to nine places. */
+/** Equal to nine significant digits; near zero, to nine decimal places. */
 export const isEqual = (a: number, b: number): boolean =>
   Number.isFinite(a) &&
   Number.isFinite(b) &&

@@ -90,7 +90,7 @@ function forward(target: Steps, given: Steps, values: StepsInWorld): number | un
   if (given.includes(first)) {
     return NaN;
   }
-  // What is nearest before it is all that counts.
+  // Markov chain: only the nearest earlier state counts.
   if (after.length === 0) {
     return transition(first, Math.max(...before), values);
   }

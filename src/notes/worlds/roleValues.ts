@@ -4,10 +4,10 @@ import type { Expression, Quantity } from '../formulas/expression';
 import { keyOf } from './letters';
 import type { World } from './world';
 
-/** What part a quantity plays, whatever its name; undefined for one that is only itself. */
+/** A quantity's role, whatever its letter; undefined for one without a role. */
 export type RoleOf = (quantity: Quantity) => string | undefined;
 
-/** Letters by the part they play: each part a number of its own, or one that is given. */
+/** Values by role: a random number for each, or the one that is given. */
 export class RoleValues implements Values {
   constructor(
     private readonly world: World,

@@ -42,7 +42,7 @@ function bound(expression: Expression): Set<string> {
   return found;
 }
 
-/** A quantity that counts by t instead of another letter. */
+/** The quantity with t in place of its index. */
 const renamed =
   (letter: string) =>
   (quantity: Quantity): Quantity => {
