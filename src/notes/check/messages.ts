@@ -34,7 +34,7 @@ export function describeFinding(
             start: fix.start,
             end: fix.end,
             newText: fix.newText,
-            title: l10n.t('Replace {0} with {1}', shown(fix.oldText), shown(fix.newText)),
+            title: titleOf(fix),
           },
         }
       : {}),
@@ -58,10 +58,16 @@ function lineOf(text: string, slip: Stretch, equation: Stretch): Stretch {
   return { start: start + (/^[\s>&]*/.exec(text.slice(start, end))?.[0].length ?? 0), end };
 }
 
-const shown = (tex: string): string => {
-  const line = tex.replace(/\s+/g, ' ').trim();
-  return line === '' ? l10n.t('nothing') : line;
-};
+const shown = (tex: string): string => tex.replace(/\s+/g, ' ').trim();
+
+function titleOf({ oldText, newText }: FoundFix): string {
+  const [before, after] = [shown(oldText), shown(newText)];
+  return before === ''
+    ? l10n.t('Insert {0}', after)
+    : after === ''
+      ? l10n.t('Remove {0}', before)
+      : l10n.t('Replace {0} with {1}', before, after);
+}
 
 function withoutFix(formula: FormulaId | undefined): string {
   return formula
@@ -71,18 +77,28 @@ function withoutFix(formula: FormulaId | undefined): string {
 
 /** Stands around TeX in a message until that is split there: TeX refuses this character. */
 const quote = '\0';
-const quoted = (tex: string) => (tex.trim() === '' ? shown(tex) : `${quote}${shown(tex)}${quote}`);
+const quoted = (tex: string) => `${quote}${shown(tex)}${quote}`;
 
 function quoting(fix: FoundFix, formula: FormulaId | undefined): Pick<Finding, 'message' | 'parts'> {
-  const [before, after] = [quoted(fix.oldText), quoted(fix.newText)];
-  const told = formula
-    ? l10n.t(
-        '{0}: both sides are equal only with {2} in place of {1}.',
-        formulaOf(formula).name(),
-        before,
-        after,
-      )
-    : l10n.t('Both sides are equal only with {1} in place of {0}.', before, after);
+  const told = formula ? fixOf(formulaOf(formula).name(), fix) : fixOfSides(fix);
   const parts = told.split(quote);
   return { message: parts.join(''), parts };
+}
+
+function fixOf(name: string, { oldText, newText }: FoundFix): string {
+  const [before, after] = [quoted(oldText), quoted(newText)];
+  return shown(oldText) === ''
+    ? l10n.t('{0}: both sides are equal only with {1} added.', name, after)
+    : shown(newText) === ''
+      ? l10n.t('{0}: both sides are equal only without {1}.', name, before)
+      : l10n.t('{0}: both sides are equal only with {2} in place of {1}.', name, before, after);
+}
+
+function fixOfSides({ oldText, newText }: FoundFix): string {
+  const [before, after] = [quoted(oldText), quoted(newText)];
+  return shown(oldText) === ''
+    ? l10n.t('Both sides are equal only with {0} added.', after)
+    : shown(newText) === ''
+      ? l10n.t('Both sides are equal only without {0}.', before)
+      : l10n.t('Both sides are equal only with {1} in place of {0}.', before, after);
 }
