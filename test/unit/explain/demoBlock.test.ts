@@ -40,6 +40,23 @@ describe('completion in a demo block', () => {
     expect(offered('```diffusion\ndemo: forward\nschedule:\n  kind: |\n```')).toContain('cosine');
   });
 
+  it('says of keys what they may be, and of figures what they are called', () => {
+    const keys = demoCompletions(...at('```diffusion\ndemo: posterior\nT: 5\n|\n```')) ?? [];
+    expect(keys.map(({ text, allowed, isKey }) => [text, allowed, isKey])).toEqual([
+      ['x0', 'a number from -3 to 3', true],
+      ['xt', 'a number from -5 to 5', true],
+      ['schedule', expect.stringMatching(/^one of linear, .*, or a map of kind, betaStart, /), true],
+      ['t', 'an integer from 1 to T', true],
+    ]);
+    const values = demoCompletions(...at('```diffusion\ndemo: |\n```')) ?? [];
+    expect(values).toContainEqual({
+      text: 'posterior',
+      meaning: 'Posterior of one step',
+      allowed: '',
+      isKey: false,
+    });
+  });
+
   it('offers nothing outside of a block', () => {
     expect(offered('demo: |\n```diffusion\ndemo: forward\n```')).toBeUndefined();
     expect(offered('````md\n```diffusion\ndemo: |\n```\n````')).toBeUndefined();

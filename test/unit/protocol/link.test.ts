@@ -163,3 +163,30 @@ it('reads Karras’ levels of earlier links only where they are said by 0 or 1',
     expect(parseQuery(`kar=${written}`)).toMatchObject({ ok: false });
   }
 });
+
+it.each(['1.', '.5', '+1', '1e', '1e1.5', '--1', '1_0', '1 2', 'e5', '0x10', 'NaN'])(
+  'takes %s for no number',
+  (written) => {
+    expect(parseQuery(`t=${encodeURIComponent(written)}`)).toEqual({
+      ok: false,
+      reason: `“${written}” is not a value for “t”`,
+      parameter: 't',
+    });
+  },
+);
+
+it.each([
+  ['T=1', 'T'],
+  ['T=5&T=5', 'T'],
+  ['flip=2', 'flip'],
+  ['x0=9', 'posterior.x0'],
+])('of a refused link with %s names the parameter %s', (query, parameter) => {
+  expect(parseQuery(query)).toMatchObject({ ok: false, parameter });
+});
+
+it('names no parameter where a link has one that is unknown', () => {
+  expect(parseQuery('colour=red')).toEqual({
+    ok: false,
+    reason: 'it has the unknown parameter “colour”',
+  });
+});

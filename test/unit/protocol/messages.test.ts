@@ -102,4 +102,23 @@ describe('messages to the host', () => {
     const { issues } = v.safeParse(toHostSchema, { type: 'checkpoint', bytes: 1, step: -1 });
     expect(describeIssues(issues ?? [])).toMatch(/^bytes: .* step: /);
   });
+
+  it('name a report’s pictures by plain names of PNG files, of which there are at most a hundred', () => {
+    const bytes = new Uint8Array(1);
+    const saves = (...names: string[]) =>
+      v.safeParse(toHostSchema, {
+        type: 'saveReport',
+        name: 'report',
+        markdown: '',
+        pictures: names.map((name) => ({ name, bytes })),
+      }).success;
+    const named = (length: number) => `${'a'.repeat(length)}.png`;
+    expect([saves('loss_1-2.png'), saves(named(80)), saves(...Array<string>(100).fill('a.png'))]).toEqual([
+      ...[true, true, true],
+    ]);
+    for (const name of ['../a.png', 'a/b.png', 'a.png.exe', 'a b.png', 'a-png', '.png', named(81)]) {
+      expect(saves(name), name).toBe(false);
+    }
+    expect(saves(...Array<string>(101).fill('a.png'))).toBe(false);
+  });
 });
