@@ -99,7 +99,7 @@ test('a link whose numbers contradict each other is refused in a sentence', asyn
   const window = await session.openWindow('empty');
   await window.openUrl('code-oss://diffusion-playground.diffusion-playground/open?T=10&steps=50');
   const [text] = await messages(window, 1);
-  expect(text).toMatch(/cannot open this link: what it says of “steps” cannot be/);
+  expect(text).toMatch(/cannot open this link: its value of “steps” is not possible/);
 });
 
 test('a tensor’s name makes no link of a message, nor of what the page says of it', async () => {
