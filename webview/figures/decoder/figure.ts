@@ -6,7 +6,7 @@ import { formatNumber } from '../../../src/base/formatNumber';
 import { Chart, type Curve } from '../kit/chart';
 import { withAlpha } from '../kit/color';
 import { colorKeys, colorOf } from '../kit/meaningColors';
-import { densityGrid, densityValues } from '../kit/densityCurve';
+import { densityGrid, densityValues, normalBell } from '../kit/densityCurve';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
@@ -14,7 +14,7 @@ import { formula, fraction, numberSlot, symbol } from '../kit/mathMarkup';
 import { plotPins } from '../kit/plotPins';
 import { stateControls } from '../kit/stateControls';
 import { readTheme } from '../kit/theme';
-import { bellOf, binMass, binWidth, centreOf } from './bin';
+import { binMass, binWidth, centreOf } from './bin';
 import './decoder.css';
 
 /** The bell of the last step, and its part over the grey value's bin. */
@@ -86,7 +86,7 @@ export const decoderFigure = framed('decoder', (bench) => {
     update() {
       const { level, mean, sigma } = bench.state();
       controls.update();
-      const bell = bellOf(mean, sigma);
+      const bell = normalBell(mean, sigma ** 2);
       const bin = decoderBin(level);
       const inside = [...densityGrid([bell], ...range()), bin.from, bin.to]
         .filter(Number.isFinite)
@@ -159,7 +159,10 @@ function termsLine(): {
       slots.above.textContent = formatNumber(above, 4);
       slots.below.textContent = formatNumber(below, 4);
       slots.mass.textContent = formatNumber(Math.exp(decoderLogLikelihood(level, mean, sigma)), 4);
-      slots.box.textContent = formatNumber(bellOf(mean, sigma).density(centreOf(level)) * binWidth, 4);
+      slots.box.textContent = formatNumber(
+        normalBell(mean, sigma ** 2).density(centreOf(level)) * binWidth,
+        4,
+      );
     },
   };
 }

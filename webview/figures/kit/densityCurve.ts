@@ -1,3 +1,5 @@
+import { gaussianDensity } from '../../../src/diffusion/distributions/gaussian';
+
 /** A bell-shaped function of x. */
 export interface Bell {
   /** Where its peak is. */
@@ -7,6 +9,13 @@ export interface Bell {
   /** Its value; only for a variance above 0. */
   readonly density: (x: number) => number;
 }
+
+/** The density of N(mean, variance). */
+export const normalBell = (mean: number, variance: number): Bell => ({
+  mean,
+  variance,
+  density: (x) => gaussianDensity(x, mean, variance),
+});
 
 const gridPoints = 300;
 const peakPoints = 160;

@@ -1,6 +1,6 @@
-import { gaussianDensity, gaussianLogDensity } from '../../../src/diffusion/distributions/gaussian';
+import { gaussianLogDensity } from '../../../src/diffusion/distributions/gaussian';
 import type { OwnState } from '../../../src/figures';
-import type { Bell } from '../kit/densityCurve';
+import { normalBell, type Bell } from '../kit/densityCurve';
 
 /** p and q, in the order in which the divergence takes them: the mean is over `over`. */
 export interface Pair {
@@ -8,16 +8,10 @@ export interface Pair {
   readonly other: Bell;
 }
 
-const bell = (mean: number, deviation: number): Bell => ({
-  mean,
-  variance: deviation ** 2,
-  density: (x) => gaussianDensity(x, mean, deviation ** 2),
-});
-
 /** The two bells of a state. */
 export function pairOf({ direction, mu1, sigma1, mu2, sigma2 }: OwnState<'kl'>): Pair {
-  const p = bell(mu1, sigma1);
-  const q = bell(mu2, sigma2);
+  const p = normalBell(mu1, sigma1 ** 2);
+  const q = normalBell(mu2, sigma2 ** 2);
   return direction === 'pq' ? { over: p, other: q } : { over: q, other: p };
 }
 

@@ -2,7 +2,7 @@ import { gaussianDensity } from '../../../src/diffusion/distributions/gaussian';
 import { chainStep, closedForm } from '../../../src/diffusion/forwardProcess';
 import { posterior, posteriorMean } from '../../../src/diffusion/posterior';
 import type { Schedule } from '../../../src/diffusion/schedule';
-import type { Bell } from '../kit/densityCurve';
+import { normalBell, type Bell } from '../kit/densityCurve';
 
 /** Bayes' rule for one pixel: prior · likelihood ∝ posterior, all as functions of x_{t−1}. */
 export interface PosteriorTerms {
@@ -17,23 +17,19 @@ export interface PosteriorTerms {
   readonly factorXt: number;
 }
 
-function normal(mean: number, variance: number): Bell {
-  return { mean, variance, density: (x) => gaussianDensity(x, mean, variance) };
-}
-
 /** The three densities at the paper's t, 1…T. */
 export function posteriorTerms(schedule: Schedule, t: number, x0: number, xt: number): PosteriorTerms {
   const before = closedForm(schedule, t - 1);
   const step = chainStep(schedule, t);
   const { x0: factorX0, xt: factorXt, variance } = posterior(schedule, t);
   return {
-    prior: normal(before.signal * x0, before.noise ** 2),
+    prior: normalBell(before.signal * x0, before.noise ** 2),
     likelihood: {
       mean: xt / step.signal,
       variance: (step.noise / step.signal) ** 2,
       density: (x) => gaussianDensity(xt, step.signal * x, step.noise ** 2),
     },
-    posterior: normal(posteriorMean(schedule, t, xt, x0), variance),
+    posterior: normalBell(posteriorMean(schedule, t, xt, x0), variance),
     factorX0,
     factorXt,
   };
