@@ -106,6 +106,7 @@ it('trains on after being paused, hidden, sampled from and looked at, and keeps 
   await playground.press('Training', 'Stop');
   await expect.poll(activity).toBe('idle');
   const kept = await step();
-  expect((await playground.sent('checkpoint')).at(-1)?.step).toBe(kept);
+  // Encoding what was learnt ends after the activity has.
+  await expect.poll(async () => (await playground.sent('checkpoint')).at(-1)?.step).toBe(kept);
   expect(playground.problems).toEqual([]);
 }, 600_000);
