@@ -144,6 +144,12 @@ export const parts = [
     run: () => vitest('unit'),
   },
   {
+    id: 'source',
+    title: 'regular expressions take linear time',
+    needs: ['packages'],
+    run: () => vitest('source', ['--config', 'test/source/vitest.config.mts']),
+  },
+  {
     id: 'headless',
     title: 'training and sampling without a screen',
     needs: ['build', 'chromium'],

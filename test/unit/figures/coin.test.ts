@@ -12,9 +12,9 @@ import { figureState } from '../../../src/figures/states';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { figureStates } from './states';
 
-/** The integral over 0…1 by the midpoint rule. */
+/** The integral over 0…1 by the midpoint rule; where f ends like (1 − x)^0.07 its error is 1e-6. */
 function integral(f: (x: number) => number): number {
-  const pieces = 20_000;
+  const pieces = 100_000;
   let sum = 0;
   for (let piece = 0; piece < pieces; piece++) {
     sum += f((piece + 0.5) / pieces);
