@@ -48,6 +48,8 @@ export const coin = defineFigure({
       standard: 10,
     }),
   },
+  clock: 'heads',
+  teaches: ['bayes-coin'],
   ideas: {},
   examples: [
     {

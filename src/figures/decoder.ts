@@ -41,6 +41,17 @@ export const decoder = defineFigure({
       control: 'plot',
     }),
   },
+  clock: 'mean',
+  /** The mean passes over the grey value's bin, by as much as the plot shows. */
+  clockRange({ level, sigma }) {
+    const centre = level / 127.5 - 1;
+    const half = Math.max(4 * sigma, 0.04);
+    return {
+      min: Math.max(-1.2, Number((centre - half).toFixed(3))),
+      max: Math.min(1.2, Number((centre + half).toFixed(3))),
+    };
+  },
+  teaches: ['decoder'],
   ideas: { L_0: {} },
   examples: [
     {

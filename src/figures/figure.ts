@@ -1,4 +1,5 @@
 import type { ScheduleConfig } from '../diffusion/schedule';
+import type { IdeaId } from './ideas';
 import type { Parameters, Value, Values } from './parameter';
 
 /** What all figures share: one noise schedule, the paper's t in it, 1…T, and the seed of their noise. */
@@ -17,6 +18,12 @@ export interface Example<Own> {
   readonly state: Partial<Own>;
 }
 
+/** The first and the last value that a clock takes. */
+export interface ClockRange {
+  readonly min: number;
+  readonly max: number;
+}
+
 /** What a figure is, without how it is drawn (webview/figures/<id>). */
 export interface FigureSpec<Id extends string, Of extends Parameters> {
   /** Its name in links, demo blocks and states: never changed. */
@@ -29,8 +36,14 @@ export interface FigureSpec<Id extends string, Of extends Parameters> {
   /** Which parts of the shared state it depends on. */
   readonly reads: readonly (keyof SharedState)[];
   readonly parameters: Of;
+  /** What playing, stepping and scrubbing move: `t` or a number of its own. It starts by itself, so nothing else moves. */
+  readonly clock?: 't' | (keyof Of & string);
+  /** The clock's bounds where the state narrows those of its parameter. */
+  clockRange?(this: void, state: SharedState & Values<Of>): ClockRange;
   /** Whether a parameter has a say with these values of the others; by default it has. */
   counts?(this: void, key: keyof Of, own: Values<Of>): boolean;
+  /** The ideas of a diffusion note that are seen here. */
+  readonly teaches: readonly IdeaId[];
   /** Ids of the glossary's symbols that are best seen here, each with what shows it; no two figures have the same. */
   readonly ideas: Readonly<Record<string, Partial<Values<Of>>>>;
   readonly examples: readonly Example<Values<Of>>[];
@@ -46,7 +59,10 @@ export interface AnyFigure {
   readonly needs: 'nothing' | 'points' | 'network';
   readonly reads: readonly (keyof SharedState)[];
   readonly parameters: Parameters;
+  readonly clock?: string;
+  clockRange?(this: void, state: SharedState): ClockRange;
   counts?(this: void, key: string, own: Readonly<Record<string, Value>>): boolean;
+  readonly teaches: readonly IdeaId[];
   readonly ideas: Readonly<Record<string, Readonly<Record<string, Value | undefined>>>>;
   readonly examples: readonly Example<Readonly<Record<string, Value>>>[];
   caption(state: SharedState): string;

@@ -38,7 +38,9 @@ export const forward = defineFigure({
       control: 'stepper',
     }),
   },
+  clock: 't',
   counts: (key, { data }) => key !== 'index' || data === 'digit',
+  teaches: ['forward-step', 'closed-form'],
   ideas: {
     x_0: { mode: 'closed' },
     x_t: { mode: 'closed' },

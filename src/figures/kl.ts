@@ -28,6 +28,8 @@ export const kl = defineFigure({
     mu2: mean('μ₂', () => l10n.t('The mean of q.'), 1),
     sigma2: deviation('σ₂', () => l10n.t('The standard deviation of q.'), 1.6),
   },
+  clock: 'mu2',
+  teaches: ['kl-gaussians'],
   ideas: { D_KL: {} },
   examples: [
     {

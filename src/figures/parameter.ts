@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import type { Meaning } from './meaning';
 
 interface Named {
   /** What people read beside its control. Localised when it is asked for. */
@@ -10,6 +11,8 @@ interface Named {
   readonly link?: string;
   /** Its control; `plot`: a point that is dragged in the drawing. By default the one of its kind. */
   readonly control?: 'stepper' | 'plot';
+  /** What it stands for: its control has the colour of that part of the formula. */
+  readonly term?: Meaning;
 }
 
 export interface ChoiceParameter<Value extends string> extends Named {

@@ -34,6 +34,8 @@ export const posterior = defineFigure({
       control: 'plot',
     }),
   },
+  clock: 't',
+  teaches: ['posterior'],
   ideas: { 'x_{t-1}': {}, muTilde_t: {}, betaTilde_t: {}, N: {} },
   examples: [
     {

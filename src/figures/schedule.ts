@@ -12,6 +12,8 @@ export const schedule = defineFigure({
   needs: 'nothing',
   reads: ['schedule', 't'],
   parameters: {},
+  clock: 't',
+  teaches: ['schedule-monotone'],
   ideas: { T: {}, beta_t: {}, alpha_t: {}, alphaBar_t: {} },
   examples: [
     {

@@ -26,14 +26,15 @@ export class NotePreview {
     options: {
       readonly theme?: ThemeKind;
       readonly width?: number;
-      readonly reducedMotion?: boolean;
+      /** Whether figures start by themselves; without, they show the state that the note names. */
+      readonly moves?: boolean;
       readonly context?: Partial<PreviewContext>;
     } = {},
   ): Promise<NotePreview> {
     const browser = await browserWith();
     const page = await browser.newPage({
       viewport: { width: options.width ?? 900, height: 800 },
-      reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
+      reducedMotion: options.moves === true ? 'no-preference' : 'reduce',
     });
     page.setDefaultTimeout(120_000);
     const preview = new NotePreview(page, options.context ?? {});

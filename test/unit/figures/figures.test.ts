@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { scheduleKinds } from '../../../src/diffusion/schedule';
 import { figureIds, figureSpec, figures } from '../../../src/figures';
+import { clockSteps, clockValue, readClock } from '../../../src/figures/clock';
+import { ideaIds } from '../../../src/figures/ideas';
 import { schemaOf } from '../../../src/figures/parameter';
 import { figureState, figureStatesSchema, standardFigures } from '../../../src/figures/states';
 import { symbolIds } from '../../../src/notes/glossary/symbolIds';
@@ -44,6 +46,34 @@ describe.each(figureIds)('the figure %s', (id) => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('moves by its clock, whose values its schema allows in every state', () => {
+    if (spec.clock === undefined) {
+      return;
+    }
+    const parameter = spec.clock === 't' ? undefined : spec.parameters[spec.clock];
+    expect(parameter ?? spec.reads.includes('t')).toBeTruthy();
+    fc.assert(
+      fc.property(figureStates, fc.integer({ min: 2, max: 200 }), (own, T) => {
+        const config = { ...defaultPlaygroundState.schedule, T };
+        const state = figureState(id, { schedule: config, t: T, seed: 0, figures: own });
+        const reading = readClock(spec, state)!;
+        const schema = parameter
+          ? schemaOf(parameter)
+          : v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(T));
+        for (const place of [0, 1, clockSteps(reading)]) {
+          expect(v.is(schema, clockValue(reading, place))).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(clockSteps(readClock(spec, figureState(id, defaultPlaygroundState))!)).toBeGreaterThan(1);
+  });
+
+  it('teaches an idea at least', () => {
+    expect(spec.teaches.length).toBeGreaterThan(0);
+    expect(spec.teaches.filter((idea) => !ideaIds.includes(idea))).toEqual([]);
   });
 
   it('has a key in its blocks for everything that it shows, each with its meaning', () => {

@@ -65,8 +65,8 @@ export const coinFigure = framed('coin', (bench) => {
   const evidence = made(below, l10n.t('Likelihood times prior, whose area is the evidence'), product, 150);
 
   return {
+    controls,
     content: [
-      ...controls.rows,
       keys,
       above,
       element('p', { class: 'df-plot-title' }, l10n.t('Likelihood times prior: its area is the evidence')),
@@ -75,7 +75,6 @@ export const coinFigure = framed('coin', (bench) => {
     ],
     update() {
       const { heads, tails, trust } = bench.state();
-      controls.update();
       const { a, b } = believedAfter(trust, heads, tails);
       const values = (at: (x: number) => number): number[] => Array.from(grid, at);
       densities.setData(

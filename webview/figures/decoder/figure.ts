@@ -82,10 +82,10 @@ export const decoderFigure = framed('decoder', (bench) => {
   }
 
   return {
-    content: [...controls.rows, plotHost, terms.element],
+    controls,
+    content: [plotHost, terms.element],
     update() {
       const { level, mean, sigma } = bench.state();
-      controls.update();
       const bell = normalBell(mean, sigma ** 2);
       const bin = decoderBin(level);
       const inside = [...densityGrid([bell], ...range()), bin.from, bin.to]

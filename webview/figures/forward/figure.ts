@@ -36,7 +36,6 @@ export const forwardFigure = framed('forward', (bench) => {
   let drawn: Drawn = { frames: new Set() };
 
   const controls = stateControls(bench, {
-    plays: true,
     steppers: {
       index: {
         count: digits.count,
@@ -87,11 +86,12 @@ export const forwardFigure = framed('forward', (bench) => {
 
   onResize(bench.root, redrawAll, signal);
   return {
-    content: [...controls.rows, stage.element, strip.element],
+    formula: stage.formula,
+    controls,
+    content: [stage.element, strip.element],
     recolor: redrawAll,
     update() {
       const { t, schedule } = bench.state();
-      controls.update();
       strip.set(schedule.T, t);
       const kept = [...drawn.frames].filter((time) => strip.times.includes(time));
       drawn = { ...drawn, frames: new Set(kept) };

@@ -1,24 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import type { OwnState } from '../../../src/figures';
 import { element } from '../kit/dom';
-import { formula, root, symbols } from '../kit/mathMarkup';
+import { formula, root, symbols, term } from '../kit/mathMarkup';
 
 /** The formula of x_t in the chosen form, in symbols. */
 export function forwardFormula(mode: OwnState<'forward'>['mode']): HTMLElement {
   return mode === 'closed'
     ? formula(
         l10n.t('x_t is √ᾱ_t times x_0 plus √(1−ᾱ_t) times ε'),
-        symbols.xt(),
+        term('state', symbols.xt()),
         ' = ',
         symbols.sqrtAlphaBar(),
         ' ',
-        symbols.x0(),
+        term('data', symbols.x0()),
         ' + ',
         symbols.sqrtOneMinusAlphaBar(),
         ' ',
-        symbols.epsilon(),
+        term('noise', symbols.epsilon()),
         ',\u2003',
-        symbols.epsilon(),
+        term('noise', symbols.epsilon()),
         ' ~ ',
         '𝒩(0, ',
         element('b', {}, 'I'),
@@ -26,17 +26,17 @@ export function forwardFormula(mode: OwnState<'forward'>['mode']): HTMLElement {
       )
     : formula(
         l10n.t('x_t is √(1−β_t) times x_{t−1} plus √β_t times ε_t'),
-        symbols.xt(),
+        term('state', symbols.xt()),
         ' = ',
         root('1 − ', symbols.beta()),
         ' ',
-        symbols.xtMinus1(),
+        term('state', symbols.xtMinus1()),
         ' + ',
         root(symbols.beta()),
         ' ',
-        symbols.epsilonT(),
+        term('noise', symbols.epsilonT()),
         ',\u2003',
-        symbols.epsilonT(),
+        term('noise', symbols.epsilonT()),
         ' ~ ',
         '𝒩(0, ',
         element('b', {}, 'I'),

@@ -13,6 +13,8 @@ import { Picture } from '../kit/picture';
 /** x_t large, and the sum it is: coefficient · picture + coefficient · picture. */
 export function forwardStage(): {
   readonly element: HTMLElement;
+  /** The formula of the chosen form. */
+  readonly formula: HTMLElement;
   draw(
     subject: ForwardSubject,
     schedule: Schedule,
@@ -38,6 +40,7 @@ export function forwardStage(): {
   const summand = (...parts: HTMLElement[]): HTMLElement => element('div', { class: 'df-summand' }, ...parts);
 
   return {
+    formula: formulaHost,
     element: element(
       'div',
       { class: 'df-stage' },
@@ -50,7 +53,6 @@ export function forwardStage(): {
       element(
         'div',
         { class: 'df-sum' },
-        formulaHost,
         element(
           'div',
           { class: 'df-terms' },

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import type { Meaning } from '../../../src/figures/meaning';
 import { withAlpha } from './color';
 import type { FigureTheme } from './figure';
 import { onResize } from './dom';
@@ -9,6 +10,8 @@ export interface Curve {
   /** Line pattern in CSS pixels: curves must differ without colour too. */
   readonly dash?: readonly number[];
   readonly width?: number;
+  /** What it stands for: it is lit together with that part of the formula. */
+  readonly term?: Meaning;
   /** Opacity of the area under the curve, 0…1; none when absent. */
   readonly fill?: number;
 }
@@ -30,13 +33,17 @@ export interface ChartOptions {
 }
 
 const axisFont = '11px';
+const standardWidth = 2;
+/** A lit curve is wider by so much, and the others keep so much of their opacity. */
+const litFactor = 1.7;
+const dimmed = 0.35;
 
 /** Curves over an axis, in the theme's colours: uPlot behind the few calls that the figures need. */
 export class Chart {
   private readonly plot: uPlot;
 
   constructor(
-    host: HTMLElement,
+    private readonly host: HTMLElement,
     private readonly options: ChartOptions,
     private theme: FigureTheme,
     signal: AbortSignal,
@@ -124,17 +131,41 @@ export class Chart {
         {},
         ...options.curves.map((curve): uPlot.Series => ({
           label: curve.label,
-          stroke: () => curve.color(this.theme),
+          stroke: () => this.strokeOf(curve),
           ...(curve.fill === undefined
             ? {}
-            : { fill: () => withAlpha(curve.color(this.theme), curve.fill ?? 0) }),
-          width: curve.width ?? 2,
+            : { fill: () => withAlpha(this.strokeOf(curve), curve.fill ?? 0) }),
+          width: curve.width ?? standardWidth,
           ...(curve.dash === undefined ? {} : { dash: [...curve.dash] }),
           points: { show: false },
         })),
       ],
-      hooks: { draw: [(plot) => options.draw?.(plot, this.theme)] },
+      hooks: {
+        drawClear: [(plot) => this.setWidths(plot)],
+        draw: [(plot) => options.draw?.(plot, this.theme)],
+      },
     };
+  }
+
+  /** What is lit in the figure that the chart stands in, if one of the curves stands for it. */
+  private lit(): Meaning | undefined {
+    const lit = this.host.closest<HTMLElement>('.diffusion-figure')?.dataset['lit'];
+    return this.options.curves.find(({ term }) => term !== undefined && term === lit)?.term;
+  }
+
+  private strokeOf({ color, term }: Curve): string {
+    const lit = this.lit();
+    return lit === undefined || lit === term ? color(this.theme) : withAlpha(color(this.theme), dimmed);
+  }
+
+  private setWidths(plot: uPlot): void {
+    const lit = this.lit();
+    this.options.curves.forEach(({ width = standardWidth, term }, index) => {
+      const series = plot.series[index + 1];
+      if (series !== undefined) {
+        series.width = lit !== undefined && lit === term ? litFactor * width : width;
+      }
+    });
   }
 
   private listenToDrag(signal: AbortSignal): void {

@@ -1,3 +1,5 @@
+import type { FigureTheme } from './figure';
+
 /** A theme colour made translucent. */
 export function withAlpha(color: string, alpha: number): string {
   return `color-mix(in srgb, ${color} ${Math.round(alpha * 100)}%, transparent)`;
@@ -28,9 +30,41 @@ function luminance(channels: readonly number[]): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
+/** Contrasts that were worked out: the colours of a theme are few. */
+const known = new Map<string, number>();
+const mostKnown = 500;
+
 /** The contrast ratio (WCAG 2.2) of a CSS colour on an opaque background, 1…21. */
 export function contrast(color: string, background: string): number {
-  const over = luminance(flatten(color, background));
-  const under = luminance(flatten(background, background));
-  return (Math.max(over, under) + 0.05) / (Math.min(over, under) + 0.05);
+  const key = `${color} on ${background}`;
+  let ratio = known.get(key);
+  if (ratio === undefined) {
+    const over = luminance(flatten(color, background));
+    const under = luminance(flatten(background, background));
+    ratio = (Math.max(over, under) + 0.05) / (Math.min(over, under) + 0.05);
+    if (known.size >= mostKnown) {
+      known.clear();
+    }
+    known.set(key, ratio);
+  }
+  return ratio;
+}
+
+/** Text of ordinary size needs this much (WCAG 2.2, 1.4.3). */
+const leastTextContrast = 4.5;
+
+/** A colour as text on the theme's background: as much of the foreground mixed in as it takes to be read. */
+export function readable(color: string, theme: FigureTheme): string {
+  for (let share = 0; share < 100; share += 10) {
+    const mixed = share === 0 ? color : `color-mix(in srgb, ${color}, ${theme.foreground} ${share}%)`;
+    if (contrast(mixed, theme.background) >= leastTextContrast) {
+      return mixed;
+    }
+  }
+  return theme.foreground;
+}
+
+/** The colour between two others: `share` of the second one, 0…1. */
+export function mixedColor(from: string, to: string, share: number): string {
+  return `color-mix(in oklab, ${from}, ${to} ${Math.round(100 * Math.min(1, Math.max(0, share)))}%)`;
 }

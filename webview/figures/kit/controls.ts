@@ -68,13 +68,13 @@ export function rangeControl(
       number,
     ),
     set(value, newBounds) {
-      if (newBounds !== undefined && newBounds.max !== bounds.max) {
+      if (newBounds !== undefined && !areSame(newBounds, bounds)) {
         bounds = newBounds;
         applyBounds();
       }
       current = value;
       slider.value = String(value);
-      const part = (value - bounds.min) / (bounds.max - bounds.min);
+      const part = (value - bounds.min) / Math.max(bounds.max - bounds.min, bounds.step);
       slider.style.setProperty('--df-part', `${100 * part}%`);
       // What is being typed stays until it is finished.
       if (document.activeElement !== number || number.valueAsNumber === value) {
@@ -83,6 +83,9 @@ export function rangeControl(
     },
   };
 }
+
+const areSame = (one: RangeBounds, other: RangeBounds): boolean =>
+  one.min === other.min && one.max === other.max && one.step === other.step;
 
 /** The slider that every figure has: the paper's t, 1…T. */
 export function timeControl(onInput: (t: number) => void, label: Child, signal: AbortSignal): RangeControl {

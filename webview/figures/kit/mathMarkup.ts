@@ -1,3 +1,4 @@
+import type { Meaning } from '../../../src/figures/meaning';
 import { element, type Child } from './dom';
 
 /** A symbol as HTML: `symbol('x', 't')` is x with the subscript t. */
@@ -30,6 +31,11 @@ export function fraction(above: readonly Child[], below: readonly Child[]): HTML
     element('span', {}, ...above),
     element('span', {}, ...below),
   );
+}
+
+/** A part of a formula that has the colour of what it stands for, and is lit together with it in controls and picture. */
+export function term(meaning: Meaning, ...children: Child[]): HTMLElement {
+  return element('span', { class: 'df-term-part', 'data-term': meaning }, ...children);
 }
 
 /** A line of mathematics. Screen readers get `spoken` instead of the markup. */

@@ -30,6 +30,15 @@ export interface ParameterControl {
 
 /** The control of a parameter, by its kind and bounds. */
 export function parameterControl(parameter: Parameter, bound: Bound): ParameterControl {
+  const made = controlOf(parameter, bound);
+  if (parameter.term !== undefined) {
+    made.element.dataset['term'] = parameter.term;
+    made.element.classList.add('df-term-control');
+  }
+  return made;
+}
+
+function controlOf(parameter: Parameter, bound: Bound): ParameterControl {
   const name = parameter.name();
   switch (parameter.kind) {
     case 'choice':

@@ -6,14 +6,11 @@ import { element, type Child } from './dom';
 import type { Bench } from './frame';
 import { symbol } from './mathMarkup';
 import { parameterControl, type StepperTexts } from './parameterControl';
-import { Playback } from './playback';
 
 type PerParameter<Id extends FigureId, Thing> = Readonly<Partial<Record<keyof OwnState<Id> & string, Thing>>>;
 
 /** How the controls of a figure differ from what its spec makes them. */
 interface ControlOptions<Id extends FigureId> {
-  /** A button that moves t from 1 to T. */
-  readonly plays?: boolean;
   /** Drawn labels in place of the names. */
   readonly labels?: PerParameter<Id, () => Child>;
   readonly steppers?: PerParameter<Id, StepperTexts>;
@@ -22,60 +19,83 @@ interface ControlOptions<Id extends FigureId> {
 }
 
 interface StateControls {
-  /** Rows of controls: the time step, then the figure's own. */
+  /** The first few controls, and the rest behind “More”. */
   readonly rows: readonly HTMLElement[];
   /** Shows the state as it is now. */
   readonly update: () => void;
-  /** Moves t by hand: what plays stops. */
+  /** Moves t by hand. */
   readonly setTime: (t: number) => void;
 }
 
 /** As many seeds as 32 bits have. */
 const seeds = 2 ** 32;
 
-/** The controls that a figure's spec asks for, those of the shared t and seed among them. */
+/** How many controls are seen at first. */
+const shownControls = 3;
+
+/**
+ * The controls that a figure's spec asks for, those of the shared t and seed among them, in the spec's order. What the
+ * clock's row or a point in the plot moves has none here.
+ */
 export function stateControls<Id extends FigureId>(
   bench: Bench<Id>,
-  { plays = false, labels, steppers, extra = [] }: ControlOptions<Id> = {},
+  { labels, steppers, extra = [] }: ControlOptions<Id> = {},
 ): StateControls {
   const { signal } = bench;
-  const { parameters, reads, counts } = figureSpec(bench.id);
-  const values = (): Readonly<Record<string, unknown>> => ({ ...bench.state() });
+  const { parameters, reads, clock, counts } = figureSpec(bench.id);
+  const values = (): Readonly<Record<string, Value>> => ({ ...bench.state() });
   const boundTo = (key: string) => ({
-    get: () => values()[key] as Value,
+    get: () => values()[key] ?? '',
     put: (value: Value) => bench.change({ [key]: value } as Partial<FigureState<Id>>),
     label: entryOf<() => Child>(labels, key)?.(),
     steps: key === 'seed' ? seedTexts() : entryOf<StepperTexts>(steppers, key),
     signal,
   });
 
-  const moveTime = (t: number): void => bench.change({ t } as Partial<FigureState<Id>>);
-  const setTime = (t: number): void => {
-    playback?.stop();
-    moveTime(t);
-  };
-  const time = reads.includes('t') ? timeControl(setTime, symbol('t'), signal) : undefined;
-  const position = () => ({ t: bench.state().t, T: bench.state().schedule.T });
-  const playback = plays
-    ? new Playback(position, moveTime, bench.environment.reducedMotion, signal)
-    : undefined;
-  const controls = Object.entries({ ...parameters, ...(reads.includes('seed') ? { seed } : {}) })
-    .filter(([, parameter]) => parameter.control !== 'plot')
+  const setTime = (t: number): void => bench.change({ t } as Partial<FigureState<Id>>);
+  const time = reads.includes('t') && clock !== 't' ? timeControl(setTime, symbol('t'), signal) : undefined;
+  const own = Object.entries({ ...parameters, ...(reads.includes('seed') ? { seed } : {}) })
+    .filter(([key, parameter]) => parameter.control !== 'plot' && key !== clock)
     .map(([key, parameter]) => ({ key, ...parameterControl(parameter, boundTo(key)) }));
+  const folded = foldedControls(extra);
 
   return {
-    rows: [
-      ...row(time?.element, playback?.element, ...extra),
-      ...row(...controls.map((each) => each.element)),
-    ],
+    rows: folded.rows,
     setTime,
     update() {
-      const shown = values() as Readonly<Record<string, Value>>;
-      const { t, T } = position();
-      time?.set(t, { min: 1, max: T, step: 1 });
-      for (const { key, element, set } of controls) {
-        set(shown[key] ?? '');
-        element.hidden = !(counts?.(key, shown) ?? true);
+      const shown = values();
+      const { t, schedule } = bench.state();
+      time?.set(t, { min: 1, max: schedule.T, step: 1 });
+      const counting = own.filter(({ key }) => counts?.(key, shown) ?? true);
+      counting.forEach(({ key, set }) => set(shown[key] ?? ''));
+      folded.show([...(time ? [time.element] : []), ...counting.map((each) => each.element)]);
+    },
+  };
+}
+
+/** A row of the first few controls, and a fold with the others. */
+function foldedControls(extra: readonly HTMLElement[]): {
+  readonly rows: readonly HTMLElement[];
+  readonly show: (controls: readonly HTMLElement[]) => void;
+} {
+  const first = element('div', { class: 'df-controls' });
+  const rest = element('div', { class: 'df-controls' });
+  const fold = element('details', { class: 'df-more' }, element('summary', {}, l10n.t('More')), rest);
+  let shown: readonly HTMLElement[] | undefined;
+  return {
+    rows: [first, fold],
+    show(controls) {
+      if (shown?.length === controls.length && controls.every((each, index) => each === shown?.[index])) {
+        return;
+      }
+      shown = controls;
+      const focused = document.activeElement;
+      first.replaceChildren(...controls.slice(0, shownControls), ...extra);
+      rest.replaceChildren(...controls.slice(shownControls));
+      first.hidden = first.childElementCount === 0;
+      fold.hidden = rest.childElementCount === 0;
+      if (focused instanceof HTMLElement && first.contains(focused)) {
+        focused.focus({ preventScroll: true });
       }
     },
   };
@@ -97,12 +117,6 @@ const seedTexts = (): StepperTexts => ({
   next: l10n.t('New noise'),
   text: String,
 });
-
-/** A row of what there is; none where there is nothing. */
-function row(...content: readonly (HTMLElement | undefined)[]): HTMLElement[] {
-  const shown = content.filter((each) => each !== undefined);
-  return shown.length === 0 ? [] : [element('div', { class: 'df-controls' }, ...shown)];
-}
 
 /** What is said of one of the parameters. */
 function entryOf<Thing>(

@@ -64,11 +64,11 @@ export const klFigure = framed('kl', (bench) => {
   }
 
   return {
-    content: [...controls.rows, plotHost, keys, terms.element],
+    controls,
+    content: [plotHost, keys, terms.element],
     update() {
       const state = bench.state();
       const { direction, mu1, sigma1, mu2, sigma2 } = state;
-      controls.update();
       showKeys(direction);
       const pair = pairOf(state);
       const [p, q] = direction === 'pq' ? [pair.over, pair.other] : [pair.other, pair.over];

@@ -127,10 +127,10 @@ export const posteriorFigure = framed('posterior', (bench) => {
   }
 
   return {
-    content: [...controls.rows, plotHost, readout.element],
+    controls,
+    content: [plotHost, readout.element],
     update() {
       terms = termsNow();
-      controls.update();
       readout.set(terms, bench.state());
       drawCurves();
     },

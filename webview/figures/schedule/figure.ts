@@ -178,11 +178,11 @@ export const scheduleFigure = framed('schedule', (bench) => {
   }
 
   return {
-    content: [...controls.rows, element('div', { class: 'df-columns' }, plots, table)],
+    controls,
+    content: [element('div', { class: 'df-columns' }, plots, table)],
     update() {
       const { t, schedule: config } = bench.state();
       const schedule = scheduleOf(config);
-      controls.update();
       drawPanels(schedule);
       for (const { id, at } of quantities) {
         values.get(id)?.replaceChildren(formatNumber(at(schedule, t)));
