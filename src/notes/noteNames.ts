@@ -17,7 +17,7 @@ import type {
   SymbolOccurrence,
 } from './note';
 import type { SpanContent } from './spanContent';
-import type { Setting } from './symbols';
+import type { Setting, Vote } from './symbols';
 import { prevailingSetting } from './symbols';
 import { isLearned } from './vocabulary/roles';
 import { SourceLines } from './markdown/sourceLines';
@@ -180,7 +180,7 @@ export class NoteNames {
   }
 
   /** What the stretches of math speak for; one that speaks for DDPM's notation decides. */
-  private *votes(): Iterable<Setting | undefined> {
+  private *votes(): Iterable<Vote> {
     for (const { setting } of this.contents) {
       yield setting;
       if (setting === 'ddpm') {

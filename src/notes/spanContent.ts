@@ -9,7 +9,7 @@ import type { NotationHint } from './notation/notation';
 import { findHints } from './notation/notation';
 import { maySayNotation } from './notation/maySayNotation';
 import type { FormulaOccurrence, MathContent, MathSpan, SymbolOccurrence } from './note';
-import type { Setting } from './symbols';
+import type { Setting, Vote } from './symbols';
 import { findSymbols, settingOf } from './symbols';
 import type { Macros } from './tex/macros';
 import type { TexNode } from './tex/node';
@@ -22,7 +22,7 @@ export class SpanContent implements MathContent {
   private knownTree: readonly TexNode[] | undefined;
   private knownSymbols: readonly SymbolOccurrence[] | undefined;
   private symbolSetting: Setting | undefined;
-  private knownSetting: Setting | 'none' | undefined;
+  private knownSetting: Vote | undefined;
   private knownFormulas: readonly FormulaOccurrence[] | undefined;
   private knownAtoms: readonly Atom[] | undefined;
   private knownDefinitions: readonly ContentDefinition[] | undefined;
@@ -58,9 +58,9 @@ export class SpanContent implements MathContent {
   }
 
   /** Which papers' notation it speaks for. */
-  get setting(): Setting | undefined {
-    this.knownSetting ??= settingOf(this.tree) ?? 'none';
-    return this.knownSetting === 'none' ? undefined : this.knownSetting;
+  get setting(): Vote {
+    this.knownSetting ??= settingOf(this.tree);
+    return this.knownSetting;
   }
 
   get formulas(): readonly FormulaOccurrence[] {

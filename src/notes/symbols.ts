@@ -10,7 +10,7 @@ import { plainText, readIdentifier } from './tex/identifier';
 import type { TexCommand, TexFence, TexNode, TexScripts } from './tex/node';
 
 export type { Setting } from './symbols/place';
-export { prevailingSetting, settingOf } from './symbols/setting';
+export { prevailingSetting, settingOf, type Vote } from './symbols/setting';
 
 /**
  * Finds the known symbols, operators and relations in a tree of TeX, in order and disjoint. A quantity's scripts

@@ -1,14 +1,14 @@
 import type { FigureTarget } from '../../figures';
 import type { Citation } from '../glossary/glossaryEntry';
 import type { Expression } from '../formulas/expression';
-import type { Facts } from '../formulas/equationFacts';
+import type { EquationFacts } from '../formulas/equationFacts';
 import type { Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';
-import type { Judge, Surroundings, Writing } from './judge';
+import type { Judge, StatableFormula, Surroundings, Writing } from './judge';
 import type { Truth } from './truth';
 
 /** A formula of the catalogue: all that the product knows about it. */
-export interface Formula<Id extends string = string> {
+export interface Formula<Id extends string = string> extends StatableFormula {
   /** Stable: links, tools and settings may name it. */
   readonly id: Id;
   /** What it is called, in the display language. */
@@ -23,7 +23,7 @@ export interface Formula<Id extends string = string> {
    * Whether an equation is meant as this formula, by what its left side names and what its right side is made of. The
    * coefficients are not compared, so that a formula with a slip in it is still known as that formula.
    */
-  readonly recognises: (equation: Facts) => boolean;
+  readonly recognises: (equation: EquationFacts) => boolean;
   /** What its right side equals. A formula with neither truth nor judge is explained, and not checked. */
   readonly truth?: Truth;
   /** Tells more than the truth does, or is the only judge there is. */

@@ -1,3 +1,4 @@
+import type { JudgeAlongPath } from './flow/path';
 import type { Equation } from '../formulas/equation';
 import { type Expression } from '../formulas/expression';
 import type { SaidInWords } from '../prose/saidInWords';
@@ -25,9 +26,18 @@ export interface Surroundings {
   readonly sides: readonly Expression[];
 }
 
+/** What the judges of a note's other formulas ask of one that it states. */
+export interface StatableFormula {
+  readonly id: string;
+  /** It states the path that a flow's velocities are judged by. */
+  readonly statesPath?: true;
+  /** Judges it as a formula of a path that the note states. */
+  readonly judgeAlongPath?: JudgeAlongPath;
+}
+
 /** A formula that the note states; the equation has the formula's own left side on its left. */
 export interface Stated {
-  readonly id: string;
+  readonly formula: StatableFormula;
   readonly equation: Equation;
   readonly section: number;
 }

@@ -1,5 +1,5 @@
 import type { Equation } from '../formulas/equation';
-import { Facts } from '../formulas/equationFacts';
+import { EquationFacts } from '../formulas/equationFacts';
 import { formulas, type FormulaId } from '.';
 
 /** A formula that an equation states; the equation is turned so that the formula's left side is on the left. */
@@ -19,7 +19,7 @@ export function recogniseEquation(equation: Equation): StatedFormula | undefined
 }
 
 function recogniseAsWritten(equation: Equation): StatedFormula | undefined {
-  const facts = new Facts(equation);
+  const facts = new EquationFacts(equation);
   const found = formulas.find(({ recognises }) => recognises(facts));
   return found && { id: found.id, equation };
 }

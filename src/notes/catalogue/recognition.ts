@@ -1,14 +1,15 @@
 import type { Expression } from '../formulas/expression';
-import { isScore, type Facts } from '../formulas/equationFacts';
+import { isScore, type EquationFacts } from '../formulas/equationFacts';
 
 /** Holds the schedule on its right. */
-export const isScheduled = (facts: Facts): boolean => facts.hasAny('alpha', 'alphaBar', 'beta', 'betaTilde');
+export const isScheduled = (facts: EquationFacts): boolean =>
+  facts.hasAny('alpha', 'alphaBar', 'beta', 'betaTilde');
 
 /** Holds a score on its right, the network's or the true one. */
-export const hasScore = (facts: Facts): boolean => facts.hasAny('scoreHat') || facts.some(isScore);
+export const hasScore = (facts: EquationFacts): boolean => facts.hasAny('scoreHat') || facts.some(isScore);
 
 /** Holds a function such as log on its right. */
-export const rightHasFunction = (name: string) => (facts: Facts) =>
+export const rightHasFunction = (name: string) => (facts: EquationFacts) =>
   facts.some((part) => part.kind === 'function' && part.name === name);
 
 /** d x, d x_t, also as the numerator of dx/dt. */
@@ -26,15 +27,15 @@ export function isDifferential(left: Expression): boolean {
 }
 
 /** dx/dt. */
-export const isRate = (facts: Facts): boolean =>
+export const isRate = (facts: EquationFacts): boolean =>
   facts.left.kind === 'product' && facts.left.factors.length > 2;
 
 /** Holds the time t itself on its right. */
-export const hasTime = (facts: Facts): boolean =>
+export const hasTime = (facts: EquationFacts): boolean =>
   facts.others.some(({ letter, sub }) => letter === 't' && sub === '');
 
 /** Two endpoints of a path: x_0, x_1, or data and noise. */
-export function endpoints(facts: Facts): number {
+export function endpoints(facts: EquationFacts): number {
   const keys = new Set(
     [
       ...facts.quantitiesOf('x0'),
@@ -49,7 +50,7 @@ export function endpoints(facts: Facts): number {
 }
 
 /** A state at some time, by the letters of paths and flows as well. */
-export const isStateLike = ({ head, left }: Facts): boolean =>
+export const isStateLike = ({ head, left }: EquationFacts): boolean =>
   head !== undefined &&
   left.kind !== 'power' &&
   /^[xXyzZφψ]$/.test(head.letter) &&

@@ -1,4 +1,4 @@
-import { isLearned } from '../vocabulary/roles';
+import { isLearned, isDensityName } from '../vocabulary/roles';
 import { expand, heads } from '../formulas/shape';
 import type { Expression } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
@@ -32,4 +32,5 @@ export function isCertainlyWrong(right: Expression): boolean {
 
 /** A normal distribution, a score, or what a network says. */
 const isNamedCall = (part: Expression): boolean =>
-  part.kind === 'apply' && (/^[N∇pq]$/.test(part.head.letter) || isLearned(part.head));
+  part.kind === 'apply' &&
+  (isDensityName(part.head) || /^[N∇]$/.test(part.head.letter) || isLearned(part.head));

@@ -1,3 +1,4 @@
+import { isDensity } from '../formulas/shape';
 import type { Equation } from '../formulas/equation';
 import { recogniseEquation } from '../catalogue/recognise';
 import type { Expression } from '../formulas/expression';
@@ -115,4 +116,4 @@ export class FormulaCheck {
 
 /** What a density is of. */
 const targetOf = (left: Expression): string | undefined =>
-  left.kind === 'apply' && /^[pq]$/.test(left.head.letter) ? JSON.stringify(left.groups[0]) : undefined;
+  isDensity(left) ? JSON.stringify(left.groups[0]) : undefined;

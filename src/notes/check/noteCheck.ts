@@ -12,7 +12,7 @@ import type { Finding } from './finding';
 import { FormulaCheck } from './formulaCheck';
 import { onceFound } from './knownFindings';
 import { Mender } from './fixes/mender';
-import { NoteFacts } from './noteFacts';
+import { NoteConventions } from './noteConventions';
 import { saidInWords, withAbsoluteDistances } from '../prose/saidInWords';
 import { isShownWrong } from './shownWrong';
 import { judgeFormula } from './judgeFormula';
@@ -25,7 +25,7 @@ const leastSteps = 3000;
 /** The check of one note: its chains, what the note says of its letters, and what is wrong with each chain. */
 export class NoteCheck {
   private readonly chains: readonly CheckedChain[];
-  private readonly facts: NoteFacts;
+  private readonly conventions: NoteConventions;
   private readonly mender: Mender;
   private readonly formulas: FormulaCheck;
   private readonly sides: ChainCheck;
@@ -34,9 +34,9 @@ export class NoteCheck {
   constructor(private readonly note: Note) {
     this.chains = readCheckedChains(note);
     this.stated = this.chains.flatMap(({ recognised, section }) =>
-      recognised.map(({ id, equation }) => ({ id, equation, section })),
+      recognised.map(({ id, equation }) => ({ formula: formulaOf(id), equation, section })),
     );
-    this.facts = new NoteFacts(note.text, this.chains);
+    this.conventions = new NoteConventions(note.text, this.chains);
     this.mender = new Mender(note);
     this.formulas = new FormulaCheck(note.text, (...asked) => this.judge(...asked), this.mender);
     this.sides = new ChainCheck(note.text, this.chains, this.mender);
@@ -95,7 +95,7 @@ export class NoteCheck {
     index: number,
     check: () => Finding | undefined,
   ): Finding | undefined {
-    const conventions = this.facts.conventionsFor(chain);
+    const conventions = this.conventions.conventionsFor(chain);
     const around = this.around(chain);
     const key = JSON.stringify([
       // Findings are worded in the display language.
@@ -115,7 +115,7 @@ export class NoteCheck {
   }
 
   private check(chain: CheckedChain, index: number): Finding | undefined {
-    const conventions = this.facts.conventionsFor(chain);
+    const conventions = this.conventions.conventionsFor(chain);
     return (
       this.formulas.check(chain, conventions) ??
       this.sides.inSides(chain) ??
@@ -137,7 +137,7 @@ export class NoteCheck {
         if (own !== id || chain.sides[Math.max(left, chain.inherited)]!.start !== start) {
           continue;
         }
-        const conventions = this.facts.conventionsFor(chain);
+        const conventions = this.conventions.conventionsFor(chain);
         return withBudget(
           mostSteps,
           () => this.judge(chain, id, equation, conventions),
@@ -152,7 +152,7 @@ export class NoteCheck {
   verdicts(): ReadonlyMap<string, Verdict> {
     const found = new Map<string, Verdict>();
     for (const chain of this.chains) {
-      const conventions = this.facts.conventionsFor(chain);
+      const conventions = this.conventions.conventionsFor(chain);
       for (const { id, equation, left } of chain.recognised) {
         const verdict = withBudget<Verdict>(
           mostSteps,

@@ -1,3 +1,4 @@
+import { isWienerName } from '../vocabulary/roles';
 import type { Expression, Quantity } from './expression';
 import { mapParts, parts, someQuantity } from './expression';
 import { somePart } from './equationFacts';
@@ -9,7 +10,7 @@ const isTime = (part: Expression | undefined): part is Quantity =>
   part?.kind === 'quantity' && part.letter === 't' && part.sub === '';
 
 const isWiener = (part: Expression | undefined): part is Quantity =>
-  part?.kind === 'quantity' && /^[wWBωΩ]$/.test(part.letter) && /^t?$/.test(part.sub);
+  part?.kind === 'quantity' && isWienerName(part);
 
 const differential = (letter: 'dt' | 'dw'): Quantity => ({
   kind: 'quantity',
@@ -68,7 +69,7 @@ export const isRate = (left: Expression): boolean =>
   left.kind === 'product' &&
   left.factors.some((factor) => factor.kind === 'power' && factor.base.kind !== 'number');
 
-/** A w without its d. */
+/** A Wiener process without the d of its differential. */
 export const hasBareWiener = (expression: Expression): boolean => someQuantity(expression, isWiener);
 
 /** The root of dt, which scales the noise of a step. */

@@ -1,10 +1,17 @@
 import type { Equation } from './equation';
 import type { Expression, Quantity } from './expression';
 import { parts, quantities } from './expression';
-import { findStateLetter, isCondition, isLearned, readRole, type Role } from '../vocabulary/roles';
+import {
+  findStateLetter,
+  isCondition,
+  isLearned,
+  readRole,
+  type Role,
+  isNamedRole,
+} from '../vocabulary/roles';
 
 /** What an equation's sides are made of, worked out once and asked by every rule of the catalogue. */
-export class Facts {
+export class EquationFacts {
   readonly left: Expression;
   readonly right: Expression;
   readonly relation: Equation['relation'];
@@ -54,9 +61,9 @@ export class Facts {
     return roles.some((role) => this.rightRoles.includes(role));
   }
 
-  /** Whether the right side holds nothing but these (and letters without a role). */
+  /** Whether the right side holds no other quantities of the process than these. */
   only(...roles: readonly Role[]): boolean {
-    return this.rightRoles.every((role) => role === 'other' || roles.includes(role));
+    return this.rightRoles.every((role) => role === 'other' || isNamedRole(role) || roles.includes(role));
   }
 
   count(role: Role): number {

@@ -1,4 +1,4 @@
-import { isLearned } from '../vocabulary/roles';
+import { isLearned, readRole } from '../vocabulary/roles';
 import type { Quantity } from './expression';
 import { hasParts } from './brackets';
 import type { Bracket } from './bracketReader';
@@ -37,10 +37,7 @@ const isTurnedTime = (nodes: readonly TexNode[]): boolean =>
 /** Letters whose following bracket holds arguments even when it holds only one. */
 function isFunctionName(quantity: Quantity): boolean {
   const { letter, sub, accent } = quantity;
-  if (letter === 'q' || letter === 'p' || letter === 'N' || letter === 'L' || letter === 'f') {
-    return true;
-  }
-  if (/^[HPQ]$/.test(letter)) {
+  if (/^(?:density|distribution|normal|loss)$/.test(readRole(quantity).role) || /^[fH]$/.test(letter)) {
     return true;
   }
   if (/^[εvsμD]$/.test(letter) && /hat|tilde/.test(accent)) {

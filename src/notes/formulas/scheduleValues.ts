@@ -106,6 +106,11 @@ export class ScheduleValues implements Values {
       case 'muHat':
       case 'covariance':
       case 'SigmaHat':
+      case 'density':
+      case 'distribution':
+      case 'normal':
+      case 'loss':
+      case 'wiener':
       case 'other':
         return undefined;
     }

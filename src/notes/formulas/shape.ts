@@ -1,6 +1,6 @@
 import type { Expression, Quantity } from './expression';
 import { product, someQuantity as mentions } from './expression';
-import { readRole } from '../vocabulary/roles';
+import { isDensityName, readRole } from '../vocabulary/roles';
 import type { Step } from '../vocabulary/step';
 import { isSameStep, readStep } from '../vocabulary/step';
 
@@ -113,6 +113,13 @@ export function readNormal(
   return mean && variance && { mean, variance };
 }
 
-/** p(x, y), which p(x | y) is a part of. */
-export const isJointDensity = (part: Expression): boolean =>
-  part.kind === 'apply' && /^[pqPQ]$/.test(part.head.letter) && part.groups[0]!.length > 1;
+/** A density or a probability of something: q(x_t | x_0), P(A). */
+export const isDensity = (part: Expression): part is Expression & { readonly kind: 'apply' } =>
+  part.kind === 'apply' && isDensityName(part.head);
+
+/** p(x, y), the joint density of two variables. */
+export const isJointDensity = (part: Expression): boolean => isDensity(part) && part.groups[0]!.length > 1;
+
+/** D_KL(p ‖ q), with p and q as its two groups. */
+export const isDivergence = (part: Expression): part is Expression & { readonly kind: 'apply' } =>
+  part.kind === 'apply' && part.head.letter === 'D' && part.head.sub === 'KL';

@@ -1,5 +1,5 @@
 import { isLearned } from '../vocabulary/roles';
-import { isSameStep, readStep, start, type Step } from '../vocabulary/step';
+import { isSameStep, isSameTime, readStep, start, type Step } from '../vocabulary/step';
 import type { Equation } from './equation';
 import type { Quantity } from './expression';
 import { quantities } from './expression';
@@ -30,20 +30,21 @@ const isOfTime = ({ letter, accent }: Quantity): boolean =>
 export function readTwoTimes({ left, right }: Equation): TwoTimes | undefined {
   const to = single(quantities(left).filter(isTimed));
   const from = single(quantities(right).filter(isTimed));
-  if (!to || !from || to.letter !== from.letter || to.sub === from.sub) {
+  if (!to || !from || to.letter !== from.letter || isSameTime(to.sub, from.sub)) {
     return undefined;
   }
   const times = [...quantities(left), ...quantities(right)].filter(isOfTime);
   const isKnown = times.every(
-    ({ letter, sub }) => sub === to.sub || sub === from.sub || (sub === '' && letter === 'σ'),
+    ({ letter, sub }) =>
+      isSameTime(sub, to.sub) || isSameTime(sub, from.sub) || (sub === '' && letter === 'σ'),
   );
-  const reachesEnd = times.some(({ letter, sub }) => letter !== 'λ' && sub === to.sub);
+  const reachesEnd = times.some(({ letter, sub }) => letter !== 'λ' && isSameTime(sub, to.sub));
   return isKnown && reachesEnd ? { letter: to.letter, to: to.sub, from: from.sub } : undefined;
 }
 
 function single(found: readonly Quantity[]): Quantity | undefined {
   const [first] = found;
-  return first && found.every(({ letter, sub }) => letter === first.letter && sub === first.sub)
+  return first && found.every(({ letter, sub }) => letter === first.letter && isSameTime(sub, first.sub))
     ? first
     : undefined;
 }

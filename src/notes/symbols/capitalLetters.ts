@@ -1,25 +1,10 @@
 import type { SymbolId } from '../note';
-import { plainText } from '../tex/identifier';
-import type { Classified, Letter, LetterRule } from './letterRule';
+import type { Letter, LetterRule } from './letterRule';
 import { isBar, nameOf } from './place';
 
-/** The capital Latin letters, states (X, Z) apart. */
+/** The capital Latin letters without a role; those with one have rules by their role. */
 export const capitalRules: Readonly<Record<string, LetterRule>> = {
   T: ({ sub, accent, identifier }) => (sub === '' && accent === '' && !identifier.sup ? 'T' : undefined),
-  N: ({ sub, accent, identifier, place }) => {
-    if (sub !== '' || accent !== '') {
-      return undefined;
-    }
-    if (isScript(identifier.font) || place.opensArguments) {
-      return 'N';
-    }
-    const isLevels = place.context.has('σ_i', 'β_i', 's_θ') || place.setting === 'score';
-    if (place.around.within === 'limit' || place.around.within === 'frac') {
-      return isLevels ? 'N_scales' : 'sampleSize';
-    }
-    return isLevels ? 'N_scales' : undefined;
-  },
-  L: readLoss,
   D: ({ sub, accent, place }) => {
     if (accent !== '') {
       return undefined;
@@ -63,18 +48,7 @@ export const capitalRules: Readonly<Record<string, LetterRule>> = {
     }
     return sub === '' || /^[dnDN]$/.test(sub) ? 'identity' : undefined;
   },
-  P: ({ sub, place }) => {
-    if (sub !== '') {
-      return undefined;
-    }
-    if (place.around.call?.id === 'D_KL') {
-      return 'density';
-    }
-    return place.opensArguments ? 'probabilityOf' : undefined;
-  },
-  Q: ({ sub, place }) => (sub === '' && place.around.call?.id === 'D_KL' ? 'density' : undefined),
   A: event,
-  B: event,
   C: (letter) => event(letter) ?? constant(letter),
   H: ({ sub, place }) => (sub === '' && place.opensArguments ? 'entropy' : undefined),
   R: ({ identifier }) =>
@@ -100,50 +74,15 @@ export const capitalRules: Readonly<Record<string, LetterRule>> = {
     return /^z/.test(place.args) || place.context.has('D') ? 'generator' : undefined;
   },
   U: ({ sub, accent, identifier, place }) =>
-    sub === '' && accent === '' && (isScript(identifier.font) || place.opensArguments)
+    sub === '' && accent === '' && (isScriptFont(identifier.font) || place.opensArguments)
       ? 'uniform'
       : undefined,
 };
 
-const isScript = (font: string | undefined): boolean => font === 'mathcal' || font === 'mathscr';
-
-function readLoss({ sub, accent, identifier }: Letter): Classified | SymbolId | undefined {
-  if (accent !== '') {
-    return undefined;
-  }
-  const name = sub === '' ? plainText(identifier.sup) : sub;
-  if (/^simple/i.test(name)) {
-    return 'L_simple';
-  }
-  if (/^hybrid$/i.test(name)) {
-    return 'L_hybrid';
-  }
-  if (/^(?:vlb|vb|elbo|)$/i.test(name)) {
-    return 'L';
-  }
-  switch (sub) {
-    case 'T':
-      return { id: 'L_T', time: sub };
-    case '0':
-      return { id: 'L_0', time: sub };
-    case 't-1':
-    case '1:T-1':
-      return { id: 'L_{t-1}', time: sub };
-    case 'γ':
-      return 'L_gamma';
-    case 'FM':
-      return 'L_FM';
-    case 'CFM':
-      return 'L_CFM';
-    case 'RF':
-      return 'L_CFM';
-    default:
-      return /^(?:t|t\+1|T-1|\d+|i)$/.test(sub) ? { id: 'L_t', time: sub } : undefined;
-  }
-}
+export const isScriptFont = (font: string | undefined): boolean => font === 'mathcal' || font === 'mathscr';
 
 /** A, B, C inside P(…), or alone with arrows between them. */
-function event({ sub, accent, place }: Letter): SymbolId | undefined {
+export function event({ sub, accent, place }: Letter): SymbolId | undefined {
   if (sub !== '' || accent !== '') {
     return undefined;
   }

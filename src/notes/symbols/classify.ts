@@ -1,11 +1,12 @@
 import type { Identifier } from '../tex/node';
-import { readRole, type Role } from '../vocabulary/roles';
+import { isNamedRole, readRole, type Role } from '../vocabulary/roles';
 import { capitalRules } from './capitalLetters';
 import { greekRules } from './greekLetters';
 import { latinRules } from './latinLetters';
 import type { Classified, Letter, LetterRule } from './letterRule';
 import type { Place } from './place';
 import { scriptText } from './scriptText';
+import { namedSymbols } from './namedSymbols';
 import { networkSymbols, noiseSymbol } from './networkSymbols';
 import { scheduleSymbols } from './scheduleSymbols';
 import { capitalZ, stateRules, stateSymbols, zSymbol } from './states';
@@ -15,6 +16,7 @@ const roleRules: Readonly<Record<Exclude<Role, 'other'>, LetterRule>> = {
   ...scheduleSymbols,
   ...networkSymbols,
   ...stateSymbols,
+  ...namedSymbols,
   noise(letter) {
     if (letter.identifier.letter === 'z') {
       return zSymbol(letter);
@@ -40,8 +42,9 @@ export function classify(identifier: Identifier, place: Place): Classified | und
   const { role } = readRole({ letter, accent, sub, label: "'".repeat(primes) }, stateLetter);
   const spelled: Letter = { place, identifier, sub, accent, role };
   const letterRule = Object.hasOwn(letterRules, letter) ? letterRules[letter] : undefined;
-  const byRole = role === 'other' ? undefined : roleRules[role](spelled);
   const isPrimed = primes > 0 && !/^[θλμσ]$/.test(letter);
+  const hasNoRule = role === 'other' || (isPrimed && isNamedRole(role));
+  const byRole = hasNoRule ? undefined : roleRules[role](spelled);
   const result = byRole ?? (isPrimed ? undefined : letterRule?.(spelled));
   return typeof result === 'string' ? { id: result } : result;
 }

@@ -1,6 +1,6 @@
 import type { SymbolId } from '../note';
 import { plainText, readIdentifier } from '../tex/identifier';
-import { isLearned } from '../vocabulary/roles';
+import { isLearned, isDensityName } from '../vocabulary/roles';
 import { Place } from './place';
 
 /** ∇ · v is a divergence, ∇ log p a score: of the data, given a condition, or of a classifier. */
@@ -16,7 +16,7 @@ export function refineGradient(place: Place): SymbolId {
   const density = new Place(place.nodes, place.index + 2, place.around);
   const head = place.nodes[place.index + 2];
   const letter = head && readIdentifier(head);
-  if (!letter || !/^[pq]$/.test(letter.letter)) {
+  if (!letter || !isDensityName({ letter: letter.letter, accent: '', sub: '' })) {
     return 'gradient';
   }
   const { args } = density;

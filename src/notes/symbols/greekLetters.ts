@@ -2,7 +2,7 @@ import { plainText } from '../tex/identifier';
 import type { LetterRule } from './letterRule';
 import { isTime, withTime } from './time';
 
-/** The Greek letters. */
+/** The Greek letters without a role, and what those with one are beside it. */
 export const greekRules: Readonly<Record<string, LetterRule>> = {
   γ: ({ sub, accent, place }) => {
     if (accent !== '') {
@@ -120,8 +120,4 @@ export const greekRules: Readonly<Record<string, LetterRule>> = {
   // As a subscript it is a network's parameters.
   ψ: ({ sub, accent, place }) =>
     accent === '' && /^(?:|t|0|1)$/.test(sub) && place.around.within !== 'sub' ? 'psi_t' : undefined,
-  ω: ({ sub, accent, place }) =>
-    sub === '' && accent === '' && place.context.has('ε_θ', 'tilde ε_θ', 's_θ') && place.context.isGuidance
-      ? 'guidanceWeight'
-      : undefined,
 };

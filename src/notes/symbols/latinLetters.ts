@@ -1,12 +1,9 @@
 import type { SymbolId } from '../note';
 import type { Letter, LetterRule } from './letterRule';
-import { readP, readQ } from './densities';
 import { plainText } from '../tex/identifier';
 
-/** The small Latin letters, states (x, z) apart. */
+/** The small Latin letters without a role; those with one have rules by their role. */
 export const latinRules: Readonly<Record<string, LetterRule>> = {
-  q: readQ,
-  p: readP,
   t: ({ sub, accent, place }) => {
     if (sub !== '' || accent !== '') {
       return undefined;
@@ -32,7 +29,7 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
       if (context.has('bar w')) {
         return { id: 'reverseSde', following: 1 };
       }
-      if (context.has('d w', 'd W')) {
+      if (context.has('d w', 'd W', 'd B', 'd ω')) {
         return { id: 'sde', following: 1 };
       }
       if (context.has('d t')) {
@@ -73,18 +70,6 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
       ? 'g'
       : undefined;
   },
-  w: ({ sub, accent, place }) => {
-    if (accent === 'bar') {
-      return 'wBar';
-    }
-    if (accent !== '' || (sub !== '' && sub !== 't')) {
-      return undefined;
-    }
-    if (place.precededBy(/^d$/) || place.context.isStochasticEquation || /^[ts0]$/.test(place.args)) {
-      return 'w';
-    }
-    return isGuidance(place) ? 'guidanceWeight' : undefined;
-  },
   s: ({ sub, accent, place, identifier }) => {
     if (accent !== '') {
       return undefined;
@@ -101,7 +86,11 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
     if (place.context.has('\\cos', 'cos')) {
       return 'cosineOffset';
     }
-    if (place.context.has('p_φ') || place.followedBy(/^(?:\\nabla|∇|Σ)$/) || isGuidance(place)) {
+    if (
+      place.context.has('p_φ') ||
+      place.followedBy(/^(?:\\nabla|∇|Σ)$/) ||
+      place.context.weighsPredictions
+    ) {
       return 'classifierScale';
     }
     if (place.around.within === 'integral' || place.precededBy(/^d$/)) {
@@ -116,7 +105,9 @@ export const latinRules: Readonly<Record<string, LetterRule>> = {
     if (sub !== '' || accent !== '') {
       return undefined;
     }
-    return inDensity(place) || inNetwork(place) || (place.context.has('p_φ', 'y') && isGuidance(place))
+    return inDensity(place) ||
+      inNetwork(place) ||
+      (place.context.has('p_φ', 'y') && place.context.weighsPredictions)
       ? 'y'
       : undefined;
   },
@@ -179,9 +170,6 @@ function runningIndex({ sub, accent, place }: Letter): SymbolId | undefined {
 
 const isBold = (font: string | undefined): boolean =>
   font !== undefined && /^(?:mathbf|boldsymbol|bm|pmb|bold|symbf|symbfit|mathbfit)$/.test(font);
-
-const isGuidance = ({ context }: Letter['place']): boolean =>
-  context.has('ε_θ', 'tilde ε', 'tilde ε_θ', 'ε_c', 'ε_u', 's_θ', 'p_φ') && context.isGuidance;
 
 const inDensity = ({ around }: Letter['place']): boolean =>
   around.call !== undefined &&

@@ -72,6 +72,12 @@ export class MathContext {
     return this.knownNames;
   }
 
+  /** Predictions with a condition and without are weighted against each other. */
+  get weighsPredictions(): boolean {
+    return this.has('ε_θ', 'tilde ε', 'tilde ε_θ', 'ε_c', 'ε_u', 's_θ', 'p_φ') && this.isGuidance;
+  }
+
+  /** A condition, the empty one, or a classifier occurs. */
   get isGuidance(): boolean {
     return this.has('∅', '\\varnothing', '\\emptyset', 'c', 'p_φ', 'tilde ε_θ', 'y');
   }

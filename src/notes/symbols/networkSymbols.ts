@@ -13,8 +13,9 @@ export function noiseSymbol(letter: Letter): Classified | SymbolId | undefined {
   if (accent === 'tilde' && sub === '' && context.isGuidance && context.has('ε_θ')) {
     return 'epsilonTilde';
   }
-  // ε_r, a permittivity, and other constants.
-  if (sub !== '' && !isStep(sub) && !context.isProcess) {
+  // ε_r, a permittivity, and other constants: in a note of no diffusion an index such as m counts no step.
+  const isCounted = place.setting === 'none' ? isTime(sub) : isStep(sub);
+  if (sub !== '' && !context.isProcess && !isCounted) {
     return undefined;
   }
   // ε_ref(x_t), a network's by a name of its own.

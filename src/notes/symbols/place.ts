@@ -4,8 +4,8 @@ import type { TexNode } from '../tex/node';
 import type { MathContext } from './mathContext';
 import { scriptText } from './scriptText';
 
-/** Which papers' notation a note follows where its letters alone do not tell. */
-export type Setting = 'ddpm' | 'score' | 'flow';
+/** Which papers' notation a note follows where its letters alone do not tell; `none` where it is of no diffusion. */
+export type Setting = 'ddpm' | 'score' | 'flow' | 'none';
 
 /** A symbol that is applied to something. */
 export interface Call {

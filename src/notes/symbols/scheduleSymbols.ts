@@ -100,6 +100,7 @@ function sigma({ sub, accent, place }: Letter): Classified | SymbolId | undefine
     return withTime('sigma_ddim', sub);
   }
   const isOfNormal = /^\d$/.test(sub) && around.call?.id === 'N' && /^0,/.test(around.call.place.args);
-  const isLoneVariance = sub === '2' && place.nodes.length === 1 && around.within === undefined;
-  return isOfNormal || isLoneVariance ? 'sigma' : withTime('sigma_t', sub);
+  // σ_1 and σ_2 of two normal distributions, where nothing of the process stands beside them.
+  const isNumbered = /^[1-9]$/.test(sub) && setting !== 'score' && !context.isProcess;
+  return isOfNormal || isNumbered ? 'sigma' : withTime('sigma_t', sub);
 }

@@ -148,8 +148,12 @@ function writeOut(node: TexNode): string {
     case 'fence':
     case 'environment':
       return node.children.map(plainText).join('');
-    case 'scripts':
-      return plainText(node.base) + "'".repeat(node.primes) + plainText(node.sub) + plainText(node.sup);
+    case 'scripts': {
+      const base = plainText(node.base);
+      // t_i is one name; `ti` without the mark is two indices.
+      const mark = node.sub && /^[tτS]$/.test(base) ? '_' : '';
+      return base + "'".repeat(node.primes) + mark + plainText(node.sub) + plainText(node.sup);
+    }
     case 'align':
     case 'row':
       return '';

@@ -4,8 +4,10 @@ import { bracketIn, isBracketMark } from './loneBracket';
 import type { Macros } from './macros';
 import { expandMacros } from './expandMacros';
 import type { TexCommand, TexGroup, TexNode } from './node';
+import { type Closer, TokenReader, closes, closesOuter } from './tokenReader';
 import type { TexSurroundings, TexToken } from './tokenize';
 import { inNothing, tokenize } from './tokenize';
+import { isUnicodeScript, isUnicodeSubscript } from './unicodeScripts';
 
 /** Deeper groups are read flat, so that no input can exhaust the stack. */
 const maxDepth = 60;
@@ -30,17 +32,8 @@ export function parseTex(
 
 const noMacros: Macros = new Map();
 
-/** What ends a sequence of nodes. */
-type Closer = 'close' | 'right' | 'end' | ']' | 'nothing';
-
-class Parser {
-  private at = 0;
+class Parser extends TokenReader {
   private depth = 0;
-
-  constructor(
-    private readonly text: string,
-    private readonly tokens: readonly TexToken[],
-  ) {}
 
   read(): TexNode[] {
     return this.sequence('nothing');
@@ -95,10 +88,10 @@ class Parser {
         primes++;
         this.at++;
         end = token.end;
-      } else if (base && token.kind === 'char' && scriptDigit(token.text)) {
+      } else if (base && token.kind === 'char' && isUnicodeScript(token.text)) {
         const script = this.unicodeScript();
         end = script.end;
-        if (unicodeSubscripts.has(token.text)) {
+        if (isUnicodeSubscript(token.text)) {
           sub ??= script;
         } else {
           sup ??= script;
@@ -118,23 +111,6 @@ class Parser {
       ...(sub ? { sub } : {}),
       ...(sup ? { sup } : {}),
     };
-  }
-
-  /** A run of Unicode sub- or superscript characters, such as `ₜ₋₁`, as a group of ordinary ones. */
-  private unicodeScript(): TexGroup {
-    const first = this.tokens[this.at]!;
-    const isSub = unicodeSubscripts.has(first.text);
-    const children: TexNode[] = [];
-    for (let token = this.tokens[this.at]; token; token = this.tokens[++this.at]) {
-      if (token.kind !== 'char' || !scriptDigit(token.text)) {
-        break;
-      }
-      if (unicodeSubscripts.has(token.text) !== isSub) {
-        break;
-      }
-      children.push({ kind: 'char', text: token.text.normalize('NFKC'), start: token.start, end: token.end });
-    }
-    return { kind: 'group', children, start: first.start, end: children.at(-1)!.end };
   }
 
   /** One atom: a character, a group, a command with its arguments. Undefined for what only spaces or is broken. */
@@ -267,54 +243,6 @@ class Parser {
     return undefined;
   }
 
-  /** The raw text of a braced argument, or of a single token. */
-  private words(): { readonly text: string; readonly end: number } | undefined {
-    const open = this.tokens[this.at];
-    if (!open) {
-      return undefined;
-    }
-    if (open.kind !== 'open') {
-      if (open.kind !== 'char' && open.kind !== 'command') {
-        return undefined;
-      }
-      this.at++;
-      return { text: open.text, end: open.end };
-    }
-    const first = this.at + 1;
-    let depth = 0;
-    for (let token = this.tokens[this.at]; token; token = this.tokens[this.at]) {
-      this.at++;
-      if (token.kind === 'open') {
-        depth++;
-      }
-      if (token.kind === 'close' && --depth === 0) {
-        // Spaces inside words are no tokens, so the source is read, unless a macro made them.
-        const text = open.isFromMacro
-          ? this.joined(first, this.at - 1)
-          : this.text.slice(open.end, token.start);
-        return { text, end: token.end };
-      }
-    }
-    const end = this.tokens.at(-1)!.end;
-    return { text: open.isFromMacro ? this.joined(first, this.at) : this.text.slice(open.end, end), end };
-  }
-
-  private joined(from: number, to: number): string {
-    return this.tokens
-      .slice(from, to)
-      .map(({ kind, text }) => (kind === 'command' ? `\\${text}` : text))
-      .join('');
-  }
-
-  private delimiter(): TexToken | undefined {
-    const token = this.tokens[this.at];
-    if (!token || (token.kind !== 'char' && token.kind !== 'command')) {
-      return undefined;
-    }
-    this.at++;
-    return token;
-  }
-
   private fence(left: TexToken): TexNode {
     const open = this.delimiter();
     const children = this.sequence('right');
@@ -356,23 +284,6 @@ class Parser {
 
 const takesOption: ReadonlySet<string> = new Set(['sqrt', 'xrightarrow', 'smash', 'cfrac']);
 
-const closes = (token: TexToken, closer: Closer): boolean =>
-  closer === 'nothing'
-    ? false
-    : closer === 'close'
-      ? token.kind === 'close'
-      : closer === ']'
-        ? token.kind === 'char' && token.text === ']'
-        : token.kind === 'command' && token.text === closer;
-
-/** Tokens that end an enclosing construct; an inner one that was left open ends there too. */
-const closesOuter = (token: TexToken): boolean =>
-  token.kind === 'close' || (token.kind === 'command' && (token.text === 'right' || token.text === 'end'));
-
 const isLimits = (token: TexToken): boolean =>
   token.kind === 'command' && (token.text === 'limits' || token.text === 'nolimits');
 const isPrime = (text: string): boolean => text === "'" || text === '′' || text === '’';
-
-const unicodeSubscripts: ReadonlySet<string> = new Set('₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ');
-const unicodeSuperscripts: ReadonlySet<string> = new Set('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵗᵀ');
-const scriptDigit = (text: string): boolean => unicodeSubscripts.has(text) || unicodeSuperscripts.has(text);

@@ -1,7 +1,7 @@
 import { isRunning, isSameStep, readStep, readStepRange, start, type Step } from './step';
 
-/** What a quantity is in the field's formulas. */
-export type Role =
+/** A quantity of the diffusion process. */
+type ProcessRole =
   | 'alpha'
   | 'alphaBar'
   | 'beta'
@@ -23,8 +23,27 @@ export type Role =
   | 'muTilde'
   | 'muHat'
   | 'covariance'
-  | 'SigmaHat'
-  | 'other';
+  | 'SigmaHat';
+
+const namedRoles = [
+  /** A density: q, p, p_θ. */
+  'density',
+  /** A probability of events, or a distribution by its name alone: P, Q. */
+  'distribution',
+  /** N(mean, variance); without arguments N counts something. */
+  'normal',
+  /** An objective: L, ℒ, ℓ, J. */
+  'loss',
+  /** What may be a Wiener process: w, W, B, ω, Ω, with no index or with t. */
+  'wiener',
+] as const;
+/** What a letter names that is no quantity of the process. */
+export type NamedRole = (typeof namedRoles)[number];
+
+/** What a letter is in the field's formulas. */
+export type Role = ProcessRole | NamedRole | 'other';
+
+export const isNamedRole = (role: Role): role is NamedRole => namedRoles.some((each) => each === role);
 
 const scheduleRoles = [
   'alpha',
@@ -138,7 +157,25 @@ const table: Table = {
   u: velocity,
   s: (quantity) => (isLearned(quantity) ? 'scoreHat' : undefined),
   f: ({ sub }) => (sub.includes('θ') ? 'x0Hat' : undefined),
+  q: () => 'density',
+  p: () => 'density',
+  P: () => 'distribution',
+  Q: () => 'distribution',
+  N: () => 'normal',
+  L: () => 'loss',
+  ℒ: () => 'loss',
+  ℓ: () => 'loss',
+  J: () => 'loss',
+  w: wiener,
+  W: wiener,
+  B: wiener,
+  ω: wiener,
+  Ω: wiener,
 };
+
+function wiener({ sub }: Spelled): Role | undefined {
+  return /^t?$/.test(sub) ? 'wiener' : undefined;
+}
 
 /** A step, a list of indices (`t,1`), or the name of one of several noises (`a`, `yaw`), which no tolerance is. */
 const isNoiseIndex = (sub: string): boolean =>
@@ -214,9 +251,22 @@ export function readRole(quantity: Spelled, stateLetter = 'x'): Reading {
   return step ? { role, step } : { role };
 }
 
-/** A superscript such as (i) counts samples; a star or a prime makes another quantity of all but ε. */
+/** A superscript such as (i) counts samples; a star or a prime makes another quantity of the process of all but ε. */
 const allowsLabel = (role: Role, { letter, label = '' }: Spelled): boolean =>
-  label === '' || label.startsWith('(') || (role === 'noise' && letter === 'ε' && /^[*']$/.test(label));
+  label === '' ||
+  isNamedRole(role) ||
+  label.startsWith('(') ||
+  (role === 'noise' && letter === 'ε' && /^[*']$/.test(label));
+
+/** The name of a density, or of a distribution. */
+export const isDensityName = (quantity: Spelled): boolean =>
+  /^(?:density|distribution)$/.test(readRole(quantity).role);
+
+/** The name of an objective. */
+export const isLossName = (quantity: Spelled): boolean => readRole(quantity).role === 'loss';
+
+/** A letter that may be a Wiener process, beside a differential. */
+export const isWienerName = (quantity: Spelled): boolean => readRole(quantity).role === 'wiener';
 
 /** A standard normal variable, no prediction and not the state. */
 export const isNoise = (quantity: Spelled, stateLetter: string): boolean =>

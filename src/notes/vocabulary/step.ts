@@ -22,13 +22,13 @@ const indices = 'ijklmnℓ';
 const ends = 'TN';
 
 const plain = /^(?:(\d{1,6})|([tsτijklmnℓTN]'?))([+-]\d{1,6})?(?:[<>≤≥]\w{1,4})?$/;
-const place = /^(?:(τ)\(?[ijklmnℓst]|t\(?[ijklmnℓ]|S[ijklmnℓt])([+-]\d{1,6})?\)?$/;
+const place = /^(?:(τ)(?:_\(?|\()[ijklmnℓst]|t(?:_\(?|\()[ijklmnℓ]|S_[ijklmnℓt])([+-]\d{1,6})?\)?$/;
 const besides = /^([tsτ])([+-])(?:Δt|dt|h)$/;
 
 const known = new Map<string, Step | undefined>();
 const maxKnown = 5000;
 
-/** Reads a subscript without spaces (`t`, `t-1`, `T`, `0`, `500`, `τi-1`, also with a condition, `i<N`) as a step. */
+/** Reads a subscript without spaces (`t`, `t-1`, `T`, `0`, `500`, `τ_i-1`, also with a condition, `i<N`) as a step. */
 export function readStep(sub: string): Step | undefined {
   // The checker asks for the same few subscripts in every draw of every candidate.
   if (known.has(sub)) {
@@ -67,6 +67,12 @@ export function readStepRange(sub: string): StepRange | undefined {
 }
 
 export const isSameStep = (a: Step, b: Step): boolean => a.base === b.base && a.shift === b.shift;
+
+/** Whether two subscripts name one time: by their steps, or spelled alike where they name none. */
+export function isSameTime(a: string, b: string): boolean {
+  const [first, second] = [readStep(a), readStep(b)];
+  return first && second ? isSameStep(first, second) : a === b;
+}
 
 /** Whether `earlier` is the step just before `later`. */
 export const isStepBefore = (earlier: Step, later: Step): boolean =>

@@ -1,3 +1,4 @@
+import { isDensity } from '../formulas/shape';
 import { isLearned } from '../vocabulary/roles';
 import type { Equation } from '../formulas/equation';
 import type { Expression } from '../formulas/expression';
@@ -9,10 +10,10 @@ const isBareGradient = (part: Expression): boolean =>
   part.kind === 'apply' &&
   part.head.letter === '∇' &&
   !isLearned(part.head) &&
-  isDensity(part.groups[0]?.[0]);
+  isDensityOrPower(part.groups[0]?.[0]);
 
-const isDensity = (part: Expression | undefined): boolean =>
-  part?.kind === 'power' ? isDensity(part.base) : part?.kind === 'apply' && /^[pq]$/.test(part.head.letter);
+const isDensityOrPower = (part: Expression | undefined): boolean =>
+  part !== undefined && (part.kind === 'power' ? isDensityOrPower(part.base) : isDensity(part));
 
 /** Whether a formula holds the gradient of a density itself. */
 export const holdsBareGradient = ({ left, right }: Equation): boolean =>

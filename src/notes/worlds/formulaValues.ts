@@ -9,6 +9,7 @@ import type { ValueOptions } from './valueOptions';
 import { keyOf, type Letters } from './letters';
 import {
   type ScheduleRole,
+  isDensityName,
   isEstimate,
   isLearned,
   isNoise,
@@ -116,7 +117,7 @@ export class FormulaValues implements Values {
     const { head, groups } = call;
     const value = (expression: Expression) => evaluate(expression, this, indices);
     const members = groups.flat();
-    if (this.options.allFree && !/^[pqPQND∇]$/.test(head.letter)) {
+    if (this.options.allFree && !isValueless(head) && head.letter !== '∇') {
       return this.freeCall(call, indices);
     }
     if (head.letter === 'SNR') {
@@ -153,10 +154,10 @@ export class FormulaValues implements Values {
     if (this.options.guidance && (isLearned(head) || isEstimate(head))) {
       return this.options.guidance(call);
     }
-    if (this.options.densities && /^[pq]$/.test(head.letter)) {
+    if (this.options.densities && isDensityName(head)) {
       return densityValue(call, this, indices);
     }
-    if (/^[pqPQND]$/.test(head.letter)) {
+    if (isValueless(head)) {
       return undefined;
     }
     if (head.letter === 'μ' && !isLearned(head) && members.length === 2) {
@@ -295,3 +296,7 @@ export class FormulaValues implements Values {
     return this.options.unknowns ? this.world.free(keyOf(quantity)) : undefined;
   }
 }
+
+/** The head of a density, a normal distribution, or a divergence or denoiser D. */
+const isValueless = (head: Quantity): boolean =>
+  isDensityName(head) || head.letter === 'D' || readRole(head).role === 'normal';

@@ -1,3 +1,4 @@
+import { isDensity } from '../formulas/shape';
 import type { Expression } from '../formulas/expression';
 import { isClassifierDensity, isCondition } from './parts';
 import type { World } from './world';
@@ -22,7 +23,7 @@ export function gradientValue(
   if (isLog && isClassifierDensity(density)) {
     return world.free('∇ log p(y|x)');
   }
-  if (density.kind !== 'apply' || !/^[pqP]$/.test(density.head.letter)) {
+  if (!isDensity(density)) {
     return undefined;
   }
   if (!isLog) {

@@ -44,6 +44,11 @@ export function predictedValue(
     case 'noisyData':
     case 'noise':
     case 'muTilde':
+    case 'density':
+    case 'distribution':
+    case 'normal':
+    case 'loss':
+    case 'wiener':
     case 'other':
       return undefined;
   }

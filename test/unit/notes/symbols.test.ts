@@ -53,7 +53,7 @@ describe('a symbol is found in every spelling, with its scripts', () => {
     ['\\tilde{\\boldsymbol{\\mu}}_t', 'muTilde_t', 't'],
     ['\\tilde\\mu_{t-1}', 'muTilde_t', 't-1'],
     ['\\sigma_t^2', 'sigma_t', 't'],
-    ['\\sigma^2_1', 'sigma_t', '1'],
+    ['\\sigma^2_1', 'sigma', undefined],
     ['p_θ', 'p_theta', undefined],
     ['p_{\\theta}', 'p_theta', undefined],
     ['q', 'q', undefined],
@@ -147,5 +147,41 @@ describe('whatever Greek letter a network’s parameters have', () => {
 
   test.each(['f_\\psi', 'D_\\psi', 'q_\\psi(z|x)'])('%s: a subscript is no flow map', (tex) => {
     expect(symbolsOf(tex).join(' ')).not.toContain('psi_t');
+  });
+});
+
+describe('a subscript of two letters', () => {
+  test.each([
+    ['x_{t_i}', ['x_{t_i} → x_t @t_i']],
+    ['x_{\\tau_i}', ['x_{\\tau_i} → x_t @τ_i']],
+    ['x_{ti}', []],
+  ])('%s', (tex, symbols) => {
+    expect(symbolsOf(tex).filter((symbol) => symbol.startsWith('x'))).toEqual(symbols);
+  });
+});
+
+describe('a letter of the field outside of it', () => {
+  test.each(['\\epsilon_l', '\\epsilon_m', '\\varepsilon_j'])('%s is no noise', (tex) => {
+    expect(symbolsOf(tex)).toEqual([]);
+    expect(symbolsOf(`\\beta_t ${tex}`)).toContain(`${tex} → epsilon @${tex.at(-1)}`);
+  });
+
+  test('the deviations of two normal distributions are one symbol', () => {
+    expect(symbolsOf('\\sigma_1^2 + \\sigma_2^2')).toEqual(['\\sigma_1^2 → sigma', '\\sigma_2^2 → sigma']);
+    expect(symbolsOf('\\mathcal N(x;\\mu_\\theta(x_1,1),\\sigma_1^2)')).toContain('\\sigma_1^2 → sigma_t @1');
+  });
+});
+
+describe('a Wiener process by any letter', () => {
+  test.each([
+    ['dX_t = f(X_t,t)dt + g(t)dW_t', 'W_t → w'],
+    ['dX_t = -X_t dt + \\sqrt2 dB_t', 'B_t → w'],
+    ['dx = f(x,t)dt + g(t)d\\omega', '\\omega → w'],
+  ])('%s', (tex, symbol) => {
+    expect(symbolsOf(tex)).toContain(symbol);
+  });
+
+  test.each(['W x + b', 'P(A|B)', '\\omega_t x_t'])('%s holds none', (tex) => {
+    expect(symbolsOf(tex).some((symbol) => symbol.endsWith(' w'))).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { type Expression, type Quantity, quantities } from '../../formulas/expression';
 import { ddpm } from '../../glossary/papers';
-import { readStep } from '../../vocabulary/step';
+import { isSameTime, readStep } from '../../vocabulary/step';
 import { formula } from '../formula';
 import { isPlain } from './alphas';
 
@@ -52,7 +52,7 @@ const isComplement = ({ sub }: Quantity, right: Expression): boolean =>
   right.terms.length === 2 &&
   right.terms[0]!.kind === 'number' &&
   quantities(right).length === 1 &&
-  quantities(right).every((each) => isPlain(each, 'β') && each.sub === sub);
+  quantities(right).every((each) => isPlain(each, 'β') && isSameTime(each.sub, sub));
 
 const isFactor = ({ letter, accent }: Quantity): boolean =>
   accent === '' && (letter === 'α' || letter === 'β');

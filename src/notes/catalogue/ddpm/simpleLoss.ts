@@ -1,4 +1,4 @@
-import { mayBeNoise } from '../../vocabulary/roles';
+import { mayBeNoise, isLossName } from '../../vocabulary/roles';
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { type Expression } from '../../formulas/expression';
@@ -24,7 +24,7 @@ export const simpleLoss = formula({
 /** The distance between the noise and its prediction; under another name only when the norm has no weight. */
 function isSimpleLoss({ left, right }: Equation): boolean {
   const head = left.kind === 'apply' ? left.head : left;
-  if (head.kind !== 'quantity' || !/^[LℒJ]$/.test(head.letter)) {
+  if (head.kind !== 'quantity' || !isLossName(head)) {
     return false;
   }
   const isNamed = /simple/i.test(head.sub) || /simple/i.test(head.label);

@@ -10,7 +10,7 @@ export const boundTerms = formula({
   source: { paper: ddpm, place: 'equation', number: '5' },
   recognises: (facts) =>
     isBoundTerm(facts) &&
-    facts.others.filter(({ letter }) => /^[Lℒ]$/.test(letter)).length >= 2 &&
+    facts.count('loss') >= 2 &&
     facts.right.kind === 'sum' &&
-    facts.others.some(({ sub }) => sub === 'T'),
+    facts.quantitiesOf('loss').some(({ sub }) => sub === 'T'),
 });

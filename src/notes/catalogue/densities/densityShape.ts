@@ -1,34 +1,40 @@
+import { isDivergence } from '../../formulas/shape';
 import { isLearned } from '../../vocabulary/roles';
+import { readDensity } from '../../formulas/density';
 import type { Expression } from '../../formulas/expression';
 import { somePart } from '../../formulas/equationFacts';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 
-/** A density p(a | b), by the text of its arguments: `q|t-1|t,0` for q(x_{t−1}|x_t, x_0). */
+/** A density p(a | b), by the steps of its arguments: `q|t-1|0,t` for q(x_{t−1}|x_t, x_0). */
 function signature(expression: Expression): string | undefined {
-  if (expression.kind !== 'apply' || !/^[pq]$/.test(expression.head.letter)) {
+  const density = readDensity(expression);
+  if (!density) {
     return undefined;
   }
-  const groups = expression.groups.map((group) =>
+  const { head, groups } = density;
+  const steps = groups.map((group) =>
     group.map((each) =>
       each.kind === 'quantity' && /^[xzyX]$/.test(each.letter) ? each.sub || each.letter : '?',
     ),
   );
-  const learned = isLearned(expression.head) ? 'θ' : '';
-  return `${expression.head.letter}${learned}|${groups.map((group) => [...group].sort().join(',')).join('|')}`;
+  const learned = isLearned(head) ? 'θ' : '';
+  return `${head.letter}${learned}|${steps.map((group) => [...group].sort().join(',')).join('|')}`;
 }
 
-export const isLeft = (pattern: RegExp) => (facts: Facts) => pattern.test(signature(facts.left) ?? '');
+export const isLeft = (pattern: RegExp) => (facts: EquationFacts) =>
+  pattern.test(signature(facts.left) ?? '');
 
 export const densityIn = (pattern: RegExp) => (expression: Expression) =>
   somePart(expression, (part) => pattern.test(signature(part) ?? ''));
 
-export const reduces = (operator: 'product' | 'integral') => (facts: Facts) =>
+export const reduces = (operator: 'product' | 'integral') => (facts: EquationFacts) =>
   facts.some((part) => part.kind === 'reduce' && part.operator === operator);
 
-export const divergence = (facts: Facts): Expression | undefined => {
+/** The first Kullback–Leibler divergence on the right side. */
+export const divergence = (facts: EquationFacts): Expression | undefined => {
   let found: Expression | undefined;
   facts.some((part) => {
-    if (part.kind === 'apply' && part.head.letter === 'D' && part.head.sub === 'KL') {
+    if (isDivergence(part)) {
       found ??= part;
     }
     return false;
@@ -36,4 +42,4 @@ export const divergence = (facts: Facts): Expression | undefined => {
   return found;
 };
 
-export const isBoundTerm = (facts: Facts): boolean => facts.named(/^[Lℒ]$/);
+export const isBoundTerm = (facts: EquationFacts): boolean => facts.leftRole === 'loss';

@@ -1,10 +1,13 @@
+import { readDensity } from '../../formulas/density';
+import { isDivergence } from '../../formulas/shape';
 import type { Expression } from '../../formulas/expression';
 import { somePart } from '../../formulas/equationFacts';
 import { ofParts, type Verdict } from '../../worlds/compare';
 import type { Step } from '../../vocabulary/step';
 import { isSameStep, readStep, start } from '../../vocabulary/step';
 
-interface Density {
+/** A density of one state, by its step and those of what is given. */
+interface DensityOfSteps {
   readonly letter: string;
   readonly target: Step;
   readonly given: readonly Step[];
@@ -17,7 +20,7 @@ interface Density {
 export function judgeBound(expression: Expression): Verdict {
   const verdicts: Verdict[] = [];
   somePart(expression, (part) => {
-    if (part.kind === 'apply' && part.head.letter === 'D' && part.head.sub === 'KL') {
+    if (isDivergence(part)) {
       verdicts.push(judgeDivergence(part.groups.map((group) => group[0])));
     }
     if (part.kind === 'sum') {
@@ -29,7 +32,7 @@ export function judgeBound(expression: Expression): Verdict {
 }
 
 function judgeDivergence([first, second]: readonly (Expression | undefined)[]): Verdict {
-  const [q, p] = [first && readDensity(first), second && readDensity(second)];
+  const [q, p] = [first && densityOfSteps(first), second && densityOfSteps(second)];
   if (q?.letter !== 'q' || p?.letter !== 'p') {
     return 'unknown';
   }
@@ -53,20 +56,22 @@ function judgeDivergence([first, second]: readonly (Expression | undefined)[]): 
   return p.given.length === 1 || q.given.length > 0 ? 'right' : 'unknown';
 }
 
-function readDensity(expression: Expression): Density | undefined {
-  if (expression.kind !== 'apply' || expression.groups.length > 2) {
+function densityOfSteps(expression: Expression): DensityOfSteps | undefined {
+  const density = readDensity(expression);
+  if (!density || density.groups.length > 2) {
     return undefined;
   }
+  const { head, groups } = density;
   // Densities of a sampler's own, such as those of some of the steps only.
-  if (expression.head.label !== '' || /τ/.test(expression.head.sub)) {
+  if (head.label !== '' || /τ/.test(head.sub)) {
     return undefined;
   }
-  const [target, ...others] = expression.groups[0]!.map(stepOf);
-  const given = (expression.groups[1] ?? []).map(stepOf);
+  const [target, ...others] = groups[0]!.map(stepOf);
+  const given = (groups[1] ?? []).map(stepOf);
   if (!target || others.length > 0 || given.includes(undefined)) {
     return undefined;
   }
-  return { letter: expression.head.letter, target, given: given.filter((each) => each !== undefined) };
+  return { letter: head.letter, target, given: given.filter((each) => each !== undefined) };
 }
 
 const stepOf = (expression: Expression): Step | undefined =>
@@ -77,38 +82,29 @@ const stepOf = (expression: Expression): Step | undefined =>
 const isStart = (step: Step): boolean => isSameStep(step, start);
 
 function judgeSigns(terms: readonly Expression[]): Verdict {
-  const divergence = terms.find((term) =>
-    holds(term, (part) => part.head.letter === 'D' && part.head.sub === 'KL'),
-  );
-  const isDivergence = (term: Expression) =>
-    holds(term, (part) => part.head.letter === 'D' && part.head.sub === 'KL');
-  if (terms.some((term) => isDivergence(term) && isReconstruction(term))) {
+  const divergences = terms.filter((term) => somePart(term, isDivergence));
+  if (divergences.some(isReconstruction)) {
     return 'unknown';
   }
+  const [divergence] = divergences;
   const likelihood = terms.find((term) => term !== divergence && isReconstruction(term));
   if (!divergence || !likelihood) {
     return 'unknown';
   }
-  const others = terms.filter((term) =>
-    holds(term, (part) => part.head.letter === 'D' && part.head.sub === 'KL'),
-  );
-  const signs = new Set(others.map(signOf));
+  const signs = new Set(divergences.map(signOf));
   if (signs.size > 1) {
     return 'wrong';
   }
   return signOf(divergence) === -signOf(likelihood) ? 'right' : 'wrong';
 }
 
-const holds = (term: Expression, test: (part: Expression & { readonly kind: 'apply' }) => boolean): boolean =>
-  somePart(term, (part) => part.kind === 'apply' && test(part));
-
-/** log p(x_0 | x_1), alone. */
+/** Holds log p(x_0 | x_1). */
 const isReconstruction = (term: Expression): boolean =>
   somePart(term, (part) => {
     if (part.kind !== 'function' || !/^(?:log|ln)$/.test(part.name)) {
       return false;
     }
-    const density = readDensity(part.argument);
+    const density = densityOfSteps(part.argument);
     return density?.letter === 'p' && isStart(density.target) && density.given[0]?.shift === 1;
   });
 

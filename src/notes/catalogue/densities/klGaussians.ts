@@ -1,3 +1,5 @@
+import { isDensityName } from '../../vocabulary/roles';
+import { isDensity, isDivergence } from '../../formulas/shape';
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
@@ -19,11 +21,9 @@ export const klGaussians = formula({
   run: { title: () => l10n.t('KL divergence of Gaussians'), shows: { figure: 'kl' } },
   isOfOtherProcess: true,
   recognises: ({ left, right }) =>
-    left.kind === 'apply' &&
-    left.head.letter === 'D' &&
-    left.head.sub === 'KL' &&
+    isDivergence(left) &&
     somePart(right, (part) => part.kind === 'quantity' && /^[σΣ]$/.test(part.letter)) &&
-    !somePart(right, (part) => part.kind === 'apply' && /^[pqD]$/.test(part.head.letter)),
+    !somePart(right, (part) => (part.kind === 'apply' && part.head.letter === 'D') || isDensity(part)),
   judge: judgeDivergence,
 });
 
@@ -91,7 +91,7 @@ function momentsOf(
     return mean && variance && { mean, variance };
   }
   const head = expression?.kind === 'apply' ? expression.head : expression;
-  if (head?.kind !== 'quantity' || !/^[pqPQ]$/.test(head.letter)) {
+  if (head?.kind !== 'quantity' || !isDensityName(head)) {
     return undefined;
   }
   const name = head.sub === '' ? head.letter.toLowerCase() : head.sub;

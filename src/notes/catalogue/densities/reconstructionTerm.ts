@@ -34,7 +34,7 @@ function judgeReconstruction({ right }: Equation, { around }: Circumstances): Ve
 
 /** The note adds the terms of the bound up to a loss, so that each is one. */
 const addsTerms = ({ stated }: Surroundings): boolean =>
-  stated.some(({ id, equation }) => id === boundTerms.id && !isSubtracted(equation.right));
+  stated.some(({ formula: each, equation }) => each.id === boundTerms.id && !isSubtracted(equation.right));
 
 const isSubtracted = (right: Expression): boolean =>
   right.kind === 'sum' &&

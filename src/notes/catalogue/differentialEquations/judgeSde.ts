@@ -11,7 +11,7 @@ import { isGradient, isScore, somePart } from '../../formulas/equationFacts';
 import { Coefficients } from '../../worlds/coefficients';
 import { type Verdict, best, compare, perWorld } from '../../worlds/compare';
 import { ddpmConvention } from '../../worlds/convention';
-import { isLearned } from '../../vocabulary/roles';
+import { isLearned, isWienerName } from '../../vocabulary/roles';
 import type { World } from '../../worlds/world';
 
 /** dx = … dt + … dw, forwards, backwards, or without noise. */
@@ -22,7 +22,7 @@ export function judgeSde({ left, right: written }: Equation): Verdict {
   const hasDrift = all.some(({ letter }) => letter === 'f');
   const hasBeta = all.some(({ letter, accent }) => letter === 'β' && accent === '');
   const hasScore = somePart(right, isScore);
-  const hasNoise = all.some(({ letter }) => /^(?:[wWBωΩ]|dw)$/.test(letter));
+  const hasNoise = all.some((each) => each.letter === 'dw' || isWienerName(each));
   // Matrices, schedules of two letters and the like are beyond this.
   if (!all.every(({ letter }) => /^(?:[dfFgGβσληθxXyYztTwWBωΩsS∇pqIeN]|dt|dw)$/.test(letter))) {
     return 'unknown';

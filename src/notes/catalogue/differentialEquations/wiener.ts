@@ -1,4 +1,4 @@
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 
-export const hasWiener = (facts: Facts): boolean =>
-  facts.letter('d') && facts.others.some(({ letter, sub }) => /^[wWBωΩ]$/.test(letter) && /^t?$/.test(sub));
+/** Holds a differential and a Wiener process on its right. */
+export const hasWiener = (facts: EquationFacts): boolean => facts.letter('d') && facts.has('wiener');

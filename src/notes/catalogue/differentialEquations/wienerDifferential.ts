@@ -1,3 +1,5 @@
+import { letterCommands } from '../../tex/letters';
+import { isWienerName } from '../../vocabulary/roles';
 import { tokenize } from '../../tex/tokenize';
 
 const decorations: ReadonlySet<string> = new Set([
@@ -12,13 +14,16 @@ export function holdsWienerDifferential(tex: string): boolean {
   for (const { kind, text, start, end } of tokens) {
     if (kind === 'char' && text === 'd') {
       follows = !isLetter(start - 1);
-    } else if (follows && kind === 'char' && /^[wWB]$/.test(text) && !isLetter(end)) {
-      return true;
-    } else if (follows && kind === 'command' && text === 'omega') {
+    } else if (follows && isWiener(kind, text) && !(kind === 'char' && isLetter(end))) {
       return true;
     } else {
       follows &&= kind === 'open' || (kind === 'command' && decorations.has(text));
     }
   }
   return false;
+}
+
+function isWiener(kind: string, text: string): boolean {
+  const letter = kind === 'command' ? letterCommands.get(text) : kind === 'char' ? text : undefined;
+  return letter !== undefined && isWienerName({ letter, accent: '', sub: '' });
 }

@@ -7,18 +7,10 @@ import { readNormal } from '../../formulas/shape';
 import { type Verdict, compare } from '../../worlds/compare';
 import { keyOf } from '../../worlds/letters';
 import { isLearned } from '../../vocabulary/roles';
-import { type FlowPath, FlowValues, ends, factorOf, timeOf } from './path';
+import { type FlowPath, FlowValues, type JudgeAlongPath, ends, factorOf, timeOf } from './path';
 
-/** Whether an equation is true of a path. */
-type JudgeAlongPath = (equation: Equation, path: FlowPath) => Verdict;
-
-/** The formulas that follow from a path, by their ids. */
-export const alongPath = {
-  'flow-velocity': ({ right }, path) => velocityVerdict(right, path),
-  'flow-endpoint': judgeEndpoint,
-  'flow-kernel': ({ right }, path) => judgeKernel(right, path),
-  'flow-matching-loss': ({ right }, path) => judgeLoss(right, path),
-} as const satisfies Readonly<Record<string, JudgeAlongPath>>;
+/** The path's velocity. */
+export const judgeVelocity: JudgeAlongPath = ({ right }, path) => velocityVerdict(right, path);
 
 /** A velocity: what the path's derivative is, for each of its ends. */
 function velocityVerdict(expression: Expression, path: FlowPath): Verdict {
@@ -56,7 +48,8 @@ function velocityVerdict(expression: Expression, path: FlowPath): Verdict {
 /** A step of time for derivatives, whose error is far below a slip. */
 const nearby = 1e-4;
 
-function judgeLoss(right: Expression, path: FlowPath): Verdict {
+/** The distance between a network's velocity and the path's. */
+export const judgeMatching: JudgeAlongPath = ({ right }, path) => {
   const distance = distanceIn(right);
   if (!distance || distance.body.kind !== 'sum') {
     return 'unknown';
@@ -80,10 +73,10 @@ function judgeLoss(right: Expression, path: FlowPath): Verdict {
     return verdict;
   }
   return powerOf(right, distance) === 'bare' ? 'wrong' : 'right';
-}
+};
 
 /** x̂_0 and x̂_1 from the state and the velocity along the path. */
-function judgeEndpoint({ left, right }: Equation, path: FlowPath): Verdict {
+export function judgeEndpoint({ left, right }: Equation, path: FlowPath): Verdict {
   const head = left.kind === 'apply' ? left.head : left;
   if (head.kind !== 'quantity') {
     return 'unknown';
@@ -109,7 +102,7 @@ function judgeEndpoint({ left, right }: Equation, path: FlowPath): Verdict {
 }
 
 /** N(t x_1, (1 − (1 − σ_min) t)²): the factors of the path's two ends, the noise's squared. */
-function judgeKernel(right: Expression, path: FlowPath): Verdict {
+export function judgeKernel({ right }: Equation, path: FlowPath): Verdict {
   const normal = readNormal(right);
   const [a, b] = ends(path.expression);
   if (!normal || !a || !b) {

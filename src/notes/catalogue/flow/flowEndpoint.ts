@@ -1,3 +1,4 @@
+import { judgeEndpoint } from './alongPath';
 import { ofStatedPath } from './statedPaths';
 import * as l10n from '@vscode/l10n';
 import { rectifiedFlow } from '../../glossary/papers';
@@ -17,5 +18,5 @@ export const flowEndpoint = formula({
     hasTime(f) &&
     !isScheduled(f) &&
     !f.has('sigma'),
-  ...ofStatedPath('flow-endpoint'),
+  ...ofStatedPath(judgeEndpoint),
 });

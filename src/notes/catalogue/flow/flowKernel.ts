@@ -1,8 +1,9 @@
+import { judgeKernel } from './alongPath';
 import { ofStatedPath } from './statedPaths';
 import * as l10n from '@vscode/l10n';
 import { quantities } from '../../formulas/expression';
-import type { Facts } from '../../formulas/equationFacts';
-import { readNormal } from '../../formulas/shape';
+import type { EquationFacts } from '../../formulas/equationFacts';
+import { readNormal, isDensity } from '../../formulas/shape';
 import { flowMatching } from '../../glossary/papers';
 import { formula } from '../formula';
 import { hasTime } from '../recognition';
@@ -14,13 +15,12 @@ export const flowKernel = formula({
   source: { paper: flowMatching, place: 'section', number: '4.1' },
   isOfOtherProcess: true,
   recognises: (f) => isConditionalPath(f) && hasTime(f),
-  ...ofStatedPath('flow-kernel'),
+  ...ofStatedPath(judgeKernel),
 });
 
 /** p_t(x | x_1) = N(…), whose moments depend on t itself. */
-const isConditionalPath = ({ left, right }: Facts): boolean =>
-  left.kind === 'apply' &&
-  /^[pq]$/.test(left.head.letter) &&
+const isConditionalPath = ({ left, right }: EquationFacts): boolean =>
+  isDensity(left) &&
   left.groups.length === 2 &&
   readNormal(right) !== undefined &&
   quantities(right).every(({ letter }) => /^[xXzσtIμN]$/.test(letter));

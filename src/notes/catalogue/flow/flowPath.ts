@@ -21,6 +21,7 @@ export const flowPath = formula({
   judge: (equation, { around }) =>
     statedPaths(around).isTurned(equation.right) ? 'wrong' : judgePath(equation),
   dependsOn: (around) => around.sides.filter((side) => statedPaths(around).isTurned(side)),
+  statesPath: true,
   conventions: [ddpmConvention],
   furtherSides: 'recognised if it is right',
 });

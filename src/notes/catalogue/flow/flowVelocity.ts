@@ -1,6 +1,7 @@
+import { judgeVelocity } from './alongPath';
 import { ofStatedPath } from './statedPaths';
 import * as l10n from '@vscode/l10n';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { rectifiedFlow } from '../../glossary/papers';
 import { formula } from '../formula';
 import { endpoints, isDifferential, isRate, isScheduled } from '../recognition';
@@ -18,11 +19,11 @@ export const flowVelocity = formula({
     endpoints(f) >= 1 &&
     !isScheduled(f) &&
     f.only('x0', 'state', 'noise', 'data', 'sigma'),
-  ...ofStatedPath('flow-velocity'),
+  ...ofStatedPath(judgeVelocity),
   furtherSides: 'all if it is right',
 });
 
-const isVelocity = (facts: Facts): boolean =>
+const isVelocity = (facts: EquationFacts): boolean =>
   /^velocity/.test(facts.leftRole) ||
   (isDifferential(facts.left) && isRate(facts)) ||
   facts.named(/^[xXψφ]'dot$/);

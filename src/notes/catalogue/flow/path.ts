@@ -1,13 +1,18 @@
+import type { Equation } from '../../formulas/equation';
 import { type Call, type Values, evaluate } from '../../formulas/evaluate';
 import { type Expression, type Quantity, mapQuantities, quantities } from '../../formulas/expression';
 import { keyOf } from '../../worlds/letters';
 import { isLearned } from '../../vocabulary/roles';
+import type { Verdict } from '../../worlds/compare';
 import type { World } from '../../worlds/world';
 
 /** A path x_t = a(t) A + b(t) B between two ends, whose velocity its other formulas must agree with. */
 export interface FlowPath {
   readonly expression: Expression;
 }
+
+/** Whether an equation is true of a path. */
+export type JudgeAlongPath = (equation: Equation, path: FlowPath) => Verdict;
 
 export const timeOf = (world: World): number => 0.1 + 0.8 * world.uniform('time');
 

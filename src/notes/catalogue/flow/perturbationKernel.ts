@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
 import { quantities } from '../../formulas/expression';
-import type { Facts } from '../../formulas/equationFacts';
-import { readNormal } from '../../formulas/shape';
+import type { EquationFacts } from '../../formulas/equationFacts';
+import { readNormal, isDensity } from '../../formulas/shape';
 import { scoreSde } from '../../glossary/papers';
 import { type Verdict, compare } from '../../worlds/compare';
 import { keyOf } from '../../worlds/letters';
@@ -22,9 +22,9 @@ export const perturbationKernel = formula({
 });
 
 /** q_σ(x̃ | x) = N(x̃; x, σ² I). */
-function isPerturbation({ left, right }: Facts): boolean {
+function isPerturbation({ left, right }: EquationFacts): boolean {
   const normal = readNormal(right);
-  if (left.kind !== 'apply' || !/^[pq]$/.test(left.head.letter) || left.groups.length !== 2 || !normal) {
+  if (!isDensity(left) || left.groups.length !== 2 || !normal) {
     return false;
   }
   const [given, ...others] = left.groups[1]!;

@@ -4,9 +4,8 @@ import { best } from '../../worlds/compare';
 import { ddpmConvention } from '../../worlds/convention';
 import type { Formula } from '../formula';
 import type { Stated, Surroundings } from '../judge';
-import { alongPath } from './alongPath';
 import { judgePath } from './judgePath';
-import { type FlowPath, turnedPath } from './path';
+import { type FlowPath, type JudgeAlongPath, turnedPath } from './path';
 
 /** So many formulas speak against a path before it is taken for the one that is wrong. */
 const minWitnesses = 2;
@@ -18,8 +17,8 @@ class StatedPaths {
   private readonly turned = new Set<string>();
 
   constructor(stated: readonly Stated[]) {
-    for (const { id, equation, section } of stated) {
-      if (id !== 'flow-path' || judgePath(equation) !== 'right') {
+    for (const { formula, equation, section } of stated) {
+      if (!formula.statesPath || judgePath(equation) !== 'right') {
         continue;
       }
       const path = this.asUsed({ expression: equation.right }, stated);
@@ -54,12 +53,11 @@ class StatedPaths {
       return path;
     }
     let witnesses = 0;
-    for (const { id, equation } of stated) {
-      const judge = isAlongPath(id) ? alongPath[id] : undefined;
-      if (judge?.(equation, path) === 'right') {
+    for (const { formula, equation } of stated) {
+      if (formula.judgeAlongPath?.(equation, path) === 'right') {
         return path;
       }
-      if (judge?.(equation, other) === 'right') {
+      if (formula.judgeAlongPath?.(equation, other) === 'right') {
         witnesses++;
       }
     }
@@ -70,8 +68,6 @@ class StatedPaths {
     return other;
   }
 }
-
-const isAlongPath = (id: string): id is keyof typeof alongPath => id in alongPath;
 
 const known = new WeakMap<readonly Stated[], StatedPaths>();
 
@@ -86,13 +82,14 @@ export function statedPaths({ stated }: Surroundings): StatedPaths {
 
 /** How a formula is judged that is true of one of the paths that the note states. */
 export const ofStatedPath = (
-  id: keyof typeof alongPath,
-): Pick<Formula, 'judge' | 'dependsOn' | 'conventions' | 'furtherSides'> => ({
+  judgeAlongPath: JudgeAlongPath,
+): Pick<Formula, 'judge' | 'judgeAlongPath' | 'dependsOn' | 'conventions' | 'furtherSides'> => ({
+  judgeAlongPath,
   judge: (equation, { around }) =>
     best(
       statedPaths(around)
         .of(around)
-        .map((path) => alongPath[id](equation, path)),
+        .map((path) => judgeAlongPath(equation, path)),
     ),
   dependsOn: (around) => statedPaths(around).of(around),
   conventions: [ddpmConvention],

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { type Call, evaluate } from '../../formulas/evaluate';
 import { type Expression, type Quantity, quantities } from '../../formulas/expression';
-import { type Facts, isClassifierGradient, isGradient, somePart } from '../../formulas/equationFacts';
+import { type EquationFacts, isClassifierGradient, isGradient, somePart } from '../../formulas/equationFacts';
 import { classifierFree } from '../../glossary/papers';
 import { type Verdict, best, compare } from '../../worlds/compare';
 import { ddpmConvention } from '../../worlds/convention';
@@ -26,7 +26,7 @@ export const classifierFreeGuidance = formula({
 });
 
 /** Two outputs of one network, with a condition and without. */
-function isGuided(facts: Facts): boolean {
+function isGuided(facts: EquationFacts): boolean {
   const calls: Expression[] = [];
   facts.some((part) => {
     if (part.kind === 'apply' && /^[εsvuzDFx]$/.test(part.head.letter)) {
@@ -43,7 +43,7 @@ const isGuidance = (part: Expression): boolean =>
   part.kind === 'quantity' && /^[yc]$/.test(part.letter) && part.accent === '';
 
 /** ∇ log p(x) and ∇ log p(x|c), weighted. */
-function isGuidedScore(facts: Facts): boolean {
+function isGuidedScore(facts: EquationFacts): boolean {
   const scores = new Map<string, boolean>();
   facts.some((part) => {
     if (part.kind === 'apply' && isGradient(part)) {

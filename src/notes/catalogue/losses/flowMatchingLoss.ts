@@ -1,3 +1,4 @@
+import { judgeMatching } from '../flow/alongPath';
 import { ofStatedPath } from '../flow/statedPaths';
 import * as l10n from '@vscode/l10n';
 import { type Expression } from '../../formulas/expression';
@@ -17,7 +18,7 @@ export const flowMatchingLoss = formula({
       facts,
       (body) => isLearnedLetter('v')(body) || isLearnedLetter('u')(body) || somePart(body, isFieldOnPath),
     ),
-  ...ofStatedPath('flow-matching-loss'),
+  ...ofStatedPath(judgeMatching),
   isLoss: true,
 });
 

@@ -1,3 +1,4 @@
+import { isDensity } from '../../formulas/shape';
 import * as l10n from '@vscode/l10n';
 import { type Expression, quantities } from '../../formulas/expression';
 import { isGradient, somePart } from '../../formulas/equationFacts';
@@ -37,7 +38,7 @@ export const conditionalScore = formula({
 const isPerturbedGradient = (left: Expression): boolean =>
   isGradient(left) &&
   somePart(left, (part) => {
-    if (part.kind !== 'apply' || !/^[pq]$/.test(part.head.letter) || part.groups.length !== 2) {
+    if (!isDensity(part) || part.groups.length !== 2) {
       return false;
     }
     const [target, given] = [part.groups[0]![0], part.groups[1]![0]];
@@ -56,11 +57,7 @@ const isConditionalGradient = (left: Expression): boolean =>
   isGradient(left) &&
   somePart(
     left,
-    (part) =>
-      part.kind === 'apply' &&
-      /^[pq]$/.test(part.head.letter) &&
-      part.groups.length === 2 &&
-      /0$/.test(subOf(part.groups[1]![0])),
+    (part) => isDensity(part) && part.groups.length === 2 && /0$/.test(subOf(part.groups[1]![0])),
   );
 
 const subOf = (part: Expression | undefined): string => (part?.kind === 'quantity' ? part.sub : '');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { type Expression, quantities } from '../../formulas/expression';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { efron } from '../../glossary/papers';
 import { type Verdict, compare } from '../../worlds/compare';
 import { type RoleOf, growth } from '../../worlds/roleValues';
@@ -42,7 +42,8 @@ const isMeanOfStart = (left: Expression): boolean =>
         .every(({ letter, sub, accent }) => /^[xXz]$/.test(letter) && /^0?$/.test(sub) && accent === ''));
 
 /** E[x | x̃], or an estimate of the data. */
-const isMeanOfData = (facts: Facts): boolean => isMeanOfStart(facts.left) || facts.leftRole === 'x0Hat';
+const isMeanOfData = (facts: EquationFacts): boolean =>
+  isMeanOfStart(facts.left) || facts.leftRole === 'x0Hat';
 
 /** E[x | x̃] = x̃ + σ² ∇ log p(x̃). */
 function judgeScale({ right }: Equation): Verdict {

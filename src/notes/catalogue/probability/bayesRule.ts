@@ -1,18 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { Expression } from '../../formulas/expression';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { prml } from '../../glossary/papers';
 import { formula } from '../formula';
-
-/** What a density or probability of named things is of: `a|b` for P(A|B); undefined for anything else. */
-function namesIn(expression: Expression): string | undefined {
-  if (expression.kind !== 'apply' || !/^[pPq]$/.test(expression.head.letter)) {
-    return undefined;
-  }
-  const groups = expression.groups.map((group) =>
-    group.map((each) => (each.kind === 'quantity' ? `${each.letter}${each.accent}_${each.sub}` : '')),
-  );
-  return groups.flat().includes('') ? undefined : groups.map((group) => group.join(',')).join('|');
-}
+import {
+  type Probability,
+  judgeProbabilities,
+  readProbability,
+  readQuotient,
+  withMarginals,
+} from './probabilities';
 
 /** P(A|B) = P(B|A) P(A) / P(B) */
 export const bayesRule = formula({
@@ -21,13 +17,25 @@ export const bayesRule = formula({
   source: { paper: prml, place: 'equation', number: '1.12' },
   run: { title: () => l10n.t('Bayes’ rule with a coin'), shows: { figure: 'coin' } },
   isOfOtherProcess: true,
-  recognises: ({ left, right }) => {
-    const [a, b, ...others] = namesIn(left)?.split('|') ?? [];
-    if (!a || !b || others.length > 0 || right.kind !== 'product') {
-      return false;
-    }
-    const above = right.factors.map(namesIn);
-    const below = right.factors.map((each) => (each.kind === 'power' ? namesIn(each.base) : undefined));
-    return above.includes(`${b}|${a}`) && above.includes(a) && below.includes(b);
-  },
+  recognises: isBayesRule,
+  judge: judgeProbabilities,
 });
+
+/** P(a | b, …) as a quotient of probabilities of a and b, above the line one of either given the other. */
+function isBayesRule({ left, right }: EquationFacts): boolean {
+  const posterior = readProbability(left);
+  const quotient = readQuotient(withMarginals(right));
+  if (posterior?.of.length !== 1 || posterior.given.length === 0 || !quotient) {
+    return false;
+  }
+  const { above, below } = quotient;
+  const all = [...above, ...below];
+  const names = new Set([...posterior.of, ...posterior.given]);
+  const isOfThem = ({ of, given }: Probability) => [...of, ...given].every((name) => names.has(name));
+  return (
+    above.length === 2 &&
+    below.length > 0 &&
+    all.every(isOfThem) &&
+    above.some(({ of, given }) => of.length === 1 && given.length === posterior.given.length)
+  );
+}

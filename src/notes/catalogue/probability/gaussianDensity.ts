@@ -1,8 +1,9 @@
+import { isDensityName } from '../../vocabulary/roles';
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { type Call, type Values, evaluate } from '../../formulas/evaluate';
 import { type Expression, type Quantity, quantities } from '../../formulas/expression';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { prml } from '../../glossary/papers';
 import { type Verdict, compare } from '../../worlds/compare';
 import { keyOf } from '../../worlds/letters';
@@ -25,12 +26,12 @@ function isDensity(left: Expression): boolean {
   const density = left.kind === 'function' && /^(?:log|ln)$/.test(left.name) ? left.argument : left;
   return (
     density.kind === 'apply' &&
-    /^[pqPfNφ]$/.test(density.head.letter) &&
+    (isDensityName(density.head) || /^[fNφ]$/.test(density.head.letter)) &&
     density.groups[0]?.[0]?.kind === 'quantity'
   );
 }
 
-const isExponential = (facts: Facts): boolean =>
+const isExponential = (facts: EquationFacts): boolean =>
   rightHasFunction('exp')(facts) ||
   facts.some((part) => part.kind === 'power' && part.base.kind === 'quantity' && part.base.letter === 'e');
 

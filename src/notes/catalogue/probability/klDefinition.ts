@@ -1,3 +1,4 @@
+import { isDivergence } from '../../formulas/shape';
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { prml } from '../../glossary/papers';
@@ -13,12 +14,7 @@ export const klDefinition = formula({
   source: { paper: prml, place: 'section', number: '1.6.1' },
   run: { title: () => l10n.t('KL divergence'), shows: { figure: 'kl' } },
   isOfOtherProcess: true,
-  recognises: (f) =>
-    f.left.kind === 'apply' &&
-    f.left.head.letter === 'D' &&
-    f.left.head.sub === 'KL' &&
-    rightHasFunction('log')(f) &&
-    isMean(f),
+  recognises: (f) => isDivergence(f.left) && rightHasFunction('log')(f) && isMean(f),
   judge: judgeDivergence,
 });
 

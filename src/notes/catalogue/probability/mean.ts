@@ -1,13 +1,15 @@
+import { isDensityName } from '../../vocabulary/roles';
+import { isDensity } from '../../formulas/shape';
 import { type Call, type Values, evaluate } from '../../formulas/evaluate';
 import { type Expression, type Quantity } from '../../formulas/expression';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { somePart } from '../../formulas/equationFacts';
 import { type Verdict, compare, perWorld } from '../../worlds/compare';
 import { keyOf } from '../../worlds/letters';
 import type { World } from '../../worlds/world';
 
 /** A mean over a distribution, of one term. */
-export const isMean = ({ right }: Facts): boolean =>
+export const isMean = ({ right }: EquationFacts): boolean =>
   (right.kind === 'product' ? right.factors : [right]).some(
     (each) => each.kind === 'expectation' || (each.kind === 'reduce' && each.operator !== 'product'),
   );
@@ -49,8 +51,9 @@ function withoutDifferential(body: Expression): Expression {
 class DensityNumbers implements Values {
   constructor(private readonly world: World) {}
 
-  quantity({ letter, sub }: Quantity): number | undefined {
-    return /^[pqPQ]$/.test(letter)
+  quantity(quantity: Quantity): number | undefined {
+    const { letter, sub } = quantity;
+    return isDensityName(quantity)
       ? 0.05 + 0.9 * this.world.uniform(`density ${letter.toLowerCase()} ${sub}`)
       : undefined;
   }
@@ -62,14 +65,14 @@ class DensityNumbers implements Values {
 
 export const densityLetter = (expression: Expression | undefined): Quantity | undefined => {
   const head = expression?.kind === 'apply' ? expression.head : expression;
-  return head?.kind === 'quantity' && /^[pqPQ]$/.test(head.letter) ? head : undefined;
+  return head?.kind === 'quantity' && isDensityName(head) ? head : undefined;
 };
 
 /** One letter for densities of different variables, or of several at once, which are no one number. */
 function hasSeveralDensities(right: Expression): boolean {
   const found = new Map<string, string>();
   return somePart(right, (part) => {
-    if (part.kind !== 'apply' || !/^[pqPQ]$/.test(part.head.letter)) {
+    if (!isDensity(part)) {
       return false;
     }
     if (part.groups[0]!.length > 1) {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression } from '../../formulas/expression';
 import { somePart } from '../../formulas/equationFacts';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { vae } from '../../glossary/papers';
 import { formula } from '../formula';
 import { isScheduled } from '../recognition';
@@ -16,7 +16,7 @@ export const reparameterisation = formula({
 });
 
 /** z = μ + σ ε, with the letters that autoencoders use. */
-function isReparameterisation(facts: Facts): boolean {
+function isReparameterisation(facts: EquationFacts): boolean {
   const { right } = facts;
   if (facts.head === undefined || right.kind !== 'sum' || right.terms.length !== 2 || isScheduled(facts)) {
     return false;

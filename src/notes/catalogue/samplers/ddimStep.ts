@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { readTwoTimes } from '../../formulas/twoTimes';
 import { ddim } from '../../glossary/papers';
-import { readStep } from '../../vocabulary/step';
+import { isSameTime, readStep } from '../../vocabulary/step';
 import { type Verdict, best } from '../../worlds/compare';
 import { ddimConvention } from '../../worlds/convention';
 import { formula } from '../formula';
@@ -24,7 +24,7 @@ export const ddimStep = formula({
     (stepsBack(f) &&
       f.hasAny('noiseHat', 'x0Hat') &&
       !hasScore(f) &&
-      [...f.quantitiesOf('alphaBar'), ...f.quantitiesOf('alpha')].some(({ sub }) => sub === f.sub) &&
+      [...f.quantitiesOf('alphaBar'), ...f.quantitiesOf('alpha')].some(({ sub }) => isSameTime(sub, f.sub)) &&
       (f.has('noiseHat') || (f.has('x0Hat', 'state') && !f.has('beta')))) ||
     (f.has('noiseHat') && !hasScore(f) && !f.has('beta') && readTwoTimes(f) !== undefined),
   truth: {
@@ -42,7 +42,7 @@ export const ddimStep = formula({
 });
 
 /** A sampler's step: from a later state on the right to the earlier one on the left. */
-function stepsBack(facts: Facts): boolean {
+function stepsBack(facts: EquationFacts): boolean {
   if (facts.leftRole !== 'state' && facts.leftRole !== 'x0') {
     return false;
   }
@@ -52,7 +52,7 @@ function stepsBack(facts: Facts): boolean {
       return true;
     }
     const from = readStep(each.sub);
-    if (each.sub === facts.sub) {
+    if (isSameTime(each.sub, facts.sub)) {
       return false;
     }
     return !to || !from || to.base !== from.base || from.shift > to.shift;

@@ -1,3 +1,4 @@
+import { isSameTime } from '../../vocabulary/step';
 import { quantities } from '../../formulas/expression';
 import type { Equation } from '../../formulas/equation';
 import { type Call, type Values, evaluate } from '../../formulas/evaluate';
@@ -109,7 +110,7 @@ class StepValues implements Values {
           return undefined;
         }
       }
-      return sub === this.times.to ? this.target() : sub === this.times.from ? this.state(sub) : undefined;
+      return this.isEnd(sub) ? this.target() : this.isTime(sub) ? this.state(sub) : undefined;
     }
     if (letter === 'ε' && isPrediction) {
       return this.noise();
@@ -127,14 +128,17 @@ class StepValues implements Values {
   private readonly noise = (): number => this.world.free('ε̂');
   private readonly sigma = 0.2;
 
+  /** Where the step goes. */
+  private isEnd(sub: string): boolean {
+    return isSameTime(sub, this.times.to);
+  }
+
   private isTime(sub: string): boolean {
-    return sub === this.times.to || sub === this.times.from;
+    return this.isEnd(sub) || isSameTime(sub, this.times.from);
   }
 
   private alphaBar(sub: string): number | undefined {
-    return this.isTime(sub)
-      ? 0.2 + 0.6 * this.world.uniform(sub === this.times.to ? 'to' : 'from')
-      : undefined;
+    return this.isTime(sub) ? 0.2 + 0.6 * this.world.uniform(this.isEnd(sub) ? 'to' : 'from') : undefined;
   }
 
   /** Half the logarithm of the signal-to-noise ratio. */

@@ -1,3 +1,4 @@
+import { isSameTime } from '../../vocabulary/step';
 import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
 import { type Quantity } from '../../formulas/expression';
@@ -22,7 +23,7 @@ export function judgeTransition({ left, right }: Equation): Verdict {
     const signal = (time: string) => 0.3 + 0.6 * world.uniform(`signal ${time}`);
     const noise = (time: string) => 0.3 + 0.6 * world.uniform(`noise ${time}`);
     const isPair = sub === `${t}|${s}`;
-    if (!isPair && sub !== t && sub !== s) {
+    if (!isPair && !isSameTime(sub, t) && !isSameTime(sub, s)) {
       return undefined;
     }
     if (letter === 'α') {

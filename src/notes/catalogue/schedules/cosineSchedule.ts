@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { improvedDdpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { raisedCosine } from './cosine';
@@ -16,7 +16,7 @@ export const cosineSchedule = formula({
 });
 
 /** f(t)/f(0) and its like: one function at two places. */
-function isRatioOfCalls({ right }: Facts): boolean {
+function isRatioOfCalls({ right }: EquationFacts): boolean {
   if (right.kind !== 'product') {
     return false;
   }

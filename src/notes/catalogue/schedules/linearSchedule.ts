@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
 
@@ -34,7 +34,7 @@ export const linearSchedule = formula({
   },
 });
 
-const hasEnds = (facts: Facts): boolean => {
+const hasEnds = (facts: EquationFacts): boolean => {
   const subs = facts.quantitiesOf('beta').map(({ sub }) => sub);
   return (
     subs.some((sub) => /^(?:1|0|min|start)$/.test(sub)) && subs.some((sub) => /^(?:T|max|end|N)$/.test(sub))

@@ -1,5 +1,6 @@
+import { isSameTime } from '../../vocabulary/step';
 import * as l10n from '@vscode/l10n';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { ddim } from '../../glossary/papers';
 import { formula } from '../formula';
 
@@ -16,6 +17,6 @@ export const noiseLevel = formula({
 });
 
 /** A ratio of what is of one step; DDIM's σ_t is of two. */
-const isRatio = (facts: Facts): boolean =>
-  facts.quantitiesOf('alphaBar').every(({ sub }) => sub === facts.sub) &&
+const isRatio = (facts: EquationFacts): boolean =>
+  facts.quantitiesOf('alphaBar').every(({ sub }) => isSameTime(sub, facts.sub)) &&
   facts.some((part) => part.kind === 'power' && part.exponent.kind === 'number' && part.exponent.value < 0);

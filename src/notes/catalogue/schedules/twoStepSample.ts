@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { readStep } from '../../vocabulary/step';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
@@ -14,7 +14,7 @@ export const twoStepSample = formula({
 });
 
 /** x_t from a state two or more steps before, with merged or separate noises. */
-function isTwoStep(facts: Facts): boolean {
+function isTwoStep(facts: EquationFacts): boolean {
   if (facts.leftRole !== 'state' || !facts.has('noise') || !facts.has('alpha') || facts.has('noiseHat')) {
     return false;
   }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
 import { quantities } from '../../formulas/expression';
-import type { Facts } from '../../formulas/equationFacts';
+import type { EquationFacts } from '../../formulas/equationFacts';
 import { vdm } from '../../glossary/papers';
 import { type Verdict, compare } from '../../worlds/compare';
 import { signalConvention } from '../../worlds/convention';
@@ -21,7 +21,7 @@ export const variancePreserving = formula({
 });
 
 /** α_t² + σ_t² = 1. */
-function isPreserved({ left, right }: Facts): boolean {
+function isPreserved({ left, right }: EquationFacts): boolean {
   if (right.kind !== 'number' || left.kind !== 'sum' || left.terms.length !== 2) {
     return false;
   }

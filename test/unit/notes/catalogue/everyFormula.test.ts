@@ -165,7 +165,7 @@ const written: Readonly<Record<FormulaId, Written>> = {
     r`p(x) = \frac{1}{\sqrt{2\pi\sigma^2}}\exp\left(-\frac{(x-\mu)^2}{2\sigma^2}\right)`,
   ),
   entropy: of(r`H(p) = -\sum_x p(x)\log p(x)`),
-  'bayes-rule': unvalued(r`P(A|B) = \frac{P(B|A)\times P(A)}{P(B)}`, ''),
+  'bayes-rule': of(r`P(A|B) = \frac{P(B|A)\times P(A)}{P(B)}`, ''),
   'kl-definition': of(r`D_{KL}(p\|q) = \sum_x p(x)\log\frac{p(x)}{q(x)}`),
 };
 

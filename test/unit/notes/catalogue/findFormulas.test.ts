@@ -113,6 +113,9 @@ describe('what states no formula of the catalogue', () => {
     'a_t = b_t + c_t',
     'P(A|B) = \\frac{P(A,B)}{P(B)}',
     '\\mathrm{d}y = 2x\\,\\mathrm{d}x',
+    // Gradient ascent: ε is its step size, not noise.
+    'x_{k+1} = x_k + \\epsilon\\nabla_x\\log p(x_k)',
+    'x_{k+1} = x_k + \\frac{\\epsilon}{2}\\nabla_x\\log p(x_k)',
   ])('%s', (tex) => expect(idsOf(tex)).toEqual([]));
 });
 

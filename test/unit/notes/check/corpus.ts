@@ -667,4 +667,28 @@ $$\sigma_t = \sqrt{\frac{1-\bar\alpha_t}{\bar\alpha_t}}.$$
       [r`\frac{1-\bar\alpha_t}{\bar\alpha_t}`, r`\frac{\bar\alpha_t}{1-\bar\alpha_t}`],
     ],
   },
+  {
+    name: 'Probability of events and of variables',
+    text: r`
+# Belief and data
+
+With an event and what is seen of it,
+
+$$P(A|B) = \frac{P(B|A)P(A)}{P(B)}$$
+
+For parameters the evidence is an integral:
+
+$$p(\theta|D) = \frac{p(D|\theta)p(\theta)}{\int p(D|\theta)p(\theta)\,d\theta}$$
+
+and with an input $u$ given throughout
+
+$$p(z|x,u) = \frac{p(x|z,u)p(z|u)}{p(x|u)}$$
+`,
+    slips: [
+      [r`\frac{P(B|A)P(A)}{P(B)}`, r`\frac{P(B|A)P(B)}{P(A)}`],
+      [r`\frac{P(B|A)P(A)}{P(B)}`, r`\frac{P(B|A)P(A)}{P(A)}`],
+      [r`p(D|\theta)p(\theta)}{\int`, r`p(D|\theta)p(D)}{\int`],
+      [r`\frac{p(x|z,u)p(z|u)}{p(x|u)}`, r`\frac{p(x|z,u)p(z|u)}{p(z|u)}`],
+    ],
+  },
 ];

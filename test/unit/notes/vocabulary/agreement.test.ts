@@ -2,14 +2,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { symbolTime } from '../../../../src/explain/values/symbolTime';
 import type { Expression, Quantity } from '../../../../src/notes/formulas/expression';
-import { Facts } from '../../../../src/notes/formulas/equationFacts';
+import { EquationFacts } from '../../../../src/notes/formulas/equationFacts';
 import { readExpression } from '../../../../src/notes/formulas/readExpression';
 import { ScheduleValues } from '../../../../src/notes/formulas/scheduleValues';
 import { readMeaning } from '../../../../src/notes/notation/meaning';
 import type { SymbolId, SymbolOccurrence } from '../../../../src/notes/note';
 import { readNote } from '../../../../src/notes/readNote';
 import { parseTex } from '../../../../src/notes/tex/parseTex';
-import { findStateLetter, isScheduleRole, readRole, type Role } from '../../../../src/notes/vocabulary/roles';
+import {
+  findStateLetter,
+  isNamedRole,
+  isScheduleRole,
+  type NamedRole,
+  readRole,
+  type Role,
+} from '../../../../src/notes/vocabulary/roles';
 import { isCounted, isEnd, isNumbered, type Step } from '../../../../src/notes/vocabulary/step';
 import { worlds } from '../../../../src/notes/worlds/compare';
 import { ddpmConvention as ddpm } from '../../../../src/notes/worlds/convention';
@@ -34,6 +41,7 @@ const letters = [
     r`\zeta`,
   ],
   ...['x', 'z', 'v', 's', 'y', 'f', r`\eta`, r`\gamma`, 'h', 'b'],
+  ...['q', 'p', 'P', 'N', 'L', 'J', r`\ell`, 'w', 'W', 'B', r`\omega`],
 ];
 const decorations = ['', r`\bar`, r`\overline`, r`\hat`, r`\widehat`, r`\tilde`, r`\dot`];
 const fonts = ['', r`\mathbf`, r`\boldsymbol`, r`\bm`, r`\mathrm`];
@@ -59,6 +67,7 @@ const subscripts = [
     'i',
     'j',
     'l',
+    'ti',
   ],
   ...[r`\tau_i`, r`\tau_{i-1}`, 't_i', 't_{i-1}', 'S_t', r`t-\Delta t`, 'N', 'L', 'i<N'],
   ...[r`\theta`, r`\phi`, r`\psi`, r`\Theta`, r`\theta,t`, 'ab', 'tol', 'q4', r`\nu`, 'K', 'M'],
@@ -79,8 +88,8 @@ const spelling = fc
 /** Of the process, whatever index counts it, with noise beside. */
 const context = r`\bar\alpha_t\bar\alpha_k\bar\alpha_n\bar\alpha_m\bar\alpha_i\bar\alpha_j\bar\alpha_l\bar\alpha_N\bar\alpha_L\epsilon\,`;
 
-/** The symbols that stand for a role; a role without a list is left to what surrounds it, as bare x is. */
-const symbolsOf: Readonly<Record<Exclude<Role, 'data' | 'other'>, readonly SymbolId[]>> = {
+/** The symbols that stand for a role; what data and named roles are is left to what surrounds them. */
+const symbolsOf: Readonly<Record<Exclude<Role, 'data' | NamedRole | 'other'>, readonly SymbolId[]>> = {
   alpha: ['alpha_t', 'alpha_ddim', 'signalScale'],
   alphaBar: ['alphaBar_t', 'signalScale'],
   beta: ['beta_t', 'beta_min', 'beta_max'],
@@ -102,6 +111,25 @@ const symbolsOf: Readonly<Record<Exclude<Role, 'data' | 'other'>, readonly Symbo
   muHat: ['mu_theta', 'sampleMean'],
 };
 /** Each of these symbols has its own role, whatever else is said of a letter. */
+const symbolsOfNames: Readonly<Record<NamedRole, readonly SymbolId[]>> = {
+  density: [
+    'q',
+    'q_sigma',
+    'density',
+    'p_theta',
+    'p_phi',
+    'p_t',
+    'p_sigma',
+    'p_0t',
+    'p_prior',
+    'p_data',
+    'p_1',
+  ],
+  distribution: ['density', 'probabilityOf'],
+  normal: ['N', 'N_scales', 'sampleSize'],
+  loss: ['L', 'L_T', 'L_0', 'L_t', 'L_{t-1}', 'L_simple', 'L_hybrid', 'L_gamma', 'L_FM', 'L_CFM'],
+  wiener: ['w', 'wBar', 'guidanceWeight', 'event'],
+};
 const known = new Set<SymbolId>(Object.values(symbolsOf).flat());
 /** What letters without a role may be beside that: a mean in general, x̄, σ̇, a bold s that is a function. */
 const beside: ReadonlySet<SymbolId> = new Set(['mu', 'sampleMean', 'x_tilde', 'noiseLevel', 's_theta']);
@@ -134,6 +162,10 @@ test('what a letter is, the hover and the table say alike', () => {
     if (role === 'data') {
       return;
     }
+    if (isNamedRole(role)) {
+      expect(id === undefined || symbolsOfNames[role].includes(id), `${tex} ${role} ${id}`).toBe(true);
+      return;
+    }
     if (role === 'other') {
       expect(id === undefined || beside.has(id) || !known.has(id), `${tex} ${id}`).toBe(true);
     } else {
@@ -162,7 +194,7 @@ test('the step of a symbol is that of its values', () => {
 test('recognition knows the same roles', () => {
   check((tex, quantity, role) => {
     const right: Expression = { kind: 'product', factors: [quantity, quantityOf(r`\epsilon`)] };
-    const facts = new Facts({ left: quantity, right, relation: 'equals' });
+    const facts = new EquationFacts({ left: quantity, right, relation: 'equals' });
     expect(facts.leftRole, tex).toBe(role);
     if (role !== 'other') {
       expect(facts.has(role), tex).toBe(true);

@@ -5,6 +5,7 @@ import { fractions, numbers } from './factorEdits';
 import { bars, limits, subscripts } from './indexEdits';
 import { functions, letters } from './nameEdits';
 import { roots, squares, squaresTooMany } from './powerEdits';
+import { probabilities } from './probabilityEdits';
 import { scheduledPattern } from './scheduled';
 import { complements, signs, times } from './signEdits';
 import { stateSwaps, swaps } from './swapEdits';
@@ -29,6 +30,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...numbers(source),
     ...times(source),
     ...functions(source, scheduled),
+    ...probabilities(source),
   ];
   const seen = new Set<string>();
   return found.filter(({ start, end, newText }) => {

@@ -56,7 +56,7 @@ const implies = ({ recognised }: CheckedChain, convention: Convention): boolean 
   recognised.some(({ id }) => formulaOf(id).impliesConvention === convention);
 
 /** What the whole note says about its letters, which settles how each formula of it may be read. */
-export class NoteFacts {
+export class NoteConventions {
   private readonly hasAlphaBar: boolean;
   private readonly countsInRoots: boolean;
   private readonly definesAlpha: boolean;
