@@ -1,8 +1,12 @@
+import type { ScheduleConfig } from '../diffusion/schedule';
+import { clt } from './clt';
+import { coefficients } from './coefficients';
 import { coin } from './coin';
 import { decoder } from './decoder';
 import type { AnyFigure, SharedState } from './figure';
 import { forward } from './forward';
 import { kl } from './kl';
+import { mixture } from './mixture';
 import { posterior } from './posterior';
 import { schedule } from './schedule';
 import type { Values } from './parameter';
@@ -16,6 +20,9 @@ const listed = <Figures extends { [Id in keyof Figures]: AnyFigure & { readonly 
 export const figures = listed({
   schedule,
   forward,
+  mixture,
+  coefficients,
+  clt,
   posterior,
   kl,
   decoder,
@@ -39,7 +46,11 @@ export type FigureStates = { readonly [Id in FigureId]: OwnState<Id> };
 /** What a figure is drawn from: the shared state and its own, flat as a demo block says it. */
 export type FigureState<Id extends FigureId> = SharedState & OwnState<Id>;
 
-/** A figure, and what of its own state shows a formula or a symbol. */
+/** A figure, what of its own state shows a formula or a symbol, and the kind of the schedule where that says it. */
 export type FigureTarget = {
-  readonly [Id in FigureId]: { readonly figure: Id; readonly state?: Partial<OwnState<Id>> };
+  readonly [Id in FigureId]: {
+    readonly figure: Id;
+    readonly state?: Partial<OwnState<Id>>;
+    readonly schedule?: Pick<ScheduleConfig, 'kind'>;
+  };
 }[FigureId];

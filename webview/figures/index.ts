@@ -1,11 +1,14 @@
 import type { FigureId, FigureStates } from '../../src/figures';
 import type { SharedState } from '../../src/figures/figure';
 import { figureState, patchOfChange, type FigurePatches } from '../../src/figures/states';
+import { cltFigure } from './clt/figure';
+import { coefficientsFigure } from './coefficients/figure';
 import { coinFigure } from './coin/figure';
 import { decoderFigure } from './decoder/figure';
 import { forwardFigure } from './forward/figure';
 import type { Figure, FigureEnvironment, MountedFigure } from './kit/figure';
 import { klFigure } from './kl/figure';
+import { mixtureFigure } from './mixture/figure';
 import { posteriorFigure } from './posterior/figure';
 import { scheduleFigure } from './schedule/figure';
 
@@ -13,6 +16,9 @@ import { scheduleFigure } from './schedule/figure';
 const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
   schedule: scheduleFigure,
   forward: forwardFigure,
+  mixture: mixtureFigure,
+  coefficients: coefficientsFigure,
+  clt: cltFigure,
   posterior: posteriorFigure,
   kl: klFigure,
   decoder: decoderFigure,

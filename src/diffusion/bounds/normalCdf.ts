@@ -18,13 +18,16 @@ function series(x: number): number {
   return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
 }
 
-/** erfc for x ≥ 2 by the continued fraction of Laplace, from its depth upwards. */
-function complement(x: number): number {
+/** erfc for x ≥ 2. */
+const complement = (x: number): number => Math.exp(-x * x) * scaledComplement(x);
+
+/** exp(x²) erfc(x) for x ≥ 2 by the continued fraction of Laplace, from its depth upwards. */
+function scaledComplement(x: number): number {
   let fraction = x;
   for (let k = 60; k >= 1; k--) {
     fraction = x + k / 2 / fraction;
   }
-  return Math.exp(-x * x) / (Math.sqrt(Math.PI) * fraction);
+  return 1 / (Math.sqrt(Math.PI) * fraction);
 }
 
 /** Φ(x), exactly or by the tanh approximation of the official DDPM code (diffusion_tf/utils.py). */
@@ -32,4 +35,11 @@ export function normalCdf(x: number, kind: 'erf' | 'tanh'): number {
   return kind === 'erf'
     ? (1 + erf(x / Math.SQRT2)) / 2
     : (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3))) / 2;
+}
+
+/** ln Φ(x), finite also where Φ(x) underflows. */
+export function logNormalCdf(x: number): number {
+  return x < -4
+    ? -(x * x) / 2 + Math.log(scaledComplement(-x / Math.SQRT2) / 2)
+    : Math.log(normalCdf(x, 'erf'));
 }

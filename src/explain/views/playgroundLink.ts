@@ -21,7 +21,7 @@ export function patchNear(patch: PlaygroundPatch & { view: ViewId }, near: Sched
     : near.stated.size > 0;
   return {
     ...patch,
-    ...(takesSchedule ? { schedule: near.config } : {}),
+    ...(takesSchedule ? { schedule: { ...near.config, ...patch.schedule } } : {}),
     ...(showsT(patch.view) && t !== undefined ? { t } : {}),
   };
 }

@@ -33,6 +33,10 @@ describe('lensFor', () => {
     ['simple-loss', { view: 'train' }],
     ['alpha-definition', { view: 'schedule' }],
     ['alpha-bar-definition', { view: 'schedule' }],
+    ['cosine-schedule', { view: 'schedule', schedule: { kind: 'cosine' } }],
+    ['linear-schedule', { view: 'schedule', schedule: { kind: 'linear' } }],
+    ['prior', { view: 'mixture' }],
+    ['variance-preserving', { view: 'coefficients' }],
   ])('opens the view that shows %s', (id, patch) => {
     expect(lens(id).patch).toMatchObject(patch);
     expect(lens(id).title).toMatch(/^▶ Run: \S/);

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainStep, closedForm, diffuse } from '../../../src/diffusion/forwardProcess';
 import { createSchedule } from '../../../src/diffusion/schedule';
-import { ForwardChain, stepNoise } from '../../../webview/figures/forward/chain';
+import { ForwardChain } from '../../../webview/figures/forward/chain';
 import { forwardModel } from '../../../webview/figures/forward/model';
+import { stepNoise } from '../../../webview/figures/kit/stepNoise';
 
 const schedule = createSchedule({ kind: 'linear', T: 1000, betaStart: 1e-4, betaEnd: 0.02 });
 const x0 = Float32Array.of(1, -1, 0.5);

@@ -19,6 +19,9 @@ describe('a block that is copied', () => {
     expect(Object.fromEntries(demoIds.map((view) => [view, copied(view)]))).toEqual({
       schedule: `demo: schedule\n${scheduled}`,
       forward: `demo: forward\ndata: digit\nmode: closed\nindex: 0\n${scheduled}seed: 0\n`,
+      mixture: `demo: mixture\ncount: 2\ndeviation: 0.3\nweight1: 0.7\nweight2: 0.3\nmean1: -2\nmean2: 1.5\n${scheduled}seed: 0\n`,
+      coefficients: `demo: coefficients\nthird: unscaled\nspread: 1\n${scheduled}seed: 0\n`,
+      clt: 'demo: clt\nshows: standardised\nstart: exponential\nn: 12\nseed: 0\n',
       posterior: `demo: posterior\nx0: 1\nxt: -0.5\n${scheduled}`,
       kl: 'demo: kl\ndirection: pq\nmu1: -1\nsigma1: 0.8\nmu2: 1\nsigma2: 1.6\n',
       decoder: 'demo: decoder\nlevel: 200\nsigma: 0.01\nmean: 0.574\n',

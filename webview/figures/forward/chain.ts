@@ -1,15 +1,8 @@
 import { chainStep, diffuse } from '../../../src/diffusion/forwardProcess';
-import { RandomStream } from '../../../src/diffusion/random/randomStream';
-import { streams } from '../../../src/diffusion/random/streams';
 import type { Schedule } from '../../../src/diffusion/schedule';
+import { stepNoise } from '../kit/stepNoise';
 
 const keptStates = 200;
-
-/** The standard normal noise of step t, always the same for a seed. Step 0 is the closed form's single ε. */
-export function stepNoise(seed: number, t: number, size: number): Float32Array {
-  const words = Math.ceil(size / 4) * 4;
-  return new RandomStream(seed, streams.figure, t * words).normal(size);
-}
 
 /**
  * One run of the forward process by its kernel q(x_t|x_{t−1}) (DDPM eq. 2), a step at a time from x_0. Some

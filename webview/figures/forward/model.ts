@@ -1,7 +1,8 @@
 import { chainStep, closedForm, diffuse, type GaussianStep } from '../../../src/diffusion/forwardProcess';
 import type { Schedule } from '../../../src/diffusion/schedule';
 import type { OwnState } from '../../../src/figures';
-import { ForwardChain, stepNoise } from './chain';
+import { stepNoise } from '../kit/stepNoise';
+import { ForwardChain } from './chain';
 
 /** x_t and the sum it is: step.signal · from + step.noise · noise. */
 export interface ForwardSum {

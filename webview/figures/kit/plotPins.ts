@@ -1,4 +1,5 @@
 import { figureSpec, type FigureId, type FigureState, type OwnState } from '../../../src/figures';
+import type { Value } from '../../../src/figures/parameter';
 import { formatNumber } from '../../../src/base/formatNumber';
 import type { Chart } from './chart';
 import type { Bench } from './frame';
@@ -14,7 +15,7 @@ export function plotPins<Id extends FigureId, Key extends keyof OwnState<Id> & s
   labels: Readonly<Record<Key, HTMLElement>>,
   onHold: (held: boolean) => void = () => undefined,
 ): { readonly place: () => void } {
-  const { parameters } = figureSpec(bench.id);
+  const { parameters, counts } = figureSpec(bench.id);
   const pins = Object.entries<HTMLElement>(labels).flatMap(([key, label]) => {
     const parameter = parameters[key];
     if (parameter?.kind !== 'real') {
@@ -36,14 +37,15 @@ export function plotPins<Id extends FigureId, Key extends keyof OwnState<Id> & s
     return [{ key, handle }];
   });
   return {
-    /** Puts them where their numbers are; those outside of the plot stand at its edge. */
+    /** Puts them where their numbers are; those outside of the plot stand at its edge, those without a say are hidden. */
     place() {
       const width = chart.overlay.clientWidth;
-      const own: Readonly<Record<string, unknown>> = { ...bench.state() };
+      const own = { ...bench.state() } as unknown as Readonly<Record<string, Value>>;
       for (const { key, handle } of pins) {
         const value = Number(own[key]);
         const position = chart.positionOf(value);
         handle.set(value, Math.min(width, Math.max(0, position)), formatNumber(value, 3));
+        handle.element.hidden = !(counts?.(key, own) ?? true);
         handle.element.classList.toggle('df-outside', position < 0 || position > width);
       }
     },

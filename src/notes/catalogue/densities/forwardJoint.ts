@@ -9,6 +9,10 @@ export const forwardJoint = formula({
   id: 'forward-joint',
   name: () => l10n.t('Forward process'),
   source: { paper: ddpm, place: 'equation', number: '2' },
+  run: {
+    title: () => l10n.t('forward step by step'),
+    shows: { figure: 'forward', state: { mode: 'chain' } },
+  },
   recognises: (facts) => isLeft(/^q\|1:T\|0$/)(facts) && reduces('product')(facts),
   judge: judgeDensities,
 });

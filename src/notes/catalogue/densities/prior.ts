@@ -9,6 +9,7 @@ export const prior = formula({
   id: 'prior',
   name: () => l10n.t('Prior of x_T'),
   source: { paper: ddpm, place: 'section', number: '2' },
+  run: { title: () => l10n.t('mixture to N(0, I)'), shows: { figure: 'mixture' } },
   recognises: (facts) => {
     const isEnd =
       isLeft(/^pθ?\|T$/)(facts) ||

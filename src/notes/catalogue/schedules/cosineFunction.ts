@@ -11,6 +11,10 @@ export const cosineFunction = formula({
   id: 'cosine-function',
   name: () => l10n.t('Function of the cosine schedule'),
   source: { paper: improvedDdpm, place: 'equation', number: '17' },
+  run: {
+    title: () => l10n.t('cosine schedule'),
+    shows: { figure: 'schedule', schedule: { kind: 'cosine' } },
+  },
   recognises: (f) => f.named(/^[fgh]$|^α'bar$/) && rightHasFunction('cos')(f) && f.letter('π'),
   truth: {
     forms: [

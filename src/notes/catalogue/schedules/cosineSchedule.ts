@@ -11,6 +11,10 @@ export const cosineSchedule = formula({
   id: 'cosine-schedule',
   name: () => l10n.t('Cosine schedule'),
   source: { paper: improvedDdpm, place: 'equation', number: '17' },
+  run: {
+    title: () => l10n.t('cosine schedule'),
+    shows: { figure: 'schedule', schedule: { kind: 'cosine' } },
+  },
   recognises: (f) => /^alpha/.test(f.leftRole) && !f.isPower && isRatioOfCalls(f),
   truth: { forms: [r`\frac{f(t)}{f(0)}`, r`\frac{g(t)}{g(0)}`, r`\frac{h(t)}{h(0)}`], raised: raisedCosine },
 });

@@ -10,6 +10,10 @@ export const linearSchedule = formula({
   id: 'linear-schedule',
   name: () => l10n.t('Linear schedule'),
   source: { paper: ddpm, place: 'section', number: '4' },
+  run: {
+    title: () => l10n.t('linear schedule'),
+    shows: { figure: 'schedule', schedule: { kind: 'linear' } },
+  },
   recognises: (f) => f.leftRole === 'beta' && f.count('beta') >= 2 && hasEnds(f) && f.only('beta'),
   truth: {
     forms: [

@@ -10,6 +10,7 @@ export const logSnr = formula({
   id: 'log-snr',
   name: () => l10n.t('Log signal-to-noise ratio'),
   source: { paper: vdm, place: 'section', number: '3.2' },
+  run: { title: () => l10n.t('signal-to-noise ratio'), shows: { figure: 'schedule' } },
   recognises: (f) =>
     f.named(/^λ$/) &&
     f.hasAny('alphaBar', 'alpha') &&

@@ -15,6 +15,7 @@ export const variancePreserving = formula({
   id: 'variance-preserving',
   name: () => l10n.t('Variance preservation'),
   source: { paper: vdm, place: 'section', number: '3.1' },
+  run: { title: () => l10n.t('why √(1−β) and √β'), shows: { figure: 'coefficients' } },
   isOfOtherProcess: true,
   recognises: isPreserved,
   judge: judgeScales,
