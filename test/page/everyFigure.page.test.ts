@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { figureIds, figureSpec, type FigureId } from '../../src/figures';
+import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
+import { serveFigures, setPageTheme } from '../tools/figuresPage.mjs';
+import { inRoot } from '../tools/paths.mjs';
+import { browserWith } from './browsers';
+import type {} from './figuresPage';
+
+const ids = figureIds.filter((id) => figureSpec(id).needs !== 'network');
+const moving = ids.filter((id) => figureSpec(id).clock !== undefined);
+
+let server: Awaited<ReturnType<typeof serveFigures>>;
+let page: Page;
+const problems: string[] = [];
+
+beforeAll(async () => {
+  server = await serveFigures();
+  const browser = await browserWith();
+  page = await browser.newPage({ viewport: { width: 700, height: 900 } });
+  page.setDefaultTimeout(30_000);
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(server.url);
+  await page.addScriptTag({ content: readFileSync(inRoot('node_modules/axe-core/axe.min.js'), 'utf8') });
+  await setPageTheme(page, 'dark');
+});
+afterAll(async () => {
+  await page.close();
+  server.stop();
+});
+beforeEach(async () => {
+  problems.length = 0;
+  await page.evaluate(() => window.figuresPage.clear());
+});
+
+async function show(id: FigureId, moves = false): Promise<Locator> {
+  await page.evaluate(([figure, isMoving]) => window.figuresPage.show(figure, {}, { moves: isMoving }), [
+    id,
+    moves,
+  ] as const);
+  return page.locator(`.df-${id}`);
+}
+
+/** The value that the row of the clock shows. */
+const clockOf = (figure: Locator) => figure.locator('.df-scrubber').getByRole('slider').inputValue();
+
+/** The clock's value in the state that the figure's owner keeps. */
+const kept = (id: FigureId) =>
+  page.evaluate(
+    ([figure, key]) => {
+      const { t, figures } = window.figuresPage.stateOf(figure);
+      return key === 't' ? t : (figures[figure] as Readonly<Record<string, unknown>>)[key];
+    },
+    [id, figureSpec(id).clock ?? ''] as const,
+  );
+
+describe.each(Object.keys(themes) as ThemeKind[])('in the %s theme', (kind) => {
+  it('no figure has anything that axe finds fault with', async () => {
+    await setPageTheme(page, kind);
+    const faults: string[] = [];
+    for (const id of ids) {
+      const figure = await show(id);
+      await figure
+        .locator('details')
+        .evaluateAll((folds) => folds.forEach((fold) => ((fold as HTMLDetailsElement).open = true)));
+      const found = await page.evaluate(async () => {
+        const axe = (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe;
+        const { violations } = await axe.run();
+        return violations.flatMap(({ id: rule, nodes }) => nodes.map(({ html }) => `${rule}: ${html}`));
+      });
+      faults.push(...found.map((fault) => `${id}: ${fault}`));
+      await page.evaluate(() => window.figuresPage.clear());
+    }
+    expect(faults).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+describe.each(moving)('the motion of %s', (id) => {
+  it('starts by itself within a second and leaves the state alone', async () => {
+    const before = await show(id, true).then(async () => kept(id));
+    const figure = page.locator(`.df-${id}`);
+    const values = new Set<string>();
+    const start = Date.now();
+    while (values.size < 3 && Date.now() - start < 10_000) {
+      values.add(await clockOf(figure));
+      await page.waitForTimeout(30);
+    }
+    expect(values.size).toBe(3);
+    expect(await kept(id)).toBe(before);
+    await figure.locator('.df-caption').click();
+    await expect.poll(async () => Number(await clockOf(figure))).toBe(Number(before));
+    expect(await kept(id)).toBe(before);
+    expect(problems).toEqual([]);
+  });
+
+  it('stays still under reduced motion until it is asked', async () => {
+    const figure = await show(id);
+    const value = await clockOf(figure);
+    await page.waitForTimeout(900);
+    expect(await clockOf(figure)).toBe(value);
+  });
+
+  it('is done by keys: the picture takes them, and so do its buttons', async () => {
+    const figure = await show(id);
+    const picture = figure.locator('.df-picture-stage');
+    await picture.focus();
+    await page.keyboard.press('Home');
+    const first = Number(await clockOf(figure));
+    await page.keyboard.press('ArrowRight');
+    const second = Number(await clockOf(figure));
+    expect(second).toBeGreaterThan(first);
+    expect(await kept(id)).toBe(second);
+    await page.keyboard.press('ArrowLeft');
+    expect(Number(await clockOf(figure))).toBe(first);
+    await page.keyboard.press(' ');
+    await figure.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    await expect.poll(async () => Number(await clockOf(figure))).toBeGreaterThan(first);
+    await page.keyboard.press(' ');
+    await figure.getByRole('button', { name: 'Play', exact: true }).waitFor();
+    await figure.getByRole('button', { name: 'Step back' }).focus();
+    const shown = Number(await clockOf(figure));
+    await page.keyboard.press('Enter');
+    expect(Number(await clockOf(figure))).toBeLessThan(shown);
+    expect(await kept(id)).toBe(Number(await clockOf(figure)));
+  });
+});
+
+describe.each(ids)('the keys of %s', (id) => {
+  it('go once through all that can be used, formula first and row after picture', async () => {
+    const figure = await show(id);
+    const reached: string[] = [];
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    for (let press = 0; press < 80; press++) {
+      await page.keyboard.press('Tab');
+      const name = await figure.evaluate((root) => {
+        const active = document.activeElement;
+        return active && root.contains(active) ? `${active.tagName}.${active.className}` : undefined;
+      });
+      if (name === undefined) {
+        break;
+      }
+      reached.push(name);
+    }
+    const place = (part: string) => reached.findIndex((name) => name.includes(part));
+    const hasFormula = (await figure.locator('.df-formula-line').count()) > 0;
+    expect(reached.length).toBeGreaterThan(1);
+    expect(reached.length).toBeLessThan(80);
+    expect(place('df-formula-line')).toBe(hasFormula ? 0 : -1);
+    if (figureSpec(id).clock !== undefined) {
+      expect(place('df-play')).toBeGreaterThan(place('df-picture-stage'));
+    }
+  });
+
+  it('light a part of its formula, in the formula and in what stands for the same', async () => {
+    const figure = await show(id);
+    const line = figure.locator('.df-formula-line');
+    if ((await line.count()) === 0) {
+      return;
+    }
+    await line.focus();
+    await page.keyboard.press('ArrowRight');
+    const lit = await figure.getAttribute('data-lit');
+    expect(lit).toBeTruthy();
+    const part = figure.locator(`[data-term="${lit}"]`).first();
+    expect(await part.evaluate((each) => getComputedStyle(each).outlineStyle)).toBe('solid');
+    await page.keyboard.press('Escape');
+    expect(await figure.getAttribute('data-lit')).toBeNull();
+  });
+});

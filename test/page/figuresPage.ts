@@ -1,0 +1,118 @@
+/** A bare page with figures, for tests, the gallery and measurements: without a note, VS Code or a network. */
+import * as l10n from '@vscode/l10n';
+import digitsSample from 'digits:sample';
+import { openDigitsSample } from '../../src/datasets/digits';
+import { clockSteps, clockValue, readClock } from '../../src/figures/clock';
+import { figureIds, figureSpec, type FigureId } from '../../src/figures';
+import { figureState } from '../../src/figures/states';
+import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../src/protocol/playgroundState';
+import { mountFigure } from '../../webview/figures';
+import { digitSource } from '../../webview/figures/kit/digitSource';
+import type { MountedFigure } from '../../webview/figures/kit/figure';
+import '../../webview/figures/kit/figures.css';
+
+type State = typeof defaultPlaygroundState;
+
+/** What a figure took, in milliseconds of script. */
+export interface FigureTimes {
+  /** Of making the figure and drawing it for the first time. */
+  readonly first: number;
+  /** The median of drawing anew for another value of its clock. */
+  readonly frame: number;
+}
+
+export interface FiguresPage {
+  /** Figures that are drawn without a network. */
+  readonly ids: readonly FigureId[];
+  translate(translations: Readonly<Record<string, string>>): void;
+  /** Puts a figure at the end of the page. */
+  show(id: FigureId, patch: PlaygroundPatch, options: { readonly moves: boolean }): void;
+  /** The state of a figure that is shown, as its owner keeps it. */
+  stateOf(id: FigureId): State;
+  clear(): void;
+  measure(id: FigureId): Promise<FigureTimes>;
+}
+
+declare global {
+  interface Window {
+    figuresPage: FiguresPage;
+  }
+}
+
+const digits = digitSource(openDigitsSample(digitsSample));
+const shown = new Map<FigureId, { state: State; readonly figure: MountedFigure<State> }>();
+
+function mount(id: FigureId, patch: PlaygroundPatch, moves: boolean): void {
+  const host = document.createElement('section');
+  host.dataset['figure'] = id;
+  document.querySelector('main')?.append(host);
+  let state = applyPatch(defaultPlaygroundState, patch);
+  const figure = mountFigure(id, host, state, { digits, reducedMotion: !moves }, (change) => {
+    state = applyPatch(state, change);
+    shown.set(id, { state, figure });
+    figure.update(state);
+  });
+  shown.set(id, { state, figure });
+}
+
+function clear(): void {
+  shown.forEach(({ figure }) => figure.dispose());
+  shown.clear();
+  document.querySelector('main')?.replaceChildren();
+}
+
+/** As many frames as there are values of the clock, at most this many. */
+const mostFrames = 60;
+
+async function measure(id: FigureId): Promise<FigureTimes> {
+  const first = await scriptTime(() => mount(id, {}, false));
+  const { figure, state } = shown.get(id)!;
+  const spec = figureSpec(id);
+  const reading = readClock(spec, figureState(id, state));
+  const times: number[] = [];
+  if (reading !== undefined) {
+    const steps = clockSteps(reading);
+    const frames = Math.min(mostFrames, steps);
+    for (let frame = 0; frame < frames; frame++) {
+      const value = clockValue(reading, Math.round((frame * steps) / frames));
+      const patch = reading.key === 't' ? { t: value } : { figures: { [id]: { [reading.key]: value } } };
+      const next = applyPatch(state, patch);
+      times.push(await scriptTime(() => figure.update(next)));
+    }
+  }
+  clear();
+  times.sort((a, b) => a - b);
+  return { first, frame: times[Math.floor(times.length / 2)] ?? Number.NaN };
+}
+
+/** Milliseconds spent in the requests of frames since it was set to 0. */
+let inFrames = 0;
+const requestFrame = window.requestAnimationFrame.bind(window);
+window.requestAnimationFrame = (callback) =>
+  requestFrame((now) => {
+    const begin = performance.now();
+    callback(now);
+    inFrames += performance.now() - begin;
+  });
+
+/** Milliseconds of script of a change and of what it left for the next two frames, without the waits between them. */
+async function scriptTime(change: () => void): Promise<number> {
+  inFrames = 0;
+  const begin = performance.now();
+  change();
+  // Charts draw in a microtask.
+  await Promise.resolve();
+  await Promise.resolve();
+  const called = performance.now() - begin;
+  await new Promise((resolve) => requestFrame(() => requestFrame(resolve)));
+  return called + inFrames;
+}
+
+window.figuresPage = {
+  ids: figureIds.filter((id) => figureSpec(id).needs !== 'network'),
+  translate: (contents) => l10n.config({ contents: { ...contents } }),
+  show: (id, patch, { moves }) => mount(id, patch, moves),
+  stateOf: (id) => shown.get(id)!.state,
+  clear,
+  measure,
+};

@@ -1,0 +1,50 @@
+import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { bundles } from './build/bundles.mjs';
+import { importTypeScript } from './build/importTypeScript.mjs';
+import { inRoot, outFolder } from './paths.mjs';
+import { serve } from './serve.mjs';
+
+/**
+ * Builds the bare page of figures (`test/page/figuresPage.ts`) as the preview's scripts are built, and serves it.
+ * @returns {Promise<{ url: string, stop: () => void }>}
+ */
+export async function serveFigures() {
+  const { buildDataSets } = await importTypeScript('src/datasets/buildDataSets.ts');
+  const dataSets = await buildDataSets();
+  const preview = bundles({ production: true, sample: () => dataSets.sample() }).find(
+    ({ outfile }) => outfile === 'dist/preview-demos.js',
+  );
+  await build({
+    ...preview,
+    entryPoints: [inRoot('test/page/figuresPage.ts')],
+    outfile: path.join(outFolder, 'figures/figuresPage.js'),
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  return serve({
+    '/': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title>
+<link rel="stylesheet" href="/out/figures/figuresPage.css">
+<style>body { margin: 16px; color: var(--vscode-editor-foreground); background: var(--vscode-editor-background) }</style>
+<header><h1>Figures</h1></header><main></main><script src="/out/figures/figuresPage.js"></script></html>`,
+  });
+}
+
+/** What VS Code puts on a webview's page for each theme. */
+const pageThemes = JSON.parse(readFileSync(inRoot('test/page/themes.json'), 'utf8'));
+
+/**
+ * Makes a page look as in one of VS Code's themes.
+ * @param {import('playwright-core').Page} page
+ * @param {string} kind
+ */
+export async function setPageTheme(page, kind) {
+  await page.evaluate(({ className, dataset, variables }) => {
+    for (const [name, value] of Object.entries(variables)) {
+      document.documentElement.style.setProperty(name, /** @type {string} */ (value));
+    }
+    document.body.className = className;
+    Object.assign(document.body.dataset, dataset);
+  }, pageThemes[kind]);
+}
