@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { figureSpec } from '../figures';
-import { demoBlockOf } from '../protocol/demoBlock';
+import { demoBlockOf } from '../protocol/demoBlockText';
 import { demoIds } from '../protocol/demoState';
 import { figurePatch } from '../protocol/figurePatch';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../protocol/playgroundState';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { currentSettings } from '../settings/currentSettings';
-import { demoBlockOf } from '../protocol/demoBlock';
+import { demoBlockOf } from '../protocol/demoBlockText';
 import { linkOf } from '../protocol/link';
 import type { Activity, EngineChoice, PlaygroundAction, ToHost } from '../protocol/messages';
 import {
@@ -21,6 +21,7 @@ import { pageAssets } from './pageHtml';
 import { PicturesStore } from './picturesStore';
 import { PlaygroundPanel } from './playgroundPanel';
 import { RunKeeper } from './runKeeper';
+import { saveFigure } from './saveFigure';
 import { saveReport } from './saveReport';
 import { shippedModels } from './shippedModels';
 
@@ -175,6 +176,8 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         return this.runs.open(message.name);
       case 'saveReport':
         return saveReport(message);
+      case 'saveFigure':
+        return saveFigure(message);
       case 'modelCommand':
         await vscode.commands.executeCommand(`diffusion.${message.command}`);
         return;

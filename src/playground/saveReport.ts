@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToHost } from '../protocol/messages';
+import { noteFolder } from './noteFolder';
 import { safeName } from './safeName';
 
 type Report = Extract<ToHost, { type: 'saveReport' }>;
@@ -26,12 +27,4 @@ export async function saveReport({ name, markdown, pictures }: Report): Promise<
   }
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(markdown));
   await vscode.commands.executeCommand('vscode.open', target, vscode.ViewColumn.Beside);
-}
-
-/** The folder of a note that is open, else the workspace's. */
-function noteFolder(): vscode.Uri | undefined {
-  const note = vscode.window.visibleTextEditors.find(({ document }) => document.languageId === 'markdown');
-  return note && note.document.uri.scheme !== 'untitled'
-    ? vscode.Uri.joinPath(note.document.uri, '..')
-    : vscode.workspace.workspaceFolders?.[0]?.uri;
 }

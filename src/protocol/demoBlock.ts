@@ -1,24 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import {
-  isMap,
-  isScalar,
-  Lexer,
-  LineCounter,
-  parseDocument,
-  Parser,
-  stringify,
-  visit,
-  type Document,
-} from 'yaml';
+import { isMap, isScalar, Lexer, LineCounter, parseDocument, Parser, visit, type Document } from 'yaml';
 import { figureSpec, type FigureId } from '../figures';
-import { figureState } from '../figures/states';
 import { blockSchema, demoKey, keysOf, scheduleKeys } from './demoKeys';
-import { demoIds, isDemoId, type DemoState } from './demoState';
+import { isDemoId, type DemoState } from './demoState';
 import {
   applyPatch,
   defaultPlaygroundState,
-  type FiguresState,
   type PlaygroundPatch,
   type PlaygroundState,
 } from './playgroundState';
@@ -218,32 +206,4 @@ function ownOf(
 
 function allowedTime(T: number): string {
   return l10n.t('an integer from {0} to {1}', 1, T);
-}
-
-/** The block's content as an object: only what its figure shows, in the order that people write it. */
-function contentOf(view: FigureId, state: FiguresState): Readonly<Record<string, unknown>> {
-  const { kind, T, betaStart, betaEnd, zeroTerminalSnr, shift } = state.schedule;
-  const standard = defaultPlaygroundState.schedule;
-  const extras = {
-    ...(zeroTerminalSnr ? { zeroTerminalSnr } : {}),
-    ...(shift === undefined ? {} : { shift }),
-  };
-  const plain =
-    betaStart === standard.betaStart && betaEnd === standard.betaEnd && Object.keys(extras).length === 0;
-  const spec = figureSpec(view);
-  const own = state.figures[view];
-  const written: Readonly<Record<string, unknown>> = {
-    ...figureState(view, state),
-    demo: view,
-    schedule: plain ? kind : { kind, betaStart, betaEnd, ...extras },
-    T,
-  };
-  const counting = keysOf(view).filter((key) => spec.counts?.(key, own) ?? true);
-  return Object.fromEntries(counting.map((key) => [key, written[key]]));
-}
-
-/** Writes the block, fences included, that shows this state. Views with a network become the first figure's. */
-export function demoBlockOf(state: PlaygroundState | DemoState): string {
-  const view = isDemoId(state.view) ? state.view : demoIds[0]!;
-  return `\`\`\`diffusion\n${stringify(contentOf(view, state))}\`\`\`\n`;
 }

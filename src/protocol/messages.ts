@@ -178,6 +178,12 @@ const toHost = {
       v.maxLength(100),
     ),
   }),
+  /** What was made of a figure, to be saved where the user says. */
+  saveFigure: v.strictObject({
+    type: v.literal('saveFigure'),
+    name: v.pipe(v.string(), v.regex(/^[a-z][\w-]{0,60}\.(png|gif|csv)$/i)),
+    bytes,
+  }),
   /** A command is asked for by a button on the page. */
   modelCommand: v.strictObject({ type: v.literal('modelCommand'), command: v.picklist(modelCommands) }),
   /** Answers `exportModel`, `estimateModel`, `importModel` or `exportSamples`. */
@@ -222,6 +228,7 @@ export const toHostSchema = v.variant('type', [
   toHost.keepRun,
   toHost.openSavedRun,
   toHost.saveReport,
+  toHost.saveFigure,
   toHost.modelCommand,
   toHost.answer,
   toHost.copyLink,

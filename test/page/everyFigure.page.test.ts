@@ -9,6 +9,8 @@ import { browserWith } from './browsers';
 import type {} from './figuresPage';
 
 const ids = figureIds.filter((id) => figureSpec(id).needs !== 'network');
+/** Figures whose animations are written. */
+const animated: readonly FigureId[] = ['forward', 'kl'];
 const moving = ids.filter((id) => figureSpec(id).clock !== undefined);
 
 let server: Awaited<ReturnType<typeof serveFigures>>;
@@ -174,5 +176,46 @@ describe.each(ids)('the keys of %s', (id) => {
     expect(await part.evaluate((each) => getComputedStyle(each).outlineStyle)).toBe('solid');
     await page.keyboard.press('Escape');
     expect(await figure.getAttribute('data-lit')).toBeNull();
+  });
+});
+
+describe.each(ids)('the exports of %s', (id) => {
+  /** Presses a button of the export fold, and returns the file that it saves. */
+  async function save(figure: Locator, button: string, ending: string): Promise<Buffer> {
+    await figure.getByRole('button', { name: button }).click();
+    const name = `${id}.${ending}`;
+    await expect
+      .poll(() => page.evaluate((file) => window.figuresPage.saved[file] !== undefined, name))
+      .toBe(true);
+    return Buffer.from(await page.evaluate((file) => [...(window.figuresPage.saved[file] ?? [])], name));
+  }
+
+  it('are a picture, an animation where it moves, and its numbers', async () => {
+    const figure = await show(id);
+    const before = await kept(id);
+    await figure.getByText('Export', { exact: true }).click();
+    if ((await figure.locator('.df-picture-stage canvas').count()) > 0) {
+      const png = await save(figure, 'Save Picture (PNG)', 'png');
+      expect(png.subarray(1, 4).toString()).toBe('PNG');
+      expect(png.length).toBeGreaterThan(3000);
+      // Of every figure it would take minutes.
+      if (animated.includes(id)) {
+        const gif = await save(figure, 'Save Animation (GIF)', 'gif');
+        expect(gif.subarray(0, 6).toString()).toBe('GIF89a');
+        expect(gif.length).toBeGreaterThan(5000);
+        expect(await kept(id)).toBe(before);
+      }
+    }
+    if ((await figure.getByRole('button', { name: 'Save Numbers (CSV)' }).count()) > 0) {
+      const [head = '', ...lines] = (await save(figure, 'Save Numbers (CSV)', 'csv'))
+        .toString()
+        .trim()
+        .split('\r\n');
+      expect(lines.length).toBeGreaterThan(0);
+      const numbers = lines.flatMap((line) => line.split(',').map(Number));
+      expect(numbers.filter(Number.isNaN)).toEqual([]);
+      expect(head).not.toBe('');
+    }
+    expect(problems).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSchedule } from '../../src/diffusion/schedule';
 import { figureIds, figureSpec } from '../../src/figures';
-import { demoBlockOf } from '../../src/protocol/demoBlock';
+import { demoBlockOf } from '../../src/protocol/demoBlockText';
 import { figurePatch } from '../../src/protocol/figurePatch';
 import { applyPatch, defaultPlaygroundState } from '../../src/protocol/playgroundState';
 import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';

@@ -8,7 +8,9 @@ import { figureState } from '../../src/figures/states';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../src/protocol/playgroundState';
 import { mountFigure } from '../../webview/figures';
 import { digitSource } from '../../webview/figures/kit/digitSource';
+import type { FigureExports } from '../../webview/figures/kit/figureExports';
 import type { MountedFigure } from '../../webview/figures/kit/figure';
+import { gifAnimation } from '../../webview/playground/export/gifAnimation';
 import '../../webview/figures/kit/figures.css';
 
 type State = typeof defaultPlaygroundState;
@@ -29,6 +31,8 @@ export interface FiguresPage {
   show(id: FigureId, patch: PlaygroundPatch, options: { readonly moves: boolean }): void;
   /** The state of a figure that is shown, as its owner keeps it. */
   stateOf(id: FigureId): State;
+  /** Files that were saved, as bytes by their names. */
+  readonly saved: Record<string, readonly number[]>;
   clear(): void;
   measure(id: FigureId): Promise<FigureTimes>;
 }
@@ -40,6 +44,13 @@ declare global {
 }
 
 const digits = digitSource(openDigitsSample(digitsSample));
+const saved: Record<string, readonly number[]> = {};
+const exports: FigureExports = {
+  copyLink: () => 'link',
+  copyBlock: () => 'block',
+  save: (name, bytes) => (saved[name] = [...bytes]),
+  animation: gifAnimation,
+};
 const shown = new Map<FigureId, { state: State; readonly figure: MountedFigure<State> }>();
 
 function mount(id: FigureId, patch: PlaygroundPatch, moves: boolean): void {
@@ -47,7 +58,7 @@ function mount(id: FigureId, patch: PlaygroundPatch, moves: boolean): void {
   host.dataset['figure'] = id;
   document.querySelector('main')?.append(host);
   let state = applyPatch(defaultPlaygroundState, patch);
-  const figure = mountFigure(id, host, state, { digits, reducedMotion: !moves }, (change) => {
+  const figure = mountFigure(id, host, state, { digits, reducedMotion: !moves, exports }, (change) => {
     state = applyPatch(state, change);
     shown.set(id, { state, figure });
     figure.update(state);
@@ -113,6 +124,7 @@ window.figuresPage = {
   translate: (contents) => l10n.config({ contents: { ...contents } }),
   show: (id, patch, { moves }) => mount(id, patch, moves),
   stateOf: (id) => shown.get(id)!.state,
+  saved,
   clear,
   measure,
 };

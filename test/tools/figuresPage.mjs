@@ -41,6 +41,8 @@ const pageThemes = JSON.parse(readFileSync(inRoot('test/page/themes.json'), 'utf
  */
 export async function setPageTheme(page, kind) {
   await page.evaluate(({ className, dataset, variables }) => {
+    // What the theme before had and this one has not.
+    document.documentElement.removeAttribute('style');
     for (const [name, value] of Object.entries(variables)) {
       document.documentElement.style.setProperty(name, /** @type {string} */ (value));
     }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { figureIds, figureSpec } from '../../../src/figures';
-import { demoBlockOf } from '../../../src/protocol/demoBlock';
+import { demoBlockOf } from '../../../src/protocol/demoBlockText';
 import { demoKey, keysOf, scheduleKeys } from '../../../src/protocol/demoKeys';
 import { isDemoId } from '../../../src/protocol/demoState';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';

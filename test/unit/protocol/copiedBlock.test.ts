@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureId } from '../../../src/figures';
-import { demoBlockOf } from '../../../src/protocol/demoBlock';
+import { demoBlockOf } from '../../../src/protocol/demoBlockText';
 import { demoIds } from '../../../src/protocol/demoState';
 import {
   applyPatch,

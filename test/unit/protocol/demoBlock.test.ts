@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scheduleKinds } from '../../../src/diffusion/schedule';
-import { demoBlockOf, parseDemoBlock } from '../../../src/protocol/demoBlock';
+import { parseDemoBlock } from '../../../src/protocol/demoBlock';
+import { demoBlockOf } from '../../../src/protocol/demoBlockText';
 import { figureSpec } from '../../../src/figures';
 import { figureStates } from '../figures/states';
 import { demoIds, type DemoState } from '../../../src/protocol/demoState';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { demoBlockOf, parseDemoBlock } from '../../../src/protocol/demoBlock';
+import { parseDemoBlock } from '../../../src/protocol/demoBlock';
+import { demoBlockOf } from '../../../src/protocol/demoBlockText';
 import { readDemoState, type DemoState } from '../../../src/protocol/demoState';
 import { parseQuery } from '../../../src/protocol/link';
 import { toPageSchema } from '../../../src/protocol/messages';

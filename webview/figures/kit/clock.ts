@@ -16,8 +16,8 @@ const returnTime = 500;
 const stillPictures = 10;
 const stillTime = 1200;
 
-/** `automatic` motion is the figure's own and leaves the state alone; `asked` motion changes it. */
-type Motion = 'rests' | 'automatic' | 'returns' | 'asked';
+/** `automatic` motion and what is `held` for an export leave the state alone; `asked` motion changes it. */
+type Motion = 'rests' | 'automatic' | 'returns' | 'held' | 'asked';
 
 export interface ClockOptions {
   /** The clock in the state that the figure was given. */
@@ -61,7 +61,11 @@ export class Clock {
   }
 
   get isAutomatic(): boolean {
-    return this.motion === 'automatic' || this.motion === 'returns';
+    return this.motion !== 'rests' && this.motion !== 'asked';
+  }
+
+  get isHeld(): boolean {
+    return this.motion === 'held';
   }
 
   /** How far slow motion is from the value to the next one, 0…1. */
@@ -114,6 +118,14 @@ export class Clock {
       this.halt();
       this.options.show();
     }
+  }
+
+  /** Shows the value so many steps above the first one, without changing the state, until something else is asked. */
+  hold(position: number): void {
+    this.halt();
+    this.motion = 'held';
+    this.position = position;
+    this.options.show();
   }
 
   /** Moves by whole steps from the value that is shown. */

@@ -1,4 +1,5 @@
 import type { FigureId, FigureState } from '../../../src/figures';
+import type { FigureExports } from './figureExports';
 
 /** Colours of the surrounding theme, read from VS Code's CSS variables; figures redraw when they change. */
 export interface FigureTheme {
@@ -23,6 +24,8 @@ export interface DigitSource {
 export interface FigureEnvironment {
   readonly digits: DigitSource;
   readonly reducedMotion: boolean;
+  /** What the page can do with a figure besides showing it. */
+  readonly exports?: FigureExports;
 }
 
 export interface MountedFigure<State> {

@@ -3,7 +3,10 @@ import { figureSpec, type FigureId, type FigureState } from '../../../src/figure
 import type { Meaning } from '../../../src/figures/meaning';
 import { Announcer } from './announcer';
 import { Clock } from './clock';
+import type { NumberTable } from './csv';
 import { element, type Child } from './dom';
+import { exportItems } from './exportItems';
+import { exportMenu } from './exportMenu';
 import type { Figure, FigureEnvironment, FigureTheme, MountedFigure } from './figure';
 import { symbol } from './mathMarkup';
 import { setInMotion } from './motion';
@@ -33,12 +36,6 @@ export interface Bench<Id extends FigureId> {
 export interface FrameControls {
   readonly rows: readonly HTMLElement[];
   readonly update: () => void;
-}
-
-/** The numbers of a picture, as they are exported: each row has a number for each column. */
-export interface NumberTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly number[])[];
 }
 
 /** A figure as it is drawn. */
@@ -158,11 +155,25 @@ class Frame<Id extends FigureId> implements MountedFigure<FigureState<Id>> {
       ...(controls?.rows ?? []),
       this.caption,
       this.announcer.element,
+      ...this.exportFold(stage),
     );
     if (this.clock && this.row) {
       const parts = { root: this.root, stage, row: this.row.element };
       setInMotion(parts, this.clock, this.environment.reducedMotion, this.signal);
     }
+  }
+
+  private exportFold(stage: HTMLElement): readonly HTMLElement[] {
+    const { id, clock, drawing, signal } = this;
+    const { exports } = this.environment;
+    if (exports === undefined) {
+      return [];
+    }
+    const state = () => this.shown.at(clock);
+    const numbers = drawing.numbers && (() => drawing.numbers?.() ?? { columns: [], rows: [] });
+    const caption = () => this.caption.textContent;
+    const items = exportItems({ id, stage, clock, state, caption, numbers }, exports);
+    return items.length === 0 ? [] : [exportMenu(items, signal)];
   }
 
   private draw(): void {

@@ -8,6 +8,7 @@ import { element } from '../../figures/kit/dom';
 import { button, type Button } from '../../ui/button';
 import { tabs } from '../../ui/tabs';
 import { activityOf } from './activity';
+import { figureExports } from '../export/figureExports';
 import { digitSource } from '../../figures/kit/digitSource';
 import { deviceLossChoice } from './deviceLossChoice';
 import type { DataSets } from '../dataSets';
@@ -50,6 +51,7 @@ export class Page {
     const environment = {
       digits: digitSource(dataSets.open('digits16')),
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      exports: figureExports(context.store, context.host),
     };
     this.views = {
       figures: figuresView(store, environment),
