@@ -253,7 +253,7 @@ const baseOperator = (base: TexNode): SymbolId | undefined =>
       ? operatorCharacters.get(base.text)
       : undefined;
 
-/** A gradient is named by what it is of. */
+/** The symbol of a gradient by what it is the gradient of. */
 function refine(operator: SymbolId, place: Place): SymbolId {
   return operator === 'gradient' ? refineGradient(place) : operator;
 }

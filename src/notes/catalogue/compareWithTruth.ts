@@ -22,7 +22,7 @@ export function compareWithTruth(truth: Truth, equation: Equation, convention: C
       form: (tex) => formValue(tex, world, t, previous),
     };
   });
-  if (holdsStrangers(truth, equation, new FormulaValues(worlds[0]!, convention, letters))) {
+  if (holdsForeignLetters(truth, equation, new FormulaValues(worlds[0]!, convention, letters))) {
     return 'unknown';
   }
   return 'forms' in truth
@@ -71,7 +71,7 @@ function compareMoments(
   if (!normal) {
     return 'unknown';
   }
-  // A variance by a name of its own may be any.
+  // A variance by a letter of its own, such as σ_t², has no known value.
   const inVariance = quantities(normal.variance).filter(({ letter }) => letter !== 'I');
   const isNamed =
     !comparesNamedVariance &&
@@ -95,15 +95,15 @@ function compareMoments(
   );
 }
 
-/** Letters that no form of a formula holds and that have no value: the formula is about something else. */
-function holdsStrangers(truth: Truth, equation: Equation, values: FormulaValues): boolean {
+/** Whether the right side holds letters without a value that no form of the formula holds: it states something else. */
+function holdsForeignLetters(truth: Truth, equation: Equation, values: FormulaValues): boolean {
   const known = lettersOf(truth);
-  const isStranger = (each: Quantity) =>
+  const isForeign = (each: Quantity) =>
     !known.has(each.letter) &&
     !/^(?:[εzξζexXyYI∇pqND]|min|max|clip|SNR)$/.test(each.letter) &&
     (each.letter === 'Σ' || values.quantity(each, new Map()) === undefined) &&
     values.step(each.letter + each.sub, new Map()) === undefined;
-  return quantities(equation.right).some(isStranger);
+  return quantities(equation.right).some(isForeign);
 }
 
 const lettersByTruth = new WeakMap<Truth, ReadonlySet<string>>();

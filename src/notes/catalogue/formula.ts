@@ -26,7 +26,7 @@ export interface Formula<Id extends string = string> extends StatableFormula {
   readonly recognises: (equation: EquationFacts) => boolean;
   /** What its right side equals. A formula with neither truth nor judge is explained, and not checked. */
   readonly truth?: Truth;
-  /** Tells more than the truth does, or is the only judge there is. */
+  /** Judges what the truth does not tell, or all where there is no truth. */
   readonly judge?: Judge;
   /** Finds slips of this formula in a side of an equation, whatever formula that states. */
   readonly judgeSide?: (side: Expression) => Verdict;
@@ -47,7 +47,7 @@ export interface Formula<Id extends string = string> extends StatableFormula {
    * true form of it is certainly wrong, even where no small edit mends it.
    */
   readonly isUnmistakable?: true;
-  /** What would be wrong elsewhere, but is meant as another formula here. */
+  /** How it is written shows that another formula is meant: a wrong verdict then becomes unknown. */
   readonly isMeantOtherwise?: (writing: Writing) => boolean;
   /** Which further sides of its chain state it, too: those that are recognised, unless said otherwise. */
   readonly furtherSides?: 'recognised if it is right' | 'all if it is right';

@@ -22,7 +22,7 @@ export interface FormsTruth extends OfSteps {
 /** The normal distributions that a density may be. */
 export interface MomentsTruth extends OfSteps {
   readonly moments: readonly Moments[];
-  /** A variance by a name of its own, such as σ_t², is not any variance. */
+  /** A variance by a letter of its own, such as σ_t², is compared as well. */
   readonly comparesNamedVariance?: true;
 }
 

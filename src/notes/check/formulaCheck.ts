@@ -47,7 +47,7 @@ export class FormulaCheck {
       const [known, wrong] = isTurned ? [right, left] : [left, right];
       const judge = (candidate: Equation) =>
         !isTautology(candidate) && this.judge(chain, id, candidate, conventions) === 'right';
-      // What a density is of stays as it is.
+      // A fix may not change what a density is of.
       const target = targetOf(equation.left);
       const fix =
         this.mender.search(chain, wrong, (expression) => judge({ ...equation, right: expression })) ??
@@ -65,7 +65,7 @@ export class FormulaCheck {
     return undefined;
   }
 
-  /** What would be wrong elsewhere, but is not meant as that formula here. */
+  /** How it is written shows that another formula is meant. */
   private isMeantOtherwise(
     { span, sides }: CheckedChain,
     { id, equation, left, right }: Recognised,
@@ -83,7 +83,7 @@ export class FormulaCheck {
     );
   }
 
-  /** A formula may go on with other forms, which its own truth is the best judge of. */
+  /** Judges the further sides of a chain, `= c = d`, by the formula that it began with. */
   private further(
     chain: CheckedChain,
     { id, equation, left }: Recognised,

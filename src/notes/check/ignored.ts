@@ -1,7 +1,7 @@
 import type { Note } from '../note';
 
 /**
- * Where the note asks for silence: `<!-- diffusion-ignore -->` covers its own line and the next formula,
+ * Where comments of the note turn the checker off: `<!-- diffusion-ignore -->` covers its own line and the next formula,
  * `<!-- diffusion-ignore-start -->` everything up to `<!-- diffusion-ignore-end -->`. In LaTeX the same words
  * stand after `%`.
  */

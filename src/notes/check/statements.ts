@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { MathSpan, Note } from '../note';
 import type { Finding } from './finding';
-import { withFix } from './fixes/fixGate';
+import { withFix } from './fixes/withFix';
 
-/** A slip of the pen in a span's TeX; offsets count within it. */
+/** A typing error in a span's TeX; offsets count within it. */
 interface Slip {
   readonly start: number;
   readonly end: number;
@@ -11,7 +11,7 @@ interface Slip {
   readonly message: string;
 }
 
-/** Finds slips of the pen that no evaluation shows: lost braces, lost backslashes, the wrong index of a set. */
+/** Finds typing errors that no evaluation shows: lost braces, lost backslashes, the wrong index of a set. */
 export function findStatementSlips(note: Note): Finding[] {
   return note.spans.flatMap((span) => slipsIn(note, span));
 }

@@ -31,7 +31,7 @@ class SpanCollector {
   private inTable = false;
   private row = 0;
   private cell = 0;
-  /** A bar of a formula has torn cells of this row apart, so that the row was read whole. */
+  /** A bar inside a formula was taken for a cell's end, so the row was read as a whole. */
   private isTorn = false;
 
   constructor(

@@ -9,7 +9,7 @@ import { isStepBefore, start } from '../vocabulary/step';
 import type { Head, Meaning } from './meaning';
 import { constantOf, headOf } from './meaning';
 
-/** What a formula of the forward process gives away about its letters. */
+/** What a formula of the forward process implies about one of its letters. */
 export interface Inferred {
   readonly head: Head;
   readonly meaning: Meaning;
@@ -22,7 +22,7 @@ export interface Inferred {
  */
 export function inferMeanings(definition: ContentDefinition): Inferred[] {
   const left = readExpression(definition.left.nodes);
-  // Most equations are of other things: their right sides need not be read.
+  // Only formulas of states are read further.
   if (!readState(left) && !readConditional(left)) {
     return [];
   }

@@ -22,7 +22,7 @@ const maxLength = 600;
 
 /**
  * What some equation may say about notation, judged quickly from its source: it names a letter, or it is a formula
- * of the forward process, which gives away its letters.
+ * of the forward process, which implies what its letters mean.
  */
 export function maySayNotation(tex: string): 'name' | 'forward' | undefined {
   if (tex.length > maxLength || !normal.test(tex)) {

@@ -107,7 +107,7 @@ export function readNotation(hints: readonly PlacedHint[], usual: UsualLetters):
   return statements;
 }
 
-/** A free letter may stand for ᾱ beside ᾱ itself, but noise by another letter is noise of its own. */
+/** A letter that the papers do not use may stand for ᾱ beside ᾱ; noise by another letter is a second noise. */
 const mayTakeOverFree = ({ meaning }: Meaning, usual: UsualLetters): boolean =>
   !(meaning === 'epsilon' && usual.hasEpsilon);
 

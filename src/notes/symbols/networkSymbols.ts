@@ -66,7 +66,7 @@ function noiseHat({ sub, accent, place, identifier }: Letter): SymbolId | undefi
   return /,[cy]$|,[cy],|\|[cy]$/.test(args) ? 'epsilon_cond' : 'epsilon_theta';
 }
 
-/** ε under a root of its own, halved, or times a score is a length: noise never stands so. */
+/** ε alone under a root, halved, or before a score is a step size. */
 function isStepSize(place: Letter['place']): boolean {
   const { around, nodes } = place;
   if (!place.context.has('\\nabla', '∇', 's_θ')) {

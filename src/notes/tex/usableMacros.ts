@@ -2,7 +2,7 @@ import { countSteps, withBudget } from '../budget';
 import { expandAlone } from './expandMacros';
 import type { Macros } from './macros';
 
-/** A command that takes more steps by itself is unknown: it stands for others that stand for others and so on. */
+/** A command whose expansion takes more steps is treated as unknown. */
 const stepsPerCommand = 600;
 /** What finding that out may take for all commands of a note; those that it is not enough for are unknown. */
 const stepsToFindOut = 15_000;

@@ -17,14 +17,14 @@ export const alphaBarDefinition = formula({
   recognises: isAlphaBarDefinition,
   truth: { forms: [r`\bar\alpha_t`], comparesSides: true },
   isOfOneStep: true,
-  // Two definitions that nothing parts.
+  // Two definitions in a row without a separator.
   isMeantOtherwise: ({ equation: { left }, distance }) =>
     distance > 1 && left.kind === 'quantity' && left.accent === '',
 });
 
-/** Also as ∏ (1 − β_s) or written out with dots. */
+/** ᾱ_t as ∏ α_s, as ∏ (1 − β_s), or as α_t α_{t−1} … α_1. */
 function isAlphaBarDefinition({ left, right }: Equation): boolean {
-  // A product of what it is itself a factor of has lost a bar.
+  // α_t = ∏ α_s: the left side has lost its bar.
   const isOfItself = isPlain(left, 'α') && right.kind === 'reduce' && isPlain(right.body, 'α');
   if (!isPlain(left, 'α', 'bar') && !isOfItself) {
     return false;

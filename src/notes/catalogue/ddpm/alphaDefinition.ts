@@ -22,7 +22,7 @@ export const alphaDefinition = formula({
   impliesConvention: ddpmConvention,
 });
 
-/** However arranged: both sides are equal and nothing else is in them. */
+/** α_t and β_t alone, in any arrangement that equals α_t = 1 − β_t, or α_t as a sum of two terms. */
 function isAlphaDefinition({ left, right }: Equation): boolean {
   const all = [...quantities(left), ...quantities(right)];
   const alpha = all.filter((each) => isPlain(each, 'α'));

@@ -37,7 +37,7 @@ export const ddimKernel = formula({
     steps: stepsOfSubsequence,
     comparesNamedVariance: true,
   },
-  // What is not right may be of another scale of the noise.
+  // A second noise scale, such as DDIM's σ̂, allows other moments.
   judge: ({ right }, { byTruth }) => {
     const verdict = byTruth();
     return hasTwoScales(right) && verdict !== 'right' ? 'unknown' : verdict;

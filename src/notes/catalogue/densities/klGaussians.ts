@@ -36,7 +36,7 @@ function judgeDivergence({ left, right }: Equation): Verdict {
   if (!first || !second) {
     return 'unknown';
   }
-  // Without one of the variances it is told up to a constant.
+  // A right side without one of the variances states it up to a constant.
   const told = new Set(quantities(right).map(nameOf));
   if (!quantities(first.variance).every((each) => each.letter === 'I' || told.has(nameOf(each)))) {
     return 'unknown';
@@ -66,7 +66,7 @@ function judgeDivergence({ left, right }: Equation): Verdict {
 
 const nameOf = ({ letter, accent, sub }: Quantity): string => `${letter} ${accent} ${sub}`;
 
-/** The number of dimensions is one here, and so is every sum over them. */
+/** With 1 for the number of dimensions, since every vector of a world is one number. */
 function withDimension(expression: Expression): Expression {
   const { kind } = expression;
   if (kind === 'quantity') {

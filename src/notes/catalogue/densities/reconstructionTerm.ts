@@ -32,7 +32,7 @@ function judgeReconstruction({ right }: Equation, { around }: Circumstances): Ve
   return isNegative ? 'right' : unsigned;
 }
 
-/** The note adds the terms of the bound up to a loss, so that each is one. */
+/** The note states the bound as a sum of its terms, so that each term is a loss. */
 const addsTerms = ({ stated }: Surroundings): boolean =>
   stated.some(({ formula: each, equation }) => each.id === boundTerms.id && !isSubtracted(equation.right));
 

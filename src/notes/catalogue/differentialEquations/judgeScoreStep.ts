@@ -22,7 +22,7 @@ export function judgeScoreStep({ right }: Equation, { convention }: Circumstance
   if (all.some(({ letter, accent }) => letter === 'β' && accent === 'tilde')) {
     return 'unknown';
   }
-  // Without a step size it is a sketch.
+  // Without a step size nothing can be compared.
   if (all.filter(({ letter }) => !/^[xXystcikθN∇pq]$/.test(letter)).length < 2) {
     return 'unknown';
   }
@@ -50,7 +50,7 @@ export function judgeScoreStep({ right }: Equation, { convention }: Circumstance
     // From one noise level to another with less noise than forwards: score SDE's eq. 47.
     ({ s, z, f, ratio }) => [Math.min(Math.abs(z * z - s * ratio), Math.abs(z * z - s / ratio)), f],
   ];
-  // What a network is told of the noise is no part of the step.
+  // The arguments of a network are no part of the step.
   const outside = quantities(withoutArguments(right));
   if (outside.some(({ letter }) => letter === 'σ') && outside.some(({ letter }) => /^[αβ]$/.test(letter))) {
     return 'unknown';

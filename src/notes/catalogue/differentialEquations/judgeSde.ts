@@ -23,7 +23,7 @@ export function judgeSde({ left, right: written }: Equation): Verdict {
   const hasBeta = all.some(({ letter, accent }) => letter === 'β' && accent === '');
   const hasScore = somePart(right, isScore);
   const hasNoise = all.some((each) => each.letter === 'dw' || isWienerName(each));
-  // Matrices, schedules of two letters and the like are beyond this.
+  // Letters of other models, such as matrices, are not judged.
   if (!all.every(({ letter }) => /^(?:[dfFgGβσληθxXyYztTwWBωΩsS∇pqIeN]|dt|dw)$/.test(letter))) {
     return 'unknown';
   }
@@ -34,7 +34,7 @@ export function judgeSde({ left, right: written }: Equation): Verdict {
   if (somePart(right, isGradient) && all.some((each) => each.letter === 's' && isLearned(each))) {
     return 'unknown';
   }
-  // A drift towards another state is the note's own.
+  // A drift towards a fixed state, as in bridges, is of another model.
   if (all.some(({ letter, sub }) => /^[xXyYzZ]$/.test(letter) && /^[0T1]$/.test(sub))) {
     return 'unknown';
   }

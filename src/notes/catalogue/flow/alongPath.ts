@@ -128,7 +128,7 @@ export function judgeKernel({ right }: Equation, path: FlowPath): Verdict {
       if (signal === undefined || spread === undefined || mean === undefined || variance === undefined) {
         return undefined;
       }
-      // A kernel of another path is no slip, only a spread that lost its square is.
+      // Only a variance that lost its square is a slip; other moments are of another path.
       const isOther =
         Math.abs(mean - signal) > 1e-9 || Math.abs(Math.abs(variance) - Math.abs(spread)) > 1e-9;
       const gap = Math.max(Math.abs(mean - signal), Math.abs(variance - spread ** 2));

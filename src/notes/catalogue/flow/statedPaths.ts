@@ -7,7 +7,7 @@ import type { Stated, Surroundings } from '../judge';
 import { judgePath } from './judgePath';
 import { type FlowPath, type JudgeAlongPath, turnedPath } from './path';
 
-/** So many formulas speak against a path before it is taken for the one that is wrong. */
+/** How many velocities must contradict a path before the path itself is judged wrong. */
 const minWitnesses = 2;
 
 /** The true paths that a note states, which its velocities belong to. */
@@ -33,20 +33,20 @@ class StatedPaths {
   }
 
   /**
-   * The paths that a chain's velocities may belong to: those of its section, or else of the note, unless it bends as
-   * none of these does.
+   * The paths that a chain's velocities may belong to: those of its section, or else of the note; none where the chain
+   * holds a root, a sine or a cosine, as curved paths do.
    */
   of({ section, sides }: Surroundings): readonly FlowPath[] {
-    const isBent = sides.some((side) => somePart(side, isCurve));
-    return isBent ? [] : (this.bySection.get(section) ?? this.all);
+    const isCurved = sides.some((side) => somePart(side, isCurve));
+    return isCurved ? [] : (this.bySection.get(section) ?? this.all);
   }
 
-  /** Whether a path goes the other way than everything that the note says of it. */
+  /** Whether the note's velocities fit a path only with its ends exchanged. */
   isTurned(expression: Expression): boolean {
     return this.turned.has(JSON.stringify(expression));
   }
 
-  /** The path, or with its ends exchanged where all of several velocities are those of that one. */
+  /** The path, with its ends exchanged where only that fits the note's velocities. */
   private asUsed(path: FlowPath, stated: readonly Stated[]): FlowPath {
     const other = turnedPath(path);
     if (!other) {

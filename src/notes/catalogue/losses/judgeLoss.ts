@@ -51,7 +51,7 @@ export function judgeLoss(distances: readonly string[], weights: readonly string
     if (!quantities(weight).some(({ letter }) => /^[αβσΣ]$/.test(letter))) {
       return body;
     }
-    // A variance of the note's own may be any.
+    // A σ with an accent is a variance that the note defines itself.
     if (quantities(weight).some(({ letter, accent }) => letter === 'σ' && accent !== '')) {
       return body;
     }

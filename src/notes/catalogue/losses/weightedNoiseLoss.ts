@@ -35,7 +35,7 @@ export const weightedNoiseLoss = formula({
   ),
   isOfOneStep: true,
   isLoss: true,
-  // α and ᾱ by one letter, which only colours told apart.
+  // Without an accent, ᾱ may have been told from α by a colour, which is not read.
   isMeantOtherwise: ({ equation }) =>
     !quantities(equation.right).some(({ letter, accent }) => letter === 'α' && accent !== ''),
 });

@@ -64,7 +64,7 @@ function judgeDensity({ left, right }: Equation): Verdict {
         const value = evaluate(right, values);
         return value !== undefined && isLog ? Math.exp(value) : value;
       };
-      // What does not vanish far away adds up to no number.
+      // A density that does not vanish there has no finite integral.
       if ([-halfWidth, halfWidth].some((x) => (at(x) ?? 0) > 1e-9)) {
         return Infinity;
       }

@@ -14,7 +14,7 @@ export const isMean = ({ right }: EquationFacts): boolean =>
     (each) => each.kind === 'expectation' || (each.kind === 'reduce' && each.operator !== 'product'),
   );
 
-/** What stands for Σ, ∫ or an expectation over x, with one number for each density. */
+/** The body of Σ, ∫ or an expectation; `isMean` where the operator holds the weight p. */
 function averaged(
   expression: Expression,
 ): { readonly body: Expression; readonly isMean: boolean } | undefined {
@@ -68,7 +68,7 @@ export const densityLetter = (expression: Expression | undefined): Quantity | un
   return head?.kind === 'quantity' && isDensityName(head) ? head : undefined;
 };
 
-/** One letter for densities of different variables, or of several at once, which are no one number. */
+/** Whether one letter names densities of different variables, or of several at once: these have no single value. */
 function hasSeveralDensities(right: Expression): boolean {
   const found = new Map<string, string>();
   return somePart(right, (part) => {

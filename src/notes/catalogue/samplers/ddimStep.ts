@@ -61,7 +61,7 @@ function stepsBack(facts: EquationFacts): boolean {
 
 function judgeStep(equation: Equation, circumstances: Circumstances): Verdict {
   const verdict = circumstances.byTruth();
-  // What is not right may be of another scale of the noise.
+  // A second noise scale, such as DDIM's σ̂, allows other coefficients.
   if (hasTwoScales(equation.right)) {
     return verdict === 'right' ? 'right' : 'unknown';
   }

@@ -11,7 +11,7 @@ import { isEstimate, isLearned } from '../../vocabulary/roles';
 import type { World } from '../../worlds/world';
 import type { Circumstances } from '../judge';
 
-/** What α stands for: ᾱ where the note writes no bar, √ᾱ beside σ, and nothing that is known beside ᾱ. */
+/** What α stands for: ᾱ where the note writes no bar, √ᾱ beside σ; unknown where the note writes ᾱ as well. */
 type Reading = 'bars' | 'plain' | 'scales';
 
 /**
@@ -26,7 +26,7 @@ export function judgeTwoTimes(equation: Equation, { convention }: Circumstances)
   const all = [...quantities(equation.left), ...quantities(equation.right)];
   const hasBar = all.some(({ letter, accent }) => letter === 'α' && accent !== '');
   const reading: Reading = hasBar ? 'bars' : convention.alpha === 'signal' ? 'scales' : 'plain';
-  // Beside ᾱ a plain α is a step's own.
+  // In a note that writes ᾱ elsewhere, α is of one step.
   if (!hasBar && !isCumulative(convention) && all.some(({ letter }) => letter === 'α')) {
     return 'unknown';
   }

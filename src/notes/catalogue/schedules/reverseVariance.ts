@@ -14,7 +14,7 @@ export const reverseVariance = formula({
   recognises: (f) =>
     f.leftRole === 'sigma' && f.isPower && f.right.kind === 'quantity' && f.hasAny('beta', 'betaTilde'),
   truth: { forms: [r`\beta_t`, r`\tilde\beta_t`], raised: raisedVariance },
-  // Of σ_1² and the like a note may choose another.
+  // At a numbered step, such as σ_1², a note may choose another variance.
   judge: ({ left }, { byTruth }) =>
     quantities(left).some(({ sub }) => /^\d/.test(sub)) ? 'unknown' : byTruth(),
 });

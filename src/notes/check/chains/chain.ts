@@ -107,7 +107,7 @@ class ChainReading {
   private compared(from: number, to: number): Verdict {
     const [left, right] = [this.chain.sides[from]!, this.chain.sides[to]!];
     const { state } = this.letters;
-    // A schedule may be chosen at will, and a path between two ends as well.
+    // A note may choose any schedule, and any path between two ends.
     if (
       isChoice(left, right) ||
       (isState(left, state) && (isPath(left, right, state) || isShifted(left, right, state)))
@@ -127,12 +127,12 @@ class ChainReading {
     }
     const isLoss = [left, right].every(isLossLike);
     const isSame = isSameSet(names[0].all, names[1].all);
-    // A mean is no function of what it is the mean of; E(x) = ½x² names an energy.
+    // A mean is not compared with what it is the mean of; E(x) = ½x² is an energy.
     if (!isLoss && [left, right].some(hasExpectation) && !(isSame && [left, right].every(hasExpectation))) {
       return 'unknown';
     }
     if (!this.isScheduled) {
-      // Algebra of something else than states and noises is no matter of this checker.
+      // Equations without states and noises are not judged.
       if (![left, right].some((side) => isRandom(side, state))) {
         return 'unknown';
       }

@@ -50,7 +50,7 @@ export class ChainCheck {
     if (judge(expression) !== 'wrong') {
       return undefined;
     }
-    // A divergence is not squared, whatever else is wrong with it.
+    // A fix of a divergence adds no power.
     const powers = powersIn(expression);
     const isRight = (mended: Expression) => judge(mended) === 'right' && powersIn(mended) === powers;
     const fix = this.mender.search(chain, side, isRight, 1);
@@ -115,7 +115,7 @@ export class ChainCheck {
       this.chains
         .slice(Math.max(0, index - lookBack), index)
         .filter((each) => each.section === chain.section && definedName(each) === name)
-        // Rows and items give examples, each with letters of its own.
+        // Rows of a table and items of a list define their letters each for itself.
         .filter((each) => rowAt(this.text, each.sides[0]!.start) === rowAt(this.text, chain.sides[0]!.start))
         .at(-1)
     );

@@ -11,11 +11,11 @@ export function isComparable(side: Expression, state: string): boolean {
   if (side.kind === 'number' || quantities(side).some(isDifferential)) {
     return false;
   }
-  // The definition of β̄ is the note's own.
+  // The papers do not define β̄.
   if (isExtremum(side) || (side.kind === 'quantity' && side.letter === 'β' && side.accent === 'bar')) {
     return false;
   }
-  // c1 is a name.
+  // A letter before a number, c1, is one name.
   if (side.kind === 'product' && side.factors[0]?.kind === 'quantity' && side.factors[1]?.kind === 'number') {
     return false;
   }
@@ -47,7 +47,7 @@ export function isState(side: Expression, state: string): boolean {
   );
 }
 
-/** x_{t+1} from x_t, whose β many notes number by t; x_2 from x_1, an example. */
+/** x_{t+1} from x_t, whose β many notes number by t; or a numbered step, x_2 from x_1. */
 export function isShifted(left: Expression, right: Expression, state: string): boolean {
   const isNext = ({ sub }: Quantity) => readStep(sub)?.shift === 1;
   if (quantities(left).some(({ sub }) => /^\d+$/.test(sub))) {
@@ -72,7 +72,7 @@ export function isRandom(side: Expression, state: string): boolean {
   return quantities(side).some((each) => isNoise(each, state) || each.letter === state || isLearned(each));
 }
 
-/** d, Δ, and what is derived by time: an equation of them holds in first order only. */
+/** d, Δ, and derivatives by time: an equation of them holds to first order only. */
 const isDifferential = ({ letter, accent, sub }: Quantity): boolean =>
   (letter === 'd' && sub === '') || letter === 'Δ' || /dot/.test(accent) || (letter === 'V' && sub === '');
 

@@ -53,7 +53,7 @@ function momentsOf(
     return undefined;
   }
   const keys = new Set<string>();
-  // One letter for two noises is no slip of the formula's.
+  // A noise that occurs twice may stand for two independent ones.
   const named = all.filter((each) => isNoise(each, letters.state)).map(keyOf);
   if (new Set(named).size < named.length) {
     return undefined;

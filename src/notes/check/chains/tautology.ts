@@ -2,7 +2,7 @@ import type { Equation } from '../../formulas/equation';
 import { quantities } from '../../formulas/expression';
 import { keyOf } from '../../worlds/letters';
 
-/** A quantity by itself and what is times it. */
+/** A quantity of the schedule that its other side holds as well. */
 export const isTautology = ({ left, right }: Pick<Equation, 'left' | 'right'>): boolean => {
   const key = left.kind === 'quantity' ? keyOf(left) : undefined;
   return (

@@ -16,12 +16,12 @@ export function catalogueForms(
   if (!isWritable(convention)) {
     return [];
   }
-  const hand = readHand(sources.join(' ').slice(0, longestSources), spelling);
+  const spelled = readFormSpelling(sources.join(' ').slice(0, longestSources), spelling);
   const forms = 'forms' in truth ? truth.forms : truth.moments.map(normalTex);
   const hasBar = convention.alpha === 'alpha';
   return forms
     .map((form) => (hasBar ? form : form.replaceAll('\\bar\\alpha', '\\alpha')))
-    .map((form) => write(form, hand, hasBar ? hand.alphaBar : hand.alpha));
+    .map((form) => write(form, spelled, hasBar ? spelled.alphaBar : spelled.alpha));
 }
 
 /** Whether the forms are right as they stand, but for the bar of ᾱ. */
@@ -36,7 +36,7 @@ const normalTex = ({ mean, variance }: Moments): string =>
   `\\mathcal{N}(${mean}, ${/[+-]/.test(variance) ? `(${variance})` : variance}IDENTITY)`;
 
 /** How a note writes the quantities that the catalogue's forms name. */
-interface Hand extends Spelling {
+interface FormSpelling extends Spelling {
   readonly state: string;
   readonly noise: string;
   readonly network: string | undefined;
@@ -47,7 +47,7 @@ interface Hand extends Spelling {
 const font = String.raw`(?:\\(?:mathbf|boldsymbol|mathrm|bm|vec|pmb|bf)\s*)`;
 const epsilon = String.raw`\\(?:var)?epsilon`;
 
-function readHand(source: string, spelling: Spelling): Hand {
+function readFormSpelling(source: string, spelling: Spelling): FormSpelling {
   const state =
     new RegExp(
       String.raw`(${font}\s*\{\s*[xX]\s*\}|${font}\s+[xX](?![a-zA-Z])|(?<![\\a-zA-Z])[xX])\s*_`,
@@ -117,25 +117,25 @@ function networkIn(source: string): string | undefined {
 const tokens =
   /\\bar\\alpha|\\tilde\\beta|\\epsilon_\\theta\(x_t,t\)|\\hat\{x\}_0|\\epsilon|IDENTITY|\\alpha|(?<![a-zA-Z\\{])x(?=_)/g;
 
-function write(form: string, hand: Hand, alphaBar: string): string {
+function write(form: string, spelled: FormSpelling, alphaBar: string): string {
   return form.replace(tokens, (token, offset: number) => {
     switch (token) {
       case '\\bar\\alpha':
         return alphaBar;
       case '\\alpha':
-        return hand.alpha;
+        return spelled.alpha;
       case '\\epsilon_\\theta(x_t,t)':
-        return hand.network ?? `${hand.noise}_\\theta(${hand.state}_t,t)`;
+        return spelled.network ?? `${spelled.noise}_\\theta(${spelled.state}_t,t)`;
       case '\\hat{x}_0':
-        return hand.predicted;
+        return spelled.predicted;
       case '\\epsilon':
-        return hand.noise;
+        return spelled.noise;
       case 'IDENTITY':
-        return /[a-zA-Z]$/.test(form.slice(0, offset)) && /^[a-zA-Z]/.test(hand.identity)
-          ? ` ${hand.identity}`
-          : hand.identity;
+        return /[a-zA-Z]$/.test(form.slice(0, offset)) && /^[a-zA-Z]/.test(spelled.identity)
+          ? ` ${spelled.identity}`
+          : spelled.identity;
       case 'x':
-        return hand.state;
+        return spelled.state;
       default:
         return token;
     }

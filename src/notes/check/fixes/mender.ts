@@ -10,7 +10,7 @@ import type { CheckedChain } from '../chains/checkedChain';
 import { rereadSides } from '../chains/readCheckedChains';
 import type { Convention } from '../../worlds/convention';
 import type { Finding } from '../finding';
-import { withFix } from './fixGate';
+import { withFix } from './withFix';
 import { describeFinding } from '../messages';
 import { withOwnLetters } from '../chains/ownLetters';
 import { searchFix, type FoundFix } from './searchFix';
@@ -22,7 +22,7 @@ export class Mender {
   /** What was read for the chain that is being mended: its checks try many of the same texts. */
   private readonly read = new Map<string, Expression>();
   private readFor: CheckedChain | undefined;
-  /** The chain that has a correction which the gate refused: it is wrong, though nothing can be offered. */
+  /** The chain whose fix would break the note: it is reported as wrong without a fix. */
   private refusedFor: CheckedChain | undefined;
 
   constructor(private readonly note: Note) {
@@ -94,7 +94,7 @@ export class Mender {
     const sources = [texts[wrong]!, ...texts, this.note.text.slice(Math.max(0, start - 2000), end + 500)];
     const read = this.reader(chain);
     const oldText = texts[wrong]!;
-    // A form that brings a σ with it is another formula's.
+    // A form with a σ that the note does not write belongs to another formula.
     const newText = catalogueForms(truth, sources, this.spelling, convention).find(
       (form) =>
         (!form.includes('\\sigma') || oldText.includes('\\sigma')) &&
@@ -123,7 +123,7 @@ export class Mender {
     isCertain = false,
   ): Finding | undefined {
     const { sides, inherited } = chain;
-    // What no small edit mends is more likely misread than wrong, unless two other sides speak against it.
+    // A side that no small edit mends was more likely misread, unless two other sides contradict it.
     if (wrong < inherited || (!fix && !isCertain && this.refusedFor !== chain)) {
       return undefined;
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkNote } from '../../../../src/notes/check/checkNote';
-import { withFix } from '../../../../src/notes/check/fixes/fixGate';
+import { withFix } from '../../../../src/notes/check/fixes/withFix';
 import { readNote } from '../../../../src/notes/readNote';
 import { isWellFormed } from '../../../../src/notes/tex/wellFormed';
 

@@ -86,7 +86,7 @@ export function subscripts(source: string): Edit[] {
       continue;
     }
     const before = source.slice(0, match.index);
-    // The name of a noise is free, and at the step 0 the schedule's terms vanish, so that nothing is left to be wrong.
+    // A noise may have any index, and at step 0 the schedule's terms vanish.
     if (isNoiseName.test(before)) {
       continue;
     }

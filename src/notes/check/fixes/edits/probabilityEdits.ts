@@ -1,27 +1,22 @@
 import { other, type Edit } from './edit';
 
-/** P(A), P(A|B) and P(A|B,C) of plain letters, by the places of what they are of and of the first that is given. */
-const probability =
-  /(?<![\\a-zA-Z])[PpQq]\s?\(\s?([a-zA-Z]|\\[a-z]{2,8})\s?(?:(?:[|∣]|\\mid)\s?([a-zA-Z]|\\[a-z]{2,8})\s?(?:,[^()]{1,20})?)?\)/dg;
+/** P(A), P(A|B) and P(A|B, …) of plain letters. */
+const probability = /[PpQq]\(([a-zA-Z]|\\[a-z]{2,8})(?: ?(?:[|∣]|\\mid) ?([a-zA-Z]|\\[a-z]{2,8}))?[,)]/g;
 
 /** Probabilities of plain letters: of another of the letters, or with what is given in the place of what they are of. */
 export function probabilities(source: string): Edit[] {
-  const found = [...source.matchAll(probability)].map(({ indices }) => ({
-    of: indices?.[1],
-    given: indices?.[2],
+  const found = [...source.matchAll(probability)].map(({ 0: text, 1: of = '', 2: given, index }) => ({
+    of,
+    given,
+    start: index + 'P('.length,
+    end: index + text.length - 1,
   }));
-  const textAt = ([start, end]: [number, number]) => source.slice(start, end);
-  const names = new Set(
-    found.flatMap(({ of, given }) => [of, given]).flatMap((at) => (at ? [textAt(at)] : [])),
-  );
-  return found.flatMap(({ of, given }): Edit[] => {
-    if (!of) {
-      return [];
+  const names = new Set(found.flatMap(({ of, given }) => (given === undefined ? [of] : [of, given])));
+  return found.flatMap(({ of, given, start, end }): Edit[] => {
+    if (given === undefined) {
+      return [...names].filter((name) => name !== of).map((name) => other(start, start + of.length, name));
     }
-    if (given) {
-      const between = source.slice(of[1], given[0]);
-      return [other(of[0], given[1], `${textAt(given)}${between}${textAt(of)}`)];
-    }
-    return [...names].filter((name) => name !== textAt(of)).map((name) => other(...of, name));
+    const between = source.slice(start + of.length, end - given.length);
+    return [other(start, end, given + between + of)];
   });
 }

@@ -57,11 +57,11 @@ function exchange(source: string, found: readonly RegExpMatchArray[], edits: Edi
       if (isSigma.test(a[0]) ? isOfSteps.test(b[0]) : isSigma.test(b[0]) && isOfSteps.test(a[0])) {
         continue;
       }
-      // What stands over or under a brace keeps to itself.
+      // What stands over or under a brace is not exchanged with other parts.
       if (/\\(?:under|over)brace/.test(source.slice(from, to))) {
         continue;
       }
-      // The two sides of a divergence keep to themselves.
+      // Parts of the two sides of a divergence are not exchanged.
       if (/\|\||\\\||\\(?:parallel|Vert|mid)(?![a-z])|‖/.test(source.slice(from, to))) {
         continue;
       }

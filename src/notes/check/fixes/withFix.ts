@@ -10,8 +10,8 @@ export interface Replacement {
 }
 
 /**
- * The gate that every fix passes before it is offered: the note with it applied, where its math stands at the same
- * places and the changed formula is TeX that draws; undefined where a fix would break the note.
+ * The note with a fix applied; undefined where that moves other math or leaves TeX that does not draw. No fix is
+ * offered that gives undefined here.
  */
 export function withFix(note: Note, { start, end, newText }: Replacement): Note | undefined {
   const { text } = note;
@@ -41,7 +41,7 @@ export function withFix(note: Note, { start, end, newText }: Replacement): Note 
     : undefined;
 }
 
-/** Commands that corrections bring with them. */
+/** Commands that fixes insert. */
 const own: ReadonlySet<string> = new Set([
   ...['sqrt', 'frac', 'bar', 'tilde', 'hat', 'alpha', 'beta', 'sigma', 'epsilon', 'theta', 'tau', 'mu', 'pi'],
   ...[
@@ -63,7 +63,7 @@ const own: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** No command of the changed formula runs into what stands behind it, as in `\alphax`. */
+/** Every command of the changed formula is known: `\alpha` before `x` may have become `\alphax`. */
 function hasKnownCommands(note: Note, tex: string): boolean {
   const names = tokenize(tex, 0, tex.length).filter(({ kind }) => kind === 'command');
   return names.every(({ text: name }) => own.has(name) || note.text.includes(`\\${name}`));
