@@ -15,7 +15,7 @@ const ruleLevels = ['error', 'warning', 'information', 'off'] as const;
 
 /** What the program is asked for. */
 export type Request =
-  | { readonly command: 'help' | 'version' }
+  | { readonly command: 'help' | 'version' | 'figures' }
   | (NoteRequest & {
       readonly command: 'check';
       readonly format: Format;
@@ -44,9 +44,10 @@ const options = {
 } as const;
 
 /** The options that a command does not take. */
-const foreign: Readonly<Record<'check' | 'inspect', readonly (keyof typeof options)[]>> = {
+const foreign: Readonly<Record<'check' | 'inspect' | 'figures', readonly (keyof typeof options)[]>> = {
   check: ['json', 'summary'],
   inspect: ['format', 'fail-on', 'rule', 'fix'],
+  figures: ['format', 'fail-on', 'rule', 'fix', 'ignore', 'summary'],
 };
 
 /**
@@ -65,14 +66,20 @@ export function readRequest(args: readonly string[], chooseLanguage: (language: 
     return { command: 'version' };
   }
   if (command === undefined) {
-    throw new UsageError(l10n.t('Say what to do: check or inspect.'));
+    throw new UsageError(l10n.t('Say what to do: check, inspect or figures.'));
   }
-  if (command !== 'check' && command !== 'inspect') {
+  if (command !== 'check' && command !== 'inspect' && command !== 'figures') {
     throw new UsageError(l10n.t('There is no command “{0}”.', command));
   }
   const unwanted = foreign[command].find((name) => values[name] !== undefined);
   if (unwanted) {
     throw new UsageError(l10n.t('{0} takes no --{1}.', command, unwanted));
+  }
+  if (command === 'figures') {
+    if (named.length > 0) {
+      throw new UsageError(l10n.t('figures takes no notes.'));
+    }
+    return { command };
   }
   if (named.length === 0) {
     throw new UsageError(l10n.t('Name at least one note to {0}.', command));

@@ -3,6 +3,7 @@ import type { Severity } from '../notes/check/finding';
 import { readRequest, type FailLevel, type NoteRequest, type Request } from './arguments';
 import type { Checked } from './checked';
 import { FileError } from './fileError';
+import { listFigures } from './figures';
 import { findIn } from './findIn';
 import { findNotes } from './findNotes';
 import { fixFile } from './fixFile';
@@ -44,6 +45,8 @@ export async function run(args: readonly string[], { root, version }: Package): 
       return { output: usage(), sentences: [], status: 0 };
     case 'version':
       return { output: version, sentences: [], status: 0 };
+    case 'figures':
+      return { output: printableJson(listFigures()), sentences: [], status: 0 };
     case 'check':
       return check(request, version, languages[language]);
     case 'inspect':

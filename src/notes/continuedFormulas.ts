@@ -1,3 +1,4 @@
+import { statesSide } from './formulas/relations';
 import { recogniseEquation } from './catalogue/recognise';
 import { maxDistance } from './catalogue/recogniseInChain';
 import type { Chain } from './formulas/equations';
@@ -38,7 +39,7 @@ export function findContinuedFormulas(
     const relations: Relation[] = [own.leading, ...own.relations.slice(0, index)];
     const right = readExpression(side.nodes);
     for (const { expression: left, relation } of before) {
-      if (relations.includes('other') || relation === 'other') {
+      if (![...relations, relation].every(statesSide)) {
         break;
       }
       const isDistributed = relation === 'distributed' || relations.includes('distributed');
@@ -91,7 +92,7 @@ function statementToContinue(tree: readonly TexNode[]): Chain | undefined {
 
 /** What a chain says of its ends: equal only where every step is. */
 const joined = (a: Relation, b: Relation): Relation =>
-  a === 'other' || b === 'other'
+  !statesSide(a) || !statesSide(b)
     ? 'other'
     : a === 'distributed' || b === 'distributed'
       ? 'distributed'

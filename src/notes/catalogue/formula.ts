@@ -32,6 +32,10 @@ export interface Formula<Id extends string = string> extends StatableFormula {
   readonly judgeSide?: (side: Expression) => Verdict;
   /** It draws a state from another one, or from the data, with noise. */
   readonly drawsState?: true;
+  /** It says what its left side tends to, so that an arrow may stand for its equals sign. */
+  readonly isLimit?: true;
+  /** It gives a value to the letter on its left, which a later equation may contradict. */
+  readonly definesLetter?: true;
   /** It is about one step of the process, whatever letter counts it. */
   readonly isOfOneStep?: true;
   /** Its gradients are of logarithms of densities: a gradient without one is a slip. */

@@ -1,6 +1,7 @@
 import type { Equation } from '../formulas/equation';
 import { EquationFacts } from '../formulas/equationFacts';
 import { formulas, type FormulaId } from '.';
+import type { Formula } from './formula';
 
 /** A formula that an equation states; the equation is turned so that the formula's left side is on the left. */
 export interface StatedFormula {
@@ -20,6 +21,8 @@ export function recogniseEquation(equation: Equation): StatedFormula | undefined
 
 function recogniseAsWritten(equation: Equation): StatedFormula | undefined {
   const facts = new EquationFacts(equation);
-  const found = formulas.find(({ recognises }) => recognises(facts));
+  const found = formulas.find(
+    (each: Formula) => (equation.relation !== 'tends' || each.isLimit) && each.recognises(facts),
+  );
   return found && { id: found.id, equation };
 }

@@ -1,6 +1,6 @@
 import type { FormulaId } from '.';
 import type { Expression } from '../formulas/expression';
-import type { Relation } from '../formulas/relations';
+import { type Relation, statesSide } from '../formulas/relations';
 import { recogniseEquation, type StatedFormula } from './recognise';
 
 /** Of a longer chain only the beginning is compared. */
@@ -28,10 +28,11 @@ export function recogniseInChain(
     for (let left = 0; left + distance < sides.length; left++) {
       const right = left + distance;
       const between = relations.slice(left, right);
-      if (between.includes('other')) {
+      const isLimit = distance === 1 && between[0] === 'tends';
+      if (!isLimit && !between.every(statesSide)) {
         continue;
       }
-      const relation = between.includes('distributed') ? 'distributed' : 'equals';
+      const relation = isLimit ? 'tends' : between.includes('distributed') ? 'distributed' : 'equals';
       const stated = recogniseEquation({ left: sides[left]!, right: sides[right]!, relation });
       if (stated && !found.has(stated.id)) {
         found.set(stated.id, { ...stated, left, right });

@@ -1,3 +1,4 @@
+import { isCases } from './cases';
 import { isStyle } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
 import { readRelation, type Relation } from './relations';
@@ -68,6 +69,8 @@ class Cutter {
         this.isReason = true;
       } else if (isIgnored(node)) {
         continue;
+      } else if (isCases(node) && this.awaitsSide) {
+        this.current.push(node);
       } else if (node.kind === 'environment' && transparent.has(node.name)) {
         this.startAnew();
         this.read(node.children, /^align/.test(node.name));
@@ -78,6 +81,11 @@ class Cutter {
         index += this.take(node, nodes, index);
       }
     }
+  }
+
+  /** The statement has a left side and a relation, and nothing behind that. */
+  private get awaitsSide(): boolean {
+    return this.current.length === 0 && this.sides.length > 0 && this.relations.length === this.sides.length;
   }
 
   /** Puts one node where it belongs; returns how many further nodes it used up. */
@@ -236,9 +244,15 @@ function isSeparator(node: TexNode): boolean {
   }
   return (
     isWideSpace(node) ||
-    (node.kind === 'command' && node.text !== undefined && /^(text|mbox|hbox)/.test(node.name))
+    (node.kind === 'command' &&
+      node.text !== undefined &&
+      /^(text|mbox|hbox)/.test(node.name) &&
+      !isMeasure(node.text))
   );
 }
+
+/** The name of a number that an equation is about. */
+const isMeasure = (text: string): boolean => /^\s?(?:IS|FID)\s?$/.test(text);
 
 const isWideSpace = (node: TexNode): boolean =>
   node.kind === 'command' && (node.name === 'quad' || node.name === 'qquad');

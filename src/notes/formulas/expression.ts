@@ -35,8 +35,8 @@ export type Expression =
   | { readonly kind: 'norm'; readonly body: Expression; readonly bars: 1 | 2; readonly sub: string }
   | { readonly kind: 'expectation'; readonly body: Expression }
   | { readonly kind: 'function'; readonly name: string; readonly argument: Expression }
-  /** What is not understood, as its source has it. */
-  | { readonly kind: 'opaque'; readonly text: string };
+  /** What is not understood, as its source has it; of cases the value in each row. */
+  | { readonly kind: 'opaque'; readonly text: string; readonly rows?: readonly Expression[] };
 
 export const number = (value: number): Expression => ({ kind: 'number', value });
 

@@ -1,3 +1,4 @@
+import { isCases, rowsOf } from './cases';
 import { isLearned } from '../vocabulary/roles';
 import { spend } from '../budget';
 import { charOf, isDivision, isMultiplication, isNamed, isSign } from './brackets';
@@ -196,7 +197,9 @@ class Reader extends OperatorReader {
       case 'command':
         return this.compoundCommand(node);
       case 'environment':
-        return { kind: 'opaque', text: node.name };
+        return isCases(node)
+          ? { kind: 'opaque', text: node.name, rows: rowsOf(node.children).map((row) => this.read(row)) }
+          : { kind: 'opaque', text: node.name };
       case 'fence':
         return single(this.groups(node.children)) ?? { kind: 'opaque', text: '(…)' };
       case 'char':

@@ -1,7 +1,10 @@
 import type { TexNode } from '../tex/node';
 
-/** `assigned` is ←: it names what is computed, but its sides are not equal. */
-export type Relation = 'equals' | 'distributed' | 'assigned' | 'other';
+/** `assigned` is ←: it names what is computed, but its sides are not equal. `tends` is →, of a limit. */
+export type Relation = 'equals' | 'distributed' | 'assigned' | 'tends' | 'other';
+
+/** Whether a side of a formula may stand behind it: what is equal, or drawn from a distribution. */
+export const statesSide = (relation: Relation): boolean => relation !== 'other' && relation !== 'tends';
 
 const equalsCommands = new Set([
   'equiv',
@@ -14,21 +17,7 @@ const equalsCommands = new Set([
   'defeq',
 ]);
 const otherCommands = new Set(
-  [
-    'approx',
-    'leq',
-    'le',
-    'geq',
-    'ge',
-    'neq',
-    'ne',
-    'propto',
-    'in',
-    'to',
-    'rightarrow',
-    'Rightarrow',
-    'mapsto',
-  ]
+  ['approx', 'leq', 'le', 'geq', 'ge', 'neq', 'ne', 'propto', 'in', 'Rightarrow', 'mapsto']
     .concat([
       'leftarrow',
       'gets',
@@ -43,7 +32,7 @@ const otherCommands = new Set(
       'cong',
       'simeq',
     ])
-    .concat(['Leftrightarrow', 'longrightarrow', 'Longrightarrow', 'Leftarrow', 'therefore']),
+    .concat(['Leftrightarrow', 'Longrightarrow', 'Leftarrow', 'therefore']),
 );
 
 interface FoundRelation {
@@ -76,7 +65,10 @@ export function readRelation(nodes: readonly TexNode[], index: number): FoundRel
     if (node.text === '←') {
       return { relation: 'assigned', length: 1 };
     }
-    return /^[≈≤≥<>≠∝∈→⇒↦⇔≃≅]$/.test(node.text) ? { relation: 'other', length: 1 } : undefined;
+    if (node.text === '→') {
+      return { relation: 'tends', length: 1 };
+    }
+    return /^[≈≤≥<>≠∝∈⇒↦⇔≃≅]$/.test(node.text) ? { relation: 'other', length: 1 } : undefined;
   }
   if (node.kind !== 'command') {
     return undefined;
@@ -89,6 +81,9 @@ export function readRelation(nodes: readonly TexNode[], index: number): FoundRel
   }
   if (/^(?:leftarrow|gets)$/.test(node.name)) {
     return { relation: 'assigned', length: 1 };
+  }
+  if (/^(?:to|x?rightarrow|longrightarrow)$/.test(node.name)) {
+    return { relation: 'tends', length: 1 };
   }
   if (otherCommands.has(node.name)) {
     return { relation: 'other', length: 1 };

@@ -1,3 +1,5 @@
+import { figureIds, figures } from '../../../src/figures';
+import { formulaIds, formulaOf } from '../../../src/notes/catalogue';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -107,7 +109,47 @@ describe('inspect', () => {
       line: 4,
       column: 1,
     });
-    expect(formulas).toMatchObject([{ id: 'alpha-bar-definition', start: 12, verdict: 'wrong' }]);
+    expect(formulas).toMatchObject([
+      { id: 'alpha-bar-definition', start: 12, verdict: 'wrong', figure: 'schedule' },
+    ]);
+  });
+});
+
+describe('a formula and the figure that shows it', () => {
+  test('inspect names the figure, or null', () => {
+    write(
+      'figures.md',
+      '$P(A|B) = \\frac{P(B|A)P(A)}{P(B)}$ and $c_{in}(\\sigma) = \\frac{1}{\\sqrt{\\sigma^2+\\sigma_{data}^2}}$\n',
+    );
+    const { formulas } = JSON.parse(run('inspect', '--json', 'figures.md').stdout) as {
+      formulas: { id: string; figure: string | null }[];
+    };
+    expect(formulas.map(({ id, figure }) => [id, figure])).toEqual([
+      ['bayes-rule', 'coin'],
+      ['edm-in', null],
+    ]);
+  });
+
+  test('figures lists all of them with the formulas that open them', () => {
+    const { status, stdout } = run('figures', '--json');
+    expect(status).toBe(0);
+    const list = JSON.parse(stdout) as {
+      id: string;
+      title: string;
+      ideas: string[];
+      formulas: string[];
+      needs: string;
+    }[];
+    expect(list.map(({ id }) => id)).toEqual(figureIds);
+    expect(list.find(({ id }) => id === 'kl')).toMatchObject({
+      title: figures.kl.title(),
+      ideas: figures.kl.teaches,
+      formulas: ['kl-gaussians', 'kl-definition'],
+      needs: 'nothing',
+    });
+    const opened = formulaIds.filter((id) => 'figure' in (formulaOf(id).run?.shows ?? {}));
+    expect(list.flatMap(({ formulas }) => formulas).sort()).toEqual([...opened].sort());
+    expect(run('figures', '--lang', 'zh-cn').stdout).toMatch(/\p{Script=Han}/u);
   });
 });
 

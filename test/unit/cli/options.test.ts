@@ -125,6 +125,8 @@ describe('what cannot be meant is refused with status 2, a sentence and nothing 
     [['check', '--summary', 'right.md'], /check takes no --summary/],
     [['inspect', '--fix', 'right.md'], /inspect takes no --fix/],
     [['inspect', '--json', '--summary', 'right.md'], /not both/],
+    [['figures', '--summary'], /figures takes no --summary/],
+    [['figures', 'right.md'], /figures takes no notes/],
     [['check', '--fix', '-'], /standard input/],
     [['check', '--format'], /--format/],
     [['\u001b[31mprove', 'right.md'], /no command “\\u001b\[31mprove”/],

@@ -21,6 +21,8 @@ const r = String.raw;
 const notes: Readonly<Record<string, Golden>> = {
   'closed-form-en': {
     formulas: [
+      [25, 'chain-rule'],
+      [30, 'markov-property'],
       [43, 'kl-gaussians'],
       [52, 'kl-gaussians'],
       [61, 'reparameterisation'],
@@ -35,6 +37,7 @@ const notes: Readonly<Record<string, Golden>> = {
       [108, 'forward-sample'],
       [114, 'two-step-sample'],
       [120, 'two-step-sample'],
+      [125, 'merged-noise'],
       [143, 'alpha-definition'],
       [143, 'alpha-bar-definition'],
       [148, 'prior'],
@@ -71,6 +74,8 @@ const notes: Readonly<Record<string, Golden>> = {
       [92, 'posterior-variance'],
       [98, 'reparameterisation'],
       [105, 'discretised-decoder'],
+      [106, 'decoder-bounds'],
+      [111, 'decoder-bounds'],
       [121, 'reverse-variance'],
       [121, 'reverse-variance'],
       [121, 'posterior-variance'],
@@ -113,6 +118,7 @@ const notes: Readonly<Record<string, Golden>> = {
     formulas: [
       [10, 'prior'],
       [16, 'forward-sample'],
+      [23, 'sample-mean'],
     ],
     findings: [],
     unknown: [],

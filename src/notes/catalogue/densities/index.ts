@@ -1,3 +1,4 @@
+import { decoderBounds } from './decoderBounds';
 import { bayesPosterior } from './bayesPosterior';
 import { boundTerms } from './boundTerms';
 import { ddimKernel } from './ddimKernel';
@@ -20,6 +21,7 @@ export const densities = [
   klGaussians,
   marginalLikelihood,
   discretisedDecoder,
+  decoderBounds,
   reverseJoint,
   forwardJoint,
   bayesPosterior,

@@ -127,9 +127,12 @@ function powersIn(expression: Expression): number {
   return parts(expression).reduce((total, part) => total + powersIn(part), own);
 }
 
-/** The letter that a two-sided equation without a known formula gives a value to. */
+const definesLetter = ({ id }: CheckedChain['recognised'][number]): boolean =>
+  formulaOf(id).definesLetter === true;
+
+/** The letter that a two-sided equation gives a value to: one without a known formula, or one that defines a letter. */
 export function definedName({ sides, relations, recognised }: CheckedChain): string | undefined {
   const left = sides[0]?.expression;
-  const isPlain = sides.length === 2 && relations[0] === 'equals' && recognised.length === 0;
+  const isPlain = sides.length === 2 && relations[0] === 'equals' && recognised.every(definesLetter);
   return isPlain && left?.kind === 'quantity' ? keyOf(left) : undefined;
 }

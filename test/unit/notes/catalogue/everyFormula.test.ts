@@ -166,6 +166,25 @@ const written: Readonly<Record<FormulaId, Written>> = {
   ),
   entropy: of(r`H(p) = -\sum_x p(x)\log p(x)`),
   'bayes-rule': of(r`P(A|B) = \frac{P(B|A)\times P(A)}{P(B)}`, ''),
+  'conditional-probability': of(r`P(A|B) = \frac{P(A\cap B)}{P(B)}`, ''),
+  'chain-rule': of(r`P(A,B,C) = P(A|B,C)P(B|C)P(C)`, ''),
+  'markov-property': of(r`P(X_{n+1}|X_n,X_{n-1},\dots,X_1) = P(X_{n+1}|X_n)`, ''),
+  'gaussian-sum': of(
+    r`\mathcal N(\mu_1,\sigma_1^2)+\mathcal N(\mu_2,\sigma_2^2) = \mathcal N(\mu_1+\mu_2,\sigma_1^2+\sigma_2^2)`,
+    '',
+  ),
+  'merged-noise': of(r`a\epsilon_1+b\epsilon_2 = \sqrt{a^2+b^2}\,\epsilon`, ''),
+  'sample-mean': of(r`\bar X = \frac1n\sum_{i=1}^nX_i`, ''),
+  'central-limit': of(r`\frac{\bar X-\mu}{\sigma/\sqrt n} \to \mathcal N(0,1)`, ''),
+  'conditional-mean': of(r`\hat x_0(x_t,t) = \mathbb E[x_0|x_t]`),
+  'inception-score': of(r`\mathrm{IS} = \exp\left(\mathbb E_x[D_{KL}(p(y|x)\|p(y))]\right)`, ''),
+  'frechet-distance': of(
+    r`\mathrm{FID} = \|\mu_r-\mu_g\|^2+\mathrm{Tr}(\Sigma_r+\Sigma_g-2(\Sigma_r\Sigma_g)^{1/2})`,
+    '',
+  ),
+  'decoder-bounds': of(
+    r`\delta_+(x) = \begin{cases}\infty & \text{if } x = 1 \\ x+\frac{1}{255} & \text{if } x < 1\end{cases}`,
+  ),
   'kl-definition': of(r`D_{KL}(p\|q) = \sum_x p(x)\log\frac{p(x)}{q(x)}`),
 };
 

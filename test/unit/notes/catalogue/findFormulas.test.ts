@@ -111,12 +111,44 @@ describe('what states no formula of the catalogue', () => {
     '\\beta_t \\in (0,1)',
     'x \\sim \\mathcal{N}(\\mu, \\sigma^2)',
     'a_t = b_t + c_t',
-    'P(A|B) = \\frac{P(A,B)}{P(B)}',
+    'P(A|B) = P(A)',
+    'p(x, y) = p(x)p(y)',
+    'X = Y + Z',
+    'z \\to 0',
     '\\mathrm{d}y = 2x\\,\\mathrm{d}x',
     // Gradient ascent: ε is its step size, not noise.
     'x_{k+1} = x_k + \\epsilon\\nabla_x\\log p(x_k)',
     'x_{k+1} = x_k + \\frac{\\epsilon}{2}\\nabla_x\\log p(x_k)',
   ])('%s', (tex) => expect(idsOf(tex)).toEqual([]));
+});
+
+describe('probability in many spellings', () => {
+  test.each([
+    ['conditional-probability', 'P(A|B) = \\frac{P(AB)}{P(B)}'],
+    ['conditional-probability', 'p(x \\mid y) = \\frac{p(x,y)}{p(y)}'],
+    ['conditional-probability', 'P(A,B|C) = P(A,B,C) / P(C)'],
+    ['bayes-rule', 'P(A_1|B) = \\frac{P(B|A_1)P(A_1)}{\\sum_i P(B|A_i)P(A_i)}'.replaceAll('_1', '_i')],
+    ['chain-rule', 'p_\\theta(x,z) = p_\\theta(x|z)p(z)'],
+    ['chain-rule', 'P(A,B,C)=P(A)⋅P(B∣A)⋅P(C∣B)'],
+    ['markov-property', 'P(C∣B,A)=P(C∣B)'],
+    ['markov-property', 'P(Xn+1∣Xn,Xn−1,…,X1)=P(Xn+1∣Xn)'],
+    ['markov-property', 'q(x_t|x_{t-1},x_0) = q(x_t|x_{t-1})'],
+    ['central-limit', '\\bar X_n \\sim \\mathcal N(\\mu, \\frac{\\sigma^2}{n})'],
+    ['central-limit', '\\frac{\\sqrt n(\\bar X_n-\\mu)}{\\sigma} \\xrightarrow{d} N(0,1)'],
+    ['sample-mean', '\\overline{\\mathbf{X}}=\\frac{1}{n}\\sum_{i=1}^{n}\\mathbf{X_i}'],
+    ['merged-noise', 'z=aϵ_1+bϵ_2'],
+    ['gaussian-sum', 'X+Y \\sim N(\\mu_1+\\mu_2, \\sigma_1^2+\\sigma_2^2)'],
+    ['conditional-mean', 'D_\\theta(\\tilde x;\\sigma) = \\mathbb E[x|\\tilde x]'],
+    ['inception-score', '\\text{IS}(G) = \\exp(\\mathbb E_{x\\sim p_g} D_{KL}(p(y|x)\\|p(y)))'],
+    [
+      'frechet-distance',
+      '\\text{FID} = \\|\\mu_1-\\mu_2\\|_2^2 + \\operatorname{tr}(\\Sigma_1+\\Sigma_2-2\\sqrt{\\Sigma_1\\Sigma_2})',
+    ],
+    [
+      'decoder-bounds',
+      '\\delta_-(x) = \\begin{cases} -\\infty & x = -1 \\\\ x - 1/255 & x > -1 \\end{cases}',
+    ],
+  ])('%s: %s', (id, tex) => expect(idsOf(tex)).toEqual([id]));
 });
 
 describe('several formulas in one display', () => {

@@ -691,4 +691,49 @@ $$p(z|x,u) = \frac{p(x|z,u)p(z|u)}{p(x|u)}$$
       [r`\frac{p(x|z,u)p(z|u)}{p(x|u)}`, r`\frac{p(x|z,u)p(z|u)}{p(z|u)}`],
     ],
   },
+  {
+    name: 'Joint distributions, sums of Gaussians and measures of samples',
+    text: r`
+# Probability
+
+$$P(A|B) = \frac{P(A \cap B)}{P(B)}$$
+
+$$P(A, B, C) = P(A|B, C) \times P(B|C) \times P(C)$$
+
+For a chain of states $$P(A,B,C)=P(A)\cdot P(B|A)\cdot P(C|B)$$ and
+
+$$p(x_t|x_{t-1},x_{t-2},x_0) = p(x_t|x_{t-1})$$
+
+Independent Gaussians add up,
+
+$$\mathcal N(\mu_1,\sigma_1^2)+\mathcal N(\mu_2,\sigma_2^2) = \mathcal N(\mu_1+\mu_2,\sigma_1^2+\sigma_2^2)$$
+
+so that $$a\epsilon_1+b\epsilon_2 = \sqrt{a^2+b^2}\,\epsilon$$
+
+With the mean $$\bar X = \frac1n\sum_{i=1}^n X_i$$ of independent variables,
+
+$$\frac{\sqrt n(\bar X-\mu)}{\sigma} \to \mathcal N(0,1)$$
+
+$$\bar X \sim \mathcal N\left(\mu, \frac{\sigma^2}{n}\right)$$
+
+# Measures
+
+$$\mathrm{FID} = \|\mu_r-\mu_g\|^2+\mathrm{Tr}(\Sigma_r+\Sigma_g-2(\Sigma_r\Sigma_g)^{1/2})$$
+
+$$\delta_+(x) = \begin{cases} \infty & \text{if } x = 1 \\ x + \frac{1}{255} & \text{if } x < 1 \end{cases}$$
+`,
+    slips: [
+      [r`\frac{P(A \cap B)}{P(B)}`, r`\frac{P(A \cap B)}{P(A)}`],
+      [r`\times P(B|C) \times P(C)`, r`\times P(B|C) \times P(B)`],
+      [r`P(A)\cdot P(B|A)\cdot P(C|B)`, r`P(A)\cdot P(A|B)\cdot P(C|B)`],
+      [r`\mu_1+\mu_2,\sigma_1^2+\sigma_2^2`, r`\mu_1+\mu_2,\sigma_1^2+\sigma_2`],
+      [r`\mathcal N(\mu_1+\mu_2`, r`\mathcal N(\mu_1-\mu_2`],
+      [r`\sqrt{a^2+b^2}`, r`\sqrt{a^2-b^2}`],
+      [r`\sqrt{a^2+b^2}`, r`\sqrt{a^2+b}`],
+      [r`\sum_{i=1}^n`, r`\sum_{i=0}^n`],
+      [r`\frac{\sqrt n(\bar X-\mu)}{\sigma}`, r`\frac{\sqrt n(\bar X-\mu)}{\sigma^2}`],
+      [r`\frac{\sigma^2}{n}`, r`\frac{\sigma}{n}`],
+      [r`2(\Sigma_r\Sigma_g)^{1/2}`, r`(\Sigma_r\Sigma_g)^{1/2}`],
+    ],
+  },
 ];

@@ -11,7 +11,11 @@ export function probabilities(source: string): Edit[] {
     start: index + 'P('.length,
     end: index + text.length - 1,
   }));
-  const names = new Set(found.flatMap(({ of, given }) => (given === undefined ? [of] : [of, given])));
+  const events = found.length > 0 ? source.matchAll(/(?<![a-zA-Z\\])[A-Z](?![a-zA-Z(])/g) : [];
+  const names = new Set([
+    ...found.flatMap(({ of, given }) => (given === undefined ? [of] : [of, given])),
+    ...[...events].map(([event]) => event),
+  ]);
   return found.flatMap(({ of, given, start, end }): Edit[] => {
     if (given === undefined) {
       return [...names].filter((name) => name !== of).map((name) => other(start, start + of.length, name));
