@@ -43,8 +43,10 @@ const options = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
+const commands = ['check', 'inspect', 'figures'] as const;
+
 /** The options that a command does not take. */
-const foreign: Readonly<Record<'check' | 'inspect' | 'figures', readonly (keyof typeof options)[]>> = {
+const foreign: Readonly<Record<(typeof commands)[number], readonly (keyof typeof options)[]>> = {
   check: ['json', 'summary'],
   inspect: ['format', 'fail-on', 'rule', 'fix'],
   figures: ['format', 'fail-on', 'rule', 'fix', 'ignore', 'summary'],
@@ -66,7 +68,7 @@ export function readRequest(args: readonly string[], chooseLanguage: (language: 
     return { command: 'version' };
   }
   if (command === undefined) {
-    throw new UsageError(l10n.t('Say what to do: check, inspect or figures.'));
+    throw new UsageError(l10n.t('Say what to do: {0}.', commands.join(', ')));
   }
   if (command !== 'check' && command !== 'inspect' && command !== 'figures') {
     throw new UsageError(l10n.t('There is no command “{0}”.', command));
@@ -77,7 +79,7 @@ export function readRequest(args: readonly string[], chooseLanguage: (language: 
   }
   if (command === 'figures') {
     if (named.length > 0) {
-      throw new UsageError(l10n.t('figures takes no notes.'));
+      throw new UsageError(l10n.t('{0} takes no notes.', command));
     }
     return { command };
   }

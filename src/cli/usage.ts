@@ -11,9 +11,8 @@ export const usage = (): string =>
     'diffusion-playground inspect [--json | --summary] [OPTION…] NOTE…',
     'diffusion-playground figures [--json] [--lang LANGUAGE]',
     '',
-    l10n.t(
-      'check finds wrong formulas in notes; inspect prints what is read in them; figures lists what can be shown of it.',
-    ),
+    l10n.t('check finds wrong formulas in notes; inspect prints what is read in them.'),
+    l10n.t('{0} lists what can be drawn, and the formulas that it shows.', 'figures'),
     l10n.t(
       'NOTE is a file (Markdown, LaTeX .tex, notebook .ipynb), a folder of them, or - for standard input. Links to folders inside a folder are not followed.',
     ),

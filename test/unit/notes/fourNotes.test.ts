@@ -10,6 +10,7 @@ const expected: Readonly<Record<string, readonly (readonly [line: number, id: Fo
   '000_881cce9a3b920bd6.md': [
     [27, 'prior'],
     [32, 'forward-sample'],
+    [45, 'sample-mean'],
   ],
   '001_d2138b828c6dd6e6.md': [
     [26, 'marginal-likelihood'],
@@ -27,6 +28,8 @@ const expected: Readonly<Record<string, readonly (readonly [line: number, id: Fo
     [163, 'posterior-variance'],
     [185, 'reparameterisation'],
     [198, 'discretised-decoder'],
+    [199, 'decoder-bounds'],
+    [204, 'decoder-bounds'],
     [219, 'reverse-kernel'],
     [220, 'reverse-variance'],
     [220, 'reverse-variance'],
@@ -50,6 +53,11 @@ const expected: Readonly<Record<string, readonly (readonly [line: number, id: Fo
   ],
   '003_ff249b66d4338874.md': [
     [51, 'bayes-rule'],
+    [82, 'conditional-probability'],
+    [95, 'chain-rule'],
+    [110, 'markov-property'],
+    [115, 'chain-rule'],
+    [120, 'markov-property'],
     [137, 'kl-gaussians'],
     [161, 'kl-gaussians'],
     [192, 'reparameterisation'],
@@ -68,6 +76,7 @@ const expected: Readonly<Record<string, readonly (readonly [line: number, id: Fo
     [336, 'forward-sample'],
     [342, 'two-step-sample'],
     [348, 'two-step-sample'],
+    [373, 'merged-noise'],
     [393, 'alpha-bar-definition'],
     [397, 'closed-form-sample'],
     [408, 'closed-form-sample'],
