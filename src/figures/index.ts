@@ -3,11 +3,15 @@ import { clt } from './clt';
 import { coefficients } from './coefficients';
 import { coin } from './coin';
 import { decoder } from './decoder';
+import { dictionary } from './dictionary';
 import type { AnyFigure, SharedState } from './figure';
+import { flow } from './flow';
 import { forward } from './forward';
+import { guidance } from './guidance';
 import { kl } from './kl';
 import { mixture } from './mixture';
 import { posterior } from './posterior';
+import { quality } from './quality';
 import { schedule } from './schedule';
 import type { Values } from './parameter';
 
@@ -27,6 +31,10 @@ export const figures = listed({
   kl,
   decoder,
   coin,
+  flow,
+  dictionary,
+  guidance,
+  quality,
 });
 
 export type FigureId = keyof typeof figures;

@@ -6,6 +6,10 @@ import { coefficientsFigure } from './coefficients/figure';
 import { coinFigure } from './coin/figure';
 import { decoderFigure } from './decoder/figure';
 import { forwardFigure } from './forward/figure';
+import { flowFigure } from './flow/figure';
+import { dictionaryFigure } from './dictionary/figure';
+import { guidanceFigure } from './guidance/figure';
+import { qualityFigure } from './quality/figure';
 import type { Figure, FigureEnvironment, MountedFigure } from './kit/figure';
 import { klFigure } from './kl/figure';
 import { mixtureFigure } from './mixture/figure';
@@ -23,6 +27,10 @@ const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
   kl: klFigure,
   decoder: decoderFigure,
   coin: coinFigure,
+  flow: flowFigure,
+  dictionary: dictionaryFigure,
+  guidance: guidanceFigure,
+  quality: qualityFigure,
 };
 
 /** The state of all figures. */

@@ -150,7 +150,7 @@ describe('every hover', () => {
 
   it('offers the playground only to symbols that a view shows', async () => {
     expect(linked(await hover(subject('beta_t')), 'openPlayground')).toHaveLength(1);
-    expect(linked(await hover(subject('FID')), 'openPlayground')).toEqual([]);
+    expect(linked(await hover(subject('pushforward')), 'openPlayground')).toEqual([]);
   });
 
   it('links where a symbol comes from, goes to, and what it is taken for', async () => {

@@ -26,6 +26,11 @@ describe('a block that is copied', () => {
       kl: 'demo: kl\ndirection: pq\nmu1: -1\nsigma1: 0.8\nmu2: 1\nsigma2: 1.6\n',
       decoder: 'demo: decoder\nlevel: 200\nsigma: 0.01\nmean: 0.574\n',
       coin: 'demo: coin\nheads: 80\ntails: 20\ntrust: 10\n',
+      flow: 'demo: flow\ndata: moons\npaths: marginal\nsteps: 24\ntime: 0.6\nseed: 0\n',
+      dictionary:
+        'demo: dictionary\ndata: letters\ngrid: same\nsteps: 16\nstep: 12\nschedule: linear\nT: 1000\nseed: 0\n',
+      guidance: 'demo: guidance\nscale: 3\nlabel: A\nstep: 20\nschedule: linear\nT: 1000\nseed: 0\n',
+      quality: 'demo: quality\nspoiling: missing\namount: 0.6\nseed: 0\n',
     });
   });
 

@@ -16,6 +16,7 @@ export const flowOde = formula({
   id: 'flow-ode',
   name: () => l10n.t('ODE of the flow'),
   source: { paper: flowMatching, place: 'equation', number: '1' },
+  run: { title: () => l10n.t('ODE of the flow'), shows: { figure: 'flow', state: { paths: 'marginal' } } },
   isOfOtherProcess: true,
   recognises: (f) => isDifferential(f.left) && f.hasAny('velocity', 'velocityHat'),
   judge: judgeOde,

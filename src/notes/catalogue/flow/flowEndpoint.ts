@@ -10,6 +10,10 @@ export const flowEndpoint = formula({
   id: 'flow-endpoint',
   name: () => l10n.t('Endpoint from the velocity'),
   source: { paper: rectifiedFlow, place: 'section', number: '2.1' },
+  run: {
+    title: () => l10n.t('Endpoint from the velocity'),
+    shows: { figure: 'flow', state: { paths: 'marginal' } },
+  },
   isOfOtherProcess: true,
   recognises: (f) =>
     (/^(?:x0Hat|noiseHat|x0)$/.test(f.leftRole) || (f.leftRole === 'state' && f.sub === '1')) &&

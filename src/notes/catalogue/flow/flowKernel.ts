@@ -13,6 +13,10 @@ export const flowKernel = formula({
   id: 'flow-kernel',
   name: () => l10n.t('Conditional path of flow matching'),
   source: { paper: flowMatching, place: 'section', number: '4.1' },
+  run: {
+    title: () => l10n.t('Conditional path of flow matching'),
+    shows: { figure: 'flow', state: { paths: 'conditional' } },
+  },
   isOfOtherProcess: true,
   recognises: (f) => isConditionalPath(f) && hasTime(f),
   ...ofStatedPath(judgeKernel),

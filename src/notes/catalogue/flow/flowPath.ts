@@ -11,6 +11,10 @@ export const flowPath = formula({
   id: 'flow-path',
   name: () => l10n.t('Path of flow matching'),
   source: { paper: rectifiedFlow, place: 'section', number: '2.1' },
+  run: {
+    title: () => l10n.t('Path of flow matching'),
+    shows: { figure: 'flow', state: { paths: 'conditional' } },
+  },
   isOfOtherProcess: true,
   recognises: (f) =>
     isStateLike(f) &&

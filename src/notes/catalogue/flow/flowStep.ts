@@ -13,6 +13,10 @@ export const flowStep = formula({
   id: 'flow-step',
   name: () => l10n.t('Euler step along the flow'),
   source: { paper: rectifiedFlow, place: 'section', number: '2.1' },
+  run: {
+    title: () => l10n.t('Euler step along the flow'),
+    shows: { figure: 'flow', state: { paths: 'marginal' } },
+  },
   isOfOtherProcess: true,
   recognises: (f) =>
     isStateLike(f) &&

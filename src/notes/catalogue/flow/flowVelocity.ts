@@ -11,6 +11,10 @@ export const flowVelocity = formula({
   id: 'flow-velocity',
   name: () => l10n.t('Velocity of flow matching'),
   source: { paper: rectifiedFlow, place: 'section', number: '2.1' },
+  run: {
+    title: () => l10n.t('Velocity of flow matching'),
+    shows: { figure: 'flow', state: { paths: 'conditional' } },
+  },
   isOfOtherProcess: true,
   recognises: (f) =>
     isVelocity(f) &&

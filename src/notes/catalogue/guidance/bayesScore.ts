@@ -11,6 +11,10 @@ export const bayesScore = formula({
   id: 'bayes-score',
   name: () => l10n.t('Conditional score by Bayes’ rule'),
   source: { paper: guidedDiffusion, place: 'section', number: '4.2' },
+  run: {
+    title: () => l10n.t('Conditional score by Bayes’ rule'),
+    shows: { figure: 'guidance', state: { scale: 1 } },
+  },
   recognises: (f) =>
     isGradient(f.left) && f.some(isClassifierGradient) && !somePart(f.left, isClassifierGradient),
   truth: { forms: [r`\nabla\log p(x_t)+\nabla\log p(y|x_t)`] },

@@ -18,6 +18,7 @@ export const classifierFreeGuidance = formula({
   id: 'classifier-free-guidance',
   name: () => l10n.t('Classifier-free guidance'),
   source: { paper: classifierFree, place: 'equation', number: '6' },
+  run: { title: () => l10n.t('Classifier-free guidance'), shows: { figure: 'guidance' } },
   recognises: (f) =>
     (/^(?:noiseHat|noise|scoreHat|velocityHat|velocity|other|x0Hat)$/.test(f.leftRole) && isGuided(f)) ||
     (isGradient(f.left) && isGuidedScore(f)),

@@ -16,6 +16,7 @@ export const classifierGuidance = formula({
   id: 'classifier-guidance',
   name: () => l10n.t('Classifier guidance'),
   source: { paper: guidedDiffusion, place: 'equation', number: '14' },
+  run: { title: () => l10n.t('Classifier guidance'), shows: { figure: 'guidance' } },
   recognises: (f) => f.leftRole === 'noiseHat' && f.has('noiseHat') && f.some(isClassifierGradient),
   judge: judgeGuidance,
   isOfScores: true,

@@ -14,6 +14,7 @@ export const classifierGuidanceMean = formula({
   id: 'classifier-guidance-mean',
   name: () => l10n.t('Classifier guidance of the mean'),
   source: { paper: guidedDiffusion, place: 'algorithm', number: '1' },
+  run: { title: () => l10n.t('Classifier guidance of the mean'), shows: { figure: 'guidance' } },
   recognises: (f) => f.letter('μ') && f.some(isClassifierGradient) && /muHat|muTilde|other/.test(f.leftRole),
   judge: judgeMean,
   isOfScores: true,

@@ -12,6 +12,10 @@ export const flowMatchingLoss = formula({
   id: 'flow-matching-loss',
   name: () => l10n.t('Flow matching loss'),
   source: { paper: flowMatching, place: 'equation', number: '9' },
+  run: {
+    title: () => l10n.t('Flow matching loss'),
+    shows: { figure: 'flow', state: { paths: 'conditional' } },
+  },
   isOfOtherProcess: true,
   recognises: (facts) =>
     holds(
