@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureCpu } from './bench/cpu.mjs';
+import { measureFigures } from './bench/figures.mjs';
 import { unmeasured } from './bench/owedKeys.mjs';
 import { measureSoftware } from './bench/software.mjs';
 import { measureTrain } from './bench/train.mjs';
@@ -31,6 +32,7 @@ const groups = {
     const log = () => undefined;
     report(await measureModels({ models, samples: 1000, boundImages: 32, write: false, log }));
   },
+  figures: measureFigures,
   cpu: measureCpu,
   software: measureSoftware,
 };

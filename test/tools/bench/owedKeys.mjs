@@ -20,6 +20,7 @@ export const owedKeys = {
     'sample.dispatches',
     'memory.ratio.tfjs',
   ],
+  figures: ['figureFrameMs', 'figureFirstMs', 'previewFirstMs', 'figuresBytes'],
   cpu: ['cpu.gflops', 'cpu.convGflops', 'cpu.ratio.tfjsCpu'],
   software: [
     'train.softwareRatio.tfjs',
