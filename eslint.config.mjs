@@ -32,6 +32,11 @@ const arrows = [
     except: ['threads', 'explain', 'notes', 'diffusion'],
   },
   {
+    target: './src/liveNote',
+    from: ['./src', './webview'],
+    except: ['liveNote', 'preview', 'threads', 'explain', 'notes', 'protocol', 'figures', 'diffusion'],
+  },
+  {
     target: './src/settings',
     from: ['./src', './webview'],
     except: ['settings', 'window', 'notes', 'protocol', 'diffusion'],

@@ -1,13 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
+/** How tests run in every tier. */
+export const running = {
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  // All cores: vitest's own choice leaves one of two idle. `npm test` gives each part its share.
+  maxWorkers: '100%',
+  reporters: ['default'],
+};
+
+/** Folders of plain functions without VS Code: their files share one load of each module, a fifth of all CPU time. */
+const plain = ['diffusion', 'engine', 'explain', 'figures', 'notes'].map(
+  (folder) => `test/unit/${folder}/**/*.test.ts`,
+);
+
 // What runs while one works: no engine, no browser. Tests on real engines are in test/device.
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts'],
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
-    // All cores: vitest's own choice leaves one of two idle. `npm test` gives each part its share.
-    maxWorkers: '100%',
-    reporters: ['default'],
+    ...running,
+    projects: [
+      { extends: true, test: { name: 'plain', include: plain, isolate: false } },
+      { extends: true, test: { name: 'isolated', include: ['test/unit/**/*.test.ts'], exclude: plain } },
+    ],
   },
 });

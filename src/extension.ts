@@ -5,6 +5,7 @@ import { registerExplainFormula } from './commands/explainFormula';
 import { registerCompareEngines } from './commands/compareEngines';
 import { registerEvaluateModel } from './commands/evaluateModel';
 import { registerContinueOnCluster } from './commands/continueOnCluster';
+import { registerExportLiveNote } from './commands/exportLiveNote';
 import { registerExportModel } from './commands/exportModel';
 import { registerExportSamples } from './commands/exportSamples';
 import { registerImportModel } from './commands/importModel';
@@ -17,7 +18,7 @@ import { registerStop } from './commands/stop';
 import { registerTrain } from './commands/train';
 import { currentSettings } from './settings/currentSettings';
 import { currentMacros } from './settings/currentMacros';
-import { registerLanguage } from './language/register';
+import { registerLanguage, scriptsIn } from './language/register';
 import { WrongFormulas } from './language/wrongFormulas';
 import { LinkHandler } from './playground/linkHandler';
 import { Playground } from './playground/playground';
@@ -61,7 +62,8 @@ export function activate(context: vscode.ExtensionContext) {
     registerCheckNote(language.diagnostics),
   );
   const wrong = new WrongFormulas(language.context, refreshPreviews);
-  context.subscriptions.push(wrong);
+  const scripts = scriptsIn(vscode.Uri.joinPath(context.extensionUri, 'dist'));
+  context.subscriptions.push(wrong, registerExportLiveNote(context, { wrong, draw: language.draw, scripts }));
   const extendMarkdownIt = createMarkdownItPlugin(() => {
     const { previewEnabled, previewFormulas, dialect, schedule } = currentSettings();
     return {

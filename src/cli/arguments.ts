@@ -23,7 +23,8 @@ export type Request =
       readonly rules: NonNullable<CheckOptions['rules']>;
       readonly fix: boolean;
     })
-  | (NoteRequest & { readonly command: 'inspect'; readonly summary: boolean });
+  | (NoteRequest & { readonly command: 'inspect'; readonly summary: boolean })
+  | { readonly command: 'render'; readonly note: string; readonly out: string };
 
 export interface NoteRequest {
   readonly named: readonly string[];
@@ -39,18 +40,19 @@ const options = {
   fix: { type: 'boolean' },
   json: { type: 'boolean' },
   summary: { type: 'boolean' },
+  out: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
 
-const commands = ['check', 'inspect', 'figures'] as const;
-
 /** The options that a command does not take. */
-const foreign: Readonly<Record<(typeof commands)[number], readonly (keyof typeof options)[]>> = {
-  check: ['json', 'summary'],
-  inspect: ['format', 'fail-on', 'rule', 'fix'],
-  figures: ['format', 'fail-on', 'rule', 'fix', 'ignore', 'summary'],
-};
+const foreign = {
+  check: ['json', 'summary', 'out'],
+  inspect: ['format', 'fail-on', 'rule', 'fix', 'out'],
+  figures: ['format', 'fail-on', 'rule', 'fix', 'ignore', 'summary', 'out'],
+  render: ['format', 'fail-on', 'rule', 'fix', 'json', 'summary', 'ignore'],
+} as const satisfies Readonly<Record<string, readonly (keyof typeof options)[]>>;
+const isCommand = (name: string): name is keyof typeof foreign => Object.hasOwn(foreign, name);
 
 /**
  * Reads the command line.
@@ -68,9 +70,9 @@ export function readRequest(args: readonly string[], chooseLanguage: (language: 
     return { command: 'version' };
   }
   if (command === undefined) {
-    throw new UsageError(l10n.t('Say what to do: {0}.', commands.join(', ')));
+    throw new UsageError(l10n.t('Say what to do: {0}.', Object.keys(foreign).join(', ')));
   }
-  if (command !== 'check' && command !== 'inspect' && command !== 'figures') {
+  if (!isCommand(command)) {
     throw new UsageError(l10n.t('There is no command “{0}”.', command));
   }
   const unwanted = foreign[command].find((name) => values[name] !== undefined);
@@ -85,6 +87,15 @@ export function readRequest(args: readonly string[], chooseLanguage: (language: 
   }
   if (named.length === 0) {
     throw new UsageError(l10n.t('Name at least one note to {0}.', command));
+  }
+  if (command === 'render') {
+    const [note = '', ...more] = named;
+    if (more.length > 0 || values.out === undefined) {
+      throw new UsageError(
+        l10n.t('render takes one note and the file to write: render NOTE.md --out NOTE.html.'),
+      );
+    }
+    return { command, note, out: values.out };
   }
   const { fix = false, summary = false, json = false, ignore = [] } = values;
   if (command === 'inspect') {

@@ -14,6 +14,7 @@ import { inspectFile } from './inspectFile';
 import { languages, setLanguage, type Language } from './language';
 import { printableJson } from './printable';
 import { readText, type FileText } from './readText';
+import { renderNote } from './renderNote';
 import { reportsOf, type Report } from './report';
 import { formatSummaries, summarise } from './summary';
 import { usage } from './usage';
@@ -51,6 +52,8 @@ export async function run(args: readonly string[], { root, version }: Package): 
       return check(request, version, languages[language]);
     case 'inspect':
       return inspect(request);
+    case 'render':
+      return render(request, root, language);
   }
 }
 
@@ -126,6 +129,21 @@ async function inspect({ summary, ...request }: Extract<Request, { command: 'ins
     sentences: [...problems.map(({ message }) => message), ...remarks],
     status: problems.length > 0 ? 2 : 0,
   };
+}
+
+async function render(
+  { note, out }: Extract<Request, { command: 'render' }>,
+  root: string,
+  language: Language,
+): Promise<Outcome> {
+  try {
+    return { output: '', sentences: await renderNote(note, out, { root, language }), status: 0 };
+  } catch (error) {
+    if (!(error instanceof FileError)) {
+      throw error;
+    }
+    return { output: '', sentences: [error.message], status: 2 };
+  }
 }
 
 /** Reads and handles the notes that are named one by one: what is wrong with one does not touch the others. */

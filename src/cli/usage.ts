@@ -10,8 +10,11 @@ export const usage = (): string =>
     'diffusion-playground check [OPTION…] NOTE…',
     'diffusion-playground inspect [--json | --summary] [OPTION…] NOTE…',
     'diffusion-playground figures [--json] [--lang LANGUAGE]',
+    'diffusion-playground render NOTE.md --out NOTE.html [--lang LANGUAGE]',
     '',
-    l10n.t('check finds wrong formulas in notes; inspect prints what is read in them.'),
+    l10n.t(
+      'check finds wrong formulas in notes; inspect prints what is read in them; render makes a note one HTML file with live figures.',
+    ),
     l10n.t('{0} lists what can be drawn, and the formulas that it shows.', 'figures'),
     l10n.t(
       'NOTE is a file (Markdown, LaTeX .tex, notebook .ipynb), a folder of them, or - for standard input. Links to folders inside a folder are not followed.',
@@ -41,6 +44,9 @@ export const usage = (): string =>
       ['--json', l10n.t('spans, symbols and formulas with their places (the default)')],
       ['--summary', l10n.t('a table with a row for each note')],
     ]),
+    '',
+    'render:',
+    ...table([['--out FILE', l10n.t('the HTML file to write; one that is there is replaced')]]),
     '',
     l10n.t('Exit status:'),
     ...table([

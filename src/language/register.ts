@@ -50,10 +50,12 @@ function warmOnNotes(mathJax: MathJaxThread): vscode.Disposable {
 export interface Language {
   readonly context: LanguageContext;
   readonly diagnostics: FormulaDiagnostics;
+  /** Draws TeX by MathJax. */
+  readonly draw: MathJaxThread['draw'];
 }
 
 /** Finds the built scripts of threads by name. */
-const scriptsIn =
+export const scriptsIn =
   (folder: vscode.Uri) =>
   (name: string): ThreadScripts => ({
     nodePath: vscode.Uri.joinPath(folder, name).fsPath,
@@ -160,5 +162,5 @@ export function registerLanguage(
     vscode.languages.registerInlayHintsProvider(notesSelector, new ValueInlayHintsProvider(shared)),
   );
   context.subscriptions.push(registered);
-  return { context: shared, diagnostics };
+  return { context: shared, diagnostics, draw: mathJax.draw };
 }

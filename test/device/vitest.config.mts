@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
-import unit from '../../vitest.config.mts';
+import { running } from '../../vitest.config.mts';
 
 // tfjs-core's gradients exist as ES modules only, in hundreds of files that Node does not take for such:
 // bundled, tfjs loads in a moment. One bundle, because its registries must be one.
@@ -29,9 +29,8 @@ await build({
 
 /** Engines for real: the software GPU, ONNX Runtime, tfjs and what trains with them. */
 export default defineConfig({
-  ...unit,
   resolve: {
     alias: [{ find: /^@tensorflow\/tfjs-(core|backend-cpu|backend-webgpu).*$/, replacement: tfjs }],
   },
-  test: { ...unit.test, include: ['test/device/**/*.test.ts'] },
+  test: { ...running, include: ['test/device/**/*.test.ts'] },
 });

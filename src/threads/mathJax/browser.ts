@@ -3,4 +3,4 @@ import { serveInBrowser } from '../serveInBrowser';
 import { texToSvg } from './mathJax';
 import type { TexRequest } from './texPicture';
 
-serveInBrowser(({ tex, color }: TexRequest) => texToSvg(tex, color));
+serveInBrowser(({ tex, color, display }: TexRequest) => texToSvg(tex, color, display));

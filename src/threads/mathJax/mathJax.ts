@@ -55,24 +55,27 @@ function newPage() {
  * TeX as one self-contained SVG in the given CSS colour; sizes in pixels, for 16 px text.
  * @throws {Error} with MathJax's message when the TeX is wrong.
  */
-export function texToSvg(tex: string, color: string): TexPicture {
+export function texToSvg(tex: string, color: string, display = true): TexPicture {
   // Its types say that it may also return a document; with a string and no `end` option it is an element.
-  const container = newPage().convert(tex, { display: true, em, ex, containerWidth: 80 * em }) as LiteElement;
+  const container = newPage().convert(tex, { display, em, ex, containerWidth: 80 * em }) as LiteElement;
   const svg = adaptor.tags(container, 'svg')[0];
   if (!svg) {
     throw new Error('MathJax drew nothing.');
   }
   const width = pixels(String(adaptor.getAttribute(svg, 'width')));
   const height = pixels(String(adaptor.getAttribute(svg, 'height')));
+  const [, below = '0'] =
+    /vertical-align: -([\d.]+)ex/.exec(String(adaptor.getAttribute(svg, 'style'))) ?? [];
+  const depth = Number.parseFloat(below) * ex;
   adaptor.setAttribute(svg, 'width', width);
   adaptor.setAttribute(svg, 'height', height);
   adaptor.setAttribute(svg, 'style', `color:${color}`);
   const flat = flatPath(adaptor, svg);
   if (flat) {
-    return { svg: flatSvg(flat, svg, width, height, color), width, height };
+    return { svg: flatSvg(flat, svg, width, height, color), width, height, depth };
   }
   dropAnnotations(svg);
-  return { svg: adaptor.outerHTML(svg), width, height };
+  return { svg: adaptor.outerHTML(svg), width, height, depth };
 }
 
 function flatSvg(

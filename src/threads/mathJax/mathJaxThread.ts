@@ -18,12 +18,12 @@ export class MathJaxThread {
   }
 
   /** @throws {TexError} when MathJax refuses the TeX or hangs on it. @throws {Error} when no thread runs. */
-  readonly draw = async (tex: string, color: string): Promise<TexPicture> => {
+  readonly draw = async (tex: string, color: string, display = true): Promise<TexPicture> => {
     if (this.thread.loadingForMs > loadLimitMs) {
       throw new Error('MathJax is still loading.');
     }
     try {
-      return await this.thread.ask({ tex, color });
+      return await this.thread.ask({ tex, color, display });
     } catch (error) {
       if (error instanceof QuestionFailed) {
         throw new TexError(error.message);

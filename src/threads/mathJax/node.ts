@@ -3,4 +3,4 @@ import { serveInNode } from '../serveInNode';
 import { texToSvg } from './mathJax';
 import type { TexRequest } from './texPicture';
 
-serveInNode(({ tex, color }: TexRequest) => texToSvg(tex, color));
+serveInNode(({ tex, color, display }: TexRequest) => texToSvg(tex, color, display));

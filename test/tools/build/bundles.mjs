@@ -14,6 +14,22 @@ const digitsSamplePlugin = (/** @type {() => unknown} */ sample) => ({
   },
 });
 
+/** Of the built-in preview's math plugin only the reading is used: MathJax draws what it finds. */
+const withoutKatex = {
+  name: 'without-katex',
+  setup(/** @type {import('esbuild').PluginBuild} */ plugin) {
+    plugin.onResolve({ filter: /^katex$/ }, () => ({ path: 'katex', namespace: 'without' }));
+    plugin.onLoad({ filter: /.*/, namespace: 'without' }, () => ({ contents: 'export default {};' }));
+  },
+};
+
+/** The scripts of threads, each with the folder of its entry points. */
+const threads = {
+  mathJax: 'src/threads/mathJax',
+  check: 'src/threads/check',
+  liveNote: 'src/liveNote/thread',
+};
+
 /**
  * Every bundle.
  * @param {{ production: boolean, sample: () => unknown }} options sample gives the digits of the preview's figures
@@ -29,6 +45,7 @@ export function bundles({ production, sample }) {
     target: 'es2022',
     legalComments: 'linked',
     metafile: true,
+    plugins: [withoutKatex],
     define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
   };
   /** @type {BuildOptions} */
@@ -36,7 +53,12 @@ export function bundles({ production, sample }) {
   /** @type {BuildOptions} */
   const web = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
   /** @type {BuildOptions} */
-  const page = { ...common, platform: 'browser', format: 'iife', plugins: [digitsSamplePlugin(sample)] };
+  const page = {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    plugins: [...(common.plugins ?? []), digitsSamplePlugin(sample)],
+  };
   return [
     { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
     {
@@ -48,11 +70,11 @@ export function bundles({ production, sample }) {
       external: ['vscode', 'node:os', 'node:worker_threads'],
     },
     // Threads beside the extension host's own.
-    ...['mathJax', 'check'].flatMap((name) => [
-      { ...node, entryPoints: [`src/threads/${name}/node.ts`], outfile: `dist/${name}.js` },
+    ...Object.entries(threads).flatMap(([name, folder]) => [
+      { ...node, entryPoints: [`${folder}/node.ts`], outfile: `dist/${name}.js` },
       /** @type {BuildOptions} */ ({
         ...web,
-        entryPoints: [`src/threads/${name}/browser.ts`],
+        entryPoints: [`${folder}/browser.ts`],
         outfile: `dist/web/${name}.js`,
         format: 'iife',
       }),
@@ -67,6 +89,7 @@ export function bundles({ production, sample }) {
     { ...page, entryPoints: ['webview/engine/worker/worker.ts'], outfile: 'dist/worker.js' },
     { ...page, entryPoints: ['webview/preview/loader.ts'], outfile: 'dist/preview.js' },
     { ...page, entryPoints: ['webview/preview/demos.ts'], outfile: 'dist/preview-demos.js' },
+    { ...page, entryPoints: ['webview/live/main.ts'], outfile: 'dist/live.js' },
   ];
 }
 

@@ -20,7 +20,7 @@ const options = { dialect: settings.dialect, format: formatOf('markdown'), macro
 
 /** Drawn or not, text of the note must stay text: where nothing can be drawn, its TeX is shown. */
 const drawers = [
-  () => Promise.resolve({ svg: '<svg xmlns="http://www.w3.org/2000/svg"/>', width: 9, height: 9 }),
+  () => Promise.resolve({ svg: '<svg xmlns="http://www.w3.org/2000/svg"/>', width: 9, height: 9, depth: 0 }),
   () => Promise.reject(new TexError('no')),
 ];
 

@@ -71,7 +71,9 @@ describe('DrawingCache', () => {
   });
 
   it('forgets the formula that was not asked for the longest', async () => {
-    const convert = vi.fn((tex: string) => Promise.resolve({ svg: tex.padEnd(1e6), width: 1, height: 1 }));
+    const convert = vi.fn((tex: string) =>
+      Promise.resolve({ svg: tex.padEnd(1e6), width: 1, height: 1, depth: 0 }),
+    );
     const drawings = new DrawingCache(convert);
     for (let i = 0; i < 5; i++) {
       await drawings.draw(`${i}`, 'dark');
@@ -105,7 +107,7 @@ describe('DrawingCache', () => {
     const drawing = drawings.draw('x', 'dark');
     await vi.advanceTimersByTimeAsync(3000);
     expect(await drawing).toBeUndefined();
-    finish({ svg: '<svg/>', width: 3, height: 4 });
+    finish({ svg: '<svg/>', width: 3, height: 4, depth: 0 });
     await vi.advanceTimersByTimeAsync(0);
     expect(await drawings.draw('x', 'dark')).toMatchObject({ width: 3, height: 4 });
     expect(convert).toHaveBeenCalledTimes(1);

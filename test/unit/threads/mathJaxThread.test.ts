@@ -78,7 +78,7 @@ it('a thread that cannot start is an error at once, and is tried anew after a wh
 });
 
 describe('MathJaxThread', () => {
-  const picture = { svg: '<svg/>', width: 1, height: 1 };
+  const picture = { svg: '<svg/>', width: 1, height: 1, depth: 0 };
   function threads() {
     const { opened, open } = fakeThreads<TexRequest, TexPicture>();
     return { opened, mathJax: new MathJaxThread(open) };
