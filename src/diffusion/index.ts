@@ -37,7 +37,7 @@ export {
   type RateDistortion,
 } from './bounds/evaluateBound';
 export type { Estimate } from './bounds/estimate';
-export { erf, normalCdf } from './bounds/normalCdf';
+export { erf, logNormalMass, normalCdf } from './bounds/normalCdf';
 export { selfTestOracles, type OracleRow } from './bounds/selfTestOracles';
 export * from './bounds/terms';
 export { bootstrapInterval, centredInterval, shareInterval, type Interval } from './quality/bootstrap';

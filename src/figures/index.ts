@@ -4,14 +4,19 @@ import { coefficients } from './coefficients';
 import { coin } from './coin';
 import { decoder } from './decoder';
 import { dictionary } from './dictionary';
+import { elbo } from './elbo';
 import type { AnyFigure, SharedState } from './figure';
 import { flow } from './flow';
 import { forward } from './forward';
 import { guidance } from './guidance';
 import { kl } from './kl';
 import { mixture } from './mixture';
+import { markov } from './markov';
+import { parameterisations } from './parameterisations';
 import { posterior } from './posterior';
 import { quality } from './quality';
+import { probability } from './probability';
+import { reparameterisation } from './reparameterisation';
 import { schedule } from './schedule';
 import type { Values } from './parameter';
 
@@ -29,12 +34,17 @@ export const figures = listed({
   clt,
   posterior,
   kl,
+  elbo,
   decoder,
+  parameterisations,
+  reparameterisation,
   coin,
   flow,
   dictionary,
   guidance,
   quality,
+  probability,
+  markov,
 });
 
 export type FigureId = keyof typeof figures;

@@ -5,6 +5,7 @@ import { cltFigure } from './clt/figure';
 import { coefficientsFigure } from './coefficients/figure';
 import { coinFigure } from './coin/figure';
 import { decoderFigure } from './decoder/figure';
+import { elboFigure } from './elbo/figure';
 import { forwardFigure } from './forward/figure';
 import { flowFigure } from './flow/figure';
 import { dictionaryFigure } from './dictionary/figure';
@@ -13,7 +14,11 @@ import { qualityFigure } from './quality/figure';
 import type { Figure, FigureEnvironment, MountedFigure } from './kit/figure';
 import { klFigure } from './kl/figure';
 import { mixtureFigure } from './mixture/figure';
+import { markovFigure } from './markov/figure';
+import { parameterisationsFigure } from './parameterisations/figure';
 import { posteriorFigure } from './posterior/figure';
+import { probabilityFigure } from './probability/figure';
+import { reparameterisationFigure } from './reparameterisation/figure';
 import { scheduleFigure } from './schedule/figure';
 
 /** How each figure is drawn. */
@@ -25,12 +30,17 @@ const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
   clt: cltFigure,
   posterior: posteriorFigure,
   kl: klFigure,
+  elbo: elboFigure,
   decoder: decoderFigure,
+  parameterisations: parameterisationsFigure,
+  reparameterisation: reparameterisationFigure,
   coin: coinFigure,
   flow: flowFigure,
   dictionary: dictionaryFigure,
   guidance: guidanceFigure,
   quality: qualityFigure,
+  probability: probabilityFigure,
+  markov: markovFigure,
 };
 
 /** The state of all figures. */

@@ -43,3 +43,12 @@ export function logNormalCdf(x: number): number {
     ? -(x * x) / 2 + Math.log(scaledComplement(-x / Math.SQRT2) / 2)
     : Math.log(normalCdf(x, 'erf'));
 }
+
+/** ln(Φ(to) − Φ(from)) for from < to, either of which may be infinite; finite also where Φ rounds to 0 or 1. */
+export function logNormalMass(from: number, to: number): number {
+  if (from > 0) {
+    return logNormalMass(-to, -from);
+  }
+  const [below, above] = [logNormalCdf(from), logNormalCdf(to)];
+  return above + Math.log1p(-Math.exp(below - above));
+}

@@ -8,6 +8,7 @@ export const boundTerms = formula({
   id: 'bound-terms',
   name: () => l10n.t('Terms of the variational bound'),
   source: { paper: ddpm, place: 'equation', number: '5' },
+  run: { title: () => l10n.t('Terms of the variational bound'), shows: { figure: 'elbo' } },
   recognises: (facts) =>
     isBoundTerm(facts) &&
     facts.count('loss') >= 2 &&

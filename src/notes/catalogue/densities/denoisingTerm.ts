@@ -10,6 +10,7 @@ export const denoisingTerm = formula({
   id: 'denoising-term',
   name: () => l10n.t('Denoising term L_{t−1}'),
   source: { paper: ddpm, place: 'equation', number: '5' },
+  run: { title: () => l10n.t('Terms of the variational bound'), shows: { figure: 'elbo' } },
   recognises: (facts) => {
     const kl = divergence(facts);
     return (

@@ -9,6 +9,7 @@ export const priorTerm = formula({
   id: 'prior-term',
   name: () => l10n.t('Prior term L_T'),
   source: { paper: ddpm, place: 'equation', number: '5' },
+  run: { title: () => l10n.t('Terms of the variational bound'), shows: { figure: 'elbo' } },
   recognises: (facts) => isBoundTerm(facts) && facts.sub === 'T' && divergence(facts) !== undefined,
   judge: ({ right }) => judgeBound(right),
 });

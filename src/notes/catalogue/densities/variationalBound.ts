@@ -9,6 +9,7 @@ export const variationalBound = formula({
   id: 'variational-bound',
   name: () => l10n.t('Variational bound'),
   source: { paper: ddpm, place: 'equation', number: '3' },
+  run: { title: () => l10n.t('Terms of the variational bound'), shows: { figure: 'elbo' } },
   recognises: (facts) =>
     (isBoundTerm(facts) || facts.left.kind === 'expectation') &&
     densityIn(/^pθ?\|0:T$/)(facts.right) &&

@@ -11,6 +11,10 @@ export const meanMatchingLoss = formula({
   id: 'mean-matching-loss',
   name: () => l10n.t('Loss between the means'),
   source: { paper: ddpm, place: 'equation', number: '8' },
+  run: {
+    title: () => l10n.t('What a network may predict'),
+    shows: { figure: 'parameterisations', state: { shows: 'step' } },
+  },
   recognises: (facts) =>
     holds(
       facts,

@@ -13,6 +13,10 @@ export const weightedNoiseLoss = formula({
   id: 'weighted-noise-loss',
   name: () => l10n.t('Weighted noise loss'),
   source: { paper: ddpm, place: 'equation', number: '12' },
+  run: {
+    title: () => l10n.t('Weights of losses over t'),
+    shows: { figure: 'parameterisations', state: { shows: 'weights' } },
+  },
   recognises: (facts) =>
     !/simple/i.test((facts.head?.sub ?? '') + (facts.head?.label ?? '')) &&
     holds(

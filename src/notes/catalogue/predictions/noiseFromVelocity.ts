@@ -10,6 +10,10 @@ export const noiseFromVelocity = formula({
   id: 'noise-from-velocity',
   name: () => l10n.t('Noise from v'),
   source: { paper: progressiveDistillation, place: 'section', number: '4' },
+  run: {
+    title: () => l10n.t('What a network may predict'),
+    shows: { figure: 'parameterisations', state: { predicts: 'v' } },
+  },
   recognises: (f) =>
     /^noise/.test(f.leftRole) &&
     f.has('state') &&

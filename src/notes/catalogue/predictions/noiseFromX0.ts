@@ -11,6 +11,10 @@ export const noiseFromX0 = formula({
   id: 'noise-from-x0',
   name: () => l10n.t('Noise from x_0'),
   source: { paper: ddpm, place: 'equation', number: '9' },
+  run: {
+    title: () => l10n.t('What a network may predict'),
+    shows: { figure: 'parameterisations', state: { predicts: 'x0' } },
+  },
   recognises: (f) => /^noise/.test(f.leftRole) && f.has('state') && f.hasAny('x0', 'x0Hat') && isScheduled(f),
   truth: {
     forms: [

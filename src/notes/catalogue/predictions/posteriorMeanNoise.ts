@@ -11,6 +11,10 @@ export const posteriorMeanNoise = formula({
   id: 'posterior-mean-noise',
   name: () => l10n.t('Posterior mean by the noise'),
   source: { paper: ddpm, place: 'equation', number: '10' },
+  run: {
+    title: () => l10n.t('What a network may predict'),
+    shows: { figure: 'parameterisations', state: { predicts: 'epsilon' } },
+  },
   recognises: (f) =>
     f.leftRole === 'muTilde' &&
     f.has('state') &&

@@ -11,6 +11,10 @@ export const predictedMean = formula({
   id: 'predicted-mean',
   name: () => l10n.t('Predicted mean'),
   source: { paper: ddpm, place: 'equation', number: '11' },
+  run: {
+    title: () => l10n.t('What a network may predict'),
+    shows: { figure: 'parameterisations', state: { predicts: 'epsilon' } },
+  },
   recognises: (f) =>
     f.leftRole === 'muHat' &&
     f.has('state') &&

@@ -11,6 +11,10 @@ export const predictedX0 = formula({
   id: 'predicted-x0',
   name: () => l10n.t('Predicted x_0'),
   source: { paper: ddpm, place: 'equation', number: '15' },
+  run: {
+    title: () => l10n.t('What a network may predict'),
+    shows: { figure: 'parameterisations', state: { predicts: 'epsilon' } },
+  },
   recognises: (f) =>
     f.leftRole === 'x0Hat' &&
     f.has('state') &&

@@ -13,6 +13,10 @@ export const scoreFromNoise = formula({
   id: 'score-from-noise',
   name: () => l10n.t('Score from the noise'),
   source: { paper: guidedDiffusion, place: 'equation', number: '11' },
+  run: {
+    title: () => l10n.t('What a network may predict'),
+    shows: { figure: 'parameterisations', state: { predicts: 'score' } },
+  },
   recognises: (f) =>
     (f.leftRole === 'scoreHat' || isGradient(f.left)) && f.hasAny('noiseHat', 'noise') && !f.has('x0'),
   truth: {

@@ -10,6 +10,10 @@ export const velocity = formula({
   id: 'velocity',
   name: () => l10n.t('v parameterisation'),
   source: { paper: progressiveDistillation, place: 'section', number: '4' },
+  run: {
+    title: () => l10n.t('What a network may predict'),
+    shows: { figure: 'parameterisations', state: { predicts: 'v' } },
+  },
   recognises: (f) =>
     /^velocity/.test(f.leftRole) &&
     f.hasAny('noise', 'noiseHat') &&

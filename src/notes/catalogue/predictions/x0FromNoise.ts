@@ -11,6 +11,10 @@ export const x0FromNoise = formula({
   id: 'x0-from-noise',
   name: () => l10n.t('x_0 from the noise'),
   source: { paper: ddpm, place: 'equation', number: '9' },
+  run: {
+    title: () => l10n.t('What a network may predict'),
+    shows: { figure: 'parameterisations', state: { predicts: 'epsilon' } },
+  },
   recognises: (f) => f.leftRole === 'x0' && f.has('state') && f.hasAny('noise', 'noiseHat') && isScheduled(f),
   truth: {
     forms: [

@@ -11,6 +11,10 @@ export const x0FromVelocity = formula({
   id: 'x0-from-velocity',
   name: () => l10n.t('x_0 from v'),
   source: { paper: progressiveDistillation, place: 'section', number: '4' },
+  run: {
+    title: () => l10n.t('What a network may predict'),
+    shows: { figure: 'parameterisations', state: { predicts: 'v' } },
+  },
   recognises: (f) =>
     /^x0/.test(f.leftRole) &&
     f.has('state') &&

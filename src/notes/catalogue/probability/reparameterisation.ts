@@ -11,6 +11,7 @@ export const reparameterisation = formula({
   id: 'reparameterisation',
   name: () => l10n.t('Reparameterisation'),
   source: { paper: vae, place: 'section', number: '2.4' },
+  run: { title: () => l10n.t('Reparameterisation'), shows: { figure: 'reparameterisation' } },
   isOfOtherProcess: true,
   recognises: isReparameterisation,
 });

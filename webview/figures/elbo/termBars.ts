@@ -1,0 +1,29 @@
+import type uPlot from 'uplot';
+import { withAlpha } from '../kit/color';
+
+/** The least width of a bar with a gap beside it, in canvas pixels. */
+const leastWidth = 3;
+
+/** A bar under each point of the first curve: side by side, or as one area where there are too many. */
+export function paintTermBars({ ctx, bbox, data, valToPos }: uPlot, color: string): void {
+  const [steps, values] = [data[0], data[1]];
+  const first = steps[0] ?? 1;
+  const width = valToPos(first + 1, 'x', true) - valToPos(first, 'x', true);
+  const gap = width > leastWidth ? Math.max(1, width * 0.2) : 0;
+  const bottom = bbox.top + bbox.height;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.fillStyle = withAlpha(color, 0.3);
+  ctx.beginPath();
+  steps.forEach((t, index) => {
+    const value = values?.[index];
+    if (typeof value === 'number') {
+      const top = valToPos(value, 'y', true);
+      ctx.rect(valToPos(t, 'x', true) - width / 2, top, Math.max(0.5, width - gap), Math.max(0, bottom - top));
+    }
+  });
+  ctx.fill();
+  ctx.restore();
+}
