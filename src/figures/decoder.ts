@@ -60,6 +60,11 @@ export const decoder = defineFigure({
         l10n.t('A bell over the 256 grey values: the mass in one bin is the value’s probability.'),
       state: {},
     },
+    {
+      title: () => l10n.t('Discretised decoder at white'),
+      detail: () => l10n.t('The bins of black and white are open: they take all that lies beyond.'),
+      state: { level: 255, mean: 0.99, sigma: 0.02 },
+    },
   ],
   caption({ level, mean, sigma }) {
     const { from, to } = decoderBin(level);

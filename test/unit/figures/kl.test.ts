@@ -4,7 +4,7 @@ import { gaussianKl, gaussianKlTerms } from '../../../src/diffusion/distribution
 import { figures, type OwnState } from '../../../src/figures';
 import { figureState, standardFigures } from '../../../src/figures/states';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
-import { integrand, pairOf } from '../../../webview/figures/kl/integrand';
+import { integrand, integrandParts, pairOf } from '../../../webview/figures/kl/integrand';
 import { figureStates } from './states';
 
 const divergence = ({ direction, mu1, sigma1, mu2, sigma2 }: OwnState<'kl'>): number =>
@@ -36,6 +36,36 @@ it('the terms less ½ are the divergence', () => {
         9,
       );
     }),
+  );
+});
+
+it('the areas under the three parts are the terms, and the parts add up to the integrand', () => {
+  fc.assert(
+    fc.property(figureStates, ({ kl: { mu1, sigma1, mu2, sigma2 } }) => {
+      const pair = pairOf({ ...standardFigures.kl, mu1, sigma1, mu2, sigma2 });
+      const areas = [0, 0, 0];
+      const step = 0.01;
+      for (let x = -30; x < 30; x += step) {
+        const parts = integrandParts(pair, x);
+        expect(parts[0] + parts[1] + parts[2]).toBeCloseTo(integrand(pair, x), 8);
+        parts.forEach((part, index) => (areas[index] = (areas[index] ?? 0) + part * step));
+      }
+      const { logRatio, spread, distance } = gaussianKlTerms(mu1, sigma1 ** 2, mu2, sigma2 ** 2);
+      expect(areas[0]).toBeCloseTo(logRatio, 6);
+      expect(areas[1]).toBeCloseTo(spread + distance, 6);
+      expect(areas[2]).toBeCloseTo(-0.5, 6);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it('says that p is q where it is, and what is left with equal means', () => {
+  const caption = (own: Partial<typeof standardFigures.kl>) =>
+    figures.kl.caption({ ...figureState('kl', defaultPlaygroundState), ...own });
+  expect(caption({ mu1: 1, mu2: 1, sigma1: 2, sigma2: 2 })).toContain('p = q');
+  // ln 2 + 1/8 − ½ and ln ½ + 2 − ½.
+  expect(caption({ mu1: 1, mu2: 1, sigma1: 1, sigma2: 2 })).toContain(
+    '= 0.318 nats, but D(q‖p) = 0.807 nats',
   );
 });
 

@@ -10,7 +10,7 @@ import { Chart, type Curve } from '../kit/chart';
 import { colorKeys, colorOf } from '../kit/meaningColors';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { formula, fraction, numberSlot, symbol } from '../kit/mathMarkup';
+import { formula, fraction, numberSlot, term } from '../kit/mathMarkup';
 import { stateControls } from '../kit/stateControls';
 import { readTheme } from '../kit/theme';
 import './coin.css';
@@ -20,11 +20,13 @@ const pieces = 500;
 const grid = Float64Array.from({ length: pieces }, (_, index) => (index + 0.5) / pieces);
 
 const beliefs: readonly Curve[] = [
-  { label: 'P(A)', color: colorOf('noise'), dash: [2, 3] },
-  { label: 'P(B|A)', color: colorOf('data'), dash: [9, 4] },
-  { label: 'P(A|B)', color: colorOf('exact'), width: 2.5, fill: 0.18 },
+  { label: 'P(A)', color: colorOf('noise'), dash: [2, 3], term: 'noise' },
+  { label: 'P(B|A)', color: colorOf('data'), dash: [9, 4], term: 'data' },
+  { label: 'P(A|B)', color: colorOf('exact'), width: 2.5, fill: 0.18, term: 'exact' },
 ];
-const product: readonly Curve[] = [{ label: 'P(B|A) P(A)', color: colorOf('error'), fill: 0.25 }];
+const product: readonly Curve[] = [
+  { label: 'P(B|A) P(A)', color: colorOf('error'), fill: 0.25, term: 'error' },
+];
 
 /** Prior, likelihood and posterior of a coin's probability of heads, and the evidence as an area below them. */
 export const coinFigure = framed('coin', (bench) => {
@@ -65,6 +67,7 @@ export const coinFigure = framed('coin', (bench) => {
   const evidence = made(below, l10n.t('Likelihood times prior, whose area is the evidence'), product, 150);
 
   return {
+    formula: bayesFormula(),
     controls,
     content: [
       keys,
@@ -94,10 +97,33 @@ export const coinFigure = framed('coin', (bench) => {
       densities.setTheme(theme);
       evidence.setTheme(theme);
     },
+    numbers() {
+      const { heads, tails, trust } = bench.state();
+      const { a, b } = believedAfter(trust, heads, tails);
+      return {
+        columns: ['probability of heads', 'prior', 'likelihood', 'posterior'],
+        rows: Array.from(grid, (x) => [
+          x,
+          betaDensity(x, trust, trust),
+          binomialProbability(heads, tails, x),
+          betaDensity(x, a, b),
+        ]),
+      };
+    },
   };
 });
 
-/** Bayes' rule for the hypothesis that the coin is fair, in symbols and in numbers. */
+/** Bayes' rule, A being the probability of heads and B the tosses. */
+function bayesFormula(): HTMLElement {
+  return formula(
+    l10n.t('The posterior is the likelihood times the prior over the evidence'),
+    term('exact', 'P(A|B)'),
+    ' = ',
+    fraction([term('data', 'P(B|A)'), ' ', term('noise', 'P(A)')], [term('error', 'P(B)')]),
+  );
+}
+
+/** The same in numbers for the hypothesis that the coin is fair. */
 function termsLine(): {
   readonly element: HTMLElement;
   readonly set: (heads: number, tails: number, trust: number) => void;
@@ -108,7 +134,6 @@ function termsLine(): {
     evidence: numberSlot(),
     posterior: numberSlot(),
   };
-  const p = (...inside: (string | HTMLElement)[]) => [symbol('P'), '(', ...inside, ')'];
   const host = element(
     'div',
     { class: 'df-equations' },
@@ -122,25 +147,15 @@ function termsLine(): {
     element(
       'p',
       {},
-      formula(
-        l10n.t('The posterior is the likelihood times the prior over the evidence'),
-        ...p('A|B'),
-        ' = ',
-        fraction([...p('B|A'), ' ', ...p('A')], p('B')),
-      ),
-      ' ',
-      element(
-        'span',
-        { class: 'df-numbers' },
-        '= ',
-        slots.likelihood,
-        ' · ',
-        slots.prior,
-        ' / ',
-        slots.evidence,
-        ' = ',
-        element('strong', {}, slots.posterior),
-      ),
+      term('exact', 'P(A|B)'),
+      ' = ',
+      term('data', slots.likelihood),
+      ' · ',
+      term('noise', slots.prior),
+      ' / ',
+      term('error', slots.evidence),
+      ' = ',
+      element('strong', {}, slots.posterior),
     ),
   );
   return {

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type uPlot from 'uplot';
+import { logBinMass } from '../../../src/diffusion/bounds/greyPixel';
 import { decoderBin } from '../../../src/diffusion/bounds/terms';
-import { decoderLogLikelihood } from '../../../src/figures/decoder';
-import { formatNumber } from '../../../src/base/formatNumber';
 import { Chart, type Curve } from '../kit/chart';
 import { withAlpha } from '../kit/color';
 import { colorKeys, colorOf } from '../kit/meaningColors';
@@ -10,17 +9,19 @@ import { densityGrid, densityValues, normalBell } from '../kit/densityCurve';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
-import { formula, fraction, numberSlot, symbol } from '../kit/mathMarkup';
+import { symbol } from '../kit/mathMarkup';
 import { plotPins } from '../kit/plotPins';
 import { stateControls } from '../kit/stateControls';
 import { readTheme } from '../kit/theme';
-import { binMass, binWidth, centreOf } from './bin';
+import { writeMath } from '../kit/canvasText';
+import { binWidth, centreOf } from './bin';
+import { decoderFormula, massNumbers } from './mass';
 import './decoder.css';
 
 /** The bell of the last step, and its part over the grey value's bin. */
 const curves: readonly Curve[] = [
-  { label: 'N(x; μ, σ₁²)', color: colorOf('prediction') },
-  { label: 'p_θ(x_0|x_1)', color: colorOf('data'), width: 1, fill: 0.45 },
+  { label: 'N(x; μ, σ₁²)', color: colorOf('prediction'), term: 'prediction' },
+  { label: 'p_θ(x_0|x_1)', color: colorOf('data'), width: 1, fill: 0.45, term: 'data' },
 ];
 
 /** The plot shows this many bins to both sides of the grey value's, or this many standard deviations. */
@@ -34,7 +35,7 @@ export const decoderFigure = framed('decoder', (bench) => {
   const { signal } = bench;
   const controls = stateControls(bench, { labels: { sigma: () => symbol('σ', '1') } });
   const plotHost = element('div', { class: 'df-plot' });
-  const terms = termsLine();
+  const numbers = massNumbers();
 
   function range(): [number, number] {
     const { level, sigma } = bench.state();
@@ -78,12 +79,53 @@ export const decoderFigure = framed('decoder', (bench) => {
       }
     }
     ctx.restore();
+    markEdges(plot, theme);
     pins.place();
+  }
+
+  /** δ_− and δ_+ of the grey value: a line each, or an arrow to where the bin is open. */
+  function markEdges(plot: uPlot, theme: FigureTheme): void {
+    const { ctx, bbox } = plot;
+    const scale = devicePixelRatio;
+    const bin = decoderBin(bench.state().level);
+    ctx.save();
+    ctx.strokeStyle = colorOf('data')(theme);
+    ctx.fillStyle = theme.foreground;
+    ctx.lineWidth = 2 * scale;
+    ctx.textBaseline = 'top';
+    for (const [edge, name, side] of [
+      [bin.from, 'δ_{−}', -1],
+      [bin.to, 'δ_{+}', 1],
+    ] as const) {
+      const isOpen = !Number.isFinite(edge);
+      const end = side < 0 ? bbox.left : bbox.left + bbox.width;
+      const x = isOpen ? end : plot.valToPos(edge, 'x', true);
+      const align = isOpen === side < 0 ? 'left' : 'right';
+      ctx.beginPath();
+      if (isOpen) {
+        arrow(ctx, x, bbox.top + 14 * scale, side * 7 * scale);
+      } else {
+        ctx.moveTo(x, bbox.top);
+        ctx.lineTo(x, bbox.top + bbox.height);
+      }
+      ctx.stroke();
+      const text = isOpen ? `${name} = ${side < 0 ? '−' : ''}∞` : name;
+      writeMath(
+        ctx,
+        text,
+        x - (isOpen ? side * 14 * scale : -side * 5 * scale),
+        bbox.top + 4 * scale,
+        14 * scale,
+        align,
+      );
+    }
+    ctx.restore();
   }
 
   return {
     controls,
-    content: [plotHost, terms.element],
+    formula: decoderFormula(),
+    content: [plotHost, numbers.element],
     update() {
       const { level, mean, sigma } = bench.state();
       const bell = normalBell(mean, sigma ** 2);
@@ -97,72 +139,29 @@ export const decoderFigure = framed('decoder', (bench) => {
         densityValues(bell, grid, false),
         Array.from(grid, (x) => (x >= bin.from && x <= bin.to ? bell.density(x) : null)),
       );
-      terms.set(level, mean, sigma);
+      numbers.set(level, mean, sigma);
     },
     recolor(theme) {
       colorKeys(bench.root, curves, theme);
       chart.setTheme(theme);
     },
+    numbers() {
+      const { mean, sigma } = bench.state();
+      return {
+        columns: ['grey value', 'x', 'probability'],
+        rows: Array.from({ length: 256 }, (_, level) => [
+          level,
+          centreOf(level),
+          Math.exp(logBinMass(level, mean, sigma)),
+        ]),
+      };
+    },
   };
 });
 
-/** The bin's mass as a difference of Φ, in symbols and in numbers, and what the density alone would say. */
-function termsLine(): {
-  readonly element: HTMLElement;
-  readonly set: (level: number, mean: number, sigma: number) => void;
-} {
-  const slots = { above: numberSlot(), below: numberSlot(), mass: numberSlot(), box: numberSlot() };
-  const share = (side: '+' | '−') =>
-    ['Φ(', fraction([symbol('δ', side), ' − ', symbol('μ')], [symbol('σ', '1')]), ')'] as const;
-  const host = element(
-    'div',
-    { class: 'df-equations' },
-    element(
-      'p',
-      {},
-      formula(
-        l10n.t('The probability of the grey value is the mass of the bell between the edges of its bin'),
-        symbol('p', 'θ'),
-        '(',
-        symbol('x', '0'),
-        ' | ',
-        symbol('x', '1'),
-        ') = ',
-        ...share('+'),
-        ' − ',
-        ...share('−'),
-      ),
-      ' ',
-      element(
-        'span',
-        { class: 'df-numbers' },
-        '= ',
-        slots.above,
-        ' − ',
-        slots.below,
-        ' = ',
-        element('strong', {}, slots.mass),
-      ),
-    ),
-    element(
-      'p',
-      { class: 'df-note' },
-      l10n.t('The density at its middle times the width of a bin, 2/255, would be'),
-      ' ',
-      slots.box,
-    ),
-  );
-  return {
-    element: host,
-    set(level, mean, sigma) {
-      const { above, below } = binMass(level, mean, sigma);
-      slots.above.textContent = formatNumber(above, 4);
-      slots.below.textContent = formatNumber(below, 4);
-      slots.mass.textContent = formatNumber(Math.exp(decoderLogLikelihood(level, mean, sigma)), 4);
-      slots.box.textContent = formatNumber(
-        normalBell(mean, sigma ** 2).density(centreOf(level)) * binWidth,
-        4,
-      );
-    },
-  };
+/** The head of an arrow at x that points to the side of `size`. */
+function arrow(context: CanvasRenderingContext2D, x: number, y: number, size: number): void {
+  context.moveTo(x - size, y - Math.abs(size));
+  context.lineTo(x, y);
+  context.lineTo(x - size, y + Math.abs(size));
 }

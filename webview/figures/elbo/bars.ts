@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { LinearBound } from '../../../src/diffusion/bounds/linearBound';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { gapBits } from '../../../src/figures/elbo';
+import { setFont, writeMath } from '../kit/canvasText';
 import { withAlpha } from '../kit/color';
 import { colorOf } from '../kit/meaningColors';
-import { setFont, writeMath, type Pen } from '../kit/panel';
+import { type Pen } from '../kit/panel';
 
 const rowHeight = 26;
 const rowGap = 24;
@@ -25,7 +26,7 @@ interface Segment {
  * Three bars on one scale of bits: the bound in its terms, of which those from T down to t are filled, the exact
  * −log₂ p_θ(x_0) with the gap behind it, and the entropy of the data.
  */
-export function paintBars({ context, width, theme }: Pen, bound: LinearBound, t: number): void {
+export function paintBars({ context, width, theme, emphasis }: Pen, bound: LinearBound, t: number): void {
   const { prior, terms, total, negativeLogLikelihood, entropy } = bound;
   const scale = width / (Math.max(total, 1e-9) * 1.02);
   const sum = (from: number, to: number): number =>
@@ -37,10 +38,10 @@ export function paintBars({ context, width, theme }: Pen, bound: LinearBound, t:
   ];
   const last = terms[1] ?? 0;
   const segments: readonly Segment[] = [
-    { bits: prior, color: noise, opacity: filled },
-    { bits: sum(Math.max(2, t), terms.length), color: steps, opacity: filled },
-    { bits: sum(2, Math.max(2, t)), color: steps, opacity: open },
-    { bits: last, color: data, opacity: t === 1 ? filled : open },
+    { bits: prior, color: noise, opacity: filled * emphasis('noise') },
+    { bits: sum(Math.max(2, t), terms.length), color: steps, opacity: filled * emphasis('prediction') },
+    { bits: sum(2, Math.max(2, t)), color: steps, opacity: open * emphasis('prediction') },
+    { bits: last, color: data, opacity: (t === 1 ? filled : open) * emphasis('data') },
   ];
   const row = (index: number): number => rowGap + index * (rowHeight + rowGap);
   setFont(context, 12);
@@ -70,8 +71,14 @@ export function paintBars({ context, width, theme }: Pen, bound: LinearBound, t:
     ),
     theme.foreground,
   );
-  fill(context, 0, negativeLogLikelihood * scale, row(1), withAlpha(exact, 0.75));
-  hatch(context, negativeLogLikelihood * scale, total * scale, row(1), colorOf('error')(theme));
+  fill(context, 0, negativeLogLikelihood * scale, row(1), withAlpha(exact, filled * emphasis('exact')));
+  hatch(
+    context,
+    negativeLogLikelihood * scale,
+    total * scale,
+    row(1),
+    withAlpha(colorOf('error')(theme), emphasis('error')),
+  );
   title(
     context,
     row(2),

@@ -1,5 +1,6 @@
-import { element, onResize } from './dom';
+import type { Meaning } from '../../../src/figures/meaning';
 import type { FigureTheme } from './figure';
+import { Surface } from './surface';
 
 /** What a panel is painted with: one unit is one CSS pixel. */
 export interface Pen {
@@ -7,6 +8,8 @@ export interface Pen {
   readonly width: number;
   readonly height: number;
   readonly theme: FigureTheme;
+  /** The opacity of what stands for one of these: less than 1 while something else in the figure is lit. */
+  readonly emphasis: (...of: readonly Meaning[]) => number;
 }
 
 export interface PanelOptions {
@@ -18,28 +21,24 @@ export interface PanelOptions {
   readonly onDrag?: (x: number, y: number, phase: 'start' | 'move') => void;
 }
 
-/** A drawing surface as wide as the figure, crisp on every display, painted anew whenever its width changes. */
+/** How much of their opacity the parts keep that are not lit while another is. */
+const dimmed = 0.3;
+
+/** A surface that is painted in the theme's colours, anew whenever its width changes, and on which things can be dragged. */
 export class Panel {
-  readonly element: HTMLElement;
-  private readonly canvas: HTMLCanvasElement;
-  private width = 0;
+  private readonly surface: Surface;
 
   constructor(
     private readonly options: PanelOptions,
     private theme: FigureTheme,
     signal: AbortSignal,
   ) {
-    this.canvas = element('canvas', { class: 'df-panel', role: 'img', 'aria-label': options.name });
-    this.element = element('div', { class: 'df-plot' }, this.canvas);
-    onResize(
-      this.element,
-      (width) => {
-        this.width = width;
-        this.redraw();
-      },
-      signal,
-    );
+    this.surface = new Surface(options.name, options.height, () => this.redraw(), signal);
     this.listenToDrag(signal);
+  }
+
+  get element(): HTMLElement {
+    return this.surface.element;
   }
 
   setTheme(theme: FigureTheme): void {
@@ -48,27 +47,17 @@ export class Panel {
   }
 
   redraw(): void {
-    const { canvas, width, theme } = this;
-    const context = canvas.getContext('2d');
-    if (width === 0 || context === null) {
-      return;
-    }
-    const height = this.options.height(width);
-    const [wide, high] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
-    if (canvas.width !== wide || canvas.height !== high) {
-      canvas.width = wide;
-      canvas.height = high;
-      canvas.style.height = `${height}px`;
-    }
-    context.setTransform(wide / width, 0, 0, high / height, 0, 0);
-    context.clearRect(0, 0, width, height);
-    this.options.paint({ context, width, height, theme });
+    const { theme, options } = this;
+    const lit = this.element.closest<HTMLElement>('.diffusion-figure')?.dataset['lit'];
+    const emphasis = (...of: readonly Meaning[]): number =>
+      lit === undefined || of.some((meaning) => meaning === lit) ? 1 : dimmed;
+    this.surface.draw((context, width, height) => options.paint({ context, width, height, theme, emphasis }));
   }
 
   private listenToDrag(signal: AbortSignal): void {
-    const { canvas } = this;
+    const canvas = this.element.querySelector('canvas');
     const { onDrag } = this.options;
-    if (onDrag === undefined) {
+    if (onDrag === undefined || canvas === null) {
       return;
     }
     canvas.classList.add('df-panel-draggable');
@@ -96,66 +85,4 @@ export class Panel {
       { signal },
     );
   }
-}
-
-/** Sets the font that figures write in, in CSS pixels. */
-export function setFont(context: CanvasRenderingContext2D, size: number, style = ''): void {
-  context.font = `${style} ${size}px ${getComputedStyle(context.canvas).fontFamily}`;
-}
-
-const subscriptSize = 0.72;
-const mathFonts = "'KaTeX_Main', 'STIX Two Math', 'Cambria Math', 'Times New Roman', serif";
-
-/**
- * Writes mathematics: text in which `_{…}` is a subscript, Latin letters slant. Returns the width that it takes.
- * @param align Where x is of what is written.
- */
-export function writeMath(
-  context: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  size: number,
-  align: 'left' | 'center' | 'right' = 'left',
-): number {
-  const pieces = mathPieces(text, size);
-  const widths = pieces.map(({ font, piece }) => {
-    context.font = font;
-    return context.measureText(piece).width;
-  });
-  const total = widths.reduce((sum, width) => sum + width, 0);
-  let left = x - (align === 'left' ? 0 : align === 'center' ? total / 2 : total);
-  context.textAlign = 'left';
-  pieces.forEach(({ font, piece, drop }, index) => {
-    context.font = font;
-    context.fillText(piece, left, y + drop);
-    left += widths[index] ?? 0;
-  });
-  return total;
-}
-
-interface MathPiece {
-  readonly piece: string;
-  readonly font: string;
-  /** How far below the line it stands. */
-  readonly drop: number;
-}
-
-function mathPieces(text: string, size: number): MathPiece[] {
-  return text
-    .split(/(_\{[^}]*\})/)
-    .filter((part) => part !== '')
-    .flatMap((part) => {
-      const isSubscript = part.startsWith('_{');
-      const inner = isSubscript ? part.slice(2, -1) : part;
-      const pixels = isSubscript ? size * subscriptSize : size;
-      return inner
-        .split(/([a-z]+)/i)
-        .filter((piece) => piece !== '')
-        .map((piece) => ({
-          piece,
-          font: `${/[a-z]/i.test(piece) ? 'italic ' : ''}${pixels}px ${mathFonts}`,
-          drop: isSubscript ? size * 0.25 : 0,
-        }));
-    });
 }

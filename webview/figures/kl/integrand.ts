@@ -21,3 +21,16 @@ export function integrand({ over, other }: Pair, x: number): number {
     gaussianLogDensity(x, over.mean, over.variance) - gaussianLogDensity(x, other.mean, other.variance);
   return over.density(x) * ratio;
 }
+
+/**
+ * The integrand in three parts, whose areas are the terms of the divergence: ln(σ_other / σ_over);
+ * (σ_over² + (μ_over − μ_other)²) / (2σ_other²), from the logarithm of the other density; and −½, from that of its own.
+ */
+export function integrandParts({ over, other }: Pair, x: number): readonly [number, number, number] {
+  const density = over.density(x);
+  return [
+    (density * Math.log(other.variance / over.variance)) / 2,
+    (density * (x - other.mean) ** 2) / (2 * other.variance),
+    (-density * (x - over.mean) ** 2) / (2 * over.variance),
+  ];
+}

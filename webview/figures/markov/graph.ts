@@ -2,9 +2,10 @@ import { nextProbability, stateCount } from '../../../src/diffusion/distribution
 import { formatNumber } from '../../../src/base/formatNumber';
 import type { OwnState } from '../../../src/figures';
 import { stateNames } from '../../../src/figures/markov';
+import { setFont } from '../kit/canvasText';
 import { withAlpha } from '../kit/color';
 import { colorOf } from '../kit/meaningColors';
-import { setFont, type Pen } from '../kit/panel';
+import { type Pen } from '../kit/panel';
 
 type Point = readonly [x: number, y: number];
 
@@ -19,7 +20,7 @@ interface GraphState extends OwnState<'markov'> {
 }
 
 /** The three states on a circle, with an arrow for each step, as wide as it is probable now, and where the walk is. */
-export function paintGraph({ context, width, height, theme }: Pen, state: GraphState): void {
+export function paintGraph({ context, width, height, theme, emphasis }: Pen, state: GraphState): void {
   const { path, step, memory, fraction } = state;
   const [centreX, centreY] = [width / 2, height / 2 + 12];
   const radius = Math.min(width / 2 - nodeRadius - 34, height / 2 - nodeRadius - 26);
@@ -37,7 +38,9 @@ export function paintGraph({ context, width, height, theme }: Pen, state: GraphS
         next: to,
         ...(isNow && before !== undefined ? { before } : {}),
       });
-      const color = isNow ? colorOf('prediction')(theme) : withAlpha(theme.foreground, 0.3);
+      const color = isNow
+        ? withAlpha(colorOf('prediction')(theme), emphasis('prediction'))
+        : withAlpha(theme.foreground, 0.3);
       paintArrow(context, { from: at(from), to: at(to), centre: [centreX, centreY], probability, color });
     }
   }

@@ -2,9 +2,10 @@ import { nextProbability, stateCount } from '../../../src/diffusion/distribution
 import { formatNumber } from '../../../src/base/formatNumber';
 import type { OwnState } from '../../../src/figures';
 import { mostSteps, stateNames } from '../../../src/figures/markov';
+import { setFont } from '../kit/canvasText';
 import { withAlpha } from '../kit/color';
 import { colorOf } from '../kit/meaningColors';
-import { setFont, type Pen } from '../kit/panel';
+import { type Pen } from '../kit/panel';
 
 interface PastState extends OwnState<'markov'> {
   readonly path: readonly number[];
@@ -49,7 +50,7 @@ const titleHeight = 8;
 export const nextBarsHeight = titleHeight + stateCount * (stateCount * rowHeight + groupGap);
 
 /** Where the present state leads, a group for each next state, in it a bar for each state before: equal if nothing is remembered. */
-export function paintNextBars({ context, width, theme }: Pen, state: PastState): void {
+export function paintNextBars({ context, width, theme, emphasis }: Pen, state: PastState): void {
   const { path, step } = state;
   const now = path[step] ?? 0;
   const actual = step > 0 ? path[step - 1] : undefined;
@@ -67,7 +68,7 @@ export function paintNextBars({ context, width, theme }: Pen, state: PastState):
       setFont(context, 12, isActual ? 'bold' : '');
       const [from, present, to] = [before, now, next].map((index) => stateNames[index] ?? '');
       context.fillText(`${from} → ${present} → ${to}`, 0, top + rowHeight / 2);
-      context.fillStyle = withAlpha(fill, isActual ? 0.95 : 0.45);
+      context.fillStyle = withAlpha(fill, (isActual ? 0.95 : 0.45) * emphasis('prediction', 'error'));
       context.fillRect(labelWidth, top + 3, probability * scale, rowHeight - 6);
       if (state.memory > 0 && isActual) {
         context.strokeStyle = error;

@@ -1,9 +1,10 @@
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import type { TargetRow } from '../../../src/figures/parameterisations';
 import type { Schedule } from '../../../src/diffusion/schedule';
+import { writeMath } from '../kit/canvasText';
 import { withAlpha } from '../kit/color';
 import { colorOf } from '../kit/meaningColors';
-import { writeMath, type Pen } from '../kit/panel';
+import { type Pen } from '../kit/panel';
 
 /** The plane is shown from −reach to reach in both directions. */
 const reach = 2.7;
@@ -36,11 +37,11 @@ interface PlaneState {
  * parallel to the axis of v; a wrong prediction is another point on that line.
  */
 export function paintPlane(pen: Pen, { schedule, t, x0, epsilon, rows }: PlaneState): void {
-  const { context, width, height, theme } = pen;
+  const { context, width, height, theme, emphasis } = pen;
   const frame = planeFrame(width, height);
   const { signal, noise } = closedForm(schedule, t);
   const [data, noiseColor, error, prediction] = (['data', 'noise', 'error', 'prediction'] as const).map(
-    (meaning) => colorOf(meaning)(theme),
+    (meaning) => withAlpha(colorOf(meaning)(theme), emphasis(meaning)),
   );
   const line = (
     from: readonly [number, number],
@@ -62,7 +63,12 @@ export function paintPlane(pen: Pen, { schedule, t, x0, epsilon, rows }: PlaneSt
   const xt = signal * x0 + noise * epsilon;
   line([-far, 0], [far, 0], withAlpha(data ?? '', 0.7), 1);
   line([0, -far], [0, far], withAlpha(noiseColor ?? '', 0.7), 1);
-  line([-far * signal, -far * noise], [far * signal, far * noise], theme.foreground, 1.5);
+  line(
+    [-far * signal, -far * noise],
+    [far * signal, far * noise],
+    withAlpha(theme.foreground, emphasis('state')),
+    1.5,
+  );
   line(
     [far * noise, -far * signal],
     [-far * noise, far * signal],

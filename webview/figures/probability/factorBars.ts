@@ -1,9 +1,10 @@
 import type { OwnState } from '../../../src/figures';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { factorName, factorsOf, jointOf } from '../../../src/figures/probability';
+import { setFont } from '../kit/canvasText';
 import { withAlpha } from '../kit/color';
 import { colorOf } from '../kit/meaningColors';
-import { setFont, type Pen } from '../kit/panel';
+import { type Pen } from '../kit/panel';
 import { eventLooks } from './square';
 
 const barHeight = 16;
@@ -17,17 +18,21 @@ export const factorBarsHeight = 3 * rowHeight + titleHeight + barHeight + 4;
  * A bar for each factor of the chain rule, as long as what is given, and filled by what happens in it; the filled part is
  * the whole of the next one. The last bar is the square with the joint probability.
  */
-export function paintFactorBars({ context, width, theme }: Pen, state: OwnState<'probability'>): void {
+export function paintFactorBars(
+  { context, width, theme, emphasis }: Pen,
+  state: OwnState<'probability'>,
+): void {
   const factors = factorsOf(state);
   const rows = [
     ...factors.map((factor) => ({
       label: factorName(factor),
       value: factor.value,
-      color: colorOf(eventLooks[factor.event].meaning)(theme),
+      meaning: eventLooks[factor.event].meaning,
     })),
-    { label: 'P(A, B, C)', value: jointOf(state), color: colorOf('exact')(theme) },
+    { label: 'P(A, B, C)', value: jointOf(state), meaning: 'exact' as const },
   ];
-  rows.forEach(({ label, value, color }, index) => {
+  rows.forEach(({ label, value, meaning }, index) => {
+    const color = colorOf(meaning)(theme);
     const top = index * rowHeight + titleHeight;
     const isShown = index === state.factor - 1;
     const filled = (value ?? 0) * width;
@@ -39,7 +44,7 @@ export function paintFactorBars({ context, width, theme }: Pen, state: OwnState<
     context.textAlign = 'left';
     context.textBaseline = 'alphabetic';
     context.fillText(`${label} = ${value === undefined ? '–' : formatNumber(value, 3)}`, 0, top - 6);
-    context.fillStyle = withAlpha(color, isShown ? 0.95 : 0.5);
+    context.fillStyle = withAlpha(color, (isShown ? 0.95 : 0.5) * emphasis(meaning));
     context.fillRect(0, top, filled, barHeight);
     context.strokeStyle = isShown ? theme.foreground : theme.border;
     context.lineWidth = isShown ? 2 : 1;

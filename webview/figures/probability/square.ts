@@ -1,12 +1,14 @@
 import { together, type EventArea } from '../../../src/diffusion/distributions/events';
 import type { OwnState } from '../../../src/figures';
+import type { Meaning } from '../../../src/figures/meaning';
 import { eventArea, eventIds, factorsOf, type EventId } from '../../../src/figures/probability';
+import { setFont } from '../kit/canvasText';
 import { withAlpha } from '../kit/color';
-import { colorOf, type ColorMeaning } from '../kit/meaningColors';
-import { setFont, type Pen } from '../kit/panel';
+import { colorOf } from '../kit/meaningColors';
+import { type Pen } from '../kit/panel';
 
 export const eventLooks: Readonly<
-  Record<EventId, { readonly meaning: ColorMeaning; readonly dash: readonly number[] }>
+  Record<EventId, { readonly meaning: Meaning; readonly dash: readonly number[] }>
 > = {
   A: { meaning: 'data', dash: [] },
   B: { meaning: 'noise', dash: [9, 4] },
@@ -31,7 +33,10 @@ export function squareFrame(width: number, height: number) {
 type Frame = ReturnType<typeof squareFrame>;
 
 /** The three events in the square; outside of what is given it is veiled, and what is asked for is hatched. */
-export function paintSquare({ context, width, height, theme }: Pen, state: OwnState<'probability'>): void {
+export function paintSquare(
+  { context, width, height, theme, emphasis }: Pen,
+  state: OwnState<'probability'>,
+): void {
   const frame = squareFrame(width, height);
   const areas = eventIds.map((id) => eventArea(id, state));
   const shown = factorsOf(state)[state.factor - 1];
@@ -41,18 +46,22 @@ export function paintSquare({ context, width, height, theme }: Pen, state: OwnSt
   eventIds.forEach((id, index) => {
     const area = areas[index];
     if (area !== undefined) {
-      context.fillStyle = withAlpha(colorOf(eventLooks[id].meaning)(theme), 0.28);
+      context.fillStyle = withAlpha(
+        colorOf(eventLooks[id].meaning)(theme),
+        0.28 * emphasis(eventLooks[id].meaning),
+      );
       context.fillRect(...box(frame, area));
     }
   });
   if (given.length > 0) {
     veil(context, frame, together(...given), withAlpha(theme.background, 0.8));
   }
-  hatch(context, frame, asked, theme.foreground);
+  hatch(context, frame, asked, withAlpha(theme.foreground, 0.55 * emphasis('exact')));
   eventIds.forEach((id, index) => {
     const area = areas[index];
     if (area !== undefined) {
-      outline(context, frame, area, colorOf(eventLooks[id].meaning)(theme), eventLooks[id].dash);
+      const { meaning, dash } = eventLooks[id];
+      outline(context, frame, area, withAlpha(colorOf(meaning)(theme), emphasis(meaning)), dash);
     }
   });
   context.strokeStyle = theme.border;
@@ -100,7 +109,7 @@ function hatch(context: CanvasRenderingContext2D, frame: Frame, area: EventArea,
   context.beginPath();
   context.rect(left, top, width, height);
   context.clip();
-  context.strokeStyle = withAlpha(color, 0.55);
+  context.strokeStyle = color;
   context.lineWidth = 1;
   context.beginPath();
   for (let x = left - height; x < left + width; x += 7) {

@@ -2,16 +2,17 @@ import { deviationOf, valueOf } from '../../../src/diffusion/distributions/gradi
 import { gaussianDensity } from '../../../src/diffusion/distributions/gaussian';
 import type { FigureState } from '../../../src/figures';
 import { drawsOf } from '../../../src/figures/reparameterisation';
+import { setFont, writeMath } from '../kit/canvasText';
 import { withAlpha } from '../kit/color';
 import { colorOf } from '../kit/meaningColors';
-import { setFont, writeMath, type Pen } from '../kit/panel';
+import { type Pen } from '../kit/panel';
 
 /** Both axes show values from −reach to reach. */
 const reach = 5;
 /** More lines would hide one another. */
 const mostLines = 40;
 
-export const mappingHeight = 280;
+export const mappingHeight = 284;
 const upperAxis = 76;
 const lowerAxis = 168;
 const bellHeight = 56;
@@ -19,11 +20,14 @@ const functionBase = 262;
 const functionHeight = 66;
 
 /** z on the upper axis, x = μ + σ z on the lower one, each z joined with its x; below f with its value at each x. */
-export function paintMapping({ context, width, theme }: Pen, state: FigureState<'reparameterisation'>): void {
+export function paintMapping(
+  { context, width, theme, emphasis }: Pen,
+  state: FigureState<'reparameterisation'>,
+): void {
   const place = (value: number): number => ((value + reach) / (2 * reach)) * width;
   const sigma = deviationOf(state);
   const [noise, prediction, exact] = (['noise', 'prediction', 'exact'] as const).map((meaning) =>
-    colorOf(meaning)(theme),
+    withAlpha(colorOf(meaning)(theme), emphasis(meaning)),
   );
   const points = drawsOf(state.seed).subarray(0, Math.min(state.draws, mostLines));
 
@@ -49,7 +53,7 @@ export function paintMapping({ context, width, theme }: Pen, state: FigureState<
   context.fillStyle = prediction ?? '';
   writeMath(context, 'x', 2, lowerAxis - 8, 16);
   context.fillStyle = exact ?? '';
-  writeMath(context, 'f(x)', 2, functionBase + 12, 16);
+  writeMath(context, 'f(x)', 2, functionBase + 16, 16);
 }
 
 /** A density over an axis, at most `bellHeight` high. */
