@@ -36,6 +36,14 @@ const boundOf = memoize(
 export const elboOf = ({ schedule, deviation, variance, factor, offset }: ElboState): LinearBound =>
   boundOf(scheduleOf(schedule), deviation, variance, factor, offset);
 
+const bestBoundOf = memoize((schedule: Schedule, deviation: number): LinearBound =>
+  linearBound(schedule, pixelOf(deviation), { factor: 1, offset: 0, variance: 'exact' }),
+);
+
+/** The bound of the model whose reverse steps have the mean and the variance of the data's. */
+export const bestElboOf = ({ schedule, deviation }: ElboState): LinearBound =>
+  bestBoundOf(scheduleOf(schedule), deviation);
+
 /** The bits that are spent before x_{t−1} is known: L_T and the terms from T down to the paper's t. */
 export const spentBits = ({ prior, terms }: LinearBound, t: number): number =>
   terms.subarray(t).reduce((sum, term) => sum + term, prior);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { boundNoiseWeight, type LinearBound } from '../../../src/diffusion/bounds/linearBound';
-import { elboOf } from '../../../src/figures/elbo';
+import { bestElboOf, elboOf } from '../../../src/figures/elbo';
 import { formatPowerOfTen } from '../../../src/base/formatNumber';
 import { scheduleOf } from '../../../src/figures/scheduleMemo';
 import { Chart, type ChartOptions, type Curve } from '../kit/chart';
@@ -18,6 +18,7 @@ import './elbo.css';
 
 const termCurves: readonly Curve[] = [
   { label: 'L_{t−1}', color: colorOf('prediction'), width: 1.5, term: 'prediction' },
+  { label: 'best', color: colorOf('exact'), dash: [9, 4], width: 1.5, term: 'exact' },
 ];
 const weightCurves: readonly Curve[] = [
   { label: 'L', color: colorOf('prediction'), term: 'prediction' },
@@ -86,9 +87,16 @@ export const elboFigure = framed('elbo', (bench) => {
       bars.element,
       element('p', { class: 'df-plot-title' }, l10n.t('Bits of each step, t = 1 being L₀')),
       hosts[0],
+      curveKeys([
+        ['model', l10n.t('this model')],
+        ['best', l10n.t('with the right mean and variance of each step')],
+      ]),
       element('p', { class: 'df-plot-title' }, l10n.t('Weight of a squared error of ε')),
       hosts[1],
-      weightKeys(),
+      curveKeys([
+        ['model', l10n.t('in the bound')],
+        ['simple', l10n.t('in L_simple')],
+      ]),
     ],
     update() {
       const bound = elboOf(bench.state());
@@ -103,7 +111,9 @@ export const elboFigure = framed('elbo', (bench) => {
       const steps = Array.from({ length: schedule.T }, (_, index) => index + 1);
       terms.setData(
         steps,
-        steps.map((t) => exponent(bound.terms[t] ?? 0)),
+        ...[bound, bestElboOf(bench.state())].map(({ terms: bits }) =>
+          steps.map((t) => exponent(bits[t] ?? 0)),
+        ),
       );
       weights.setData(
         steps,
@@ -112,7 +122,7 @@ export const elboFigure = framed('elbo', (bench) => {
       );
     },
     recolor(theme) {
-      colorKeys(bench.root, weightCurves, theme);
+      colorKeys(bench.root, [...termCurves, ...weightCurves.slice(1)], theme);
       bars.setTheme(theme);
       terms.setTheme(theme);
       weights.setTheme(theme);
@@ -160,13 +170,13 @@ function boundFormula(): HTMLElement {
   );
 }
 
-function weightKeys(): HTMLElement {
-  const names = [l10n.t('in the bound'), l10n.t('in L_simple')];
+/** Keys of curves, by the class that each has in the style sheet. */
+function curveKeys(names: readonly (readonly [key: string, name: string])[]): HTMLElement {
   return element(
     'div',
     { class: 'df-keys' },
-    ...names.map((name, index) =>
-      element('span', {}, element('span', { class: `df-key df-key-${index}` }), name),
+    ...names.map(([key, name]) =>
+      element('span', {}, element('span', { class: `df-key df-key-${key}` }), name),
     ),
   );
 }

@@ -5,10 +5,11 @@ import { withAlpha } from '../kit/color';
 const leastWidth = 3;
 
 /** A bar under each point of the first curve: side by side, or as one area where there are too many. */
-export function paintTermBars({ ctx, bbox, data, valToPos }: uPlot, color: string): void {
+export function paintTermBars(plot: uPlot, color: string): void {
+  const { ctx, bbox, data } = plot;
   const [steps, values] = [data[0], data[1]];
   const first = steps[0] ?? 1;
-  const width = valToPos(first + 1, 'x', true) - valToPos(first, 'x', true);
+  const width = plot.valToPos(first + 1, 'x', true) - plot.valToPos(first, 'x', true);
   const gap = width > leastWidth ? Math.max(1, width * 0.2) : 0;
   const bottom = bbox.top + bbox.height;
   ctx.save();
@@ -20,8 +21,13 @@ export function paintTermBars({ ctx, bbox, data, valToPos }: uPlot, color: strin
   steps.forEach((t, index) => {
     const value = values?.[index];
     if (typeof value === 'number') {
-      const top = valToPos(value, 'y', true);
-      ctx.rect(valToPos(t, 'x', true) - width / 2, top, Math.max(0.5, width - gap), Math.max(0, bottom - top));
+      const top = plot.valToPos(value, 'y', true);
+      ctx.rect(
+        plot.valToPos(t, 'x', true) - width / 2,
+        top,
+        Math.max(0.5, width - gap),
+        Math.max(0, bottom - top),
+      );
     }
   });
   ctx.fill();

@@ -9,8 +9,8 @@ import { type Pen } from '../kit/panel';
 
 /** Both axes show values from −reach to reach. */
 const reach = 5;
-/** More lines would hide one another. */
-const mostLines = 40;
+/** So many of the last draws are shown: more lines would hide one another. */
+const shownDraws = 40;
 
 export const mappingHeight = 284;
 const upperAxis = 76;
@@ -19,7 +19,7 @@ const bellHeight = 56;
 const functionBase = 262;
 const functionHeight = 66;
 
-/** z on the upper axis, x = μ + σ z on the lower one, each z joined with its x; below f with its value at each x. */
+/** z on the upper axis, x = μ + σ z on the lower one, each z joined with its x, the last draw in bold; below f with its value at each x. */
 export function paintMapping(
   { context, width, theme, emphasis }: Pen,
   state: FigureState<'reparameterisation'>,
@@ -29,21 +29,22 @@ export function paintMapping(
   const [noise, prediction, exact] = (['noise', 'prediction', 'exact'] as const).map((meaning) =>
     withAlpha(colorOf(meaning)(theme), emphasis(meaning)),
   );
-  const points = drawsOf(state.seed).subarray(0, Math.min(state.draws, mostLines));
+  const points = drawsOf(state.seed).subarray(Math.max(0, state.draws - shownDraws), state.draws);
 
   bell(context, width, { mean: 0, sigma: 1, base: upperAxis, color: noise ?? '' });
   bell(context, width, { mean: state.mean, sigma, base: lowerAxis, color: prediction ?? '' });
-  context.lineWidth = 1;
-  for (const z of points) {
+  points.forEach((z, index) => {
+    const isLast = index === points.length - 1;
     const x = state.mean + sigma * z;
-    context.strokeStyle = withAlpha(theme.foreground, 0.28);
+    context.lineWidth = isLast ? 2 : 1;
+    context.strokeStyle = withAlpha(theme.foreground, isLast ? 0.9 : 0.28);
     context.beginPath();
     context.moveTo(place(z), upperAxis);
     context.lineTo(place(x), lowerAxis);
     context.stroke();
     dot(context, place(z), upperAxis, noise ?? '');
     dot(context, place(x), lowerAxis, prediction ?? '');
-  }
+  });
   axis(context, width, upperAxis, theme.muted, place);
   axis(context, width, lowerAxis, theme.muted, place);
   paintFunction(context, width, state, { color: exact ?? '', points, sigma });
