@@ -11,6 +11,10 @@ export const chainRule = formula({
   id: 'chain-rule',
   name: () => l10n.t('Chain rule of probability'),
   source: { paper: prml, place: 'equation', number: '8.2' },
+  run: {
+    title: () => l10n.t('Conditional and joint probability'),
+    shows: { figure: 'probability', state: { factor: 4 } },
+  },
   isOfOtherProcess: true,
   recognises: isFactorisation,
   judge: judgeFactors,

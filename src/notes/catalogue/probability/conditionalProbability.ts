@@ -9,6 +9,10 @@ export const conditionalProbability = formula({
   id: 'conditional-probability',
   name: () => l10n.t('Conditional probability'),
   source: { paper: prml, place: 'section', number: '1.2' },
+  run: {
+    title: () => l10n.t('Conditional and joint probability'),
+    shows: { figure: 'probability', state: { factor: 2 } },
+  },
   isOfOtherProcess: true,
   recognises: isConditional,
   judge: judgeProbabilities,

@@ -12,6 +12,7 @@ export const markovProperty = formula({
   id: 'markov-property',
   name: () => l10n.t('Markov property'),
   source: { paper: prml, place: 'equation', number: '13.3' },
+  run: { title: () => l10n.t('Markov chain'), shows: { figure: 'markov' } },
   isOfOtherProcess: true,
   recognises: (facts) => readMarkov(facts) !== undefined,
   judge: judgeMarkov,
