@@ -21,6 +21,23 @@ export function chainStep(schedule: Schedule, t: number): GaussianStep {
   };
 }
 
+/** Two independent noises of the chain that add up to one: their variances in x_t, and that of the sum. */
+export interface MergedNoises {
+  /** What is left of the noise of steps 1…s: (ᾱ_t / ᾱ_s)(1 − ᾱ_s). */
+  readonly earlier: number;
+  /** What steps s + 1…t add: 1 − ᾱ_t / ᾱ_s. */
+  readonly later: number;
+  /** 1 − ᾱ_t (DDPM eq. 4). */
+  readonly together: number;
+}
+
+/** The noise in x_t in two parts, those of steps 1…s and s + 1…t, for s < t in 0…T and ᾱ_s > 0. */
+export function mergedNoises(schedule: Schedule, s: number, t: number): MergedNoises {
+  const [before, after] = [entryAt(schedule.alphaBar, s), entryAt(schedule.alphaBar, t)];
+  const kept = after / before;
+  return { earlier: kept * (1 - before), later: 1 - kept, together: 1 - after };
+}
+
 /** signal · x + noise · ε, element by element. */
 export function diffuse(step: GaussianStep, x: Float32Array, epsilon: Float32Array): Float32Array {
   if (x.length !== epsilon.length) {

@@ -130,6 +130,22 @@ export function createSchedule(config: ScheduleConfig): Schedule {
   return config.zeroTerminalSnr ? rescaleZeroTerminalSnr(schedule) : schedule;
 }
 
+/**
+ * A schedule whose β_t runs in straight lines through points at equal distances from t = 1 to t = T.
+ * @param scaled T · β at each point, greater than 0, so that they mean the same for every T; β is kept below 1 as the
+ * cosine's.
+ */
+export function scheduleFromPoints(config: ScheduleConfig, scaled: readonly number[]): Schedule {
+  const { T } = config;
+  const beta = Float64Array.from({ length: T + 1 }, (_, t) => {
+    const place = ((t - 1) / (T - 1)) * (scaled.length - 1);
+    const before = Math.min(scaled.length - 2, Math.max(0, Math.floor(place)));
+    const [from = 0, to = from] = scaled.slice(before, before + 2);
+    return t === 0 ? 0 : Math.min(0.999, (from + (place - before) * (to - from)) / T);
+  });
+  return fromBetas(config, beta);
+}
+
 function fromBetas(config: ScheduleConfig, beta: Float64Array): Schedule {
   const alpha = beta.map((b) => 1 - b);
   let product = 1;

@@ -1,46 +1,95 @@
 import * as l10n from '@vscode/l10n';
-import { chainStep, closedForm } from '../diffusion/forwardProcess';
-import { defineFigure } from './figure';
-import { formatCoefficient } from '../base/formatNumber';
-import { choice, integer } from './parameter';
+import { chainStep, closedForm, mergedNoises } from '../diffusion/forwardProcess';
+import { defineFigure, type SharedState } from './figure';
+import { formatCoefficient, formatNumber } from '../base/formatNumber';
+import { choice, integer, real, type Values } from './parameter';
 import { scheduleOf } from './scheduleMemo';
 
-/** The forward process: a digit, or a mixture of Gaussians in the plane, that turns into noise over t. */
+const parameters = {
+  data: choice({
+    name: () => l10n.t('Data'),
+    meaning: () => l10n.t('What is noised: an image, or points in the plane.'),
+    choices: {
+      digit: () => l10n.t('Digit'),
+      mixture: () => l10n.t('2-D mixture'),
+      moons: () => l10n.t('Moons'),
+      spiral: () => l10n.t('Spiral'),
+      circles: () => l10n.t('Circles'),
+      checkerboard: () => l10n.t('Checkerboard'),
+      letters: () => l10n.t('Letters'),
+    },
+    standard: 'digit',
+    link: 'data',
+    term: 'data',
+  }),
+  /**
+   * `closed`: q(x_t|x_0) at once (DDPM eq. 4). `chain`: t applications of q(x_t|x_{t-1}) (DDPM eq. 2). `both`: side by
+   * side. `merge`: two noises of the chain that become one.
+   */
+  mode: choice({
+    name: () => l10n.t('Form'),
+    meaning: () =>
+      l10n.t(
+        'Whether x_t is drawn from x_0 at once, from x_{t−1} step by step, or both ways; or how two noises become one.',
+      ),
+    choices: {
+      closed: () => l10n.t('Closed form'),
+      chain: () => l10n.t('Step by step'),
+      both: () => l10n.t('Side by side'),
+      merge: () => l10n.t('Two noises'),
+    },
+    standard: 'closed',
+    link: 'mode',
+  }),
+  index: integer({
+    name: () => l10n.t('Digit'),
+    meaning: () => l10n.t('Which digit of the data set.'),
+    min: 0,
+    max: 9999,
+    standard: 0,
+    link: 'index',
+    control: 'stepper',
+    term: 'data',
+  }),
+  split: real({
+    name: () => l10n.t('Earlier steps'),
+    meaning: () => l10n.t('Which part of the t steps the first of the two noises comes from.'),
+    min: 0,
+    max: 1,
+    step: 0.05,
+    standard: 0.5,
+    term: 'noise',
+  }),
+};
+
+type Own = Values<typeof parameters>;
+
+/** The last of the earlier steps, 1…t − 1, whose noises are merged; 0 at t = 1, where there is one noise only. */
+export const splitStep = ({ split }: Pick<Own, 'split'>, t: number): number =>
+  t === 1 ? 0 : Math.min(t - 1, Math.max(1, Math.round(split * t)));
+
+/** The forward process: a digit, or a set of points in the plane, that turns into noise over t. */
 export const forward = defineFigure({
   id: 'forward',
   title: () => l10n.t('Forward process'),
   formula: 'q(x_t|x_0)',
   needs: 'nothing',
   reads: ['schedule', 't', 'seed'],
-  parameters: {
-    data: choice({
-      name: () => l10n.t('Data'),
-      meaning: () => l10n.t('What is noised: an image, or points in the plane.'),
-      choices: { digit: () => l10n.t('Digit'), mixture: () => l10n.t('2-D mixture') },
-      standard: 'digit',
-      link: 'data',
-    }),
-    /** `closed`: q(x_t|x_0) at once (DDPM eq. 4). `chain`: t applications of q(x_t|x_{t-1}) (DDPM eq. 2). */
-    mode: choice({
-      name: () => l10n.t('Form'),
-      meaning: () => l10n.t('Whether x_t is drawn from x_0 at once, or from x_{t−1} step by step.'),
-      choices: { closed: () => l10n.t('Closed form'), chain: () => l10n.t('Step by step') },
-      standard: 'closed',
-      link: 'mode',
-    }),
-    index: integer({
-      name: () => l10n.t('Digit'),
-      meaning: () => l10n.t('Which digit of the data set.'),
-      min: 0,
-      max: 9999,
-      standard: 0,
-      link: 'index',
-      control: 'stepper',
-    }),
-  },
+  parameters,
   clock: 't',
-  counts: (key, { data }) => key !== 'index' || data === 'digit',
-  teaches: ['forward-step', 'closed-form'],
+  counts: (key, { data, mode }) => {
+    switch (key) {
+      case 'index':
+        return data === 'digit' && mode !== 'merge';
+      case 'data':
+        return mode !== 'merge';
+      case 'split':
+        return mode === 'merge';
+      case 'mode':
+        return true;
+    }
+  },
+  teaches: ['forward-step', 'closed-form', 'merge-noises'],
   ideas: {
     x_0: { mode: 'closed' },
     x_t: { mode: 'closed' },
@@ -56,30 +105,84 @@ export const forward = defineFigure({
       state: { data: 'digit' },
     },
     {
+      title: () => l10n.t('Many steps or one jump'),
+      detail: () => l10n.t('t small steps and one jump from x_0, side by side: the same distribution.'),
+      state: { data: 'moons', mode: 'both' },
+    },
+    {
+      title: () => l10n.t('Two noises become one'),
+      detail: () => l10n.t('The sum of two independent normal noises is one whose variances add up.'),
+      state: { mode: 'merge' },
+    },
+    {
       title: () => l10n.t('Forward diffusion of a 2-D mixture'),
       detail: () => l10n.t('Points of a Gaussian mixture spread out into one Gaussian.'),
       state: { data: 'mixture' },
     },
   ],
-  caption({ schedule, t, mode }) {
-    const made = scheduleOf(schedule);
-    const whole = closedForm(made, t);
-    const step = chainStep(made, t);
-    return mode === 'closed'
-      ? l10n.t(
-          'At t = {0} of {1}, xₜ is {2} times x₀ plus {3} times noise.',
-          t,
-          schedule.T,
-          formatCoefficient(whole.signal),
-          formatCoefficient(whole.noise),
-        )
-      : l10n.t(
-          'Step {0} of {1}: xₜ is {2} times xₜ₋₁ plus {3} times new noise. Of x₀, {4} times is left.',
-          t,
-          schedule.T,
-          formatCoefficient(step.signal),
-          formatCoefficient(step.noise),
-          formatCoefficient(whole.signal),
-        );
-  },
+  caption: (state) => captionOf(state),
 });
+
+function captionOf(state: SharedState & Own): string {
+  const { schedule, t } = state;
+  const made = scheduleOf(schedule);
+  const whole = closedForm(made, t);
+  const step = chainStep(made, t);
+  switch (state.mode) {
+    case 'closed':
+      return l10n.t(
+        'At t = {0} of {1}, xₜ is {2} times x₀ plus {3} times noise.',
+        t,
+        schedule.T,
+        formatCoefficient(whole.signal),
+        formatCoefficient(whole.noise),
+      );
+    case 'chain':
+      return l10n.t(
+        'Step {0} of {1}: xₜ is {2} times xₜ₋₁ plus {3} times new noise. Of x₀, {4} times is left.',
+        t,
+        schedule.T,
+        formatCoefficient(step.signal),
+        formatCoefficient(step.noise),
+        formatCoefficient(whole.signal),
+      );
+    case 'both':
+      return t === 1
+        ? l10n.t(
+            'At t = 1 of {0} the one step is the jump: the mean is {1} times x₀ and the variance around it {2}.',
+            schedule.T,
+            formatCoefficient(whole.signal),
+            formatNumber(whole.noise ** 2, 3),
+          )
+        : l10n.t(
+            'At t = {0} of {1}, {0} steps and one jump lead to the same distribution: the mean is {2} times x₀ and the variance around it {3}.',
+            t,
+            schedule.T,
+            formatCoefficient(whole.signal),
+            formatNumber(whole.noise ** 2, 3),
+          );
+    case 'merge':
+      return mergeCaption(state);
+  }
+}
+
+function mergeCaption(state: SharedState & Own): string {
+  const { schedule, t } = state;
+  const s = splitStep(state, t);
+  const { earlier, later, together } = mergedNoises(scheduleOf(schedule), s, t);
+  return s === 0
+    ? l10n.t(
+        'At t = 1 of {0} there is one noise only, with the variance β₁ = {1}.',
+        schedule.T,
+        formatNumber(together, 3),
+      )
+    : l10n.t(
+        'At t = {0} of {1}, noise with the variance {2} is left of steps 1…{3}, and the later steps add {4}: together one noise with the variance {5}.',
+        t,
+        schedule.T,
+        formatNumber(earlier, 3),
+        s,
+        formatNumber(later, 3),
+        formatNumber(together, 3),
+      );
+}

@@ -106,7 +106,7 @@ describe('the schedule', () => {
     await preview.page.mouse.down();
     await preview.page.mouse.move(box.x + box.width / 2, box.y + 20, { steps: 4 });
     await preview.page.mouse.up();
-    const t = async () => Number(await figure.getByRole('spinbutton').inputValue());
+    const t = async () => Number(await figure.locator('.df-scrubber').getByRole('spinbutton').inputValue());
     await expect.poll(async () => Math.abs((await t()) - 500)).toBeLessThan(4);
     const { alphaBar } = createSchedule(defaultPlaygroundState.schedule);
     const shown = figure.locator('tr', { hasText: '∏' }).locator('.df-number');

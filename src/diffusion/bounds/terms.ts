@@ -45,8 +45,7 @@ export function discretizedGaussianLogLikelihood(
  */
 export function priorBits(schedule: Schedule, meanSquare: number): number {
   const alphaBar = entryAt(schedule.alphaBar, schedule.T);
-  const variance = 1 - alphaBar;
-  return (-1 - Math.log(variance) + variance + alphaBar * meanSquare) / 2 / Math.LN2;
+  return (-Math.log1p(-alphaBar) - alphaBar + alphaBar * meanSquare) / 2 / Math.LN2;
 }
 
 /** The reverse process' variance (DDPM section 3.2; Nichol & Dhariwal 2021, eq. 15), in diffusers' names. */

@@ -80,6 +80,33 @@ export function mixtureDensity({ components }: Mixture, x: number, y: number): n
   return components.reduce((sum, component) => sum + componentDensity(component, x, y), 0);
 }
 
+/**
+ * The density on a square grid of `side`×`side` points from −reach to reach in both directions, row by row from the top.
+ * Round Gaussians are products of one of x and one of y, so that few exponentials are taken.
+ */
+export function mixtureDensityGrid({ components }: Mixture, side: number, reach: number): Float64Array {
+  const values = new Float64Array(side * side);
+  const bell = (middle: number, variance: number): Float64Array =>
+    Float64Array.from({ length: side }, (_, index) => {
+      const place = ((2 * index) / (side - 1) - 1) * reach;
+      return Math.exp(-((place - middle) ** 2) / (2 * variance));
+    });
+  for (const { weight, mean, variance } of components) {
+    const across = bell(mean[0], variance);
+    // Upwards is the way back through the rows.
+    const down = bell(-mean[1], variance);
+    const peak = weight / (2 * Math.PI * variance);
+    for (let row = 0; row < side; row++) {
+      const height = peak * (down[row] ?? 0);
+      for (let column = 0; column < side; column++) {
+        const index = row * side + column;
+        values[index] = (values[index] ?? 0) + height * (across[column] ?? 0);
+      }
+    }
+  }
+  return values;
+}
+
 /** ∇ log density at a point; far from every component, where the density underflows, that of the nearest one. */
 export function mixtureScore({ components }: Mixture, x: number, y: number): readonly [number, number] {
   const exponents = components.map(

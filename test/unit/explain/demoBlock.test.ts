@@ -25,6 +25,7 @@ describe('completion in a demo block', () => {
       'data',
       'mode',
       'index',
+      'split',
       'schedule',
       'T',
       'seed',
@@ -33,8 +34,15 @@ describe('completion in a demo block', () => {
   });
 
   it('offers the values of a choice, and none of a number', () => {
-    expect(offered('```diffusion\ndemo: forward\nmode: |\n```')).toEqual(['closed', 'chain']);
-    expect(offered('> ```diffusion\n> demo: forward\n> mode: c|\n> ```')).toEqual(['closed', 'chain']);
+    expect(offered('```diffusion\ndemo: forward\nmode: |\n```')).toEqual([
+      'closed',
+      'chain',
+      'both',
+      'merge',
+    ]);
+    expect(offered('> ```diffusion\n> demo: forward\n> mode: c|\n> ```')).toEqual(
+      offered('```diffusion\ndemo: forward\nmode: |\n```'),
+    );
     expect(offered('```diffusion\ndemo: forward\nt: |\n```')).toEqual([]);
     expect(offered('```diffusion\ndemo: forward\nschedule:\n  k|\n```')).toContain('kind');
     expect(offered('```diffusion\ndemo: forward\nschedule:\n  kind: |\n```')).toContain('cosine');

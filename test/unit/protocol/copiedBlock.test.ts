@@ -17,7 +17,7 @@ describe('a block that is copied', () => {
 
   it('says what its figure shows, and no more', () => {
     expect(Object.fromEntries(demoIds.map((view) => [view, copied(view)]))).toEqual({
-      schedule: `demo: schedule\n${scheduled}`,
+      schedule: `demo: schedule\nsource: schedule\nmeanSquare: 0.33\n${scheduled}`,
       forward: `demo: forward\ndata: digit\nmode: closed\nindex: 0\n${scheduled}seed: 0\n`,
       mixture: `demo: mixture\ncount: 2\ndeviation: 0.3\nweight1: 0.7\nweight2: 0.3\nmean1: -2\nmean2: 1.5\n${scheduled}seed: 0\n`,
       coefficients: `demo: coefficients\nthird: unscaled\nspread: 1\n${scheduled}seed: 0\n`,
@@ -46,7 +46,9 @@ describe('a block that is copied', () => {
     ['zero terminal SNR', { zeroTerminalSnr: true }, map('linear', 0.0001, 0.02, 'zeroTerminalSnr: true')],
     ['a shift', { kind: 'flow', shift: 3 }, map('flow', 0.0001, 0.02, 'shift: 3')],
   ])('names the schedule alone unless it has numbers of its own: %s', (_, schedule, written) => {
-    expect(copied('schedule', { schedule })).toBe(`demo: schedule\n${written}\nT: 1000\nt: 300\n`);
+    expect(copied('schedule', { schedule })).toBe(
+      `demo: schedule\nsource: schedule\nmeanSquare: 0.33\n${written}\nT: 1000\nt: 300\n`,
+    );
   });
 
   it('says nothing of a zero terminal SNR that the schedule does not have', () => {

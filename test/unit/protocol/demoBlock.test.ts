@@ -119,7 +119,7 @@ describe('a wrong demo block', () => {
     ['demo: forwrd', `“demo” is "forwrd", but it must be one of ${demoIds.join(', ')}.`, 1, 7],
     [
       'demo: forward\n\nfoo: 1',
-      '“foo” is not a key of a demo block. The keys are demo, data, mode, index, schedule, T, t, seed.',
+      '“foo” is not a key of a demo block. The keys are demo, data, mode, index, split, schedule, T, t, seed.',
       3,
       1,
     ],
@@ -149,8 +149,8 @@ describe('a wrong demo block', () => {
   const share = 'a number greater than 1e-9 and less than 1';
   it.each([
     ['posterior', 'demo', '[1]', `one of ${demoIds.join(', ')}`],
-    ['forward', 'data', 'x', 'one of digit, mixture'],
-    ['forward', 'mode', 'x', 'one of closed, chain'],
+    ['forward', 'data', 'x', 'one of digit, mixture, moons, spiral, circles, checkerboard, letters'],
+    ['forward', 'mode', 'x', 'one of closed, chain, both, merge'],
     ['forward', 'index', '10000', 'an integer from 0 to 9999'],
     ['posterior', 'x0', '3.1', 'a number from -3 to 3'],
     ['forward', 'T', '10001', 'an integer from 2 to 10000'],

@@ -1,40 +1,24 @@
 import * as l10n from '@vscode/l10n';
-import type { FigureState, OwnState } from '../../../src/figures';
-import { memoize, scheduleMemo } from '../../../src/figures/scheduleMemo';
-import { oncePerFrame, onResize } from '../kit/dom';
-import { FilmStrip } from '../kit/filmStrip';
+import type { OwnState } from '../../../src/figures';
+import { memoize } from '../../../src/figures/scheduleMemo';
+import { element, oncePerFrame, onResize } from '../kit/dom';
 import { framed } from '../kit/frame';
 import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
-import { digitSubject } from './digitPicture';
-import { mixtureSubject } from './mixturePicture';
-import { forwardModel, type ForwardModel } from './model';
-import { forwardStage } from './stage';
-import type { ForwardSubject } from './subject';
+import { compareScene } from './compareScene';
+import { forwardFormula } from './formula';
+import { mergeScene } from './mergeScene';
+import type { ForwardScene } from './scene';
+import { subjectOf } from './subjects';
+import { sumScene } from './sumScene';
 import './forward.css';
 
-/** How long, in milliseconds, one frame may spend on walking the chain. */
-const workTime = 14;
+type Mode = OwnState<'forward'>['mode'];
 
-/** What is on screen: the state of the large pictures and the frames of the strip, all of one model. */
-interface Drawn {
-  readonly model?: ForwardModel;
-  readonly frames: Set<number>;
-  state?: FigureState<'forward'>;
-}
-
-/** The state as a sum of pictures, and a film strip of it over t. */
+/** The forward process in one of its forms: as a sum of pictures, both ways side by side, or as two noises that merge. */
 export const forwardFigure = framed('forward', (bench) => {
   const { signal, environment } = bench;
   const { digits } = environment;
-  const scheduleOf = scheduleMemo();
-  const subjectOf = memoize((data: OwnState<'forward'>['data'], index: number, seed: number, T: number) =>
-    // Fewer points are drawn when T is large.
-    data === 'digit' ? digitSubject(digits, index) : mixtureSubject(seed, T),
-  );
-  const modelOf = memoize(forwardModel);
-  let drawn: Drawn = { frames: new Set() };
-
+  const subjectFor = memoize(subjectOf);
   const controls = stateControls(bench, {
     steppers: {
       index: {
@@ -45,57 +29,52 @@ export const forwardFigure = framed('forward', (bench) => {
       },
     },
   });
-  const stage = forwardStage();
-  const strip = new FilmStrip(controls.setTime, signal);
+  const sum = sumScene(bench, subjectFor, controls.setTime);
+  const scenes: Readonly<Record<Mode, ForwardScene>> = {
+    closed: sum,
+    chain: sum,
+    both: compareScene(bench, subjectFor),
+    merge: mergeScene(bench),
+  };
+  const stages = [...new Set(Object.values(scenes))];
+  const formulaHost = element('p');
+  let shownMode: Mode | undefined;
+  let anew = true;
+
+  function showMode(mode: Mode): void {
+    if (mode !== shownMode) {
+      shownMode = mode;
+      anew = true;
+      formulaHost.replaceChildren(forwardFormula(mode));
+      stages.forEach((scene) => (scene.element.hidden = scene !== scenes[mode]));
+    }
+  }
 
   const draw = oncePerFrame(() => {
-    const state = bench.state();
-    const subject = subjectOf(state.data, state.index, state.seed, state.schedule.T);
-    const schedule = scheduleOf(state.schedule);
-    const model = modelOf(state.mode, schedule, subject.x0, state.seed);
-    if (model !== drawn.model) {
-      drawn = { model, frames: new Set() };
-    }
-    // What is shown stays until the chain has come to what is to be shown.
-    if (drawn.state !== state && model.prepare(state.t, performance.now() + workTime)) {
-      drawn.state = state;
-      stage.draw(subject, schedule, state, model.at(state.t), readTheme());
-    }
-    drawStrip(subject, model, drawn.frames);
-    if (drawn.state !== state || drawn.frames.size < strip.times.length) {
+    const { mode } = bench.state();
+    showMode(mode);
+    const isComplete = scenes[mode].draw(anew);
+    anew = false;
+    if (!isComplete) {
       draw();
     }
   }, signal);
 
-  function drawStrip(subject: ForwardSubject, model: ForwardModel, frames: Set<number>): void {
-    const theme = readTheme();
-    const deadline = performance.now() + workTime;
-    for (const t of strip.times) {
-      if (!frames.has(t) && model.prepare(t, deadline)) {
-        const { result } = model.at(t);
-        strip.draw(t, (context, side) => subject.draw(context, side, result, theme));
-        frames.add(t);
-      }
-    }
-  }
-
   function redrawAll(): void {
-    drawn = { frames: new Set() };
+    anew = true;
     draw();
   }
 
   onResize(bench.root, redrawAll, signal);
   return {
-    formula: stage.formula,
+    formula: formulaHost,
     controls,
-    content: [stage.element, strip.element],
+    content: stages.map((scene) => scene.element),
     recolor: redrawAll,
     update() {
-      const { t, schedule } = bench.state();
-      strip.set(schedule.T, t);
-      const kept = [...drawn.frames].filter((time) => strip.times.includes(time));
-      drawn = { ...drawn, frames: new Set(kept) };
+      showMode(bench.state().mode);
       draw();
     },
+    numbers: () => scenes[bench.state().mode].numbers(),
   };
 });

@@ -1,14 +1,19 @@
 import {
-  diffusedMixtureDensity,
-  ringMixture,
+  diffusedMixture,
+  mixtureDensityGrid,
   sampleMixture,
+  type Mixture,
 } from '../../../src/diffusion/distributions/mixture';
+import { createMixture1d } from '../../../src/diffusion/distributions/mixture1d';
 import { RandomStream } from '../../../src/diffusion/random/randomStream';
 import { streams } from '../../../src/diffusion/random/streams';
+import type { Schedule } from '../../../src/diffusion/schedule';
+import { memoize } from '../../../src/figures/scheduleMemo';
 import { withAlpha } from '../kit/color';
 import { contour, type Grid } from '../kit/contours';
 import type { FigureTheme } from '../kit/figure';
 import { paintGround, paintParticles } from '../kit/particles';
+import { otherSeed } from './otherSeed';
 import type { ForwardSubject } from './subject';
 
 /** The plane is shown from −3.2 to 3.2 in both directions. */
@@ -21,32 +26,34 @@ const gridSide = 81;
 /** Parts of the density's peak at which a contour is drawn. */
 const levels = [0.05, 0.2, 0.4, 0.6, 0.8];
 
-/** Points of a ring of Gaussians in the plane as x_0, and the exact density of x_t behind them. */
-export function mixtureSubject(seed: number, T: number): ForwardSubject {
-  const mixture = ringMixture();
+/** Points of a mixture of Gaussians in the plane as x_0, and the exact density of x_t behind them. */
+export function mixtureSubject(mixture: Mixture, seed: number, T: number): ForwardSubject {
   const count = Math.round(Math.min(mostPoints, Math.max(fewestPoints, chainBudget / (2 * T))));
+  const gridAt = memoize((schedule: Schedule, t: number): Grid => ({
+    side: gridSide,
+    values: mixtureDensityGrid(diffusedMixture(mixture, schedule, t), gridSide, reach),
+  }));
   const draw: ForwardSubject['draw'] = (context, side, values, theme) => {
     paintGround(context, side, theme);
     paintParticles(context, side, values, { reach, radius: 0.9, opacity: 0.55, color: theme.foreground });
   };
+  const x0 = (of: number): Float32Array =>
+    sampleMixture(mixture, count, new RandomStream(of, streams.distribution));
   return {
-    x0: sampleMixture(mixture, count, new RandomStream(seed, streams.distribution)),
+    x0: x0(seed),
+    otherX0: x0(otherSeed(seed)),
+    probe: {
+      name: 'x',
+      distribution: createMixture1d(
+        mixture.components.map(({ weight, mean, variance }) => ({ weight, mean: mean[0], variance })),
+      ),
+    },
     draw,
     drawLarge(context, side, values, theme, schedule, t) {
       paintGround(context, side, theme);
-      paintDensity(context, side, densityGrid(diffusedMixtureDensity(mixture, schedule, t)), theme);
+      paintDensity(context, side, gridAt(schedule, t), theme);
       paintParticles(context, side, values, { reach, radius: 1.5, opacity: 0.6, color: theme.foreground });
     },
-  };
-}
-
-function densityGrid(density: (x: number, y: number) => number): Grid {
-  const place = (index: number): number => ((2 * index) / (gridSide - 1) - 1) * reach;
-  return {
-    side: gridSide,
-    values: Float64Array.from({ length: gridSide ** 2 }, (_, index) =>
-      density(place(index % gridSide), -place(Math.floor(index / gridSide))),
-    ),
   };
 }
 

@@ -1,6 +1,5 @@
 import { chainStep, closedForm, diffuse, type GaussianStep } from '../../../src/diffusion/forwardProcess';
 import type { Schedule } from '../../../src/diffusion/schedule';
-import type { OwnState } from '../../../src/figures';
 import { stepNoise } from '../kit/stepNoise';
 import { ForwardChain } from './chain';
 
@@ -19,9 +18,29 @@ export interface ForwardModel {
   at(t: number): ForwardSum;
 }
 
+/** The moves of one step: the state is scaled, the noise is added, the sum is the result. */
+export type StepPart = 'scale' | 'add' | 'result';
+
+/** A sum while it is being made: `fraction` of the way from its first summand to the whole, in three equal parts. */
+export function sumUnderWay(
+  { from, noise, step, result }: ForwardSum,
+  fraction: number,
+): { readonly part: StepPart; readonly values: Float32Array } {
+  const scaled = Math.min(1, 3 * fraction);
+  const added = Math.min(1, Math.max(0, 3 * fraction - 1));
+  if (fraction >= 2 / 3) {
+    return { part: 'result', values: result };
+  }
+  const signal = 1 + scaled * (step.signal - 1);
+  return {
+    part: fraction < 1 / 3 ? 'scale' : 'add',
+    values: diffuse({ signal, noise: added * step.noise }, from, noise),
+  };
+}
+
 /** q(x_t|x_0) at once, with one ε for all t (DDPM eq. 4), or t applications of q(x_t|x_{t−1}) (eq. 2). */
 export function forwardModel(
-  mode: OwnState<'forward'>['mode'],
+  mode: 'closed' | 'chain',
   schedule: Schedule,
   x0: Float32Array,
   seed: number,

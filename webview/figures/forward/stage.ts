@@ -4,8 +4,7 @@ import type { FigureState } from '../../../src/figures';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { formatCoefficient } from '../../../src/base/formatNumber';
-import { forwardFormula } from './formula';
-import type { ForwardSum } from './model';
+import { sumUnderWay, type ForwardSum, type StepPart } from './model';
 import type { ForwardSubject } from './subject';
 import { numberSlot, symbols } from '../kit/mathMarkup';
 import { Picture } from '../kit/picture';
@@ -13,13 +12,13 @@ import { Picture } from '../kit/picture';
 /** x_t large, and the sum it is: coefficient · picture + coefficient · picture. */
 export function forwardStage(): {
   readonly element: HTMLElement;
-  /** The formula of the chosen form. */
-  readonly formula: HTMLElement;
+  /** @param fraction How far the sum is made, 0…1, in slow motion; else 0. */
   draw(
     subject: ForwardSubject,
     schedule: Schedule,
-    state: FigureState<'forward'>,
+    state: Pick<FigureState<'forward'>, 'mode' | 't'>,
     sum: ForwardSum,
+    fraction: number,
     theme: FigureTheme,
   ): void;
 } {
@@ -30,7 +29,7 @@ export function forwardStage(): {
   };
   const numbers = { signal: numberSlot(), noise: numberSlot(), t: numberSlot() };
   const labels = { from: element('figcaption'), noise: element('figcaption') };
-  const formulaHost = element('p', { class: 'df-forward-formula' });
+  const partLabel = element('span', { class: 'df-forward-part' });
   let shownMode: FigureState<'forward'>['mode'] | undefined;
 
   const term = (picture: Picture, caption: HTMLElement): HTMLElement =>
@@ -38,9 +37,25 @@ export function forwardStage(): {
 
   /** A factor and its picture, which stay in one line. */
   const summand = (...parts: HTMLElement[]): HTMLElement => element('div', { class: 'df-summand' }, ...parts);
+  const summands: Readonly<Record<'scale' | 'add', HTMLElement>> = {
+    scale: summand(element('span', {}, '= ', numbers.signal, ' ·'), term(pictures.from, labels.from)),
+    add: summand(element('span', {}, '+ ', numbers.noise, ' ·'), term(pictures.noise, labels.noise)),
+  };
+
+  /** Which of the moves of a step is under way. */
+  function showPart(part: StepPart | undefined): void {
+    const names: Readonly<Record<StepPart, string>> = {
+      scale: l10n.t('scale'),
+      add: l10n.t('add'),
+      result: l10n.t('result'),
+    };
+    partLabel.textContent = part === undefined ? '' : ` · ${names[part]}`;
+    for (const each of ['scale', 'add'] as const) {
+      summands[each].classList.toggle('df-forward-active', each === part);
+    }
+  }
 
   return {
-    formula: formulaHost,
     element: element(
       'div',
       { class: 'df-stage' },
@@ -48,32 +63,29 @@ export function forwardStage(): {
         'figure',
         { class: 'df-term df-result' },
         pictures.result.canvas,
-        element('figcaption', {}, symbols.xt(), ',  ', symbols.t(), ' = ', numbers.t),
+        element('figcaption', {}, symbols.xt(), ',  ', symbols.t(), ' = ', numbers.t, partLabel),
       ),
       element(
         'div',
         { class: 'df-sum' },
-        element(
-          'div',
-          { class: 'df-terms' },
-          summand(element('span', {}, '= ', numbers.signal, ' ·'), term(pictures.from, labels.from)),
-          summand(element('span', {}, '+ ', numbers.noise, ' ·'), term(pictures.noise, labels.noise)),
-        ),
+        element('div', { class: 'df-terms' }, summands.scale, summands.add),
       ),
     ),
-    draw(subject, schedule, state, sum, theme) {
+    draw(subject, schedule, state, sum, fraction, theme) {
       const { mode } = state;
       if (mode !== shownMode) {
         shownMode = mode;
-        formulaHost.replaceChildren(forwardFormula(mode));
         labels.from.replaceChildren(mode === 'closed' ? symbols.x0() : symbols.xtMinus1());
         labels.noise.replaceChildren(mode === 'closed' ? symbols.epsilon() : symbols.epsilonT());
       }
+      const { part, values } =
+        fraction > 0 ? sumUnderWay(sum, fraction) : { part: undefined, values: sum.result };
+      showPart(part);
       numbers.t.textContent = String(state.t);
       numbers.signal.textContent = formatCoefficient(sum.step.signal);
       numbers.noise.textContent = formatCoefficient(sum.step.noise);
       pictures.result.draw((context, side) =>
-        subject.drawLarge(context, side, sum.result, theme, schedule, state.t),
+        subject.drawLarge(context, side, values, theme, schedule, state.t),
       );
       pictures.from.draw((context, side) => subject.draw(context, side, sum.from, theme));
       pictures.noise.draw((context, side) => subject.draw(context, side, sum.noise, theme));

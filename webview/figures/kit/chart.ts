@@ -85,6 +85,16 @@ export class Chart {
     return this.plot.valToPos(x, 'x');
   }
 
+  /** The CSS pixel from the top of the plotting area where a value stands. */
+  heightOf(y: number): number {
+    return this.plot.valToPos(y, 'y');
+  }
+
+  /** The value at such a pixel. */
+  valueAtHeight(position: number): number {
+    return this.plot.posToVal(position, 'y');
+  }
+
   valueAt(position: number): number {
     return this.plot.posToVal(position, 'x');
   }

@@ -16,6 +16,10 @@ export function contour({ side, values }: Grid, level: number): readonly (readon
   for (let y = 0; y + 1 < side; y += 1) {
     for (let x = 0; x + 1 < side; x += 1) {
       const corners = [at(x, y), at(x + 1, y), at(x + 1, y + 1), at(x, y + 1)] as const;
+      const above = corners.filter((corner) => corner > 0).length;
+      if (above === 0 || above === corners.length) {
+        continue;
+      }
       const crossings = cellCrossings(x, y, corners);
       const [first, second, third, fourth] = crossings;
       if (first !== undefined && second !== undefined) {

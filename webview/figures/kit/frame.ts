@@ -169,7 +169,7 @@ class Frame<Id extends FigureId> implements MountedFigure<FigureState<Id>> {
     if (exports === undefined) {
       return [];
     }
-    const state = () => this.shown.at(clock);
+    const state = () => this.shown.at(clock) as FigureState<FigureId>;
     const numbers = drawing.numbers && (() => drawing.numbers?.() ?? { columns: [], rows: [] });
     const caption = () => this.caption.textContent;
     const items = exportItems({ id, stage, clock, state, caption, numbers }, exports);

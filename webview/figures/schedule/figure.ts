@@ -6,9 +6,11 @@ import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
 import { formatNumber, formatPowerOfTen } from '../../../src/base/formatNumber';
-import { scheduleMemo } from '../../../src/figures/scheduleMemo';
-import { numberSlot } from '../kit/mathMarkup';
+import { greatestPoint, shownScheduleMemo } from '../../../src/figures/schedule';
+import { formula, numberSlot, symbol, symbols, term } from '../kit/mathMarkup';
 import { stateControls } from '../kit/stateControls';
+import { betaPoints } from './betaPoints';
+import { orderLines } from './orderLines';
 import { scheduleQuantities, type PanelId, type ScheduleQuantity } from './quantities';
 import { readTheme } from '../kit/theme';
 import { markTime } from '../kit/timeMarker';
@@ -60,7 +62,7 @@ export const scheduleFigure = framed('schedule', (bench) => {
   const { signal } = bench;
   const quantities = scheduleQuantities();
   const hidden = new Set<ScheduleQuantity['id']>();
-  const scheduleOf = scheduleMemo();
+  const scheduleOf = shownScheduleMemo();
   let drawn: Schedule | undefined;
 
   const setTime = (t: number): void => {
@@ -74,7 +76,15 @@ export const scheduleFigure = framed('schedule', (bench) => {
   const plots = element('div', { class: 'df-schedule-plots' });
   const table = quantityTable();
 
+  const order = orderLines();
   const panels = (['signal', 'beta', 'snr'] as const).map(makePanel);
+  const points = betaPoints(bench, panels[1]?.chart);
+
+  /** Points that are dragged keep their scale. */
+  function betaRange(_: number, max: number): [number, number] {
+    const { source, schedule } = bench.state();
+    return [0, source === 'points' ? Math.min(1, (1.05 * greatestPoint) / schedule.T) : max * 1.08];
+  }
 
   function makePanel(id: PanelId): Panel {
     const shown = quantities.filter(({ panel }) => panel === id);
@@ -92,7 +102,13 @@ export const scheduleFigure = framed('schedule', (bench) => {
         curves: shown.map(({ name, color, dash }) => ({ label: name, color, ...(dash ? { dash } : {}) })),
         xLabel: 't',
         xRange: () => [1, bench.state().schedule.T],
-        draw: (plot, theme) => markTime(plot, theme, bench.state().t),
+        ...(id === 'beta' ? { yRange: betaRange } : {}),
+        draw: (plot, theme) => {
+          markTime(plot, theme, bench.state().t);
+          if (id === 'beta') {
+            points.place();
+          }
+        },
         onDrag: setTime,
       },
       readTheme(),
@@ -179,10 +195,12 @@ export const scheduleFigure = framed('schedule', (bench) => {
 
   return {
     controls,
-    content: [element('div', { class: 'df-columns' }, plots, table)],
+    formula: scheduleFormula(),
+    content: [element('div', { class: 'df-columns' }, plots, element('div', {}, table, order.element))],
     update() {
-      const { t, schedule: config } = bench.state();
-      const schedule = scheduleOf(config);
+      const { t } = bench.state();
+      const schedule = scheduleOf(bench.state());
+      order.update(schedule);
       drawPanels(schedule);
       for (const { id, at } of quantities) {
         values.get(id)?.replaceChildren(formatNumber(at(schedule, t)));
@@ -192,5 +210,40 @@ export const scheduleFigure = framed('schedule', (bench) => {
       panels.forEach(({ chart }) => chart.setTheme(theme));
       colorSwatches(theme);
     },
+    numbers() {
+      const schedule = scheduleOf(bench.state());
+      return {
+        columns: ['t', ...quantities.map(({ name }) => name)],
+        rows: Array.from({ length: schedule.T }, (_, index) => [
+          index + 1,
+          ...quantities.map(({ at }) => at(schedule, index + 1)),
+        ]),
+      };
+    },
   };
 });
+
+/** What the schedule is for. */
+function scheduleFormula(): HTMLElement {
+  return element(
+    'p',
+    {},
+    formula(
+      l10n.t('x_t is √ᾱ_t times x_0 plus √(1−ᾱ_t) times ε, and ᾱ_t is the product of 1 − β_s up to t'),
+      term('state', symbols.xt()),
+      ' = ',
+      symbols.sqrtAlphaBar(),
+      ' ',
+      term('data', symbols.x0()),
+      ' + ',
+      symbols.sqrtOneMinusAlphaBar(),
+      ' ',
+      term('noise', symbols.epsilon()),
+      ',\u2003',
+      symbols.alphaBar(),
+      ' = ∏ (1 − ',
+      symbol('β', 's'),
+      '), s ≤ t',
+    ),
+  );
+}

@@ -9,6 +9,10 @@ export const twoStepSample = formula({
   id: 'two-step-sample',
   name: () => l10n.t('Several forward steps merged'),
   source: { paper: ddpm, place: 'section', number: '2' },
+  run: {
+    title: () => l10n.t('two noises become one'),
+    shows: { figure: 'forward', state: { mode: 'merge' } },
+  },
   recognises: isTwoStep,
   drawsState: true,
 });

@@ -4,6 +4,7 @@ import {
   diffusedMixture,
   diffusedMixtureDensity,
   mixtureDensity,
+  mixtureDensityGrid,
   mixtureScore,
   ringMixture,
   sampleMixture,
@@ -14,6 +15,18 @@ import { streams } from '../../../../src/diffusion/random/streams';
 import { ddimPlan } from '../../../../src/diffusion/samplers/methods/ddim';
 import { runPlan } from '../../../../src/diffusion/samplers/runPlan';
 import { createSchedule } from '../../../../src/diffusion/schedule';
+
+it('has the density of each point on a grid', () => {
+  const mixture = createMixture([
+    { weight: 1, mean: [-1, 0.5], variance: 0.04 },
+    { weight: 2, mean: [0.4, -1.2], variance: 0.3 },
+  ]);
+  const [side, reach] = [9, 2];
+  mixtureDensityGrid(mixture, side, reach).forEach((value, index) => {
+    const [x, y] = [((index % side) / 4 - 1) * reach, (1 - Math.floor(index / side) / 4) * reach];
+    expect(value).toBeCloseTo(mixtureDensity(mixture, x, y), 12);
+  });
+});
 
 const ring = ringMixture();
 const schedule = createSchedule({ kind: 'linear', T: 1000, betaStart: 1e-4, betaEnd: 0.02 });
