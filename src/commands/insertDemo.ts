@@ -11,12 +11,12 @@ import { tellInformation } from '../window/tell';
 /** The demos that a note can hold, each with what it shows. */
 function demos(): Choice<PlaygroundPatch>[] {
   return demoIds.flatMap((figure) => {
-    const { formula, examples } = figureSpec(figure);
+    const { formula, examples, opensAt } = figureSpec(figure);
     return examples.map(({ title, detail, state }) => ({
       label: figureText(title),
       description: figureText(() => formula),
       detail: figureText(detail),
-      value: figurePatch({ figure, state }),
+      value: { ...figurePatch({ figure, state }), ...(opensAt === undefined ? {} : { t: opensAt }) },
     }));
   });
 }

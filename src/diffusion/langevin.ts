@@ -63,3 +63,14 @@ export class LangevinChain {
 export function langevinVariance(variance: number, delta: number): number {
   return delta < 4 * variance ? variance / (1 - delta / (4 * variance)) : Infinity;
 }
+
+/** A part of the way, 0…1, from the points after k steps to the next ones: first along the gradient, then the noise. */
+export function langevinAlong(chain: LangevinChain, k: number, part: number): Float32Array {
+  const state = chain.at(k);
+  if (part === 0) {
+    return state;
+  }
+  const climbed = chain.climbed(k);
+  const [from, to, rest] = part < 0.5 ? [state, climbed, 2 * part] : [climbed, chain.at(k + 1), 2 * part - 1];
+  return from.map((value, i) => value + rest * ((to[i] ?? 0) - value));
+}

@@ -124,3 +124,17 @@ export class ReverseChain {
     return new RandomStream(this.seed, streams.figure, k * noiseStride).normal(this.size);
   }
 }
+
+/**
+ * A part of the way, 0…1, from the state after k steps to the next one: first to the means, then on by the noise; the
+ * last state where no step follows.
+ */
+export function stateAlong(chain: ReverseChain, k: number, part: number): Float32Array {
+  const state = chain.at(k);
+  if (part === 0 || k >= chain.steps.length) {
+    return state;
+  }
+  const mean = chain.meanAfter(k);
+  const [from, to, rest] = part < 0.5 ? [state, mean, 2 * part] : [mean, chain.at(k + 1), 2 * part - 1];
+  return from.map((value, i) => value + rest * ((to[i] ?? 0) - value));
+}

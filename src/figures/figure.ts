@@ -36,6 +36,8 @@ export interface FigureSpec<Id extends string, Of extends Parameters> {
   /** Which parts of the shared state it depends on. */
   readonly reads: readonly (keyof SharedState)[];
   readonly parameters: Of;
+  /** The paper's t that it opens with where nobody names one, at most T; by default that of the shared state. */
+  readonly opensAt?: number;
   /** What playing, stepping and scrubbing move: `t` or a number of its own. It starts by itself, so nothing else moves. */
   readonly clock?: 't' | (keyof Of & string);
   /** The clock's bounds where the state narrows those of its parameter. */
@@ -59,6 +61,7 @@ export interface AnyFigure {
   readonly needs: 'nothing' | 'points' | 'network';
   readonly reads: readonly (keyof SharedState)[];
   readonly parameters: Parameters;
+  readonly opensAt?: number;
   readonly clock?: string;
   clockRange?(this: void, state: SharedState): ClockRange;
   counts?(this: void, key: string, own: Readonly<Record<string, Value>>): boolean;

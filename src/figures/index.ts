@@ -1,6 +1,7 @@
 import type { ScheduleConfig } from '../diffusion/schedule';
 import { clt } from './clt';
 import { coefficients } from './coefficients';
+import { backward } from './backward';
 import { coin } from './coin';
 import { decoder } from './decoder';
 import { dictionary } from './dictionary';
@@ -17,8 +18,14 @@ import { posterior } from './posterior';
 import { quality } from './quality';
 import { probability } from './probability';
 import { reparameterisation } from './reparameterisation';
+import { langevin } from './langevin';
+import { marginal } from './marginal';
+import { reverse } from './reverse';
 import { schedule } from './schedule';
+import { score } from './score';
+import { square } from './square';
 import type { Values } from './parameter';
+import { variance } from './variance';
 
 /** Each under its own id. */
 const listed = <Figures extends { [Id in keyof Figures]: AnyFigure & { readonly id: Id } }>(
@@ -33,6 +40,13 @@ export const figures = listed({
   coefficients,
   clt,
   posterior,
+  square,
+  backward,
+  reverse,
+  marginal,
+  variance,
+  score,
+  langevin,
   kl,
   elbo,
   decoder,

@@ -183,14 +183,18 @@ function demoState(content: BlockContent, base: PlaygroundState): DemoState {
     throw new Refusal(l10n.t('“{0}” is {1}, but it must be {2}.', 't', t, allowedTime(steps)), ['t']);
   }
   const patch: PlaygroundPatch = {
-    // Without a t of its own, a block stands at the same part of the way as the base.
-    t: t ?? Math.max(1, Math.round((base.t * steps) / base.schedule.T)),
+    t: t ?? standardTime(demo, base, steps),
     ...given({ seed }),
     schedule: given({ ...kind, T }),
     figures: { [demo]: ownOf(demo, content) },
   };
   const { schedule, figures, ...rest } = applyPatch(base, patch);
   return { view: demo, schedule, figures, t: rest.t, seed: rest.seed };
+}
+
+/** The t of a block that names none: the figure's own, or the same part of the way as the base's. */
+function standardTime(demo: FigureId, base: PlaygroundState, T: number): number {
+  return Math.min(T, figureSpec(demo).opensAt ?? Math.max(1, Math.round((base.t * T) / base.schedule.T)));
 }
 
 /** What a block says of its figure's own parameters. */

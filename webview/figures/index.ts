@@ -3,6 +3,7 @@ import type { SharedState } from '../../src/figures/figure';
 import { figureState, patchOfChange, type FigurePatches } from '../../src/figures/states';
 import { cltFigure } from './clt/figure';
 import { coefficientsFigure } from './coefficients/figure';
+import { backwardFigure } from './backward/figure';
 import { coinFigure } from './coin/figure';
 import { decoderFigure } from './decoder/figure';
 import { elboFigure } from './elbo/figure';
@@ -19,7 +20,13 @@ import { parameterisationsFigure } from './parameterisations/figure';
 import { posteriorFigure } from './posterior/figure';
 import { probabilityFigure } from './probability/figure';
 import { reparameterisationFigure } from './reparameterisation/figure';
+import { langevinFigure } from './langevin/figure';
+import { marginalFigure } from './marginal/figure';
+import { reverseFigure } from './reverse/figure';
 import { scheduleFigure } from './schedule/figure';
+import { scoreFigure } from './score/figure';
+import { squareFigure } from './square/figure';
+import { varianceFigure } from './variance/figure';
 
 /** How each figure is drawn. */
 const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
@@ -29,6 +36,13 @@ const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
   coefficients: coefficientsFigure,
   clt: cltFigure,
   posterior: posteriorFigure,
+  square: squareFigure,
+  backward: backwardFigure,
+  reverse: reverseFigure,
+  marginal: marginalFigure,
+  variance: varianceFigure,
+  score: scoreFigure,
+  langevin: langevinFigure,
   kl: klFigure,
   elbo: elboFigure,
   decoder: decoderFigure,

@@ -62,10 +62,12 @@ export function lensFor(
   near: ScheduleNear,
   settings: ScheduleConfig,
 ): Lens & { readonly kind: 'run' } {
-  const patch = patchNear(viewPatch(formula.run.shows), near);
+  const shown = viewPatch(formula.run.shows);
+  const patch = patchNear(shown, near);
+  const isNamed = patch.t !== undefined && patch.t === (shown.t ?? near.t);
   const title = formula.run.title();
   const numbers = [
-    ...(patch.t === undefined ? [] : [`t=${patch.t}`]),
+    ...(isNamed ? [`t=${patch.t}`] : []),
     ...(near.config.T !== settings.T ? [`T=${near.config.T}`] : []),
   ];
   return {

@@ -53,6 +53,8 @@ describe('completion in a demo block', () => {
     expect(keys.map(({ text, allowed, isKey }) => [text, allowed, isKey])).toEqual([
       ['x0', 'a number from -3 to 3', true],
       ['xt', 'a number from -5 to 5', true],
+      ['close', 'one of true, false', true],
+      ['samePeaks', 'one of true, false', true],
       ['schedule', expect.stringMatching(/^one of linear, .*, or a map of kind, betaStart, /), true],
       ['t', 'an integer from 1 to T', true],
     ]);

@@ -29,6 +29,13 @@ describe('lensFor', () => {
     ['posterior-mean', { view: 'posterior' }],
     ['posterior-variance', { view: 'posterior' }],
     ['posterior-kernel', { view: 'posterior' }],
+    ['bayes-posterior', { view: 'square' }],
+    ['reverse-kernel', { view: 'reverse' }],
+    ['reverse-joint', { view: 'reverse', figures: { reverse: { show: 'paths' } } }],
+    ['marginal-likelihood', { view: 'marginal' }],
+    ['reverse-variance', { view: 'variance' }],
+    ['langevin-step', { view: 'langevin' }],
+    ['tweedie', { view: 'score' }],
     ['sampling-step', { view: 'sample', sample: { sampler: 'ddpm' } }],
     ['simple-loss', { view: 'train' }],
     ['alpha-definition', { view: 'schedule' }],
@@ -57,6 +64,14 @@ describe('lensFor', () => {
     expect(lens('closed-form-kernel', { T: 1000 }).title).toBe('▶ Run: closed-form forward');
     expect(lens('closed-form-kernel').title).toBe('▶ Run: closed-form forward');
     expect(lens('closed-form-kernel').patch.t).toBeUndefined();
+  });
+
+  it('opens a figure at its own t where the note names none, without saying so', () => {
+    expect(lens('posterior-mean').patch.t).toBe(5);
+    expect(lens('posterior-mean').title).toBe('▶ Run: posterior mean');
+    expect(lens('posterior-mean', { T: 3 }).patch.t).toBe(3);
+    expect(lens('posterior-mean', { t: 40 }).patch.t).toBe(40);
+    expect(lens('posterior-mean', { t: 40 }).title).toContain('t=40');
   });
 
   it('leaves a run’s schedule alone unless the note states one', () => {

@@ -24,7 +24,11 @@ describe('an edit of a block', () => {
   });
 
   it('changes nothing when it touches nothing', () => {
-    const shown = { ...written, t: 12, figures: { ...figures, posterior: { x0: -1, xt: 2 } } };
+    const shown = {
+      ...written,
+      t: 12,
+      figures: { ...figures, posterior: { ...figures.posterior, x0: -1, xt: 2 } },
+    };
     expect(keepTouched(written, shown, { ...written })).toEqual(shown);
   });
 

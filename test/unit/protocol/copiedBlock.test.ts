@@ -14,6 +14,7 @@ describe('a block that is copied', () => {
       demoBlockOf({ ...applyPatch(defaultPlaygroundState, patch), view }),
     )?.[1];
   const scheduled = 'schedule: linear\nT: 1000\nt: 300\n';
+  const timeless = 'schedule: linear\nT: 1000\n';
 
   it('says what its figure shows, and no more', () => {
     expect(Object.fromEntries(demoIds.map((view) => [view, copied(view)]))).toEqual({
@@ -22,7 +23,14 @@ describe('a block that is copied', () => {
       mixture: `demo: mixture\ncount: 2\ndeviation: 0.3\nweight1: 0.7\nweight2: 0.3\nmean1: -2\nmean2: 1.5\n${scheduled}seed: 0\n`,
       coefficients: `demo: coefficients\nthird: unscaled\nspread: 1\n${scheduled}seed: 0\n`,
       clt: 'demo: clt\nshows: standardised\nstart: exponential\nn: 12\nseed: 0\n',
-      posterior: `demo: posterior\nx0: 1\nxt: -0.5\n${scheduled}`,
+      posterior: `demo: posterior\nx0: 1\nxt: 0.95\nclose: true\nsamePeaks: false\n${scheduled}`,
+      square: `demo: square\nx0: 1\nxt: 0.95\nline: 5\n${scheduled}`,
+      backward: `demo: backward\nxt: 0.1\nback: 150\nweight: 0.5\n${scheduled}`,
+      reverse: `demo: reverse\ndata: moons\nshow: points\nsteps: 50\nvariance: betaTilde\ntaken: 46\n${timeless}seed: 0\n`,
+      marginal: `demo: marginal\nsteps: 50\nvariance: betaTilde\nweight: 0.7\ntaken: 50\n${timeless}seed: 0\n`,
+      variance: `demo: variance\ndeviation: 1\nsteps: 10\ntaken: 9\n${timeless}`,
+      score: `demo: score\ndata: moons\nshow: score\nx: 0.6\ny: -1.2\n${scheduled}`,
+      langevin: 'demo: langevin\ndelta: 0.05\nnoise: true\nstart: spread\ntaken: 150\nseed: 0\n',
       kl: 'demo: kl\ndirection: pq\nmu1: -1\nsigma1: 0.8\nmu2: 1\nsigma2: 1.6\n',
       decoder: 'demo: decoder\nlevel: 200\nsigma: 0.01\nmean: 0.574\n',
       coin: 'demo: coin\nheads: 80\ntails: 20\ntrust: 10\n',

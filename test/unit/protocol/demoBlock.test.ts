@@ -20,10 +20,10 @@ const number = (min: number, max: number) => fc.double({ min, max, noNaN: true }
 
 describe('a demo block', () => {
   it('needs nothing but its demo', () => {
-    expect(parseDemoBlock('demo: posterior')).toEqual({
+    expect(parseDemoBlock('demo: forward')).toEqual({
       ok: true,
       state: {
-        view: 'posterior',
+        view: 'forward',
         schedule: defaultPlaygroundState.schedule,
         t: defaultPlaygroundState.t,
         seed: defaultPlaygroundState.seed,
@@ -31,6 +31,12 @@ describe('a demo block', () => {
       },
       unused: [],
     });
+  });
+
+  it('stands at its figure’s own t where it names none, but not beyond T', () => {
+    expect(parseDemoBlock('demo: posterior')).toMatchObject({ ok: true, state: { t: 5 } });
+    expect(parseDemoBlock('demo: posterior\nT: 3')).toMatchObject({ ok: true, state: { t: 3 } });
+    expect(parseDemoBlock('demo: posterior\nt: 40')).toMatchObject({ ok: true, state: { t: 40 } });
   });
 
   it('takes what it does not say from the settings, at the same part of the way', () => {

@@ -44,7 +44,16 @@ const forward = {
   t: 25,
   seed: 7,
 };
-const posterior = { demo: 'posterior', schedule: 'cosine', T: 50, t: 25, x0: -2, xt: 1.5 };
+const posterior = {
+  demo: 'posterior',
+  schedule: 'cosine',
+  T: 50,
+  t: 25,
+  x0: -2,
+  xt: 1.5,
+  close: true,
+  samePeaks: false,
+};
 
 it('takes up a state that a window saved before', () => {
   const state = v.parse(playgroundStateSchema, JSON.parse(olderState));

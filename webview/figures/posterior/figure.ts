@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type uPlot from 'uplot';
 import { Chart, type Curve } from '../kit/chart';
 import { colorKeys, colorOf } from '../kit/meaningColors';
-import { checkbox } from '../kit/controls';
 import { densityGrid, densityValues } from '../kit/densityCurve';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
@@ -22,16 +21,15 @@ const closeWidth = 8;
 
 /** The three densities over x_{t−1}, as the chart draws them; `posteriorReadout` lists them in this order. */
 export const posteriorCurves: readonly Curve[] = [
-  { label: 'q(x_{t−1}|x_0)', color: colorOf('data'), dash: [9, 4], width: 2 },
-  { label: 'q(x_t|x_{t−1})', color: colorOf('noise'), dash: [2, 3], width: 2 },
-  { label: 'q(x_{t−1}|x_t,x_0)', color: colorOf('exact'), width: 2.5, fill: 0.18 },
+  { label: 'q(x_{t−1}|x_0)', color: colorOf('data'), term: 'data', dash: [9, 4], width: 2 },
+  { label: 'q(x_t|x_{t−1})', color: colorOf('noise'), term: 'noise', dash: [2, 3], width: 2 },
+  { label: 'q(x_{t−1}|x_t,x_0)', color: colorOf('exact'), term: 'exact', width: 2.5, fill: 0.18 },
 ];
 
 /** The posterior between the two densities it is made from; x_0 and x_t are points on the axis that can be dragged. */
 export const posteriorFigure = framed('posterior', (bench) => {
   const { signal } = bench;
   const scheduleOf = scheduleMemo();
-  const view = { close: false, samePeaks: false };
   let terms = termsNow();
   /** The axis rests while a point is dragged: if it moved too, the point would run away from the pointer. */
   let heldRange: [number, number] | undefined;
@@ -41,31 +39,9 @@ export const posteriorFigure = framed('posterior', (bench) => {
     return posteriorTerms(scheduleOf(schedule), t, x0, xt);
   }
 
-  const close = checkbox(
-    l10n.t('Zoom in'),
-    view.close,
-    (on) => {
-      view.close = on;
-      drawCurves();
-    },
-    signal,
-  );
-  close.element.title = l10n.t('Show the surroundings of the posterior only');
-  const samePeaks = checkbox(
-    l10n.t('Equal heights'),
-    view.samePeaks,
-    (on) => {
-      view.samePeaks = on;
-      drawCurves();
-    },
-    signal,
-  );
-  samePeaks.element.title = l10n.t('Scale each curve to its own peak');
-
   const plotHost = element('div', { class: 'df-plot df-plot-posterior' });
   const readout = posteriorReadout();
-  const options = element('div', { class: 'df-control df-options' }, close.element, samePeaks.element);
-  const controls = stateControls(bench, { extra: [options] });
+  const controls = stateControls(bench);
 
   const chart = new Chart(
     plotHost,
@@ -90,7 +66,7 @@ export const posteriorFigure = framed('posterior', (bench) => {
     if (heldRange !== undefined) {
       return heldRange;
     }
-    if (!view.close) {
+    if (!bench.state().close) {
       return fullRange;
     }
     const half = closeWidth * Math.max(Math.sqrt(terms.posterior.variance), 1e-3);
@@ -100,7 +76,7 @@ export const posteriorFigure = framed('posterior', (bench) => {
   function drawCurves(): void {
     const bells = [terms.prior, terms.likelihood, terms.posterior];
     const grid = densityGrid(bells, ...range());
-    chart.setData(grid, ...bells.map((bell) => densityValues(bell, grid, view.samePeaks)));
+    chart.setData(grid, ...bells.map((bell) => densityValues(bell, grid, bench.state().samePeaks)));
   }
 
   /** Marks means, draws a density whose mass is in one point as a vertical line, and puts the pins in place. */
@@ -127,6 +103,7 @@ export const posteriorFigure = framed('posterior', (bench) => {
   }
 
   return {
+    formula: readout.equations,
     controls,
     content: [plotHost, readout.element],
     update() {
@@ -137,6 +114,15 @@ export const posteriorFigure = framed('posterior', (bench) => {
     recolor(theme) {
       colorKeys(bench.root, posteriorCurves, theme);
       chart.setTheme(theme);
+    },
+    numbers() {
+      const bells = [terms.prior, terms.likelihood, terms.posterior];
+      const grid = densityGrid(bells, ...range());
+      const values = bells.map((bell) => densityValues(bell, grid, false));
+      return {
+        columns: ['x', 'prior', 'likelihood', 'posterior'],
+        rows: Array.from(grid, (x, i) => [x, ...values.map((each) => each[i] ?? NaN)]),
+      };
     },
   };
 });

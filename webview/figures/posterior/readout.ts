@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FigureState } from '../../../src/figures';
 import { element, type Child } from '../kit/dom';
 import { formatCoefficient, formatNumber } from '../../../src/base/formatNumber';
-import { formula, fraction, numberSlot, root, symbol, symbols } from '../kit/mathMarkup';
+import { formula, fraction, numberSlot, root, symbol, symbols, term } from '../kit/mathMarkup';
 import type { PosteriorTerms } from './terms';
 
 const posteriorMean = (): HTMLElement => symbol('μ̃', 't');
@@ -13,8 +13,11 @@ function densityName(...inside: Child[]): HTMLElement {
   return element('span', { class: 'df-math' }, element('var', {}, 'q'), '(', ...inside, ')');
 }
 
-/** The numbers under the posterior's plot: the three densities, and μ̃_t and β̃_t with their coefficients. */
+/** The numbers around the posterior's plot: the three densities, and μ̃_t and β̃_t with their coefficients. */
 export function posteriorReadout(): {
+  /** μ̃_t and β̃_t, to stand above the plot. */
+  readonly equations: HTMLElement;
+  /** The three densities, to stand below it. */
   readonly element: HTMLElement;
   set(terms: PosteriorTerms, state: FigureState<'posterior'>): void;
 } {
@@ -86,15 +89,21 @@ export function posteriorReadout(): {
   };
   const meanFormula = formula(
     l10n.t('The posterior mean is a weighted sum of x₀ and xₜ'),
-    posteriorMean(),
+    term('exact', posteriorMean()),
     ' = ',
-    fraction([root(previousAlphaBar()), ' ', symbols.beta()], ['1 − ', symbols.alphaBar()]),
-    ' ',
-    symbols.x0(),
+    term(
+      'data',
+      fraction([root(previousAlphaBar()), ' ', symbols.beta()], ['1 − ', symbols.alphaBar()]),
+      ' ',
+      symbols.x0(),
+    ),
     ' + ',
-    fraction([root(symbols.alpha()), ' (1 − ', previousAlphaBar(), ')'], ['1 − ', symbols.alphaBar()]),
-    ' ',
-    symbols.xt(),
+    term(
+      'noise',
+      fraction([root(symbols.alpha()), ' (1 − ', previousAlphaBar(), ')'], ['1 − ', symbols.alphaBar()]),
+      ' ',
+      symbols.xt(),
+    ),
   );
   const meanNumbers = element(
     'span',
@@ -112,7 +121,7 @@ export function posteriorReadout(): {
   );
   const varianceFormula = formula(
     l10n.t('The posterior variance'),
-    posteriorVariance(),
+    term('exact', posteriorVariance()),
     ' = ',
     fraction(['1 − ', previousAlphaBar()], ['1 − ', symbols.alphaBar()]),
     ' ',
@@ -126,17 +135,13 @@ export function posteriorReadout(): {
   );
 
   return {
-    element: element(
+    equations: element(
       'div',
-      { class: 'df-readout' },
-      element(
-        'div',
-        { class: 'df-equations' },
-        element('p', {}, meanFormula, ' ', meanNumbers),
-        element('p', {}, varianceFormula, ' ', varianceNumbers),
-      ),
-      table,
+      { class: 'df-equations' },
+      element('p', {}, meanFormula, ' ', meanNumbers),
+      element('p', {}, varianceFormula, ' ', varianceNumbers),
     ),
+    element: element('div', { class: 'df-readout' }, table),
     set(terms, state) {
       [terms.prior, terms.likelihood, terms.posterior].forEach(({ mean, variance }, index) => {
         rows[index]?.mean.replaceChildren(formatNumber(mean));

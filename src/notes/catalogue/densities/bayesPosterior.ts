@@ -9,6 +9,7 @@ export const bayesPosterior = formula({
   id: 'bayes-posterior',
   name: () => l10n.t('Posterior by Bayes’ rule'),
   source: { paper: ddpm, place: 'section', number: 'A' },
+  run: { title: () => l10n.t('completing the square'), shows: { figure: 'square' } },
   recognises: (facts) =>
     isLeft(/^q\|t-1\|(?:0,t|t,0)$/)(facts) &&
     densityIn(/^q\|t\|/)(facts.right) &&

@@ -8,5 +8,6 @@ export const marginalLikelihood = formula({
   id: 'marginal-likelihood',
   name: () => l10n.t('Marginal likelihood'),
   source: { paper: ddpm, place: 'section', number: '2' },
+  run: { title: () => l10n.t('marginal of all paths'), shows: { figure: 'marginal' } },
   recognises: (facts) => isLeft(/^pθ?\|0$/)(facts) && reduces('integral')(facts),
 });

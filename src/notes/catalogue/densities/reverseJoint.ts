@@ -9,6 +9,10 @@ export const reverseJoint = formula({
   id: 'reverse-joint',
   name: () => l10n.t('Reverse process'),
   source: { paper: ddpm, place: 'equation', number: '1' },
+  run: {
+    title: () => l10n.t('paths of the reverse process'),
+    shows: { figure: 'reverse', state: { show: 'paths' } },
+  },
   recognises: (facts) => isLeft(/^pθ?\|0:T$/)(facts) && reduces('product')(facts),
   judge: judgeDensities,
 });

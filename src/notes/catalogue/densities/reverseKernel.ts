@@ -9,6 +9,7 @@ export const reverseKernel = formula({
   id: 'reverse-kernel',
   name: () => l10n.t('Reverse transition kernel'),
   source: { paper: ddpm, place: 'equation', number: '1' },
+  run: { title: () => l10n.t('reverse process'), shows: { figure: 'reverse' } },
   recognises: (facts) =>
     isLeft(/^pθ\|(?:t-1|t)\|(?:t|t\+1)$/)(facts) && readNormal(facts.right) !== undefined,
 });

@@ -10,6 +10,7 @@ export const langevinStep = formula({
   id: 'langevin-step',
   name: () => l10n.t('Langevin step'),
   source: { paper: ncsn, place: 'equation', number: '4' },
+  run: { title: () => l10n.t('Langevin dynamics'), shows: { figure: 'langevin' } },
   isOfOtherProcess: true,
   recognises: (f) => isScoreStep(f) && !f.letter('g') && !f.letter('f') && !isScheduled(f) && !f.letter('Δ'),
   judge: judgeScoreStep,

@@ -9,6 +9,7 @@ export const reverseSdeStep = formula({
   id: 'reverse-sde-step',
   name: () => l10n.t('Step of the reverse SDE'),
   source: { paper: scoreSde, place: 'section', number: '4.1' },
+  run: { title: () => l10n.t('reverse process'), shows: { figure: 'reverse' } },
   isOfOtherProcess: true,
   recognises: isScoreStep,
   judge: judgeScoreStep,

@@ -9,6 +9,7 @@ export const denoiserScore = formula({
   id: 'denoiser-score',
   name: () => l10n.t('Score from the denoiser'),
   source: { paper: edm, place: 'equation', number: '3' },
+  run: { title: () => l10n.t('score field'), shows: { figure: 'score' } },
   isOfOtherProcess: true,
   recognises: (f) => isGradient(f.left) && f.letter('D') && f.has('sigma'),
   judge: byParts(edmRole, (at) => (at('D') - at('noisy')) / at('σ') ** 2),

@@ -17,6 +17,7 @@ export const tweedie = formula({
   id: 'tweedie',
   name: () => l10n.t('Tweedie’s formula'),
   source: { paper: efron, place: 'section', number: '1' },
+  run: { title: () => l10n.t('score field'), shows: { figure: 'score', state: { show: 'estimate' } } },
   recognises: (f) =>
     ((/^x0/.test(f.leftRole) || isMeanOfStart(f.left)) && f.has('state') && hasScore(f) && isScheduled(f)) ||
     (isMeanOfData(f) && hasScore(f) && f.has('sigma') && !isScheduled(f)),

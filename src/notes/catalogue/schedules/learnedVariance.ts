@@ -10,6 +10,10 @@ export const learnedVariance = formula({
   id: 'learned-variance',
   name: () => l10n.t('Learned reverse variance'),
   source: { paper: improvedDdpm, place: 'equation', number: '15' },
+  run: {
+    title: () => l10n.t('variance of the reverse process'),
+    shows: { figure: 'variance', state: { deviation: 0.5 } },
+  },
   recognises: (f) =>
     /^(?:SigmaHat|covariance)$/.test(f.leftRole) &&
     f.has('beta') &&

@@ -1,0 +1,157 @@
+import * as l10n from '@vscode/l10n';
+import { exactDenoiser } from '../../../src/diffusion/distributions/exactDenoiser';
+import { diffusedMixtureDensity } from '../../../src/diffusion/distributions/mixture';
+import type { PlaneSetId } from '../../../src/diffusion/distributions/planeSets';
+import { closedForm } from '../../../src/diffusion/forwardProcess';
+import { stateAlong } from '../../../src/diffusion/reverseChain';
+import type { Schedule } from '../../../src/diffusion/schedule';
+import { planeDataOf } from '../../../src/figures/planeData';
+import { planeRun, progressOf, timeOf } from '../../../src/figures/reverseRun';
+import { memoize, scheduleMemo } from '../../../src/figures/scheduleMemo';
+import { withAlpha } from '../kit/color';
+import { DensityMap } from '../kit/densityMap';
+import { element, oncePerFrame, onResize } from '../kit/dom';
+import { framed } from '../kit/frame';
+import { numberSlot, symbol, symbols } from '../kit/mathMarkup';
+import { colorOf, stateColor } from '../kit/meaningColors';
+import { paintGround, paintParticles } from '../kit/particles';
+import { Picture } from '../kit/picture';
+import { gridOf, paintField, type PlaneView } from '../kit/vectorField';
+import { stateControls } from '../kit/stateControls';
+import { readTheme } from '../kit/theme';
+import { stepFormula } from './formula';
+import { paintGuesses, paintPaths, pathCount } from './paths';
+import './reverse.css';
+
+const points = 2000;
+/** The plane is shown from −3 to 3. */
+const reach = 3;
+const densityCells = 36;
+const fieldCells = 13;
+/** How long, in milliseconds, one frame may spend on steps that are not worked out yet. */
+const workTime = 8;
+
+/** Points on their way back from noise, over the exact density, beside the x_0 that the denoiser expects of each. */
+export const reverseFigure = framed('reverse', (bench) => {
+  const { signal } = bench;
+  const scheduleOf = scheduleMemo();
+  const runOf = planeRun(points);
+  const densityOf = memoize((data: PlaneSetId, schedule: Schedule, t: number): Float64Array => {
+    const density = diffusedMixtureDensity(planeDataOf(data), schedule, t);
+    const grid = gridOf(densityCells, reach);
+    return Float64Array.from({ length: densityCells ** 2 }, (_, i) =>
+      density(grid[2 * i] ?? 0, grid[2 * i + 1] ?? 0),
+    );
+  });
+  const map = new DensityMap();
+  const controls = stateControls(bench);
+  const formula = stepFormula();
+  const pictures = {
+    state: new Picture(l10n.t('The points at t, over the exact density'), 'df-picture-large'),
+    estimate: new Picture(l10n.t('The x_0 that is predicted for each point'), 'df-picture-large'),
+  };
+  const t = numberSlot();
+  const stage = element(
+    'div',
+    { class: 'df-reverse-pictures' },
+    element(
+      'figure',
+      { class: 'df-term' },
+      pictures.state.canvas,
+      element('figcaption', {}, symbols.xt(), ',  ', symbols.t(), ' = ', t),
+    ),
+    element(
+      'figure',
+      { class: 'df-term' },
+      pictures.estimate.canvas,
+      element('figcaption', {}, symbol('x̂', '0'), ' = E[', symbols.x0(), ' | ', symbols.xt(), ']'),
+    ),
+  );
+
+  const draw = oncePerFrame(() => {
+    const theme = readTheme();
+    const state = bench.state();
+    const schedule = scheduleOf(state.schedule);
+    const { steps, taken } = progressOf(state);
+    const chain = runOf(state);
+    const deadline = performance.now() + workTime;
+    const needed = Math.min(steps, taken + (bench.fraction() > 0 ? 1 : 0));
+    if (!chain.advance(needed, () => performance.now() > deadline)) {
+      // What is shown stays until the steps are worked out.
+      draw();
+      return;
+    }
+    const time = timeOf(state);
+    t.textContent = String(time);
+    formula.set(chain.steps[taken]);
+    const level = closedForm(schedule, time);
+    const shown = stateAlong(chain, taken, bench.fraction());
+    const isLit = (meaning: 'state' | 'prediction' | 'exact'): number =>
+      bench.lit() === undefined || bench.lit() === meaning ? 1 : 0.3;
+    const stateShade = stateColor(theme, level.signal, level.noise);
+    const green = colorOf('prediction')(theme);
+
+    pictures.state.draw((context, side) => {
+      const view: PlaneView = { side, reach };
+      paintGround(context, side, theme);
+      map.paint(
+        context,
+        side,
+        densityOf(state.data, schedule, time),
+        colorOf('exact')(theme),
+        0.4 * isLit('exact'),
+      );
+      const particles = { reach, radius: 0.9, opacity: 0.75 * isLit('state'), color: stateShade };
+      if (state.show === 'paths') {
+        context.lineWidth = 1;
+        context.strokeStyle = withAlpha(stateShade, 0.6 * isLit('state'));
+        paintPaths(context, view, chain, taken);
+        context.strokeStyle = withAlpha(green, 0.8 * isLit('prediction'));
+        context.setLineDash([3, 3]);
+        paintGuesses(context, view, shown, chain.estimate(taken));
+        context.setLineDash([]);
+        paintParticles(context, side, shown.subarray(0, 2 * pathCount), { ...particles, radius: 2.5 });
+        return;
+      }
+      paintParticles(context, side, shown, particles);
+      const step = chain.steps[taken];
+      if (state.show === 'means' && step) {
+        const grid = gridOf(fieldCells, reach);
+        const expected = exactDenoiser(planeDataOf(state.data), step.level).estimate(grid);
+        context.lineWidth = 1.25;
+        context.strokeStyle = withAlpha(green, isLit('prediction'));
+        const moves = grid.map((x, i) => step.xt * x + step.x0 * (expected[i] ?? 0) - x);
+        paintField(context, view, fieldCells, moves);
+      }
+    });
+    pictures.estimate.draw((context, side) => {
+      paintGround(context, side, theme);
+      paintParticles(context, side, chain.estimate(taken), {
+        reach,
+        radius: 0.9,
+        opacity: 0.75 * isLit('prediction'),
+        color: green,
+      });
+    });
+  }, signal);
+
+  onResize(bench.root, draw, signal);
+  return {
+    formula: formula.element,
+    content: [stage],
+    controls,
+    update: draw,
+    recolor: draw,
+    numbers() {
+      const { taken } = progressOf(bench.state());
+      const chain = runOf(bench.state());
+      const [state, estimate] = [chain.at(taken), chain.estimate(taken)];
+      return {
+        columns: ['x', 'y', 'x0_x', 'x0_y'],
+        rows: Array.from({ length: points }, (_, i) =>
+          [state, estimate].flatMap((each) => [each[2 * i] ?? 0, each[2 * i + 1] ?? 0]),
+        ),
+      };
+    },
+  };
+});
