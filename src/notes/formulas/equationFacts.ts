@@ -1,14 +1,8 @@
 import type { Equation } from './equation';
 import type { Expression, Quantity } from './expression';
 import { parts, quantities } from './expression';
-import {
-  findStateLetter,
-  isCondition,
-  isLearned,
-  readRole,
-  type Role,
-  isNamedRole,
-} from '../vocabulary/roles';
+import { isCondition, isLearned, readRole, type Role, isNamedRole } from '../vocabulary/roles';
+import { findStateLetter } from '../vocabulary/stateLetter';
 
 /** What an equation's sides are made of, worked out once and asked by every rule of the catalogue. */
 export class EquationFacts {

@@ -1,6 +1,7 @@
 import { plainText, readIdentifier } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
-import { findStateLetter, isLearned, type Spelled } from '../vocabulary/roles';
+import { isLearned, type Spelled } from '../vocabulary/roles';
+import { findStateLetter } from '../vocabulary/stateLetter';
 import { scriptText } from './scriptText';
 
 /** Letters of flow matching and rectified flow alone, and straight paths: x_1 − x_0, t x_1. */

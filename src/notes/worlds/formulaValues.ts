@@ -2,7 +2,7 @@ import { evaluate, type Call, type Indices, type Values } from '../formulas/eval
 import { somePart } from '../formulas/equationFacts';
 import type { Expression, Quantity } from '../formulas/expression';
 import { isCumulative, type Convention } from './convention';
-import { isClassifierDensity, partOf } from './parts';
+import { isClassifierDensity, isValueless, partOf } from './parts';
 import { predictedValue } from './predictedValue';
 import { scheduledValue } from './scheduledValue';
 import type { ValueOptions } from './valueOptions';
@@ -296,7 +296,3 @@ export class FormulaValues implements Values {
     return this.options.unknowns ? this.world.free(keyOf(quantity)) : undefined;
   }
 }
-
-/** The head of a density, a normal distribution, or a divergence or denoiser D. */
-const isValueless = (head: Quantity): boolean =>
-  isDensityName(head) || head.letter === 'D' || readRole(head).role === 'normal';

@@ -1,6 +1,7 @@
 import type { Expression, Quantity } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
-import { findStateLetter, isNoise } from '../vocabulary/roles';
+import { isNoise } from '../vocabulary/roles';
+import { findStateLetter } from '../vocabulary/stateLetter';
 
 /** Which letters a formula uses for the state, the data and the noise. */
 export interface Letters {

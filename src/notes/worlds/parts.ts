@@ -1,5 +1,5 @@
 import type { Expression, Quantity } from '../formulas/expression';
-import { isEstimate, isLearned } from '../vocabulary/roles';
+import { isDensityName, isEstimate, isLearned, readRole } from '../vocabulary/roles';
 
 /** The label or text that guidance is given. */
 export const isCondition = (expression: Expression): boolean =>
@@ -44,3 +44,7 @@ export function partOf(quantity: Quantity, state: string, plainNoise = false): s
   }
   return undefined;
 }
+
+/** The head of a density, a normal distribution, or a divergence or denoiser D. */
+export const isValueless = (head: Quantity): boolean =>
+  isDensityName(head) || head.letter === 'D' || readRole(head).role === 'normal';

@@ -12,6 +12,10 @@ export const forwardJumpKernel = formula({
   id: 'forward-jump-kernel',
   name: () => l10n.t('Forward kernel between two steps'),
   source: { paper: vdm, place: 'section', number: '3.1' },
+  run: {
+    title: () => l10n.t('closed-form forward'),
+    shows: { figure: 'forward', state: { mode: 'closed' } },
+  },
   recognises: (facts) => isLeft(/^q\|t\|s$/)(facts) && readNormal(facts.right) !== undefined,
   truth: {
     moments: [

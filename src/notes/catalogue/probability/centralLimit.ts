@@ -15,6 +15,7 @@ export const centralLimit = formula({
   id: 'central-limit',
   name: () => l10n.t('Central limit theorem'),
   source: { paper: prml, place: 'section', number: '2.3' },
+  run: { title: () => l10n.t('central limit theorem'), shows: { figure: 'clt' } },
   isOfOtherProcess: true,
   isLimit: true,
   recognises: isLimitOfMean,

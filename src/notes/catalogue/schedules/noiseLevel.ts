@@ -11,6 +11,7 @@ export const noiseLevel = formula({
   id: 'noise-level',
   name: () => l10n.t('Noise level σ_t from ᾱ_t'),
   source: { paper: ddim, place: 'section', number: '4.3' },
+  run: { title: () => l10n.t('signal-to-noise ratio'), shows: { figure: 'schedule' } },
   recognises: (f) => f.leftRole === 'sigma' && f.only('alphaBar') && f.count('alphaBar') >= 2 && isRatio(f),
   truth: { forms: [r`\sqrt{\frac{1-\bar\alpha_t}{\bar\alpha_t}}`] },
   isOfOneStep: true,

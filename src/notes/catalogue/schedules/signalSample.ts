@@ -11,6 +11,10 @@ export const signalSample = formula({
   id: 'signal-sample',
   name: () => l10n.t('Forward sample by signal and noise scales'),
   source: { paper: vdm, place: 'section', number: '3.1' },
+  run: {
+    title: () => l10n.t('closed-form forward'),
+    shows: { figure: 'forward', state: { mode: 'closed' } },
+  },
   isOfOtherProcess: true,
   recognises: (f) =>
     f.leftRole === 'state' &&

@@ -10,13 +10,13 @@ import type { SymbolId, SymbolOccurrence } from '../../../../src/notes/note';
 import { readNote } from '../../../../src/notes/readNote';
 import { parseTex } from '../../../../src/notes/tex/parseTex';
 import {
-  findStateLetter,
   isNamedRole,
   isScheduleRole,
   type NamedRole,
   readRole,
   type Role,
 } from '../../../../src/notes/vocabulary/roles';
+import { findStateLetter } from '../../../../src/notes/vocabulary/stateLetter';
 import { isCounted, isEnd, isNumbered, type Step } from '../../../../src/notes/vocabulary/step';
 import { worlds } from '../../../../src/notes/worlds/compare';
 import { ddpmConvention as ddpm } from '../../../../src/notes/worlds/convention';
