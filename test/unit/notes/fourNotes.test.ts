@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { FormulaId } from '../../../src/notes/note';
+import { formulaOf } from '../../../src/notes/catalogue';
 import { readNote } from '../../../src/notes/readNote';
 import { describeSharedNotes, sharedNotes } from './sharedNotes';
 
@@ -103,6 +104,12 @@ describeSharedNotes('formulas of the four notes', () => {
     const text = readFileSync(path.join(sharedNotes, name), 'utf8');
     const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
     expect(readNote(text).formulas.map(({ id, start }) => [lineOf(start), id])).toEqual(formulas);
+  });
+
+  test('at least two in three of them have a figure or a view of their own', () => {
+    const ids = Object.values(expected).flatMap((formulas) => formulas.map(([, id]) => id));
+    const shown = ids.filter((id) => formulaOf(id).run !== undefined);
+    expect(shown.length / ids.length).toBeGreaterThanOrEqual(2 / 3);
   });
 
   test('the note that states its schedule gives it to the formulas', () => {
