@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { readDensity } from '../../formulas/density';
 import type { Equation } from '../../formulas/equation';
-import type { Expression } from '../../formulas/expression';
+import { type Expression, quantities } from '../../formulas/expression';
 import { prml } from '../../glossary/papers';
 import { type Step, isEnd, isNumbered, readStep } from '../../vocabulary/step';
 import type { Verdict } from '../../worlds/compare';
@@ -37,7 +37,15 @@ function readMarkov({ left, right }: Pick<Equation, 'left' | 'right'>): Markov |
     return undefined;
   }
   const dropped = given.filter((each) => keyOf(each) !== keyOf(kept));
-  return dropped.length === given.length - 1 ? { target, kept, dropped } : undefined;
+  const isChain = isOfOneChain([target, ...given].filter(isVariable));
+  return isChain && dropped.length === given.length - 1 ? { target, kept, dropped } : undefined;
+}
+
+/** Variables of one letter, X_{n+1} and X_n, or events A, B, C; p(y|x, z) = p(y|x) is independence of another kind. */
+function isOfOneChain(variables: readonly Expression[]): boolean {
+  const letters = new Set(variables.map((each) => quantities(each)[0]?.letter));
+  const isEvent = (each: Expression) => each.kind === 'quantity' && /^[A-Z]$/.test(each.letter);
+  return letters.size === 1 || variables.every(isEvent);
 }
 
 const keyOf = (expression: Expression): string => JSON.stringify(expression);

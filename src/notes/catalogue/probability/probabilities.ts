@@ -1,3 +1,4 @@
+import { spend } from '../../budget';
 import { readDensity } from '../../formulas/density';
 import type { Equation } from '../../formulas/equation';
 import { somePart } from '../../formulas/equationFacts';
@@ -32,7 +33,9 @@ export function readProbability(expression: Expression): Probability | undefined
 }
 
 const nameOf = (argument: Expression): string | undefined =>
-  argument.kind === 'quantity' ? `${argument.letter}${argument.accent}_${argument.sub}` : undefined;
+  argument.kind === 'quantity'
+    ? `${argument.letter}${argument.accent}${argument.label}_${argument.sub}`
+    : undefined;
 
 /** The factors of a quotient of probabilities, above and below the line; undefined where something else stands in it. */
 export function readQuotient(
@@ -115,10 +118,19 @@ function probabilitiesIn(expression: Expression): Probability[] {
 
 /** The probabilities of events that have a random joint distribution. */
 class EventProbabilities implements Values {
+  /** The weight of each cell: its bits say which events happen. */
+  private readonly weights: readonly number[];
+
   constructor(
-    private readonly world: World,
+    world: World,
     private readonly names: readonly string[],
-  ) {}
+  ) {
+    const count = 1 << names.length;
+    spend(count);
+    this.weights = Array.from({ length: count }, (_, cell) =>
+      world.free(`cell ${cell} of ${names.length} events`),
+    );
+  }
 
   quantity(): undefined {
     return undefined;
@@ -130,18 +142,12 @@ class EventProbabilities implements Values {
       return undefined;
     }
     const { of, given } = probability;
-    return this.ofAll([...of, ...given]) / this.ofAll(given);
+    return this.weightOf([...of, ...given]) / this.weightOf(given);
   }
 
-  /** The probability that all of some events happen. */
-  private ofAll(events: readonly string[]): number {
+  /** The weight of all cells in which some events happen. */
+  private weightOf(events: readonly string[]): number {
     const mask = events.reduce((bits, each) => bits | (1 << this.names.indexOf(each)), 0);
-    let [found, total] = [0, 0];
-    for (let cell = 0; cell < 1 << this.names.length; cell++) {
-      const weight = this.world.free(`cell ${cell} of ${this.names.join()}`);
-      total += weight;
-      found += (cell & mask) === mask ? weight : 0;
-    }
-    return found / total;
+    return this.weights.reduce((total, weight, cell) => ((cell & mask) === mask ? total + weight : total), 0);
   }
 }

@@ -114,6 +114,7 @@ describe('what states no formula of the catalogue', () => {
     'P(A|B) = P(A)',
     'p(x, y) = p(x)p(y)',
     'X = Y + Z',
+    'p(y|x,z) = p(y|x)',
     'z \\to 0',
     '\\mathrm{d}y = 2x\\,\\mathrm{d}x',
     // Gradient ascent: ε is its step size, not noise.

@@ -48,6 +48,11 @@ test('the bounds of the decoder are those of the mathematics', () => {
   expect(verdictOf(bound(r`x+\frac12`))).toEqual(['unknown']);
 });
 
+test('an event and its complement are two', () => {
+  expect(verdictOf(r`P(A'|B) = \frac{P(B|A')P(A')}{P(B)}`)).toEqual(['right']);
+  expect(verdictOf(r`P(A'|B) = \frac{P(B|A')P(A)}{P(B)}`)).not.toEqual(['right']);
+});
+
 test('what a factorisation leaves out is wrong, assumed of a chain, or unknown', () => {
   expect(verdictOf(r`P(A,B) = P(A|B)P(A)`)).toEqual(['wrong']);
   expect(verdictOf(r`P(A,B,C) = P(A|B)P(B|C)P(C)`)).toEqual(['right']);
