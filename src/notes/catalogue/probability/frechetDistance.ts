@@ -13,6 +13,7 @@ export const frechetDistance = formula({
   id: 'frechet-distance',
   name: () => l10n.t('Fréchet distance of Gaussians'),
   source: { paper, place: 'equation', number: '6' },
+  run: { title: () => l10n.t('IS, FID and NLL'), shows: { figure: 'quality' } },
   isOfOtherProcess: true,
   recognises: (facts) => readDistance(facts.right) !== undefined,
   judge: judgeDistance,

@@ -14,6 +14,7 @@ export const inceptionScore = formula({
   id: 'inception-score',
   name: () => l10n.t('Inception score'),
   source: { paper, place: 'section', number: '4' },
+  run: { title: () => l10n.t('IS, FID and NLL'), shows: { figure: 'quality' } },
   isOfOtherProcess: true,
   recognises: isScore,
   judge: judgeScore,
