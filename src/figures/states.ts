@@ -14,9 +14,6 @@ const mapped = <Entry>(id: FigureId, make: (parameter: Parameter) => Entry): Rec
     Object.entries(figureSpec(id).parameters).map(([key, parameter]) => [key, make(parameter)]),
   );
 
-/** The standard values of every figure's parameters. */
-export const standardFigures = entries((id) => mapped(id, ({ standard }) => standard)) as FigureStates;
-
 /** The states of all figures; what is left out, or is younger than what was saved, has its standard value. */
 export const figureStatesSchema = v.strictObject(
   entries((id) =>
@@ -30,6 +27,9 @@ export const figureStatesSchema = v.strictObject(
     ),
   ),
 ) as unknown as v.GenericSchema<FigurePatches, FigureStates>;
+
+/** The standard values of every figure's parameters. */
+export const standardFigures = v.parse(figureStatesSchema, {});
 
 export const figurePatchesSchema = v.strictObject(
   entries((id) => v.optional(v.strictObject(mapped(id, (parameter) => v.optional(schemaOf(parameter)))))),

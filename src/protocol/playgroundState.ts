@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { figureIds, type FigureStates } from '../figures';
-import { figurePatchesSchema, figureStatesSchema, patchFigures, standardFigures } from '../figures/states';
+import { figurePatchesSchema, figureStatesSchema, patchFigures } from '../figures/states';
 import { timestepSpacings } from '../diffusion/samplers/timesteps';
 import { figuresTogether } from './olderState';
 import { noiseLevels, samplerIds } from './samplers';
@@ -26,12 +26,15 @@ const real = (min: number, max: number) => v.pipe(v.number(), v.finite(), v.minV
 export const lossIds = ['epsilon', 'x0', 'v', 'vlb', 'flow'] as const;
 export type LossId = (typeof lossIds)[number];
 
-/** What has a default is younger than the first checkpoints; the default is how those were trained. */
+/** The largest learning rate that float32 arithmetic can start with. At it, and long before, training diverges. */
+export const largestLearningRate = 1e38;
+
+/** Keys that are younger than the first checkpoints have a default: how those were trained. */
 export const trainSettingsSchema = v.strictObject({
   dataSet: v.picklist(dataSetIds),
   preset: v.picklist(presetIds),
   batchSize: integer(1, 512),
-  learningRate: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),
+  learningRate: v.pipe(v.number(), v.gtValue(0), v.maxValue(largestLearningRate)),
   /** Upper bound of the warmed-up EMA decay min(emaDecay, (1+n)/(10+n)). */
   emaDecay: real(0, 0.999999),
   dropout: real(0, 0.9),
@@ -181,12 +184,11 @@ export const playgroundPatchSchema = v.pipe(
 export type PlaygroundPatch = v.InferOutput<typeof playgroundPatchSchema>;
 
 /** DDPM's own experiment (Ho et al. 2020, section 4) where it has a value; small where it must run on a laptop. */
-export const defaultPlaygroundState: PlaygroundState = {
+export const defaultPlaygroundState: PlaygroundState = v.parse(playgroundStateSchema, {
   view: 'sample',
   schedule: { kind: 'linear', T: 1000, betaStart: 1e-4, betaEnd: 0.02 },
   t: 300,
   seed: 0,
-  figures: standardFigures,
   train: {
     dataSet: 'digits16',
     preset: 'tiny',
@@ -195,33 +197,11 @@ export const defaultPlaygroundState: PlaygroundState = {
     emaDecay: 0.9999,
     dropout: 0,
     flip: false,
-    loss: 'epsilon',
-    snrGamma: 0,
-    conditional: false,
     labelDropout: 0.1,
-    warmupSteps: 0,
-    decaySteps: 0,
     maxGradientNorm: 1,
   },
-  sample: {
-    model: 'digits16-cond-small',
-    sampler: 'ddim',
-    steps: 50,
-    eta: 0,
-    count: 16,
-    points: 512,
-    clip: true,
-    spacing: 'trailing',
-    levels: 'timesteps',
-    guidanceScale: 2,
-    label: 'each',
-    mode: 'generate',
-    epsilonAnew: true,
-    threshold: false,
-    resamplings: 1,
-    jumpLength: 10,
-  },
-};
+  sample: { sampler: 'ddim', steps: 50, eta: 0, count: 16, clip: true },
+});
 
 /**
  * Lays a patch over a state and checks the whole again. When the patch shortens T, `t` and the sampler's

@@ -3,11 +3,7 @@ import * as v from 'valibot';
 import { errorMessage } from '../../../src/base/errorMessage';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { openDataSet } from '../../../src/datasets/openDataSet';
-import {
-  trainSettingsSchema,
-  type DataSetId,
-  type TrainSettings,
-} from '../../../src/protocol/playgroundState';
+import { trainSettingsSchema, type DataSetId } from '../../../src/protocol/playgroundState';
 import type { Origin } from '../../../src/protocol/provenance';
 import { wasmRuntime } from '../backends/onnx/wasmRuntime';
 import { chooseDevice, presetFor } from '../backends/openEngine';
@@ -209,8 +205,7 @@ export class EngineHost {
     }
     await this.close();
     const { schedule, seed } = request;
-    // Not parsed: a learning rate at which training diverges is allowed here.
-    const train = { ...v.getDefaults(trainSettingsSchema), ...request.train } as TrainSettings;
+    const train = v.parse(trainSettingsSchema, request.train);
     const data = openDataSet(train.dataSet, request.digits);
     const { engine, onnxWasm } = request;
     const { device, reason, adapter, obstacle } = await chooseDevice(

@@ -1,6 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { isPoints } from '../../../src/datasets/openDataSet';
-import { dataSetIds, lossIds, presetIds, type TrainSettings } from '../../../src/protocol/playgroundState';
+import {
+  dataSetIds,
+  largestLearningRate,
+  lossIds,
+  presetIds,
+  type TrainSettings,
+} from '../../../src/protocol/playgroundState';
 import { presetNames } from '../../../src/protocol/valueNames';
 import { checkbox } from '../../ui/checkbox';
 import { dropdown } from '../../ui/dropdown';
@@ -91,7 +97,7 @@ function optimisation({ store }: ViewContext, dataSets: DataSets): View {
     {
       label: l10n.t('Learning rate'),
       min: 0,
-      max: 1,
+      max: largestLearningRate,
       integer: false,
       exclusive: true,
       onChange: (value) => change({ learningRate: value }),
