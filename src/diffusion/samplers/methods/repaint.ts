@@ -4,11 +4,12 @@ import * as common from './commonDefaults';
 import { convertPrediction } from '../../parameterisation';
 import { checkSize, drawNoise } from '../sampleArrays';
 import { betas32 } from '../noiseTables';
-import type { SamplerPlan } from '../samplerPlan';
+import { applyStep } from '../runPlan';
+import type { SamplerPlan, SamplerStep } from '../samplerPlan';
 import type { PlanOptions, Scheduler, SchedulerOutput, StepOptions, TimestepOptions } from '../scheduler';
 import type { FullSchedulerConfig } from '../schedulerKeys';
 import { linspace } from '../schedulerTimesteps';
-import { planStep, scheduledStep } from '../sampler';
+import { planStep, scheduledStep, type Place, type ScheduledStep } from '../sampler';
 import { VarianceSchedule } from '../varianceSchedule';
 
 /**
@@ -58,22 +59,17 @@ export class RePaintScheduler implements Scheduler {
     checkSize("network's output", modelOutput, sample.length);
     checkSize('original image', originalImage, sample.length);
     checkSize('mask', mask, sample.length);
-    const { now, previous } = this.levels(timestep, this.steps);
-    const [root, rest] = [Math.sqrt(now), Math.sqrt(1 - now)];
-    const sigma = timestep > 0 ? this.deviation(now, previous) : 0;
-    const direction = Math.sqrt(1 - previous - this.deviation(now, previous) ** 2);
+    const { previous } = this.levels(timestep, this.steps);
     const noise = drawNoise(sample, options);
-    const bound = this.config.clip_sample ? 1 : Infinity;
-    const x0 = sample.map((x, i) =>
-      Math.min(bound, Math.max(-bound, (x - rest * (modelOutput[i] ?? 0)) / root)),
-    );
-    const [signal, deviation] = [Math.sqrt(previous), Math.sqrt(1 - previous)];
-    const prevSample = x0.map((start, i) => {
-      const z = noise[i] ?? 0;
+    const place = { timestep, index: this.timesteps.indexOf(timestep), taken: 0 };
+    // The last step adds no noise, as in diffusers.
+    const step = this.unknownStep(place, this.steps, timestep > 0 ? undefined : { noise: 0 });
+    const { x: unknown, x0 } = applyStep(step, sample, modelOutput, noise);
+    const arrived = { signal: Math.sqrt(previous), noise: Math.sqrt(1 - previous) };
+    const known = diffuse(arrived, originalImage, noise);
+    const prevSample = unknown.map((value, i) => {
       const share = mask[i] ?? 0;
-      const unknown = signal * start + direction * (modelOutput[i] ?? 0) + sigma * z;
-      const known = signal * (originalImage[i] ?? 0) + deviation * z;
-      return share * known + (1 - share) * unknown;
+      return share * (known[i] ?? 0) + (1 - share) * value;
     });
     return { prevSample, predOriginalSample: x0 };
   }
@@ -103,23 +99,33 @@ export class RePaintScheduler implements Scheduler {
     const falls = timesteps.filter((t, i) => i === 0 || t < (timesteps[i - 1] ?? 0));
     return falls.map((timestep, k) => {
       const { now, previous } = this.levels(timestep, steps);
-      const marginal = { signal: Math.sqrt(now), noise: Math.sqrt(1 - now) };
-      const sigma = this.deviation(now, previous);
-      // A rise leads from this step's end to where the next one begins.
+      // A rise leads from this step's end to where the next one begins: there x is √keep · x + √(1 − keep) · noise.
       const next = falls[k + 1];
-      const target = next === undefined ? previous : this.schedule.alphaBar(next);
-      const keep = target / previous;
-      const predictX0 = convertPrediction('epsilon', 'sample', marginal);
-      const step = scheduledStep({ timestep, index: k, taken: k }, marginal, {
-        predictX0,
-        clip: this.config.clip_sample ? 1 : null,
-        next: {
-          x0: Math.sqrt(keep * previous),
-          output: Math.sqrt(keep * (1 - previous - sigma ** 2)),
-          noise: Math.sqrt(keep * sigma ** 2 + (1 - keep)),
-        },
+      const keep = (next === undefined ? previous : this.schedule.alphaBar(next)) / previous;
+      const sigma = this.deviation(now, previous);
+      const step = this.unknownStep({ timestep, index: k, taken: k }, steps, {
+        x0: Math.sqrt(keep * previous),
+        output: Math.sqrt(keep * (1 - previous - sigma ** 2)),
+        noise: Math.sqrt(keep * sigma ** 2 + (1 - keep)),
       });
       return planStep(step);
+    });
+  }
+
+  /** The step of what is not known: DDIM's with the configured η (Song et al. 2021, eq. 12), `next` laid over it. */
+  private unknownStep(place: Place, steps: number, next: Partial<SamplerStep['next']> = {}): ScheduledStep {
+    const { now, previous } = this.levels(place.timestep, steps);
+    const marginal = { signal: Math.sqrt(now), noise: Math.sqrt(1 - now) };
+    const sigma = this.deviation(now, previous);
+    return scheduledStep(place, marginal, {
+      predictX0: convertPrediction('epsilon', 'sample', marginal),
+      clip: this.config.clip_sample ? 1 : null,
+      next: {
+        x0: Math.sqrt(previous),
+        output: Math.sqrt(1 - previous - sigma ** 2),
+        noise: sigma,
+        ...next,
+      },
     });
   }
 
