@@ -12,5 +12,7 @@ export function engineName(id: EngineId): string {
       return l10n.t('tfjs reference');
     case 'tfjs-cpu':
       return l10n.t('CPU (TensorFlow.js)');
+    case 'javascript':
+      return l10n.t('CPU (JavaScript)');
   }
 }

@@ -3,7 +3,7 @@ import { differentiate } from '../../graph/differentiate';
 import type { Graph } from '../../graph/graph';
 import type { Gradient, Program } from '../shared/graphEngine';
 import type { TrainingBatch } from '../../training/trainingBatch';
-import { floatVectors } from './floatVectors';
+import { floatVectors } from '../shared/floatVectors';
 import { networkInputs, trainingInputs } from './modelInputs';
 import { predictionModel, trainingModel } from './models';
 import type { OnnxRuntime, OnnxSession } from './onnxRuntime';

@@ -5,7 +5,7 @@ import {
   type OptimiserState,
   type OptimiserStep,
   type Vectors,
-} from '../shared/vectors';
+} from './vectors';
 
 type State = OptimiserState<Float32Array>;
 
