@@ -16,19 +16,9 @@ export function formatTaken(seconds: number): string {
   return l10n.t('{0} s', seconds < 10 ? Math.max(0.1, seconds).toFixed(1) : Math.round(seconds));
 }
 
-/** A number of images, as a part of a sentence; `written` as people write the number. */
-export function imagesText(count: number, written = String(count)): string {
-  return count === 1 ? l10n.t('1 image') : l10n.t('{0} images', written);
-}
-
 /** A number of held-out images, as a part of a sentence. */
 export function heldOutText(count: number): string {
   return count === 1 ? l10n.t('1 held-out image') : l10n.t('{0} held-out images', count);
-}
-
-/** A number of steps, of training or of sampling, as a part of a sentence; `written` as people write the number. */
-export function stepsText(count: number, written = String(count)): string {
-  return count === 1 ? l10n.t('1 step') : l10n.t('{0} steps', written);
 }
 
 /** How many values of t something was worked out at, as a part of a sentence. */

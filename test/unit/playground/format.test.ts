@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
+import { imagesText, stepsText } from '../../../src/protocol/countedText';
 import {
   drawsText,
   formatTaken,
   heldOutText,
-  imagesText,
   pointsText,
-  stepsText,
   timesText,
 } from '../../../webview/playground/format';
 

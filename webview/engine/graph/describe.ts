@@ -106,7 +106,7 @@ function layerOfNodes({ nodes }: Graph): string[] {
     if (owner !== '') {
       previous = owner;
     }
-    // A sum or an activation may come long after what it takes, such as the time embedding's.
+    // With one input the operand's layer, which may be far back: that of the time embedding's SiLU.
     else if (operation.op !== 'input') {
       owners[id] = inputs.length > 1 ? previous : (owners[inputs[0] ?? -1] ?? '');
     }

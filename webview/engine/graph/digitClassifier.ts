@@ -25,7 +25,7 @@ export function buildDigitClassifier(output: 'features' | 'logits'): Graph {
   x = block(x, 'blocks.3', 64, 2);
   x = block(x, 'blocks.4', 64, 1);
   x = block(x, 'blocks.5', 64, 2);
-  // The last halving leaves one pixel: features without position.
+  // The last stride-2 convolution leaves one pixel.
   x = addConv2d(graph, x, 'features', featureWidth, 3, 2, { top: 0, bottom: 1, left: 0, right: 1 });
   x = graph.add({ op: 'silu' }, x);
   if (output === 'logits') {

@@ -84,7 +84,7 @@ async function runOnce(
   }
 }
 
-/** Values that leave NaN in every buffer, so that one that is read before it is written shows. */
+/** NaN for all values: what a later run reads before writing it becomes NaN too. */
 function poisoned(values: GraphValues): GraphValues {
   const poison = (numbers: Float32Array) => new Float32Array(numbers.length).fill(NaN);
   return {
@@ -103,7 +103,7 @@ export function gradientError(actual: GraphResults, expected: GraphResults): num
   let error = 0;
   for (const [name, gradient] of expected.gradients) {
     const found = actual.gradients.get(name) ?? new Float32Array();
-    // One that is zero but for rounding, as that of attention's key bias, is compared with the others' size.
+    // A gradient that is zero but for rounding, as by attention's key bias, is divided by the largest gradient.
     const scale = size(gradient) < 1e-5 * largest ? largest : size(gradient);
     error = worse(error, absoluteError(found, gradient) / scale);
   }

@@ -8,7 +8,7 @@ import type { Network } from '../contract/network';
 import type { SamplingCourse } from './samplingCourse';
 import type { Showing } from './samplingJob';
 
-/** From no guidance at all to far too much. */
+/** Guidance scales of the sweep: 0 is the network without classes, 1 the conditional one, above 1 is guidance. */
 export const sweptScales = [0, 1, 2, 4, 8] as const;
 
 /** Why a network without classes, or without “no class”, has no sweep. */

@@ -5,7 +5,7 @@ import type { WorkerEvent } from '../protocol/events';
 
 const reportIntervalMs = 500;
 
-/** Measures over windows of half a second of work, pauses left out. */
+/** Speed over windows of half a second of work; pauses do not count. */
 export class Meter {
   private steps = 0;
   private flops = 0;
@@ -48,7 +48,7 @@ export class Meter {
     if (!counters) {
       return rates;
     }
-    // An engine that was replaced starts counting anew.
+    // A new engine's counters begin at 0.
     const since = before && before.submits <= counters.submits ? before : undefined;
     const perStep = (key: 'dispatches' | 'submits') => (counters[key] - (since?.[key] ?? 0)) / steps;
     return {

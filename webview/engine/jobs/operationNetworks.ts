@@ -32,7 +32,7 @@ const image: Shape = [2, 5, 7];
 
 /** Networks for each operation by the names that users see, at odd sizes that no kernel's tile divides. */
 const networks: Readonly<Record<Operation['op'], Readonly<Record<string, Graph>>>> = {
-  // Every network has both.
+  // Part of every network here.
   input: {},
   timeEmbedding: {},
   linear: { linear: networkOf(image, 3, (graph, x) => addLinear(graph, x, 'linear', 5)) },

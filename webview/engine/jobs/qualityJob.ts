@@ -148,7 +148,7 @@ async function judge(
   const size = data.side ** 2;
   const samples = images.length / size;
   const training = data.count - data.heldOut;
-  // Uniform grey levels, as of a network that learnt nothing.
+  // Independent uniform grey levels: the worst case to compare with.
   const noise = new RandomStream(seed, 0).uniform(images.length).map((u) => 2 * u - 1);
   const real = (from: number) => (start: number, end: number) =>
     data.batch(Array.from({ length: end - start }, (_, i) => from + start + i));

@@ -86,7 +86,7 @@ function courseOf({ schedule, loss }: Sampled, settings: SampleSettings, fromT?:
   };
 }
 
-/** Resampling is a matter of plans, which thresholding has none of; it goes before. */
+/** Whether x̂_0 is thresholded. RePaint's resampling needs a plan, which thresholding has not, and takes precedence. */
 function thresholds(
   { sampler, threshold, mode, resamplings }: SampleSettings,
   loss: Network['loss'],

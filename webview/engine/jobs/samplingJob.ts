@@ -69,7 +69,7 @@ export function samplingJob(
         started = performance.now();
         return goesOn;
       };
-      // Images stay where they are computed; points are drawn from memory.
+      // Images stay in the GPU's memory; points are read.
       const inPlace = course.planned && recorder.drawsFromDevice && !data;
       if (inPlace && engine.record) {
         await engine.record(plan, options, recorded, onStep);

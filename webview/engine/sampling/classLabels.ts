@@ -26,7 +26,7 @@ export function classLabels(
     return new Int32Array(count).fill(classes - 1);
   }
   if (labels.length !== count) {
-    throw new RangeError(`There are ${labels.length} labels for ${count} images; give one for each.`);
+    throw new RangeError(`Each image takes one label: ${count} in all, but ${labels.length} were given.`);
   }
   return Int32Array.from(labels, (label) => {
     if (!Number.isInteger(label) || label < 0 || label >= classes) {

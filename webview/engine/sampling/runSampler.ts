@@ -149,7 +149,7 @@ export function forEach(count: number, imageSize: number, images: Float32Array):
   }
   if (images.length !== imageSize) {
     throw new RangeError(
-      `An image or mask has ${images.length} numbers; the network's images have ${imageSize}, for ${count} samples.`,
+      `An image or mask takes ${imageSize} numbers, or ${count} × ${imageSize} for one of each sample, but was given ${images.length}.`,
     );
   }
   const result = new Float32Array(count * imageSize);

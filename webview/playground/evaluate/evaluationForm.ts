@@ -7,7 +7,7 @@ import { setting, settingsForm, settingsGroup } from '../chrome/setting';
 import { samplingOf } from '../sample/samplingOf';
 import type { View, ViewContext } from '../view';
 import { recommendedSamples } from './evaluationRequest';
-import { stepsText } from '../format';
+import { stepsText } from '../../../src/protocol/countedText';
 
 /** The settings of an evaluation. */
 export function evaluationForm(context: ViewContext): View {

@@ -5,7 +5,8 @@ import { samplers } from '../../../src/protocol/samplers';
 import type { EvaluationSubject, QualitySubject } from './evaluation';
 import { notComparable, notFid } from './notComparable';
 import { percent, qualityRows, qualitySizes } from './qualityRows';
-import { drawsText, heldOutText, stepsText, timesText } from '../format';
+import { stepsText } from '../../../src/protocol/countedText';
+import { drawsText, heldOutText, timesText } from '../format';
 
 /** The names of the report's pictures, beside it. */
 export interface ReportPictures {

@@ -9,7 +9,7 @@ import type { Run } from '../run/run';
 import { samplingOf } from '../sample/samplingOf';
 import type { Store } from '../store';
 import type { EvaluationSubject, QualitySubject } from './evaluation';
-import { stepsText } from '../format';
+import { stepsText } from '../../../src/protocol/countedText';
 
 /** Fewer samples than this say little of a distribution in 64 dimensions. */
 export const recommendedSamples = 1000;

@@ -3,7 +3,7 @@ import { digitSide } from '../../engine/jobs/smallDigits';
 import { button, type Button } from '../../ui/button';
 import { chooseFile } from '../import/chooseFile';
 import { digitImages, isMadeSmaller } from '../import/digitImages';
-import { imagesText } from '../format';
+import { imagesText } from '../../../src/protocol/countedText';
 import { readNpz, refuseLargeNpz } from '../import/readNpz';
 import { errorMessage } from '../../../src/base/errorMessage';
 import type { ViewContext } from '../view';

@@ -4,7 +4,8 @@ import { samplers } from '../../../src/protocol/samplers';
 import type { Origin } from '../../../src/protocol/provenance';
 import { originText } from '../sample/provenanceText';
 import { isOfChosen } from '../sample/provenanceLine';
-import { drawsText, imagesText, stepsText, timesText } from '../format';
+import { imagesText, stepsText } from '../../../src/protocol/countedText';
+import { drawsText, timesText } from '../format';
 import type { ViewContext } from '../view';
 import type { Evaluation, QualitySubject } from './evaluation';
 

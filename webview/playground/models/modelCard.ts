@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ModelCard } from '../../../src/protocol/modelCard';
 import { element } from '../../figures/kit/dom';
 import { cardText } from './cardText';
-import { imagesText, stepsText } from '../format';
+import { imagesText, stepsText } from '../../../src/protocol/countedText';
 
 /** What a shipped model is and how good; what was not measured is left out. */
 export function modelCard(language: string): { readonly element: HTMLElement; show(card: ModelCard): void } {

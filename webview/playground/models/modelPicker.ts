@@ -10,7 +10,7 @@ import { modelCard } from './modelCard';
 import { dataNames } from '../names';
 import type { View, ViewContext } from '../view';
 import { titleOf } from './cardText';
-import { stepsText } from '../format';
+import { stepsText } from '../../../src/protocol/countedText';
 
 /** Which network is sampled: the training run's own or a shipped one, with the card of the shipped one. */
 export function modelPicker({ store, run, actions, host, language }: ViewContext): View {

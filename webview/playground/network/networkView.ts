@@ -10,7 +10,8 @@ import type { View, ViewContext } from '../view';
 import { NetworkDescriptions } from './networkChoice';
 import { drawNetwork } from './networkDrawing';
 import { networkTable } from './networkTable';
-import { imagesText, pointsText } from '../format';
+import { imagesText } from '../../../src/protocol/countedText';
+import { pointsText } from '../format';
 
 /** A network's blocks, shapes, parameters and arithmetic, drawn from its graph. */
 export function networkView({ store, run, language }: ViewContext, dataSets: DataSets): View {

@@ -7,7 +7,7 @@ import { engineName } from '../engines/engineNames';
 import type { ModelLibrary } from '../models/modelLibrary';
 import { titleOf } from '../models/cardText';
 import { dataNames } from '../names';
-import { stepsText } from '../format';
+import { stepsText } from '../../../src/protocol/countedText';
 
 type Library = Pick<ModelLibrary, 'find'>;
 

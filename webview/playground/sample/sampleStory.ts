@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Provenance } from '../../../src/protocol/provenance';
 import { element } from '../../figures/kit/dom';
 import { titleOf } from '../models/cardText';
-import { formatDuration, formatLoss, formatTaken, imagesText, pointsText, stepsText } from '../format';
+import { imagesText, stepsText } from '../../../src/protocol/countedText';
+import { formatDuration, formatLoss, formatTaken, pointsText } from '../format';
 import { warmUpSeconds, warmUpSteps } from '../run/warmUp';
 import type { ViewContext } from '../view';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { button, type Button } from '../../ui/button';
 import type { Run } from '../run/run';
-import { stepsText } from '../format';
+import { stepsText } from '../../../src/protocol/countedText';
 
 const patienceMs = 5000;
 

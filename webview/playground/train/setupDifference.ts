@@ -5,7 +5,7 @@ import { button } from '../../ui/button';
 import { dataNames, lossNames } from '../names';
 import { compareSetups, patchOf, runSetupOf, type RunSetup } from '../run/runSetup';
 import type { ViewContext } from '../view';
-import { stepsText } from '../format';
+import { stepsText } from '../../../src/protocol/countedText';
 
 /** Says when the page's settings are not those of the run, and what can be done about it. */
 export function setupDifference({ store, run, actions }: ViewContext): {

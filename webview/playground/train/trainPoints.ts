@@ -8,7 +8,7 @@ import type { DataSets } from '../dataSets';
 import { mostDataPoints, pointsColors } from '../points';
 import { samplePicture } from '../sample/samplePicture';
 import type { View, ViewContext } from '../view';
-import { stepsText } from '../format';
+import { stepsText } from '../../../src/protocol/countedText';
 
 /** How often a network in training is asked what it has learnt, in milliseconds. */
 const previewMs = 8000;

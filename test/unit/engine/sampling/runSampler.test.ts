@@ -105,7 +105,9 @@ describe('a sample from an image', () => {
     const initial = { position: 50, image: new Float32Array(2) };
     await expect(run(exact([0, 0]), { initial })).rejects.toThrow(/steps 0 to 49.*begin at 50/);
     const wrong = { position: 3, image: new Float32Array(5) };
-    await expect(run(exact([0, 0]), { initial: wrong })).rejects.toThrow(/5 numbers.* 2, for 3 samples/);
+    await expect(run(exact([0, 0]), { initial: wrong })).rejects.toThrow(
+      /takes 2 numbers, or 3 × 2 .* given 5/,
+    );
   });
 });
 
@@ -164,7 +166,7 @@ describe('classes', () => {
   });
 
   it('are refused where they make no sense', async () => {
-    await expect(outputs({ labels: [1, 2] })).rejects.toThrow(/2 labels for 3 images/);
+    await expect(outputs({ labels: [1, 2] })).rejects.toThrow(/3 in all, but 2/);
     await expect(outputs({ labels: [1, 2, 4] })).rejects.toThrow(/classes 0 to 3, but no class 4/);
     await expect(run(byLabel, { labels: [0, 0, 0] })).rejects.toThrow(/without classes/);
     await expect(run(byLabel, { guidanceScale: 2 })).rejects.toThrow(/Guidance needs a network/);

@@ -112,7 +112,7 @@ export class GraphEngine<Vector> implements Engine {
     const size = t.length * sampleSize(this.config);
     if (x.length !== size) {
       throw new RangeError(
-        `There are ${x.length} numbers for ${t.length} images; the network takes ${size}.`,
+        `The network takes ${size} numbers where t has the length ${t.length}, but was given ${x.length}.`,
       );
     }
     const timesteps = Float32Array.from(t, (each) => each - 1);

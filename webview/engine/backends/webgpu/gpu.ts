@@ -8,13 +8,13 @@ export interface GpuCounters {
   bytesWritten: number;
   /** Bytes of all buffers that exist. */
   bytes: number;
-  /** The largest that was. */
+  /** The maximum so far. */
   peakBytes: number;
   /** Submits of training steps that are not done. */
   inFlight: number;
 }
 
-/** What was asked for is larger than what the device has. */
+/** Buffers do not fit into the device's memory or limits. */
 export class OutOfGpuMemory extends Error {}
 
 /** A device whose calls are counted. */
@@ -36,7 +36,7 @@ export class Gpu {
     void device.lost.then(() => (this.gone = true));
   }
 
-  /** A lost device finishes whatever it is given, and says nothing. */
+  /** Submitting to a lost device resolves without an error, so this is asked. */
   get isLost(): boolean {
     return this.gone;
   }
@@ -72,7 +72,7 @@ export class Gpu {
     for (const buffer of buffers) {
       this.destroyBuffer(buffer);
     }
-    // Beyond a device's limits a buffer is called invalid.
+    // A size beyond the device's limits is reported as a validation error.
     throw outOfMemory || /size|limit|memory/i.test(error.message)
       ? new OutOfGpuMemory(error.message)
       : new Error(error.message);

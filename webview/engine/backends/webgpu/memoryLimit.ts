@@ -18,7 +18,7 @@ async function attempt<Plan extends Disposable>(make: () => Promise<Plan>): Prom
 }
 
 /**
- * Makes what a batch needs. What fails must have given its buffers back.
+ * Makes a batch's plan. `make` must have destroyed its buffers when it fails.
  * @throws {RangeError} with the batch size that would fit when the GPU's memory does not suffice.
  */
 export async function withinMemory<Plan extends Disposable>(

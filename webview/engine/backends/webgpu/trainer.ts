@@ -15,12 +15,12 @@ import { encodeStep, stepBytes, type StepNumbers } from './step';
 import { tune } from './tuning/tuner';
 import type { WebgpuContext } from './webgpuContext';
 
-/** Steps handed over and not finished; more would only make a stop take longer. */
+/** The most submitted, unfinished steps; more would only delay a stop. */
 const maxInFlight = 3;
-/** Losses are read every so many steps, into buffers that take turns. */
+/** Losses are read every so many steps, into one of `stagingBuffers` buffers in turn. */
 const stepsPerReading = 16;
 const stagingBuffers = 3;
-/** A submission that takes the GPU longer than this makes the whole screen wait. */
+/** The longest submission in milliseconds: the screen cannot be drawn during one. */
 const longestSubmissionMs = 100;
 const mostParts = 16;
 /** Whether steps take too long is judged by the fastest of so many: others may have waited for something else. */

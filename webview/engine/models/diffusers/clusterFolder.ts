@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DataSet } from '../../../../src/datasets/dataSet';
 import { hasBetaRange } from '../../../../src/diffusion/schedule';
+import { imagesText, stepsText } from '../../../../src/protocol/countedText';
 import type { TrainSettings } from '../../../../src/protocol/playgroundState';
 import { scheduleNames } from '../../../../src/protocol/valueNames';
 import { writeDiffusersFolder, type DiffusersModel } from './diffusersFolder';
@@ -138,7 +139,7 @@ function readme(run: ClusterRun): string {
     ),
     '',
     `- \`model/\`: ${l10n.t('the network and its averaged weights; DDPMPipeline.from_pretrained("model") opens it.')}`,
-    `- \`images/\`: ${l10n.t('the {0} images it is trained on. {1}', data.count - data.heldOut, data.licence)}`,
+    `- \`images/\`: ${l10n.t('the {0} it is trained on. {1}', imagesText(data.count - data.heldOut), data.licence)}`,
     `- \`launch.sh\`: ${l10n.t('installs diffusers, fetches its script, changes three of its lines (it begins with these weights, reads grey images, and takes the noise of this run), and starts it.')}`,
     '',
     `1. ${l10n.t('Copy the folder to where the GPUs are.')}`,
@@ -173,10 +174,10 @@ function keptFacts({ schedule, train, data }: ClusterRun): string[] {
       : l10n.t('The signal-to-noise ratio at T is as the schedule has it.'),
     train.flip && data.flip ? l10n.t('Images are mirrored at random.') : l10n.t('Images are never mirrored.'),
     l10n.t(
-      'Batches of {0} images on each GPU, the learning rate {1}, {2} steps of warm-up, and {3} as the largest decay of the averaged weights.',
-      train.batchSize,
+      'Batches of {0} on each GPU, the learning rate {1}, {2} of warm-up, and {3} as the largest decay of the averaged weights.',
+      imagesText(train.batchSize),
       train.learningRate,
-      train.warmupSteps,
+      stepsText(train.warmupSteps),
       train.emaDecay,
     ),
   ];
@@ -190,8 +191,8 @@ function lostFacts({ loss, train }: ClusterRun): string[] {
     ...(train.decaySteps > 0
       ? [
           l10n.t(
-            'The learning rate falls to zero over the script’s own epochs, not over {0} steps.',
-            train.decaySteps,
+            'The learning rate falls to zero over the script’s own epochs, not over {0}.',
+            stepsText(train.decaySteps),
           ),
         ]
       : []),

@@ -50,7 +50,7 @@ function refuseMissingParts({ names, parts, variant }: WeightFiles, folder: stri
   const kind = variant ? `${variant}, ` : '';
   throw new RangeError(
     l10n.t(
-      'The weights in {0} are in {1} parts, of which {2} are there; each one is needed.',
+      'The weights in {0} are in {1} parts, but the folder has only {2}; each one is needed.',
       `${folder}diffusion_pytorch_model (${kind}safetensors)`,
       parts,
       names.length,

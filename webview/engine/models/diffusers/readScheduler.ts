@@ -203,7 +203,7 @@ function scheduleTrained(T: number, betas: readonly number[]): ScheduleConfig {
   if (betas.length !== T) {
     throw new RangeError(
       l10n.t(
-        '{0} states T = {1} but lists {2} values of β in trained_betas; set num_train_timesteps to their number.',
+        '{0} states T = {1} but the list trained_betas has the length {2}; set num_train_timesteps to it.',
         fileName,
         T,
         betas.length,

@@ -66,7 +66,7 @@ export function foreignShape(
   if (h !== w || c < 1 || c > 4 || h > 512) {
     throw new RangeError(
       l10n.t(
-        'The model draws images of {0}×{1} pixels and {2} channels; only square ones of up to 512 pixels and 4 channels can be shown.',
+        'The model draws images of {0}×{1} pixels, channels: {2}; only square ones of up to 512 pixels and 4 channels can be shown.',
         h,
         w,
         c,

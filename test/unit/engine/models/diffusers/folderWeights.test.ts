@@ -85,7 +85,7 @@ describe('weights', () => {
       const parts = { [weightsFile]: undefined, [name(1)]: first, [name(2)]: second };
       expect([...weightsOf(changed(parts)).keys()]).toEqual([...weights.keys()]);
       expect(() => readDiffusersFolder(changed({ ...parts, [name(2)]: undefined }))).toThrow(
-        /in 2 parts, of which 1 are there/,
+        /in 2 parts, but the folder has only 1/,
       );
       expect(() => readDiffusersFolder(changed({ ...parts, [name(2)]: first }))).toThrow(/another part/);
     }

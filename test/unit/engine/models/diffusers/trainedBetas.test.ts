@@ -46,6 +46,8 @@ describe('β that are listed one by one', () => {
     expect(() => listed([0.1, 0.5, 0.2, 0.3])).toThrow(
       /follow none of the rules.*: linear, .*Sample this model with diffusers itself; or, .* in place of trained_betas/,
     );
-    expect(() => listed([0.1, 0.2, 0.3], { num_train_timesteps: 1000 })).toThrow(/T = 1000 but lists 3/);
+    expect(() => listed([0.1, 0.2, 0.3], { num_train_timesteps: 1000 })).toThrow(
+      /T = 1000 but the list trained_betas has the length 3/,
+    );
   });
 });

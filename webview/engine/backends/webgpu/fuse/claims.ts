@@ -46,9 +46,9 @@ export interface LinearGroup {
   readonly features: number;
 }
 
-/** The kernel of one node does the work of others. */
+/** A fusion: the owner's kernel also computes the nodes in `takes`. */
 export interface Claim {
-  /** Null where every kernel that reads the value does the work. */
+  /** Null where every kernel that reads the value computes it. */
   readonly owner: TrainingNode | null;
   readonly takes: readonly TrainingNode[];
   /** The one of `takes` whose value the owner writes from now on instead of its own. */
@@ -60,7 +60,7 @@ export interface Claim {
   readonly closed?: true;
 }
 
-/** Looks for work that kernels can take in. It sees its own claims take effect one by one. */
+/** One kind of fusion. Each claim takes effect before the pass looks for the next. */
 export type Pass = (graph: FusionGraph, claims: ClaimsSoFar) => Iterable<Claim>;
 
 /** What passes may ask of the claims before. */

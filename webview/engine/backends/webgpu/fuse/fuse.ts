@@ -47,7 +47,7 @@ export function fuseTraining(graph: TrainingGraph, arena: ParameterArena, batch:
   return fuse(new FusionGraph(graph.network, graph), arena, batch);
 }
 
-/** First every kernel claims the work that it can take in, then what has a kernel is emitted in order. */
+/** First the passes claim nodes for fusion, then each node that still has a kernel is emitted, in order. */
 function fuse(graph: FusionGraph, arena: ParameterArena, batch: number): FusedProgram {
   const claims = new Claims(graph);
   for (const pass of passes) {

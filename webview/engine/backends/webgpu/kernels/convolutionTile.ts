@@ -89,7 +89,7 @@ export function inputGradientTile(node: InputGradientNode, batch: number, tile: 
   const { kernel, stride, padding } = node.window;
   const quads = Math.ceil(dy.channels / 4);
   const rest = dy.channels % 4;
-  // Behind the last channel the weights are zero, and what they are multiplied with must only be finite.
+  // Weights past the last channel are 0, so any finite dy may be read there.
   const channelOf = (l: number) =>
     l < rest || rest === 0 ? `(c * 4u + ${l}u)` : `min(c * 4u + ${l}u, ${dy.channels - 1}u)`;
   const element = (j: number, l: number) =>

@@ -137,7 +137,7 @@ interface Operands {
   readonly x: (channel: string) => string;
   readonly weightAt: (channel: string, output: string) => string;
   readonly weightInside: (output: string) => string;
-  /** Which neighbours in memory the weights have: outputs, or channels of the sum. */
+  /** The weights' contiguous axis in memory: outputs, or summed channels. */
   readonly weightsAlong: 'channels' | 'depth';
 }
 

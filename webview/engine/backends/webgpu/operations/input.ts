@@ -8,6 +8,6 @@ export const input: WebgpuOperations<'input'> = {
     } else if (name === 'class_labels') {
       emission.external(node, 'labels');
     }
-    // The timestep itself is not needed: its sinusoids are.
+    // Kernels read the timestep's sinusoids only.
   },
 };

@@ -113,7 +113,7 @@ export class CompiledPlan {
     const storage = bufferUsage.STORAGE | bufferUsage.COPY_SRC | bufferUsage.COPY_DST;
     const foreign = new Map([...given].map(([tensor, buffer]) => [slotOf.get(tensor.root), buffer]));
     const uniform = bufferUsage.UNIFORM | bufferUsage.COPY_DST;
-    // Memory first: when there is none, nothing need be compiled.
+    // Buffers before pipelines: without memory, nothing is compiled.
     const { slotBuffers, constants } = await gpu.createBuffers((create) => ({
       slotBuffers: slots.map((size, i) => foreign.get(i) ?? create(`slot ${i}`, batch * size * 4, storage)),
       constants: create('constants', shaders.length * constantsBytes, uniform),
@@ -203,7 +203,7 @@ export class CompiledPlan {
     return buffer;
   }
 
-  /** Fills all memory of tensors with NaN: what is not written before it is read shows then. */
+  /** Fills all tensors' memory with NaN, for tests of reads before writes. */
   poison(): void {
     for (const buffer of this.slotBuffers) {
       this.gpu.write(buffer, new Float32Array(buffer.size / 4).fill(NaN));

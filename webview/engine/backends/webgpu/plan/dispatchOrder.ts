@@ -6,7 +6,7 @@ export interface Bundle {
   readonly sections: readonly Section[];
 }
 
-/** Shaders of more sections take drivers long to compile. */
+/** The most sections of a shader: compile time grows with them. */
 const maxSections = 4;
 
 /**

@@ -32,7 +32,7 @@ export interface Access {
   readonly resource: Resource;
   readonly type: 'f32' | 'u32' | 'vec4f' | 'vec4u';
   readonly write?: boolean;
-  /** Writes other elements than any other section does, and reads none. */
+  /** No other section writes these elements, and none of a dispatch reads them. */
   readonly scattered?: boolean;
 }
 

@@ -81,7 +81,7 @@ export function writeShader<Memory>(
     for (const [name, access] of Object.entries(section.accesses)) {
       const { resource } = access;
       const memory = place(resource);
-      // A length that is known makes for cheaper bounds checks than one that is asked for at each access.
+      // Bounds checks of arrays with a fixed length are cheaper.
       const width = access.type.startsWith('vec4') ? 4 : 1;
       const type = `array<${access.type}, ${Math.ceil(floats(resource) / width)}>`;
       let at = bindings.findIndex((binding) => binding.memory === memory && binding.type === type);

@@ -18,7 +18,7 @@ const mostSteps = 50;
 const firstSteps = 10;
 /** How long a submission should take. */
 const submissionMs = 100;
-/** A step's time is that of the fastest of the latest submissions: others may have waited for something else. */
+/** How many of the latest submissions a step's time is the minimum of; the others may have waited for the GPU. */
 const judgedSubmissions = 3;
 
 /** A plan that is about to run. */
@@ -218,7 +218,7 @@ export class WebgpuSampler {
       const started = performance.now();
       const encoder = gpu.device.createCommandEncoder();
       const pass = encoder.beginComputePass();
-      // Row 0 is the start: each step's row is behind that of what the network saw before.
+      // Row 0 is the start, so the i-th step has row 1 + i.
       if (done === 0) {
         tables.start.encode(pass, 0);
       }

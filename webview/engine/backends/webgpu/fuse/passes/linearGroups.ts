@@ -33,7 +33,7 @@ function* adjoints(graph: FusionGraph, group: LinearGroup): Iterable<Claim> {
   yield { owner: byWeight, takes: others, work: { group }, after: others, closed: true };
   const byInput = group.members.flatMap(({ operation }) => graph.inputGradientOf(operation.weight) ?? []);
   const last = byInput.at(-1);
-  // Their sum may stand before the last of the gradients by weights, which are brought together first.
+  // In the graph the sum may precede the last gradient by a weight, whose kernel gathers dy: it runs after that.
   if (last) {
     yield { owner: last, takes: byInput.slice(0, -1), work: { group }, after: [byWeight] };
   }

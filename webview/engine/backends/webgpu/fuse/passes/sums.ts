@@ -67,7 +67,7 @@ function claimant(
   if (leaves.length > maxAddends + 1) {
     return undefined;
   }
-  // A shortcut's convolution stands last, but is to be taken in itself.
+  // The 1×1 shortcut comes last in the graph, but is itself fused into the main path's convolution.
   const lastFirst = able.toSorted((a, b) => Number(isShortcut(a)) - Number(isShortcut(b)) || b.id - a.id);
   return lastFirst
     .map((leaf) => claims.ownerOf(leaf))
