@@ -110,8 +110,11 @@ describe('the explanation of a formula', () => {
   });
 
   it('offers no ▶ where no view shows it', async () => {
-    const html = await explained(note, String.raw`\hat x_0`);
-    expect(html).toContain('<h1>Predicted x<sub>0</sub></h1>');
+    const html = await explained(
+      String.raw`$c_{in}(\sigma) = \frac{1}{\sqrt{\sigma^2+\sigma_{data}^2}}$`,
+      'c_',
+    );
+    expect(html).toContain('<h1>Input scaling c<sub>in</sub></h1>');
     expect(html).not.toContain('▶');
   });
 

@@ -113,9 +113,9 @@ describe('lensesFor', () => {
   });
 
   it('explains a formula that no view shows, and never runs it', () => {
-    const text = String.raw`$\hat x_0 = \frac{x_t - \sqrt{1-\bar\alpha_t}\epsilon_\theta(x_t,t)}{\sqrt{\bar\alpha_t}}$`;
+    const text = String.raw`$c_{in}(\sigma) = \frac{1}{\sqrt{\sigma^2+\sigma_{data}^2}}$`;
     expect(lensesFor(readNote(text), schedule)).toEqual([
-      { kind: 'explain', start: 1, title: 'Explain: Predicted x_0' },
+      { kind: 'explain', start: 1, title: 'Explain: Input scaling c_in' },
     ]);
   });
 
