@@ -4,6 +4,7 @@ import { registerCheckNote } from './commands/checkNote';
 import { registerExplainFormula } from './commands/explainFormula';
 import { registerCompareEngines } from './commands/compareEngines';
 import { registerEvaluateModel } from './commands/evaluateModel';
+import { registerDemoMenu } from './commands/demoMenu';
 import { registerContinueOnCluster } from './commands/continueOnCluster';
 import { registerExportLiveNote } from './commands/exportLiveNote';
 import { registerExportModel } from './commands/exportModel';
@@ -53,6 +54,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerImportModel(playground),
     registerContinueOnCluster(playground),
     registerInsertDemo(),
+    registerDemoMenu(playground),
     registerOpenSampleNote(context),
     refreshPreviewsOnChange(),
   );
@@ -72,6 +74,7 @@ export function activate(context: vscode.ExtensionContext) {
       dialect,
       macros: currentMacros(),
       base: applyPatch(defaultPlaygroundState, { schedule }),
+      scheme: vscode.env.uriScheme,
       translations: pageTranslations(vscode.l10n.bundle),
       wrongIn: (text) => wrong.in(text),
     };

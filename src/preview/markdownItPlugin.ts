@@ -68,8 +68,8 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
 
     // One element per note carries what the page's script must know, if there is anything for it to do.
     md.renderer.rules['diffusion_context'] = () => {
-      const { enabled, translations } = getContext();
-      const data = JSON.stringify({ translations });
+      const { enabled, translations, scheme } = getContext();
+      const data = JSON.stringify({ translations, scheme });
       return enabled
         ? element(
             'div',

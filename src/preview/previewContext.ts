@@ -16,6 +16,8 @@ export interface PreviewContext {
   readonly base: PlaygroundState;
   /** The keys (`formulaKey`) of the formulas that were found wrong in the note with this text. */
   readonly wrongIn: (text: string) => ReadonlySet<string>;
+  /** The editor's own scheme, which its links have. */
+  readonly scheme: string;
   /** The translations of the strings that the page shows; empty in English. */
   readonly translations: Readonly<Record<string, string>>;
 }

@@ -169,7 +169,7 @@ function offsetOf(document: Document.Parsed, { path, atKey }: Refusal): number {
 }
 
 function demoState(content: BlockContent, base: PlaygroundState): DemoState {
-  const { demo, T, t, seed } = content;
+  const { demo, T, t, seed, link } = content;
   const { betaStart, betaEnd } = defaultPlaygroundState.schedule;
   // A kind on its own means the paper's β_1 and β_T, so that a note shows the same to everyone.
   const kind =
@@ -189,7 +189,7 @@ function demoState(content: BlockContent, base: PlaygroundState): DemoState {
     figures: { [demo]: ownOf(demo, content) },
   };
   const { schedule, figures, ...rest } = applyPatch(base, patch);
-  return { view: demo, schedule, figures, t: rest.t, seed: rest.seed };
+  return { view: demo, ...given({ link }), schedule, figures, t: rest.t, seed: rest.seed };
 }
 
 /** The t of a block that names none: the figure's own, or the same part of the way as the base's. */

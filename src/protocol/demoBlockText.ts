@@ -7,7 +7,7 @@ import { defaultPlaygroundState, type FiguresState, type PlaygroundState } from 
 type Content = Readonly<Record<string, unknown>>;
 
 /** The block's content as an object: only what its figure shows, in the order that people write it. */
-function contentOf(view: FigureId, state: FiguresState): Content {
+function contentOf(view: FigureId, state: FiguresState & { readonly link?: string | undefined }): Content {
   const { kind, T, betaStart, betaEnd, zeroTerminalSnr, shift } = state.schedule;
   const standard = defaultPlaygroundState.schedule;
   const extras = {
@@ -21,6 +21,7 @@ function contentOf(view: FigureId, state: FiguresState): Content {
   const written: Content = {
     ...figureState(view, state),
     demo: view,
+    link: state.link,
     schedule: plain ? kind : { kind, betaStart, betaEnd, ...extras },
     T,
   };
@@ -31,7 +32,8 @@ function contentOf(view: FigureId, state: FiguresState): Content {
 /** Writes the block, fences included, that shows this state. Views with a network become the first figure's. */
 export function demoBlockOf(state: PlaygroundState | DemoState): string {
   const view = isDemoId(state.view) ? state.view : demoIds[0]!;
-  return `\`\`\`diffusion\n${yamlOf(contentOf(view, state))}\`\`\`\n`;
+  const link = 'link' in state ? state.link : undefined;
+  return `\`\`\`diffusion\n${yamlOf(contentOf(view, { ...state, link }))}\`\`\`\n`;
 }
 
 /** A map of numbers, switches, names and maps of these as YAML. A whole YAML writer is too large for the preview's page. */

@@ -4,7 +4,7 @@ import { scheduleKinds } from '../diffusion/schedule';
 import { figureIds, figureSpec, type FigureId } from '../figures';
 import type { SharedState } from '../figures/figure';
 import { allowedValues, schemaOf, type Parameter } from '../figures/parameter';
-import { demoIds } from './demoState';
+import { demoIds, linkNameSchema } from './demoState';
 import { figureEntries } from './playgroundState';
 import { betaBounds, scheduleConfigSchema, shiftBounds } from './scheduleConfig';
 
@@ -33,7 +33,7 @@ export const scheduleKeys = ['kind', 'betaStart', 'betaEnd', 'zeroTerminalSnr', 
 export function keysOf(view: FigureId): readonly string[] {
   const { parameters, reads } = figureSpec(view);
   const shared = sharedKeyNames.filter((key) => reads.includes(sharedKeys[key]));
-  return ['demo', ...Object.keys(parameters), ...shared];
+  return ['demo', ...Object.keys(parameters), ...shared, ...(shared.length > 0 ? ['link'] : [])];
 }
 
 /** A parameter of any figure by its key; blocks may carry those of others, which have no say. */
@@ -59,6 +59,7 @@ export function blockSchema(view: FigureId | undefined) {
     T: v.optional(T),
     t: v.optional(figureEntries.t),
     seed: v.optional(figureEntries.seed),
+    link: v.optional(linkNameSchema),
   });
 }
 
@@ -116,5 +117,10 @@ function standingKeys(): Readonly<Record<string, DemoKey>> {
     key('T', l10n.t('Number of diffusion steps T'), l10n.t('an integer from {0} to {1}', 2, 10000)),
     key('t', l10n.t('Time step t'), l10n.t('an integer from {0} to {1}', 1, 'T')),
     key('seed', l10n.t('Seed of the noise'), l10n.t('an integer from {0} to {1}', 0, 0xffffffff)),
+    key(
+      'link',
+      l10n.t('A name that blocks of this note have in common: they share t, schedule and seed.'),
+      l10n.t('a word of at most {0} letters, digits, - and _', 40),
+    ),
   ]);
 }

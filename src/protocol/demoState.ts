@@ -13,12 +13,17 @@ export function isDemoId(view: string): view is FigureId {
 
 export interface DemoState extends FiguresState {
   readonly view: FigureId;
+  /** Blocks of a note that name the same link share t, schedule and seed. */
+  readonly link?: string | undefined;
 }
+
+/** The name of a link: a word. */
+export const linkNameSchema = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}_-]{1,40}$/u));
 
 const demoStateSchema = v.pipe(
   v.unknown(),
   v.transform(figuresTogether),
-  v.strictObject({ view: v.picklist(demoIds), ...figureEntries }),
+  v.strictObject({ view: v.picklist(demoIds), link: v.optional(linkNameSchema), ...figureEntries }),
   v.forward(
     v.check((state) => state.t <= state.schedule.T, 't must not exceed T.'),
     ['t'],
@@ -70,8 +75,8 @@ export function parseJson(text: string): unknown {
 }
 
 /** What an element of a rendered note carries: of the figures only the one that it shows. */
-export function writeDemoState({ view, schedule, t, seed, figures }: DemoState): string {
-  return JSON.stringify({ view, schedule, t, seed, figures: { [view]: figures[view] } });
+export function writeDemoState({ view, link, schedule, t, seed, figures }: DemoState): string {
+  return JSON.stringify({ view, link, schedule, t, seed, figures: { [view]: figures[view] } });
 }
 
 function refused(reason: string): ReadDemoState {

@@ -1,6 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { formulaKey } from '../../src/explain/views/wrongFormulas';
+import type { FigureId } from '../../src/figures';
 import { readNote } from '../../src/notes/readNote';
+import { readDemoState } from '../../src/protocol/demoState';
 import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
 import { NotePreview } from './notePreview';
 
@@ -268,4 +270,30 @@ it('says at the ▶ of a wrong formula, and in its view, that the right one runs
   await preview.figure('forward').waitFor();
   await preview.page.getByText('The formula above is found wrong. This figure runs the right one.').waitFor();
   expect(preview.problems).toEqual([]);
+});
+
+it('moves the figures of one link together, and those of another not', async () => {
+  const linked = (demo: string, t: number, link: string) =>
+    forward(`t: ${t}`, `link: ${link}`).replace('forward', demo);
+  const note = [linked('forward', 100, 'one'), linked('schedule', 5, 'one'), linked('posterior', 7, 'two')];
+  preview = await NotePreview.open(note.join('\n'));
+  const time = (id: FigureId) => preview.figure(id).getByRole('slider', { name: 'Time step t' });
+  for (const [index, id] of (['forward', 'schedule', 'posterior'] as const).entries()) {
+    await preview.show(index);
+    await time(id).waitFor();
+  }
+  expect(await time('schedule').inputValue()).toBe('100');
+  await time('schedule').fill('640');
+  await expect.poll(() => time('forward').inputValue()).toBe('640');
+  expect(await time('posterior').inputValue()).toBe('7');
+  expect(preview.problems).toEqual([]);
+});
+
+it('tells the context menu which figure it is, in what state', async () => {
+  preview = await NotePreview.open(forward('t: 100'));
+  await ready();
+  await slider().fill('700');
+  const context = await preview.page.locator('diffusion-demo-host').getAttribute('data-vscode-context');
+  const told = JSON.parse(context ?? '') as { readonly diffusionDemo: string };
+  expect(readDemoState(told.diffusionDemo)).toMatchObject({ ok: true, state: { view: 'forward', t: 700 } });
 });

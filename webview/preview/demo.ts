@@ -1,16 +1,20 @@
 import { errorMessage } from '../../src/base/errorMessage';
 import * as l10n from '@vscode/l10n';
+import type { SharedState } from '../../src/figures/figure';
 import { patchFigures } from '../../src/figures/states';
 import { readDemoState, type DemoState } from '../../src/protocol/demoState';
 import { mountFigure } from '../figures';
 import { element } from '../figures/kit/dom';
 import type { FigureEnvironment, MountedFigure } from '../figures/kit/figure';
+import { offerInMenu } from './demoMenu';
 import type { InView } from './inView';
 import { keepTouched } from './keepTouched';
+import type { LinkedDemo, LinkedDemos } from './linkedDemos';
 
 /** What a demo draws with. */
 export interface DemoEnvironment extends FigureEnvironment {
   readonly inView: InView;
+  readonly links: LinkedDemos;
 }
 
 /** What a block says, and where its reader has moved it to. */
@@ -20,7 +24,7 @@ interface States {
 }
 
 /** A live figure, drawn once it is near the visible part of the page. It outlives the elements that it is shown in. */
-export class Demo {
+export class Demo implements LinkedDemo {
   /** What its block says; undefined before it has stood in one. */
   source: string | undefined;
   /** No name that a note uses, so that the preview's updating of its page never takes it for another element. */
@@ -49,6 +53,13 @@ export class Demo {
     }
     place.style.minHeight = '';
     this.rewrite(source);
+    this.offer();
+  }
+
+  take(shared: SharedState): void {
+    if (this.states) {
+      this.show({ ...this.states.shown, ...shared });
+    }
   }
 
   /** Keeps the room of the figure while its block cannot be read, so that the page does not jump. */
@@ -59,6 +70,7 @@ export class Demo {
   dispose(): void {
     this.observer.disconnect();
     this.environment.inView.forget(this.host);
+    this.environment.links.leave(this);
     this.figure?.dispose();
     this.host.remove();
   }
@@ -85,7 +97,10 @@ export class Demo {
       return;
     }
     const { written, shown } = this.states ?? { written: read.state, shown: read.state };
-    this.states = { written: read.state, shown: keepTouched(written, shown, read.state) };
+    const isNew = this.states === undefined || written.link !== read.state.link;
+    const next = keepTouched(written, shown, read.state);
+    this.states = { written: read.state, shown: isNew ? this.environment.links.join(this, next) : next };
+    this.environment.links.move(this, this.states.shown);
     if (this.states.shown.view !== shown.view) {
       this.clear();
     }
@@ -119,12 +134,23 @@ export class Demo {
         return;
       }
       const { shown } = this.states;
-      this.states = {
-        ...this.states,
-        shown: { ...shown, ...change, figures: patchFigures(shown.figures, figures) },
-      };
-      this.draw();
+      this.show({ ...shown, ...change, figures: patchFigures(shown.figures, figures) });
+      this.environment.links.move(this, this.states.shown);
     });
+  }
+
+  private show(shown: DemoState): void {
+    if (this.states) {
+      this.states = { ...this.states, shown };
+      this.offer();
+      this.draw();
+    }
+  }
+
+  private offer(): void {
+    if (this.states) {
+      offerInMenu(this.host, this.states.shown);
+    }
   }
 
   private clear(): void {
@@ -136,6 +162,8 @@ export class Demo {
   private fail(message: string): void {
     this.clear();
     this.states = undefined;
+    this.environment.links.leave(this);
+    delete this.host.dataset['vscodeContext'];
     this.host.classList.remove('diffusion-demo-waiting');
     this.host.append(element('p', { class: 'diffusion-demo-failure', role: 'alert' }, message));
   }

@@ -9,20 +9,26 @@ import '../figures/kit/figures.css';
 import { Demo } from './demo';
 import { FormulaRuns } from './formulaRuns';
 import { InView } from './inView';
+import { LinkedDemos } from './linkedDemos';
 import { pairDemos } from './pairing';
+import { previewExports } from './previewExports';
 import './preview.css';
 
-const contextSchema = v.strictObject({ translations: v.record(v.string(), v.string()) });
+const contextSchema = v.strictObject({
+  translations: v.record(v.string(), v.string()),
+  scheme: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9+.-]{0,40}$/)),
+});
 
 let demos: readonly Demo[] = [];
 
 /** The preview's own context stands behind the note's content, in which raw HTML may have another. */
-function readContext(): void {
+function readContext(): { readonly scheme: string } {
   const places = document.querySelectorAll<HTMLElement>('div.diffusion-preview-context');
   const parsed = v.safeParse(contextSchema, parseJson([...places].at(-1)?.dataset['context'] ?? ''));
   if (parsed.success) {
     l10n.config({ contents: parsed.output.translations });
   }
+  return { scheme: parsed.success ? parsed.output.scheme : 'vscode' };
 }
 
 function reducedMotion(): boolean {
@@ -52,11 +58,13 @@ function synchronize(): void {
   });
 }
 
-readContext();
+const { scheme } = readContext();
 const environment = {
   digits: digitSource(openDigitsSample(digitsSample)),
   reducedMotion: reducedMotion(),
   inView: new InView(),
+  links: new LinkedDemos(),
+  exports: previewExports(scheme),
 };
 const formulaRuns = new FormulaRuns(environment);
 synchronize();

@@ -115,7 +115,7 @@ it('a renderer that draws no fences is left as it is', () => {
 
 describe('the context for the page', () => {
   it('is written once, into notes with a demo only', () => {
-    const context = { translations: { Play: '<播放>"' } };
+    const context = { translations: { Play: '<播放>"' }, scheme: 'code-oss' };
     const md = markdown(context);
     expect(md.render('# Nothing\n')).not.toContain('data-context');
     const html = md.render(fence('demo: forward') + fence('demo: schedule'));

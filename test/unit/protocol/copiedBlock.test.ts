@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureId } from '../../../src/figures';
+import { parseDemoBlock } from '../../../src/protocol/demoBlock';
 import { demoBlockOf } from '../../../src/protocol/demoBlockText';
 import { demoIds } from '../../../src/protocol/demoState';
 import {
@@ -40,6 +41,17 @@ describe('a block that is copied', () => {
       guidance: 'demo: guidance\nscale: 3\nlabel: A\nstep: 20\nschedule: linear\nT: 1000\nseed: 0\n',
       quality: 'demo: quality\nspoiling: missing\namount: 0.6\nseed: 0\n',
     });
+  });
+
+  it('keeps the link of the block that it was, where its figure shares anything', () => {
+    const linked = (view: FigureId) => demoBlockOf({ ...defaultPlaygroundState, view, link: 'α-1' });
+    expect(linked('schedule')).toContain('\nlink: "α-1"\n');
+    expect(parseDemoBlock(linked('schedule').replace(/```(diffusion)?/g, ''))).toMatchObject({
+      ok: true,
+      unused: [],
+      state: { link: 'α-1' },
+    });
+    expect(linked('kl')).not.toContain('link');
   });
 
   it('leaves out a parameter that does not count', () => {

@@ -125,9 +125,15 @@ describe('a wrong demo block', () => {
     ['demo: forwrd', `“demo” is "forwrd", but it must be one of ${demoIds.join(', ')}.`, 1, 7],
     [
       'demo: forward\n\nfoo: 1',
-      '“foo” is not a key of a demo block. The keys are demo, data, mode, index, split, schedule, T, t, seed.',
+      '“foo” is not a key of a demo block. The keys are demo, data, mode, index, split, schedule, T, t, seed, link.',
       3,
       1,
+    ],
+    [
+      'demo: forward\nlink: two words',
+      '“link” is "two words", but it must be a word of at most 40 letters',
+      2,
+      7,
     ],
     ['dmeo: forward', '“dmeo” is not a key of a demo block. The keys are demo.', 1, 1],
     ['t: 5', 'The key “demo” is missing. It must be one of', 1, 1],
