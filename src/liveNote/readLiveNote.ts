@@ -26,6 +26,7 @@ export function readLiveNote({ text, wrong, bundle, ...context }: LiveNoteReques
     ...context,
     enabled: true,
     formulas: true,
+    scheme: 'vscode',
     translations: pageTranslations(bundle),
     wrongIn: () => wrongKeys,
   });
