@@ -3,6 +3,7 @@ import { clt } from './clt';
 import { coefficients } from './coefficients';
 import { backward } from './backward';
 import { coin } from './coin';
+import { conditional } from './conditional';
 import { decoder } from './decoder';
 import { dictionary } from './dictionary';
 import { elbo } from './elbo';
@@ -24,6 +25,12 @@ import { reverse } from './reverse';
 import { schedule } from './schedule';
 import { score } from './score';
 import { square } from './square';
+import { latents } from './latents';
+import { rate } from './rate';
+import { samplers } from './samplers';
+import { sampling } from './sampling';
+import { training } from './training';
+import { unet } from './unet';
 import type { Values } from './parameter';
 import { variance } from './variance';
 
@@ -59,6 +66,13 @@ export const figures = listed({
   quality,
   probability,
   markov,
+  sampling,
+  rate,
+  conditional,
+  training,
+  samplers,
+  latents,
+  unet,
 });
 
 export type FigureId = keyof typeof figures;

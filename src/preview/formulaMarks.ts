@@ -2,13 +2,13 @@ import { BoundedCache } from '../base/boundedCache';
 import { countLeading } from '../base/sortedSearch';
 import type { Token } from 'markdown-it';
 import { patchNear } from '../explain/views/playgroundLink';
-import { viewPatch } from '../explain/views/viewPatch';
 import { formulaKey } from '../explain/views/wrongFormulas';
 import { scheduleNear } from '../explain/values/scheduleNear';
 import { formulaOf } from '../notes/catalogue';
 import type { FormulaId, FormulaOccurrence, MathSpan, Note } from '../notes/note';
 import { readNote, type ReadOptions } from '../notes/readNote';
 import { isDemoId, type DemoState } from '../protocol/demoState';
+import { figurePatch } from '../protocol/figurePatch';
 import { applyPatch, type PlaygroundState } from '../protocol/playgroundState';
 
 type Macros = NonNullable<ReadOptions['macros']>;
@@ -148,7 +148,7 @@ export class FormulaMarks {
       if (!run) {
         continue;
       }
-      const patch = viewPatch(run.shows);
+      const patch = figurePatch(run.shows);
       const { view } = patch;
       if (!isDemoId(view) || marks.has(JSON.stringify(patch))) {
         continue;

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSchedule } from '../../src/diffusion/schedule';
-import { figureIds, figureSpec } from '../../src/figures';
+import { figureSpec } from '../../src/figures';
 import { demoBlockOf } from '../../src/protocol/demoBlockText';
+import { demoIds } from '../../src/protocol/demoState';
 import { figurePatch } from '../../src/protocol/figurePatch';
 import { applyPatch, defaultPlaygroundState } from '../../src/protocol/playgroundState';
 import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
@@ -16,7 +17,7 @@ let preview: NotePreview;
 afterEach(() => preview.close());
 
 describe('every figure', () => {
-  const examples = figureIds.flatMap((id) =>
+  const examples = demoIds.flatMap((id) =>
     figureSpec(id).examples.map(({ state }) => {
       const shown = applyPatch(defaultPlaygroundState, figurePatch({ figure: id, state }));
       return [id, demoBlockOf({ ...shown, view: id })] as const;
@@ -46,7 +47,7 @@ describe('every figure', () => {
     preview = await NotePreview.open(examples.map(([, note]) => note).join('\n'), {
       theme: kind === 'dark' ? 'light' : 'dark',
     });
-    for (const id of figureIds) {
+    for (const id of demoIds) {
       // A digit looks the same in every theme: of each figure the last example.
       const index = examples.findLastIndex(([of]) => of === id);
       await preview.show(index);

@@ -5,6 +5,7 @@ import { cltFigure } from './clt/figure';
 import { coefficientsFigure } from './coefficients/figure';
 import { backwardFigure } from './backward/figure';
 import { coinFigure } from './coin/figure';
+import { conditionalFigure } from './conditional/figure';
 import { decoderFigure } from './decoder/figure';
 import { elboFigure } from './elbo/figure';
 import { forwardFigure } from './forward/figure';
@@ -27,6 +28,12 @@ import { scheduleFigure } from './schedule/figure';
 import { scoreFigure } from './score/figure';
 import { squareFigure } from './square/figure';
 import { varianceFigure } from './variance/figure';
+import { latentsFigure } from './latents/figure';
+import { rateFigure } from './rate/figure';
+import { samplersFigure } from './samplers/figure';
+import { samplingFigure } from './sampling/figure';
+import { trainingFigure } from './training/figure';
+import { unetFigure } from './unet/figure';
 
 /** How each figure is drawn. */
 const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
@@ -55,6 +62,13 @@ const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
   quality: qualityFigure,
   probability: probabilityFigure,
   markov: markovFigure,
+  sampling: samplingFigure,
+  rate: rateFigure,
+  conditional: conditionalFigure,
+  training: trainingFigure,
+  samplers: samplersFigure,
+  latents: latentsFigure,
+  unet: unetFigure,
 };
 
 /** The state of all figures. */

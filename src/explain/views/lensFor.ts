@@ -4,10 +4,10 @@ import type { Finding } from '../../notes/check/finding';
 import type { RunnableView } from '../../notes/catalogue/formula';
 import { formulaOf } from '../../notes/catalogue';
 import type { FormulaOccurrence, Note } from '../../notes/note';
+import { figurePatch } from '../../protocol/figurePatch';
 import type { PlaygroundPatch } from '../../protocol/playgroundState';
 import { patchNear } from './playgroundLink';
 import { scheduleNear, type ScheduleNear } from '../values/scheduleNear';
-import { viewPatch } from './viewPatch';
 
 /** A CodeLens before it is VS Code's: where it stands in the note, what it says, what it does. */
 export type Lens =
@@ -62,7 +62,7 @@ export function lensFor(
   near: ScheduleNear,
   settings: ScheduleConfig,
 ): Lens & { readonly kind: 'run' } {
-  const shown = viewPatch(formula.run.shows);
+  const shown = figurePatch(formula.run.shows);
   const patch = patchNear(shown, near);
   const isNamed = patch.t !== undefined && patch.t === (shown.t ?? near.t);
   const title = formula.run.title();

@@ -63,11 +63,8 @@ export interface Formula<Id extends string = string> extends StatableFormula {
 export interface RunnableView {
   /** What it shows, in a few words, in the display language. */
   readonly title: () => string;
-  /** The figure, or the view with a network, that shows it. */
-  readonly shows:
-    | FigureTarget
-    | { readonly view: 'train' }
-    | { readonly view: 'sample'; readonly sample: { readonly sampler: 'ddpm' } };
+  /** The figure that shows it. */
+  readonly shows: FigureTarget;
 }
 
 /** A formula with its id as a type of its own. */

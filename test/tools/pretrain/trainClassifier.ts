@@ -4,7 +4,7 @@ import path from 'node:path';
 import { buildDataSets } from '../../../src/datasets/buildDataSets';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { openDataSet } from '../../../src/datasets/openDataSet';
-import { streamAt } from '../../../webview/engine/contract/randomStreams';
+import { streamAt } from '../../../src/diffusion/random/streamAt';
 import { buildDigitClassifier } from '../../../webview/engine/graph/digitClassifier';
 import { parameterCount } from '../../../webview/engine/graph/graph';
 import { initialWeights } from '../../../webview/engine/training/initialWeights';

@@ -4,7 +4,7 @@ import { demoCompletions } from '../../../src/explain/demoBlock/demoCompletions'
 import { demoFences } from '../../../src/explain/demoBlock/demoFences';
 import { demoHover } from '../../../src/explain/demoBlock/demoHover';
 import { demoProblems } from '../../../src/explain/demoBlock/demoProblems';
-import { figureIds } from '../../../src/figures';
+import { demoIds } from '../../../src/protocol/demoState';
 
 /** A text with its cursor, which `|` marks. */
 const at = (marked: string): [text: string, line: number, column: number] => {
@@ -19,7 +19,7 @@ const offered = (marked: string) => demoCompletions(...at(marked))?.map(({ text 
 
 describe('completion in a demo block', () => {
   it('offers every figure, and then the keys of the one that is named', () => {
-    expect(offered('```diffusion\ndemo: |\n```')).toEqual(figureIds);
+    expect(offered('```diffusion\ndemo: |\n```')).toEqual(demoIds);
     expect(offered('```diffusion\n|\n```')).toEqual(['demo']);
     expect(offered('a\n```diffusion\ndemo: forward\nt: 5\n|\n```')).toEqual([
       'data',

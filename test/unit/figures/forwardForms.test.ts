@@ -19,6 +19,7 @@ const schedule = createSchedule({ kind: 'linear', T: 200, betaStart: 5e-4, betaE
 const digits: DigitSource = {
   count: 1,
   side: 2,
+  heldOut: 0,
   image: () => Uint8Array.of(0, 51, 204, 255),
   label: () => 7,
 };

@@ -8,6 +8,8 @@ export interface LayerDescription {
   /** Its place in the state dict, such as `down_blocks.0.resnets.0`. */
   readonly name: string;
   readonly kind: LayerKind;
+  /** The graph's nodes that it is made of; the last one's value is its result. */
+  readonly nodes: readonly number[];
   /** Without the batch. */
   readonly output: Shape;
   readonly parameters: number;
@@ -77,6 +79,7 @@ function describeLayer(graph: Graph, owners: readonly string[], name: string): L
   return {
     name,
     kind: kindOf(name, nodes),
+    nodes: nodes.map(({ id }) => id),
     output: nodes.at(-1)?.shape ?? [],
     parameters: own.reduce((sum, { shape }) => sum + sizeOf(shape), 0),
     flops: nodes.reduce((sum, node) => sum + nodeFlops(graph, node), 0),

@@ -9,6 +9,7 @@ import type { SavedTuning } from '../../../src/protocol/savedTuning';
 import type { ModelFiles, ConnectedModel } from './models';
 import type { ModelFormat } from '../../../src/protocol/modelExchange';
 import type { PointsColors } from './pictures';
+import type { PredictionBatch } from './predictions';
 import type { ImageOperation } from './imageOperation';
 import type { EvaluationSettings, QualitySettings } from './evaluation';
 
@@ -59,6 +60,16 @@ export type WorkerRequest =
       /** What a shipped model was trained on; points are shown behind its samples. */
       dataSet?: DataSetId;
     }
+  /**
+   * One batch of predictions by the run's own network or a loaded `model`, between two pieces of training or after the
+   * job under way. What is asked after it does not wait for it. Reply value: PredictedBatch.
+   */
+  | ({ type: 'predict'; id: number; model?: string } & PredictionBatch)
+  /**
+   * What each layer gives for one image, in its turn as `predict`. Reply value: ActivationsAnswer; refused for models
+   * whose layers are not known.
+   */
+  | ({ type: 'activations'; id: number; model?: string } & PredictionBatch)
   /** Compares the engine in use with a reference; answered by `checkStarted`, `checked` and `checkEnded`. */
   | { type: 'selfCheck'; id: number; onnxWasm: MessagePort }
   /** Trains the run's network on every engine; answered by `comparing`, `compared` and `comparisonEnded`. */

@@ -3,7 +3,7 @@ import { closedForm, diffuse } from '../../../src/diffusion/forwardProcess';
 import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import { createSchedule, type ScheduleConfig } from '../../../src/diffusion/schedule';
 import type { InitialSample, KnownRegion } from '../contract/engine';
-import { streamAt } from '../contract/randomStreams';
+import { streamAt } from '../../../src/diffusion/random/streamAt';
 
 /** The least ᾱ_t from which a denoised image is still recognisably the image that was noised. */
 const keptSignal = 0.85;

@@ -4,7 +4,8 @@ import type { SamplerPlan } from '../../../src/diffusion/samplers/samplerPlan';
 import { classLabels } from './classLabels';
 import type { OnSampleStep, PredictOptions, SampleOptions } from '../contract/engine';
 import type { ImageConfig } from '../graph/buildNetwork';
-import { streamAt } from '../contract/randomStreams';
+import { guidedOutput } from '../../../src/diffusion/guidedOutput';
+import { SampleNoise } from '../../../src/diffusion/random/sampleNoise';
 
 /** `Engine.predict`. */
 export type Denoise = (
@@ -16,30 +17,6 @@ export type Denoise = (
 /** Channels × height × width of one sample. */
 export function sampleSize({ in_channels: channels, sample_size: side }: ImageConfig): number {
   return channels * side ** 2;
-}
-
-/**
- * The standard normal numbers of a sample. Each image draws from its own stream of the seed, so image i of a
- * seed is the same however many are sampled with it: first what it begins with, then, step by step, the step's
- * z where it has one and the noise of the known part where there is one.
- */
-export class SampleNoise {
-  private readonly streams;
-
-  constructor(
-    seed: number,
-    count: number,
-    private readonly imageSize: number,
-  ) {
-    this.streams = Array.from({ length: count }, (_, image) => streamAt(seed, 'sample', image));
-  }
-
-  draw(): Float32Array {
-    const { streams, imageSize } = this;
-    const noise = new Float32Array(streams.length * imageSize);
-    streams.forEach((stream, image) => noise.set(stream.normal(imageSize), image * imageSize));
-    return noise;
-  }
 }
 
 /** Where a sample begins: the position in the plan and x there; draws from `noise` unless x is given. */
@@ -122,10 +99,8 @@ export function guided(
   both.set(asked);
   return async (x, t) => {
     const outputs = await denoise(twice(x), twice(t), { weights, labels: both });
-    const unconditional = outputs.subarray(outputs.length / 2);
-    return outputs
-      .subarray(0, outputs.length / 2)
-      .map((output, i) => (unconditional[i] ?? 0) + scale * (output - (unconditional[i] ?? 0)));
+    const half = outputs.length / 2;
+    return guidedOutput(outputs.subarray(0, half), outputs.subarray(half), scale);
   };
 }
 

@@ -1,7 +1,8 @@
+import { SampleNoise } from '../../../src/diffusion/random/sampleNoise';
 import type { PlanOptions, Scheduler } from '../../../src/diffusion/samplers/scheduler';
 import type { OnSampleStep, SampleOptions } from '../contract/engine';
 import type { SamplingEngine } from '../contract/network';
-import { forEach, guided, SampleNoise, sampleSize, type Denoise } from './runSampler';
+import { forEach, guided, sampleSize, type Denoise } from './runSampler';
 
 /**
  * Samples with a scheduler step by step, for those that have no plan (dynamic thresholding, learned variances),

@@ -1,5 +1,5 @@
 import type { Weights } from '../contract/engine';
-import { streamAt } from '../contract/randomStreams';
+import { streamAt } from '../../../src/diffusion/random/streamAt';
 import type { Graph } from '../graph/graph';
 import { sizeOf } from '../graph/shape';
 

@@ -2,7 +2,7 @@ import type { DataSet } from '../../../src/datasets/dataSet';
 import type { Schedule } from '../../../src/diffusion/schedule';
 import type { TrainingConfig } from '../contract/engine';
 import { objectiveAt } from './objective';
-import { streamAt } from '../contract/randomStreams';
+import { streamAt } from '../../../src/diffusion/random/streamAt';
 
 /** What one training step consumes; images NCHW, flattened. */
 export interface TrainingBatch {

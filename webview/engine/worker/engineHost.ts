@@ -23,6 +23,7 @@ import { beingLost } from './beingLost';
 import { requestedComparison, requestedSelfCheck } from './checkRequests';
 import { requestedExport } from './exportRequest';
 import { LoadedModels } from './loadedModels';
+import { requestedBetween, type BetweenRequest } from './betweenRequest';
 import { originOf, provenanceOf } from './provenance';
 import { requestedSampling } from './sampleRequest';
 import { Session } from './session';
@@ -55,6 +56,10 @@ export class EngineHost {
       this.emit({ type: 'reply', id: request.id });
       return Promise.resolve();
     }
+    if (request.type === 'predict' || request.type === 'activations') {
+      this.queue = this.queue.then(() => void this.answerBetween(request));
+      return this.queue;
+    }
     this.queue = this.queue.then(async () => {
       const { id } = request;
       try {
@@ -70,7 +75,9 @@ export class EngineHost {
     return this.queue;
   }
 
-  private async answer(request: Exclude<WorkerRequest, { type: 'endModel' }>): Promise<unknown> {
+  private async answer(
+    request: Exclude<WorkerRequest, { type: 'endModel' | 'predict' | 'activations' }>,
+  ): Promise<unknown> {
     switch (request.type) {
       case 'open':
         return this.open(request);
@@ -147,6 +154,21 @@ export class EngineHost {
         provenanceOf(this.origin(model, dataSet), settings, options, plan, this.network(model).engine.config),
     });
     await run.start(job);
+  }
+
+  /** Not awaited by the queue: it may have to wait for a job, and what stops that job must not wait for it. */
+  private async answerBetween(request: BetweenRequest): Promise<void> {
+    const { id, model } = request;
+    try {
+      const work = requestedBetween(request, this.network(model));
+      const { value, transfer } = await this.session.run.between(() => {
+        const by = this.origin(model);
+        return work(by);
+      });
+      this.emit({ type: 'reply', id, value }, transfer);
+    } catch (error) {
+      this.emit({ type: 'failed', id, message: errorMessage(error) });
+    }
   }
 
   /** Names the network that computes, for a picture's provenance. */

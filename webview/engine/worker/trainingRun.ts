@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { errorMessage } from '../../../src/base/errorMessage';
 import { isOutOfMemory } from '../backends/webgpu/outOfMemory';
 import type { Engine } from '../contract/engine';
@@ -36,6 +37,8 @@ interface Foreground {
 export class TrainingRun {
   readonly lossCurve: LossCurve;
   private training: TrainingJob | undefined;
+  /** What waits to be done between two pieces of training. */
+  private readonly errands: (() => Promise<void>)[] = [];
   private foreground: Foreground | undefined;
   private phase: RunPhase | undefined;
   private disposed = false;
@@ -77,6 +80,28 @@ export class TrainingRun {
     this.changed.notify();
   }
 
+  /**
+   * Does a short piece of work with the device while no job is under way, between two slices of training if there is
+   * any; a pause of the training does not hold it up. What it throws ends nothing else.
+   * @throws {Error} with a sentence when the run ends before its turn.
+   */
+  between<Value>(work: () => Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const errand = async (): Promise<void> => {
+        await (this.disposed ? Promise.reject(new Error(l10n.t('The engine was closed.'))) : work()).then(
+          resolve,
+          reject,
+        );
+      };
+      if (this.disposed) {
+        void errand();
+        return;
+      }
+      this.errands.push(errand);
+      this.changed.notify();
+    });
+  }
+
   /** Pauses what runs now. */
   pause(): void {
     this.engine.hurry?.();
@@ -115,6 +140,7 @@ export class TrainingRun {
     }
     this.changed.notify();
     await this.finished;
+    await this.runErrands();
   }
 
   private async stopForeground(): Promise<void> {
@@ -134,6 +160,8 @@ export class TrainingRun {
       try {
         if (this.foreground) {
           await this.runForeground(this.foreground);
+        } else if (this.errands.length > 0) {
+          await this.runErrands();
         } else if (this.training && !this.training.paused) {
           await this.trainSlice(this.training);
         } else {
@@ -142,6 +170,12 @@ export class TrainingRun {
       } catch (error) {
         await this.fail(error);
       }
+    }
+  }
+
+  private async runErrands(): Promise<void> {
+    for (const errand of this.errands.splice(0)) {
+      await errand();
     }
   }
 

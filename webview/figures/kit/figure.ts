@@ -1,5 +1,6 @@
 import type { FigureId, FigureState } from '../../../src/figures';
 import type { FigureExports } from './figureExports';
+import type { NetworkSource } from './network';
 
 /** Colours of the surrounding theme, read from VS Code's CSS variables; figures redraw when they change. */
 export interface FigureTheme {
@@ -17,6 +18,8 @@ export interface FigureTheme {
 export interface DigitSource {
   readonly count: number;
   readonly side: number;
+  /** How many at the end were kept from training; 0 where that is not known. */
+  readonly heldOut: number;
   image(index: number): Uint8Array;
   label(index: number): number;
 }
@@ -26,6 +29,8 @@ export interface FigureEnvironment {
   readonly reducedMotion: boolean;
   /** What the page can do with a figure besides showing it. */
   readonly exports?: FigureExports;
+  /** Networks that figures may ask; absent where none can run. */
+  readonly network?: NetworkSource;
 }
 
 export interface MountedFigure<State> {

@@ -14,6 +14,7 @@ import { deviceLossChoice } from './deviceLossChoice';
 import type { DataSets } from '../dataSets';
 import { enginesView } from '../engines/enginesView';
 import { evaluateView } from '../evaluate/evaluateView';
+import { figureNetworks } from '../models/figureNetworks';
 import { ModelExchange } from '../models/modelExchange';
 import { networkView } from '../network/networkView';
 import { figuresView, type FiguresView } from './figuresView';
@@ -52,6 +53,7 @@ export class Page {
       digits: digitSource(dataSets.open('digits16')),
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       exports: figureExports(context.store, context.host),
+      network: figureNetworks(run, context.actions, dataSets),
     };
     this.views = {
       figures: figuresView(store, environment),

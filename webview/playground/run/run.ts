@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EngineChoice } from '../../../src/protocol/messages';
 import type { ShippedModel } from '../../../src/protocol/modelCard';
 import type { ModelFile, ModelFormat } from '../../../src/protocol/modelExchange';
@@ -9,6 +10,8 @@ import type { ClassesAsked, ForeignFile } from '../../engine/protocol/foreignMod
 import type { ImageOperation } from '../../engine/protocol/imageOperation';
 import type { ModelFiles } from '../../engine/protocol/models';
 import type { MadeGrid, PointsColors } from '../../engine/protocol/pictures';
+import type { ActivationsAnswer } from '../../engine/protocol/activations';
+import type { PredictedBatch, PredictionBatch } from '../../engine/protocol/predictions';
 import type { EvaluationSubject, QualitySubject } from '../evaluate/evaluation';
 import type { ModelLibrary } from '../models/modelLibrary';
 import { Checkpoints } from './checkpoints';
@@ -170,6 +173,19 @@ export class Run {
     });
   }
 
+  /**
+   * One batch of predictions by a shipped model, whatever else the run does.
+   * @throws {Error} with a sentence when there is no engine, or it went away.
+   */
+  async predict(model: ShippedModel, batch: PredictionBatch): Promise<PredictedBatch> {
+    return (await this.askBetween('predict', model, batch)) as PredictedBatch;
+  }
+
+  /** What each layer of a shipped model gives for one image; the same as `predict` otherwise. */
+  async activations(model: ShippedModel, image: PredictionBatch): Promise<ActivationsAnswer> {
+    return (await this.askBetween('activations', model, image)) as ActivationsAnswer;
+  }
+
   /** Bounds the likelihood of held-out images under the run's own network, or a shipped one. */
   async evaluate(dataSet: DataSetId, subject: EvaluationSubject, model?: ShippedModel): Promise<void> {
     this.state.evaluation.begin(subject);
@@ -255,6 +271,19 @@ export class Run {
   async readFrames(role: CanvasRole): Promise<readonly ImageGrid[]> {
     const frames = await this.engine.request({ type: 'readFrames', role });
     return (frames as readonly ImageGrid[] | undefined) ?? [];
+  }
+
+  private async askBetween(
+    type: 'predict' | 'activations',
+    model: ShippedModel,
+    batch: PredictionBatch,
+  ): Promise<unknown> {
+    const which = await this.loaded(model);
+    const answer = await this.engine.request({ type, ...batch, ...which });
+    if (answer === undefined) {
+      throw new Error(l10n.t('The engine was closed.'));
+    }
+    return answer;
   }
 
   /** The part of a request that names a shipped model, which is opened first; nothing for the run's own network. */

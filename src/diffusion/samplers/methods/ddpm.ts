@@ -13,6 +13,7 @@ import {
 import type { SamplerPlan } from '../samplerPlan';
 import type { FullSchedulerConfig } from '../schedulerKeys';
 import { linspace, wholeTimesteps } from '../schedulerTimesteps';
+import { spacedTimesteps } from '../timesteps';
 import { marginalAt, VarianceSchedule } from '../varianceSchedule';
 
 export interface DdpmOptions {
@@ -25,6 +26,8 @@ export interface DdpmOptions {
   readonly clip: boolean;
   /** What the network was trained to predict; ε unless said. */
   readonly prediction?: PredictionType;
+  /** How many of the T steps are taken, all unless said; α and β are then those between two visited t. */
+  readonly steps?: number;
 }
 
 /** A step back from ᾱ_t to ᾱ of the next timestep, with the β_t between them. */
@@ -58,21 +61,24 @@ function posteriorVariance({ now, previous, beta }: Transition): number {
   return ((1 - previous) / (1 - now)) * beta;
 }
 
-/** Ancestral sampling over all T steps (DDPM algorithm 2), its mean taken through x̂_0 (eq. 7); in float64. */
+/**
+ * Ancestral sampling (DDPM algorithm 2), its mean taken through x̂_0 (eq. 7), over all T steps or over some, evenly from
+ * T down (Nichol & Dhariwal 2021, section 4); in float64.
+ */
 export function ddpmPlan(
   schedule: Schedule,
-  { variance, clip, prediction = 'epsilon' }: DdpmOptions,
+  { variance, clip, prediction = 'epsilon', steps = schedule.T }: DdpmOptions,
 ): SamplerPlan {
-  return Array.from({ length: schedule.T }, (_, taken) => {
-    const t = schedule.T - taken;
-    const transition = {
-      now: entryAt(schedule.alphaBar, t),
-      previous: entryAt(schedule.alphaBar, t - 1),
-      beta: entryAt(schedule.beta, t),
-    };
-    const sigma2 = variance === 'fixed_small' ? posteriorVariance(transition) : transition.beta;
+  const timesteps = spacedTimesteps(schedule.T, steps, 'trailing');
+  return timesteps.map((t, taken) => {
+    const next = timesteps[taken + 1] ?? 0;
+    const now = entryAt(schedule.alphaBar, t);
+    const previous = entryAt(schedule.alphaBar, next);
+    const beta = t - next === 1 ? entryAt(schedule.beta, t) : 1 - now / previous;
+    const transition = { now, previous, beta };
+    const sigma2 = variance === 'fixed_small' ? posteriorVariance(transition) : beta;
     // Algorithm 2 adds no noise to the last step's mean.
-    const noise = t === 1 ? 0 : Math.sqrt(sigma2);
+    const noise = next === 0 ? 0 : Math.sqrt(sigma2);
     const place = { timestep: t - 1, index: taken, taken };
     return planStep(
       ddpmStep(place, transition, { prediction, clip: clip ? 1 : null, noise, draws: noise > 0 }),

@@ -20,7 +20,7 @@ export const samplingStep = formula({
   source: { paper: ddpm, place: 'algorithm', number: '2' },
   run: {
     title: () => l10n.t('DDPM sampling'),
-    shows: { view: 'sample', sample: { sampler: 'ddpm' } },
+    shows: { figure: 'sampling', state: { method: 'ddpm' } },
   },
   recognises: (f) => isSamplingStep(f) && (f.some(isNoiseWeight) || !ddimStep.recognises(f)),
   truth: {

@@ -14,7 +14,7 @@ export const simpleLoss = formula({
   id: 'simple-loss',
   name: () => l10n.t('Simplified objective'),
   source: { paper: ddpm, place: 'equation', number: '14' },
-  run: { title: () => l10n.t('training on L_simple'), shows: { view: 'train' } },
+  run: { title: () => l10n.t('training on L_simple'), shows: { figure: 'training' } },
   recognises: isSimpleLoss,
   judge: judgeLoss([r`\epsilon-\epsilon_\theta(x_t,t)`], ['1']),
   isOfOneStep: true,

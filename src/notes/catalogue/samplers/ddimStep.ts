@@ -20,6 +20,10 @@ export const ddimStep = formula({
   id: 'ddim-step',
   name: () => l10n.t('DDIM sampling step'),
   source: { paper: ddim, place: 'equation', number: '12' },
+  run: {
+    title: () => l10n.t('DDIM sampling'),
+    shows: { figure: 'sampling', state: { method: 'ddim' } },
+  },
   recognises: (f) =>
     (stepsBack(f) &&
       f.hasAny('noiseHat', 'x0Hat') &&

@@ -7,7 +7,8 @@ import type { SamplerPlan } from '../../../../src/diffusion/samplers/samplerPlan
 import { createSchedule } from '../../../../src/diffusion/schedule';
 import type { SampleOptions } from '../../../../webview/engine/contract/engine';
 import { mlpConfig } from '../../../../webview/engine/graph/mlp';
-import { SampleNoise, runSampler, type Denoise } from '../../../../webview/engine/sampling/runSampler';
+import { SampleNoise } from '../../../../src/diffusion/random/sampleNoise';
+import { runSampler, type Denoise } from '../../../../webview/engine/sampling/runSampler';
 import { linearSchedule } from '../../../fixtures/training';
 
 const schedule = createSchedule({ ...linearSchedule, T: 50 });

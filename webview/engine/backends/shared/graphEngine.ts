@@ -16,7 +16,7 @@ import { buildNetwork, withDropout, type NetworkConfig } from '../../graph/build
 import { initialWeights } from '../../training/initialWeights';
 import { learningRateAt } from '../../training/learningRate';
 import { ParameterStore } from './parameterStore';
-import { streamAt } from '../../contract/randomStreams';
+import { streamAt } from '../../../../src/diffusion/random/streamAt';
 import { runSampler, sampleSize } from '../../sampling/runSampler';
 import { drawBatch, type TrainingBatch } from '../../training/trainingBatch';
 import type { Vectors } from './vectors';

@@ -1,5 +1,5 @@
 import type { GraphRunner } from '../../contract/graphRunner';
-import { streamAt } from '../../contract/randomStreams';
+import { streamAt } from '../../../../src/diffusion/random/streamAt';
 import type { Graph } from '../../graph/graph';
 import { fromMatrices, toMatrices } from '../../graph/matrixLayout';
 import { sizeOf } from '../../graph/shape';

@@ -1,4 +1,4 @@
-import { streamAt } from '../../contract/randomStreams';
+import { streamAt } from '../../../../src/diffusion/random/streamAt';
 
 /** What varies from training step to training step. */
 export interface StepNumbers {

@@ -1,5 +1,5 @@
-import { RandomStream } from '../../../src/diffusion/random/randomStream';
-import { streams, type StreamName } from '../../../src/diffusion/random/streams';
+import { RandomStream } from './randomStream';
+import { streams, type StreamName } from './streams';
 
 /** Words that belong to one index: more than the dropout of the largest training step needs. */
 const wordsPerIndex = 2 ** 28;

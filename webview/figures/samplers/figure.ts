@@ -1,0 +1,125 @@
+import * as l10n from '@vscode/l10n';
+import { formatNumber } from '../../../src/base/formatNumber';
+import type { FigureState } from '../../../src/figures';
+import {
+  comparedSamplers,
+  imageDistance,
+  mostCalls,
+  referenceSteps,
+  timeAfter,
+} from '../../../src/figures/samplers';
+import { drawsDigits } from '../kit/digitsModel';
+import { element, oncePerFrame, onResize } from '../kit/dom';
+import { framed } from '../kit/frame';
+import type { NumberTable } from '../kit/csv';
+import { imageOf } from '../kit/gridWork';
+import { NetworkWork, type Findings } from '../kit/networkWork';
+import { PictureRows, type PictureRow } from '../kit/pictureRows';
+import { stateControls } from '../kit/stateControls';
+import { digits, race, type Call } from './race';
+import './samplers.css';
+
+const side = 16;
+const size = side * side;
+
+/** One row of digits for each sampler, after the same number of calls of the network, and a table of where it is. */
+export const samplersFigure = framed('samplers', (bench) => {
+  const { signal } = bench;
+  const work = new NetworkWork<Call>(bench, drawsDigits(false), () => draw());
+  const rows = new PictureRows(signal);
+  const body = element('tbody');
+  const table = element(
+    'table',
+    { class: 'df-values df-samplers-table' },
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        ...[
+          l10n.t('Sampler'),
+          't',
+          l10n.t('Network calls'),
+          l10n.t('From DDIM in {0} steps (RMS, 0…255)', referenceSteps),
+        ].map((text) => element('th', { scope: 'col' }, text)),
+      ),
+    ),
+    body,
+  );
+  const controls = stateControls(bench);
+
+  function ask(): Findings<Call> {
+    const state = bench.state();
+    const { of, begin } = race(state);
+    return work.ask(JSON.stringify([state.steps, state.seed]), of, begin);
+  }
+
+  const draw = oncePerFrame(() => {
+    const state = bench.state();
+    const found = ask();
+    const samplers = comparedSamplers(state.steps);
+    const calls = callsShown(state);
+    const call = found.items[Math.min(calls, found.items.length) - 1];
+    const reference = found.items.at(-1)?.reference;
+    const drawn: PictureRow[] = samplers.map(({ name }, index) => ({
+      label: () => name,
+      name: l10n.t('x̂_0 of {0}', name),
+      images: cut(call?.images[index]),
+    }));
+    const last = l10n.t('DDIM, {0} steps', referenceSteps);
+    rows.draw(
+      Array.from({ length: digits }, (_, index) => String(index + 1)),
+      [...drawn, { label: () => last, name: last, images: cut(reference) }],
+      side,
+    );
+    body.replaceChildren(
+      ...numbersOf(state, found).rows.map(([index = 0, from = 0, to = 0, asked = 0, distance = NaN]) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, samplers[index]?.name ?? ''),
+          element('td', { class: 'df-number' }, `${from} → ${to}`),
+          element('td', { class: 'df-number' }, String(asked)),
+          element('td', { class: 'df-number' }, Number.isNaN(distance) ? '…' : formatNumber(distance, 3)),
+        ),
+      ),
+    );
+  }, signal);
+
+  onResize(bench.root, draw, signal);
+  return {
+    content: [rows.element, table, work.element],
+    controls,
+    recolor: draw,
+    update: draw,
+    numbers: () => numbersOf(bench.state(), ask()),
+  };
+});
+
+const callsShown = ({ steps, calls }: FigureState<'samplers'>): number => Math.min(calls, mostCalls(steps));
+
+/** Each sampler’s place, t before and after its last call, calls so far, and distance from the reference. */
+function numbersOf(state: FigureState<'samplers'>, found: Findings<Call>): NumberTable {
+  const calls = callsShown(state);
+  const call = found.items[calls - 1];
+  const reference = found.items.at(-1)?.reference;
+  return {
+    columns: ['sampler', 't', 't_next', 'calls', 'distance'],
+    rows: comparedSamplers(state.steps).map((sampler, index) => {
+      const asked = Math.min(calls, sampler.plan.length);
+      const images = call?.images[index];
+      return [
+        index,
+        timeAfter(sampler, asked - 1),
+        timeAfter(sampler, asked),
+        asked,
+        images && reference ? imageDistance(images, reference) : NaN,
+      ];
+    }),
+  };
+}
+
+function cut(images: Float32Array | undefined): readonly (Float32Array | undefined)[] {
+  return Array.from({ length: digits }, (_, index) => images && imageOf(images, index, size));
+}
