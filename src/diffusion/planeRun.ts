@@ -9,6 +9,13 @@ export interface PlaneRun {
   readonly states: readonly Float64Array[];
 }
 
+/** The points after `taken` steps and a part of the next one, 0…1, on the straight way to where it leads. */
+export function pointsAfter({ states }: PlaneRun, taken: number, part: number): Float64Array {
+  const from = states[taken] ?? new Float64Array();
+  const to = states[taken + 1] ?? from;
+  return part === 0 ? from : from.map((value, i) => (1 - part) * value + part * (to[i] ?? 0));
+}
+
 /** x̂_0 of points at a moment, as a network that predicts x_0 gives it. */
 export type PlaneDenoiser = (marginal: GaussianStep) => (points: Float64Array) => Float64Array;
 

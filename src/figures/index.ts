@@ -4,6 +4,7 @@ import { coefficients } from './coefficients';
 import { backward } from './backward';
 import { coin } from './coin';
 import { conditional } from './conditional';
+import { collapse } from './collapse';
 import { decoder } from './decoder';
 import { dictionary } from './dictionary';
 import { elbo } from './elbo';
@@ -73,6 +74,7 @@ export const figures = listed({
   samplers,
   latents,
   unet,
+  collapse,
 });
 
 export type FigureId = keyof typeof figures;

@@ -12,6 +12,7 @@ import { forwardFigure } from './forward/figure';
 import { flowFigure } from './flow/figure';
 import { dictionaryFigure } from './dictionary/figure';
 import { guidanceFigure } from './guidance/figure';
+import { collapseFigure } from './collapse/figure';
 import { qualityFigure } from './quality/figure';
 import type { Figure, FigureEnvironment, MountedFigure } from './kit/figure';
 import { klFigure } from './kl/figure';
@@ -69,6 +70,7 @@ const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
   samplers: samplersFigure,
   latents: latentsFigure,
   unet: unetFigure,
+  collapse: collapseFigure,
 };
 
 /** The state of all figures. */

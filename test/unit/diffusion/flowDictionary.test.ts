@@ -11,7 +11,7 @@ import {
 } from '../../../src/diffusion/flowDictionary';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import { convertPrediction } from '../../../src/diffusion/parameterisation';
-import { denoiserOf, runPlane } from '../../../src/diffusion/planeRun';
+import { denoiserOf, pointsAfter, runPlane } from '../../../src/diffusion/planeRun';
 import { RandomStream } from '../../../src/diffusion/random/randomStream';
 import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
 import { createSchedule, scheduleKinds } from '../../../src/diffusion/schedule';
@@ -76,4 +76,10 @@ describe.each([-6, -1, 0, 2.5])('at log-SNR %d', (lambda) => {
     const cosine = errorWeight('v_prediction', lambda) / (2 * Math.PI * Math.cosh(lambda / 2));
     expect(cosine / flow).toBeCloseTo(2 / Math.PI, 10);
   });
+});
+
+it('a part of a step is on the straight way to the next state, and the last state stays', () => {
+  const run = { marginals: [], states: [Float64Array.of(0, 2), Float64Array.of(4, -2)] };
+  expect([...pointsAfter(run, 0, 0.25)]).toEqual([1, 1]);
+  expect([...pointsAfter(run, 1, 0.5)]).toEqual([4, -2]);
 });

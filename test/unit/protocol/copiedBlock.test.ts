@@ -40,6 +40,7 @@ describe('a block that is copied', () => {
         'demo: dictionary\ndata: letters\ngrid: same\nsteps: 16\nstep: 12\nschedule: linear\nT: 1000\nseed: 0\n',
       guidance: 'demo: guidance\nscale: 3\nlabel: A\nstep: 20\nschedule: linear\nT: 1000\nseed: 0\n',
       quality: 'demo: quality\nspoiling: missing\namount: 0.6\nseed: 0\n',
+      collapse: 'demo: collapse\ngeneratorSteps: 3\ncheckpoint: 30\nseed: 0\n',
     });
   });
 

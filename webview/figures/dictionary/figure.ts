@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { exactDenoiser } from '../../../src/diffusion/distributions/exactDenoiser';
 import type { GaussianStep } from '../../../src/diffusion/forwardProcess';
-import type { PlaneRun } from '../../../src/diffusion/planeRun';
+import { pointsAfter, type PlaneRun } from '../../../src/diffusion/planeRun';
 import { dictionaryRun, logSnrOf, stepsOf, type DictionaryRun } from '../../../src/figures/dictionary';
+import type { Meaning } from '../../../src/figures/meaning';
 import { planeDataOf } from '../../../src/figures/planeData';
 import { scheduleOf } from '../../../src/figures/scheduleMemo';
 import { element } from '../kit/dom';
@@ -46,7 +47,13 @@ export const dictionaryFigure = framed('dictionary', (bench) => {
     const { run, at } = shown();
     [run.diffusion, run.flow].forEach((each, index) => {
       pictures[index]?.draw((context, side) => {
-        paintRun(new PlaneBrush(context, side, reach, theme), each, at, theme);
+        paintRun(
+          new PlaneBrush(context, side, reach, theme),
+          each,
+          { at, part: bench.fraction() },
+          theme,
+          bench.lit(),
+        );
       });
     });
     const { data, schedule } = bench.state();
@@ -62,6 +69,8 @@ export const dictionaryFigure = framed('dictionary', (bench) => {
       row(l10n.t('marked point, first coordinate'), 'x'),
       row(l10n.t('its prediction of the data'), 'x0'),
       row(l10n.t('its prediction of the noise'), 'epsilon'),
+      row('u = x̂_0 − ε̂', 'u'),
+      row('v = √ᾱ ε̂ − √(1−ᾱ) x̂_0', 'v'),
     ]);
     weights.update(
       scheduleOf(schedule),
@@ -108,6 +117,10 @@ interface Column {
   readonly x: number;
   readonly x0: number;
   readonly epsilon: number;
+  /** The velocity of the straight path. */
+  readonly u: number;
+  /** v at the same signal-to-noise ratio on the variance-preserving path. */
+  readonly v: number;
 }
 
 function columnOf(
@@ -122,25 +135,32 @@ function columnOf(
   // Without noise the point is the data, and ε is as if it were not there.
   const [x0 = x] = noise > 0 ? exactDenoiser(planeDataOf(data), marginal).estimate(point) : [];
   const epsilon = noise > 0 ? (x - signal * x0) / noise : 0;
-  return { signal, noise, lambda: logSnrOf(marginal), x, x0, epsilon };
+  const length = Math.hypot(signal, noise);
+  const v = (signal * epsilon - noise * x0) / length;
+  return { signal, noise, lambda: logSnrOf(marginal), x, x0, epsilon, u: x0 - epsilon, v };
 }
 
-function paintRun(brush: PlaneBrush, { states, marginals }: PlaneRun, at: number, theme: FigureTheme): void {
-  const [start, now, end] = [states[0] ?? [], states[at] ?? [], states.at(-1) ?? []];
+function paintRun(
+  brush: PlaneBrush,
+  run: PlaneRun,
+  { at, part }: { readonly at: number; readonly part: number },
+  theme: FigureTheme,
+  lit: Meaning | undefined,
+): void {
+  const strength = (meaning: Meaning): number => (lit === undefined || lit === meaning ? 1 : 0.25);
+  const { states, marginals } = run;
+  const now = pointsAfter(run, at, part);
+  const pathOf = (i: number): readonly number[] =>
+    [...states.slice(0, at + 1), now].flatMap((points) => [points[2 * i] ?? 0, points[2 * i + 1] ?? 0]);
+  const [start, end] = [states[0] ?? [], states.at(-1) ?? []];
   const { signal, noise } = marginals[at] ?? { signal: 1, noise: 0 };
-  brush.dots(end, colorOf('data')(theme), 1.2, 0.5);
-  brush.dots(start, colorOf('noise')(theme), 1.2, 0.4);
+  brush.dots(end, colorOf('data')(theme), 1.2, 0.5 * strength('data'));
+  brush.dots(start, colorOf('noise')(theme), 1.2, 0.4 * strength('noise'));
   for (let i = 0; i < drawnPaths; i++) {
-    const path = states.slice(0, at + 1).flatMap((points) => [points[2 * i] ?? 0, points[2 * i + 1] ?? 0]);
-    brush.line(path, theme.muted, 1, 0.7);
+    brush.line(pathOf(i), theme.muted, 1, 0.7);
   }
-  brush.dots(now, stateColor(theme, signal, noise), 2.2, 0.9);
-  brush.line(
-    states.slice(0, at + 1).flatMap((points) => [points[0] ?? 0, points[1] ?? 0]),
-    theme.foreground,
-    2,
-    1,
-  );
+  brush.dots(now, stateColor(theme, signal, noise), 2.2, 0.9 * strength('state'));
+  brush.line(pathOf(0), theme.foreground, 2, 1);
   brush.cross([now[0] ?? 0, now[1] ?? 0], theme.foreground, 6);
 }
 

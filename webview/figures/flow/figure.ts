@@ -15,7 +15,7 @@ import { framed } from '../kit/frame';
 import { formula, symbol, term } from '../kit/mathMarkup';
 import { colorOf, stateColor } from '../kit/meaningColors';
 import { Picture } from '../kit/picture';
-import { lattice, paintField, PlaneBrush, planeClass } from '../kit/plane';
+import { lattice, onPlaneDrag, paintField, PlaneBrush, planeClass } from '../kit/plane';
 import { stateControls } from '../kit/stateControls';
 import { readTheme } from '../kit/theme';
 import { valueTable } from '../kit/valueTable';
@@ -33,9 +33,21 @@ export const flowFigure = framed('flow', (bench) => {
   const picture = new Picture(l10n.t('Points on their way from noise to data'), planeClass);
   const table = valueTable([l10n.t('ODE'), l10n.t('Rectified flow')]);
 
+  onPlaneDrag(
+    picture.canvas,
+    reach,
+    ([x, y]) => {
+      if (bench.state().paths === 'conditional') {
+        bench.change({ probeX: rounded(x), probeY: rounded(y) });
+      }
+    },
+    bench.signal,
+  );
+
   function draw(): void {
     const theme = readTheme();
     const state = bench.state();
+    picture.canvas.classList.toggle('df-flow-probed', state.paths === 'conditional');
     const run = flowRun(state.data, state.seed, state.steps);
     picture.draw((context, side) => {
       const brush = new PlaneBrush(context, side, reach, theme);
@@ -73,6 +85,9 @@ export const flowFigure = framed('flow', (bench) => {
     },
   };
 });
+
+/** To the step of the marked place's controls. */
+const rounded = (value: number): number => Math.round(20 * value) / 20;
 
 /** How far one Euler step, along u_0, ends from where the ODE does. */
 function oneStepMiss({ data, noise, reached, drawn, fine }: FlowRun): number {

@@ -8,6 +8,7 @@ import {
   labelIndex,
   type GuidanceRun,
 } from '../../../src/figures/guidance';
+import { pointsAfter } from '../../../src/diffusion/planeRun';
 import type { Meaning } from '../../../src/figures/meaning';
 import { scheduleOf } from '../../../src/figures/scheduleMemo';
 import { contour } from '../kit/contours';
@@ -50,7 +51,14 @@ export const guidanceFigure = framed('guidance', (bench) => {
     const { label, scale } = bench.state();
     field.draw((context, side) => {
       const brush = new PlaneBrush(context, side, reach, theme);
-      paintScores(brush, run, at, { label: labelIndex(label), scale }, theme, bench.lit());
+      paintScores(
+        brush,
+        run,
+        { at, part: bench.fraction() },
+        { label: labelIndex(label), scale },
+        theme,
+        bench.lit(),
+      );
     });
     ends.draw((context, side) => {
       const brush = new PlaneBrush(context, side, reach, theme);
@@ -102,14 +110,14 @@ export const guidanceFigure = framed('guidance', (bench) => {
 function paintScores(
   brush: PlaneBrush,
   { samples }: GuidanceRun,
-  at: number,
+  { at, part }: { readonly at: number; readonly part: number },
   { label, scale }: { readonly label: number; readonly scale: number },
   theme: FigureTheme,
   lit: Meaning | undefined,
 ): void {
   const strength = (meaning: Meaning): number => (lit === undefined || lit === meaning ? 1 : 0.2);
   const { signal, noise } = samples.marginals[at] ?? { signal: 1, noise: 0 };
-  brush.dots(samples.states[at] ?? [], stateColor(theme, signal, noise), 1.8, 0.7 * strength('state'));
+  brush.dots(pointsAfter(samples, at, part), stateColor(theme, signal, noise), 1.8, 0.7 * strength('state'));
   // At the end nothing is left of the noise that a score could take away: that of the last step stays.
   const marginal = noise > 0 ? { signal, noise } : samples.marginals.at(-2);
   if (marginal === undefined) {

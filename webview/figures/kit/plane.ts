@@ -62,6 +62,25 @@ export class PlaneBrush {
     context.fill();
   }
 
+  /** A circle of the plane; `dash` in CSS pixels. */
+  circle(
+    [x, y]: readonly [number, number],
+    radius: number,
+    {
+      color,
+      width,
+      dash,
+    }: { readonly color: string; readonly width: number; readonly dash: readonly number[] },
+  ): void {
+    const { context } = this;
+    this.pen(color, width, 1);
+    context.setLineDash([...dash]);
+    context.beginPath();
+    context.arc(this.x(x), this.y(y), (radius * this.side) / (2 * this.reach), 0, 2 * Math.PI);
+    context.stroke();
+    context.setLineDash([]);
+  }
+
   /** A cross of `size` CSS pixels in each direction. */
   cross([x, y]: readonly [number, number], color: string, size: number): void {
     const { context } = this;
@@ -87,6 +106,40 @@ export class PlaneBrush {
   private y(value: number): number {
     return ((this.reach - value) / (2 * this.reach)) * this.side;
   }
+}
+
+/** Tells where in the plane a picture is pressed, and where to the pointer is dragged while it is. */
+export function onPlaneDrag(
+  canvas: HTMLElement,
+  reach: number,
+  onMove: (place: readonly [x: number, y: number]) => void,
+  signal: AbortSignal,
+): void {
+  const tell = (event: PointerEvent): void => {
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    const inside = (part: number): number => Math.min(1, Math.max(0, part));
+    const [x, y] = [inside((event.clientX - left) / width), inside((event.clientY - top) / height)];
+    onMove([(2 * x - 1) * reach, (1 - 2 * y) * reach]);
+  };
+  canvas.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.button === 0) {
+        canvas.setPointerCapture(event.pointerId);
+        tell(event);
+      }
+    },
+    { signal },
+  );
+  canvas.addEventListener(
+    'pointermove',
+    (event) => {
+      if (canvas.hasPointerCapture(event.pointerId)) {
+        tell(event);
+      }
+    },
+    { signal },
+  );
 }
 
 /** The nodes of a square lattice of `side` × `side` over the plane, x and y in turn, half a cell from the edges. */
