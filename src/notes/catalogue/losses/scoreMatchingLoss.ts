@@ -18,6 +18,7 @@ export const scoreMatchingLoss = formula({
   id: 'score-matching-loss',
   name: () => l10n.t('Denoising score matching'),
   source: { paper: scoreSde, place: 'equation', number: '7' },
+  run: { title: () => l10n.t('score field'), shows: { figure: 'score' } },
   isOfOtherProcess: true,
   recognises: (f) =>
     holds(f, (body) => isLearnedLetter('s')(body) && somePart(body, isGradient)) ||

@@ -16,6 +16,7 @@ export const conditionalScore = formula({
   id: 'conditional-score',
   name: () => l10n.t('Score of the forward kernel'),
   source: { paper: scoreSde, place: 'section', number: '3.3' },
+  run: { title: () => l10n.t('score field'), shows: { figure: 'score' } },
   recognises: (f) =>
     (isPerturbedGradient(f.left) &&
       f.has('sigma') &&

@@ -11,6 +11,7 @@ export const conditionalMean = formula({
   id: 'conditional-mean',
   name: () => l10n.t('Optimal denoiser as a conditional mean'),
   source: { paper: edm, place: 'section', number: 'B.3' },
+  run: { title: () => l10n.t('score field'), shows: { figure: 'score', state: { show: 'estimate' } } },
   recognises: isOptimum,
   judge: judgeOptimum,
 });

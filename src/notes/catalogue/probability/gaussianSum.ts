@@ -15,7 +15,10 @@ export const gaussianSum = formula({
   id: 'gaussian-sum',
   name: () => l10n.t('Sum of independent Gaussians'),
   source: { paper: prml, place: 'equation', number: '2.115' },
-  run: { title: () => l10n.t('merging two noises'), shows: { figure: 'forward', state: { mode: 'closed' } } },
+  run: {
+    title: () => l10n.t('two noises become one'),
+    shows: { figure: 'forward', state: { mode: 'merge' } },
+  },
   isOfOtherProcess: true,
   recognises: isSumOfNormals,
   judge: judgeMoments,

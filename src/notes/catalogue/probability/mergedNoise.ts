@@ -17,7 +17,10 @@ export const mergedNoise = formula({
   id: 'merged-noise',
   name: () => l10n.t('Two noises merged into one'),
   source: { paper: prml, place: 'equation', number: '2.115' },
-  run: { title: () => l10n.t('merging two noises'), shows: { figure: 'forward', state: { mode: 'closed' } } },
+  run: {
+    title: () => l10n.t('two noises become one'),
+    shows: { figure: 'forward', state: { mode: 'merge' } },
+  },
   isOfOtherProcess: true,
   recognises: isMerged,
   judge: judgeMerged,

@@ -11,10 +11,7 @@ export const signalSample = formula({
   id: 'signal-sample',
   name: () => l10n.t('Forward sample by signal and noise scales'),
   source: { paper: vdm, place: 'section', number: '3.1' },
-  run: {
-    title: () => l10n.t('closed-form forward'),
-    shows: { figure: 'forward', state: { mode: 'closed' } },
-  },
+  run: { title: () => l10n.t('diffusion and flow matching'), shows: { figure: 'dictionary' } },
   isOfOtherProcess: true,
   recognises: (f) =>
     f.leftRole === 'state' &&
