@@ -122,6 +122,7 @@ describe('the forward process', () => {
     const figure = preview.figure('forward');
     const canvas = figure.locator('canvas').first();
     const first = await preview.settled(canvas);
+    await preview.unfold();
     await figure.getByRole('button', { name: 'New noise' }).click();
     await expect.poll(async () => (await preview.settled(canvas)).digest).not.toBe(first.digest);
     await figure.getByRole('button', { name: 'Previous noise' }).click();

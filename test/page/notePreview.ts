@@ -112,6 +112,15 @@ export class NotePreview {
     }
   }
 
+  /** Opens what stands behind “More”. */
+  async unfold(): Promise<void> {
+    for (const fold of await this.page.locator('.df-more:not([open]) > summary').all()) {
+      if (await fold.isVisible()) {
+        await fold.click();
+      }
+    }
+  }
+
   /** Brings a demo into sight, by its place in the note: others may not be drawn. */
   async show(index: number): Promise<void> {
     await this.page

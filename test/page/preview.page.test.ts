@@ -44,6 +44,7 @@ it('takes from an edited block what the edit changed and keeps the rest', async 
   await slider().fill('700');
   await preview.edit(forward('t: 100', 'seed: 2'));
   expect(await slider().inputValue()).toBe('700');
+  await preview.unfold();
   expect(await preview.page.getByRole('group', { name: 'Seed' }).innerText()).toContain('2');
   await preview.edit(forward('t: 101', 'seed: 2'));
   expect(await slider().inputValue()).toBe('101');
@@ -91,6 +92,7 @@ it('keeps double clicks on its controls from the preview, which would leave for 
   await preview.page.evaluate(() => {
     document.addEventListener('dblclick', () => document.body.toggleAttribute('data-left'));
   });
+  await preview.unfold();
   await preview.page.getByRole('button', { name: 'New noise' }).dblclick();
   expect(await preview.page.getByRole('group', { name: 'Seed' }).innerText()).toContain('2');
   expect(await preview.page.locator('body[data-left]').count()).toBe(0);
@@ -204,6 +206,7 @@ it('draws what is in sight of 2,000 blocks, and the last one when it is reached'
   const figures = preview.page.locator('.diffusion-figure');
   expect(await figures.count()).toBeLessThan(10);
   await preview.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await preview.page.locator('.diffusion-demo').last().locator('.df-more > summary').first().click();
   await preview.page.getByRole('group', { name: 'Seed' }).getByText('1999').waitFor();
   // Every block is passed by, and few are kept.
   for (let i = 0; i < 12; i++) {

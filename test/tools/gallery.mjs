@@ -27,9 +27,11 @@ for (const [name, width] of Object.entries(widths)) {
       await take(name, width, kind, language);
     }
   }
-}
-for (const [name, pictures] of sheets) {
-  await writeSheet(name, pictures);
+  for (const [sheet, pictures] of sheets) {
+    if (sheet.endsWith(name)) {
+      await writeSheet(sheet, pictures);
+    }
+  }
 }
 await browser.close();
 server.stop();
@@ -55,16 +57,18 @@ async function take(name, width, kind, language) {
     await page.evaluate((translations) => window.figuresPage.translate(translations), bundle);
   }
   const all = await page.evaluate(() => window.figuresPage.ids);
-  for (const id of chosen.length > 0 ? all.filter((each) => chosen.includes(each)) : all) {
+  const taken = chosen.length > 0 ? all.filter((each) => chosen.includes(each)) : all;
+  for (const id of taken) {
     await page.evaluate((figure) => window.figuresPage.show(figure, {}, { moves: false }), id);
-    await page.waitForTimeout(restTime / 3);
+  }
+  await page.waitForTimeout(restTime);
+  for (const id of taken) {
     const figure = page.locator(`section[data-figure="${id}"]`);
     await figure.scrollIntoViewIfNeeded();
-    await page.waitForTimeout((2 * restTime) / 3);
+    await page.waitForTimeout(restTime / 10);
     const picture = await figure.screenshot({ animations: 'disabled' });
     const pictures = sheets.get(`${id}-${name}`) ?? [];
     sheets.set(`${id}-${name}`, [...pictures, `data:image/png;base64,${picture.toString('base64')}`]);
-    await page.evaluate(() => window.figuresPage.clear());
   }
   await page.close();
 }
