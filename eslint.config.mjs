@@ -74,7 +74,13 @@ const arrows = [
     except: ['./engine'],
   },
   { target: './webview/figures', from: ['./webview'], except: ['./figures'] },
-  { target: './webview/preview', from: ['./webview'], except: ['./figures', './preview'] },
+  { target: './webview/preview/!(network.ts)', from: ['./webview'], except: ['./figures', './preview'] },
+  // Only this script knows the engine: it is loaded where a note runs a network.
+  {
+    target: './webview/preview/network.ts',
+    from: ['./webview'],
+    except: ['./figures', './preview', './engine'],
+  },
   {
     target: './webview',
     from: [

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { Playground } from '../playground/playground';
 import { demoBlockOf } from '../protocol/demoBlockText';
 import { readDemoState, type DemoState } from '../protocol/demoState';
+import { networkDemoPatch } from '../protocol/networkDemoPatch';
+import { isNetworkDemoId } from '../protocol/networkDemos';
 import { sentence } from '../window/sentence';
 import { tellError } from '../window/tell';
 import { demoPlace } from './demoPlace';
@@ -21,8 +23,10 @@ export function registerDemoMenu(playground: Playground): vscode.Disposable {
     vscode.commands.registerCommand('diffusion.openDemo', (argument?: unknown) => {
       const read = readMenu(argument);
       if (read) {
-        const { view, schedule, t, seed, figures } = read.state;
-        const patch = { view, schedule, t, seed, figures: { [view]: figures[view] } };
+        const { view, schedule, t, seed, figures, networks } = read.state;
+        const patch = isNetworkDemoId(view)
+          ? { ...networkDemoPatch(view, networks), seed }
+          : { view, schedule, t, seed, figures: { [view]: figures[view] } };
         playground.open(patch, 'none', vscode.ViewColumn.Beside);
       }
     }),

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { figureSpec } from '../figures';
 import { demoBlockOf } from '../protocol/demoBlockText';
-import { demoIds } from '../protocol/demoState';
+import { demoIds, demoSpec } from '../protocol/demoState';
 import { figurePatch } from '../protocol/figurePatch';
+import { networkDemoPatch } from '../protocol/networkDemoPatch';
+import { isNetworkDemoId, standardNetworkDemos } from '../protocol/networkDemos';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../protocol/playgroundState';
 import { choose, type Choice } from '../window/ask';
 import { figureText, sentence } from '../window/sentence';
@@ -10,13 +11,15 @@ import { tellInformation } from '../window/tell';
 
 /** The demos that a note can hold, each with what it shows. */
 function demos(): Choice<PlaygroundPatch>[] {
-  return demoIds.flatMap((figure) => {
-    const { formula, examples, opensAt } = figureSpec(figure);
+  return demoIds.flatMap((id) => {
+    const { formula, examples, opensAt } = demoSpec(id);
     return examples.map(({ title, detail, state }) => ({
       label: figureText(title),
       description: figureText(() => formula),
       detail: figureText(detail),
-      value: { ...figurePatch({ figure, state }), ...(opensAt === undefined ? {} : { t: opensAt }) },
+      value: isNetworkDemoId(id)
+        ? networkDemoPatch(id, { ...standardNetworkDemos, [id]: { ...standardNetworkDemos[id], ...state } })
+        : { ...figurePatch({ figure: id, state }), ...(opensAt === undefined ? {} : { t: opensAt }) },
     }));
   });
 }

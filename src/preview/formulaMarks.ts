@@ -9,6 +9,7 @@ import type { FormulaId, FormulaOccurrence, MathSpan, Note } from '../notes/note
 import { readNote, type ReadOptions } from '../notes/readNote';
 import { isDemoId, type DemoState } from '../protocol/demoState';
 import { figurePatch } from '../protocol/figurePatch';
+import { standardNetworkDemos } from '../protocol/networkDemos';
 import { applyPatch, type PlaygroundState } from '../protocol/playgroundState';
 
 type Macros = NonNullable<ReadOptions['macros']>;
@@ -157,7 +158,7 @@ export class FormulaMarks {
       const { schedule, figures, t, seed } = applyPatch(this.base, patchNear(patch, near));
       marks.set(JSON.stringify(patch), {
         title: run.title(),
-        state: { view, schedule, figures, t, seed },
+        state: { view, schedule, figures, networks: standardNetworkDemos, t, seed },
         display,
         isWrong: this.isWrong(formula),
       });

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { isMap, isScalar, Lexer, LineCounter, parseDocument, Parser, visit, type Document } from 'yaml';
-import { figureSpec, type FigureId } from '../figures';
 import { blockSchema, demoKey, keysOf, scheduleKeys } from './demoKeys';
-import { isDemoId, type DemoState } from './demoState';
+import { demoSpec, isDemoId, type DemoId, type DemoState } from './demoState';
+import { isNetworkDemoId, standardNetworkDemos } from './networkDemos';
 import {
   applyPatch,
   defaultPlaygroundState,
@@ -123,13 +123,13 @@ function readContent(document: Document.Parsed): BlockContent {
 }
 
 /** The figure that a block names. */
-function viewOf(content: unknown): FigureId | undefined {
+function viewOf(content: unknown): DemoId | undefined {
   const named =
     typeof content === 'object' && content !== null && 'demo' in content ? content.demo : undefined;
   return typeof named === 'string' && isDemoId(named) ? named : undefined;
 }
 
-function refusalOf(issue: v.InferIssue<ReturnType<typeof blockSchema>>, view: FigureId | undefined): Refusal {
+function refusalOf(issue: v.InferIssue<ReturnType<typeof blockSchema>>, view: DemoId | undefined): Refusal {
   // A map under “schedule” fails as a whole union; the fault inside its map is the telling one.
   const inner =
     issue.type === 'union' && typeof issue.input === 'object' && !Array.isArray(issue.input)
@@ -186,23 +186,23 @@ function demoState(content: BlockContent, base: PlaygroundState): DemoState {
     t: t ?? standardTime(demo, base, steps),
     ...given({ seed }),
     schedule: given({ ...kind, T }),
-    figures: { [demo]: ownOf(demo, content) },
+    ...(isNetworkDemoId(demo) ? {} : { figures: { [demo]: ownOf(demo, content) } }),
   };
   const { schedule, figures, ...rest } = applyPatch(base, patch);
-  return { view: demo, ...given({ link }), schedule, figures, t: rest.t, seed: rest.seed };
+  const networks = isNetworkDemoId(demo)
+    ? { ...standardNetworkDemos, [demo]: { ...standardNetworkDemos[demo], ...ownOf(demo, content) } }
+    : standardNetworkDemos;
+  return { view: demo, ...given({ link }), schedule, figures, networks, t: rest.t, seed: rest.seed };
 }
 
 /** The t of a block that names none: the figure's own, or the same part of the way as the base's. */
-function standardTime(demo: FigureId, base: PlaygroundState, T: number): number {
-  return Math.min(T, figureSpec(demo).opensAt ?? Math.max(1, Math.round((base.t * T) / base.schedule.T)));
+function standardTime(demo: DemoId, base: PlaygroundState, T: number): number {
+  return Math.min(T, demoSpec(demo).opensAt ?? Math.max(1, Math.round((base.t * T) / base.schedule.T)));
 }
 
 /** What a block says of its figure's own parameters. */
-function ownOf(
-  view: FigureId,
-  content: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const { parameters } = figureSpec(view);
+function ownOf(view: DemoId, content: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { parameters } = demoSpec(view);
   return Object.fromEntries(
     Object.entries(content).filter(([key, value]) => Object.hasOwn(parameters, key) && value !== undefined),
   );

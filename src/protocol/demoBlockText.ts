@@ -1,13 +1,13 @@
-import { figureSpec, type FigureId } from '../figures';
-import { figureState } from '../figures/states';
 import { keysOf } from './demoKeys';
-import { demoIds, isDemoId, type DemoState } from './demoState';
-import { defaultPlaygroundState, type FiguresState, type PlaygroundState } from './playgroundState';
+import { demoFigureIds, demoSpec, isDemoId, ownState, type DemoState } from './demoState';
+import { networkDemosOf } from './networkDemoPatch';
+import { defaultPlaygroundState, type PlaygroundState } from './playgroundState';
 
 type Content = Readonly<Record<string, unknown>>;
 
 /** The block's content as an object: only what its figure shows, in the order that people write it. */
-function contentOf(view: FigureId, state: FiguresState & { readonly link?: string | undefined }): Content {
+function contentOf(state: DemoState): Content {
+  const { view, t, seed } = state;
   const { kind, T, betaStart, betaEnd, zeroTerminalSnr, shift } = state.schedule;
   const standard = defaultPlaygroundState.schedule;
   const extras = {
@@ -16,24 +16,26 @@ function contentOf(view: FigureId, state: FiguresState & { readonly link?: strin
   };
   const plain =
     betaStart === standard.betaStart && betaEnd === standard.betaEnd && Object.keys(extras).length === 0;
-  const spec = figureSpec(view);
-  const own = state.figures[view];
+  const own = ownState(state);
   const written: Content = {
-    ...figureState(view, state),
+    t,
+    seed,
+    ...own,
     demo: view,
     link: state.link,
     schedule: plain ? kind : { kind, betaStart, betaEnd, ...extras },
     T,
   };
-  const counting = keysOf(view).filter((key) => spec.counts?.(key, own) ?? true);
+  const counting = keysOf(view).filter((key) => demoSpec(view).counts?.(key, own) ?? true);
   return Object.fromEntries(counting.map((key) => [key, written[key]]));
 }
 
-/** Writes the block, fences included, that shows this state. Views with a network become the first figure's. */
+/** Writes the block, fences included, that shows this state. Other views become the first figure's. */
 export function demoBlockOf(state: PlaygroundState | DemoState): string {
-  const view = isDemoId(state.view) ? state.view : demoIds[0]!;
+  const view = isDemoId(state.view) ? state.view : demoFigureIds[0]!;
   const link = 'link' in state ? state.link : undefined;
-  return `\`\`\`diffusion\n${yamlOf(contentOf(view, { ...state, link }))}\`\`\`\n`;
+  const networks = 'networks' in state ? state.networks : networkDemosOf(state);
+  return `\`\`\`diffusion\n${yamlOf(contentOf({ ...state, view, link, networks }))}\`\`\`\n`;
 }
 
 /** A map of numbers, switches, names and maps of these as YAML. A whole YAML writer is too large for the preview's page. */

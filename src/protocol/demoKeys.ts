@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { scheduleKinds } from '../diffusion/schedule';
-import { figureIds, figureSpec, type FigureId } from '../figures';
 import type { SharedState } from '../figures/figure';
 import { allowedValues, schemaOf, type Parameter } from '../figures/parameter';
-import { demoIds, linkNameSchema } from './demoState';
+import { demoIds, demoSpec, linkNameSchema, type DemoId } from './demoState';
 import { figureEntries } from './playgroundState';
 import { betaBounds, scheduleConfigSchema, shiftBounds } from './scheduleConfig';
 
@@ -30,23 +29,23 @@ const sharedKeyNames = Object.keys(sharedKeys) as SharedKey[];
 export const scheduleKeys = ['kind', 'betaStart', 'betaEnd', 'zeroTerminalSnr', 'shift'] as const;
 
 /** The names of the keys that a figure's block may have, in the order that people write them. */
-export function keysOf(view: FigureId): readonly string[] {
-  const { parameters, reads } = figureSpec(view);
+export function keysOf(view: DemoId): readonly string[] {
+  const { parameters, reads } = demoSpec(view);
   const shared = sharedKeyNames.filter((key) => reads.includes(sharedKeys[key]));
   return ['demo', ...Object.keys(parameters), ...shared, ...(shared.length > 0 ? ['link'] : [])];
 }
 
 /** A parameter of any figure by its key; blocks may carry those of others, which have no say. */
-function parameterOf(key: string, view: FigureId | undefined): Parameter | undefined {
-  const owner = [...(view ? [view] : []), ...figureIds].find((id) =>
-    Object.hasOwn(figureSpec(id).parameters, key),
+function parameterOf(key: string, view: DemoId | undefined): Parameter | undefined {
+  const owner = [...(view ? [view] : []), ...demoIds].find((id) =>
+    Object.hasOwn(demoSpec(id).parameters, key),
   );
-  return owner && figureSpec(owner).parameters[key];
+  return owner && demoSpec(owner).parameters[key];
 }
 
 /** The block of a figure; of one whose figure is not known, what all figures allow. */
-export function blockSchema(view: FigureId | undefined) {
-  const keys = new Set(figureIds.flatMap((id) => Object.keys(figureSpec(id).parameters)));
+export function blockSchema(view: DemoId | undefined) {
+  const keys = new Set(demoIds.flatMap((id) => Object.keys(demoSpec(id).parameters)));
   const own = [...keys].flatMap((key) => {
     const parameter = parameterOf(key, view);
     return parameter ? [[key, v.optional(schemaOf(parameter))] as const] : [];
@@ -64,7 +63,7 @@ export function blockSchema(view: FigureId | undefined) {
 }
 
 /** What a key means and may be; undefined where no block has it. */
-export function demoKey(key: string, view: FigureId | undefined): DemoKey | undefined {
+export function demoKey(key: string, view: DemoId | undefined): DemoKey | undefined {
   const standing = standingKeys();
   if (Object.hasOwn(standing, key)) {
     return standing[key];

@@ -1,20 +1,50 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { figureIds, figureSpec, isFigureId, type FigureId } from '../figures';
+import type { AnyFigure } from '../figures/figure';
+import {
+  isNetworkDemoId,
+  networkDemoIds,
+  networkDemos,
+  networkDemosSchema,
+  type NetworkDemoId,
+  type NetworkDemoStates,
+} from './networkDemos';
 import { figuresTogether } from './olderState';
+import type { Value } from '../figures/parameter';
 import { figureEntries, type FiguresState } from './playgroundState';
 
-/** The figures that a demo block can show: a note may not run a network. */
-export const demoIds = figureIds.filter((id) => figureSpec(id).needs === 'nothing');
+/** The figures that a demo block can show. */
+export const demoFigureIds = figureIds.filter((id) => figureSpec(id).needs !== 'points');
 
-export function isDemoId(view: string): view is FigureId {
-  return isFigureId(view) && demoIds.includes(view);
+/** All that a demo block can show. */
+export type DemoId = FigureId | NetworkDemoId;
+export const demoIds: readonly DemoId[] = [...demoFigureIds, ...networkDemoIds];
+
+export function isDemoId(view: string): view is DemoId {
+  return isNetworkDemoId(view) || (isFigureId(view) && demoFigureIds.includes(view));
+}
+
+/** What a demo is, whatever it shows. */
+export type DemoSpec = Pick<
+  AnyFigure,
+  'title' | 'formula' | 'reads' | 'parameters' | 'counts' | 'examples' | 'opensAt'
+>;
+
+export function demoSpec(id: DemoId): DemoSpec {
+  return isNetworkDemoId(id) ? networkDemos[id] : figureSpec(id);
 }
 
 export interface DemoState extends FiguresState {
-  readonly view: FigureId;
+  readonly view: DemoId;
   /** Blocks of a note that name the same link share t, schedule and seed. */
   readonly link?: string | undefined;
+  readonly networks: NetworkDemoStates;
+}
+
+/** The state of what a demo shows, besides what all share. */
+export function ownState({ view, figures, networks }: DemoState): Readonly<Record<string, Value>> {
+  return isNetworkDemoId(view) ? networks[view] : figures[view];
 }
 
 /** The name of a link: a word. */
@@ -23,7 +53,12 @@ export const linkNameSchema = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}_-]{1,40}$
 const demoStateSchema = v.pipe(
   v.unknown(),
   v.transform(figuresTogether),
-  v.strictObject({ view: v.picklist(demoIds), link: v.optional(linkNameSchema), ...figureEntries }),
+  v.strictObject({
+    view: v.picklist(demoIds),
+    link: v.optional(linkNameSchema),
+    ...figureEntries,
+    networks: networkDemosSchema,
+  }),
   v.forward(
     v.check((state) => state.t <= state.schedule.T, 't must not exceed T.'),
     ['t'],
@@ -74,9 +109,18 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** What an element of a rendered note carries: of the figures only the one that it shows. */
-export function writeDemoState({ view, link, schedule, t, seed, figures }: DemoState): string {
-  return JSON.stringify({ view, link, schedule, t, seed, figures: { [view]: figures[view] } });
+/** What an element of a rendered note carries: of the figures and networks only the one that it shows. */
+export function writeDemoState(state: DemoState): string {
+  const { view, link, schedule, t, seed } = state;
+  const own = { [view]: ownState(state) };
+  return JSON.stringify({
+    view,
+    link,
+    schedule,
+    t,
+    seed,
+    ...(isNetworkDemoId(view) ? { networks: own } : { figures: own }),
+  });
 }
 
 function refused(reason: string): ReadDemoState {

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSchedule } from '../../src/diffusion/schedule';
-import { figureSpec } from '../../src/figures';
+import { figureIds, figureSpec } from '../../src/figures';
 import { demoBlockOf } from '../../src/protocol/demoBlockText';
-import { demoIds } from '../../src/protocol/demoState';
 import { figurePatch } from '../../src/protocol/figurePatch';
 import { applyPatch, defaultPlaygroundState } from '../../src/protocol/playgroundState';
 import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
@@ -16,8 +15,11 @@ const schedule = block('demo: schedule');
 let preview: NotePreview;
 afterEach(() => preview.close());
 
+/** The figures that need neither points nor a network. */
+const drawnIds = figureIds.filter((id) => figureSpec(id).needs === 'nothing');
+
 describe('every figure', () => {
-  const examples = demoIds.flatMap((id) =>
+  const examples = drawnIds.flatMap((id) =>
     figureSpec(id).examples.map(({ state }) => {
       const shown = applyPatch(defaultPlaygroundState, figurePatch({ figure: id, state }));
       return [id, demoBlockOf({ ...shown, view: id })] as const;
@@ -47,7 +49,7 @@ describe('every figure', () => {
     preview = await NotePreview.open(examples.map(([, note]) => note).join('\n'), {
       theme: kind === 'dark' ? 'light' : 'dark',
     });
-    for (const id of demoIds) {
+    for (const id of drawnIds) {
       // A digit looks the same in every theme: of each figure the last example.
       const index = examples.findLastIndex(([of]) => of === id);
       await preview.show(index);

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { SharedState } from '../../src/figures/figure';
 import { patchFigures } from '../../src/figures/states';
 import { readDemoState, type DemoState } from '../../src/protocol/demoState';
+import { isNetworkDemoId } from '../../src/protocol/networkDemos';
 import { mountFigure } from '../figures';
 import { element } from '../figures/kit/dom';
 import type { FigureEnvironment, MountedFigure } from '../figures/kit/figure';
@@ -10,11 +11,15 @@ import { offerInMenu } from './demoMenu';
 import type { InView } from './inView';
 import { keepTouched } from './keepTouched';
 import type { LinkedDemo, LinkedDemos } from './linkedDemos';
+import { mountNetworkDemo } from './networkDemos';
+import type { PreviewNetworks } from './previewNetworks';
 
 /** What a demo draws with. */
 export interface DemoEnvironment extends FigureEnvironment {
   readonly inView: InView;
   readonly links: LinkedDemos;
+  /** Absent from an exported note, which has no other scripts. */
+  readonly network?: PreviewNetworks;
 }
 
 /** What a block says, and where its reader has moved it to. */
@@ -129,14 +134,25 @@ export class Demo implements LinkedDemo {
   }
 
   private mount(state: DemoState): MountedFigure<DemoState> {
-    return mountFigure(state.view, this.host, state, this.environment, ({ figures = {}, ...change }) => {
-      if (!this.states) {
-        return;
-      }
+    const { view } = state;
+    if (isNetworkDemoId(view)) {
+      const { network: networks, reducedMotion } = this.environment;
+      return mountNetworkDemo(view, this.host, state, { networks, reducedMotion }, (change) =>
+        this.change(({ networks }) => ({ ...change, networks: { ...networks, ...change.networks } })),
+      );
+    }
+    return mountFigure(view, this.host, state, this.environment, ({ figures = {}, ...change }) =>
+      this.change((shown) => ({ ...change, figures: patchFigures(shown.figures, figures) })),
+    );
+  }
+
+  /** Shows what a control asks for. */
+  private change(patch: (shown: DemoState) => Partial<DemoState>): void {
+    if (this.states) {
       const { shown } = this.states;
-      this.show({ ...shown, ...change, figures: patchFigures(shown.figures, figures) });
+      this.show({ ...shown, ...patch(shown) });
       this.environment.links.move(this, this.states.shown);
-    });
+    }
   }
 
   private show(shown: DemoState): void {

@@ -11,7 +11,9 @@ import { FormulaRuns } from './formulaRuns';
 import { InView } from './inView';
 import { LinkedDemos } from './linkedDemos';
 import { pairDemos } from './pairing';
+import { hasScripts } from './pageScript';
 import { previewExports } from './previewExports';
+import { PreviewNetworks } from './previewNetworks';
 import './preview.css';
 
 const contextSchema = v.strictObject({
@@ -22,13 +24,13 @@ const contextSchema = v.strictObject({
 let demos: readonly Demo[] = [];
 
 /** The preview's own context stands behind the note's content, in which raw HTML may have another. */
-function readContext(): { readonly scheme: string } {
+function readContext(): { readonly scheme: string; readonly translations: Record<string, string> } {
   const places = document.querySelectorAll<HTMLElement>('div.diffusion-preview-context');
   const parsed = v.safeParse(contextSchema, parseJson([...places].at(-1)?.dataset['context'] ?? ''));
   if (parsed.success) {
     l10n.config({ contents: parsed.output.translations });
   }
-  return { scheme: parsed.success ? parsed.output.scheme : 'vscode' };
+  return parsed.success ? parsed.output : { scheme: 'vscode', translations: {} };
 }
 
 function reducedMotion(): boolean {
@@ -58,13 +60,14 @@ function synchronize(): void {
   });
 }
 
-const { scheme } = readContext();
+const { scheme, translations } = readContext();
 const environment = {
   digits: digitSource(openDigitsSample(digitsSample)),
   reducedMotion: reducedMotion(),
   inView: new InView(),
   links: new LinkedDemos(),
   exports: previewExports(scheme),
+  ...(hasScripts ? { network: new PreviewNetworks(translations) } : {}),
 };
 const formulaRuns = new FormulaRuns(environment);
 synchronize();

@@ -1,4 +1,4 @@
-import { figureSpec, isFigureId } from '../../figures';
+import { demoSpec, isDemoId } from '../../protocol/demoState';
 import { demoKey, keysOf, scheduleKeys } from '../../protocol/demoKeys';
 import { demoPlace } from './demoPlace';
 
@@ -22,7 +22,7 @@ export function demoCompletions(text: string, line: number, column: number): Dem
   if (inValue) {
     return (key === undefined ? [] : (demoKey(key, view)?.values ?? [])).map((value) => ({
       text: value,
-      meaning: key === 'demo' && isFigureId(value) ? figureSpec(value).title() : '',
+      meaning: key === 'demo' && isDemoId(value) ? demoSpec(value).title() : '',
       allowed: '',
       isKey: false,
     }));

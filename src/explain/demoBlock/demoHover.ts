@@ -1,5 +1,5 @@
-import { figureSpec } from '../../figures';
 import { demoKey } from '../../protocol/demoKeys';
+import { demoSpec } from '../../protocol/demoState';
 import { plain } from '../markdown/markdownText';
 import { demoPlace } from './demoPlace';
 
@@ -17,7 +17,7 @@ export function demoHover(text: string, line: number, column: number): DemoHover
   if (!place || !found) {
     return undefined;
   }
-  const figure = found.key === 'demo' && place.view ? figureSpec(place.view) : undefined;
+  const figure = found.key === 'demo' && place.view ? demoSpec(place.view) : undefined;
   return {
     start: place.keyStart,
     end: place.keyEnd,

@@ -1,11 +1,10 @@
-import { isDemoId } from '../../protocol/demoState';
-import type { FigureId } from '../../figures';
+import { isDemoId, type DemoId } from '../../protocol/demoState';
 import { demoFences } from './demoFences';
 
 /** A place in a demo block. */
 export interface DemoPlace {
   /** The figure that the block names, if it does. */
-  readonly view: FigureId | undefined;
+  readonly view: DemoId | undefined;
   /** The keys that it has already. */
   readonly keys: readonly string[];
   /** The key of the place's line, with dots; undefined where none stands yet. */
@@ -47,7 +46,7 @@ function parentOf(rows: readonly string[], row: number): string | undefined {
   return above && /^([A-Za-z_]\w*)/.exec(above)?.[1];
 }
 
-function viewOf(rows: readonly string[]): FigureId | undefined {
+function viewOf(rows: readonly string[]): DemoId | undefined {
   const named = rows.flatMap((each) => /^demo[ \t]*:[ \t]*(\w+)/.exec(each)?.[1] ?? [])[0];
   return named !== undefined && isDemoId(named) ? named : undefined;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { figureSpec } from '../../figures';
 import { parseDemoBlock } from '../../protocol/demoBlock';
+import { demoSpec } from '../../protocol/demoState';
 import { demoFences } from './demoFences';
 
 /** What is wrong with a demo block, at a place of the note that counts from 0. */
@@ -24,7 +24,7 @@ export function demoProblems(text: string): DemoProblem[] {
       const column = (indents[row] ?? 0) + block.column - 1;
       return [{ message: block.message, line: Math.min(line + row, last), column, isHint: false }];
     }
-    const title = figureSpec(block.state.view).title();
+    const title = demoSpec(block.state.view).title();
     return block.unused.flatMap((key) => {
       const row = rows.findIndex((each) => each.startsWith(`${key}:`));
       if (row < 0) {

@@ -89,6 +89,13 @@ export function bundles({ production, sample }) {
     { ...page, entryPoints: ['webview/engine/worker/worker.ts'], outfile: 'dist/worker.js' },
     { ...page, entryPoints: ['webview/preview/loader.ts'], outfile: 'dist/preview.js' },
     { ...page, entryPoints: ['webview/preview/demos.ts'], outfile: 'dist/preview-demos.js' },
+    { ...page, entryPoints: ['webview/preview/network.ts'], outfile: 'dist/preview-network.js' },
+    {
+      ...page,
+      entryPoints: ['webview/preview/digits.ts'],
+      outfile: 'dist/preview-digits.js',
+      loader: { '.safetensors': 'binary' },
+    },
     { ...page, entryPoints: ['webview/live/main.ts'], outfile: 'dist/live.js' },
   ];
 }

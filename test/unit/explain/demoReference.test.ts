@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { figureIds, figureSpec } from '../../../src/figures';
 import { demoBlockOf } from '../../../src/protocol/demoBlockText';
 import { demoKey, keysOf, scheduleKeys } from '../../../src/protocol/demoKeys';
-import { isDemoId } from '../../../src/protocol/demoState';
+import { demoIds, demoSpec } from '../../../src/protocol/demoState';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 
 const file = path.resolve(import.meta.dirname, '../../../docs/reference/demo-blocks.md');
@@ -13,12 +12,12 @@ const rows = (keys: readonly (ReturnType<typeof demoKey> | undefined)[]) =>
 /** The reference of demo blocks, as the figures' specs have it; `-u` writes it anew. */
 it('docs/reference/demo-blocks.md says what the figures can be asked for', async () => {
   const shared = ['demo', 'schedule', ...scheduleKeys.map((key) => `schedule.${key}`), 'T', 't', 'seed'];
-  const parts = figureIds.filter(isDemoId).map((id) => {
-    const own = keysOf(id).filter((key) => Object.hasOwn(figureSpec(id).parameters, key));
+  const parts = demoIds.map((id) => {
+    const own = keysOf(id).filter((key) => Object.hasOwn(demoSpec(id).parameters, key));
     const others = keysOf(id).filter((key) => !own.includes(key) && key !== 'demo');
     return [
-      `## ${figureSpec(id).title()}`,
-      `Shows ${figureSpec(id).formula}.`,
+      `## ${demoSpec(id).title()}`,
+      `Shows ${demoSpec(id).formula}.`,
       demoBlockOf({ ...defaultPlaygroundState, view: id }).trimEnd(),
       ...(own.length > 0 ? [rows(own.map((key) => demoKey(key, id))).join('\n')] : []),
       ...(others.length > 0 ? [`Also ${others.map((key) => `\`${key}\``).join(', ')}.`] : []),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { figureIds, figureSpec, type FigureStates } from '../../../src/figures';
-import type { Parameter, Value } from '../../../src/figures/parameter';
+import type { Parameter, Parameters, Value } from '../../../src/figures/parameter';
+import { networkDemoIds, networkDemos, type NetworkDemoStates } from '../../../src/protocol/networkDemos';
 
 /** Any value that a parameter may have. */
 export function valuesOf(parameter: Parameter): fc.Arbitrary<Value> {
@@ -17,16 +18,17 @@ export function valuesOf(parameter: Parameter): fc.Arbitrary<Value> {
   }
 }
 
+const valuesOfAll = (parameters: Parameters) =>
+  fc.record(
+    Object.fromEntries(Object.entries(parameters).map(([key, parameter]) => [key, valuesOf(parameter)])),
+  );
+
 /** Any states of all figures. */
 export const figureStates = fc.record(
-  Object.fromEntries(
-    figureIds.map((id) => [
-      id,
-      fc.record(
-        Object.fromEntries(
-          Object.entries(figureSpec(id).parameters).map(([key, parameter]) => [key, valuesOf(parameter)]),
-        ),
-      ),
-    ]),
-  ),
+  Object.fromEntries(figureIds.map((id) => [id, valuesOfAll(figureSpec(id).parameters)])),
 ) as unknown as fc.Arbitrary<FigureStates>;
+
+/** Any states of all demos that run a network. */
+export const networkStates = fc.record(
+  Object.fromEntries(networkDemoIds.map((id) => [id, valuesOfAll(networkDemos[id].parameters)])),
+) as unknown as fc.Arbitrary<NetworkDemoStates>;

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { DemoState } from '../../../src/protocol/demoState';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+import { standardNetworkDemos } from '../../../src/protocol/networkDemos';
 import { keepTouched } from '../../../webview/preview/keepTouched';
 
 const { schedule, figures } = defaultPlaygroundState;
 const { forward } = figures;
-const written: DemoState = { view: 'forward', schedule, figures, t: 300, seed: 0 };
+const written: DemoState = {
+  view: 'forward',
+  schedule,
+  figures,
+  networks: standardNetworkDemos,
+  t: 300,
+  seed: 0,
+};
 
 describe('an edit of a block', () => {
   it('changes what it touches and leaves what the reader moved', () => {

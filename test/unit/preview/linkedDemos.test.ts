@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SharedState } from '../../../src/figures/figure';
 import type { DemoState } from '../../../src/protocol/demoState';
+import { standardNetworkDemos } from '../../../src/protocol/networkDemos';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { LinkedDemos, type LinkedDemo } from '../../../webview/preview/linkedDemos';
 
@@ -11,6 +12,7 @@ const state = (t: number, link?: string, seed = 0): DemoState => ({
   t,
   seed,
   figures,
+  networks: standardNetworkDemos,
   ...(link === undefined ? {} : { link }),
 });
 

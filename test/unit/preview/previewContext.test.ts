@@ -13,7 +13,8 @@ it('names exactly the strings that the preview’s page shows', async () => {
       .filter((file) => file.endsWith('.ts'))
       .map((file) => path.join(folder, file)),
   );
-  const sources = [...files, 'src/protocol/demoState.ts'].map((file) => ({
+  const others = ['demoState', 'networkDemos', 'valueNames'].map((name) => `src/protocol/${name}.ts`);
+  const sources = [...files, ...others].map((file) => ({
     extension: '.ts' as const,
     contents: readFileSync(path.join(root, file), 'utf8'),
   }));

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FigureId } from '../../../src/figures';
+import { figureIds, figureSpec, type FigureId } from '../../../src/figures';
 import { parseDemoBlock } from '../../../src/protocol/demoBlock';
 import { demoBlockOf } from '../../../src/protocol/demoBlockText';
-import { demoIds } from '../../../src/protocol/demoState';
 import {
   applyPatch,
   defaultPlaygroundState,
@@ -18,7 +17,8 @@ describe('a block that is copied', () => {
   const timeless = 'schedule: linear\nT: 1000\n';
 
   it('says what its figure shows, and no more', () => {
-    expect(Object.fromEntries(demoIds.map((view) => [view, copied(view)]))).toEqual({
+    const drawn = figureIds.filter((id) => figureSpec(id).needs === 'nothing');
+    expect(Object.fromEntries(drawn.map((view) => [view, copied(view)]))).toEqual({
       schedule: `demo: schedule\nsource: schedule\nmeanSquare: 0.33\n${scheduled}`,
       forward: `demo: forward\ndata: digit\nmode: closed\nindex: 0\n${scheduled}seed: 0\n`,
       mixture: `demo: mixture\ncount: 2\ndeviation: 0.3\nweight1: 0.7\nweight2: 0.3\nmean1: -2\nmean2: 1.5\n${scheduled}seed: 0\n`,
@@ -85,5 +85,5 @@ describe('a block that is copied', () => {
 });
 
 it('a view with a network is written as the demo of its schedule', () => {
-  expect(demoBlockOf({ ...defaultPlaygroundState, view: 'train' })).toContain('demo: schedule\n');
+  expect(demoBlockOf({ ...defaultPlaygroundState, view: 'evaluate' })).toContain('demo: schedule\n');
 });

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { scheduleKinds } from '../../../src/diffusion/schedule';
 import { parseDemoBlock } from '../../../src/protocol/demoBlock';
 import { demoBlockOf } from '../../../src/protocol/demoBlockText';
-import { figureSpec } from '../../../src/figures';
-import { figureStates } from '../figures/states';
-import { demoIds, type DemoState } from '../../../src/protocol/demoState';
+import { figureStates, networkStates } from '../figures/states';
+import { demoIds, demoSpec, ownState, type DemoState } from '../../../src/protocol/demoState';
+import { standardNetworkDemos } from '../../../src/protocol/networkDemos';
 import { applyPatch, defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 
 const yamlOf = (block: string) => block.replace(/^```diffusion\n/, '').replace(/```\n$/, '');
@@ -28,6 +28,7 @@ describe('a demo block', () => {
         t: defaultPlaygroundState.t,
         seed: defaultPlaygroundState.seed,
         figures: defaultPlaygroundState.figures,
+        networks: standardNetworkDemos,
       },
       unused: [],
     });
@@ -91,6 +92,7 @@ describe('a demo block', () => {
         t: fc.integer({ min: 1, max: 10000 }),
         seed: fc.integer({ min: 0, max: 0xffffffff }),
         figures: figureStates,
+        networks: networkStates,
       })
       .map((made) => ({ ...made, t: Math.min(made.t, made.schedule.T) }));
     fc.assert(
@@ -101,15 +103,15 @@ describe('a demo block', () => {
         }
         // A block says what its own figure shows.
         const { view } = written;
-        const { reads, parameters, counts } = figureSpec(view);
+        const { reads, parameters, counts } = demoSpec(view);
         const shown = (state: DemoState) => ({
           view: state.view,
           ...(reads.includes('schedule') ? { schedule: state.schedule } : {}),
           ...(reads.includes('t') ? { t: state.t } : {}),
           ...(reads.includes('seed') ? { seed: state.seed } : {}),
           own: Object.fromEntries(
-            Object.entries(state.figures[view]).filter(
-              ([key]) => key in parameters && (counts?.(key, state.figures[view]) ?? true),
+            Object.entries(ownState(state)).filter(
+              ([key]) => key in parameters && (counts?.(key, ownState(state)) ?? true),
             ),
           ),
         });

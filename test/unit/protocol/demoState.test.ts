@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { patchFigures } from '../../../src/figures/states';
 import { parseDemoBlock } from '../../../src/protocol/demoBlock';
 import { readDemoState, type DemoState } from '../../../src/protocol/demoState';
+import { standardNetworkDemos } from '../../../src/protocol/networkDemos';
 import { parseQuery } from '../../../src/protocol/link';
 import { toHostSchema, toPageSchema } from '../../../src/protocol/messages';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../../src/protocol/playgroundState';
 
 const { schedule, t, seed, figures } = defaultPlaygroundState;
-const state: DemoState = { view: 'forward', schedule, t, seed, figures };
+const state: DemoState = { view: 'forward', schedule, t, seed, figures, networks: standardNetworkDemos };
 const refusal = (json: string) => {
   const read = readDemoState(json);
   return read.ok ? 'none' : read.message;
@@ -34,7 +35,7 @@ describe('the state that an element of a note carries', () => {
     ['{"view":"forward"', 'its data are not JSON'],
     ['7', 'its data do not describe a figure'],
     ['null', 'its data do not describe a figure'],
-    ['{"view":"train"}', 'wrong at “view”'],
+    ['{"view":"evaluate"}', 'wrong at “view”'],
     ['{"constructor":1}', 'wrong at “'],
     [JSON.stringify({ ...state, t: 1001 }), 'wrong at “t”'],
     [JSON.stringify({ ...state, t: 1.5 }), 'wrong at “t”'],

@@ -54,7 +54,7 @@ export function stateControls<Id extends FigureId>(
 
   const setTime = (t: number): void => bench.change({ t } as Partial<FigureState<Id>>);
   const time = reads.includes('t') && clock !== 't' ? timeControl(setTime, symbol('t'), signal) : undefined;
-  const own = Object.entries({ ...parameters, ...(reads.includes('seed') ? { seed } : {}) })
+  const own = Object.entries({ ...parameters, ...(reads.includes('seed') ? { seed: seedParameter } : {}) })
     .filter(([key, parameter]) => parameter.control !== 'plot' && key !== clock)
     .map(([key, parameter]) => ({ key, ...parameterControl(parameter, boundTo(key)) }));
   const folded = foldedControls(extra);
@@ -74,7 +74,7 @@ export function stateControls<Id extends FigureId>(
 }
 
 /** A row of the first few controls, and a fold with the others. */
-function foldedControls(extra: readonly HTMLElement[]): {
+export function foldedControls(extra: readonly HTMLElement[]): {
   readonly rows: readonly HTMLElement[];
   readonly show: (controls: readonly HTMLElement[]) => void;
 } {
@@ -102,7 +102,7 @@ function foldedControls(extra: readonly HTMLElement[]): {
 }
 
 /** The seed of the noise as a parameter like others. */
-const seed = integer({
+export const seedParameter = integer({
   name: () => l10n.t('Seed'),
   meaning: () => l10n.t('Seed of the noise'),
   min: 0,
@@ -111,7 +111,7 @@ const seed = integer({
   control: 'stepper',
 });
 
-const seedTexts = (): StepperTexts => ({
+export const seedTexts = (): StepperTexts => ({
   count: seeds,
   previous: l10n.t('Previous noise'),
   next: l10n.t('New noise'),

@@ -1,0 +1,169 @@
+import * as l10n from '@vscode/l10n';
+import { errorMessage } from '../../../src/base/errorMessage';
+import { SampleNoise } from '../../../src/diffusion/random/sampleNoise';
+import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
+import { tracePlan } from '../../../src/diffusion/samplers/tracePlan';
+import { networkNoise } from '../../../src/figures/digitsNetwork';
+import { button, rangeControl } from '../../figures/kit/controls';
+import { element, onResize } from '../../figures/kit/dom';
+import { watchSight } from '../../figures/kit/inSight';
+import { DigitRows } from './digitRows';
+import { noNetworks, type DrawNetworkDemo } from './networkDemo';
+
+const side = 16;
+/** How long the settings must rest before digits are drawn anew, in milliseconds. */
+const restMs = 250;
+
+/** x and x̂_0 of all digits after a step. */
+interface Frame {
+  readonly x: Float32Array;
+  readonly x0: Float32Array;
+}
+
+/** Draws digits with the tiny network, step by step, and lets its steps be gone back to. */
+export const drawSample: DrawNetworkDemo<'sample'> = (bench) => {
+  const { signal, networks, reducedMotion } = bench;
+  const rows = new DigitRows();
+  const status = element('p', { class: 'df-network' });
+  const again = button(l10n.t('Try again'), () => begin(), signal);
+  const steps = rangeControl(
+    {
+      label: l10n.t('Step'),
+      name: l10n.t('Step'),
+      bounds: { min: 1, max: 2, step: 1 },
+      onInput: (step) => show(step),
+    },
+    signal,
+  );
+  rows.clear(bench.state().count, side);
+  steps.element.hidden = true;
+  again.hidden = true;
+  let drawn: { key: string; frames: Frame[]; shown: number; done: boolean } | undefined;
+  let work = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let inSight = false;
+
+  signal.addEventListener('abort', () => {
+    work.abort();
+    clearTimeout(timer);
+  });
+
+  const keyOf = () => JSON.stringify(bench.state());
+
+  function begin(): void {
+    work.abort();
+    work = new AbortController();
+    again.hidden = true;
+    void draw(work.signal);
+  }
+
+  async function draw(stop: AbortSignal): Promise<void> {
+    const { count, eta, steps: total, seed, model } = bench.state();
+    if (!networks) {
+      drawn = undefined;
+      refuse(noNetworks());
+      return;
+    }
+    if (model !== 'tiny') {
+      drawn = undefined;
+      refuse(
+        l10n.t(
+          'A note runs the tiny network only: the preview has neither WebAssembly nor workers. The small one runs in the playground, in its Sample view.',
+        ),
+      );
+      return;
+    }
+    rows.element.hidden = false;
+    rows.clear(count, side);
+    const run = { key: keyOf(), frames: [] as Frame[], shown: 0, done: false };
+    drawn = run;
+    try {
+      const network = await networks.open('digits16-tiny-classes', stop);
+      const noise = new SampleNoise(seed, count, side * side);
+      const labels = Array.from({ length: count }, (_, digit) => digit);
+      const plan = ddimPlan(networkNoise, { steps: total, eta, clip: true });
+      const predict = (x: Float32Array, t: number) =>
+        network.predict(x, new Float32Array(count).fill(t), { labels, signal: stop });
+      const steps = tracePlan(plan, noise.draw(), predict, () => noise.draw());
+      for await (const { next, x0 } of steps) {
+        run.frames.push({ x: next, x0 });
+        run.done = run.frames.length === plan.length;
+        if (run.done || !reducedMotion) {
+          show(run.frames.length);
+        }
+        status.textContent = [
+          network.describe(),
+          ...(run.done ? [] : [l10n.t('{0} of {1}', run.frames.length, plan.length)]),
+        ].join(' · ');
+      }
+    } catch (error) {
+      if (!stop.aborted) {
+        refuse(l10n.t('The network gave no answer: {0}', errorMessage(error)));
+        again.hidden = false;
+      }
+    }
+  }
+
+  function refuse(text: string): void {
+    rows.element.hidden = true;
+    steps.element.hidden = true;
+    status.textContent = text;
+    bench.tell('');
+  }
+
+  function show(step: number): void {
+    const frame = drawn?.frames[step - 1];
+    if (!drawn || !frame) {
+      return;
+    }
+    drawn.shown = step;
+    const { count, steps: total } = bench.state();
+    rows.draw(frame.x, frame.x0, count, side);
+    steps.element.hidden = false;
+    steps.set(step, { min: 1, max: Math.max(2, drawn.frames.length), step: 1 });
+    const t = ddimTimes(total)[step] ?? 0;
+    bench.tell(
+      step === total
+        ? l10n.t('After {0} of {1} steps the digits are done: the network was asked {1} times.', step, total)
+        : l10n.t(
+            'After {0} of {1} steps, at t = {2}, the noise still has a variance of {3}; below is what the network takes the digits for.',
+            step,
+            total,
+            t,
+            (1 - (networkNoise.alphaBar[t] ?? 1)).toFixed(3),
+          ),
+    );
+  }
+
+  watchSight(
+    bench.root,
+    (seen) => {
+      inSight = seen;
+      if (seen && !drawn?.done) {
+        begin();
+      } else if (!seen && !drawn?.done) {
+        work.abort();
+      }
+    },
+    signal,
+  );
+  onResize(bench.root, () => show(drawn?.shown ?? 0), signal);
+  return {
+    content: [rows.element, steps.element, element('div', { class: 'df-network-line' }, status, again)],
+    recolor: () => show(drawn?.shown ?? 0),
+    update() {
+      if (drawn?.key === keyOf() || !inSight) {
+        return;
+      }
+      clearTimeout(timer);
+      work.abort();
+      timer = setTimeout(begin, restMs);
+    },
+  };
+};
+
+/** The paper's t before each step of DDIM, and 0 behind the last. */
+const ddimTimes = (steps: number): readonly number[] => [
+  ...ddimPlan(networkNoise, { steps, eta: 0, clip: true }).map(({ t }) => t),
+  0,
+];

@@ -1,0 +1,230 @@
+import * as l10n from '@vscode/l10n';
+import { errorMessage } from '../../../src/base/errorMessage';
+import { openPoints } from '../../../src/datasets/points';
+import { memoize } from '../../../src/figures/scheduleMemo';
+import { button } from '../../figures/kit/controls';
+import { element, onResize } from '../../figures/kit/dom';
+import type { FigureTheme } from '../../figures/kit/figure';
+import { watchSight } from '../../figures/kit/inSight';
+import { colorOf } from '../../figures/kit/meaningColors';
+import { paintGround, paintParticles } from '../../figures/kit/particles';
+import { Picture } from '../../figures/kit/picture';
+import { readTheme } from '../../figures/kit/theme';
+import type { PointsRun, PointsTraining } from '../networkScript';
+import { placeName, type PreviewNetworks } from '../previewNetworks';
+import { noNetworks, type DrawNetworkDemo } from './networkDemo';
+import { LossChart } from './lossChart';
+
+/** Training steps between two looks at the clock, and milliseconds between two pictures. */
+const stepsAtOnce = 2;
+const pictureMs = 1500;
+/** Points that are drawn out of noise for a picture, and the steps that each takes. */
+const drawnPoints = 200;
+const samplerSteps = 10;
+/** Points of the data set that are shown. */
+const shownPoints = 1000;
+/** The square of the plane that is shown. */
+const reach = 1.15;
+/** How long the settings must rest before training begins anew, in milliseconds. */
+const restMs = 250;
+
+/** A training, with what is shown of it. */
+interface Training {
+  readonly key: string;
+  readonly run: PointsRun;
+  readonly losses: number[];
+  points: Float32Array;
+}
+
+/** Trains a small network on points of the plane while it is in sight, and shows what it draws by now. */
+export const drawTrain: DrawNetworkDemo<'train'> = (bench) => {
+  const { signal, networks, reducedMotion } = bench;
+  const picture = new Picture(
+    l10n.t('The data’s points, and points that the network draws'),
+    'df-picture-large',
+  );
+  const chart = new LossChart(signal);
+  const status = element('p', { class: 'df-network' });
+  const toggle = button(l10n.t('Train'), () => (goesOn ? pause() : resume()), signal);
+  let training: Training | undefined;
+  let goesOn = !reducedMotion;
+  let inSight = false;
+  let busy = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let theme = readTheme();
+
+  const keyOf = () => {
+    const { dataSet, learningRate, batchSize, seed } = bench.state();
+    return JSON.stringify([dataSet, learningRate, batchSize, seed]);
+  };
+  const isDone = () => (training?.run.step ?? 0) >= bench.state().steps;
+
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    if (!busy) {
+      training?.run.dispose();
+    }
+  });
+
+  function pause(): void {
+    goesOn = false;
+    draw();
+  }
+
+  function resume(): void {
+    goesOn = true;
+    void work();
+  }
+
+  /** Trains until the steps are done, or it is to rest. */
+  async function work(): Promise<void> {
+    if (busy) {
+      return;
+    }
+    busy = true;
+    try {
+      while (networks && goesOn && inSight && !signal.aborted && isPoints(bench.state().dataSet)) {
+        const now = training?.key === keyOf() ? training : await begin(networks);
+        if (now.run.step >= bench.state().steps) {
+          break;
+        }
+        await trainOn(now);
+        draw();
+      }
+    } catch (error) {
+      goesOn = false;
+      training = undefined;
+      status.textContent = l10n.t('Training stopped: {0}', errorMessage(error));
+    } finally {
+      busy = false;
+      if (signal.aborted) {
+        training?.run.dispose();
+      }
+    }
+    draw();
+  }
+
+  async function begin(source: PreviewNetworks): Promise<Training> {
+    training?.run.dispose();
+    training = undefined;
+    const { dataSet, learningRate, batchSize, seed } = bench.state();
+    if (!isPoints(dataSet)) {
+      throw new RangeError(dataSet);
+    }
+    const key = keyOf();
+    const script = await source.networks();
+    const run = await script.learnPoints({ data: dataSet, learningRate, batchSize, seed });
+    training = { key, run, losses: [], points: new Float32Array() };
+    return training;
+  }
+
+  /** Some steps, then a picture. */
+  async function trainOn(now: Training): Promise<void> {
+    const until = performance.now() + pictureMs;
+    do {
+      const left = bench.state().steps - now.run.step;
+      now.losses.push(...(await now.run.train(Math.min(stepsAtOnce, left))));
+      draw();
+    } while (performance.now() < until && goesOn && inSight && now.key === keyOf() && !isDone());
+    if (!now.losses.every(Number.isFinite)) {
+      throw new RangeError(
+        l10n.t('The loss is no longer a number at step {0}, so training stopped.', now.run.step),
+      );
+    }
+    now.points = await now.run.sample(drawnPoints, samplerSteps);
+  }
+
+  function draw(): void {
+    if (signal.aborted) {
+      return;
+    }
+    const { dataSet, steps } = bench.state();
+    toggle.hidden = !networks || !isPoints(dataSet) || isDone();
+    toggle.textContent = goesOn ? l10n.t('Pause') : l10n.t('Train');
+    const data = isPoints(dataSet) ? dataOf(dataSet) : [];
+    picture.draw((context, size) => paint(context, size, data, training?.points ?? [], theme));
+    chart.draw(training?.losses ?? [], steps);
+    if (!networks) {
+      status.textContent = noNetworks();
+      bench.tell('');
+    } else if (!isPoints(dataSet)) {
+      status.textContent = l10n.t(
+        'A note learns points in the plane only: the preview has neither WebAssembly nor workers. Images are learned in the playground, in its Train view.',
+      );
+      bench.tell('');
+    } else if (training) {
+      const { run } = training;
+      status.textContent = `${placeName(run.place)} · ${l10n.t('{0} of {1}', run.step, steps)}`;
+      bench.tell(captionOf(training));
+    }
+  }
+
+  watchSight(
+    picture.canvas,
+    (seen) => {
+      inSight = seen;
+      void work();
+    },
+    signal,
+  );
+  onResize(bench.root, draw, signal);
+  return {
+    content: [
+      element('div', { class: 'df-train-stage' }, picture.canvas, chart.element),
+      element('div', { class: 'df-network-line' }, toggle, status),
+    ],
+    recolor(next) {
+      theme = next;
+      chart.recolor(next);
+      draw();
+    },
+    update() {
+      draw();
+      clearTimeout(timer);
+      timer = setTimeout(() => void work(), training ? restMs : 0);
+    },
+  };
+};
+
+const isPoints = (dataSet: string): dataSet is PointsTraining['data'] => dataSet !== 'digits16';
+
+/** The mean of the last so many losses is told: one alone is mostly chance. */
+const meanOf = 20;
+
+function captionOf({ run: { step }, losses, points }: Training): string {
+  const last = losses.slice(-meanOf);
+  if (last.length === 0) {
+    return l10n.t('Before the first step the network draws nothing but noise.');
+  }
+  const mean = (last.reduce((sum, loss) => sum + loss, 0) / last.length).toFixed(3);
+  return points.length === 0
+    ? l10n.t('Training step {0}: mean loss {1} over the last {2}.', step, mean, last.length)
+    : l10n.t(
+        'Training step {0}: mean loss {1} over the last {2}. The large green points are drawn by the network, the small blue ones are data.',
+        step,
+        mean,
+        last.length,
+      );
+}
+
+/** Points of a data set, x and y in turn. */
+const dataOf = memoize((dataSet: PointsTraining['data']) =>
+  openPoints(dataSet).batch(Array.from({ length: shownPoints }, (_, index) => index)),
+);
+
+function paint(
+  context: CanvasRenderingContext2D,
+  size: number,
+  data: ArrayLike<number>,
+  drawn: ArrayLike<number>,
+  theme: FigureTheme,
+): void {
+  paintGround(context, size, theme);
+  paintParticles(context, size, data, { reach, opacity: 0.5, radius: 0.9, color: colorOf('data')(theme) });
+  paintParticles(context, size, drawn, {
+    reach,
+    opacity: 0.9,
+    radius: 2,
+    color: colorOf('prediction')(theme),
+  });
+}
