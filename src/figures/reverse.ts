@@ -36,7 +36,7 @@ export const reverse = defineFigure({
   clock: 'taken',
   clockRange: takenRange,
   teaches: ['reverse-chain'],
-  ideas: { ancestralSampling: {}, x0Hat: {} },
+  ideas: { ancestralSampling: {} },
   examples: [
     {
       title: () => l10n.t('Reverse process with an exact denoiser'),

@@ -54,7 +54,7 @@ export const sampling = defineFigure({
   clockRange: ({ steps }) => ({ min: 1, max: steps }),
   counts: (key, { method }) => key !== 'variance' || method === 'ddpm',
   teaches: ['sampling'],
-  ideas: {},
+  ideas: { z: { method: 'ddpm' }, p_theta: { method: 'ddpm' }, Sigma_theta: { method: 'ddpm' } },
   examples: [
     {
       title: () => l10n.t('Sampling a digit with DDPM'),

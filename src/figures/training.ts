@@ -75,7 +75,7 @@ export const training = defineFigure({
   },
   clock: 'level',
   teaches: ['training', 'noise-prediction'],
-  ideas: {},
+  ideas: { theta: { target: 'epsilon' }, L_simple: { target: 'epsilon' } },
   examples: [
     {
       title: () => l10n.t('Training loss (Algorithm 1)'),

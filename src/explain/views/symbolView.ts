@@ -7,19 +7,7 @@ import { showsT } from './playgroundLink';
 
 export type View = PlaygroundPatch & { readonly view: ViewId };
 
-/** The symbols that are seen at work with a network. */
-const networkViews: Readonly<Partial<Record<SymbolId, View>>> = {
-  theta: { view: 'train' },
-  epsilon_theta: { view: 'train' },
-  L_simple: { view: 'train' },
-  mu_theta: { view: 'sample', sample: { sampler: 'ddpm' } },
-  Sigma_theta: { view: 'sample', sample: { sampler: 'ddpm' } },
-  sigma_t: { view: 'sample', sample: { sampler: 'ddpm' } },
-  z: { view: 'sample', sample: { sampler: 'ddpm' } },
-  p_theta: { view: 'sample', sample: { sampler: 'ddpm' } },
-};
-
-/** Those that are seen in a figure, as the figures say it. */
+/** The symbols that are seen in a figure, as the figures say it. */
 const figureViews: ReadonlyMap<string, View> = new Map(
   figureIds.flatMap((figure) =>
     Object.entries(figureSpec(figure).ideas).map(([symbol, state]) => [
@@ -31,7 +19,7 @@ const figureViews: ReadonlyMap<string, View> = new Map(
 
 /** The view in which a symbol can be seen at work, at the symbol's own t where it names one. */
 export function symbolView(id: SymbolId, time: SymbolTime, T: number): View | undefined {
-  const view = figureViews.get(id) ?? networkViews[id];
+  const view = figureViews.get(id);
   if (!view) {
     return undefined;
   }
