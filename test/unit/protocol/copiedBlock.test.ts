@@ -32,7 +32,7 @@ describe('a block that is copied', () => {
       variance: `demo: variance\ndeviation: 1\nsteps: 10\ntaken: 9\n${timeless}`,
       score: `demo: score\ndata: moons\nshow: score\nx: 0.6\ny: -1.2\n${scheduled}`,
       langevin: 'demo: langevin\ndelta: 0.05\nnoise: true\nstart: spread\ntaken: 150\nseed: 0\n',
-      kl: 'demo: kl\ndirection: pq\nmu1: -1\nsigma1: 0.8\nmu2: 1\nsigma2: 1.6\n',
+      kl: 'demo: kl\ndirection: pq\nareas: whole\nmu1: -1\nsigma1: 0.8\nmu2: 1\nsigma2: 1.6\n',
       decoder: 'demo: decoder\nlevel: 200\nsigma: 0.01\nmean: 0.574\n',
       coin: 'demo: coin\nheads: 80\ntails: 20\ntrust: 10\n',
       flow: 'demo: flow\ndata: moons\npaths: marginal\nsteps: 24\ntime: 0.6\nseed: 0\n',
@@ -40,6 +40,13 @@ describe('a block that is copied', () => {
         'demo: dictionary\ndata: letters\ngrid: same\nsteps: 16\nstep: 12\nschedule: linear\nT: 1000\nseed: 0\n',
       guidance: 'demo: guidance\nscale: 3\nlabel: A\nstep: 20\nschedule: linear\nT: 1000\nseed: 0\n',
       quality: 'demo: quality\nspoiling: missing\namount: 0.6\nseed: 0\n',
+      elbo: `demo: elbo\nvariance: small\nfactor: 1\ndeviation: 0.25\noffset: 0\n${scheduled}`,
+      parameterisations: `demo: parameterisations\npredicts: epsilon\nerror: 0.3\nshows: errors\nx0: 1\nepsilon: -0.8\n${scheduled}`,
+      reparameterisation:
+        'demo: reparameterisation\ndraws: 100\nmean: 0.8\nlogVariance: -0.6\nof: square\nby: mean\nseed: 0\n',
+      probability:
+        'demo: probability\nfactor: 2\norder: abc\naX: 0.15\naY: 0.7\nbX: 0.75\nbY: 0.45\ncX: 0.6\ncY: 0.1\n',
+      markov: 'demo: markov\nstep: 8\nmemory: 0\nstay: 0.2\ndrift: 0.7\nseed: 0\n',
       collapse: 'demo: collapse\ngeneratorSteps: 3\ncheckpoint: 30\nseed: 0\n',
     });
   });
