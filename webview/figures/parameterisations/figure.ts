@@ -5,12 +5,13 @@ import { scheduleOf } from '../../../src/figures/scheduleMemo';
 import { Chart } from '../kit/chart';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { formula, numberSlot, symbol, symbols, term } from '../kit/mathMarkup';
+import { formula, symbol, symbols, term } from '../kit/mathMarkup';
 import { colorKeys } from '../kit/meaningColors';
 import { Panel } from '../kit/panel';
 import { stateControls } from '../kit/stateControls';
 import { readTheme } from '../kit/theme';
 import { markTime } from '../kit/timeMarker';
+import { valueTable } from '../kit/valueTable';
 import { curveNames, curveValue, targetCurves } from './curves';
 import { paintPlane, planeFrame } from './plane';
 import './parameterisations.css';
@@ -41,7 +42,7 @@ export const parameterisationsFigure = framed('parameterisations', (bench) => {
     readTheme(),
     signal,
   );
-  const values = valueTable();
+  const values = valueTable([l10n.t('true'), l10n.t('predicted'), l10n.t('error')]);
   const host = element('div', { class: 'df-plot' });
   const title = element('p', { class: 'df-plot-title' });
   const keys = element('div', { class: 'df-keys' });
@@ -103,7 +104,12 @@ export const parameterisationsFigure = framed('parameterisations', (bench) => {
     ],
     update() {
       plane.redraw();
-      values.set(targetRows(bench.state()));
+      values.set(
+        targetRows(bench.state()).map(({ id, exact, error }) => ({
+          name: targets[id],
+          values: [exact, exact + error, error].map(shown),
+        })),
+      );
       drawCurves();
     },
     recolor(theme) {
@@ -175,50 +181,7 @@ const lineNote = (): HTMLElement =>
     ),
   );
 
-/** Each target: its true value, what the prediction makes of it, and the error. */
-function valueTable(): {
-  readonly element: HTMLElement;
-  readonly set: (rows: ReturnType<typeof targetRows>) => void;
-} {
-  const slots = targetIds.map((id) => ({
-    id,
-    exact: numberSlot(),
-    predicted: numberSlot(),
-    error: numberSlot(),
-  }));
-  const head = ['', l10n.t('true'), l10n.t('predicted'), l10n.t('error')];
-  return {
-    element: element(
-      'table',
-      { class: 'df-values' },
-      element('thead', {}, element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text)))),
-      element(
-        'tbody',
-        {},
-        ...slots.map(({ id, exact, predicted, error }) =>
-          element(
-            'tr',
-            {},
-            element('th', { scope: 'row' }, element('span', { class: 'df-math' }, targets[id])),
-            element('td', {}, exact),
-            element('td', {}, predicted),
-            element('td', {}, error),
-          ),
-        ),
-      ),
-    ),
-    set(rows) {
-      rows.forEach(({ exact, error }, index) => {
-        const slot = slots[index];
-        slot?.exact.replaceChildren(shown(exact));
-        slot?.predicted.replaceChildren(shown(exact + error));
-        slot?.error.replaceChildren(shown(error));
-      });
-    },
-  };
-}
-
-/** Three decimals, or the sign of what is infinite. */
+/** Four decimals, or the sign of what is infinite. */
 function shown(value: number): string {
   if (!Number.isFinite(value)) {
     return value > 0 ? '∞' : '−∞';
