@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Playground } from '../playground/playground';
 import { describeIssues } from '../protocol/messages';
-import { playgroundPatchSchema } from '../protocol/playgroundState';
+import { playgroundPatchSchema, type PlaygroundPatch } from '../protocol/playgroundState';
 import { sentence } from '../window/sentence';
 import { tellError } from '../window/tell';
 
@@ -18,7 +18,8 @@ export function registerOpenPlayground(playground: Playground): vscode.Disposabl
       return;
     }
     try {
-      playground.open(parsed.output, 'none', columnFor(argument));
+      const first = playground.isOpen || Object.keys(parsed.output).length > 0 ? {} : openingPage;
+      playground.open({ ...first, ...parsed.output }, 'none', columnFor(argument));
     } catch (error) {
       if (!v.isValiError(error)) {
         throw error;
@@ -27,6 +28,9 @@ export function registerOpenPlayground(playground: Playground): vscode.Disposabl
     }
   });
 }
+
+/** What a playground opens with that nobody asked for something. */
+const openingPage: PlaygroundPatch = { view: 'overview' };
 
 function refuse(reason: string): void {
   void tellError(

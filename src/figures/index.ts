@@ -13,6 +13,7 @@ import { flow } from './flow';
 import { forward } from './forward';
 import { guidance } from './guidance';
 import { kl } from './kl';
+import { overview } from './overview';
 import { mixture } from './mixture';
 import { markov } from './markov';
 import { parameterisations } from './parameterisations';
@@ -42,6 +43,7 @@ const listed = <Figures extends { [Id in keyof Figures]: AnyFigure & { readonly 
 
 /** Every figure, in the order of the menu: the one list. */
 export const figures = listed({
+  overview,
   schedule,
   forward,
   mixture,

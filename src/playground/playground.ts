@@ -64,6 +64,11 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     return this.panel && this.state?.t;
   }
 
+  /** Whether there is a panel. */
+  get isOpen(): boolean {
+    return this.panel !== undefined;
+  }
+
   /**
    * Shows the playground, lays a patch over its state and starts what was asked.
    * @throws {v.ValiError} when the patch does not fit the state; then nothing changes.

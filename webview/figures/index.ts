@@ -15,6 +15,7 @@ import { guidanceFigure } from './guidance/figure';
 import { collapseFigure } from './collapse/figure';
 import { qualityFigure } from './quality/figure';
 import type { Figure, FigureEnvironment, MountedFigure } from './kit/figure';
+import { overviewFigure } from './overview/figure';
 import { klFigure } from './kl/figure';
 import { mixtureFigure } from './mixture/figure';
 import { markovFigure } from './markov/figure';
@@ -38,6 +39,7 @@ import { unetFigure } from './unet/figure';
 
 /** How each figure is drawn. */
 const drawings: { readonly [Id in FigureId]: Figure<Id> } = {
+  overview: overviewFigure,
   schedule: scheduleFigure,
   forward: forwardFigure,
   mixture: mixtureFigure,

@@ -24,6 +24,9 @@ export interface DigitSource {
   label(index: number): number;
 }
 
+/** Where a part of a figure can lead: another figure, or what works with a network. */
+export type FigurePlace = FigureId | 'train' | 'sample';
+
 export interface FigureEnvironment {
   readonly digits: DigitSource;
   readonly reducedMotion: boolean;
@@ -31,6 +34,8 @@ export interface FigureEnvironment {
   readonly exports?: FigureExports;
   /** Networks that figures may ask; absent where none can run. */
   readonly network?: NetworkSource;
+  /** Shows another figure or view in this one's place, where the page can. */
+  readonly open?: (place: FigurePlace) => void;
 }
 
 export interface MountedFigure<State> {

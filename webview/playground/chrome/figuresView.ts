@@ -7,6 +7,7 @@ import type { FigureEnvironment, MountedFigure } from '../../figures/kit/figure'
 import { dropdown } from '../../ui/dropdown';
 import type { Store } from '../store';
 import type { View } from '../view';
+import { figureIndex } from './figureIndex';
 import { scheduleControls } from './scheduleControls';
 
 export interface FiguresView extends View {
@@ -14,7 +15,10 @@ export interface FiguresView extends View {
   readonly shown: FigureId;
 }
 
-/** All figures in one view: a menu of them, and the controls of the noise schedule for those that depend on it. */
+/**
+ * All figures in one view: a menu of them, and the controls of the noise schedule for those that depend on it. The first
+ * one, the overview, stands above the list of all by subject.
+ */
 export function figuresView(store: Store, environment: FigureEnvironment): FiguresView {
   const menu = dropdown({
     label: l10n.t('Figure'),
@@ -22,6 +26,7 @@ export function figuresView(store: Store, environment: FigureEnvironment): Figur
     onChange: (view) => store.patch({ view }),
   });
   const controls = scheduleControls(store);
+  const index = figureIndex((view) => store.patch({ view }));
   const stages = new Map<FigureId, HTMLElement>();
   const mounted = new Map<FigureId, MountedFigure<PlaygroundState>>();
   const content = element(
@@ -29,6 +34,7 @@ export function figuresView(store: Store, environment: FigureEnvironment): Figur
     { class: 'view view-figure' },
     element('div', { class: 'figure-menu' }, menu.element),
     controls.element,
+    index,
   );
   let shown: FigureId = figureIds[0]!;
 
@@ -37,7 +43,7 @@ export function figuresView(store: Store, environment: FigureEnvironment): Figur
     const stage = stages.get(id) ?? element('div', { class: 'figure-stage' });
     if (!stages.has(id)) {
       stages.set(id, stage);
-      content.append(stage);
+      index.before(stage);
     }
     stages.forEach((each, other) => (each.hidden = other !== id));
     return stage;
@@ -55,7 +61,8 @@ export function figuresView(store: Store, environment: FigureEnvironment): Figur
       }
       shown = state.view;
       menu.set(shown);
-      controls.element.hidden = !figureSpec(shown).reads.includes('schedule');
+      index.hidden = shown !== 'overview';
+      controls.element.hidden = shown === 'overview' || !figureSpec(shown).reads.includes('schedule');
       controls.update();
       const stage = stageOf(shown);
       const figure =

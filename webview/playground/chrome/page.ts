@@ -9,6 +9,7 @@ import { button, type Button } from '../../ui/button';
 import { tabs } from '../../ui/tabs';
 import { activityOf } from './activity';
 import { figureExports } from '../export/figureExports';
+import type { FigurePlace } from '../../figures/kit/figure';
 import { digitSource } from '../../figures/kit/digitSource';
 import { deviceLossChoice } from './deviceLossChoice';
 import type { DataSets } from '../dataSets';
@@ -54,6 +55,7 @@ export class Page {
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       exports: figureExports(context.store, context.host),
       network: figureNetworks(run, context.actions, dataSets),
+      open: (view: FigurePlace) => context.store.patch({ view }),
     };
     this.views = {
       figures: figuresView(store, environment),

@@ -1,0 +1,49 @@
+import * as l10n from '@vscode/l10n';
+import { closedForm } from '../diffusion/forwardProcess';
+import { formatNumber } from '../base/formatNumber';
+import { defineFigure } from './figure';
+import { integer } from './parameter';
+import { scheduleOf } from './scheduleMemo';
+
+/** Among how many digits the overview guesses. */
+export const overviewDigits = 64;
+
+/** The whole of a diffusion model in one picture: data, noising, noise, and the guess by which each step leads back. */
+export const overview = defineFigure({
+  id: 'overview',
+  title: () => l10n.t('From noise to data'),
+  formula: 'x_0 → x_t → x_T → x̂_0',
+  needs: 'nothing',
+  reads: ['schedule', 't', 'seed'],
+  parameters: {
+    index: integer({
+      name: () => l10n.t('Digit'),
+      meaning: () => l10n.t('Which digit of the data set.'),
+      min: 0,
+      max: 9999,
+      standard: 0,
+      control: 'stepper',
+    }),
+  },
+  clock: 't',
+  teaches: ['forward-step', 'closed-form', 'reverse-chain', 'sampling'],
+  ideas: {},
+  examples: [
+    {
+      title: () => l10n.t('From noise to data'),
+      detail: () => l10n.t('The whole of a diffusion model in one picture, on a digit.'),
+      state: {},
+    },
+  ],
+  caption({ schedule, t }) {
+    const { signal, noise } = closedForm(scheduleOf(schedule), t);
+    return l10n.t(
+      'At t = {0} of {1}, {2} times the digit and {3} times noise are left. The best guess of the digit, if {4} digits were all the data, leads one step back.',
+      t,
+      schedule.T,
+      formatNumber(signal, 3),
+      formatNumber(noise, 3),
+      overviewDigits,
+    );
+  },
+});
