@@ -91,7 +91,7 @@ export const clt = defineFigure({
     {
       title: () => l10n.t('Why x_T is normal'),
       detail: () => l10n.t('Normal noise takes the place of x_0; noise of another kind stays what it is.'),
-      state: { shows: 'forward' },
+      state: { shows: 'forward', start: 'coin', beta: 0.1 },
     },
   ],
   caption: (state) => captionOf(state),

@@ -21,8 +21,8 @@ function series(x: number): number {
 /** erfc for x ≥ 2. */
 const complement = (x: number): number => Math.exp(-x * x) * scaledComplement(x);
 
-/** exp(x²) erfc(x) for x ≥ 2 by the continued fraction of Laplace, from its depth upwards. */
-function scaledComplement(x: number): number {
+/** exp(x²) erfc(x) for x ≥ 2, which never underflows, by the continued fraction of Laplace, from its depth upwards. */
+export function scaledComplement(x: number): number {
   let fraction = x;
   for (let k = 60; k >= 1; k--) {
     fraction = x + k / 2 / fraction;

@@ -1,4 +1,4 @@
-import { logNormalCdf, normalCdf } from '../bounds/normalCdf';
+import { normalCdf, scaledComplement } from '../bounds/normalCdf';
 import type { GaussianStep } from '../forwardProcess';
 import { gaussianDensity } from './gaussian';
 import { bimodalDeviation, chanceOf, startMoments, type StartId } from './meanOfDraws';
@@ -51,8 +51,18 @@ function mixed(
   return { density, probability };
 }
 
-/** U(from, to) plus noise: differences of Φ, and of its integral u Φ(u) + φ(u). */
+/**
+ * U(from, to) plus noise: differences of Φ, and of its integral u Φ(u) + φ(u). Over a narrow width, where the digits of
+ * such differences cancel, the middle stands for all, with an error of a twenty-fourth of (width/noise)².
+ */
 function uniformWithNoise(from: number, to: number, noise: number, x: number): NoisyValue {
+  if (to - from < 1e-4 * noise) {
+    const middle = x - (from + to) / 2;
+    return {
+      density: gaussianDensity(middle, 0, noise ** 2),
+      probability: normalCdf(middle / noise, 'erf'),
+    };
+  }
   const [left, right] = [(x - from) / noise, (x - to) / noise];
   const integral = (u: number): number => u * normalCdf(u, 'erf') + gaussianDensity(u, 0, 1);
   const width = to - from;
@@ -64,9 +74,19 @@ function uniformWithNoise(from: number, to: number, noise: number, x: number): N
 
 /** An exponential variable with this mean plus noise: the exponentially modified Gaussian. */
 function exponentialWithNoise(mean: number, noise: number, x: number): NoisyValue {
-  const ratio = noise / mean;
-  const tail = Math.exp(ratio ** 2 / 2 - x / mean + logNormalCdf(x / noise - ratio));
+  const tail = exponentialTail(noise / mean, x / noise);
   return { density: tail / mean, probability: normalCdf(x / noise, 'erf') - tail };
+}
+
+/**
+ * exp(r²/2 − r z) Φ(z − r). Far below 0, Φ is φ times a ratio that never underflows, and φ takes the exponential, which
+ * may overflow, into exp(−z²/2).
+ */
+function exponentialTail(r: number, z: number): number {
+  const below = r - z;
+  return below > 4
+    ? (Math.exp(-(z * z) / 2) * scaledComplement(below / Math.SQRT2)) / 2
+    : Math.exp((r * r) / 2 - r * z) * normalCdf(-below, 'erf');
 }
 
 /** The Kolmogorov distance of signal · z + noise · ε from N(0, 1), on a grid of 0.02. */

@@ -32,7 +32,7 @@ it('all that is drawn has an area of 1 where the axis holds it', () => {
       // Of a loaded coin a twentieth lies beyond four standard deviations at most (Chebyshev: a sixteenth).
       expect(area(shown)).toBeGreaterThan(0.75);
     }),
-    { numRuns: 80 },
+    { numRuns: 300 },
   );
 });
 

@@ -1,30 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import {
-  mixture1dCdf,
-  steppedMixture1d,
-  type Mixture1d,
-} from '../../../src/diffusion/distributions/mixture1d';
-import {
-  linearProcess,
-  processVariance,
-  type LinearProcess,
-  type ProcessKind,
-} from '../../../src/diffusion/linearProcess';
-import type { Schedule } from '../../../src/diffusion/schedule';
-import { formatNumber, formatPowerOfTen } from '../../../src/base/formatNumber';
+import { processVariance, type ProcessKind } from '../../../src/diffusion/linearProcess';
+import { formatPowerOfTen } from '../../../src/base/formatNumber';
 import { pairOfSpread, processesOf } from '../../../src/figures/coefficients';
 import { memoize, scheduleMemo } from '../../../src/figures/scheduleMemo';
 import { Chart, type Curve } from '../kit/chart';
 import { colorKeys, colorOf } from '../kit/meaningColors';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { formula, numberSlot, root, symbols, term } from '../kit/mathMarkup';
 import { stateControls } from '../kit/stateControls';
-import { Surface } from '../kit/surface';
 import { readTheme } from '../kit/theme';
 import { markTime } from '../kit/timeMarker';
-import { paintPanel, reach, wholeStep } from './panel';
-import { makePaths } from './paths';
+import { processPlace } from './processPlace';
 import './coefficients.css';
 
 const curves: readonly Curve[] = [
@@ -33,24 +19,13 @@ const curves: readonly Curve[] = [
   { label: '', color: colorOf('other'), dash: [2, 3] },
 ];
 
-/** One process of the three: its formula, its picture, and how much of it lies outside of that. */
-interface Place {
-  readonly element: HTMLElement;
-  readonly surface: Surface;
-  readonly make: (kind: ProcessKind, schedule: Schedule) => LinearProcess;
-  readonly paths: typeof makePaths;
-  readonly formula: HTMLElement;
-  readonly variance: HTMLElement;
-  readonly outside: HTMLElement;
-}
-
 /** Three forward processes with the same data and the same noise, and their variances over t. */
 export const coefficientsFigure = framed('coefficients', (bench) => {
   const { signal } = bench;
   const scheduleOf = scheduleMemo();
   const dataOf = memoize(pairOfSpread);
   const controls = stateControls(bench);
-  const places = [0, 1, 2].map(makePlace);
+  const places = [0, 1, 2].map((index) => processPlace(index, () => showPlaces(), signal));
   const plotHost = element('div', { class: 'df-plot' });
   let drawn: readonly unknown[] = [];
 
@@ -70,71 +45,24 @@ export const coefficientsFigure = framed('coefficients', (bench) => {
     signal,
   );
 
-  function makePlace(index: number): Place {
-    const surface = new Surface(
-      l10n.t('Paths of a forward process over t, and the density of x_t'),
-      (width) => Math.round(Math.min(200, Math.max(130, width * 0.6))),
-      () => paint(index),
-      signal,
-    );
-    const slots = { formula: element('span'), variance: numberSlot(), outside: numberSlot() };
-    const caption = element(
-      'figcaption',
-      {},
-      element('span', { class: `df-key df-key-${index}` }),
-      slots.formula,
-      element('span', {}, l10n.t('variance'), ' ', slots.variance),
-      element(
-        'span',
-        { class: 'df-coefficients-outside' },
-        l10n.t('outside of ±{0}', reach),
-        ' ',
-        slots.outside,
-      ),
-    );
-    return {
-      ...slots,
-      element: element('figure', { class: 'df-coefficients-process' }, caption, surface.element),
-      surface,
-      make: memoize(linearProcess),
-      paths: memoize(makePaths),
-    };
-  }
-
   const kindAt = (index: number): ProcessKind => processesOf(bench.state())[index] ?? 'kept';
 
-  function paint(index: number): void {
-    const place = places[index];
-    if (place === undefined) {
-      return;
-    }
+  function showPlaces(): void {
     const { spread, seed, t, schedule } = bench.state();
-    const process = place.make(kindAt(index), scheduleOf(schedule));
-    const data = dataOf(spread);
     const theme = readTheme();
-    const color = curves[index]?.color(theme) ?? theme.foreground;
-    const scene = { process, data, paths: place.paths(process, data, seed), seed, t, color };
-    place.surface.draw((context, width, height) => paintPanel(context, width, height, scene, theme));
+    const shared = { schedule: scheduleOf(schedule), data: dataOf(spread), spread, seed, t };
+    places.forEach((place, index) =>
+      place.show({ kind: kindAt(index), ...shared }, curves[index]?.color(theme) ?? theme.foreground, theme),
+    );
   }
 
-  function showNumbers(place: Place, index: number, data: Mixture1d): void {
-    const { schedule, spread, t } = bench.state();
-    const process = place.make(kindAt(index), scheduleOf(schedule));
-    const at = steppedMixture1d(data, wholeStep(process, t));
-    const outside = 1 - (mixture1dCdf(at, reach) - mixture1dCdf(at, -reach));
-    place.variance.textContent = formatNumber(processVariance(process, t, spread ** 2), 3);
-    place.outside.textContent = `${formatNumber(100 * Math.max(0, outside), 2)} %`;
-    const kind = kindAt(index);
-    if (place.formula.dataset['process'] !== kind) {
-      place.formula.dataset['process'] = kind;
-      place.formula.replaceChildren(processFormula(kind));
-    }
-  }
+  const processes = () =>
+    places.map((place, index) => place.process(kindAt(index), scheduleOf(bench.state().schedule)));
 
   function drawChart(): void {
     const { schedule, spread } = bench.state();
-    const processes = places.map((place, index) => place.make(kindAt(index), scheduleOf(schedule)));
-    const key = [...processes, spread];
+    const made = processes();
+    const key = [...made, spread];
     if (key.every((each, index) => each === drawn[index])) {
       chart.redraw();
       return;
@@ -143,7 +71,7 @@ export const coefficientsFigure = framed('coefficients', (bench) => {
     const steps = Float64Array.from({ length: schedule.T + 1 }, (_, t) => t);
     chart.setData(
       steps,
-      ...processes.map((process) =>
+      ...made.map((process) =>
         Array.from(steps, (t) => {
           const exponent = Math.log10(processVariance(process, t, spread ** 2));
           return Number.isFinite(exponent) ? exponent : null;
@@ -160,50 +88,25 @@ export const coefficientsFigure = framed('coefficients', (bench) => {
       plotHost,
     ],
     update() {
-      const data = dataOf(bench.state().spread);
-      places.forEach((place, index) => {
-        showNumbers(place, index, data);
-        paint(index);
-      });
+      showPlaces();
       drawChart();
     },
     recolor(theme) {
       colorKeys(bench.root, curves, theme);
       chart.setTheme(theme);
-      places.forEach((_, index) => paint(index));
+      showPlaces();
     },
     numbers() {
       const { schedule, spread } = bench.state();
       const kinds = [0, 1, 2].map(kindAt);
-      const processes = places.map((place, index) => place.make(kindAt(index), scheduleOf(schedule)));
+      const made = processes();
       return {
         columns: ['t', ...kinds],
         rows: Array.from({ length: schedule.T + 1 }, (_, t) => [
           t,
-          ...processes.map((process) => processVariance(process, t, spread ** 2)),
+          ...made.map((process) => processVariance(process, t, spread ** 2)),
         ]),
       };
     },
   };
 });
-
-/** The step of a process, in symbols. */
-function processFormula(kind: ProcessKind): HTMLElement {
-  const scaled = kind === 'kept' || kind === 'unshrunk';
-  const shrink = kind === 'unshrunk' ? [] : [term('data', root('1 − ', symbols.beta())), ' '];
-  const noise =
-    kind === 'noiseless'
-      ? []
-      : [
-          ' + ',
-          ...(scaled ? [term('noise', root(symbols.beta())), ' '] : []),
-          term('noise', symbols.epsilonT()),
-        ];
-  const spoken: Readonly<Record<ProcessKind, () => string>> = {
-    kept: () => l10n.t('x_t is √(1−β_t) times x_{t−1} plus √β_t times ε_t'),
-    unshrunk: () => l10n.t('x_t is x_{t−1} plus √β_t times ε_t'),
-    unscaled: () => l10n.t('x_t is √(1−β_t) times x_{t−1} plus ε_t'),
-    noiseless: () => l10n.t('x_t is √(1−β_t) times x_{t−1}'),
-  };
-  return formula(spoken[kind](), term('state', symbols.xt()), ' = ', ...shrink, symbols.xtMinus1(), ...noise);
-}

@@ -38,7 +38,7 @@ export function compareScene(
   };
   const slots = {
     chain: element('figcaption'),
-    probe: element('span'),
+    probe: element('p', { class: 'df-plot-title' }),
     distance: numberSlot(),
     bound: numberSlot(),
     runs: numberSlot(),
@@ -60,7 +60,7 @@ export function compareScene(
 
   function showDistance(subject: ForwardSubject, values: ReturnType<Agreement['values']>): void {
     const runs = values.chain.length;
-    slots.probe.textContent = subject.probe.name;
+    slots.probe.textContent = l10n.t('Distribution of {0}', subject.probe.name);
     slots.runs.textContent = String(runs);
     slots.distance.textContent = formatNumber(kolmogorovDistance(values.chain, values.jump), 2);
     slots.bound.textContent = formatNumber(kolmogorovBound(runs, values.jump.length), 2);
@@ -79,7 +79,7 @@ export function compareScene(
         picture(pictures.chain, slots.chain),
         picture(pictures.jump, element('figcaption', {}, l10n.t('one jump from x₀'))),
       ),
-      element('p', { class: 'df-plot-title' }, l10n.t('Distribution of'), ' ', slots.probe),
+      slots.probe,
       plot.element,
       element(
         'p',

@@ -1,16 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Schedule } from '../../../src/diffusion/schedule';
 import { Chart, type ChartOptions } from '../kit/chart';
-import { checkbox } from '../kit/controls';
 import { element } from '../kit/dom';
-import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
 import { formatNumber, formatPowerOfTen } from '../../../src/base/formatNumber';
 import { greatestPoint, shownScheduleMemo } from '../../../src/figures/schedule';
-import { formula, numberSlot, symbol, symbols, term } from '../kit/mathMarkup';
+import { formula, symbol, symbols, term } from '../kit/mathMarkup';
 import { stateControls } from '../kit/stateControls';
 import { betaPoints } from './betaPoints';
 import { orderLines } from './orderLines';
+import { quantityTable } from './quantityTable';
 import { scheduleQuantities, type PanelId, type ScheduleQuantity } from './quantities';
 import { readTheme } from '../kit/theme';
 import { markTime } from '../kit/timeMarker';
@@ -72,9 +71,8 @@ export const scheduleFigure = framed('schedule', (bench) => {
     }
   };
   const controls = stateControls(bench);
-  const values = new Map(quantities.map(({ id }) => [id, numberSlot()]));
   const plots = element('div', { class: 'df-schedule-plots' });
-  const table = quantityTable();
+  const table = quantityTable(quantities, setVisible, signal);
 
   const order = orderLines();
   const panels = (['signal', 'beta', 'snr'] as const).map(makePanel);
@@ -117,50 +115,6 @@ export const scheduleFigure = framed('schedule', (bench) => {
     return { id, host, chart, quantities: shown };
   }
 
-  function quantityTable(): HTMLElement {
-    const body = element('tbody');
-    for (const quantity of quantities) {
-      const toggle = checkbox(quantity.symbol(), true, (on) => setVisible(quantity, on), signal);
-      toggle.input.setAttribute('aria-label', l10n.t('Show {0}', quantity.name));
-      body.append(
-        element(
-          'tr',
-          { title: quantity.meaning },
-          element('th', { scope: 'row' }, element('div', {}, toggle.element, swatch(quantity))),
-          element(
-            'td',
-            { class: 'df-definition' },
-            element('span', { class: 'df-math' }, ...quantity.definition()),
-          ),
-          element('td', {}, values.get(quantity.id) ?? ''),
-        ),
-      );
-    }
-    return element('table', { class: 'df-values', 'aria-label': l10n.t('Values at t') }, body);
-  }
-
-  function swatch(quantity: ScheduleQuantity): SVGElement {
-    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    svg.setAttribute('class', 'df-swatch');
-    svg.setAttribute('viewBox', '0 0 24 4');
-    svg.setAttribute('aria-hidden', 'true');
-    const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
-    for (const [name, value] of Object.entries({ x1: 0, x2: 24, y1: 2, y2: 2, 'stroke-width': 2.5 })) {
-      line.setAttribute(name, String(value));
-    }
-    line.setAttribute('stroke-dasharray', quantity.dash?.join(' ') ?? 'none');
-    line.dataset['quantity'] = quantity.id;
-    svg.append(line);
-    return svg;
-  }
-
-  function colorSwatches(theme: FigureTheme): void {
-    for (const line of table.querySelectorAll<SVGLineElement>('line[data-quantity]')) {
-      const quantity = quantities.find(({ id }) => id === line.dataset['quantity']);
-      line.style.stroke = quantity?.color(theme) ?? '';
-    }
-  }
-
   function setVisible(quantity: ScheduleQuantity, visible: boolean): void {
     if (visible) {
       hidden.delete(quantity.id);
@@ -196,19 +150,19 @@ export const scheduleFigure = framed('schedule', (bench) => {
   return {
     controls,
     formula: scheduleFormula(),
-    content: [element('div', { class: 'df-columns' }, plots, element('div', {}, table, order.element))],
+    content: [
+      element('div', { class: 'df-columns' }, plots, element('div', {}, table.element, order.element)),
+    ],
     update() {
       const { t } = bench.state();
       const schedule = scheduleOf(bench.state());
       order.update(schedule);
       drawPanels(schedule);
-      for (const { id, at } of quantities) {
-        values.get(id)?.replaceChildren(formatNumber(at(schedule, t)));
-      }
+      table.show(schedule, t);
     },
     recolor(theme) {
       panels.forEach(({ chart }) => chart.setTheme(theme));
-      colorSwatches(theme);
+      table.recolor(theme);
     },
     numbers() {
       const schedule = scheduleOf(bench.state());

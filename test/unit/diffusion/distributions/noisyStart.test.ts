@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logNormalCdf, normalCdf } from '../../../../src/diffusion/bounds/normalCdf';
+import { erf, normalCdf, scaledComplement } from '../../../../src/diffusion/bounds/normalCdf';
 import { gaussianDensity } from '../../../../src/diffusion/distributions/gaussian';
 import {
   chanceOf,
@@ -63,14 +63,24 @@ describe.each(startIds)('noise added to a standardised draw of %s', (start) => {
   });
 });
 
-it('ln Φ is the logarithm of Φ, and goes on where that underflows', () => {
-  for (const x of [-5, -4.0001, -3.9999, 0, 3]) {
-    expect(logNormalCdf(x)).toBeCloseTo(Math.log(normalCdf(x, 'erf')), 9);
+it('exp(x²) erfc(x) is the product where both are finite, and goes on where erfc underflows', () => {
+  for (const x of [2, 2.8, 3.5]) {
+    expect(scaledComplement(x)).toBeCloseTo(Math.exp(x * x) * (1 - erf(x)), 8);
   }
-  // Φ(−x) = φ(x)/x (1 − 1/x² + 3/x⁴ − …).
-  const x = 100;
-  const tail = Math.log((1 - x ** -2 + 3 * x ** -4) / x) - x ** 2 / 2 - Math.log(2 * Math.PI) / 2;
-  expect(logNormalCdf(-x)).toBeCloseTo(tail, 8);
+  // The asymptotic series 1/(x√π) (1 − 1/(2x²) + 3/(4x⁴) − …).
+  const x = 50;
+  const series = (1 - 1 / (2 * x ** 2) + 3 / (4 * x ** 4)) / (x * Math.sqrt(Math.PI));
+  expect(scaledComplement(x) / series).toBeCloseTo(1, 8);
+});
+
+it.each(startIds)('a draw of %s that has nearly vanished leaves the noise’s own density', (start) => {
+  for (const signal of [1e-3, 1e-5, 1e-6, 1e-9, 1e-16]) {
+    for (const x of [-2, 0, 1.5]) {
+      const { density, probability } = noisyStart(start, { signal, noise: 1 }, x);
+      expect(density).toBeCloseTo(gaussianDensity(x, 0, 1), 5);
+      expect(probability).toBeCloseTo(normalCdf(x, 'erf'), 5);
+    }
+  }
 });
 
 it('equal weights shrink the cumulants as the mean of n draws has them, one weight leaves them', () => {
