@@ -64,6 +64,7 @@ export class NetworkWork<Item> {
     this.model = place.environment.network?.models.find(suits);
     this.again = button(l10n.t('Try again'), () => this.retry(), place.signal);
     this.element = element('p', { class: 'df-network' }, this.text, this.again);
+    document.addEventListener('visibilitychange', () => void this.work(), { signal: place.signal });
     this.say();
   }
 
@@ -113,7 +114,8 @@ export class NetworkWork<Item> {
   private next(): Piece<Item> | undefined {
     const { current, place } = this;
     const rests = !current || current.done || current.failure !== undefined;
-    return rests || place.signal.aborted || !place.root.checkVisibility() ? undefined : current;
+    const isSeen = !document.hidden && place.root.checkVisibility();
+    return rests || place.signal.aborted || !isSeen ? undefined : current;
   }
 
   private async advance(piece: Piece<Item>, id: string): Promise<void> {
