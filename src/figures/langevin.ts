@@ -92,7 +92,7 @@ export const langevin = defineFigure({
     start: choice({
       name: () => l10n.t('Start'),
       meaning: () => l10n.t('Where the points begin: spread over the plane, or together in a corner.'),
-      choices: { spread: () => l10n.t('spread'), together: () => l10n.t('together') },
+      choices: { spread: () => l10n.t('scattered'), together: () => l10n.t('together') },
       standard: 'spread',
     }),
     taken: integer({
@@ -127,23 +127,35 @@ export const langevin = defineFigure({
       ...shares,
     );
     if (!state.noise) {
-      return `${where} ${l10n.t(
-        'Without noise they only follow the gradient: on average they are {0} from the nearest mean, where exact samples would be {1} from theirs.',
-        formatNumber(meanDistanceToBell(points), 2),
-        // The mean of a Rayleigh distribution.
-        formatNumber(Math.sqrt((Math.PI * variance) / 2), 2),
-      )}`;
+      return l10n.t(
+        '{0} {1}',
+        where,
+        l10n.t(
+          'Without noise they only follow the gradient: on average they are {0} from the nearest mean, where exact samples would be {1} from theirs.',
+          formatNumber(meanDistanceToBell(points), 2),
+          // The mean of a Rayleigh distribution.
+          formatNumber(Math.sqrt((Math.PI * variance) / 2), 2),
+        ),
+      );
     }
     const settled = langevinVariance(variance, state.delta);
     return Number.isFinite(settled)
-      ? `${where} ${l10n.t(
-          'On one bell alone, steps of this size come to rest at variance {0} instead of {1}.',
-          formatNumber(settled, 3),
-          formatNumber(variance, 2),
-        )}`
-      : `${where} ${l10n.t(
-          'δ is not below 4σ² = {0}: each step overshoots, and in time the points run away.',
-          formatNumber(4 * variance, 2),
-        )}`;
+      ? l10n.t(
+          '{0} {1}',
+          where,
+          l10n.t(
+            'On one bell alone, steps of this size come to rest at variance {0} instead of {1}.',
+            formatNumber(settled, 3),
+            formatNumber(variance, 2),
+          ),
+        )
+      : l10n.t(
+          '{0} {1}',
+          where,
+          l10n.t(
+            'δ is not below 4σ² = {0}: each step overshoots, and in time the points run away.',
+            formatNumber(4 * variance, 2),
+          ),
+        );
   },
 });

@@ -72,13 +72,17 @@ export const posterior = defineFigure({
       formatNumber(variance),
     );
     return t === 1
-      ? `${where} ${l10n.t('One step before, there is nothing but x₀.')}`
-      : `${where} ${l10n.t(
-          'x₀ alone leaves the variance {0}, xₜ alone {1}, both together {2}.',
-          formatNumber(closedForm(made, t - 1).noise ** 2, 3),
-          formatNumber(likelihoodVariance(made, t), 3),
-          formatNumber(variance, 3),
-        )}`;
+      ? l10n.t('{0} {1}', where, l10n.t('One step before, there is nothing but x₀.'))
+      : l10n.t(
+          '{0} {1}',
+          where,
+          l10n.t(
+            'x₀ alone leaves the variance {0}, xₜ alone {1}, both together {2}.',
+            formatNumber(closedForm(made, t - 1).noise ** 2, 3),
+            formatNumber(likelihoodVariance(made, t), 3),
+            formatNumber(variance, 3),
+          ),
+        );
   },
 });
 

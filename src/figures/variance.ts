@@ -93,10 +93,11 @@ export const variance = defineFigure({
       formatNumber(betaTilde, 3),
       formatNumber(q, 3),
     );
-    return `${where} ${whichIsExact(state.deviation, () => {
+    const exact = whichIsExact(state.deviation, () => {
       const [t, s] = [schedule.T, reverseTimes(schedule.T, steps)[1] ?? 0];
       return exactReverseVariance(schedule, s, t, state.deviation);
-    })}`;
+    });
+    return l10n.t('{0} {1}', where, exact);
   },
 });
 

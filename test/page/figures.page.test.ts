@@ -81,7 +81,7 @@ describe('every figure', () => {
     const status = preview.figure('posterior').getByRole('status');
     await expect
       .poll(() => status.textContent())
-      .toContain('At t = 5, x₀ = 1.00, xₜ = −0.500: posterior mean');
+      .toContain('At t = 5, x₀ = 1.00, xₜ = 0.950: posterior mean');
   });
 });
 
@@ -145,14 +145,15 @@ describe('the forward process', () => {
 
 describe('the posterior', () => {
   it('follows its points under pointer and keys', async () => {
-    preview = await NotePreview.open(posterior);
+    const whole = block('demo: posterior', 'T: 10', 't: 5', 'close: false');
+    preview = await NotePreview.open(whole);
     const figure = preview.figure('posterior');
     const canvas = figure.locator('canvas').first();
     const before = await preview.settled(canvas);
     const x0 = figure.getByRole('slider', { name: 'x₀' });
     const xt = figure.getByRole('slider', { name: 'xₜ' });
     await x0.press('ArrowRight');
-    await expect.poll(() => x0.getAttribute('aria-valuenow')).toBe('1.05');
+    await expect.poll(() => x0.getAttribute('aria-valuenow')).toBe('1.01');
     await x0.press('Home');
     await expect.poll(() => x0.getAttribute('aria-valuenow')).toBe('-3');
     const [pin, plot] = [
