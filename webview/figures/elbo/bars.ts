@@ -82,7 +82,7 @@ export function paintBars({ context, width, theme, emphasis }: Pen, bound: Linea
   title(
     context,
     row(2),
-    l10n.t('Entropy of the data, the least there can be: {0}', formatNumber(entropy, 4)),
+    l10n.t('Entropy, the least there can be: {0}', formatNumber(entropy, 4)),
     theme.foreground,
   );
   fill(context, 0, Math.max(0, entropy) * scale, row(2), withAlpha(theme.muted, 0.6));
