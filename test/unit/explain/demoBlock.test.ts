@@ -29,6 +29,7 @@ describe('completion in a demo block', () => {
       'schedule',
       'T',
       'seed',
+      'link',
     ]);
     expect(offered('```diffusion\ndemo: posterior\nx|\n```')).toContain('x0');
   });
@@ -57,6 +58,7 @@ describe('completion in a demo block', () => {
       ['samePeaks', 'one of true, false', true],
       ['schedule', expect.stringMatching(/^one of linear, .*, or a map of kind, betaStart, /), true],
       ['t', 'an integer from 1 to T', true],
+      ['link', 'a word of at most 40 letters, digits, - and _', true],
     ]);
     const values = demoCompletions(...at('```diffusion\ndemo: |\n```')) ?? [];
     expect(values).toContainEqual({
