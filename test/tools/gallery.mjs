@@ -12,7 +12,7 @@ const widths = { narrow: 300, wide: 900 };
 const languages = ['en', 'zh-cn'];
 const kinds = ['light', 'dark'];
 /** Until what is drawn in several frames is complete, in milliseconds. */
-const restTime = 1500;
+const restTime = 800;
 
 mkdirSync(folder, { recursive: true });
 const chosen = process.argv.slice(2);
@@ -57,18 +57,15 @@ async function take(name, width, kind, language) {
     await page.evaluate((translations) => window.figuresPage.translate(translations), bundle);
   }
   const all = await page.evaluate(() => window.figuresPage.ids);
-  const taken = chosen.length > 0 ? all.filter((each) => chosen.includes(each)) : all;
-  for (const id of taken) {
+  for (const id of chosen.length > 0 ? all.filter((each) => chosen.includes(each)) : all) {
     await page.evaluate((figure) => window.figuresPage.show(figure, {}, { moves: false }), id);
-  }
-  await page.waitForTimeout(restTime);
-  for (const id of taken) {
     const figure = page.locator(`section[data-figure="${id}"]`);
     await figure.scrollIntoViewIfNeeded();
-    await page.waitForTimeout(restTime / 10);
+    await page.waitForTimeout(restTime);
     const picture = await figure.screenshot({ animations: 'disabled' });
     const pictures = sheets.get(`${id}-${name}`) ?? [];
     sheets.set(`${id}-${name}`, [...pictures, `data:image/png;base64,${picture.toString('base64')}`]);
+    await page.evaluate(() => window.figuresPage.clear());
   }
   await page.close();
 }
