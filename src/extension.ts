@@ -12,7 +12,7 @@ import { registerExportSamples } from './commands/exportSamples';
 import { registerImportModel } from './commands/importModel';
 import { registerInsertDemo } from './commands/insertDemo';
 import { registerOpenPlayground } from './commands/openPlayground';
-import { registerOpenSampleNote } from './commands/openSampleNote';
+import { registerOpenTour } from './commands/openTour';
 import { registerSample } from './commands/sample';
 import { registerSelfCheck } from './commands/selfCheck';
 import { registerStop } from './commands/stop';
@@ -55,7 +55,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerContinueOnCluster(playground),
     registerInsertDemo(),
     registerDemoMenu(playground),
-    registerOpenSampleNote(context),
+    registerOpenTour(context),
     refreshPreviewsOnChange(),
   );
   const language = registerLanguage(context, { playgroundT: () => playground.t, log });

@@ -21,6 +21,7 @@ function sampleFolder() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(inRoot('media/sample'), folder, { recursive: true });
+  cpSync(inRoot('media/tour'), path.join(folder, 'tour'), { recursive: true });
   return folder;
 }
 
