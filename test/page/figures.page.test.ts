@@ -9,7 +9,14 @@ import { NotePreview } from './notePreview';
 
 const block = (...lines: string[]) => ['```diffusion', ...lines, '```', ''].join('\n');
 const forwardDigit = block('demo: forward', 'data: digit', 't: 300');
-const posterior = block('demo: posterior', 'T: 10', 't: 5', 'schedule: {betaStart: 0.02, betaEnd: 0.4}');
+const posterior = block(
+  'demo: posterior',
+  'xt: -0.5',
+  'close: false',
+  'T: 10',
+  't: 5',
+  'schedule: {betaStart: 0.02, betaEnd: 0.4}',
+);
 const schedule = block('demo: schedule');
 
 let preview: NotePreview;
