@@ -132,7 +132,7 @@ const foreignStates: readonly (readonly [data: string, place: string])[] = [
   ['{}', '“view”'],
   ['{"__proto__":{"view":"forward"}}', '“view”'],
   [stateWith({ view: 'constructor' }), '“view”'],
-  [stateWith({ view: 'train' }), '“view”'],
+  [stateWith({ view: 'network' }), '“view”'],
   [stateWith({ t: 1001 }), '“t”'],
   [stateWith({ t: -0 }), '“t”'],
   [stateWith({ t: null }), '“t”'],
