@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import { printable } from './cli/printable';
+import { printable } from './cli/formats/printable';
 import { run, type Outcome } from './cli/run';
 import { UsageError } from './cli/usageError';
 

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { parseArgs } from 'node:util';
 import { ruleIds } from '../notes/check/finding';
 import type { CheckOptions } from '../notes/check/checkNote';
-import { formats, type Format } from './formats';
+import { formats, type Format } from './formats/formats';
 import { languages, type Language } from './language';
 import { UsageError } from './usageError';
 

@@ -3,7 +3,7 @@ import { formatOf } from '../notes/mathSpans';
 import { readNote } from '../notes/readNote';
 import { figureOf } from './figures';
 import { notesIn } from './noteFile';
-import { lineColumns } from './lineColumn';
+import { lineColumns } from './formats/lineColumn';
 
 /** Everything that is read in a file; offsets are UTF-16 code units into it, ends exclusive. */
 export function inspectFile(file: string, content: string) {

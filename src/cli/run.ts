@@ -1,21 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import type { Severity } from '../notes/check/finding';
 import { readRequest, type FailLevel, type NoteRequest, type Request } from './arguments';
-import type { Checked } from './checked';
+import type { Checked } from './formats/checked';
 import { FileError } from './fileError';
 import { listFigures } from './figures';
 import { findIn } from './findIn';
 import { findNotes } from './findNotes';
 import { fixFile } from './fixFile';
-import { formatChecked } from './formats';
-import { fixSummary } from './humanFormat';
+import { formatChecked } from './formats/formats';
+import { fixSummary } from './formats/humanFormat';
 import { ignoring } from './ignore';
 import { inspectFile } from './inspectFile';
 import { languages, setLanguage, type Language } from './language';
-import { printableJson } from './printable';
+import { printableJson } from './formats/printable';
 import { readText, type FileText } from './readText';
 import { renderNote } from './renderNote';
-import { reportsOf, type Report } from './report';
+import { reportsOf, type Report } from './formats/report';
 import { formatSummaries, summarise } from './summary';
 import { usage } from './usage';
 

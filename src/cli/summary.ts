@@ -4,7 +4,7 @@ import { inspectNote } from '../notes/inspect';
 import { formatOf } from '../notes/mathSpans';
 import { readNote } from '../notes/readNote';
 import { notesIn } from './noteFile';
-import { printable } from './printable';
+import { printable } from './formats/printable';
 
 /** How much of a file was understood. Letters are all letter-like atoms of its math. */
 export interface Summary {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { failLevels } from './arguments';
-import { formats } from './formats';
+import { formats } from './formats/formats';
 import { languages } from './language';
 import { ruleIds } from '../notes/check/finding';
 

@@ -15,7 +15,7 @@ const fixable = 1500;
 
 export const limitedExpressions: readonly LimitedExpression[] = [
   ...inFile('src/notes/check/fixes/edits/differentialEdits.ts', fixable, r`(?:\\(?:bar`, r`d\}?\s*`),
-  ...inFile('src/cli/sarifFormat.ts', 1000, '--fix|<!--'),
+  ...inFile('src/cli/formats/sarifFormat.ts', 1000, '--fix|<!--'),
   ...inFile(
     'src/notes/prose/namings.ts',
     96,

@@ -1,5 +1,5 @@
 import type { PointsColors } from '../engine/protocol/pictures';
-import { onThemeChange, readTheme } from '../figures/kit/theme';
+import { onThemeChange, readTheme } from '../figures/kit/colors/theme';
 import type { ViewContext } from './view';
 
 /** More data points would hide the samples. */

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import digitsSample from 'digits:sample';
 import { openDigitsSample } from '../../src/datasets/digits';
 import { parseJson } from '../../src/protocol/demoState';
-import { digitSource } from '../figures/kit/digitSource';
+import { digitSource } from '../figures/kit/digits/digitSource';
 import '../figures/kit/figures.css';
 import { Demo } from './demo';
 import { FormulaRuns } from './formulaRuns';

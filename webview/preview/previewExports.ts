@@ -4,7 +4,7 @@ import { patchOfChange } from '../../src/figures/states';
 import { demoBlockOf } from '../../src/protocol/demoBlockText';
 import { linkOf } from '../../src/protocol/link';
 import { applyPatch, defaultPlaygroundState, type PlaygroundState } from '../../src/protocol/playgroundState';
-import type { FigureExports } from '../figures/kit/figureExports';
+import type { FigureExports } from '../figures/kit/export/figureExports';
 
 /**
  * What the preview can do with a figure: its page may write to the clipboard, but save no file.

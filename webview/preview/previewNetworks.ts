@@ -1,6 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { networkSchedule } from '../../src/figures/digitsNetwork';
-import { mostValues, type FigureModel, type FigureNetwork, type NetworkSource } from '../figures/kit/network';
+import {
+  mostValues,
+  type FigureModel,
+  type FigureNetwork,
+  type NetworkSource,
+} from '../figures/kit/network/network';
 import type { NetworkPlace, NetworkScript, PreviewNetwork } from './networkScript';
 import { loadScript } from './pageScript';
 

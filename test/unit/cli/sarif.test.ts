@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Checked } from '../../../src/cli/checked';
+import type { Checked } from '../../../src/cli/formats/checked';
 import { FileError } from '../../../src/cli/fileError';
-import { sarifLog } from '../../../src/cli/sarifFormat';
+import { sarifLog } from '../../../src/cli/formats/sarifFormat';
 import { ruleIds } from '../../../src/notes/check/finding';
 import { buildProgram } from './program';
 

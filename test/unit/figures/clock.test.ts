@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Clock } from '../../../webview/figures/kit/clock';
+import { Clock } from '../../../webview/figures/kit/motion/clock';
 
 let frames: ((now: number) => void)[] = [];
 let now = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contour, type Grid } from '../../../webview/figures/kit/contours';
+import { contour, type Grid } from '../../../webview/figures/kit/drawing/contours';
 
 function gridOf(side: number, value: (x: number, y: number) => number): Grid {
   const values = Float64Array.from({ length: side ** 2 }, (_, i) => value(i % side, Math.floor(i / side)));

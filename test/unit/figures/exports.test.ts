@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pictureSteps } from '../../../webview/figures/kit/animation';
-import { csvOf } from '../../../webview/figures/kit/csv';
+import { pictureSteps } from '../../../webview/figures/kit/motion/animation';
+import { csvOf } from '../../../webview/figures/kit/export/csv';
 
 describe('an animation', () => {
   it('has a picture of every step where these are few', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { frameTimes, timesThrough } from '../../../webview/figures/kit/filmStrip';
+import { frameTimes, timesThrough } from '../../../webview/figures/kit/drawing/filmStrip';
 
 it('the film strip runs from 1 to T in at most twelve different steps', () => {
   fc.assert(

@@ -7,7 +7,7 @@ import { figures } from '../../../src/figures';
 import { dataMixture, mixtureAt } from '../../../src/figures/mixture';
 import { figureState, standardFigures } from '../../../src/figures/states';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
-import { histogram, histogramAt } from '../../../webview/figures/kit/histogram';
+import { histogram, histogramAt } from '../../../webview/figures/kit/drawing/histogram';
 import { drawCount, drawsAt, drawsOf } from '../../../webview/figures/mixture/draws';
 
 const own = standardFigures.mixture;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSchedule } from '../../../src/diffusion/schedule';
-import { densityGrid, densityValues } from '../../../webview/figures/kit/densityCurve';
+import { densityGrid, densityValues } from '../../../webview/figures/kit/drawing/densityCurve';
 import { posteriorTerms } from '../../../webview/figures/posterior/terms';
 
 const schedule = createSchedule({ kind: 'linear', T: 100, betaStart: 1e-3, betaEnd: 0.2 });

@@ -8,15 +8,15 @@ import {
 import { jump } from '../../../src/diffusion/posterior';
 import { backwardDensities, targetTime } from '../../../src/figures/backward';
 import { scheduleMemo } from '../../../src/figures/scheduleMemo';
-import { Chart, type Curve } from '../kit/chart';
-import { densityGrid, normalBell } from '../kit/densityCurve';
+import { Chart, type Curve } from '../kit/drawing/chart';
+import { densityGrid, normalBell } from '../kit/drawing/densityCurve';
 import { element, type Child } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { formula, fraction, symbol, symbols, term } from '../kit/mathMarkup';
-import { colorKeys, colorOf } from '../kit/meaningColors';
-import { plotPins } from '../kit/plotPins';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
+import { formula, fraction, symbol, symbols, term } from '../kit/math/mathMarkup';
+import { colorKeys, colorOf } from '../kit/colors/meaningColors';
+import { plotPins } from '../kit/controls/plotPins';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
 import './backward.css';
 
 const range: [number, number] = [-3, 3];

@@ -10,7 +10,7 @@ import { gaussianDensity } from '../../../src/diffusion/distributions/gaussian';
 import { noisyStart } from '../../../src/diffusion/distributions/noisyStart';
 import type { OwnState } from '../../../src/figures';
 import { stepsTogether } from '../../../src/figures/clt';
-import { histogram, histogramAt, type Bins } from '../kit/histogram';
+import { histogram, histogramAt, type Bins } from '../kit/drawing/histogram';
 import { drawsAfter } from './noisyDraws';
 
 type Own = OwnState<'clt'>;

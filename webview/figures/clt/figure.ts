@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { OwnState } from '../../../src/figures';
 import { memoize } from '../../../src/figures/scheduleMemo';
-import { Chart, type Curve } from '../kit/chart';
-import { colorKeys, colorOf } from '../kit/meaningColors';
+import { Chart, type Curve } from '../kit/drawing/chart';
+import { colorKeys, colorOf } from '../kit/colors/meaningColors';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { formula, fraction, root, symbol, term } from '../kit/mathMarkup';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
+import { formula, fraction, root, symbol, term } from '../kit/math/mathMarkup';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
 import { axisOf, cltCurves } from './curves';
 import './clt.css';
 

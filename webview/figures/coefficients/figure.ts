@@ -3,13 +3,13 @@ import { processVariance, type ProcessKind } from '../../../src/diffusion/linear
 import { formatPowerOfTen } from '../../../src/base/formatNumber';
 import { pairOfSpread, processesOf } from '../../../src/figures/coefficients';
 import { memoize, scheduleMemo } from '../../../src/figures/scheduleMemo';
-import { Chart, type Curve } from '../kit/chart';
-import { colorKeys, colorOf } from '../kit/meaningColors';
+import { Chart, type Curve } from '../kit/drawing/chart';
+import { colorKeys, colorOf } from '../kit/colors/meaningColors';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
-import { markTime } from '../kit/timeMarker';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
+import { markTime } from '../kit/controls/timeMarker';
 import { processPlace } from './processPlace';
 import './coefficients.css';
 

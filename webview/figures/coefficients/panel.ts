@@ -8,9 +8,9 @@ import { gaussianDensity } from '../../../src/diffusion/distributions/gaussian';
 import type { GaussianStep } from '../../../src/diffusion/forwardProcess';
 import { processVariance, type LinearProcess } from '../../../src/diffusion/linearProcess';
 import { entryAt } from '../../../src/diffusion/schedule';
-import { withAlpha } from '../kit/color';
+import { withAlpha } from '../kit/colors/color';
 import type { FigureTheme } from '../kit/figure';
-import { colorOf } from '../kit/meaningColors';
+import { colorOf } from '../kit/colors/meaningColors';
 import { pathsAt, type Paths } from './paths';
 
 /** Every panel shows x from −reach to reach. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ProcessKind } from '../../../src/diffusion/linearProcess';
-import { formula, root, symbols, term } from '../kit/mathMarkup';
+import { formula, root, symbols, term } from '../kit/math/mathMarkup';
 
 /** The step of a process, in symbols. */
 export function processFormula(kind: ProcessKind): HTMLElement {

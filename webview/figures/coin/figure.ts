@@ -6,13 +6,13 @@ import {
 } from '../../../src/diffusion/distributions/beta';
 import { believedAfter } from '../../../src/figures/coin';
 import { formatNumber } from '../../../src/base/formatNumber';
-import { Chart, type Curve } from '../kit/chart';
-import { colorKeys, colorOf } from '../kit/meaningColors';
+import { Chart, type Curve } from '../kit/drawing/chart';
+import { colorKeys, colorOf } from '../kit/colors/meaningColors';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { formula, fraction, numberSlot, term } from '../kit/mathMarkup';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
+import { formula, fraction, numberSlot, term } from '../kit/math/mathMarkup';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
 import './coin.css';
 
 const pieces = 500;

@@ -6,13 +6,13 @@ import { collapseData, collapseRun } from '../../../src/figures/collapse';
 import { element, oncePerFrame } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
-import { watchSight } from '../kit/inSight';
-import { formula, power, symbol, term } from '../kit/mathMarkup';
-import { colorOf } from '../kit/meaningColors';
-import { Picture } from '../kit/picture';
-import { PlaneBrush, planeClass } from '../kit/plane';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
+import { watchSight } from '../kit/motion/inSight';
+import { formula, power, symbol, term } from '../kit/math/mathMarkup';
+import { colorOf } from '../kit/colors/meaningColors';
+import { Picture } from '../kit/drawing/picture';
+import { PlaneBrush, planeClass } from '../kit/drawing/plane';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
 import { valueTable } from '../kit/valueTable';
 
 /** The plane is shown from −2.4 to 2.4 in both directions. */

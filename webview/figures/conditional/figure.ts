@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { digitsPerScale, guidedSteps, scales } from '../../../src/figures/conditional';
-import { drawsDigits } from '../kit/digitsModel';
+import { drawsDigits } from '../kit/digits/digitsModel';
 import { element, oncePerFrame, onResize } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { drawGrey } from '../kit/greyImage';
-import type { ImageTable } from '../kit/gridWork';
-import { formula, symbol, symbols, term } from '../kit/mathMarkup';
-import { NetworkWork } from '../kit/networkWork';
-import { Picture } from '../kit/picture';
-import { PictureRows } from '../kit/pictureRows';
-import { stateControls } from '../kit/stateControls';
+import { drawGrey } from '../kit/drawing/greyImage';
+import type { ImageTable } from '../kit/network/gridWork';
+import { formula, symbol, symbols, term } from '../kit/math/mathMarkup';
+import { NetworkWork } from '../kit/network/networkWork';
+import { Picture } from '../kit/drawing/picture';
+import { PictureRows } from '../kit/drawing/pictureRows';
+import { stateControls } from '../kit/controls/stateControls';
 import { guidedDigits } from './guidedDigits';
 import './conditional.css';
 

@@ -4,9 +4,9 @@ import { tracePlan, type Predict } from '../../../src/diffusion/samplers/tracePl
 import type { FigureState } from '../../../src/figures';
 import { digitsPerScale, guidedSteps, scales } from '../../../src/figures/conditional';
 import { deterministicPlan } from '../../../src/figures/samplerPlans';
-import { batchOf, GrowingTable, imageOf, type ImageTable } from '../kit/gridWork';
-import type { FigureNetwork } from '../kit/network';
-import type { Begin } from '../kit/networkWork';
+import { batchOf, GrowingTable, imageOf, type ImageTable } from '../kit/network/gridWork';
+import type { FigureNetwork } from '../kit/network/network';
+import type { Begin } from '../kit/network/networkWork';
 
 const size = 16 * 16;
 const plan = deterministicPlan(guidedSteps, true);

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { decoderLogLikelihood } from '../../../src/figures/decoder';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { element } from '../kit/dom';
-import { formula, fraction, numberSlot, power, symbol, term } from '../kit/mathMarkup';
-import { normalBell } from '../kit/densityCurve';
+import { formula, fraction, numberSlot, power, symbol, term } from '../kit/math/mathMarkup';
+import { normalBell } from '../kit/drawing/densityCurve';
 import { binMass, binWidth, centreOf } from './bin';
 
 /** The probability of a grey value as the mass of its bin, and as a difference of Φ at its edges. */

@@ -4,11 +4,11 @@ import { formatNumber } from '../../../src/base/formatNumber';
 import { errorWeight, flowTimeDensity, scheduleDensity } from '../../../src/diffusion/flowDictionary';
 import type { Schedule } from '../../../src/diffusion/schedule';
 import { memoize } from '../../../src/figures/scheduleMemo';
-import { Chart, type Curve } from '../kit/chart';
+import { Chart, type Curve } from '../kit/drawing/chart';
 import { element, type Child } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
-import { colorKeys, colorOf } from '../kit/meaningColors';
-import { readTheme } from '../kit/theme';
+import { colorKeys, colorOf } from '../kit/colors/meaningColors';
+import { readTheme } from '../kit/colors/theme';
 
 const curves: readonly Curve[] = [
   { label: 'ε', color: colorOf('noise'), dash: [9, 4] },

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { LinearBound } from '../../../src/diffusion/bounds/linearBound';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { gapBits } from '../../../src/figures/elbo';
-import { setFont, writeMath } from '../kit/canvasText';
-import { withAlpha } from '../kit/color';
-import { colorOf } from '../kit/meaningColors';
-import { type Pen } from '../kit/panel';
+import { setFont, writeMath } from '../kit/drawing/canvasText';
+import { withAlpha } from '../kit/colors/color';
+import { colorOf } from '../kit/colors/meaningColors';
+import { type Pen } from '../kit/drawing/panel';
 
 const rowHeight = 26;
 const rowGap = 24;

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import { withAlpha } from '../kit/color';
+import { withAlpha } from '../kit/colors/color';
 
 /** The least width of a bar with a gap beside it, in canvas pixels. */
 const leastWidth = 3;

@@ -12,12 +12,12 @@ import type { Meaning } from '../../../src/figures/meaning';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
-import { formula, symbol, term } from '../kit/mathMarkup';
-import { colorOf, stateColor } from '../kit/meaningColors';
-import { Picture } from '../kit/picture';
-import { lattice, onPlaneDrag, paintField, PlaneBrush, planeClass } from '../kit/plane';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
+import { formula, symbol, term } from '../kit/math/mathMarkup';
+import { colorOf, stateColor } from '../kit/colors/meaningColors';
+import { Picture } from '../kit/drawing/picture';
+import { lattice, onPlaneDrag, paintField, PlaneBrush, planeClass } from '../kit/drawing/plane';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
 import { valueTable } from '../kit/valueTable';
 import './flow.css';
 

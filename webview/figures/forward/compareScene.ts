@@ -4,13 +4,13 @@ import { kolmogorovBound, kolmogorovDistance } from '../../../src/diffusion/qual
 import type { FigureState } from '../../../src/figures';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { memoize, scheduleMemo } from '../../../src/figures/scheduleMemo';
-import type { Curve } from '../kit/chart';
+import type { Curve } from '../kit/drawing/chart';
 import { element } from '../kit/dom';
 import type { Bench } from '../kit/frame';
-import { colorOf } from '../kit/meaningColors';
-import { numberSlot } from '../kit/mathMarkup';
-import { Picture } from '../kit/picture';
-import { readTheme } from '../kit/theme';
+import { colorOf } from '../kit/colors/meaningColors';
+import { numberSlot } from '../kit/math/mathMarkup';
+import { Picture } from '../kit/drawing/picture';
+import { readTheme } from '../kit/colors/theme';
 import { agreementOf, type Agreement } from './agreement';
 import { distributionPlot } from './distributionPlot';
 import { workTime, type ForwardScene } from './scene';

@@ -1,9 +1,9 @@
 import { mixture1dMoments, type Mixture1d } from '../../../src/diffusion/distributions/mixture1d';
-import { Chart, type Curve } from '../kit/chart';
+import { Chart, type Curve } from '../kit/drawing/chart';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
-import { histogram, histogramAt, type Bins } from '../kit/histogram';
-import { readTheme } from '../kit/theme';
+import { histogram, histogramAt, type Bins } from '../kit/drawing/histogram';
+import { readTheme } from '../kit/colors/theme';
 
 const points = 400;
 /** Bins that are a whole number of the plot's points wide. */

@@ -3,7 +3,7 @@ import type { OwnState } from '../../../src/figures';
 import { memoize } from '../../../src/figures/scheduleMemo';
 import { element, oncePerFrame, onResize } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { stateControls } from '../kit/stateControls';
+import { stateControls } from '../kit/controls/stateControls';
 import { compareScene } from './compareScene';
 import { forwardFormula } from './formula';
 import { mergeScene } from './mergeScene';

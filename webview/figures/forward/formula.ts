@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { OwnState } from '../../../src/figures';
 import { element, type Child } from '../kit/dom';
-import { formula, root, symbol, symbols, term } from '../kit/mathMarkup';
+import { formula, root, symbol, symbols, term } from '../kit/math/mathMarkup';
 
 const standardNormal = (): readonly Child[] => ['𝒩(0, ', element('b', {}, 'I'), ')'];
 

@@ -9,10 +9,10 @@ import { RandomStream } from '../../../src/diffusion/random/randomStream';
 import { streams } from '../../../src/diffusion/random/streams';
 import type { Schedule } from '../../../src/diffusion/schedule';
 import { memoize } from '../../../src/figures/scheduleMemo';
-import { withAlpha } from '../kit/color';
-import { contour, type Grid } from '../kit/contours';
+import { withAlpha } from '../kit/colors/color';
+import { contour, type Grid } from '../kit/drawing/contours';
 import type { FigureTheme } from '../kit/figure';
-import { paintGround, paintParticles } from '../kit/particles';
+import { paintGround, paintParticles } from '../kit/drawing/particles';
 import { otherSeed } from './otherSeed';
 import type { ForwardSubject } from './subject';
 

@@ -1,4 +1,4 @@
-import type { NumberTable } from '../kit/csv';
+import type { NumberTable } from '../kit/export/csv';
 
 /** How one form of the forward process is shown. */
 export interface ForwardScene {

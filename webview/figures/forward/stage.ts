@@ -6,8 +6,8 @@ import type { FigureTheme } from '../kit/figure';
 import { formatCoefficient } from '../../../src/base/formatNumber';
 import { sumUnderWay, type ForwardSum, type StepPart } from './model';
 import type { ForwardSubject } from './subject';
-import { numberSlot, symbols } from '../kit/mathMarkup';
-import { Picture } from '../kit/picture';
+import { numberSlot, symbols } from '../kit/math/mathMarkup';
+import { Picture } from '../kit/drawing/picture';
 
 /** x_t large, and the sum it is: coefficient · picture + coefficient · picture. */
 export function forwardStage(): {

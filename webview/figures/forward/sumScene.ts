@@ -1,9 +1,9 @@
 import type { FigureState } from '../../../src/figures';
 import { memoize, scheduleMemo } from '../../../src/figures/scheduleMemo';
 import { element } from '../kit/dom';
-import { FilmStrip } from '../kit/filmStrip';
+import { FilmStrip } from '../kit/drawing/filmStrip';
 import type { Bench } from '../kit/frame';
-import { readTheme } from '../kit/theme';
+import { readTheme } from '../kit/colors/theme';
 import { forwardModel, type ForwardModel } from './model';
 import { workTime, type ForwardScene } from './scene';
 import { forwardStage } from './stage';

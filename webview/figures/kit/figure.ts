@@ -1,6 +1,6 @@
 import type { FigureId, FigureState } from '../../../src/figures';
-import type { FigureExports } from './figureExports';
-import type { NetworkSource } from './network';
+import type { FigureExports } from './export/figureExports';
+import type { NetworkSource } from './network/network';
 
 /** Colours of the surrounding theme, read from VS Code's CSS variables; figures redraw when they change. */
 export interface FigureTheme {

@@ -2,18 +2,18 @@ import * as l10n from '@vscode/l10n';
 import { figureSpec, type FigureId, type FigureState } from '../../../src/figures';
 import type { Meaning } from '../../../src/figures/meaning';
 import { Announcer } from './announcer';
-import { Clock } from './clock';
-import type { NumberTable } from './csv';
+import { Clock } from './motion/clock';
+import type { NumberTable } from './export/csv';
 import { element, type Child } from './dom';
-import { exportItems } from './exportItems';
-import { exportMenu } from './exportMenu';
+import { exportItems } from './export/exportItems';
+import { exportMenu } from './export/exportMenu';
 import type { Figure, FigureEnvironment, FigureTheme, MountedFigure } from './figure';
-import { symbol } from './mathMarkup';
-import { setInMotion } from './motion';
-import { scrubber, type Scrubber } from './scrubber';
-import { ShownState } from './shownState';
-import { Terms } from './terms';
-import { onThemeChange, readTheme } from './theme';
+import { symbol } from './math/mathMarkup';
+import { setInMotion } from './motion/motion';
+import { scrubber, type Scrubber } from './motion/scrubber';
+import { ShownState } from './motion/shownState';
+import { Terms } from './math/terms';
+import { onThemeChange, readTheme } from './colors/theme';
 
 /** What a figure is drawn with. */
 export interface Bench<Id extends FigureId> {

@@ -1,5 +1,5 @@
 import { element } from './dom';
-import { numberSlot } from './mathMarkup';
+import { numberSlot } from './math/mathMarkup';
 import './valueTable.css';
 
 /** A line of a table: what it is, and a number for each column. */

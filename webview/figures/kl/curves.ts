@@ -1,6 +1,6 @@
 import type { OwnState } from '../../../src/figures';
-import type { Curve } from '../kit/chart';
-import { colorOf } from '../kit/meaningColors';
+import type { Curve } from '../kit/drawing/chart';
+import { colorOf } from '../kit/colors/meaningColors';
 
 /** p, q, the integrand, and its three parts; those that are not chosen have no points. */
 export const klCurves: readonly Curve[] = [

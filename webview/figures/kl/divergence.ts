@@ -3,7 +3,7 @@ import { gaussianKlTerms } from '../../../src/diffusion/distributions/gaussian';
 import { formatNumber } from '../../../src/base/formatNumber';
 import type { OwnState } from '../../../src/figures';
 import { element } from '../kit/dom';
-import { formula, fraction, numberSlot, power, symbol, term } from '../kit/mathMarkup';
+import { formula, fraction, numberSlot, power, symbol, term } from '../kit/math/mathMarkup';
 
 type Direction = OwnState<'kl'>['direction'];
 

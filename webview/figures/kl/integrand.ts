@@ -1,6 +1,6 @@
 import { gaussianLogDensity } from '../../../src/diffusion/distributions/gaussian';
 import type { OwnState } from '../../../src/figures';
-import { normalBell, type Bell } from '../kit/densityCurve';
+import { normalBell, type Bell } from '../kit/drawing/densityCurve';
 
 /** p and q, in the order in which the divergence takes them: the mean is over `over`. */
 export interface Pair {

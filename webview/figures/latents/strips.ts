@@ -13,8 +13,8 @@ import {
   stepsPerColumn,
 } from '../../../src/figures/latents';
 import { ancestralPlan, deterministicPlan } from '../../../src/figures/samplerPlans';
-import { batchOf, GrowingTable, imageOf, predictAll, type ImageTable } from '../kit/gridWork';
-import type { Begin } from '../kit/networkWork';
+import { batchOf, GrowingTable, imageOf, predictAll, type ImageTable } from '../kit/network/gridWork';
+import type { Begin } from '../kit/network/networkWork';
 
 type State = FigureState<'latents'>;
 

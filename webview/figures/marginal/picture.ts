@@ -1,6 +1,6 @@
 import { stateAlong, type ReverseChain } from '../../../src/diffusion/reverseChain';
 import type { Meaning } from '../../../src/figures/meaning';
-import { withAlpha } from '../kit/color';
+import { withAlpha } from '../kit/colors/color';
 import type { FigureTheme } from '../kit/figure';
 import { stepX, tracePaths, traceValues, valueY, type PathArea } from './paths';
 

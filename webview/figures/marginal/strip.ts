@@ -1,5 +1,5 @@
 import { mixture1dDensity, type Mixture1d } from '../../../src/diffusion/distributions/mixture1d';
-import { histogram } from '../kit/histogram';
+import { histogram } from '../kit/drawing/histogram';
 import { valueY, type PathArea } from './paths';
 
 const binCount = 64;

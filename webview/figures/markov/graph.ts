@@ -2,10 +2,10 @@ import { nextProbability, stateCount } from '../../../src/diffusion/distribution
 import { formatNumber } from '../../../src/base/formatNumber';
 import type { OwnState } from '../../../src/figures';
 import { stateNames } from '../../../src/figures/markov';
-import { setFont } from '../kit/canvasText';
-import { withAlpha } from '../kit/color';
-import { colorOf } from '../kit/meaningColors';
-import { type Pen } from '../kit/panel';
+import { setFont } from '../kit/drawing/canvasText';
+import { withAlpha } from '../kit/colors/color';
+import { colorOf } from '../kit/colors/meaningColors';
+import { type Pen } from '../kit/drawing/panel';
 
 type Point = readonly [x: number, y: number];
 

@@ -4,9 +4,9 @@ import { closedForm } from '../../../src/diffusion/forwardProcess';
 import type { Schedule } from '../../../src/diffusion/schedule';
 import { mixtureAt } from '../../../src/figures/mixture';
 import { memoize } from '../../../src/figures/scheduleMemo';
-import { withAlpha } from '../kit/color';
+import { withAlpha } from '../kit/colors/color';
 import type { FigureTheme } from '../kit/figure';
-import { stateColor } from '../kit/meaningColors';
+import { stateColor } from '../kit/colors/meaningColors';
 import { drawsAt, type Draws } from './draws';
 
 /** The line is shown from −4.5 to 4.5. */

@@ -1,8 +1,8 @@
 import { errorFactor, x0Weight, type LossWeighting } from '../../../src/diffusion/errorFactor';
 import type { Schedule } from '../../../src/diffusion/schedule';
 import { targetIds, targetNames, targets, type TargetId } from '../../../src/figures/parameterisations';
-import type { Curve } from '../kit/chart';
-import { colorOf, type ColorMeaning } from '../kit/meaningColors';
+import type { Curve } from '../kit/drawing/chart';
+import { colorOf, type ColorMeaning } from '../kit/colors/meaningColors';
 
 const looks: Readonly<
   Record<TargetId, { readonly meaning: ColorMeaning; readonly dash?: readonly number[] }>

@@ -1,10 +1,10 @@
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import type { TargetRow } from '../../../src/figures/parameterisations';
 import type { Schedule } from '../../../src/diffusion/schedule';
-import { writeMath } from '../kit/canvasText';
-import { withAlpha } from '../kit/color';
-import { colorOf } from '../kit/meaningColors';
-import { type Pen } from '../kit/panel';
+import { writeMath } from '../kit/drawing/canvasText';
+import { withAlpha } from '../kit/colors/color';
+import { colorOf } from '../kit/colors/meaningColors';
+import { type Pen } from '../kit/drawing/panel';
 
 /** The plane is shown from −reach to reach in both directions. */
 const reach = 2.7;

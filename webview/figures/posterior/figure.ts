@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type uPlot from 'uplot';
-import { Chart, type Curve } from '../kit/chart';
-import { colorKeys, colorOf } from '../kit/meaningColors';
-import { densityGrid, densityValues } from '../kit/densityCurve';
+import { Chart, type Curve } from '../kit/drawing/chart';
+import { colorKeys, colorOf } from '../kit/colors/meaningColors';
+import { densityGrid, densityValues } from '../kit/drawing/densityCurve';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
 import { scheduleMemo } from '../../../src/figures/scheduleMemo';
-import { symbols } from '../kit/mathMarkup';
-import { plotPins } from '../kit/plotPins';
+import { symbols } from '../kit/math/mathMarkup';
+import { plotPins } from '../kit/controls/plotPins';
 import { posteriorReadout } from './readout';
 import { posteriorTerms, type PosteriorTerms } from './terms';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
 import './posterior.css';
 
 const fullRange: [number, number] = [-5, 5];

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FigureState } from '../../../src/figures';
 import { element, type Child } from '../kit/dom';
 import { formatCoefficient, formatNumber } from '../../../src/base/formatNumber';
-import { formula, fraction, numberSlot, root, symbol, symbols, term } from '../kit/mathMarkup';
+import { formula, fraction, numberSlot, root, symbol, symbols, term } from '../kit/math/mathMarkup';
 import type { PosteriorTerms } from './terms';
 
 const posteriorMean = (): HTMLElement => symbol('μ̃', 't');

@@ -2,7 +2,7 @@ import { gaussianDensity } from '../../../src/diffusion/distributions/gaussian';
 import { chainStep, closedForm } from '../../../src/diffusion/forwardProcess';
 import { posterior, posteriorMean } from '../../../src/diffusion/posterior';
 import type { Schedule } from '../../../src/diffusion/schedule';
-import { normalBell, type Bell } from '../kit/densityCurve';
+import { normalBell, type Bell } from '../kit/drawing/densityCurve';
 
 /** Bayes' rule for one pixel: prior · likelihood ∝ posterior, all as functions of x_{t−1}. */
 export interface PosteriorTerms {

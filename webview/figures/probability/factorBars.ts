@@ -1,10 +1,10 @@
 import type { OwnState } from '../../../src/figures';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { factorName, factorsOf, jointOf } from '../../../src/figures/probability';
-import { setFont } from '../kit/canvasText';
-import { withAlpha } from '../kit/color';
-import { colorOf } from '../kit/meaningColors';
-import { type Pen } from '../kit/panel';
+import { setFont } from '../kit/drawing/canvasText';
+import { withAlpha } from '../kit/colors/color';
+import { colorOf } from '../kit/colors/meaningColors';
+import { type Pen } from '../kit/drawing/panel';
 import { eventLooks } from './square';
 
 const barHeight = 16;

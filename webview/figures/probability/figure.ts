@@ -12,10 +12,10 @@ import {
 } from '../../../src/figures/probability';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { formula, term } from '../kit/mathMarkup';
-import { Panel } from '../kit/panel';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
+import { formula, term } from '../kit/math/mathMarkup';
+import { Panel } from '../kit/drawing/panel';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
 import { factorBarsHeight, paintFactorBars } from './factorBars';
 import { paintSquare, squareFrame } from './square';
 import './probability.css';

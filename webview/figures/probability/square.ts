@@ -2,10 +2,10 @@ import { together, type EventArea } from '../../../src/diffusion/distributions/e
 import type { OwnState } from '../../../src/figures';
 import type { Meaning } from '../../../src/figures/meaning';
 import { eventArea, eventIds, factorsOf, type EventId } from '../../../src/figures/probability';
-import { setFont } from '../kit/canvasText';
-import { withAlpha } from '../kit/color';
-import { colorOf } from '../kit/meaningColors';
-import { type Pen } from '../kit/panel';
+import { setFont } from '../kit/drawing/canvasText';
+import { withAlpha } from '../kit/colors/color';
+import { colorOf } from '../kit/colors/meaningColors';
+import { type Pen } from '../kit/drawing/panel';
 
 export const eventLooks: Readonly<
   Record<EventId, { readonly meaning: Meaning; readonly dash: readonly number[] }>

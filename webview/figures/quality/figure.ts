@@ -13,11 +13,11 @@ import {
 } from '../../../src/figures/quality';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { colorOf } from '../kit/meaningColors';
-import { Picture } from '../kit/picture';
-import { PlaneBrush, planeClass } from '../kit/plane';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
+import { colorOf } from '../kit/colors/meaningColors';
+import { Picture } from '../kit/drawing/picture';
+import { PlaneBrush, planeClass } from '../kit/drawing/plane';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
 import { valueTable } from '../kit/valueTable';
 import { classBars } from './classBars';
 import { qualityFormula } from './formula';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../kit/dom';
-import { formula, power, symbol, term } from '../kit/mathMarkup';
+import { formula, power, symbol, term } from '../kit/math/mathMarkup';
 
 const made = (...children: (HTMLElement | string)[]) => term('prediction', ...children);
 const data = (...children: (HTMLElement | string)[]) => term('data', ...children);

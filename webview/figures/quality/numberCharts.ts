@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type uPlot from 'uplot';
 import { formatNumber } from '../../../src/base/formatNumber';
 import type { QualityNumbers } from '../../../src/figures/quality';
-import { Chart, type Curve } from '../kit/chart';
+import { Chart, type Curve } from '../kit/drawing/chart';
 import { element, type Child } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
-import { colorOf } from '../kit/meaningColors';
-import { readTheme } from '../kit/theme';
+import { colorOf } from '../kit/colors/meaningColors';
+import { readTheme } from '../kit/colors/theme';
 
 interface Curves {
   readonly amounts: readonly number[];

@@ -6,8 +6,8 @@ import type { FigureState } from '../../../src/figures';
 import { networkNoise } from '../../../src/figures/digitsNetwork';
 import { digitsPerGroup, groups, rateTimes } from '../../../src/figures/rate';
 import type { DigitSource } from '../kit/figure';
-import type { FigureNetwork } from '../kit/network';
-import type { Begin } from '../kit/networkWork';
+import type { FigureNetwork } from '../kit/network/network';
+import type { Begin } from '../kit/network/networkWork';
 
 const seeds = 2 ** 32;
 

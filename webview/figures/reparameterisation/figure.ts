@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { drawsOf, gradientsOf, mostDraws } from '../../../src/figures/reparameterisation';
-import { Chart, type Curve } from '../kit/chart';
+import { Chart, type Curve } from '../kit/drawing/chart';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { formula, fraction, symbol, term } from '../kit/mathMarkup';
-import { colorKeys, colorOf } from '../kit/meaningColors';
-import { Panel } from '../kit/panel';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
+import { formula, fraction, symbol, term } from '../kit/math/mathMarkup';
+import { colorKeys, colorOf } from '../kit/colors/meaningColors';
+import { Panel } from '../kit/drawing/panel';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
 import { mappingHeight, paintMapping } from './mapping';
 import './reparameterisation.css';
 

@@ -2,10 +2,10 @@ import { deviationOf, valueOf } from '../../../src/diffusion/distributions/gradi
 import { gaussianDensity } from '../../../src/diffusion/distributions/gaussian';
 import type { FigureState } from '../../../src/figures';
 import { drawsOf } from '../../../src/figures/reparameterisation';
-import { setFont, writeMath } from '../kit/canvasText';
-import { withAlpha } from '../kit/color';
-import { colorOf } from '../kit/meaningColors';
-import { type Pen } from '../kit/panel';
+import { setFont, writeMath } from '../kit/drawing/canvasText';
+import { withAlpha } from '../kit/colors/color';
+import { colorOf } from '../kit/colors/meaningColors';
+import { type Pen } from '../kit/drawing/panel';
 
 /** Both axes show values from −reach to reach. */
 const reach = 5;

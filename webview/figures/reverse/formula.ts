@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ReverseStep } from '../../../src/diffusion/reverseChain';
 import { formatCoefficient } from '../../../src/base/formatNumber';
 import { element } from '../kit/dom';
-import { formula, numberSlot, symbol, symbols, term } from '../kit/mathMarkup';
+import { formula, numberSlot, symbol, symbols, term } from '../kit/math/mathMarkup';
 
 /** One step of the reverse process as a sum, with the numbers of the step that comes next. */
 export function stepFormula(): {

@@ -1,5 +1,5 @@
 import type { ReverseChain } from '../../../src/diffusion/reverseChain';
-import { placeIn, type PlaneView } from '../kit/vectorField';
+import { placeIn, type PlaneView } from '../kit/drawing/vectorField';
 
 /** How many points' paths are drawn. */
 export const pathCount = 14;

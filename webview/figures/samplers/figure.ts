@@ -8,14 +8,14 @@ import {
   referenceSteps,
   timeAfter,
 } from '../../../src/figures/samplers';
-import { drawsDigits } from '../kit/digitsModel';
+import { drawsDigits } from '../kit/digits/digitsModel';
 import { element, oncePerFrame, onResize } from '../kit/dom';
 import { framed } from '../kit/frame';
-import type { NumberTable } from '../kit/csv';
-import { imageOf } from '../kit/gridWork';
-import { NetworkWork, type Findings } from '../kit/networkWork';
-import { PictureRows, type PictureRow } from '../kit/pictureRows';
-import { stateControls } from '../kit/stateControls';
+import type { NumberTable } from '../kit/export/csv';
+import { imageOf } from '../kit/network/gridWork';
+import { NetworkWork, type Findings } from '../kit/network/networkWork';
+import { PictureRows, type PictureRow } from '../kit/drawing/pictureRows';
+import { stateControls } from '../kit/controls/stateControls';
 import { digits, race, type Call } from './race';
 import './samplers.css';
 

@@ -3,8 +3,8 @@ import { tracePlan } from '../../../src/diffusion/samplers/tracePlan';
 import type { FigureState } from '../../../src/figures';
 import { deterministicPlan } from '../../../src/figures/samplerPlans';
 import { comparedSamplers, mostCalls, referenceSteps } from '../../../src/figures/samplers';
-import { predictAll } from '../kit/gridWork';
-import type { Begin } from '../kit/networkWork';
+import { predictAll } from '../kit/network/gridWork';
+import type { Begin } from '../kit/network/networkWork';
 
 /** Digits that each sampler draws. */
 export const digits = 6;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { OwnState } from '../../../src/figures';
 import { element, type Child } from '../kit/dom';
-import { fraction, root, symbol, symbols, term } from '../kit/mathMarkup';
+import { fraction, root, symbol, symbols, term } from '../kit/math/mathMarkup';
 
 type Method = OwnState<'sampling'>['method'];
 

@@ -1,7 +1,7 @@
 import { figures } from '../../../src/figures';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { pointKeys } from '../../../src/figures/schedule';
-import type { Chart } from '../kit/chart';
+import type { Chart } from '../kit/drawing/chart';
 import { element } from '../kit/dom';
 import type { Bench } from '../kit/frame';
 

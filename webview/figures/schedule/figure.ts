@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { Schedule } from '../../../src/diffusion/schedule';
-import { Chart, type ChartOptions } from '../kit/chart';
+import { Chart, type ChartOptions } from '../kit/drawing/chart';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
 import { formatNumber, formatPowerOfTen } from '../../../src/base/formatNumber';
 import { greatestPoint, shownScheduleMemo } from '../../../src/figures/schedule';
-import { formula, symbol, symbols, term } from '../kit/mathMarkup';
-import { stateControls } from '../kit/stateControls';
+import { formula, symbol, symbols, term } from '../kit/math/mathMarkup';
+import { stateControls } from '../kit/controls/stateControls';
 import { betaPoints } from './betaPoints';
 import { orderLines } from './orderLines';
 import { quantityTable } from './quantityTable';
 import { scheduleQuantities, type PanelId, type ScheduleQuantity } from './quantities';
-import { readTheme } from '../kit/theme';
-import { markTime } from '../kit/timeMarker';
+import { readTheme } from '../kit/colors/theme';
+import { markTime } from '../kit/controls/timeMarker';
 import './schedule.css';
 
 interface Panel {

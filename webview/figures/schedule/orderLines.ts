@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Schedule } from '../../../src/diffusion/schedule';
 import { scheduleOrder } from '../../../src/diffusion/scheduleOrder';
 import { element } from '../kit/dom';
-import { formula, symbol } from '../kit/mathMarkup';
+import { formula, symbol } from '../kit/math/mathMarkup';
 
 /** The inequalities of a schedule, each with whether it holds. */
 export function orderLines(): {

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import { entryAt, snr, type Schedule } from '../../../src/diffusion/schedule';
-import { colorOf } from '../kit/meaningColors';
+import { colorOf } from '../kit/colors/meaningColors';
 import type { FigureTheme } from '../kit/figure';
-import { symbol, symbols } from '../kit/mathMarkup';
+import { symbol, symbols } from '../kit/math/mathMarkup';
 
 export type PanelId = 'signal' | 'beta' | 'snr';
 

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Schedule } from '../../../src/diffusion/schedule';
 import { formatNumber } from '../../../src/base/formatNumber';
-import { checkbox } from '../kit/controls';
+import { checkbox } from '../kit/controls/controls';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
-import { numberSlot } from '../kit/mathMarkup';
+import { numberSlot } from '../kit/math/mathMarkup';
 import type { ScheduleQuantity } from './quantities';
 
 /** The quantities with their definitions and values at t, each with a switch for its curve. */

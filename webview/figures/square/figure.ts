@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { squareTerms, type SquareTerms } from '../../../src/diffusion/posterior';
 import { scheduleMemo } from '../../../src/figures/scheduleMemo';
-import { Chart, type Curve } from '../kit/chart';
+import { Chart, type Curve } from '../kit/drawing/chart';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { symbol, symbols } from '../kit/mathMarkup';
-import { colorKeys, colorOf } from '../kit/meaningColors';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
+import { symbol, symbols } from '../kit/math/mathMarkup';
+import { colorKeys, colorOf } from '../kit/colors/meaningColors';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
 import { derivation } from './lines';
 import './square.css';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { SquareTerms } from '../../../src/diffusion/posterior';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { element } from '../kit/dom';
-import { formula, fraction, numberSlot, power, root, symbol, symbols, term } from '../kit/mathMarkup';
+import { formula, fraction, numberSlot, power, root, symbol, symbols, term } from '../kit/math/mathMarkup';
 
 const x = (): HTMLElement => symbols.xtMinus1();
 const previous = (): HTMLElement => symbol('ᾱ', 't−1');

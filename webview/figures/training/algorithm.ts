@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { element, type Child } from '../kit/dom';
-import { power, symbol, symbols, term } from '../kit/mathMarkup';
+import { power, symbol, symbols, term } from '../kit/math/mathMarkup';
 
 /** Which line of the algorithm a moment belongs to, from 1. */
 export type AlgorithmLine = 2 | 3 | 4 | 5;

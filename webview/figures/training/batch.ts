@@ -11,9 +11,9 @@ import {
   type Target,
 } from '../../../src/figures/training';
 import type { DigitSource } from '../kit/figure';
-import { digitValues } from '../kit/digitValues';
-import { batchOf, predictAll } from '../kit/gridWork';
-import type { Begin } from '../kit/networkWork';
+import { digitValues } from '../kit/digits/digitValues';
+import { batchOf, predictAll } from '../kit/network/gridWork';
+import type { Begin } from '../kit/network/networkWork';
 
 /** A batch at one t: what goes into the network and what comes out; images NCHW, flattened. */
 export interface Evaluated {

@@ -1,5 +1,5 @@
-import { drawGrey } from '../kit/greyImage';
-import { readTheme } from '../kit/theme';
+import { drawGrey } from '../kit/drawing/greyImage';
+import { readTheme } from '../kit/colors/theme';
 
 const gap = 3;
 /** The widest that one map is drawn, in CSS pixels. */

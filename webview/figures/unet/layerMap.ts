@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { meanSize } from '../../../src/figures/unet';
 import { element } from '../kit/dom';
-import { drawGrey } from '../kit/greyImage';
-import type { NetworkActivation } from '../kit/network';
-import { Picture } from '../kit/picture';
+import { drawGrey } from '../kit/drawing/greyImage';
+import type { NetworkActivation } from '../kit/network/network';
+import { Picture } from '../kit/drawing/picture';
 
 /** What is shown of a layer: image layers only. */
 export const imageLayers = (layers: readonly NetworkActivation[]): readonly NetworkActivation[] =>

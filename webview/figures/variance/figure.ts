@@ -5,14 +5,14 @@ import { exactReverseVariance } from '../../../src/diffusion/reverseVariance';
 import { progressOf, timeOf } from '../../../src/figures/reverseRun';
 import { scheduleMemo } from '../../../src/figures/scheduleMemo';
 import { chainsOf, shownVariances } from '../../../src/figures/variance';
-import { Chart, type Curve } from '../kit/chart';
-import { densityGrid, normalBell } from '../kit/densityCurve';
+import { Chart, type Curve } from '../kit/drawing/chart';
+import { densityGrid, normalBell } from '../kit/drawing/densityCurve';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { formula, fraction, power, symbol, symbols, term } from '../kit/mathMarkup';
-import { colorKeys, colorOf } from '../kit/meaningColors';
-import { stateControls } from '../kit/stateControls';
-import { readTheme } from '../kit/theme';
+import { formula, fraction, power, symbol, symbols, term } from '../kit/math/mathMarkup';
+import { colorKeys, colorOf } from '../kit/colors/meaningColors';
+import { stateControls } from '../kit/controls/stateControls';
+import { readTheme } from '../kit/colors/theme';
 import './variance.css';
 
 /** What is exact, σ² = β, and σ² = β̃: the dashed ones are seen on the broad one where they agree with it. */

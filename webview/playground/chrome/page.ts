@@ -10,7 +10,7 @@ import { tabs } from '../../ui/tabs';
 import { activityOf } from './activity';
 import { figureExports } from '../export/figureExports';
 import type { FigurePlace } from '../../figures/kit/figure';
-import { digitSource } from '../../figures/kit/digitSource';
+import { digitSource } from '../../figures/kit/digits/digitSource';
 import { deviceLossChoice } from './deviceLossChoice';
 import type { DataSets } from '../dataSets';
 import { enginesView } from '../engines/enginesView';

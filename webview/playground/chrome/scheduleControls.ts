@@ -3,7 +3,7 @@ import { hasBetaRange, rescaleT, scheduleKinds, type ScheduleConfig } from '../.
 import { betaBounds, shiftBounds } from '../../../src/protocol/scheduleConfig';
 import { scheduleNames } from '../../../src/protocol/valueNames';
 import { element } from '../../figures/kit/dom';
-import { symbol } from '../../figures/kit/mathMarkup';
+import { symbol } from '../../figures/kit/math/mathMarkup';
 import { checkbox } from '../../ui/checkbox';
 import { dropdown } from '../../ui/dropdown';
 import { numberField, type NumberField } from '../../ui/numberField';

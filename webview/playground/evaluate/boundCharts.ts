@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Bound } from '../../../src/diffusion/bounds/evaluateBound';
-import { Chart } from '../../figures/kit/chart';
+import { Chart } from '../../figures/kit/drawing/chart';
 import { element } from '../../figures/kit/dom';
-import { onThemeChange, readTheme } from '../../figures/kit/theme';
+import { onThemeChange, readTheme } from '../../figures/kit/colors/theme';
 
 /** Terms smaller than this are drawn as this: a logarithm has no zero. */
 const leastBits = 1e-7;

@@ -1,7 +1,7 @@
 import type { FigureId, FigureState } from '../../../src/figures';
 import { patchOfChange } from '../../../src/figures/states';
 import { applyPatch, type PlaygroundState } from '../../../src/protocol/playgroundState';
-import type { FigureExports } from '../../figures/kit/figureExports';
+import type { FigureExports } from '../../figures/kit/export/figureExports';
 import type { Host } from '../host';
 import type { Store } from '../store';
 import { gifAnimation } from './gifAnimation';

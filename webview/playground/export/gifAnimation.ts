@@ -1,5 +1,5 @@
 import { applyPalette, GIFEncoder, quantize } from 'gifenc';
-import type { AnimationWriter } from '../../figures/kit/figureExports';
+import type { AnimationWriter } from '../../figures/kit/export/figureExports';
 
 /** An animation of a figure as a GIF file that repeats; each picture has its best 256 colours. */
 export function gifAnimation(): AnimationWriter {

@@ -9,7 +9,7 @@ import {
   type FigureModel,
   type FigureNetwork,
   type NetworkSource,
-} from '../../figures/kit/network';
+} from '../../figures/kit/network/network';
 import type { DataSets } from '../dataSets';
 import type { Run } from '../run/run';
 import type { RunActions } from '../run/runActions';

@@ -3,7 +3,7 @@ import { drawImageGrid, gridColumns } from '../../engine/pictures/drawImageGrid'
 import { drawPoints } from '../../engine/pictures/pointsPicture';
 import type { MadeGrid } from '../../engine/protocol/pictures';
 import { element } from '../../figures/kit/dom';
-import { onThemeChange } from '../../figures/kit/theme';
+import { onThemeChange } from '../../figures/kit/colors/theme';
 import type { DataSets } from '../dataSets';
 import { mostDataPoints, pointsColors } from '../points';
 

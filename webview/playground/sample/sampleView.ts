@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../../figures/kit/dom';
-import { formula, symbols } from '../../figures/kit/mathMarkup';
+import { formula, symbols } from '../../figures/kit/math/mathMarkup';
 import { button } from '../../ui/button';
 import { progressRing } from '../../ui/progressRing';
 import { slider } from '../../ui/slider';

@@ -12,7 +12,7 @@ import { spacingNames } from '../../../src/protocol/valueNames';
 import { samplerFor } from '../../engine/sampling/planFor';
 import { samplerTraits, type SamplerSetting } from '../../engine/sampling/samplerTraits';
 import { element } from '../../figures/kit/dom';
-import { formula, symbol } from '../../figures/kit/mathMarkup';
+import { formula, symbol } from '../../figures/kit/math/mathMarkup';
 import { checkbox } from '../../ui/checkbox';
 import { dropdown } from '../../ui/dropdown';
 import { numberField } from '../../ui/numberField';

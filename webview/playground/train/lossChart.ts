@@ -1,8 +1,8 @@
 import { formatShort } from '../../../src/base/formatNumber';
 import * as l10n from '@vscode/l10n';
-import { Chart } from '../../figures/kit/chart';
+import { Chart } from '../../figures/kit/drawing/chart';
 import { element } from '../../figures/kit/dom';
-import { onThemeChange, readTheme } from '../../figures/kit/theme';
+import { onThemeChange, readTheme } from '../../figures/kit/colors/theme';
 import { smooth, type LossHistory } from '../run/lossHistory';
 
 /** The live loss curve: every loss faintly, the smoothed one over it. */

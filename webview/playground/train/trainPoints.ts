@@ -3,7 +3,7 @@ import { isPoints } from '../../../src/datasets/openDataSet';
 import type { DataSetId } from '../../../src/protocol/playgroundState';
 import { drawPoints } from '../../engine/pictures/pointsPicture';
 import { element } from '../../figures/kit/dom';
-import { onThemeChange } from '../../figures/kit/theme';
+import { onThemeChange } from '../../figures/kit/colors/theme';
 import type { DataSets } from '../dataSets';
 import { mostDataPoints, pointsColors } from '../points';
 import { samplePicture } from '../sample/samplePicture';

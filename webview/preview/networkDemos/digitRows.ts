@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../../figures/kit/dom';
-import { drawGrey } from '../../figures/kit/greyImage';
-import { symbol, symbols } from '../../figures/kit/mathMarkup';
+import { drawGrey } from '../../figures/kit/drawing/greyImage';
+import { symbol, symbols } from '../../figures/kit/math/mathMarkup';
 
 /** Two rows of small images: x as it is, and x̂_0 below it. */
 export class DigitRows {

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { Chart } from '../../figures/kit/chart';
+import { Chart } from '../../figures/kit/drawing/chart';
 import { element } from '../../figures/kit/dom';
 import type { FigureTheme } from '../../figures/kit/figure';
-import { colorOf } from '../../figures/kit/meaningColors';
-import { readTheme } from '../../figures/kit/theme';
+import { colorOf } from '../../figures/kit/colors/meaningColors';
+import { readTheme } from '../../figures/kit/colors/theme';
 
 /** Losses over training steps. */
 export class LossChart {

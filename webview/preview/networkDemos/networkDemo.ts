@@ -5,9 +5,9 @@ import { networkDemos, type NetworkDemoId, type NetworkDemoStates } from '../../
 import { Announcer } from '../../figures/kit/announcer';
 import { element, type Child } from '../../figures/kit/dom';
 import type { FigureTheme, MountedFigure } from '../../figures/kit/figure';
-import { parameterControl } from '../../figures/kit/parameterControl';
-import { foldedControls, seedParameter, seedTexts } from '../../figures/kit/stateControls';
-import { onThemeChange, readTheme } from '../../figures/kit/theme';
+import { parameterControl } from '../../figures/kit/controls/parameterControl';
+import { foldedControls, seedParameter, seedTexts } from '../../figures/kit/controls/stateControls';
+import { onThemeChange, readTheme } from '../../figures/kit/colors/theme';
 import type { PreviewNetworks } from '../previewNetworks';
 
 /** What demos that run a network are drawn with. */

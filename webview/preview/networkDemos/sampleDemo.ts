@@ -4,9 +4,9 @@ import { SampleNoise } from '../../../src/diffusion/random/sampleNoise';
 import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
 import { tracePlan } from '../../../src/diffusion/samplers/tracePlan';
 import { networkNoise } from '../../../src/figures/digitsNetwork';
-import { button, rangeControl } from '../../figures/kit/controls';
+import { button, rangeControl } from '../../figures/kit/controls/controls';
 import { element, onResize } from '../../figures/kit/dom';
-import { watchSight } from '../../figures/kit/inSight';
+import { watchSight } from '../../figures/kit/motion/inSight';
 import { DigitRows } from './digitRows';
 import { noNetworks, type DrawNetworkDemo } from './networkDemo';
 

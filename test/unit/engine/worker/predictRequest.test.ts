@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SamplingEngine } from '../../../../webview/engine/contract/network';
 import { mostPredicted } from '../../../../webview/engine/protocol/predictions';
 import { requestedPrediction } from '../../../../webview/engine/worker/predictRequest';
-import { mostValues } from '../../../../webview/figures/kit/network';
+import { mostValues } from '../../../../webview/figures/kit/network/network';
 
 const schedule = { kind: 'linear', T: 100, betaStart: 1e-4, betaEnd: 0.02 } as const;
 const config = { sample_size: 2, in_channels: 1, out_channels: 1, num_class_embeds: null };

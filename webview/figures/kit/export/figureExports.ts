@@ -1,0 +1,26 @@
+import type { FigureId, FigureState } from '../../../../src/figures';
+
+/** An animation that is written a picture at a time. */
+export interface AnimationWriter {
+  /** @param delay how long the picture is shown, in milliseconds */
+  readonly add: (picture: ImageData, delay: number) => void;
+  /** The file, once all pictures are there. */
+  readonly finish: () => Uint8Array<ArrayBuffer>;
+}
+
+/** What is said once a thing is done; nothing where the page says so itself. */
+export type Said = string | undefined;
+
+/** What a page can do with a figure besides showing it; what it cannot is not offered. */
+export interface FigureExports {
+  /** Puts a link that opens the figure in this state on the clipboard. */
+  readonly copyLink?: (id: FigureId, state: FigureState<FigureId>) => Promise<Said> | Said;
+  /** Puts the block that shows it in a note on the clipboard. */
+  readonly copyBlock?: (id: FigureId, state: FigureState<FigureId>) => Promise<Said> | Said;
+  readonly copyText?: (text: string) => Promise<void>;
+  readonly copyPicture?: (png: Blob) => Promise<void>;
+  /** Offers a file to be saved. */
+  readonly save?: (name: string, bytes: Uint8Array<ArrayBuffer>) => void;
+  /** Begins a GIF file. */
+  readonly animation?: () => AnimationWriter;
+}
