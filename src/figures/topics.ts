@@ -23,7 +23,7 @@ export const topics: readonly Topic[] = [
   },
   {
     name: () => l10n.t('Sampling and quality'),
-    figures: ['sampling', 'samplers', 'latents', 'rate', 'quality'],
+    figures: ['sampling', 'samplers', 'latents', 'rate', 'quality', 'collapse'],
   },
   { name: () => l10n.t('Guidance and flows'), figures: ['guidance', 'conditional', 'flow', 'dictionary'] },
   {

@@ -11,6 +11,7 @@ import type { Convention } from '../worlds/convention';
 import type { Finding } from './finding';
 import { FormulaCheck } from './formulaCheck';
 import { onceFound } from './knownFindings';
+import { draws } from './fixes/withFix';
 import { Mender } from './fixes/mender';
 import { NoteConventions } from './noteConventions';
 import { saidInWords, withAbsoluteDistances } from '../prose/saidInWords';
@@ -108,6 +109,8 @@ export class NoteCheck {
       [...chain.own],
       chain.content.usesMacros && [...this.note.macros],
       saidInWords(this.note.text, chain.span),
+      // Where something else in its math does not draw, no fix is offered.
+      draws(this.note, this.note.text, chain.span),
       chain.recognised.map(({ id }) => formulaOf(id).dependsOn?.(around)),
       definedName(chain) && this.sides.earlierOf(chain, index)?.sides.map(({ expression }) => expression),
     ]);

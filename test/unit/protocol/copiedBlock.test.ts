@@ -77,6 +77,6 @@ describe('a block that is copied', () => {
   }
 });
 
-it('a view with a network is written as the demo of its schedule', () => {
-  expect(demoBlockOf({ ...defaultPlaygroundState, view: 'evaluate' })).toContain('demo: schedule\n');
+it('a view with a network is written as the overview', () => {
+  expect(demoBlockOf({ ...defaultPlaygroundState, view: 'evaluate' })).toContain('demo: overview\n');
 });

@@ -1,4 +1,4 @@
-import type { Note } from '../../note';
+import type { MathSpan, Note } from '../../note';
 import { tokenize } from '../../tex/tokenize';
 import { isWellFormed } from '../../tex/wellFormed';
 
@@ -34,12 +34,13 @@ export function withFix(note: Note, { start, end, newText }: Replacement): Note 
       );
     });
   const contentEnd = span.contentEnd + by;
-  return isKept &&
-    isWellFormed(mended.text, span.contentStart, contentEnd, span) &&
-    hasKnownCommands(note, mended.text.slice(span.contentStart, contentEnd))
-    ? mended
-    : undefined;
+  return isKept && draws(note, mended.text, { ...span, contentEnd }) ? mended : undefined;
 }
+
+/** Whether a stretch of math draws with the note's commands, as far as fixes are offered in it. */
+export const draws = (note: Note, text: string, span: MathSpan): boolean =>
+  isWellFormed(text, span.contentStart, span.contentEnd, span) &&
+  hasKnownCommands(note, text.slice(span.contentStart, span.contentEnd));
 
 /** Commands that fixes insert. */
 const own: ReadonlySet<string> = new Set([
