@@ -63,7 +63,7 @@ const stations = (): readonly Station[] => [
   {
     name: l10n.t('Guess of the noise'),
     meaning: 'prediction',
-    sign: () => symbol('ε', 'θ'),
+    sign: () => symbol('ε̂'),
     place: 'parameterisations',
     values: ({ guessedNoise }) => guessedNoise,
   },
