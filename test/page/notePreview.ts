@@ -112,6 +112,12 @@ export class NotePreview {
     }
   }
 
+  /** What all canvases of a figure show: of some figures one picture stays while another moves. */
+  async drawnIn(figure: Locator): Promise<number[]> {
+    const pictures = await figure.locator('canvas').all();
+    return Promise.all(pictures.map(async (each) => (await readPixels(each)).digest));
+  }
+
   /** Opens what stands behind “More”. */
   async unfold(): Promise<void> {
     for (const fold of await this.page.locator('.df-more:not([open]) > summary').all()) {

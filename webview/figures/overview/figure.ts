@@ -133,7 +133,7 @@ export const overviewFigure = framed('overview', (bench) => {
   onResize(bench.root, draw, signal);
   return {
     content: [
-      element('div', { class: 'df-overview' }, ...shown.map((each) => each.element)),
+      element('div', { class: 'df-overview-stations' }, ...shown.map((each) => each.element)),
       element(
         'p',
         { class: 'df-overview-ways' },
