@@ -33,28 +33,6 @@ describe('every figure', () => {
     }),
   );
 
-  it.each(drawnIds.map((id) => examples.find(([of]) => of === id)!))(
-    '%s draws %j, and draws something else when its slider moves',
-    async (id, note) => {
-      preview = await NotePreview.open(note);
-      const figure = preview.figure(id);
-      const canvas = figure.locator('canvas').first();
-      expect((await preview.settled(canvas)).colors).toBeGreaterThan(3);
-      const before = await preview.drawnIn(figure);
-      const caption = await figure.locator('.df-caption').innerText();
-      expect(caption).toMatch(/\d/);
-      const control = figure.locator('.df-range').first();
-      const slider = control.getByRole('slider');
-      await slider.focus();
-      await slider.press('End');
-      await expect.poll(() => preview.drawnIn(figure)).not.toEqual(before);
-      expect(await figure.locator('.df-caption').innerText()).not.toBe(caption);
-      const shown = () => Promise.all([control.getByRole('spinbutton').inputValue(), slider.inputValue()]);
-      await expect.poll(async () => new Set(await shown()).size).toBe(1);
-      expect(preview.problems).toEqual([]);
-    },
-  );
-
   it.each(Object.keys(themes) as ThemeKind[])('follows a change to the %s theme', async (kind) => {
     preview = await NotePreview.open(examples.map(([, note]) => note).join('\n'), {
       theme: kind === 'dark' ? 'light' : 'dark',
