@@ -41,7 +41,11 @@ test('a demo block is a live canvas, whose slider moves it, and edits keep its s
   );
 
   const slider = demo.getByRole('slider').first();
-  expect(await slider.inputValue()).toBe('100');
+  await until(
+    'the figure has run once and rests at its own t',
+    () => slider.inputValue(),
+    (value) => value === '100',
+  );
   await slider.fill('900');
   await until(
     'the canvas changes with t',
