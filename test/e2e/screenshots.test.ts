@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { viewIds } from '../../src/protocol/playgroundState';
+import { networkViewIds, type ViewId } from '../../src/protocol/playgroundState';
 import { outFolder } from '../tools/paths.mjs';
 import { pickTheme, themes } from '../tools/codeServer/themes.mjs';
 import { lineOf } from './noteText';
@@ -13,6 +13,9 @@ import { says } from './support';
 /** Where the pictures go: `npm run screenshots` chooses the README's folder. */
 const folder = process.env.SCREENSHOTS ?? path.join(outFolder, 'screenshots');
 const kinds = Object.keys(themes) as (keyof typeof themes)[];
+
+/** The workshop, and some figures: all of them are looked at on a bare page (test/page/everyFigure.page.test.ts). */
+const views: readonly ViewId[] = ['overview', 'schedule', 'forward', 'posterior', ...networkViewIds];
 
 let session: Session;
 let window: Workbench;
@@ -65,7 +68,7 @@ test.each(kinds)('every view is readable in the theme kind %s', async (kind) => 
   await playground.frame
     .locator(`body[data-vscode-theme-kind="vscode-${kind}"]`)
     .waitFor({ state: 'attached', timeout: 30_000 });
-  for (const view of viewIds) {
+  for (const view of views) {
     const content = await playground.select(view);
     for (const label of await content.locator('label:visible, .story:visible, var:visible').all()) {
       expect(await contrast(label)).toBeGreaterThan(4.5);
