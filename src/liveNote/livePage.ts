@@ -24,15 +24,12 @@ export async function livePage(
   { title, language, drawings, pictures, script, style }: Filling,
 ): Promise<string> {
   const body = html
-    .replace(
-      /(<(?:div|span)[^>]*) data-formula="(\d{1,9})"[^>]*>/g,
-      (place, start: string, index: string) => {
-        const formula = formulas[Number(index)];
-        return formula
-          ? `${start} role="img" aria-label="${escaped(formula.tex)}">${drawn(formula, drawings[Number(index)])}`
-          : place;
-      },
-    )
+    .replace(/ class="note-formula" data-formula="(\d{1,9})">/g, (place, index: string) => {
+      const formula = formulas[Number(index)];
+      return formula
+        ? ` class="note-formula" role="img" aria-label="${escaped(formula.tex)}">${drawn(formula, drawings[Number(index)])}`
+        : place;
+    })
     .replace(/ data-picture="(\d{1,9})"/g, (_, index: string) => {
       const address = pictures[Number(index)];
       return address === undefined ? '' : ` src="${escaped(address)}"`;

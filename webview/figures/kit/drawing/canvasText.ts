@@ -43,7 +43,7 @@ interface MathPiece {
 
 function mathPieces(text: string, size: number): MathPiece[] {
   return text
-    .split(/(_\{[^}]*\})/)
+    .split(/(_\{[^{}]{0,40}\})/)
     .filter((part) => part !== '')
     .flatMap((part) => {
       const isSubscript = part.startsWith('_{');
