@@ -16,7 +16,7 @@ export interface SaidInWords {
 }
 
 const absolute =
-  /\bl_?\{?1\b|\\ell_?\s*\{?1|ℓ_?1|\bL_?₁|\bMAE\b|absolute (?:error|loss|value|difference)|huber|绝对(?:值|误差|差)|絕對(?:值|誤差|差)|not squared|unsquared|without (?:the )?square/i;
+  /\bl_?\{?1\b|\\ell_?\s{0,3}\{?1|ℓ_?1|\bL_?₁|\bMAE\b|absolute (?:error|loss|value|difference)|huber|绝对(?:值|误差|差)|絕對(?:值|誤差|差)|not squared|unsquared|without (?:the )?square/i;
 const dropped =
   /remov|drop|discard|without|ignor|omit|neglect|leav(?:e|es|ing) (?:out|aside)|left out|noiseless|noise-free|turn(?:s|ed|ing)? off|switch(?:es|ed|ing)? off|set(?:s|ting)? [^.]{0,20}= ?0|\bno noise|determinis|drift (?:part|term|alone|only)|only the drift|去掉|去除|移除|丢掉|丟掉|舍去|捨去|忽略|省略|略去|不计|不計|不考虑|不考慮|确定性|確定性|无噪声|無噪聲|没有噪声|沒有噪聲|不加噪声|不加噪聲|不含噪声|不含噪聲|只看漂移|漂移部分/i;
 const flow = /probability[- ]flow|PF[- ]?ODE|same marginal|概率流|機率流|机率流/i;
