@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { chainStep, closedForm, mergedNoises } from '../diffusion/forwardProcess';
+import { digitIndex } from './digitIndex';
 import { defineFigure, type SharedState } from './figure';
 import { formatCoefficient, formatNumber } from '../base/formatNumber';
-import { choice, integer, real, type Values } from './parameter';
+import { choice, real, type Values } from './parameter';
 import { scheduleOf } from './scheduleMemo';
 
 const parameters = {
@@ -41,16 +42,7 @@ const parameters = {
     standard: 'closed',
     link: 'mode',
   }),
-  index: integer({
-    name: () => l10n.t('Digit'),
-    meaning: () => l10n.t('Which digit of the data set.'),
-    min: 0,
-    max: 9999,
-    standard: 0,
-    link: 'index',
-    control: 'stepper',
-    term: 'data',
-  }),
+  index: digitIndex({ link: 'index', term: 'data' }),
   split: real({
     name: () => l10n.t('Earlier steps'),
     meaning: () => l10n.t('Which part of the t steps the first of the two noises comes from.'),

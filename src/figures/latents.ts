@@ -3,6 +3,7 @@ import { formatCoefficient, formatShort } from '../base/formatNumber';
 import { closedForm } from '../diffusion/forwardProcess';
 import { snr } from '../diffusion/schedule';
 import { networkNoise } from './digitsNetwork';
+import { digitIndex } from './digitIndex';
 import { defineFigure } from './figure';
 import { choice, integer } from './parameter';
 
@@ -51,14 +52,7 @@ export const latents = defineFigure({
       },
       standard: 'progressive',
     }),
-    digit: integer({
-      name: () => l10n.t('Digit'),
-      meaning: () => l10n.t('Which digit of the data set.'),
-      min: 0,
-      max: 9999,
-      standard: 7,
-      control: 'stepper',
-    }),
+    digit: digitIndex({ standard: 7 }),
     other: integer({
       name: () => l10n.t('Other digit'),
       meaning: () => l10n.t('The digit at the other end.'),

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { closedForm } from '../diffusion/forwardProcess';
 import { formatNumber } from '../base/formatNumber';
+import { digitIndex } from './digitIndex';
 import { defineFigure } from './figure';
-import { integer } from './parameter';
 import { scheduleOf } from './scheduleMemo';
 
 /** Among how many digits the overview guesses. */
@@ -16,14 +16,7 @@ export const overview = defineFigure({
   needs: 'nothing',
   reads: ['schedule', 't', 'seed'],
   parameters: {
-    index: integer({
-      name: () => l10n.t('Digit'),
-      meaning: () => l10n.t('Which digit of the data set.'),
-      min: 0,
-      max: 9999,
-      standard: 0,
-      control: 'stepper',
-    }),
+    index: digitIndex(),
   },
   clock: 't',
   teaches: ['forward-step', 'closed-form', 'reverse-chain', 'sampling'],

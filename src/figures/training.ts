@@ -3,6 +3,7 @@ import { formatCoefficient, formatShort } from '../base/formatNumber';
 import { closedForm, type GaussianStep } from '../diffusion/forwardProcess';
 import { convertPrediction, type PredictionType } from '../diffusion/parameterisation';
 import { networkNoise } from './digitsNetwork';
+import { digitIndex } from './digitIndex';
 import { defineFigure } from './figure';
 import { choice, integer } from './parameter';
 
@@ -57,14 +58,7 @@ export const training = defineFigure({
       choices: { epsilon: () => 'ε', x0: () => 'x_0', v: () => 'v' },
       standard: 'epsilon',
     }),
-    digit: integer({
-      name: () => l10n.t('Digit'),
-      meaning: () => l10n.t('The first digit of the batch.'),
-      min: 0,
-      max: 9999,
-      standard: 0,
-      control: 'stepper',
-    }),
+    digit: digitIndex({ meaning: () => l10n.t('The first digit of the batch.') }),
     level: integer({
       name: () => l10n.t('Level of t'),
       meaning: () => l10n.t('Which of 50 time steps is shown; the paper’s t is 20 times as large.'),

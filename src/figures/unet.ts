@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatCoefficient } from '../base/formatNumber';
 import { closedForm } from '../diffusion/forwardProcess';
 import { networkNoise } from './digitsNetwork';
+import { digitIndex } from './digitIndex';
 import { defineFigure } from './figure';
 import { integer } from './parameter';
 
@@ -42,14 +43,7 @@ export const unet = defineFigure({
   needs: 'network',
   reads: ['seed'],
   parameters: {
-    digit: integer({
-      name: () => l10n.t('Digit'),
-      meaning: () => l10n.t('Which digit of the data set.'),
-      min: 0,
-      max: 9999,
-      standard: 0,
-      control: 'stepper',
-    }),
+    digit: digitIndex(),
     level: integer({
       name: () => l10n.t('Level of t'),
       meaning: () => l10n.t('Which of 50 time steps is shown; the paper’s t is 20 times as large.'),

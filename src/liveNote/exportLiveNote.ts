@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { base64 } from '../base/base64';
 import type { TexPicture } from '../threads/mathJax/texPicture';
 import { livePage, type PageParts } from './livePage';
 import type { LiveNoteRequest, ReadLiveNote } from './readLiveNote';
@@ -102,13 +103,4 @@ async function readAll(
     }
   }
   return addresses;
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  // `String.fromCharCode` takes its characters as arguments, of which there may be some ten thousand.
-  for (let from = 0; from < bytes.length; from += 8192) {
-    binary += String.fromCharCode(...bytes.subarray(from, from + 8192));
-  }
-  return btoa(binary);
 }

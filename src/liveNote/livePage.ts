@@ -1,3 +1,4 @@
+import { escapeHtml } from '../base/escapeHtml';
 import type { TexPicture } from '../threads/mathJax/texPicture';
 import type { NoteFormula } from './noteMarkdown';
 import type { ReadLiveNote } from './readLiveNote';
@@ -27,12 +28,12 @@ export async function livePage(
     .replace(/ class="note-formula" data-formula="(\d{1,9})">/g, (place, index: string) => {
       const formula = formulas[Number(index)];
       return formula
-        ? ` class="note-formula" role="img" aria-label="${escaped(formula.tex)}">${drawn(formula, drawings[Number(index)])}`
+        ? ` class="note-formula" role="img" aria-label="${escapeHtml(formula.tex)}">${drawn(formula, drawings[Number(index)])}`
         : place;
     })
     .replace(/ data-picture="(\d{1,9})"/g, (_, index: string) => {
       const address = pictures[Number(index)];
-      return address === undefined ? '' : ` src="${escaped(address)}"`;
+      return address === undefined ? '' : ` src="${escapeHtml(address)}"`;
     });
   const policy = [
     "default-src 'none'",
@@ -43,12 +44,12 @@ export async function livePage(
     "form-action 'none'",
   ].join('; ');
   return `<!doctype html>
-<html lang="${escaped(language)}">
+<html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${style.replaceAll('</', '<\\/')}</style>
 </head>
 <body>
@@ -62,7 +63,7 @@ ${body}</main>
 
 function drawn({ tex, display }: NoteFormula, picture: TexPicture | undefined): string {
   if (!picture) {
-    return `<code>${escaped(tex)}</code>`;
+    return `<code>${escapeHtml(tex)}</code>`;
   }
   const { svg, width, height, depth } = picture;
   // In em, so that formulas grow with the text that they stand in.
@@ -81,6 +82,3 @@ async function hashOf(script: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script));
   return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (each) => entities[each] ?? each);

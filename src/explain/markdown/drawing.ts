@@ -1,3 +1,4 @@
+import { base64 } from '../../base/base64';
 /** VS Code's four kinds of colour themes. */
 export type ThemeKind = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
 
@@ -23,14 +24,6 @@ export function svgDrawing(svg: string, width: number, height: number): Drawing 
 
 const isAscii = /^[\0-\x7f]*$/;
 
-/** Base64 of the UTF-8 bytes, in Node and in a web worker alike. */
-function toBase64(text: string): string {
-  if (isAscii.test(text)) {
-    return btoa(text);
-  }
-  let binary = '';
-  for (const byte of new TextEncoder().encode(text)) {
-    binary += String.fromCharCode(byte);
-  }
-  return btoa(binary);
-}
+/** Base64 of the UTF-8 bytes. */
+const toBase64 = (text: string): string =>
+  isAscii.test(text) ? btoa(text) : base64(new TextEncoder().encode(text));

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../base/escapeHtml';
 import type { Drawing } from './drawing';
 
 /** Text that Markdown shows as it is. */
@@ -45,8 +46,5 @@ export function imageParagraph(drawing: Drawing | undefined, tex: string): strin
   return drawing ? `<p>${image(drawing, tex)}</p>` : code(tex);
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
-
 /** Text as an HTML attribute's value, on one line. */
-const attribute = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/[&"<>]/g, (character) => entities[character] ?? character);
+const attribute = (text: string): string => escapeHtml(text.replace(/\s+/g, ' '));

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { OwnState } from '../../../src/figures';
 import { element, type Child } from '../kit/dom';
-import { formula, root, symbol, symbols, term } from '../kit/math/mathMarkup';
+import { closedFormSum, formula, root, symbol, symbols, term } from '../kit/math/mathMarkup';
 
 const standardNormal = (): readonly Child[] => ['𝒩(0, ', element('b', {}, 'I'), ')'];
 
@@ -21,15 +21,7 @@ export function forwardFormula(mode: OwnState<'forward'>['mode']): HTMLElement {
 function closedFormula(): HTMLElement {
   return formula(
     l10n.t('x_t is √ᾱ_t times x_0 plus √(1−ᾱ_t) times ε'),
-    term('state', symbols.xt()),
-    ' = ',
-    symbols.sqrtAlphaBar(),
-    ' ',
-    term('data', symbols.x0()),
-    ' + ',
-    symbols.sqrtOneMinusAlphaBar(),
-    ' ',
-    term('noise', symbols.epsilon()),
+    ...closedFormSum(),
     ',\u2003',
     term('noise', symbols.epsilon()),
     ' ~ ',

@@ -11,7 +11,7 @@ import { framed } from '../kit/frame';
 import type { NumberTable } from '../kit/export/csv';
 import { drawGrey } from '../kit/drawing/greyImage';
 import type { ImageTable } from '../kit/network/gridWork';
-import { formula, root, symbol, symbols, term } from '../kit/math/mathMarkup';
+import { closedFormSum, formula, root, symbol, symbols, term } from '../kit/math/mathMarkup';
 import { NetworkWork } from '../kit/network/networkWork';
 import { Picture } from '../kit/drawing/picture';
 import { PictureRows } from '../kit/drawing/pictureRows';
@@ -79,15 +79,7 @@ export const latentsFigure = framed('latents', (bench) => {
   return {
     formula: formula(
       l10n.t('x_t is √ᾱ_t times x_0 plus √(1−ᾱ_t) times ε; x̂_0 is what the network makes of x_t'),
-      term('state', symbols.xt()),
-      ' = ',
-      symbols.sqrtAlphaBar(),
-      ' ',
-      term('data', symbols.x0()),
-      ' + ',
-      symbols.sqrtOneMinusAlphaBar(),
-      ' ',
-      term('noise', symbols.epsilon()),
+      ...closedFormSum(),
       ',\u2003',
       term('prediction', symbol('x̂', '0')),
       ' = (',

@@ -5,7 +5,7 @@ import { scheduleOf } from '../../../src/figures/scheduleMemo';
 import { Chart } from '../kit/drawing/chart';
 import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
-import { formula, symbol, symbols, term } from '../kit/math/mathMarkup';
+import { closedFormSum, formula, symbol, symbols, term } from '../kit/math/mathMarkup';
 import { colorKeys } from '../kit/colors/meaningColors';
 import { Panel } from '../kit/drawing/panel';
 import { stateControls } from '../kit/controls/stateControls';
@@ -149,15 +149,7 @@ const titles = (predicts: keyof typeof targets): Readonly<Record<'errors' | 'ste
 function pointFormula(): HTMLElement {
   return formula(
     l10n.t('xₜ and v are x₀ and ε in axes that turn with t'),
-    term('state', symbols.xt()),
-    ' = ',
-    symbols.sqrtAlphaBar(),
-    ' ',
-    term('data', symbols.x0()),
-    ' + ',
-    symbols.sqrtOneMinusAlphaBar(),
-    ' ',
-    term('noise', symbols.epsilon()),
+    ...closedFormSum(),
     ', ',
     symbol('v'),
     ' = ',

@@ -1,6 +1,7 @@
 import { figures } from '../../../src/figures';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { pointKeys } from '../../../src/figures/schedule';
+import { moveByKeys } from '../kit/controls/moveByKeys';
 import type { Chart } from '../kit/drawing/chart';
 import { element } from '../kit/dom';
 import type { Bench } from '../kit/frame';
@@ -63,17 +64,7 @@ function pointHandle(bench: Bench<'schedule'>, chart: Chart, key: PointKey): HTM
     Home: () => min,
     End: () => max,
   };
-  handle.addEventListener(
-    'keydown',
-    (event) => {
-      const target = event.ctrlKey || event.altKey || event.metaKey ? undefined : keys[event.key];
-      if (target !== undefined) {
-        event.preventDefault();
-        moveTo(target());
-      }
-    },
-    { signal },
-  );
+  moveByKeys(handle, keys, moveTo, signal);
   handle.addEventListener(
     'pointerdown',
     (event) => {

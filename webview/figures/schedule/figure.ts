@@ -5,7 +5,7 @@ import { element } from '../kit/dom';
 import { framed } from '../kit/frame';
 import { formatNumber, formatPowerOfTen } from '../../../src/base/formatNumber';
 import { greatestPoint, shownScheduleMemo } from '../../../src/figures/schedule';
-import { formula, symbol, symbols, term } from '../kit/math/mathMarkup';
+import { closedFormSum, formula, symbol, symbols } from '../kit/math/mathMarkup';
 import { stateControls } from '../kit/controls/stateControls';
 import { betaPoints } from './betaPoints';
 import { orderLines } from './orderLines';
@@ -184,15 +184,7 @@ function scheduleFormula(): HTMLElement {
     {},
     formula(
       l10n.t('x_t is √ᾱ_t times x_0 plus √(1−ᾱ_t) times ε, and ᾱ_t is the product of 1 − β_s up to t'),
-      term('state', symbols.xt()),
-      ' = ',
-      symbols.sqrtAlphaBar(),
-      ' ',
-      term('data', symbols.x0()),
-      ' + ',
-      symbols.sqrtOneMinusAlphaBar(),
-      ' ',
-      term('noise', symbols.epsilon()),
+      ...closedFormSum(),
       ',\u2003',
       symbols.alphaBar(),
       ' = ∏ (1 − ',

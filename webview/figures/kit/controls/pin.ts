@@ -1,5 +1,6 @@
 import type { RangeBounds } from './controls';
 import { element } from '../dom';
+import { moveByKeys } from './moveByKeys';
 
 export interface Pin {
   readonly element: HTMLElement;
@@ -56,17 +57,7 @@ export function pin(
     Home: () => min,
     End: () => max,
   };
-  handle.addEventListener(
-    'keydown',
-    (event) => {
-      const target = event.ctrlKey || event.altKey || event.metaKey ? undefined : keys[event.key];
-      if (target !== undefined) {
-        event.preventDefault();
-        moveTo(target());
-      }
-    },
-    { signal },
-  );
+  moveByKeys(handle, keys, moveTo, signal);
   handle.addEventListener(
     'pointerdown',
     (event) => {

@@ -62,3 +62,16 @@ export const symbols = {
   sqrtAlphaBar: () => root(symbol('ᾱ', 't')),
   sqrtOneMinusAlphaBar: () => root('1 − ', symbol('ᾱ', 't')),
 } as const;
+
+/** x_t = √ᾱ_t x_0 + √(1−ᾱ_t) ε, its terms coloured (DDPM eq. 4). */
+export const closedFormSum = (): readonly Child[] => [
+  term('state', symbols.xt()),
+  ' = ',
+  symbols.sqrtAlphaBar(),
+  ' ',
+  term('data', symbols.x0()),
+  ' + ',
+  symbols.sqrtOneMinusAlphaBar(),
+  ' ',
+  term('noise', symbols.epsilon()),
+];
