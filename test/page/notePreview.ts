@@ -1,3 +1,4 @@
+import katex from '@vscode/markdown-it-katex';
 import type { Locator, Page } from 'playwright-core';
 import type { FigureId } from '../../src/figures';
 import type { PreviewContext } from '../../src/preview/previewContext';
@@ -9,8 +10,9 @@ import { themes } from './themes';
 
 const origin = 'http://preview.test';
 const nonce = 'abc123';
-/** As the built-in preview's, but without inline styles: the playground's page allows none. */
-const policy = `default-src 'none'; img-src data:; script-src 'nonce-${nonce}'; style-src ${origin}`;
+/** As the built-in preview's, but without inline styles where no math has them: the playground's page allows none. */
+const policy = (math: boolean) =>
+  `default-src 'none'; img-src data:; script-src 'nonce-${nonce}'; style-src ${origin}${math ? " 'unsafe-inline'" : ''}`;
 
 /** The built preview scripts on a page of their own, which is rendered and updated as the built-in preview does. */
 export class NotePreview {
@@ -19,6 +21,7 @@ export class NotePreview {
   private constructor(
     readonly page: Page,
     private readonly context: Partial<PreviewContext>,
+    private readonly math: boolean,
   ) {}
 
   static async open(
@@ -29,6 +32,8 @@ export class NotePreview {
       /** Whether figures start by themselves; without, they show the state that the note names. */
       readonly moves?: boolean;
       readonly context?: Partial<PreviewContext>;
+      /** Whether formulas are drawn, as the built-in preview draws them. */
+      readonly math?: boolean;
     } = {},
   ): Promise<NotePreview> {
     const browser = await browserWith();
@@ -37,13 +42,14 @@ export class NotePreview {
       reducedMotion: options.moves === true ? 'no-preference' : 'reduce',
     });
     page.setDefaultTimeout(120_000);
-    const preview = new NotePreview(page, options.context ?? {});
+    const preview = new NotePreview(page, options.context ?? {}, options.math ?? false);
     await preview.load(note, options.theme ?? 'dark');
     return preview;
   }
 
   private render(note: string): string {
-    return previewMarkdown(() => this.context).render(note);
+    const markdown = previewMarkdown(() => this.context);
+    return (this.math ? markdown.use(katex, { strict: false }) : markdown).render(note);
   }
 
   private async load(note: string, theme: ThemeKind): Promise<void> {
@@ -63,7 +69,7 @@ export class NotePreview {
       await route.fulfill({
         contentType: 'text/html; charset=utf-8',
         body: `<!doctype html><html><head>
-          <meta http-equiv="Content-Security-Policy" content="${policy}">
+          <meta http-equiv="Content-Security-Policy" content="${policy(this.math)}">
           <link rel="stylesheet" href="/preview-demos.css"></head>
           <body><div class="markdown-body">${this.render(note)}</div>
           <script async src="/preview.js" nonce="${nonce}"></script></body></html>`,

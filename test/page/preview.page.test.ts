@@ -275,6 +275,23 @@ it('says at the ▶ of a wrong formula, and in its view, that the right one runs
   expect(preview.problems).toEqual([]);
 });
 
+it('unfolds what was opened last right under the formulas of its paragraph, also after an edit', async () => {
+  const note = String.raw`\(\tilde\beta_t = \frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}\beta_t\) and \(x_t = \sqrt{\bar\alpha_t} x_0 + \sqrt{1-\bar\alpha_t} \epsilon\)`;
+  preview = await NotePreview.open(note);
+  const views = () =>
+    preview.page
+      .locator('.diffusion-unfolded')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+  for (const name of ['Run: posterior variance', 'Run: closed-form forward']) {
+    await preview.page.getByRole('button', { name }).click();
+  }
+  expect(await views()).toEqual(['closed-form forward', 'posterior variance']);
+  await preview.edit(`More.\n\n${note}`);
+  expect(await views()).toEqual(['closed-form forward', 'posterior variance']);
+  await preview.page.getByRole('button', { name: 'Run: closed-form forward' }).click();
+  expect(await views()).toEqual(['posterior variance']);
+});
+
 it('moves the figures of one link together, and those of another not', async () => {
   const linked = (demo: string, t: number, link: string) =>
     forward(`t: ${t}`, `link: ${link}`).replace('forward', demo);

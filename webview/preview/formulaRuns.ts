@@ -7,6 +7,9 @@ import { pairDemos } from './pairing';
 /** A formula's name is a few words. */
 const longestTitle = 200;
 
+/** How many views have been opened so far. */
+let openings = 0;
+
 /** The ▶ of a formula and the view that it unfolds. Both outlive the elements that they are shown in. */
 class FormulaRun {
   // No ids: the preview, updating its page, removes what carries one, wherever it has gone.
@@ -72,6 +75,8 @@ class FormulaRun {
   private toggle(): void {
     if (this.demo === undefined) {
       this.demo = new Demo(this.environment);
+      openings += 1;
+      this.view.dataset['opening'] = String(openings);
     } else {
       this.demo.dispose();
       this.demo = undefined;
@@ -86,7 +91,7 @@ class FormulaRun {
       return;
     }
     if (this.view.parentElement !== this.room) {
-      this.room.append(this.view);
+      putNewestFirst(this.view, this.room);
     }
     this.demo.showIn(this.place, this.source);
   }
@@ -120,6 +125,13 @@ export class FormulaRuns {
       return run;
     });
   }
+}
+
+/** What was opened last stands right under its formulas, where it is seen: figures of a long paragraph fill screens. */
+function putNewestFirst(view: HTMLElement, room: Element): void {
+  const openingOf = (each: Element) => Number(each instanceof HTMLElement ? each.dataset['opening'] : 0);
+  const older = [...room.children].find((each) => openingOf(each) < openingOf(view));
+  room.insertBefore(view, older ?? null);
 }
 
 function follows(room: Element | undefined, place: Element): boolean {

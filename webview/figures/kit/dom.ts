@@ -42,3 +42,26 @@ export function onResize(target: Element, listener: (width: number) => void, sig
   observer.observe(target);
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 }
+
+/** Lets an element keep the greatest height that its text has had at its width, so that what stands below it stays. */
+export function keepTallest(text: HTMLElement, signal: AbortSignal): void {
+  let tallest = 0;
+  let width = 0;
+  const begin = (): void => {
+    text.style.minHeight = '';
+    tallest = text.offsetHeight;
+    text.style.minHeight = `${tallest}px`;
+  };
+  const observer = new ResizeObserver(() => {
+    if (text.offsetWidth !== width) {
+      width = text.offsetWidth;
+      // Within this call a change of height would be observed once more, which browsers report as an error.
+      requestAnimationFrame(begin);
+    } else if (text.offsetHeight > tallest) {
+      tallest = text.offsetHeight;
+      text.style.minHeight = `${tallest}px`;
+    }
+  });
+  observer.observe(text);
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+}

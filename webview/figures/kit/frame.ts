@@ -4,7 +4,7 @@ import type { Meaning } from '../../../src/figures/meaning';
 import { Announcer } from './announcer';
 import { Clock } from './motion/clock';
 import type { NumberTable } from './export/csv';
-import { element, type Child } from './dom';
+import { element, keepTallest, type Child } from './dom';
 import { exportItems } from './export/exportItems';
 import { exportMenu } from './export/exportMenu';
 import type { Figure, FigureEnvironment, FigureTheme, MountedFigure } from './figure';
@@ -94,6 +94,7 @@ class Frame<Id extends FigureId> implements MountedFigure<FigureState<Id>> {
     this.drawing = draw(this.bench());
     this.row = this.clock && scrubber(this.clock, clockLabel(id), signal);
     this.layOut();
+    keepTallest(this.caption, signal);
     onThemeChange(() => this.recolor(), signal);
     this.recolor();
     this.draw();
