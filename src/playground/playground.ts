@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { currentSettings } from '../settings/currentSettings';
+import { openingTime } from '../figures/openingTime';
 import { demoBlockOf } from '../protocol/demoBlockText';
 import { linkOf } from '../protocol/link';
 import type { Activity, EngineChoice, PlaygroundAction, ToHost } from '../protocol/messages';
@@ -74,7 +75,10 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
    * @throws {v.ValiError} when the patch does not fit the state; then nothing changes.
    */
   open(patch: PlaygroundPatch = {}, action: PlaygroundAction = 'none', column?: vscode.ViewColumn): void {
-    this.state = applyPatch(this.state ?? stateFromSettings(), patch);
+    const before = this.state ?? stateFromSettings();
+    const t = patch.t ?? openingTime(patch.view, patch.schedule?.T ?? before.schedule.T);
+    const whole = t === undefined ? patch : { ...patch, t };
+    this.state = applyPatch(before, whole);
     this.stateWasAskedFor ||= Boolean(patch.schedule ?? patch.train ?? patch.seed);
     if (!this.panel) {
       this.pendingAction = action;
@@ -83,7 +87,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     }
     this.panel.reveal();
     if (this.ready) {
-      this.panel.post({ type: 'show', patch, action });
+      this.panel.post({ type: 'show', patch: whole, action });
     } else {
       this.pendingAction = action;
     }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { isMap, isScalar, Lexer, LineCounter, parseDocument, Parser, visit, type Document } from 'yaml';
+import { openingTime, sameShare } from '../figures/openingTime';
 import { blockSchema, demoKey, keysOf, scheduleKeys } from './demoKeys';
 import { demoSpec, isDemoId, type DemoId, type DemoState } from './demoState';
 import { isNetworkDemoId, standardNetworkDemos } from './networkDemos';
@@ -183,7 +184,7 @@ function demoState(content: BlockContent, base: PlaygroundState): DemoState {
     throw new Refusal(l10n.t('“{0}” is {1}, but it must be {2}.', 't', t, allowedTime(steps)), ['t']);
   }
   const patch: PlaygroundPatch = {
-    t: t ?? standardTime(demo, base, steps),
+    t: t ?? openingTime(demo, steps) ?? sameShare(base, steps),
     ...given({ seed }),
     schedule: given({ ...kind, T }),
     ...(isNetworkDemoId(demo) ? {} : { figures: { [demo]: ownOf(demo, content) } }),
@@ -193,11 +194,6 @@ function demoState(content: BlockContent, base: PlaygroundState): DemoState {
     ? { ...standardNetworkDemos, [demo]: { ...standardNetworkDemos[demo], ...ownOf(demo, content) } }
     : standardNetworkDemos;
   return { view: demo, ...given({ link }), schedule, figures, networks, t: rest.t, seed: rest.seed };
-}
-
-/** The t of a block that names none: the figure's own, or the same part of the way as the base's. */
-function standardTime(demo: DemoId, base: PlaygroundState, T: number): number {
-  return Math.min(T, demoSpec(demo).opensAt ?? Math.max(1, Math.round((base.t * T) / base.schedule.T)));
 }
 
 /** What a block says of its figure's own parameters. */

@@ -4,6 +4,7 @@ import digitsSample from 'digits:sample';
 import { openDigitsSample } from '../../src/datasets/digits';
 import { clockSteps, clockValue, readClock } from '../../src/figures/clock';
 import { figureIds, figureSpec, type FigureId } from '../../src/figures';
+import { openingTime } from '../../src/figures/openingTime';
 import { figureState } from '../../src/figures/states';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../src/protocol/playgroundState';
 import { mountFigure } from '../../webview/figures';
@@ -57,7 +58,8 @@ function mount(id: FigureId, patch: PlaygroundPatch, moves: boolean): void {
   const host = document.createElement('section');
   host.dataset['figure'] = id;
   document.querySelector('main')?.append(host);
-  let state = applyPatch(defaultPlaygroundState, patch);
+  const t = openingTime(id, patch.schedule?.T ?? defaultPlaygroundState.schedule.T);
+  let state = applyPatch(defaultPlaygroundState, { ...(t === undefined ? {} : { t }), ...patch });
   const figure = mountFigure(id, host, state, { digits, reducedMotion: !moves, exports }, (change) => {
     state = applyPatch(state, change);
     shown.set(id, { state, figure });

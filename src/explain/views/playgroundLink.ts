@@ -1,4 +1,5 @@
 import { figureSpec, isFigureId } from '../../figures';
+import { openingTime } from '../../figures/openingTime';
 import type { PlaygroundPatch, ViewId } from '../../protocol/playgroundState';
 import { commandUri } from '../markdown/commandUri';
 import type { ScheduleNear } from '../values/scheduleNear';
@@ -9,19 +10,13 @@ export const openPlaygroundCommand = 'diffusion.openPlayground';
 /** Whether a view's picture depends on t. */
 export const showsT = (view: ViewId): boolean => isFigureId(view) && figureSpec(view).reads.includes('t');
 
-/** The t that a figure opens with where nobody names one. */
-function opensAt(view: ViewId, T: number): number | undefined {
-  const t = isFigureId(view) ? figureSpec(view).opensAt : undefined;
-  return t === undefined ? undefined : Math.min(t, T);
-}
-
 /**
  * Completes a patch with the numbers found near a formula or symbol. The figures get the whole schedule that
  * the note's words mean; training and sampling get one only when the note states it, so that a click does
  * not change the schedule of a run.
  */
 export function patchNear(patch: PlaygroundPatch & { view: ViewId }, near: ScheduleNear): PlaygroundPatch {
-  const t = patch.t ?? near.t ?? opensAt(patch.view, near.config.T);
+  const t = patch.t ?? near.t ?? openingTime(patch.view, near.config.T);
   const takesSchedule = isFigureId(patch.view)
     ? figureSpec(patch.view).reads.includes('schedule')
     : near.stated.size > 0;

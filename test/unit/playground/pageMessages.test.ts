@@ -103,6 +103,21 @@ describe('the playground', () => {
   });
   afterEach(() => playground.dispose());
 
+  it('opens a figure at its own t where nobody names one, and at the named one otherwise', async () => {
+    page.says({ type: 'ready' });
+    await settled();
+    playground.open({ view: 'posterior' });
+    expect(playground.t).toBe(5);
+    playground.open({ view: 'posterior', t: 700 });
+    expect(playground.t).toBe(700);
+    playground.open({ view: 'square', schedule: { T: 4 } });
+    expect(playground.t).toBe(4);
+    const shown = seen.posted.flatMap((message) =>
+      (message as { type: string }).type === 'show' ? [(message as { patch: { t?: number } }).patch.t] : [],
+    );
+    expect(shown).toEqual([5, 700, 4]);
+  });
+
   it('shows no text of its page where VS Code makes links', async () => {
     page.says({ type: 'ready' });
     await settled();

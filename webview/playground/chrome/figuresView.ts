@@ -19,14 +19,18 @@ export interface FiguresView extends View {
  * All figures in one view: a menu of them, and the controls of the noise schedule for those that depend on it. The first
  * one, the overview, stands above the list of all by subject.
  */
-export function figuresView(store: Store, environment: FigureEnvironment): FiguresView {
+export function figuresView(
+  store: Store,
+  environment: FigureEnvironment,
+  open: (id: FigureId) => void,
+): FiguresView {
   const menu = dropdown({
     label: l10n.t('Figure'),
     choices: figureIds.map((value) => ({ value, label: figureSpec(value).title() })),
-    onChange: (view) => store.patch({ view }),
+    onChange: open,
   });
   const controls = scheduleControls(store);
-  const index = figureIndex((view) => store.patch({ view }));
+  const index = figureIndex(open);
   const stages = new Map<FigureId, HTMLElement>();
   const mounted = new Map<FigureId, MountedFigure<PlaygroundState>>();
   const content = element(

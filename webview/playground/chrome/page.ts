@@ -9,7 +9,6 @@ import { button, type Button } from '../../ui/button';
 import { tabs } from '../../ui/tabs';
 import { activityOf } from './activity';
 import { figureExports } from '../export/figureExports';
-import type { FigurePlace } from '../../figures/kit/figure';
 import { digitSource } from '../../figures/kit/digits/digitSource';
 import { deviceLossChoice } from './deviceLossChoice';
 import type { DataSets } from '../dataSets';
@@ -18,6 +17,7 @@ import { evaluateView } from '../evaluate/evaluateView';
 import { figureNetworks } from '../models/figureNetworks';
 import { ModelExchange } from '../models/modelExchange';
 import { networkView } from '../network/networkView';
+import { figureOpener } from './figureOpener';
 import { figuresView, type FiguresView } from './figuresView';
 import { divergenceNotice } from './divergenceNotice';
 import { openOrRefuse } from '../run/savedRun';
@@ -50,15 +50,16 @@ export class Page {
   ) {
     const { store, run } = context;
     this.models = new ModelExchange(context, dataSets);
+    const open = figureOpener(store);
     const environment = {
       digits: digitSource(dataSets.open('digits16')),
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       exports: figureExports(context.store, context.host),
       network: figureNetworks(run, context.actions, dataSets),
-      open: (view: FigurePlace) => context.store.patch({ view }),
+      open,
     };
     this.views = {
-      figures: figuresView(store, environment),
+      figures: figuresView(store, environment, open),
       train: trainView(context, dataSets),
       sample: sampleView(context, dataSets),
       evaluate: evaluateView(context),
