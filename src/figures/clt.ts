@@ -79,7 +79,18 @@ export const clt = defineFigure({
   reads: ['seed'],
   parameters,
   clock: 'n',
-  counts: (key, { shows }) => (key === 'beta' || key === 'noise' ? shows === 'forward' : true),
+  counts(key, { shows, noise }) {
+    switch (key) {
+      case 'beta':
+      case 'noise':
+        return shows === 'forward';
+      case 'seed':
+        // All else is exact.
+        return shows === 'forward' && noise === 'start';
+      default:
+        return true;
+    }
+  },
   teaches: ['clt'],
   ideas: {},
   examples: [

@@ -18,7 +18,7 @@ export interface Example<Own> {
   readonly state: Partial<Own>;
 }
 
-/** The first and the last value that a clock takes. */
+/** The first and the last value that a clock or a control takes. */
 export interface ClockRange {
   readonly min: number;
   readonly max: number;
@@ -42,8 +42,10 @@ export interface FigureSpec<Id extends string, Of extends Parameters> {
   readonly clock?: 't' | (keyof Of & string);
   /** The clock's bounds where the state narrows those of its parameter. */
   clockRange?(this: void, state: SharedState & Values<Of>): ClockRange;
-  /** Whether a parameter has a say with these values of the others; by default it has. */
-  counts?(this: void, key: keyof Of, own: Values<Of>): boolean;
+  /** The bounds of another parameter where the state narrows them. */
+  rangeOf?(this: void, key: keyof Of, state: SharedState & Values<Of>): ClockRange | undefined;
+  /** Whether a parameter, or the shared seed, has a say with these values of the others; by default it has. */
+  counts?(this: void, key: keyof Of | 'seed', own: Values<Of>): boolean;
   /** The ideas of a diffusion note that are seen here. */
   readonly teaches: readonly IdeaId[];
   /** Ids of the glossary's symbols that are best seen here, each with what shows it; no two figures have the same. */
@@ -64,6 +66,7 @@ export interface AnyFigure {
   readonly opensAt?: number;
   readonly clock?: string;
   clockRange?(this: void, state: SharedState): ClockRange;
+  rangeOf?(this: void, key: string, state: SharedState): ClockRange | undefined;
   counts?(this: void, key: string, own: Readonly<Record<string, Value>>): boolean;
   readonly teaches: readonly IdeaId[];
   readonly ideas: Readonly<Record<string, Readonly<Record<string, Value | undefined>>>>;

@@ -3,7 +3,7 @@ import { chainStep, closedForm, mergedNoises } from '../diffusion/forwardProcess
 import { digitIndex } from './digitIndex';
 import { defineFigure, type SharedState } from './figure';
 import { formatCoefficient, formatNumber } from '../base/formatNumber';
-import { choice, real, type Values } from './parameter';
+import { choice, integer, type Values } from './parameter';
 import { scheduleOf } from './scheduleMemo';
 
 const parameters = {
@@ -43,13 +43,13 @@ const parameters = {
     link: 'mode',
   }),
   index: digitIndex({ link: 'index', term: 'data' }),
-  split: real({
+  split: integer({
     name: () => l10n.t('Earlier steps'),
-    meaning: () => l10n.t('Which part of the t steps the first of the two noises comes from.'),
-    min: 0,
-    max: 1,
-    step: 0.05,
-    standard: 0.5,
+    meaning: () => l10n.t('How many of the t steps the first of the two noises comes from.'),
+    min: 1,
+    // T is at most 10,000.
+    max: 9999,
+    standard: 150,
     term: 'noise',
   }),
 };
@@ -57,8 +57,7 @@ const parameters = {
 type Own = Values<typeof parameters>;
 
 /** The last of the earlier steps, 1…t − 1, whose noises are merged; 0 at t = 1, where there is one noise only. */
-export const splitStep = ({ split }: Pick<Own, 'split'>, t: number): number =>
-  t === 1 ? 0 : Math.min(t - 1, Math.max(1, Math.round(split * t)));
+export const splitStep = ({ split }: Pick<Own, 'split'>, t: number): number => Math.min(t - 1, split);
 
 /** The forward process: a digit, or a set of points in the plane, that turns into noise over t. */
 export const forward = defineFigure({
@@ -69,6 +68,7 @@ export const forward = defineFigure({
   reads: ['schedule', 't', 'seed'],
   parameters,
   clock: 't',
+  rangeOf: (key, { t }) => (key === 'split' ? { min: 1, max: Math.max(1, t - 1) } : undefined),
   counts: (key, { data, mode }) => {
     switch (key) {
       case 'index':
@@ -78,6 +78,7 @@ export const forward = defineFigure({
       case 'split':
         return mode === 'merge';
       case 'mode':
+      case 'seed':
         return true;
     }
   },

@@ -70,7 +70,7 @@ const parameters = {
 type Own = Values<typeof parameters>;
 
 /** Which Gaussian of the data a parameter belongs to, 1…4; 0 for those of all. */
-const indexOf = (key: keyof Own): number => Number(/\d$/.exec(key)?.[0] ?? 0);
+const indexOf = (key: keyof Own | 'seed'): number => Number(/\d$/.exec(key)?.[0] ?? 0);
 
 const make = memoize((deviation: number, count: number, ...of: readonly number[]): Mixture1d =>
   createMixture1d(

@@ -100,3 +100,14 @@ it('says that noise of another kind stays', () => {
   const caption = captionOf({ shows: 'forward', noise: 'start', start: 'exponential', beta: 0.5, n: 40 });
   expect(caption).toContain('the excess kurtosis of xₙ is 2.00 at n = 40, and tends to 2.00');
 });
+
+it.each([
+  { shows: 'mean' as const, noise: 'start' as const },
+  { shows: 'standardised' as const, noise: 'start' as const },
+  { shows: 'forward' as const, noise: 'normal' as const },
+  { shows: 'forward' as const, noise: 'start' as const },
+])('asks for a seed only where draws are seen: %o', (change) => {
+  const own = { ...standardFigures.clt, ...change };
+  const differs = JSON.stringify(cltCurves(own, 1)) !== JSON.stringify(cltCurves(own, 2));
+  expect(figures.clt.counts?.('seed', own)).toBe(differs);
+});

@@ -1,3 +1,4 @@
+import type { ClockRange } from '../../../../src/figures/figure';
 import type { ChoiceParameter, NumberParameter, Parameter, Value } from '../../../../src/figures/parameter';
 import { checkbox, rangeControl, segmentedControl, stepper } from './controls';
 import type { Child } from '../dom';
@@ -24,8 +25,8 @@ export interface Bound {
 
 export interface ParameterControl {
   readonly element: HTMLElement;
-  /** Shows a value. */
-  readonly set: (value: Value) => void;
+  /** Shows a value, and the bounds of a number where a state narrows them. */
+  readonly set: (value: Value, range?: ClockRange) => void;
 }
 
 /** The control of a parameter, by its kind and bounds. */
@@ -74,5 +75,11 @@ function numberStepper(
 function numberRange(parameter: NumberParameter, { put, label, signal }: Bound): ParameterControl {
   const name = parameter.name();
   const made = rangeControl({ label: label ?? name, name, bounds: parameter, onInput: put }, signal);
-  return { element: made.element, set: (value) => made.set(Number(value)) };
+  return {
+    element: made.element,
+    set(value, range) {
+      const bounds = { ...parameter, ...range };
+      made.set(Math.min(bounds.max, Math.max(bounds.min, Number(value))), bounds);
+    },
+  };
 }

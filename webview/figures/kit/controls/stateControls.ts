@@ -42,7 +42,7 @@ export function stateControls<Id extends FigureId>(
   { labels, steppers, extra = [] }: ControlOptions<Id> = {},
 ): StateControls {
   const { signal } = bench;
-  const { parameters, reads, clock, counts } = figureSpec(bench.id);
+  const { parameters, reads, clock, counts, rangeOf } = figureSpec(bench.id);
   const values = (): Readonly<Record<string, Value>> => ({ ...bench.state() });
   const boundTo = (key: string) => ({
     get: () => values()[key] ?? '',
@@ -67,7 +67,7 @@ export function stateControls<Id extends FigureId>(
       const { t, schedule } = bench.state();
       time?.set(t, { min: 1, max: schedule.T, step: 1 });
       const counting = own.filter(({ key }) => counts?.(key, shown) ?? true);
-      counting.forEach(({ key, set }) => set(shown[key] ?? ''));
+      counting.forEach(({ key, set }) => set(shown[key] ?? '', rangeOf?.(key, bench.state())));
       folded.show([...(time ? [time.element] : []), ...counting.map((each) => each.element)]);
     },
   };
