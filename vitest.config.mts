@@ -10,9 +10,21 @@ export const running = {
 };
 
 /** Folders of plain functions without VS Code: their files share one load of each module, a fifth of all CPU time. */
-const plain = ['diffusion', 'engine', 'explain', 'figures', 'notes'].map(
-  (folder) => `test/unit/${folder}/**/*.test.ts`,
-);
+const plain = [
+  'base',
+  'bench',
+  'checkpoints',
+  'cli',
+  'datasets',
+  'diffusion',
+  'engine',
+  'explain',
+  'figures',
+  'liveNote',
+  'notes',
+  'protocol',
+  'safetensors',
+].map((folder) => `test/unit/${folder}/**/*.test.ts`);
 
 // What runs while one works: no engine, no browser. Tests on real engines are in test/device.
 export default defineConfig({

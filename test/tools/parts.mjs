@@ -144,6 +144,12 @@ export const parts = [
     run: () => vitest('unit'),
   },
   {
+    id: 'fuzz',
+    title: 'random and hostile inputs by the thousand',
+    needs: ['packages'],
+    run: () => vitest('fuzz', ['--config', 'test/fuzz/vitest.config.mts']),
+  },
+  {
     id: 'source',
     title: 'regular expressions take linear time',
     needs: ['packages'],

@@ -1,7 +1,7 @@
-import { getL10nJson } from '@vscode/l10n-dev';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { extractedStrings, typeScriptIn } from '../fixtures/extractedStrings';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const languages = ['zh-cn', 'zh-tw'] as const;
@@ -10,15 +10,6 @@ const readJson = (file: string) =>
   JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Record<string, string>;
 
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
-
-function sources(folder: string) {
-  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => ({
-      extension: '.ts' as const,
-      contents: readFileSync(path.join(root, folder, file), 'utf8'),
-    }));
-}
 
 describe('package.json', () => {
   const manifest = readFileSync(path.join(root, 'package.json'), 'utf8');
@@ -33,7 +24,7 @@ describe('package.json', () => {
 });
 
 /** Reading every source with a full parser takes its time, so it is done once. */
-const extraction = getL10nJson([...sources('src'), ...sources('webview')]).then(Object.keys);
+const extraction = extractedStrings(['src', 'webview'].flatMap(typeScriptIn));
 
 describe.each(languages)('the %s bundle', (language) => {
   const bundle = readJson(`l10n/bundle.l10n.${language}.json`);

@@ -1,26 +1,15 @@
-import { getL10nJson } from '@vscode/l10n-dev';
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { pageTranslations } from '../../../src/preview/previewContext';
-
-const root = path.resolve(import.meta.dirname, '../../..');
+import { extractedStrings, typeScriptIn } from '../../fixtures/extractedStrings';
 
 /** `-u` writes the list anew. */
 it('names exactly the strings that the preview’s page shows', async () => {
-  const files = ['src/figures', 'webview/figures', 'webview/preview'].flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => path.join(folder, file)),
-  );
+  const folders = ['src/figures', 'webview/figures', 'webview/preview'];
   const others = ['demoState', 'networkDemos', 'valueNames'].map((name) => `src/protocol/${name}.ts`);
-  const sources = [...files, ...others].map((file) => ({
-    extension: '.ts' as const,
-    contents: readFileSync(path.join(root, file), 'utf8'),
-  }));
-  const shown = Object.keys(await getL10nJson(sources)).sort();
-  await expect(`${JSON.stringify(shown, undefined, 2)}\n`).toMatchFileSnapshot(
-    path.join(root, 'src/preview/pageStrings.json'),
+  const shown = await extractedStrings([...folders.flatMap(typeScriptIn), ...others]);
+  await expect(`${JSON.stringify(shown.sort(), undefined, 2)}\n`).toMatchFileSnapshot(
+    path.resolve(import.meta.dirname, '../../../src/preview/pageStrings.json'),
   );
 });
 

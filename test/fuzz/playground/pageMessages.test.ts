@@ -5,10 +5,10 @@ import type * as vscode from 'vscode';
 import { Playground } from '../../../src/playground/playground';
 import { PlaygroundPanel } from '../../../src/playground/playgroundPanel';
 import { toHostSchema, toPageSchema } from '../../../src/protocol/messages';
-import { hostile, payload, toHost, toPage } from '../protocol/hostileMessages';
-import { FakePanel, files, linksIn, panels, seen, Uri } from '../window/fakeVscode';
+import { hostile, payload, toHost, toPage } from '../../unit/protocol/hostileMessages';
+import { FakePanel, files, linksIn, panels, seen, Uri } from '../../unit/window/fakeVscode';
 
-vi.mock('vscode', () => import('../window/fakeVscode'));
+vi.mock('vscode', () => import('../../unit/window/fakeVscode'));
 
 const memento = { get: () => undefined, update: () => Promise.resolve() };
 const context = {

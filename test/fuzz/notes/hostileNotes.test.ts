@@ -4,7 +4,7 @@ import { checkNote } from '../../../src/notes/check/checkNote';
 import { readNote } from '../../../src/notes/readNote';
 import { hostileNote } from './hostileNotes';
 
-/** How many notes are read; more on demand: `HOSTILE_NOTES=10000 npx vitest run test/unit/notes/hostileNotes.test.ts`. */
+/** How many notes are read; more on demand: `HOSTILE_NOTES=10000 npx vitest run --config test/fuzz/vitest.config.mts hostileNotes`. */
 const count = Number(process.env['HOSTILE_NOTES'] ?? 60);
 
 test(

@@ -8,10 +8,10 @@ import {
   defaultPlaygroundState,
   type PlaygroundPatch,
 } from '../../../src/protocol/playgroundState';
-import { payload } from '../protocol/hostileMessages';
-import { seen, Uri } from '../window/fakeVscode';
+import { payload } from '../../unit/protocol/hostileMessages';
+import { seen, Uri } from '../../unit/window/fakeVscode';
 
-vi.mock('vscode', () => import('../window/fakeVscode'));
+vi.mock('vscode', () => import('../../unit/window/fakeVscode'));
 
 beforeEach(() => seen.clear());
 

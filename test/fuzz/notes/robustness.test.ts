@@ -6,7 +6,7 @@ import type { MathDialect } from '../../../src/notes/mathSpans';
 import { findMathSpans } from '../../../src/notes/mathSpans';
 import type { Note } from '../../../src/notes/note';
 import { readNote } from '../../../src/notes/readNote';
-import { previewContents, withoutPrefixes } from './previewReference';
+import { previewContents, withoutPrefixes } from '../../unit/notes/previewReference';
 
 const corpus = readdirSync('test/notes')
   .filter((name) => name.endsWith('.md'))

@@ -7,8 +7,8 @@ import type { OnnxRuntime } from '../../../../../webview/engine/backends/onnx/on
 import { greyImages, mostArrayBytes } from '../../../../../webview/playground/import/imageArray';
 import { mostImageSide, checkImage } from '../../../../../webview/playground/import/openImage';
 import { mostNpzBytes, readNpz } from '../../../../../webview/playground/import/readNpz';
-import { jpeg, png, webp } from '../../../playground/import/imageFile';
-import { npy } from '../../../playground/import/npyFile';
+import { jpeg, png, webp } from '../../../../unit/playground/import/imageFile';
+import { npy } from '../../../../unit/playground/import/npyFile';
 import { linearSchedule } from '../../../../fixtures/training';
 import { installedWasmRuntime } from '../../../../fixtures/installedWasmRuntime';
 
