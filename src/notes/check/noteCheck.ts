@@ -4,6 +4,7 @@ import { formulaOf, formulas, type FormulaId } from '../catalogue';
 import type { Stated, Surroundings } from '../catalogue/judge';
 import type { Note } from '../note';
 import { ChainCheck, definedName } from './chains/chainCheck';
+import { DerivationCheck } from './chains/derivationCheck';
 import type { CheckedChain } from './chains/checkedChain';
 import { readCheckedChains } from './chains/readCheckedChains';
 import type { Verdict } from '../worlds/compare';
@@ -30,6 +31,7 @@ export class NoteCheck {
   private readonly mender: Mender;
   private readonly formulas: FormulaCheck;
   private readonly sides: ChainCheck;
+  private readonly derivations: DerivationCheck;
   private readonly stated: readonly Stated[];
 
   constructor(private readonly note: Note) {
@@ -41,6 +43,7 @@ export class NoteCheck {
     this.mender = new Mender(note);
     this.formulas = new FormulaCheck(note.text, (...asked) => this.judge(...asked), this.mender);
     this.sides = new ChainCheck(note.text, this.chains, this.mender);
+    this.derivations = new DerivationCheck(this.mender);
   }
 
   /** At most one finding for each chain, in order. */
@@ -123,6 +126,7 @@ export class NoteCheck {
       this.formulas.check(chain, conventions) ??
       this.sides.inSides(chain) ??
       this.sides.between(chain, conventions) ??
+      this.derivations.check(chain, conventions) ??
       this.sides.againstEarlier(chain, index, conventions)
     );
   }

@@ -136,8 +136,10 @@ function evaluateReduce(
   indices: Indices,
 ): number | undefined {
   const { operator, index, from, to, body } = reduce;
-  const first = from && valueOf(from, values, indices);
-  const last = to && valueOf(to, values, indices);
+  const [lower, upper] = [from, to].map((each) => each && valueOf(each, values, indices));
+  // ∏ from t = T down to 1.
+  const isTurned = operator !== 'integral' && from?.kind === 'quantity' && to?.kind === 'number';
+  const [first, last] = isTurned && lower !== undefined && lower > upper! ? [upper, lower] : [lower, upper];
   if (first === undefined || last === undefined || last - first > maxSteps) {
     return undefined;
   }

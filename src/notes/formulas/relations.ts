@@ -1,10 +1,14 @@
 import type { TexNode } from '../tex/node';
 
-/** `assigned` is ←: it names what is computed, but its sides are not equal. `tends` is →, of a limit. */
-export type Relation = 'equals' | 'distributed' | 'assigned' | 'tends' | 'other';
+/**
+ * `assigned` is ←: it names what is computed, but its sides are not equal. `tends` is →, of a limit. `proportional` is
+ * ∝: equal up to a factor.
+ */
+export type Relation = 'equals' | 'distributed' | 'assigned' | 'tends' | 'proportional' | 'other';
 
 /** Whether a side of a formula may stand behind it: what is equal, or drawn from a distribution. */
-export const statesSide = (relation: Relation): boolean => relation !== 'other' && relation !== 'tends';
+export const statesSide = (relation: Relation): boolean =>
+  relation === 'equals' || relation === 'distributed' || relation === 'assigned';
 
 const equalsCommands = new Set([
   'equiv',
@@ -17,7 +21,7 @@ const equalsCommands = new Set([
   'defeq',
 ]);
 const otherCommands = new Set(
-  ['approx', 'leq', 'le', 'geq', 'ge', 'neq', 'ne', 'propto', 'in', 'Rightarrow', 'mapsto']
+  ['approx', 'leq', 'le', 'geq', 'ge', 'neq', 'ne', 'in', 'Rightarrow', 'mapsto']
     .concat([
       'leftarrow',
       'gets',
@@ -68,7 +72,10 @@ export function readRelation(nodes: readonly TexNode[], index: number): FoundRel
     if (node.text === '→') {
       return { relation: 'tends', length: 1 };
     }
-    return /^[≈≤≥<>≠∝∈⇒↦⇔≃≅]$/.test(node.text) ? { relation: 'other', length: 1 } : undefined;
+    if (node.text === '∝') {
+      return { relation: 'proportional', length: 1 };
+    }
+    return /^[≈≤≥<>≠∈⇒↦⇔≃≅]$/.test(node.text) ? { relation: 'other', length: 1 } : undefined;
   }
   if (node.kind !== 'command') {
     return undefined;
@@ -84,6 +91,9 @@ export function readRelation(nodes: readonly TexNode[], index: number): FoundRel
   }
   if (/^(?:to|x?rightarrow|longrightarrow)$/.test(node.name)) {
     return { relation: 'tends', length: 1 };
+  }
+  if (/^(?:propto|varpropto)$/.test(node.name)) {
+    return { relation: 'proportional', length: 1 };
   }
   if (otherCommands.has(node.name)) {
     return { relation: 'other', length: 1 };

@@ -29,6 +29,17 @@ export function numbers(source: string): Edit[] {
     }
     edits.push(other(match.index + 1, match.index + 1, '2'));
   }
+  // A mixed term of a square.
+  for (const match of source.matchAll(
+    /[+\-−]\s{0,4}(?=\\(?:sqrt|frac|alpha|beta|bar|sigma|mathbf|bm|boldsymbol)|[a-zA-Z])/g,
+  )) {
+    const at = match.index + match[0].length;
+    edits.push(other(at, at, '2'));
+  }
+  for (const match of source.matchAll(/\\[dt]?frac\s{0,4}\{\s{0,4}(?=\\(?:sqrt|alpha|beta|bar)|[a-zA-Z])/g)) {
+    const at = match.index + match[0].length;
+    edits.push(other(at, at, '2'));
+  }
   for (const match of source.matchAll(/\\sqrt\s*\{(?!2)/g)) {
     const at = match.index + match[0].length;
     edits.push(other(at, at, '2'));

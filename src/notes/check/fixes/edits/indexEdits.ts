@@ -139,3 +139,38 @@ export function limits(source: string): Edit[] {
   }
   return edits;
 }
+
+const otherRanges: Readonly<Record<string, readonly string[]>> = {
+  '0': ['{0:T}', '{0:t}'],
+  t: ['{1:t}', '{0:t}'],
+  T: ['{0:T}', '{1:T}'],
+  '1:t': ['{1:T}', '{0:t}'],
+  '1:T': ['{0:T}', '{1:t}'],
+  '0:T': ['{1:T}', '{0:t}'],
+  '0:t': ['{1:t}', '{0:T}'],
+};
+
+/** The arguments of a density. */
+const densityArguments =
+  /(?<![a-zA-Z\\])[pq](?:_(?:\{[^{}]{0,20}\}|\\?\w{1,12}))?\s{0,3}(?:\\left)?\(([^()]{1,120})\)/g;
+
+/** Of a joint density, all states for one, and another range of them. */
+export function ranges(source: string): Edit[] {
+  return [...source.matchAll(densityArguments)].flatMap((density) => {
+    const from = density.index + density[0].length - 1 - density[1]!.length;
+    const ends = twoStates.exec(density[1]!);
+    const joint = ends ? [index(from, from + density[1]!.length, `${ends[1]}_{0:${ends[2]}}`)] : [];
+    const others = [...density[1]!.matchAll(subscript)].flatMap((match) => {
+      const written = (match[1] ?? match[2] ?? '').replace(/\s/g, '');
+      const at = from + match.index;
+      const isState = stateName.test(source.slice(0, at));
+      return isState
+        ? (otherRanges[written] ?? []).map((text) => index(at + 1, at + match[0].length, text))
+        : [];
+    });
+    return [...joint, ...others];
+  });
+}
+
+/** x_0 | x_T, where the joint density of all states between them was meant. */
+const twoStates = /^\s{0,3}([^_|,;]{1,30})_\{?0\}?\s{0,3}(?:[|∣]|\\mid|\\vert)\s{0,3}\1_\{?([tT])\}?\s{0,3}$/;

@@ -2,7 +2,7 @@ import type { Spelling } from '../spelling';
 import { differentials } from './differentialEdits';
 import type { Edit } from './edit';
 import { fractions, numbers } from './factorEdits';
-import { bars, limits, subscripts } from './indexEdits';
+import { bars, limits, ranges, subscripts } from './indexEdits';
 import { functions, letters } from './nameEdits';
 import { roots, squares, squaresTooMany } from './powerEdits';
 import { probabilities } from './probabilityEdits';
@@ -31,6 +31,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...times(source),
     ...functions(source, scheduled),
     ...probabilities(source),
+    ...ranges(source),
   ];
   const seen = new Set<string>();
   return found.filter(({ start, end, newText }) => {

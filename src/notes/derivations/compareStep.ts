@@ -1,0 +1,211 @@
+import { evaluate } from '../formulas/evaluate';
+import type { Expression, Quantity } from '../formulas/expression';
+import { somePart } from '../formulas/equationFacts';
+import { isDensity, isDivergence } from '../formulas/shape';
+import { isSameTime } from '../vocabulary/step';
+import { best, isEqual, worlds, type Verdict } from '../worlds/compare';
+import type { Convention } from '../worlds/convention';
+import { FormulaValues } from '../worlds/formulaValues';
+import { readLetters } from '../worlds/letters';
+import type { World } from '../worlds/world';
+import { FreeValues } from './freeValues';
+import { readNormal, writtenOut } from './writtenOut';
+
+/** What the sides of a derivation are about. */
+export interface Derivation {
+  /** What its density is of; absent for algebra. */
+  readonly variable: Quantity | undefined;
+  readonly convention: Convention;
+}
+
+/** What a chain's first density is of: x_{t−1} of q(x_{t−1} | x_t, x_0), and of N(x_{t−1}; …). */
+export function variableOf(sides: readonly Expression[]): Quantity | undefined {
+  for (const side of sides) {
+    let found: Expression | undefined;
+    somePart(side, (part) => {
+      const of =
+        readNormal(part)?.of ??
+        (isDensity(part) && part.groups[0]!.length === 1 ? part.groups[0]![0] : undefined);
+      found = of;
+      return of !== undefined;
+    });
+    if (found) {
+      return found.kind === 'quantity' && !found.sub.includes(':') ? found : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** What a side that is a density, or a normal one by its moments, is of. */
+function targetOf(side: Expression): Quantity | undefined {
+  const of =
+    readNormal(side)?.of ??
+    (isDensity(side) && side.groups[0]!.length === 1 ? side.groups[0]![0] : undefined);
+  return of?.kind === 'quantity' && of.sub !== '' && of.accent === '' ? of : undefined;
+}
+
+/** Whether two densities are of one variable: N(x_t; …) is no density of x_{t−1}. */
+export function compareTargets(left: Expression, right: Expression): Verdict {
+  const [first, second] = [targetOf(left), targetOf(right)];
+  const isNamed = isDensity(left) && readNormal(right) !== undefined;
+  if (!isNamed || !first || !second || first.letter !== second.letter) {
+    return 'unknown';
+  }
+  return isSameTime(first.sub, second.sub) ? 'right' : 'wrong';
+}
+
+/**
+ * Whether two sides of a derivation are equal for all values of their letters. With a variable, densities may differ by
+ * a factor that it does not stand in, and logarithms by such a summand. Sides with other letters cannot be told.
+ */
+export function compareStep(
+  left: Expression,
+  right: Expression,
+  isUpToFactor: boolean,
+  { variable, convention }: Derivation,
+): Verdict {
+  if (holdsMean(left) !== holdsMean(right) || [left, right].some(isBeyondValues)) {
+    return 'unknown';
+  }
+  const isProportional = isUpToFactor && variable !== undefined && !holdsMean(left);
+  if (isUpToFactor && !isProportional) {
+    return 'unknown';
+  }
+  const of = variable ?? anyVariable;
+  const sides = [writtenOut(left, of), writtenOut(right, of)] as const;
+  const letters = readLetters(sides);
+  const isLogarithm = [left, right].some((side) => topIs(side, /^(?:log|ln)$/));
+  const isWritten = [left, right].some(isWrittenDensity);
+  const verdicts: Verdict[] = [];
+  for (const dependence of ['any', 'forward'] as const) {
+    const valueOf = (side: Expression, world: World, value?: number): Found | undefined => {
+      const moved = variable && value !== undefined ? { quantity: variable, value } : undefined;
+      const values = new FreeValues({ world, convention, letters, dependence, ...(moved ? { moved } : {}) });
+      const found = evaluate(side, values);
+      return found === undefined ? undefined : { value: found, names: values.names };
+    };
+    if (!isUpToFactor) {
+      verdicts.push(pointwise(sides, valueOf));
+    }
+    if (variable && (isUpToFactor || isWritten)) {
+      verdicts.push(upTo(sides, valueOf, isLogarithm ? (a, b) => a - b : (a, b) => a / b));
+    }
+  }
+  const verdict = best(verdicts);
+  if (verdict !== 'wrong' || isUpToFactor) {
+    return verdict;
+  }
+  // States that were made of the same data and noise.
+  const bound = (side: Expression, world: World): Found | undefined => {
+    const values = new FormulaValues(world, convention, letters, { unknowns: true, densities: true });
+    const value = evaluate(side, values);
+    return value === undefined ? undefined : { value, names: none };
+  };
+  return pointwise(sides, bound) === 'right' ? 'right' : 'wrong';
+}
+
+interface Found {
+  readonly value: number;
+  readonly names: ReadonlySet<string>;
+}
+type ValueOf = (side: Expression, world: World, value?: number) => Found | undefined;
+
+const none: ReadonlySet<string> = new Set();
+
+function pointwise([left, right]: readonly [Expression, Expression], valueOf: ValueOf): Verdict {
+  let counted = 0;
+  for (const world of worlds) {
+    const [a, b] = [valueOf(left, world), valueOf(right, world)];
+    const isFinite = a && b && Number.isFinite(a.value) && Number.isFinite(b.value);
+    if (!isFinite) {
+      if (world.t === 1 || (a && b)) {
+        continue;
+      }
+      return 'unknown';
+    }
+    if (!haveSameNames(a, b)) {
+      return 'unknown';
+    }
+    counted++;
+    if (!isEqual(a.value, b.value)) {
+      return 'wrong';
+    }
+  }
+  return counted >= 2 ? 'right' : 'unknown';
+}
+
+const points = [0.7, 1.3, -0.4];
+
+/** Whether two sides differ only by what does not depend on the variable. */
+function upTo(
+  [left, right]: readonly [Expression, Expression],
+  valueOf: ValueOf,
+  distance: (a: number, b: number) => number,
+): Verdict {
+  let counted = 0;
+  for (const world of worlds.slice(0, 3)) {
+    const found: number[] = [];
+    for (const point of points) {
+      const [a, b] = [valueOf(left, world, point), valueOf(right, world, point)];
+      if (!a || !b || !haveSameNames(a, b)) {
+        return 'unknown';
+      }
+      const apart = distance(a.value, b.value);
+      if (!Number.isFinite(apart)) {
+        return 'unknown';
+      }
+      found.push(apart);
+    }
+    counted++;
+    if (!found.every((each) => isEqual(each, found[0]!))) {
+      return 'wrong';
+    }
+  }
+  return counted >= 2 ? 'right' : 'unknown';
+}
+
+/** Each side has all letters of the other: else something was put in that the step does not say. */
+const haveSameNames = (a: Found, b: Found): boolean =>
+  a.names.size === b.names.size && [...a.names].every((name) => b.names.has(name));
+
+/** A mean, or a divergence of densities, of which only what it is the mean of is compared. */
+const holdsMean = (side: Expression): boolean =>
+  somePart(
+    side,
+    (part) =>
+      part.kind === 'expectation' ||
+      (isDivergence(part) && part.groups.some((group) => group[0] && isDensity(group[0]))),
+  );
+
+/**
+ * What no value in a draw tells: a trace or a determinant, which counts dimensions; an integral; a sum of random variables, written by
+ * their distributions; and a mean that is multiplied, raised or subtracted within another.
+ */
+const isBeyondValues = (side: Expression): boolean =>
+  somePart(
+    side,
+    (part) =>
+      (part.kind === 'function' && /^(?:tr|det)$/.test(part.name)) ||
+      (part.kind === 'reduce' && part.operator === 'integral') ||
+      (part.kind === 'sum' && part.terms.some((term) => readNormal(term) !== undefined)) ||
+      (part.kind === 'expectation' && somePart(part.body, isMeanOfStates)) ||
+      (part.kind === 'power' && holdsMean(part.base)) ||
+      (part.kind === 'product' && part.factors.filter(holdsMean).length > 1),
+  );
+
+const isMeanOfStates = (part: Expression): boolean =>
+  part.kind === 'expectation' &&
+  !somePart(part.body, (each) => each.kind === 'function' && /^(?:log|ln)$/.test(each.name));
+
+const topIs = (side: Expression, name: RegExp): boolean =>
+  side.kind === 'function' ? name.test(side.name) : false;
+
+/** A density that is written out, or by its moments: constants of it are often left out. */
+const isWrittenDensity = (side: Expression): boolean =>
+  somePart(
+    side,
+    (part) => readNormal(part) !== undefined || (part.kind === 'function' && part.name === 'exp'),
+  ) || topIs(side, /^(?:log|ln)$/);
+
+/** What a normal density is of where nothing says so. */
+const anyVariable: Quantity = { kind: 'quantity', letter: '•', accent: '', sub: '', label: '' };
