@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../notes/check/finding';
+import { mayHoldMath } from '../notes/mayHoldMath';
 import type { LanguageContext } from './languageContext';
 
 /** How long, in milliseconds, nothing was opened, typed or set before a note is checked. */
@@ -60,7 +61,9 @@ export class FormulaDiagnostics implements vscode.Disposable {
     const asked = Symbol(key);
     this.asked.set(key, asked);
     const { version } = document;
-    const findings = await this.context.check(document, 'report', this.context.settings().checkRules);
+    const findings = mayHoldMath(document.getText())
+      ? await this.context.check(document, 'report', this.context.settings().checkRules)
+      : [];
     if (!findings || document.version !== version || this.asked.get(key) !== asked) {
       return undefined;
     }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { formatOf } from '../notes/mathSpans';
+import { mayHoldMath } from '../notes/mayHoldMath';
 import { readNote, type ReadOptions } from '../notes/readNote';
 import { reasonOf } from '../window/failure';
 import { visibleText } from '../window/visibleText';
@@ -18,6 +19,7 @@ import { MathHoverProvider } from './hover';
 import { ValueInlayHintsProvider } from './inlayHints';
 import type { LanguageContext } from './languageContext';
 import { NoteCache } from './noteCache';
+import { noteLanguages } from './noteLanguages';
 import { NoteChecker } from '../threads/check/noteChecker';
 import { openThread, type ThreadListener, type ThreadScripts } from '../threads/openThread';
 import { HoverPredrawer } from './predraw';
@@ -26,7 +28,7 @@ import { scheduleCache } from './scheduleCache';
 import { MathJaxThread } from '../threads/mathJax/mathJaxThread';
 
 /** Notes wherever they come from: files, untitled, virtual workspaces, Markdown cells of notebooks. */
-const notesSelector: vscode.DocumentSelector = ['markdown', 'latex', 'tex'];
+const notesSelector: vscode.DocumentSelector = noteLanguages;
 
 /** Documents that are no one's note: old versions and differences, outputs. */
 const foreignSchemes = /^(?:git|scm|review|output|comment|vscode-local-history|vscode-chat)/;
@@ -35,15 +37,24 @@ function isNote(document: vscode.TextDocument): boolean {
   return !foreignSchemes.test(document.uri.scheme) && vscode.languages.match(notesSelector, document) > 0;
 }
 
-/** Has MathJax loaded as soon as a note is open: loading takes longer than moving the mouse to a formula. */
-function warmOnNotes(mathJax: MathJaxThread): vscode.Disposable {
-  const warmFor = (document: vscode.TextDocument) => {
-    if (isNote(document)) {
+/** Has MathJax loaded as soon as math is in an open note: loading takes longer than moving the mouse to a formula. */
+function warmOnMath(mathJax: MathJaxThread): vscode.Disposable {
+  const warmFor = (document: vscode.TextDocument, texts: readonly string[]) => {
+    if (texts.some(mayHoldMath) && isNote(document)) {
       mathJax.warm();
     }
   };
-  vscode.workspace.textDocuments.forEach(warmFor);
-  return vscode.workspace.onDidOpenTextDocument(warmFor);
+  const opened = (document: vscode.TextDocument) => warmFor(document, [document.getText()]);
+  vscode.workspace.textDocuments.forEach(opened);
+  return vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(opened),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) =>
+      warmFor(
+        document,
+        contentChanges.map(({ text }) => text),
+      ),
+    ),
+  );
 }
 
 /** What commands need of the language features. */
@@ -121,7 +132,7 @@ export function registerLanguage(
     found,
     mathJax,
     checker,
-    warmOnNotes(mathJax),
+    warmOnMath(mathJax),
     new HoverPredrawer(shared, isNote),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('diffusion') && !event.affectsConfiguration('markdown.math')) {

@@ -5,6 +5,7 @@ import { findPlainMath } from './markdown/plainMath';
 import { previewMath } from './markdown/previewMath';
 import type { MakeMath, MathReader, Segments } from './markdown/segments';
 import { movedSpan, readSegments, rereadSegments } from './markdown/segments';
+import { mayHoldMath } from './mayHoldMath';
 import type { MathSpan } from './note';
 
 /**
@@ -51,8 +52,11 @@ export function findSegments<Math>(
     return readLatex(text, make);
   }
   const bodyStart = frontMatterEnd(text);
+  if (!mayHoldMath(text)) {
+    return { text, bodyStart, list: [] };
+  }
   const reader = readers[dialect];
-  return previous
+  return previous && previous.list.length > 0
     ? rereadSegments(reader, text, bodyStart, previous, make)
     : readSegments(reader, text, bodyStart, make);
 }

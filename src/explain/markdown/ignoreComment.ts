@@ -1,3 +1,4 @@
+import { formatOf } from '../../notes/mathSpans';
 import type { MathSpan } from '../../notes/note';
 
 /** Text to put into a note. */
@@ -18,14 +19,16 @@ export function ignoreComment(text: string, span: MathSpan, languageId: string):
   const before = text.slice(lineStart, span.start);
   const startsLine = /^(?:[\s>]|[-*+]\s|\d+[.)]\s)*$/.test(before);
   const isBlock = startsLine && span.display && !span.inTable;
-  if (languageId !== 'markdown') {
+  if (formatOf(languageId) === 'latex') {
     const indent = /^\s*/.exec(before)?.[0] ?? '';
     return { offset: lineStart, text: `${indent}% ${words}\n` };
   }
+  // MDX knows no HTML comments.
+  const comment = languageId === 'mdx' ? `{/* ${words} */}` : `<!-- ${words} -->`;
   if (!isBlock) {
-    return { offset: span.end, text: ` <!-- ${words} -->` };
+    return { offset: span.end, text: ` ${comment}` };
   }
   // On a list item's first line the comment takes the mark's place, and the formula is indented below it.
   const indent = before.replace(/[^\s>]/g, ' ');
-  return { offset: span.start, text: `<!-- ${words} -->\n${indent}` };
+  return { offset: span.start, text: `${comment}\n${indent}` };
 }

@@ -3,12 +3,12 @@ import type { Note } from '../note';
 /**
  * Where comments of the note turn the checker off: `<!-- diffusion-ignore -->` covers its own line and the next formula,
  * `<!-- diffusion-ignore-start -->` everything up to `<!-- diffusion-ignore-end -->`. In LaTeX the same words
- * stand after `%`.
+ * stand after `%`, in MDX in a comment in braces.
  */
 export function ignoredAt({ text, spans }: Note): (offset: number) => boolean {
   const stretches: (readonly [number, number])[] = [];
   let open: number | undefined;
-  for (const match of text.matchAll(/(?:<!--|%)\s*diffusion-ignore(-start|-end)?\b[^\n]*/g)) {
+  for (const match of text.matchAll(/(?:<!--|%|\{\/\*)\s*diffusion-ignore(-start|-end)?\b[^\n]*/g)) {
     const at = match.index;
     if (match[1] === '-start') {
       open ??= at;

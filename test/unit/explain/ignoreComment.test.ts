@@ -48,4 +48,18 @@ describe('ignoreComment', () => {
       expect(ignoreComment(text, span, 'latex')).toEqual({ offset: 5, text: '  % diffusion-ignore\n' });
     }
   });
+
+  it.each([`$$\n${wrong}\n$$\n`, `We have $${wrong}$ for all t.\n`])(
+    'is an expression in MDX, which knows no HTML comments, and silences: %j',
+    (text) => {
+      const [span] = findMathSpans(text, 'all');
+      expect(span).toBeDefined();
+      if (span) {
+        const { offset, text: comment } = ignoreComment(text, span, 'mdx');
+        expect(comment).toContain('{/* diffusion-ignore */}');
+        expect(checkNote(readNote(text.slice(0, offset) + comment + text.slice(offset)))).toEqual([]);
+        expect(checkNote(readNote(text))).not.toEqual([]);
+      }
+    },
+  );
 });
