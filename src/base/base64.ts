@@ -7,3 +7,8 @@ export function base64(bytes: Uint8Array): string {
   }
   return btoa(binary);
 }
+
+/** The bytes of Base64. */
+export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}

@@ -1,3 +1,4 @@
+import { bytesOfBase64 } from '../base/base64';
 import * as l10n from '@vscode/l10n';
 import { decodeSafetensors, SafetensorsError } from '../safetensors';
 import { bytesOf } from './bytesOf';
@@ -37,7 +38,7 @@ export function openDigits(id: DigitsId, file: ArrayBuffer): DataSet {
 
 /** Opens the few digits that are bundled with a page. None is held out. */
 export function openDigitsSample(sample: DigitsSample): DataSet {
-  const images = Uint8Array.from(atob(sample.images), (character) => character.charCodeAt(0));
+  const images = bytesOfBase64(sample.images);
   return digits('digits16', sample.side, Uint8Array.from(sample.labels), images, 0, '');
 }
 

@@ -6,7 +6,7 @@ import { noiseLevels, samplerIds } from './samplers';
 import { scheduleConfigSchema } from './scheduleConfig';
 
 /** What a network runs on. */
-export const engineIds = ['webgpu', 'onnx-wasm', 'tfjs-webgpu', 'tfjs-cpu', 'javascript'] as const;
+export const engineIds = ['webgpu', 'wasm', 'onnx-wasm', 'tfjs-webgpu', 'tfjs-cpu', 'javascript'] as const;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const real = v.pipe(v.number(), v.finite());

@@ -5,7 +5,7 @@ import type { DeviceFrame } from './deviceGrid';
 import type { EngineCounters } from './engineCounters';
 import type { NetworkConfig } from '../graph/buildNetwork';
 
-export type EngineId = 'webgpu' | 'tfjs-webgpu' | 'tfjs-cpu' | 'onnx-wasm' | 'javascript';
+export type EngineId = 'webgpu' | 'tfjs-webgpu' | 'tfjs-cpu' | 'onnx-wasm' | 'wasm' | 'javascript';
 
 /** Named float32 tensors in diffusers' state-dict names and PyTorch layouts (OIHW, [out, in]). */
 export type Weights = ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;

@@ -27,3 +27,8 @@ export const scalar: Shape = [];
 export function evenPadding(width: number): Padding {
   return { top: width, bottom: width, left: width, right: width };
 }
+
+/** Channels, and pixels of each, of a shape [channels, …pixels]. */
+export function channelsAndPixels([channels = 1, ...pixels]: Shape): readonly [number, number] {
+  return [channels, pixels.reduce((product, extent) => product * extent, 1)];
+}

@@ -6,6 +6,8 @@ export function engineName(id: EngineId): string {
   switch (id) {
     case 'webgpu':
       return 'WebGPU';
+    case 'wasm':
+      return l10n.t('CPU (WebAssembly)');
     case 'onnx-wasm':
       return l10n.t('CPU (ONNX Runtime)');
     case 'tfjs-webgpu':

@@ -6,8 +6,9 @@ import type { TrainingGraph, TrainingNode } from '../../graph/trainingGraph';
 import type { TrainingBatch } from '../../training/trainingBatch';
 import { floatVectors } from '../shared/floatVectors';
 import type { Gradient, Program } from '../shared/graphEngine';
+import { drawMasks, type NetworkInputs } from '../shared/networkInputs';
 import { plainOperations } from './operations';
-import type { Computation, PlainInputs, PlainNode, PlainRun } from './operations/plainOperation';
+import type { Computation, PlainNode, PlainRun } from './operations/plainOperation';
 import type { Slices } from './slices';
 
 /** A network interpreted node by node, in slices. For networks of some ten thousand parameters. */
@@ -63,7 +64,7 @@ export class PlainProgram implements Program<Float32Array> {
   private async run(
     nodes: readonly TrainingNode[],
     weights: Float32Array,
-    inputs: PlainInputs,
+    inputs: NetworkInputs,
   ): Promise<readonly Float32Array[]> {
     const run: PlainRun = {
       batch: inputs.timesteps.length,
@@ -97,25 +98,6 @@ export class PlainProgram implements Program<Float32Array> {
       }
     }
   }
-}
-
-/** The masks of a training step in the order of the network's dropout nodes. */
-function drawMasks(
-  { nodes }: Graph,
-  batch: number,
-  uniform: (count: number) => Float32Array,
-): ReadonlyMap<number, Float32Array> {
-  const masks = new Map<number, Float32Array>();
-  for (const { id, operation, shape } of nodes) {
-    if (operation.op === 'dropout' && operation.rate > 0) {
-      const { rate } = operation;
-      masks.set(
-        id,
-        uniform(batch * sizeOf(shape)).map((u) => (u < rate ? 0 : 1 / (1 - rate))),
-      );
-    }
-  }
-  return masks;
 }
 
 function lookUp(graph: Graph, weights: Float32Array): (name: string) => Float32Array {

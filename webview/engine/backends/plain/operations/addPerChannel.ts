@@ -1,4 +1,5 @@
-import { channelsAndPixels, elementwise, operand, type PlainOperations } from './plainOperation';
+import { channelsAndPixels } from '../../../graph/shape';
+import { elementwise, operand, type PlainOperations } from './plainOperation';
 
 export const addPerChannel: PlainOperations<'addPerChannel' | 'sumPixels'> = {
   addPerChannel(node) {

@@ -1,5 +1,5 @@
-import { sizeOf } from '../../../graph/shape';
-import { channelsAndPixels, operand, type PlainOperations } from './plainOperation';
+import { channelsAndPixels, sizeOf } from '../../../graph/shape';
+import { operand, type PlainOperations } from './plainOperation';
 
 export const concat: PlainOperations<'concat' | 'slice'> = {
   *concat({ shape, operands, inputShapes }, { batch }) {

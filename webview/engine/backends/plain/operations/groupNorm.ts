@@ -1,4 +1,5 @@
-import { channelsAndPixels, operand, type PlainOperations } from './plainOperation';
+import { channelsAndPixels } from '../../../graph/shape';
+import { operand, type PlainOperations } from './plainOperation';
 
 export const groupNorm: PlainOperations<'groupNorm' | 'groupNormInputGradient' | 'groupNormWeightGradient'> =
   {

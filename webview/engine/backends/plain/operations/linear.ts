@@ -1,5 +1,5 @@
+import { channelsAndPixels } from '../../../graph/shape';
 import {
-  channelsAndPixels,
   operand,
   type Computation,
   type PlainNode,

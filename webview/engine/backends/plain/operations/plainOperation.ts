@@ -1,27 +1,11 @@
 import type { Op, OperationOf } from '../../../graph/operations';
 import type { Shape } from '../../../graph/shape';
-
-/** What a network is run on; images NCHW, flattened. */
-export interface PlainInputs {
-  readonly sample: Float32Array;
-  /** The paper's t − 1, one per image. */
-  readonly timesteps: Float32Array;
-  /** One per image; empty for a network without classes. */
-  readonly labels: Int32Array;
-  /** Of a training step. */
-  readonly training?: {
-    readonly target: Float32Array;
-    /** Weight of each image's squared error. */
-    readonly weight: Float32Array;
-    /** The mask of a dropout node, by its id: 0 or 1 / (1 − rate) for each element. */
-    readonly mask: (node: number) => Float32Array;
-  };
-}
+import type { NetworkInputs } from '../../shared/networkInputs';
 
 /** One run of a network or of its training graph on a batch. */
 export interface PlainRun {
   readonly batch: number;
-  readonly inputs: PlainInputs;
+  readonly inputs: NetworkInputs;
   /** A parameter by name, in the layout of matrices (matrixLayout.ts). */
   readonly parameter: (name: string) => Float32Array;
 }
@@ -71,9 +55,4 @@ export function* elementwise(size: number, compute: (index: number) => number): 
     yield;
   }
   return result;
-}
-
-/** Channels, and pixels of each, of a shape [channels, …pixels]. */
-export function channelsAndPixels([channels = 1, ...pixels]: Shape): readonly [number, number] {
-  return [channels, pixels.reduce((product, extent) => product * extent, 1)];
 }
