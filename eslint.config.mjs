@@ -168,7 +168,8 @@ const dropped = [
 }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'out', 'node_modules', 'media'] },
+  // AssemblyScript is read by its own compiler.
+  { ignores: ['dist', 'out', 'node_modules', 'media', 'webview/engine/backends/wasm/assembly'] },
   ...tseslint.configs.recommendedTypeChecked,
   flatConfigs.typescript,
   {

@@ -32,6 +32,33 @@ export interface Kernels {
     pixels: number,
     dw: number,
   ): void;
+  winograd(
+    x: number,
+    rowBytes: number,
+    channels: number,
+    table: number,
+    planes: number,
+    bias: number,
+    y: number,
+    yRowBytes: number,
+    height: number,
+    width: number,
+    images: number,
+    work: number,
+  ): void;
+  winogradWeightGradient(
+    x: number,
+    channels: number,
+    table: number,
+    dy: number,
+    outputs: number,
+    height: number,
+    width: number,
+    images: number,
+    dw: number,
+    work: number,
+  ): void;
+  winogradWeights(panels: number, rows: number, columns: number, flipped: boolean, planes: number): void;
   pack(
     from: number,
     taps: number,

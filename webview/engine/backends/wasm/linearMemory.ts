@@ -66,11 +66,11 @@ export class LinearMemory {
 
   /** The numbers at an address, valid until memory is next allocated. */
   floats(pointer: number, length: number): Float32Array<ArrayBuffer> {
-    return new Float32Array(this.memory.buffer as ArrayBuffer, pointer, length);
+    return new Float32Array(this.memory.buffer, pointer, length);
   }
 
   integers(pointer: number, length: number): Int32Array<ArrayBuffer> {
-    return new Int32Array(this.memory.buffer as ArrayBuffer, pointer, length);
+    return new Int32Array(this.memory.buffer, pointer, length);
   }
 
   private grow(size: number): void {

@@ -25,6 +25,22 @@ export function panelSize({ taps, rows, columns }: PanelLayout): number {
   return Math.ceil(columns / 8) * 8 * taps * rows;
 }
 
+/** One block of memory as large as was ever needed. */
+class GrowingBlock {
+  pointer = 0;
+  private bytes = 0;
+
+  constructor(private readonly memory: LinearMemory) {}
+
+  need(bytes: number): void {
+    if (bytes > this.bytes) {
+      this.memory.release(this.pointer);
+      this.pointer = this.memory.allocate(bytes);
+      this.bytes = bytes;
+    }
+  }
+}
+
 /** What all plans of one network share in one memory: where parameters lie, their panels, and tables. */
 export class NetworkMemory extends LinearMemory {
   /** Numbers of all parameters. */
@@ -32,6 +48,8 @@ export class NetworkMemory extends LinearMemory {
   private readonly parameters = new Map<string, { readonly offset: number; readonly shape: Shape }>();
   private readonly tables = new Map<string, number>();
   private readonly panels = new Map<string, Panels>();
+  /** Panels on the way to their transform. */
+  private readonly staging = new GrowingBlock(this);
 
   constructor(kernelModule: WebAssembly.Module, { parameters }: Graph) {
     super(kernelModule);
@@ -66,34 +84,26 @@ export class NetworkMemory extends LinearMemory {
     return pointer;
   }
 
-  /** The panels of a parameter, for `packed` to fill. `way` names the layout. */
+  /** The panels of a parameter, for `fill` to fill. `way` names the layout. */
   panelsOf(name: string, way: string, layout: PanelLayout): Panels {
-    const key = `${way} ${name}`;
-    const known = this.panels.get(key);
-    if (known) {
-      return known;
-    }
-    const pointer = this.allocate(4 * panelSize(layout));
-    const offset = this.offset(name);
-    const { taps, rows, columns, tapStride, rowStride, columnStride } = layout;
-    const made: Panels = {
-      pointer,
-      pack: (weights) =>
-        this.kernels.pack(
-          weights + offset,
-          taps,
-          rows,
-          columns,
-          4 * tapStride,
-          4 * rowStride,
-          4 * columnStride,
-          pointer,
-        ),
-      from: undefined,
-      version: -1,
-    };
-    this.panels.set(key, made);
-    return made;
+    return this.once(`${way} ${name}`, 4 * panelSize(layout), (pointer) => {
+      const offset = this.offset(name);
+      return (weights) => this.pack(weights + offset, layout, pointer);
+    });
+  }
+
+  /** The transformed panels of a 3×3 convolution's weights (assembly/winograd.ts), likewise. */
+  planesOf(name: string, way: string, layout: PanelLayout, flipped: boolean): Panels {
+    const bytes = 4 * panelSize(layout);
+    return this.once(`planes ${way} ${name}`, (bytes / layout.taps) * 16, (pointer) => {
+      const offset = this.offset(name);
+      this.staging.need(bytes);
+      return (weights) => {
+        const panels = this.staging.pointer;
+        this.pack(weights + offset, layout, panels);
+        this.kernels.winogradWeights(panels, layout.rows, layout.columns, flipped, pointer);
+      };
+    });
   }
 
   /** Fills panels from the weights unless they are filled from these already. */
@@ -105,6 +115,25 @@ export class NetworkMemory extends LinearMemory {
         each.version = weights.version;
       }
     }
+  }
+
+  private once(key: string, bytes: number, packer: (pointer: number) => Panels['pack']): Panels {
+    const known = this.panels.get(key);
+    if (known) {
+      return known;
+    }
+    const pointer = this.allocate(bytes);
+    const made: Panels = { pointer, pack: packer(pointer), from: undefined, version: -1 };
+    this.panels.set(key, made);
+    return made;
+  }
+
+  private pack(
+    from: number,
+    { taps, rows, columns, tapStride, rowStride, columnStride }: PanelLayout,
+    to: number,
+  ): void {
+    this.kernels.pack(from, taps, rows, columns, 4 * tapStride, 4 * rowStride, 4 * columnStride, to);
   }
 
   private parameter(name: string) {

@@ -4,6 +4,8 @@ import { channelsAndPixels, type Shape } from '../../graph/shape';
 export interface RowLayout {
   readonly channels: number;
   readonly pixels: number;
+  readonly height: number;
+  readonly width: number;
   /** Of whole vectors. */
   readonly rowBytes: number;
   readonly imageBytes: number;
@@ -17,7 +19,8 @@ export function rowBytesOf(numbers: number): number {
 export function rowLayout(shape: Shape): RowLayout {
   const [channels, pixels] = channelsAndPixels(shape);
   const rowBytes = rowBytesOf(channels);
-  return { channels, pixels, rowBytes, imageBytes: pixels * rowBytes };
+  const [, height = 1, width = 1] = shape;
+  return { channels, pixels, height, width, rowBytes, imageBytes: pixels * rowBytes };
 }
 
 /** Writes images, NCHW, as rows. What fills the last vector of a row becomes 0. */

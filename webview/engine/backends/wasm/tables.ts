@@ -76,3 +76,18 @@ export function gradientPairs(moves: Moves, inputRowBytes: number, outputRowByte
   }
   return Int32Array.from(pairs);
 }
+
+/** Which rows of an image the 4×4 pixels around each 2×2 are, as `winograd` takes them; −1 outside the image. */
+export function tileTable(height: number, width: number, rowBytes: number): Int32Array {
+  const entries: number[] = [];
+  for (let top = -1; top < height - 1; top += 2) {
+    for (let left = -1; left < width - 1; left += 2) {
+      for (let pixel = 0; pixel < 16; pixel++) {
+        const [row, column] = [top + Math.floor(pixel / 4), left + (pixel % 4)];
+        const inside = row >= 0 && row < height && column >= 0 && column < width;
+        entries.push(inside ? (row * width + column) * rowBytes : -1);
+      }
+    }
+  }
+  return Int32Array.from(entries);
+}

@@ -67,6 +67,10 @@ export class WasmPlan {
 
   private placeOf({ gradients }: PlanGoal): Place {
     const { memory, batch, rows, scratch, panels } = this;
+    const filled = (made: Panels) => {
+      panels.add(made);
+      return made.pointer;
+    };
     return {
       memory,
       batch,
@@ -78,11 +82,8 @@ export class WasmPlan {
         }
         return pointer;
       },
-      panels: (name, way, layout) => {
-        const made = memory.panelsOf(name, way, layout);
-        panels.add(made);
-        return made.pointer;
-      },
+      panels: (name, way, layout) => filled(memory.panelsOf(name, way, layout)),
+      planes: (name, way, layout, flipped) => filled(memory.planesOf(name, way, layout, flipped)),
       scratch: (bytes) => scratch.take(bytes),
     };
   }

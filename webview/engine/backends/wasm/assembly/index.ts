@@ -11,4 +11,5 @@ export { add, addPerChannel, copyColumns, multiply, silu, siluGradient, sumPixel
 export { upsample, upsampleGradient } from './images';
 export { embedding, embeddingGradient } from './table';
 export { meanSquaredError, meanSquaredErrorGradient } from './loss';
+export { winograd, winogradWeightGradient, winogradWeights } from './winograd';
 export { adam, sumOfSquares } from './optimiser';

@@ -18,7 +18,7 @@ export const concat: WasmOperations<'concat' | 'slice'> = {
     }),
   slice: (node) =>
     simpleJob(node, ({ memory: { kernels }, batch }, { pointer, rowBytes, pixels, channels }, dy) => {
-      const from = dy!.pointer + 4 * node.operation.from;
-      return () => kernels.copyColumns(from, dy!.rowBytes, pointer, rowBytes, batch * pixels, 4 * channels);
+      const from = dy.pointer + 4 * node.operation.from;
+      return () => kernels.copyColumns(from, dy.rowBytes, pointer, rowBytes, batch * pixels, 4 * channels);
     }),
 };

@@ -14,10 +14,10 @@ function masked(node: WasmNode<'dropout'> | WasmNode<'dropoutGradient'>, mask: n
   return simpleJob(node, ({ memory, batch, scratch }, result, x) => {
     const bytes = batch * result.imageBytes;
     const factors = scratch(bytes);
-    const end = endOf(x!, batch);
+    const end = endOf(x, batch);
     return ({ inputs: { training } }) => {
       writeRows(training!.mask(mask), result, memory.floats(factors, bytes / 4));
-      memory.kernels.multiply(x!.pointer, end, factors, result.pointer);
+      memory.kernels.multiply(x.pointer, end, factors, result.pointer);
     };
   });
 }

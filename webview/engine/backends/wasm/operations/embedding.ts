@@ -9,7 +9,7 @@ export const embedding: WasmOperations<'embedding' | 'embeddingGradient'> = {
       const offset = memory.offset(weight);
       return ({ weights }) =>
         memory.kernels.embedding(
-          labels!.pointer,
+          labels.pointer,
           batch,
           weights + offset,
           classes,

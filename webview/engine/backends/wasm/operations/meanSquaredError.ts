@@ -15,12 +15,12 @@ export const meanSquaredError: WasmOperations<
     }),
   meanSquaredError: (node) =>
     simpleJob(node, ({ memory, batch }, { pointer }, prediction, target, weight) => {
-      const { pixels, channels, rowBytes } = prediction!;
+      const { pixels, channels, rowBytes } = prediction;
       return () => {
         memory.floats(pointer, 1)[0] = memory.kernels.meanSquaredError(
-          prediction!.pointer,
-          target!.pointer,
-          weight!.pointer,
+          prediction.pointer,
+          target.pointer,
+          weight.pointer,
           batch,
           pixels,
           channels,
@@ -30,12 +30,12 @@ export const meanSquaredError: WasmOperations<
     }),
   meanSquaredErrorGradient: (node) =>
     simpleJob(node, ({ memory: { kernels }, batch }, { pointer }, prediction, target, weight) => {
-      const { pixels, channels, imageBytes } = prediction!;
+      const { pixels, channels, imageBytes } = prediction;
       return () =>
         kernels.meanSquaredErrorGradient(
-          prediction!.pointer,
-          target!.pointer,
-          weight!.pointer,
+          prediction.pointer,
+          target.pointer,
+          weight.pointer,
           batch,
           imageBytes,
           batch * pixels * channels,

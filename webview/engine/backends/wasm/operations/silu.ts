@@ -6,14 +6,14 @@ export const silu: WasmOperations<'silu' | 'siluGradient'> = {
     isOfNorm(node)
       ? undefined
       : simpleJob(node, ({ memory: { kernels }, batch }, result, x) => {
-          const end = endOf(x!, batch);
-          return () => kernels.silu(x!.pointer, end, result.pointer);
+          const end = endOf(x, batch);
+          return () => kernels.silu(x.pointer, end, result.pointer);
         }),
   siluGradient: (node) =>
     isOfNorm(node)
       ? undefined
       : simpleJob(node, ({ memory: { kernels }, batch }, result, x, dy) => {
-          const end = endOf(x!, batch);
-          return () => kernels.siluGradient(x!.pointer, end, dy!.pointer, result.pointer);
+          const end = endOf(x, batch);
+          return () => kernels.siluGradient(x.pointer, end, dy.pointer, result.pointer);
         }),
 };

@@ -23,13 +23,15 @@ export interface Rows extends RowLayout {
 export interface Place {
   readonly memory: NetworkMemory;
   readonly batch: number;
-  rows(id: number): Rows;
+  readonly rows: (id: number) => Rows;
   /** Where the gradient by a parameter is summed, by its node. */
-  gradient(id: number): number;
+  readonly gradient: (id: number) => number;
   /** Panels of a parameter, filled before each run. */
-  panels(name: string, way: string, layout: PanelLayout): number;
+  readonly panels: (name: string, way: string, layout: PanelLayout) => number;
+  /** Its transform for `winograd`, likewise. */
+  readonly planes: (name: string, way: string, layout: PanelLayout, flipped: boolean) => number;
   /** Memory for the time of one step. */
-  scratch(bytes: number): number;
+  readonly scratch: (bytes: number) => number;
 }
 
 /** The work of a node, or of several that are computed at once. */
@@ -54,11 +56,11 @@ export interface WasmNode<Name extends Op> extends NodePlace {
 }
 
 export interface NodeGraph {
-  node(id: number): TrainingNode;
+  readonly node: (id: number) => TrainingNode;
   /** Those that take its value. */
-  users(id: number): readonly TrainingNode[];
+  readonly users: (id: number) => readonly TrainingNode[];
   /** Whether its value is asked for from outside. */
-  isResult(id: number): boolean;
+  readonly isResult: (id: number) => boolean;
   readonly training: boolean;
 }
 
