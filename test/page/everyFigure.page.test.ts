@@ -3,15 +3,21 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { figureIds, figureSpec, type FigureId } from '../../src/figures';
 import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
+import type { PlaygroundPatch } from '../../src/protocol/playgroundState';
 import { serveFigures, setPageTheme } from '../tools/figuresPage.mjs';
 import { inRoot } from '../tools/paths.mjs';
 import { browserWith } from './browsers';
 import type {} from './figuresPage';
 
-const ids = figureIds.filter((id) => figureSpec(id).needs !== 'network');
+/** Figures of networks with as few steps as they allow: the page has the tiny network, in plain JavaScript. */
+const quick: Partial<Record<FigureId, PlaygroundPatch>> = {
+  sampling: { figures: { sampling: { steps: 5, step: 3 } } },
+  samplers: { figures: { samplers: { steps: 4, calls: 2 } } },
+};
+const asksNetwork = (id: FigureId): boolean => figureSpec(id).needs === 'network';
 /** Figures whose animations are written. */
 const animated: readonly FigureId[] = ['forward', 'kl'];
-const moving = ids.filter((id) => figureSpec(id).clock !== undefined);
+const moving = figureIds.filter((id) => figureSpec(id).clock !== undefined);
 
 let server: Awaited<ReturnType<typeof serveFigures>>;
 let page: Page;
@@ -37,11 +43,21 @@ beforeEach(async () => {
 });
 
 async function show(id: FigureId, moves = false): Promise<Locator> {
-  await page.evaluate(([figure, isMoving]) => window.figuresPage.show(figure, {}, { moves: isMoving }), [
-    id,
-    moves,
-  ] as const);
+  await page.evaluate(
+    ([figure, patch, isMoving]) => window.figuresPage.show(figure, patch, { moves: isMoving }),
+    [id, quick[id] ?? {}, moves] as const,
+  );
   return page.locator(`.df-${id}`);
+}
+
+/** The network has answered, if only in part: something of it is drawn. */
+async function answered(id: FigureId, figure: Locator): Promise<void> {
+  if (asksNetwork(id)) {
+    await figure
+      .locator('.df-network')
+      .filter({ hasText: /JavaScript\)$|· [1-9]\d* of \d+$/ })
+      .waitFor();
+  }
 }
 
 /** The value that the row of the clock shows. */
@@ -61,8 +77,9 @@ describe.each(Object.keys(themes) as ThemeKind[])('in the %s theme', (kind) => {
   it('no figure has anything that axe finds fault with', async () => {
     await setPageTheme(page, kind);
     const faults: string[] = [];
-    for (const id of ids) {
+    for (const id of figureIds) {
       const figure = await show(id);
+      await answered(id, figure);
       await figure
         .locator('details')
         .evaluateAll((folds) => folds.forEach((fold) => ((fold as HTMLDetailsElement).open = true)));
@@ -136,7 +153,7 @@ describe.each(moving)('the motion of %s', (id) => {
   });
 });
 
-describe.each(ids)('the keys of %s', (id) => {
+describe.each(figureIds)('the keys of %s', (id) => {
   it('go once through all that can be used, formula first and row after picture', async () => {
     const figure = await show(id);
     const reached: string[] = [];
@@ -179,7 +196,7 @@ describe.each(ids)('the keys of %s', (id) => {
   });
 });
 
-describe.each(ids)('the exports of %s', (id) => {
+describe.each(figureIds)('the exports of %s', (id) => {
   /** Presses a button of the export fold, and returns the file that it saves. */
   async function save(figure: Locator, button: string, ending: string): Promise<Buffer> {
     await figure.getByRole('button', { name: button }).click();
@@ -192,6 +209,7 @@ describe.each(ids)('the exports of %s', (id) => {
 
   it('are a picture, an animation where it moves, and its numbers', async () => {
     const figure = await show(id);
+    await answered(id, figure);
     const before = await kept(id);
     await figure.getByText('Export', { exact: true }).click();
     if ((await figure.locator('.df-picture-stage canvas').count()) > 0) {

@@ -1,4 +1,7 @@
-/** A bare page with figures, for tests, the gallery and measurements: without a note, VS Code or a network. */
+/**
+ * A bare page with figures, for tests, the gallery and measurements: without a note or VS Code, with the preview's
+ * networks.
+ */
 import * as l10n from '@vscode/l10n';
 import digitsSample from 'digits:sample';
 import { openDigitsSample } from '../../src/datasets/digits';
@@ -11,6 +14,7 @@ import { mountFigure } from '../../webview/figures';
 import { digitSource } from '../../webview/figures/kit/digits/digitSource';
 import type { FigureExports } from '../../webview/figures/kit/export/figureExports';
 import type { MountedFigure } from '../../webview/figures/kit/figure';
+import { PreviewNetworks } from '../../webview/preview/previewNetworks';
 import { gifAnimation } from '../../webview/playground/export/gifAnimation';
 import '../../webview/figures/kit/figures.css';
 
@@ -25,8 +29,9 @@ export interface FigureTimes {
 }
 
 export interface FiguresPage {
-  /** Figures that are drawn without a network. */
   readonly ids: readonly FigureId[];
+  /** Those that ask no network. */
+  readonly withoutNetwork: readonly FigureId[];
   translate(translations: Readonly<Record<string, string>>): void;
   /** Puts a figure at the end of the page. */
   show(id: FigureId, patch: PlaygroundPatch, options: { readonly moves: boolean }): void;
@@ -44,6 +49,8 @@ declare global {
   }
 }
 
+/** One for all figures of the page, as in the preview. */
+const network = new PreviewNetworks({});
 const digits = digitSource(openDigitsSample(digitsSample));
 const saved: Record<string, readonly number[]> = {};
 const exports: FigureExports = {
@@ -60,11 +67,17 @@ function mount(id: FigureId, patch: PlaygroundPatch, moves: boolean): void {
   document.querySelector('main')?.append(host);
   const t = openingTime(id, patch.schedule?.T ?? defaultPlaygroundState.schedule.T);
   let state = applyPatch(defaultPlaygroundState, { ...(t === undefined ? {} : { t }), ...patch });
-  const figure = mountFigure(id, host, state, { digits, reducedMotion: !moves, exports }, (change) => {
-    state = applyPatch(state, change);
-    shown.set(id, { state, figure });
-    figure.update(state);
-  });
+  const figure = mountFigure(
+    id,
+    host,
+    state,
+    { digits, reducedMotion: !moves, exports, network },
+    (change) => {
+      state = applyPatch(state, change);
+      shown.set(id, { state, figure });
+      figure.update(state);
+    },
+  );
   shown.set(id, { state, figure });
 }
 
@@ -122,7 +135,8 @@ async function scriptTime(change: () => void): Promise<number> {
 }
 
 window.figuresPage = {
-  ids: figureIds.filter((id) => figureSpec(id).needs !== 'network'),
+  ids: figureIds,
+  withoutNetwork: figureIds.filter((id) => figureSpec(id).needs !== 'network'),
   translate: (contents) => l10n.config({ contents: { ...contents } }),
   show: (id, patch, { moves }) => mount(id, patch, moves),
   stateOf: (id) => shown.get(id)!.state,

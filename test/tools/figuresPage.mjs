@@ -6,6 +6,10 @@ import { importTypeScript } from './build/importTypeScript.mjs';
 import { inRoot, outFolder } from './paths.mjs';
 import { serve } from './serve.mjs';
 
+const folder = path.join(outFolder, 'figures');
+/** Scripts of the preview that its networks are in: they lie beside the page's own, which loads them. */
+const networkScripts = ['preview-network.js', 'preview-digits.js'];
+
 /**
  * Builds the bare page of figures (`test/page/figuresPage.ts`) as the preview's scripts are built, and serves it.
  * @returns {Promise<{ url: string, stop: () => void }>}
@@ -13,16 +17,18 @@ import { serve } from './serve.mjs';
 export async function serveFigures() {
   const { buildDataSets } = await importTypeScript('src/datasets/buildDataSets.ts');
   const dataSets = await buildDataSets();
-  const preview = bundles({ production: true, sample: () => dataSets.sample() }).find(
-    ({ outfile }) => outfile === 'dist/preview-demos.js',
-  );
+  const all = bundles({ production: true, sample: () => dataSets.sample() });
+  const bundle = (/** @type {string} */ file) => all.find(({ outfile }) => outfile === `dist/${file}`);
+  const quiet = /** @type {const} */ ({ legalComments: 'none', logLevel: 'error' });
   await build({
-    ...preview,
+    ...bundle('preview-demos.js'),
+    ...quiet,
     entryPoints: [inRoot('test/page/figuresPage.ts')],
-    outfile: path.join(outFolder, 'figures/figuresPage.js'),
-    legalComments: 'none',
-    logLevel: 'error',
+    outfile: path.join(folder, 'figuresPage.js'),
   });
+  for (const file of networkScripts) {
+    await build({ ...bundle(file), ...quiet, outfile: path.join(folder, file) });
+  }
   return serve({
     '/': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title>
 <link rel="stylesheet" href="/out/figures/figuresPage.css">

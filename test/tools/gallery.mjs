@@ -13,6 +13,8 @@ const languages = ['en', 'zh-cn'];
 const kinds = ['light', 'dark'];
 /** Until what is drawn in several frames is complete, in milliseconds. */
 const restTime = 800;
+/** The longest that a network's answers are waited for, in milliseconds. */
+const answerTime = 8_000;
 
 mkdirSync(folder, { recursive: true });
 const chosen = process.argv.slice(2);
@@ -62,6 +64,10 @@ async function take(name, width, kind, language) {
     const figure = page.locator(`section[data-figure="${id}"]`);
     await figure.scrollIntoViewIfNeeded();
     await page.waitForTimeout(restTime);
+    await figure
+      .locator('[aria-busy=true]')
+      .waitFor({ state: 'detached', timeout: answerTime })
+      .catch(() => console.log(`${name}, ${kind}, ${language}: ${id} is still at work`));
     const picture = await figure.screenshot({ animations: 'disabled' });
     const pictures = sheets.get(`${id}-${name}`) ?? [];
     sheets.set(`${id}-${name}`, [...pictures, `data:image/png;base64,${picture.toString('base64')}`]);

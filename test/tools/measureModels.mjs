@@ -12,7 +12,10 @@ const { values, positionals } = parseArgs({
 });
 const { measureModels } = await importTypeScript('test/tools/models/measureModels.ts');
 const measures = await measureModels({
-  models: positionals.length > 0 ? positionals : ['digits16-cond-small', 'digits16-small', 'icons16-small'],
+  models:
+    positionals.length > 0
+      ? positionals
+      : ['digits16-cond-small', 'digits16-small', 'digits16-tiny', 'icons16-small'],
   samples: Number(values.samples),
   boundImages: Number(values.bound),
   write: values.write,

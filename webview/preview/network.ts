@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { errorMessage } from '../../src/base/errorMessage';
 import { openPoints } from '../../src/datasets/points';
+import { activationsOf } from '../engine/models/activations';
 import { openNetwork } from '../engine/models/openNetwork';
 import { probeAdapter } from '../engine/backends/adapter';
 import { plainDevice } from '../engine/backends/plain/plainDevice';
@@ -17,7 +18,8 @@ import type { NetworkPlace, NetworkScript, PointsRun, PointsTraining } from './n
 /** Work in plain JavaScript lets the page go on after so many milliseconds; the last piece may take two more. */
 const sliceMs = 6;
 
-const plain = plainDevice(timeSlices(sliceMs));
+const slices = timeSlices(sliceMs);
+const plain = plainDevice(slices);
 let gpuWasLost = false;
 /** Why the GPU that is there cannot be used. */
 let obstacle: string | undefined;
@@ -55,11 +57,12 @@ const networks: NetworkScript = {
   async open({ side, classes, weights, schedule }) {
     const on = await device();
     const config = JSON.stringify(presetConfig('tiny', side, 0, classes));
-    const { engine } = await openNetwork(on, { config, weights, schedule, loss: 'epsilon' });
+    const { engine, source } = await openNetwork(on, { config, weights, schedule, loss: 'epsilon' });
     return {
       place: placeOf(on),
       obstacle,
       lost: on.lost,
+      activations: (x, t, labels) => activationsOf(source, { x, t, ...(labels && { labels }) }, slices),
       predict: (x, t, labels) => engine.predict(x, t, labels ? { labels } : {}),
     };
   },

@@ -1,4 +1,5 @@
 import type { ScheduleConfig } from '../../src/diffusion/schedule';
+import type { NetworkActivation } from '../figures/kit/network/network';
 
 /** Where a network computes in the preview. */
 export type NetworkPlace = 'gpu' | 'javascript';
@@ -22,6 +23,8 @@ export interface PreviewNetwork {
   readonly obstacle: string | undefined;
   /** As `Engine.predict` (webview/engine/contract/engine.ts), with averaged weights. */
   predict(x: Float32Array, t: ArrayLike<number>, labels?: ArrayLike<number>): Promise<Float32Array>;
+  /** What each layer gives for one image. */
+  activations(x: Float32Array, t: number, labels?: ArrayLike<number>): Promise<readonly NetworkActivation[]>;
   /** Resolves when its device is lost, and it has to be opened again. */
   readonly lost: Promise<unknown>;
 }

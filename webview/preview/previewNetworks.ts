@@ -75,6 +75,13 @@ export class PreviewNetworks implements NetworkSource {
         options.signal?.throwIfAborted();
         return output;
       },
+      activations: async (x, t, options = {}) => {
+        options.signal?.throwIfAborted();
+        const network = await this.openDigits();
+        const layers = await network.activations(x, t, options.labels);
+        options.signal?.throwIfAborted();
+        return layers;
+      },
     };
   }
 

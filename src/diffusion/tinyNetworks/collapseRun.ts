@@ -1,12 +1,26 @@
 import type { Mixture } from '../distributions/mixture';
 import { TinyGan } from './gan';
-import { samplingSteps, TinyDiffusion } from './tinyDiffusion';
+import { createSchedule } from '../schedule';
+import { samplingSteps, TinyDiffusion, type TinySettings } from './tinyDiffusion';
 
 /** How many training steps lie between two moments that samples are kept of, and how many such moments follow the first. */
 export const stepsPerCheckpoint = 30;
 export const checkpointCount = 30;
 /** How many samples are kept of each moment. */
 export const sampleCount = 200;
+
+const trainingSteps = stepsPerCheckpoint * checkpointCount;
+const highestRate = 4e-3;
+
+/** The diffusion model learns v (Salimans & Ho 2022), at a rate that falls to 0 as half a cosine. */
+const settings: TinySettings = {
+  schedule: createSchedule({ kind: 'cosine', T: 100, betaStart: 1e-4, betaEnd: 0.02 }),
+  prediction: 'v_prediction',
+  width: 32,
+  rate: (step) => highestRate * 0.5 * (1 + Math.cos((Math.PI * step) / trainingSteps)),
+  dropout: 0,
+  emaDecay: 0,
+};
 
 /** Samples of both networks at one moment of their training, x and y in turn. */
 export interface CollapseSamples {
@@ -20,10 +34,7 @@ export class CollapseRun {
   private readonly work: Iterator<undefined>;
 
   constructor(data: Mixture, seed: number, generatorSteps: number) {
-    this.work = this.pieces(
-      new TinyGan(data, seed, generatorSteps),
-      new TinyDiffusion(data, seed, stepsPerCheckpoint * checkpointCount),
-    );
+    this.work = this.pieces(new TinyGan(data, seed, generatorSteps), new TinyDiffusion(data, seed, settings));
   }
 
   /** The last moment that samples are known of, 0…checkpointCount; −1 before the first. */

@@ -11,6 +11,13 @@ export interface AdamOptions {
 
 const adamEpsilon = 1e-8;
 
+/** Hidden values that are left out at random, the others made larger by as much (Srivastava et al. 2014). */
+export interface Dropout {
+  /** The share that is left out. */
+  readonly rate: number;
+  readonly random: RandomStream;
+}
+
 /** One linear layer: out = W · in + b, with its gradients and Adam's two moments. */
 class Layer {
   readonly weights: Float64Array;
@@ -98,6 +105,8 @@ class Layer {
 export class Mlp {
   private readonly layers: readonly Layer[];
   private inputs: Float64Array[] = [];
+  /** What the values of each hidden layer were multiplied by; none without dropout. */
+  private masks: Float64Array[] = [];
   private count = 0;
   private taken = 0;
 
@@ -111,16 +120,25 @@ export class Mlp {
   }
 
   /** The outputs for `count` inputs, one after the other; they are kept for `backward`. */
-  forward(input: Float64Array, count: number): Float64Array {
+  forward(input: Float64Array, count: number, dropout?: Dropout): Float64Array {
     this.count = count;
     this.inputs = [];
+    this.masks = [];
     return this.layers.reduce((value, layer, index) => {
       this.inputs.push(value);
       const output = layer.forward(value, count);
-      return index === this.layers.length - 1
-        ? output
-        : output.map((each) => (each > 0 ? each : leak * each));
+      if (index === this.layers.length - 1) {
+        return output;
+      }
+      const hidden = output.map((each) => (each > 0 ? each : leak * each));
+      return dropout === undefined || dropout.rate === 0 ? hidden : this.dropFrom(hidden, dropout);
     }, input);
+  }
+
+  private dropFrom(hidden: Float64Array, { rate, random }: Dropout): Float64Array {
+    const mask = Float64Array.from(random.uniform(hidden.length), (u) => (u < rate ? 0 : 1 / (1 - rate)));
+    this.masks.push(mask);
+    return hidden.map((value, i) => value * mask[i]!);
   }
 
   /**
@@ -133,8 +151,9 @@ export class Mlp {
       const input = this.inputs[index] ?? new Float64Array();
       slope = this.layers[index]?.backward(input, slope, this.count, collect) ?? slope;
       if (index > 0) {
+        const mask = this.masks[index - 1];
         // The layer's input is the activation before it, which has the sign of what it was made from.
-        slope = slope.map((each, i) => ((input[i] ?? 0) > 0 ? each : leak * each));
+        slope = slope.map((each, i) => (mask?.[i] ?? 1) * ((input[i] ?? 0) > 0 ? each : leak * each));
       }
     }
     return slope;
@@ -146,6 +165,16 @@ export class Mlp {
     for (const layer of this.layers) {
       layer.step(rate, this.taken, this.adam);
     }
+  }
+
+  /** Moves the weights towards another network's of the same sizes: decay of its own, the rest of the other's. */
+  follow(other: Mlp, decay: number): void {
+    this.layers.forEach(({ weights }, index) => {
+      const goal = other.layers[index]!.weights;
+      weights.forEach((weight, i) => {
+        weights[i] = decay * weight + (1 - decay) * goal[i]!;
+      });
+    });
   }
 
   /** All weights in their order, and their gradients, for tests that change one. */

@@ -1,65 +1,105 @@
 import { sampleMixture, type Mixture } from '../distributions/mixture';
+import { warmedUpEmaDecay } from '../emaDecay';
 import { closedForm, type GaussianStep } from '../forwardProcess';
+import { convertPrediction, type PredictionType } from '../parameterisation';
 import { RandomStream } from '../random/randomStream';
-import { streams } from '../random/streams';
+import { streams, type StreamName } from '../random/streams';
 import { ddimPlan } from '../samplers/methods/ddim';
-import { createSchedule } from '../schedule';
+import type { SamplerPlan } from '../samplers/samplerPlan';
+import type { Schedule } from '../schedule';
 import { Mlp } from './mlp';
 
-const batch = 64;
-const width = 32;
-const highestRate = 4e-3;
+/** Points of a training step. */
+export const batchSize = 64;
 const frequencies = [1, 2, 4];
 const inputSize = 2 + 2 * frequencies.length;
 /** So that its streams and a GAN's of the same seed have no number in common. */
 const apart = 2 ** 40;
-
-const schedule = createSchedule({ kind: 'cosine', T: 100, betaStart: 1e-4, betaEnd: 0.02 });
 /** DDIM's steps that a sample takes. */
 export const samplingSteps = 20;
-const plan = ddimPlan(schedule, { steps: samplingSteps, eta: 0, clip: false, prediction: 'v_prediction' });
+
+/** How a network is trained. */
+export interface TinySettings {
+  readonly schedule: Schedule;
+  /** What the network is trained to predict. */
+  readonly prediction: PredictionType;
+  /** Numbers of each of the two hidden layers. */
+  readonly width: number;
+  /** The learning rate of a step, 0 for the first. */
+  readonly rate: (step: number) => number;
+  /** Share of the hidden numbers that a training step leaves out. */
+  readonly dropout: number;
+  /** Bound of the moving average's decay. */
+  readonly emaDecay: number;
+}
+
+/** What a step of training works with, of each point x and y in turn. */
+export interface TinyStep {
+  /** The paper's t of each point. */
+  readonly t: Int32Array;
+  readonly x0: Float64Array;
+  readonly noise: Float64Array;
+  readonly xt: Float64Array;
+  /** What the network should have answered, and what it did. */
+  readonly target: Float64Array;
+  readonly output: Float64Array;
+  /** The mean square of their difference. */
+  readonly loss: number;
+}
 
 /**
- * A diffusion model in the plane: a perceptron of x_t and t that predicts v, trained by least squares at uniform t
- * (Ho et al. 2020, algorithm 1, with the target of Salimans & Ho 2022), sampled by DDIM. Only its seed decides.
+ * A diffusion model in the plane: a perceptron of x_t and t, trained by least squares at uniform t (Ho et al. 2020,
+ * algorithm 1, with the target of its choice), sampled by DDIM. Only its seed and settings decide.
  */
 export class TinyDiffusion {
   private readonly network: Mlp;
-  private readonly data: RandomStream;
-  private readonly noise: RandomStream;
-  private readonly times: RandomStream;
+  private readonly average: Mlp;
+  private readonly random: Readonly<Record<'data' | 'noise' | 'time' | 'dropout', RandomStream>>;
+  private readonly plan: SamplerPlan;
   private taken = 0;
 
-  /** @param steps How many steps of training there will be: the learning rate falls to 0 as half a cosine. */
   constructor(
     private readonly mixture: Mixture,
     private readonly seed: number,
-    private readonly steps: number,
+    private readonly settings: TinySettings,
   ) {
-    const stream = (id: number): RandomStream => new RandomStream(seed, id, apart);
-    this.network = new Mlp([inputSize, width, width, 2], stream(streams.init));
-    this.data = stream(streams.data);
-    this.noise = stream(streams.noise);
-    this.times = stream(streams.time);
+    const { schedule, prediction, width } = settings;
+    const stream = (name: StreamName): RandomStream => new RandomStream(seed, streams[name], apart);
+    const sizes = [inputSize, width, width, 2];
+    this.network = new Mlp(sizes, stream('init'));
+    this.average = new Mlp(sizes, stream('init'));
+    this.random = {
+      data: stream('data'),
+      noise: stream('noise'),
+      time: stream('time'),
+      dropout: stream('dropout'),
+    };
+    this.plan = ddimPlan(schedule, { steps: samplingSteps, eta: 0, clip: false, prediction });
   }
 
   /** One step of training. */
-  train(): void {
-    const x0 = sampleMixture(this.mixture, batch, this.data);
-    const epsilon = this.noise.normal(2 * batch);
-    const t = this.times.integers(batch, schedule.T).map((value) => value + 1);
-    const steps = Array.from(t, (each) => closedForm(schedule, each));
-    const at = (i: number): GaussianStep => steps[i >> 1] ?? { signal: 1, noise: 0 };
-    const xt = Float64Array.from(x0, (value, i) => at(i).signal * value + at(i).noise * (epsilon[i] ?? 0));
-    const output = this.network.forward(inputs(xt, t), batch);
-    // The gradient of the mean square: v = √ᾱ_t ε − √(1−ᾱ_t) x_0.
-    const gradient = output.map((value, i) => {
-      const target = at(i).signal * (epsilon[i] ?? 0) - at(i).noise * (x0[i] ?? 0);
-      return (value - target) / batch;
+  train(): TinyStep {
+    const { mixture, random, settings, taken } = this;
+    const { schedule, prediction, dropout } = settings;
+    const x0 = Float64Array.from(sampleMixture(mixture, batchSize, random.data));
+    const noise = Float64Array.from(random.noise.normal(2 * batchSize));
+    const t = random.time.integers(batchSize, schedule.T).map((value) => value + 1);
+    const levels = Array.from(t, (each) => closedForm(schedule, each));
+    const forms = levels.map((level) => convertPrediction('epsilon', prediction, level));
+    const at = (i: number): GaussianStep => levels[i >> 1]!;
+    const xt = x0.map((value, i) => at(i).signal * value + at(i).noise * noise[i]!);
+    const target = xt.map((x, i) => forms[i >> 1]!.x * x + forms[i >> 1]!.output * noise[i]!);
+    const output = this.network.forward(inputs(xt, t, schedule.T), batchSize, {
+      rate: dropout,
+      random: random.dropout,
     });
-    this.network.backward(gradient);
-    this.network.step(highestRate * 0.5 * (1 + Math.cos((Math.PI * this.taken) / this.steps)));
+    const error = output.map((value, i) => value - target[i]!);
+    this.network.backward(error.map((each) => each / batchSize));
+    this.network.step(settings.rate(taken));
     this.taken += 1;
+    this.average.follow(this.network, warmedUpEmaDecay(settings.emaDecay, this.taken));
+    const loss = error.reduce((sum, each) => sum + each ** 2, 0) / error.length;
+    return { t, x0, noise, xt, target, output, loss };
   }
 
   /** n points of noise, the same every time: where sampling begins. */
@@ -67,27 +107,28 @@ export class TinyDiffusion {
     return Float64Array.from(new RandomStream(this.seed, streams.sample, apart).normal(2 * n));
   }
 
-  /** One step of sampling, by the network as it is now; `step` is 0…samplingSteps − 1. */
-  denoise(x: Float64Array, step: number): Float64Array {
-    const each = plan[step];
+  /** One step of sampling, by the network as it is now or by its average; `step` is 0…samplingSteps − 1. */
+  denoise(x: Float64Array, step: number, weights: 'raw' | 'ema' = 'raw'): Float64Array {
+    const each = this.plan[step];
     if (each === undefined) {
       throw new RangeError(`There is no sampling step ${step} in 0…${samplingSteps - 1}.`);
     }
     const { predictX0, next } = each;
     const t = new Int32Array(x.length / 2).fill(Math.round(each.t));
-    const output = this.network.forward(inputs(x, t), x.length / 2);
+    const network = weights === 'raw' ? this.network : this.average;
+    const output = network.forward(inputs(x, t, this.settings.schedule.T), x.length / 2);
     return x.map((value, i) => {
-      const v = output[i] ?? 0;
-      return next.x * value + next.x0 * (predictX0.x * value + predictX0.output * v) + next.output * v;
+      const out = output[i]!;
+      return next.x * value + next.x0 * (predictX0.x * value + predictX0.output * out) + next.output * out;
     });
   }
 }
 
 /** What the network sees: the point, and sines and cosines of t. */
-function inputs(x: Float64Array, t: Int32Array): Float64Array {
+function inputs(x: Float64Array, t: Int32Array, T: number): Float64Array {
   const made = new Float64Array((x.length / 2) * inputSize);
   for (let n = 0; n < x.length / 2; n++) {
-    const phase = (Math.PI * (t[n] ?? 0)) / schedule.T;
+    const phase = (Math.PI * (t[n] ?? 0)) / T;
     const row = n * inputSize;
     made[row] = x[2 * n] ?? 0;
     made[row + 1] = x[2 * n + 1] ?? 0;

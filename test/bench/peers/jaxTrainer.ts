@@ -2,7 +2,7 @@ import { blockUntilReady, jit, numpy as np, valueAndGrad } from '@jax-js/jax';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import type { TrainingConfig } from '../../../webview/engine/contract/engine';
-import { warmedUpEmaDecay } from '../../../webview/engine/training/emaDecay';
+import { warmedUpEmaDecay } from '../../../src/diffusion/emaDecay';
 import { sizeOf } from '../../../webview/engine/graph/shape';
 import { buildNetwork, type NetworkConfig } from '../../../webview/engine/graph/buildNetwork';
 import { initialWeights } from '../../../webview/engine/training/initialWeights';

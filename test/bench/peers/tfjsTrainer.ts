@@ -1,7 +1,7 @@
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import type { TrainingConfig } from '../../../webview/engine/contract/engine';
-import { warmedUpEmaDecay } from '../../../webview/engine/training/emaDecay';
+import { warmedUpEmaDecay } from '../../../src/diffusion/emaDecay';
 import { matrixLayoutShape, toMatrices } from '../../../webview/engine/graph/matrixLayout';
 import { buildNetwork, type NetworkConfig } from '../../../webview/engine/graph/buildNetwork';
 import { initialWeights } from '../../../webview/engine/training/initialWeights';

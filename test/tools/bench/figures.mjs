@@ -37,7 +37,7 @@ async function measureBarePage(browser) {
     const frames = {};
     /** @type {Record<string, number>} */
     const firsts = {};
-    for (const id of await page.evaluate(() => window.figuresPage.ids)) {
+    for (const id of await page.evaluate(() => window.figuresPage.withoutNetwork)) {
       const { first, frame } = await page.evaluate((figure) => window.figuresPage.measure(figure), id);
       firsts[id] = Number(first.toFixed(2));
       if (Number.isFinite(frame)) {

@@ -46,6 +46,19 @@ it('asks its network one label for each image, and refuses what is too large or 
           asked.push(labels);
           return Promise.resolve(x);
         },
+        activations: (data, _, labels) => {
+          asked.push(labels);
+          return Promise.resolve([
+            {
+              name: 'conv_in',
+              kind: 'convolution',
+              shape: [1, 16, 16],
+              data,
+              skipsFrom: [],
+              takesTime: false,
+            },
+          ]);
+        },
       }),
     learnPoints: () => Promise.reject(new Error('not here')),
   };
@@ -53,9 +66,11 @@ it('asks its network one label for each image, and refuses what is too large or 
   expect(network.describe()).toBe('MNIST digits 16×16, tiny, averaged weights, CPU (JavaScript)');
   await network.predict(new Float32Array(256), [5], { labels: [3] });
   await network.predict(new Float32Array(256), [5]);
-  expect(asked).toEqual([[3], undefined]);
+  expect(await network.activations!(new Float32Array(256), 5, { labels: [4] })).toHaveLength(1);
+  expect(asked).toEqual([[3], undefined, [4]]);
   await expect(network.predict(new Float32Array(2 ** 17 + 1), [1])).rejects.toThrow(/at most 131072/);
   const signal = AbortSignal.abort(new Error('gone'));
   await expect(network.predict(new Float32Array(256), [5], { signal })).rejects.toThrow('gone');
+  await expect(network.activations!(new Float32Array(256), 5, { signal })).rejects.toThrow('gone');
   await expect(new PreviewNetworks({}).open('cats')).rejects.toThrow('The model cats is not loaded.');
 });

@@ -1,7 +1,7 @@
 import type { ModelFiles } from '../protocol/models';
 import type { Network } from '../contract/network';
 import { createDataSet } from '../../../src/datasets/dataSet';
-import type { TrainingConfig } from '../contract/engine';
+import type { Engine, TrainingConfig } from '../contract/engine';
 import type { EngineDevice } from '../contract/engineDevice';
 import { forwardFlops } from '../graph/flops';
 import { buildNetwork } from '../graph/buildNetwork';
@@ -30,7 +30,7 @@ const neverTrained: Omit<TrainingConfig, 'schedule' | 'loss'> = {
 export async function openNetwork(
   device: Pick<EngineDevice, 'createEngine'>,
   files: ModelFiles,
-): Promise<Network> {
+): Promise<Network & { readonly source: Engine }> {
   const { schedule, loss, noClass } = files;
   const config = readShippedConfig(files.config);
   const graph = buildNetwork(config);

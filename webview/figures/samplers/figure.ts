@@ -16,7 +16,7 @@ import { imageOf } from '../kit/network/gridWork';
 import { NetworkWork, type Findings } from '../kit/network/networkWork';
 import { PictureRows, type PictureRow } from '../kit/drawing/pictureRows';
 import { stateControls } from '../kit/controls/stateControls';
-import { digits, race, type Call } from './race';
+import { digits, races, type Call } from './race';
 import './samplers.css';
 
 const side = 16;
@@ -26,6 +26,7 @@ const size = side * side;
 export const samplersFigure = framed('samplers', (bench) => {
   const { signal } = bench;
   const work = new NetworkWork<Call>(bench, drawsDigits(false), () => draw());
+  const race = races();
   const rows = new PictureRows(signal);
   const body = element('tbody');
   const table = element(
@@ -67,10 +68,14 @@ export const samplersFigure = framed('samplers', (bench) => {
       name: l10n.t('x̂_0 of {0}', name),
       images: cut(call?.images[index]),
     }));
-    const last = l10n.t('DDIM, {0} steps', referenceSteps);
+    const taken = reference?.taken ?? 0;
+    const last =
+      taken < referenceSteps
+        ? l10n.t('DDIM, {0} of {1} steps', taken, referenceSteps)
+        : l10n.t('DDIM, {0} steps', referenceSteps);
     rows.draw(
       Array.from({ length: digits }, (_, index) => String(index + 1)),
-      [...drawn, { label: () => last, name: last, images: cut(reference) }],
+      [...drawn, { label: () => last, name: last, images: cut(reference?.x0) }],
       side,
     );
     body.replaceChildren(
@@ -99,13 +104,14 @@ export const samplersFigure = framed('samplers', (bench) => {
 
 const callsShown = ({ steps, calls }: FigureState<'samplers'>): number => Math.min(calls, mostCalls(steps));
 
-/** Each sampler’s place, t before and after its last call, calls so far, and distance from the reference. */
+/** Each sampler’s place, t before and after its last call, calls so far, and distance from the reference once it is there. */
 function numbersOf(state: FigureState<'samplers'>, found: Findings<Call>): NumberTable {
   const calls = callsShown(state);
   const call = found.items[calls - 1];
-  const reference = found.items.at(-1)?.reference;
+  const last = found.items.at(-1)?.reference;
+  const reference = last?.taken === referenceSteps ? last.x0 : undefined;
   return {
-    columns: ['sampler', 't', 't_next', 'calls', 'distance'],
+    columns: ['sampler', 't', 't_next', 'calls', ...(call && reference ? ['distance'] : [])],
     rows: comparedSamplers(state.steps).map((sampler, index) => {
       const asked = Math.min(calls, sampler.plan.length);
       const images = call?.images[index];
@@ -114,7 +120,7 @@ function numbersOf(state: FigureState<'samplers'>, found: Findings<Call>): Numbe
         timeAfter(sampler, asked - 1),
         timeAfter(sampler, asked),
         asked,
-        images && reference ? imageDistance(images, reference) : NaN,
+        ...(images && reference ? [imageDistance(images, reference)] : []),
       ];
     }),
   };

@@ -51,16 +51,21 @@ export class PlainProgram implements Program<Float32Array> {
     timesteps: Float32Array,
     labels: Int32Array,
   ): Promise<Float32Array> {
-    const { nodes, output } = this.graph;
-    const values = await this.run(nodes, weights, { sample, timesteps, labels });
+    const { output } = this.graph;
+    const values = await this.values(weights, { sample, timesteps, labels });
     return present(values[output], output);
+  }
+
+  /** The values of the network's nodes, by id. */
+  values(weights: Float32Array, inputs: PlainInputs): Promise<readonly Float32Array[]> {
+    return this.run(this.graph.nodes, weights, inputs);
   }
 
   dispose(): void {
     this.learning = undefined;
   }
 
-  /** The values of the nodes, by id. */
+  /** The values of these nodes, by id. */
   private async run(
     nodes: readonly TrainingNode[],
     weights: Float32Array,

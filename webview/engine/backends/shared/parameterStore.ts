@@ -3,7 +3,7 @@ import { shapeMismatch } from '../../contract/shapeMismatch';
 import { fromMatrices, toMatrices } from '../../graph/matrixLayout';
 import type { Parameter } from '../../graph/parameter';
 import { sizeOf } from '../../graph/shape';
-import { warmedUpEmaDecay } from '../../training/emaDecay';
+import { warmedUpEmaDecay } from '../../../../src/diffusion/emaDecay';
 import { adamBeta1, adamBeta2, type OptimiserState, type Vectors } from './vectors';
 
 interface Slot {

@@ -1,8 +1,9 @@
 import type { GraphRunner } from '../../contract/graphRunner';
 import { streamAt } from '../../../../src/diffusion/random/streamAt';
 import type { Graph } from '../../graph/graph';
-import { fromMatrices, toMatrices } from '../../graph/matrixLayout';
+import { fromMatrices } from '../../graph/matrixLayout';
 import { sizeOf } from '../../graph/shape';
+import { flattenParameters } from './flattenParameters';
 import type { Program } from './graphEngine';
 
 /** A library's program as a runner. */
@@ -10,7 +11,7 @@ export function runnerOf<Vector>(program: Program<Vector>, graph: Graph): GraphR
   const { vectors } = program;
   return {
     async run({ parameters, sample, timesteps, labels, target, weight, seed }) {
-      const weights = vectors.from(flatten(graph, parameters));
+      const weights = vectors.from(flattenParameters(graph, (name) => parameters.get(name)));
       const steps = Float32Array.from(timesteps);
       const prediction = await program.predict(weights, sample, steps, labels);
       const t = timesteps.map((timestep) => timestep + 1);
@@ -29,19 +30,6 @@ export function runnerOf<Vector>(program: Program<Vector>, graph: Graph): GraphR
     },
     dispose: () => program.dispose(),
   };
-}
-
-function flatten({ parameters }: Graph, values: ReadonlyMap<string, Float32Array>): Float32Array {
-  const parts = parameters.map(({ name, shape }) =>
-    toMatrices(values.get(name) ?? new Float32Array(), shape),
-  );
-  const flat = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    flat.set(part, offset);
-    offset += part.length;
-  }
-  return flat;
 }
 
 function unflatten({ parameters }: Graph, flat: Float32Array): Map<string, Float32Array> {

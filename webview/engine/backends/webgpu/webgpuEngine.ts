@@ -2,7 +2,7 @@ import type { DataSet } from '../../../../src/datasets/dataSet';
 import type { SamplerPlan } from '../../../../src/diffusion/samplers/samplerPlan';
 import { createSchedule, type Schedule } from '../../../../src/diffusion/schedule';
 import { classLabels, numClassEmbeds } from '../../sampling/classLabels';
-import { warmedUpEmaDecay } from '../../training/emaDecay';
+import { warmedUpEmaDecay } from '../../../../src/diffusion/emaDecay';
 import { disposeWhenMade } from '../shared/disposeWhenMade';
 import type {
   Engine,

@@ -144,6 +144,8 @@ export class NetworkWork<Item> {
     const { current, network, model, place } = this;
     const { network: source } = place.environment;
     this.again.hidden = current?.failure === undefined;
+    const isBusy = model !== undefined && current?.failure === undefined && current?.done === false;
+    this.element.ariaBusy = String(isBusy);
     if (!source || !model) {
       this.text.textContent = l10n.t(
         'This figure asks a trained network, and none that suits can run here. It runs in the playground: the ▶ over the formula in the editor opens it there.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { warmedUpEmaDecay } from '../../../../webview/engine/training/emaDecay';
+import { warmedUpEmaDecay } from '../../../src/diffusion/emaDecay';
 
 it('warms up as (1 + n) / (10 + n) and never exceeds its bound', () => {
   expect(warmedUpEmaDecay(0.9999, 1)).toBe(2 / 11);
