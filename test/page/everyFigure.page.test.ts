@@ -54,7 +54,7 @@ async function show(id: FigureId, moves = false): Promise<Locator> {
 async function answered(id: FigureId, figure: Locator): Promise<void> {
   if (asksNetwork(id)) {
     await figure
-      .locator('.df-network')
+      .locator('.df-network > span')
       .filter({ hasText: /JavaScript\)$|· [1-9]\d* of \d+$/ })
       .waitFor();
   }
@@ -181,6 +181,7 @@ describe.each(figureIds)('the keys of %s', (id) => {
 
   it('light a part of its formula, in the formula and in what stands for the same', async () => {
     const figure = await show(id);
+    await answered(id, figure);
     const line = figure.locator('.df-formula-line');
     if ((await line.count()) === 0) {
       return;

@@ -49,8 +49,9 @@ declare global {
   }
 }
 
-/** One for all figures of the page, as in the preview. */
-const network = new PreviewNetworks({});
+let networks: PreviewNetworks | undefined;
+/** One for all figures of the page, as in the preview; made when its language is known. */
+const network = (): PreviewNetworks => (networks ??= new PreviewNetworks({}));
 const digits = digitSource(openDigitsSample(digitsSample));
 const saved: Record<string, readonly number[]> = {};
 const exports: FigureExports = {
@@ -71,7 +72,7 @@ function mount(id: FigureId, patch: PlaygroundPatch, moves: boolean): void {
     id,
     host,
     state,
-    { digits, reducedMotion: !moves, exports, network },
+    { digits, reducedMotion: !moves, exports, network: network() },
     (change) => {
       state = applyPatch(state, change);
       shown.set(id, { state, figure });

@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { leastShare, modeCoverage } from '../../../src/diffusion/quality/modeCoverage';
-import { stepsPerCheckpoint, type CollapseSamples } from '../../../src/diffusion/tinyNetworks/collapseRun';
+import {
+  stepsPerCheckpoint,
+  type CollapseRun,
+  type CollapseSamples,
+} from '../../../src/diffusion/tinyNetworks/collapseRun';
 import { collapseData, collapseRun } from '../../../src/figures/collapse';
-import { element, oncePerFrame } from '../kit/dom';
+import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
-import { watchSight } from '../kit/motion/inSight';
+import { workInSight } from '../kit/motion/workInSight';
 import { formula, power, symbol, term } from '../kit/math/mathMarkup';
 import { colorOf } from '../kit/colors/meaningColors';
 import { Picture } from '../kit/drawing/picture';
@@ -17,8 +21,6 @@ import { valueTable } from '../kit/valueTable';
 
 /** The plane is shown from −2.4 to 2.4 in both directions. */
 const reach = 2.4;
-/** How long, in milliseconds, one frame may train. */
-const workTime = 6;
 
 const empty: CollapseSamples = { gan: new Float64Array(), diffusion: new Float64Array() };
 
@@ -32,40 +34,29 @@ export const collapseFigure = framed('collapse', (bench) => {
     diffusion: new Picture(l10n.t('Samples of the diffusion model and the eight modes'), planeClass),
   };
   const table = valueTable(kinds.map((kind) => names[kind]));
-  let isSeen = false;
 
-  const work = oncePerFrame(() => {
-    const { seed, generatorSteps, checkpoint } = bench.state();
-    const run = collapseRun(seed, generatorSteps);
-    if (!isSeen || run.at(checkpoint) !== undefined) {
-      return;
-    }
-    const before = run.reached;
-    const deadline = performance.now() + workTime;
-    run.advance(checkpoint, () => performance.now() > deadline);
-    if (run.at(checkpoint) !== undefined) {
-      // Nothing changes but what the caption can say now.
-      bench.change({});
-    } else if (run.reached !== before) {
-      draw();
-    }
-    work();
-  }, bench.signal);
-
-  watchSight(
+  const runNow = (): CollapseRun => collapseRun(bench.state().seed, bench.state().generatorSteps);
+  const work = workInSight(
     bench.root,
-    (inSight) => {
-      isSeen = inSight;
-      work();
+    {
+      isDone: () => runNow().at(bench.state().checkpoint) !== undefined,
+      advance: (isOver) => runNow().advance(bench.state().checkpoint, isOver),
+      onProgress(isDone) {
+        if (isDone) {
+          // Nothing changes but what the caption can say now.
+          bench.change({});
+        } else {
+          draw();
+        }
+      },
     },
     bench.signal,
   );
 
   /** What is shown: the asked moment, or the last one before it that the training has come to. */
   function shown(): { readonly samples: CollapseSamples; readonly moment: number } {
-    const { seed, generatorSteps, checkpoint } = bench.state();
-    const run = collapseRun(seed, generatorSteps);
-    const moment = Math.min(checkpoint, Math.max(0, run.reached));
+    const run = runNow();
+    const moment = Math.min(bench.state().checkpoint, Math.max(0, run.reached));
     return { samples: run.at(moment) ?? empty, moment };
   }
 
@@ -78,13 +69,12 @@ export const collapseFigure = framed('collapse', (bench) => {
       });
     }
     const found = kinds.map((kind) => modeCoverage(collapseData, samples[kind]));
-    const within = found.map(({ shares }) => shares.reduce((sum, share) => sum + share, 0));
     table.set([
       { name: l10n.t('training steps'), values: kinds.map(() => String(moment * stepsPerCheckpoint)) },
       { name: l10n.t('modes reached, of 8'), values: found.map(({ covered }) => String(covered)) },
       {
         name: l10n.t('samples within a mode, %'),
-        values: within.map((share) => formatNumber(100 * share, 3)),
+        values: found.map(({ within }) => formatNumber(100 * within, 3)),
       },
     ]);
   }

@@ -9,7 +9,7 @@ import { element, oncePerFrame, onResize } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
 import { batchOf, imageOf } from '../kit/network/gridWork';
-import { formula, symbol, symbols, term } from '../kit/math/mathMarkup';
+import { formula, root, symbol, symbols, term } from '../kit/math/mathMarkup';
 import { colorOf } from '../kit/colors/meaningColors';
 import { NetworkWork } from '../kit/network/networkWork';
 import { PictureRows } from '../kit/drawing/pictureRows';
@@ -127,11 +127,17 @@ export const rateFigure = framed('rate', (bench) => {
       symbols.t(),
       '),\u2003',
       l10n.t('distortion'),
-      ' = ‖',
-      term('data', symbols.x0()),
-      ' − ',
-      term('prediction', symbol('x̂', '0')),
-      '‖',
+      ' = ',
+      element(
+        'span',
+        { class: 'df-math' },
+        '‖',
+        term('data', symbols.x0()),
+        ' − ',
+        term('prediction', symbol('x̂', '0')),
+        '‖ / ',
+        root(symbol('D')),
+      ),
     ),
     content: [
       element('div', { class: 'df-columns' }, element('div', {}, plotHost, said), rows.element),

@@ -44,8 +44,9 @@ function lines(method: Method): readonly (readonly Child[])[] {
           math(root('1 − ', symbol('ᾱ', 't−1')), ' ', prediction()),
         ]
       : [
-          math(term('state', symbols.xtMinus1()), ' = ', fraction(['1'], [root(symbols.alpha())]), ' ('),
+          math(term('state', symbols.xtMinus1()), ' = ', fraction(['1'], [root(symbols.alpha())]), ' '),
           math(
+            '(',
             term('state', symbols.xt()),
             ' − ',
             fraction(['1 − ', symbols.alpha()], [symbols.sqrtOneMinusAlphaBar()]),

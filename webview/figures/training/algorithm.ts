@@ -1,18 +1,43 @@
 import * as l10n from '@vscode/l10n';
+import type { Target } from '../../../src/figures/training';
 import { element, type Child } from '../kit/dom';
 import { power, symbol, symbols, term } from '../kit/math/mathMarkup';
 
 /** Which line of the algorithm a moment belongs to, from 1. */
 export type AlgorithmLine = 2 | 3 | 4 | 5;
 
+/** What a network of each target is called and what it should answer. */
+export const answers: Readonly<
+  Record<Target, { readonly network: () => HTMLElement; readonly wanted: () => HTMLElement }>
+> = {
+  epsilon: { network: () => symbol('ε', 'θ'), wanted: () => term('noise', symbols.epsilon()) },
+  x0: { network: () => symbol('x̂', 'θ'), wanted: () => term('data', symbols.x0()) },
+  v: {
+    network: () => symbol('v', 'θ'),
+    wanted: () =>
+      element(
+        'span',
+        {},
+        '(',
+        symbols.sqrtAlphaBar(),
+        ' ',
+        term('noise', symbols.epsilon()),
+        ' − ',
+        symbols.sqrtOneMinusAlphaBar(),
+        ' ',
+        term('data', symbols.x0()),
+        ')',
+      ),
+  },
+};
+
 const math = (...children: Child[]): HTMLElement => element('span', { class: 'df-math' }, ...children);
 
-/** Algorithm 1 of the DDPM paper as a list of lines, one of which is lit. */
-export function trainingAlgorithm(): { readonly element: HTMLElement; light(line: AlgorithmLine): void } {
-  const network = term(
-    'prediction',
-    symbol('ε', 'θ'),
-    '(',
+/** Algorithm 1 of the DDPM paper, or with the target of Salimans & Ho 2022 in its line 5. */
+function lines(target: Target): readonly (readonly Child[])[] {
+  const { network, wanted } = answers[target];
+  const xt = term(
+    'state',
     symbols.sqrtAlphaBar(),
     ' ',
     symbols.x0(),
@@ -20,11 +45,8 @@ export function trainingAlgorithm(): { readonly element: HTMLElement; light(line
     symbols.sqrtOneMinusAlphaBar(),
     ' ',
     symbols.epsilon(),
-    ', ',
-    symbols.t(),
-    ')',
   );
-  const lines: readonly (readonly Child[])[] = [
+  return [
     [math(element('b', {}, 'repeat'))],
     [math(term('data', symbols.x0()), ' ∼ ', element('var', {}, 'q'), '(', symbols.x0(), ')')],
     [math(symbols.t(), ' ∼ Uniform({1, …, ', element('var', {}, 'T'), '})')],
@@ -32,19 +54,27 @@ export function trainingAlgorithm(): { readonly element: HTMLElement; light(line
     [
       l10n.t('a step down the gradient of'),
       ' ',
-      math('‖', term('noise', symbols.epsilon()), ' − '),
-      math(network, power('‖', '2')),
+      math('‖', wanted(), ' − '),
+      math(term('prediction', network()), '(', xt, ', ', symbols.t(), ')', power('‖', '2')),
     ],
     [math(element('b', {}, 'until converged'))],
   ];
-  const list = element(
-    'ol',
-    { class: 'df-algorithm', 'aria-label': l10n.t('Training loss (Algorithm 1)') },
-    ...lines.map((line) => element('li', {}, ...line)),
-  );
+}
+
+/** The algorithm as a list of lines, one of which is lit. */
+export function trainingAlgorithm(): {
+  readonly element: HTMLElement;
+  show(target: Target, lit: AlgorithmLine): void;
+} {
+  const list = element('ol', { class: 'df-algorithm', 'aria-label': l10n.t('Training (Algorithm 1)') });
+  let shown: Target | undefined;
   return {
     element: list,
-    light(lit) {
+    show(target, lit) {
+      if (shown !== target) {
+        shown = target;
+        list.replaceChildren(...lines(target).map((line) => element('li', {}, ...line)));
+      }
       [...list.children].forEach((line, index) => {
         line.setAttribute('aria-current', index + 1 === lit ? 'step' : 'false');
       });

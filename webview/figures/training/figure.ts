@@ -1,189 +1,217 @@
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../../src/base/formatNumber';
-import { batchSize, levels, levelTime, targets, type Target } from '../../../src/figures/training';
-import { Chart, type Curve } from '../kit/drawing/chart';
-import { drawsDigits } from '../kit/digits/digitsModel';
-import { element, oncePerFrame, onResize, type Child } from '../kit/dom';
-import { framed } from '../kit/frame';
-import { imageOf } from '../kit/network/gridWork';
-import { symbol, symbols, term } from '../kit/math/mathMarkup';
+import { trainingSteps } from '../../../src/diffusion/tinyNetworks/trainingRun';
+import {
+  hasDiverged,
+  shareOnData,
+  variantsOf,
+  type Target,
+  type Variant,
+} from '../../../src/figures/training';
+import { planeDataOf } from '../../../src/figures/planeData';
 import { colorKeys, colorOf } from '../kit/colors/meaningColors';
-import { NetworkWork, type Findings } from '../kit/network/networkWork';
-import { PictureRows } from '../kit/drawing/pictureRows';
-import { stateControls } from '../kit/controls/stateControls';
 import { readTheme } from '../kit/colors/theme';
-import { trainingAlgorithm, type AlgorithmLine } from './algorithm';
-import { errorOf, evaluations, lossOf, type Evaluated } from './batch';
+import { stateControls } from '../kit/controls/stateControls';
+import { Picture } from '../kit/drawing/picture';
+import { PlaneBrush, planeClass } from '../kit/drawing/plane';
+import { element, onResize } from '../kit/dom';
+import type { FigureTheme } from '../kit/figure';
+import { framed } from '../kit/frame';
+import { symbols, term } from '../kit/math/mathMarkup';
+import { workInSight } from '../kit/motion/workInSight';
+import { answers, trainingAlgorithm, type AlgorithmLine } from './algorithm';
+import { batchTable } from './batchTable';
+import { curves, lossChart } from './lossChart';
+import { paintStep, reach } from './stepPicture';
 import './training.css';
 
-const side = 16;
-const size = side * side;
-const targetIds = Object.keys(targets) as readonly Target[];
 /** Lines of the algorithm that slow motion goes through, from the second on. */
 const movingLines = 4;
 
-const curves: readonly Curve[] = [
-  { label: 'ε', color: colorOf('noise'), width: 2 },
-  { label: 'x_0', color: colorOf('data'), dash: [9, 4], width: 2 },
-  { label: 'v', color: colorOf('other'), dash: [2, 3], width: 2 },
-];
-const signs: Readonly<Record<Target, () => Child>> = {
-  epsilon: () => symbols.epsilon(),
-  x0: () => symbols.x0(),
-  v: () => symbol('v'),
-};
-
-/** One batch through Algorithm 1: its images, noise, prediction and error at t, and the loss over t. */
+/** A small network that learns while it is looked at: the shown step line by line, the loss, and samples so far. */
 export const trainingFigure = framed('training', (bench) => {
-  const { signal, environment } = bench;
-  const { digits } = environment;
-  const work = new NetworkWork<Evaluated>(bench, drawsDigits(false), () => draw());
+  const { root, signal } = bench;
   const algorithm = trainingAlgorithm();
-  const rows = new PictureRows(signal);
-  const plotHost = element('div', { class: 'df-plot' });
-  const cells = targetIds.map(() => element('td', { class: 'df-number' }));
-  const heads = targetIds.map((target, index) =>
-    element(
-      'th',
-      { scope: 'row' },
-      element('span', { class: `df-key df-key-${index}`, 'aria-hidden': 'true' }),
-      ' ',
-      signs[target](),
-    ),
+  const picture = new Picture(
+    l10n.t('The batch of the step: data, noise, noisy data, predictions'),
+    planeClass,
   );
-  const table = element(
-    'table',
-    { class: 'df-values' },
-    element('caption', {}, l10n.t('Squared error of the batch at this t, averaged')),
-    element('tbody', {}, ...targetIds.map((_, index) => element('tr', {}, heads[index]!, cells[index]!))),
-  );
-  const chart = new Chart(
-    plotHost,
-    {
-      name: l10n.t('The loss over t, as its decimal logarithm'),
-      height: (width) => Math.round(Math.min(260, Math.max(180, width * 0.35))),
-      curves,
-      xLabel: 't',
-      yLabel: l10n.t('log₁₀ of the error'),
-      xRange: () => [0, levelTime(levels)],
-      yRange: (min, max) => [Math.floor(min), Math.max(Math.floor(min) + 1, Math.ceil(max))],
-      onDrag: (t) => bench.change({ level: Math.min(levels, Math.max(1, Math.round(t / levelTime(1)))) }),
-      draw: (plot, theme) => {
-        const { ctx, bbox } = plot;
-        const x = plot.valToPos(levelTime(bench.state().level), 'x', true);
-        ctx.save();
-        ctx.strokeStyle = theme.foreground;
-        ctx.lineWidth = devicePixelRatio;
-        ctx.beginPath();
-        ctx.moveTo(x, bbox.top);
-        ctx.lineTo(x, bbox.top + bbox.height);
-        ctx.stroke();
-        ctx.restore();
-      },
-    },
-    readTheme(),
+  const keys = stepKeys();
+  const table = batchTable();
+  const loss = lossChart(
+    (step) => bench.change({ step }),
+    () => bench.state().step,
     signal,
   );
-  const controls = stateControls(bench, {
-    steppers: {
-      digit: {
-        count: digits.count,
-        previous: l10n.t('Previous digit'),
-        next: l10n.t('Next digit'),
-        text: (index) => String(digits.label(index % digits.count)),
+  const gallery = element('div', { class: 'df-planes df-training-samples' });
+  const controls = stateControls(bench);
+  let samples: readonly SamplePicture[] = [];
+
+  const variants = (): readonly Variant[] => variantsOf(bench.state());
+  const work = workInSight(
+    root,
+    {
+      isDone: () => variants().every(({ run }) => run.reached >= bench.state().step),
+      advance(isOver) {
+        while (!isOver()) {
+          // All side by side: the one that is behind goes on.
+          const { run } = variants().reduce((last, each) =>
+            each.run.reached < last.run.reached ? each : last,
+          );
+          if (run.reached >= bench.state().step) {
+            return;
+          }
+          run.advance(run.reached + 1, isOver);
+        }
+      },
+      onProgress(isDone) {
+        if (isDone) {
+          // Nothing changes but what the caption can say now.
+          bench.change({});
+        } else {
+          draw();
+        }
       },
     },
-  });
+    signal,
+  );
 
-  function ask(): Findings<Evaluated> {
-    const state = bench.state();
-    return work.ask(JSON.stringify([state.digit, state.seed]), levels, evaluations(digits, state));
+  /** The step that is shown: the asked one, or the last one before it that all trainings have come to. */
+  function shownStep(): number {
+    return Math.min(bench.state().step, ...variants().map(({ run }) => run.reached));
   }
 
-  const draw = oncePerFrame(() => {
-    const { level, target } = bench.state();
-    const found = ask();
+  function draw(): void {
+    const theme = readTheme();
+    const shown = shownStep();
+    gallery.ariaBusy = String(shown < bench.state().step);
     const fraction = bench.fraction();
-    algorithm.light(fraction > 0 ? ((2 + Math.floor(movingLines * fraction)) as AlgorithmLine) : 5);
-    drawRows(found.items[level - 1], level, target);
-    heads.forEach((head, index) => head.classList.toggle('df-chosen', targetIds[index] === target));
-    const losses = lossesOf(found);
-    losses.forEach((values, index) => {
-      const loss = values[level - 1];
-      cells[index]!.textContent = loss === undefined ? '…' : formatNumber(loss, 3);
+    // Slow motion shows the step that comes next, line by line.
+    const coming = fraction > 0 ? shown + 1 : shown;
+    const all = variants();
+    const chosen = all.find(({ isChosen }) => isChosen)!;
+    const step = chosen.run.step(coming);
+    const done = step && fraction > 0 ? fraction : 1;
+    const { target } = chosen;
+    algorithm.show(target, done < 1 ? ((2 + Math.floor(movingLines * done)) as AlgorithmLine) : 5);
+    picture.draw((context, side) => {
+      if (step) {
+        paintStep(context, side, { step, target, done }, theme);
+      }
     });
-    chart.setData(
-      Array.from({ length: levels }, (_, index) => levelTime(index + 1)),
-      ...losses.map((values) =>
-        Array.from({ length: levels }, (_, index) => {
-          const loss = values[index];
-          return loss === undefined ? null : Math.log10(loss);
-        }),
-      ),
-    );
-  }, signal);
-
-  function drawRows(evaluated: Evaluated | undefined, level: number, target: Target): void {
-    const { x0, noise, xt, output } = evaluated ?? {};
-    const error = evaluated && errorOf(target, level, evaluated);
-    const row = (label: () => Child, name: string, batch: Float32Array | undefined) => ({
-      label,
-      name,
-      images: Array.from({ length: batchSize }, (_, index) => batch && imageOf(batch, index, size)),
-    });
-    rows.draw(
-      Array.from({ length: batchSize }, (_, index) => String(index + 1)),
-      [
-        row(() => term('data', symbols.x0()), l10n.t('The digits of the batch'), x0),
-        row(() => term('noise', symbols.epsilon()), l10n.t('The noise'), noise),
-        row(() => term('state', symbols.xt()), l10n.t('x_t, the data with noise'), xt),
-        row(
-          () => term('prediction', symbol('ε', 'θ')),
-          l10n.t('The noise that the network predicts in x_t'),
-          output,
-        ),
-        row(() => term('error', 'Δ', signs[target]()), l10n.t('Prediction less target'), error),
-      ],
-      side,
-    );
+    keys.show(target);
+    table.show(step, target, done);
+    loss.show(all, shown);
+    drawSamples(all, shown, theme);
   }
 
-  onResize(bench.root, draw, signal);
+  function drawSamples(all: readonly Variant[], shown: number, theme: FigureTheme): void {
+    if (samples.length !== all.length) {
+      samples = all.map((_, index) => samplePicture(index));
+      gallery.replaceChildren(...samples.map((each) => each.element));
+    }
+    const { data } = bench.state();
+    const { components } = planeDataOf(data);
+    all.forEach((variant, index) => {
+      const { picture: plane, text, element: host } = samples[index]!;
+      const points = variant.run.samplesAt(shown)?.[variant.weights] ?? [];
+      plane.draw((context, side) => {
+        const brush = new PlaneBrush(context, side, reach, theme);
+        for (const { mean, variance } of components) {
+          brush.circle(mean, 3 * Math.sqrt(variance), {
+            color: colorOf('data')(theme),
+            width: 1,
+            dash: [3, 3],
+          });
+        }
+        brush.dots(points, colorOf('prediction')(theme), 2, 0.75);
+      });
+      plane.canvas.setAttribute('aria-label', l10n.t('Samples of the network: {0}', variant.name));
+      host.classList.toggle('df-chosen', all.length > 1 && variant.isChosen);
+      text.textContent = sampleText(variant, shown, shareOnData({ data }, variant, shown));
+    });
+  }
+
+  onResize(root, draw, signal);
   return {
     formula: algorithm.element,
     content: [
-      element('div', { class: 'df-columns' }, rows.element, element('div', {}, plotHost, table)),
-      work.element,
+      element(
+        'div',
+        { class: 'df-columns' },
+        element('div', {}, picture.canvas, keys.element),
+        table.element,
+      ),
+      loss.element,
+      gallery,
     ],
     controls,
     recolor(theme) {
-      colorKeys(bench.root, curves, theme);
-      chart.setTheme(theme);
+      colorKeys(root, curves, theme);
+      loss.chart.setTheme(theme);
       draw();
     },
-    update: draw,
-    numbers: () => {
-      const losses = lossesOf(ask());
+    update() {
+      draw();
+      work();
+    },
+    numbers() {
+      const all = variants();
+      const shown = shownStep();
       return {
-        columns: ['t', ...targetIds],
-        rows: Array.from({ length: levels }, (_, index) => [
-          levelTime(index + 1),
-          ...losses.map((values) => values[index] ?? NaN),
+        columns: ['step', ...all.map(({ name }) => name)],
+        rows: Array.from({ length: Math.min(shown, trainingSteps) }, (_, index) => [
+          index + 1,
+          ...all.map(({ run }) => run.meanLoss(index + 1, index + 1)),
         ]),
       };
     },
   };
 });
 
-/** Each evaluated level's losses, worked out once. */
-const known = new WeakMap<Evaluated, readonly number[]>();
+/** What the lines of the step's picture are: from x_0 by the noise to x_t, back by the answer, and what is missing. */
+function stepKeys(): { readonly element: HTMLElement; readonly show: (target: Target) => void } {
+  const answer = element('span', {});
+  const host = element(
+    'p',
+    { class: 'df-keys' },
+    element('span', {}, term('data', symbols.x0(), ' → ', symbols.sqrtAlphaBar(), ' ', symbols.x0())),
+    element('span', {}, term('noise', symbols.sqrtOneMinusAlphaBar(), ' ', symbols.epsilon())),
+    answer,
+    element('span', {}, term('error', l10n.t('error'))),
+  );
+  let shown: Target | undefined;
+  return {
+    element: host,
+    show(target) {
+      if (target !== shown) {
+        shown = target;
+        answer.replaceChildren(term('prediction', l10n.t('back by'), ' ', answers[target].network()));
+      }
+    },
+  };
+}
 
-/** For each target, the losses of the levels so far. */
-function lossesOf({ items }: Findings<Evaluated>): readonly (readonly number[])[] {
-  const perLevel = items.map((evaluated, index) => {
-    const losses = known.get(evaluated) ?? targetIds.map((target) => lossOf(target, index + 1, evaluated));
-    known.set(evaluated, losses);
-    return losses;
-  });
-  return targetIds.map((_, target) => perLevel.map((losses) => losses[target] ?? NaN));
+interface SamplePicture {
+  readonly element: HTMLElement;
+  readonly picture: Picture;
+  readonly text: HTMLElement;
+}
+
+/** A plane of samples with the key of its curve. */
+function samplePicture(index: number): SamplePicture {
+  const picture = new Picture('', planeClass);
+  const text = element('span', {});
+  const key = element('span', { class: `df-key df-key-${index}`, 'aria-hidden': 'true' });
+  return {
+    picture,
+    text,
+    element: element('figure', {}, picture.canvas, element('figcaption', {}, key, ' ', text)),
+  };
+}
+
+function sampleText({ name, run }: Variant, step: number, share: number): string {
+  return step > 0 && hasDiverged(run, step)
+    ? l10n.t('{0}: diverges, loss {1}', name, formatNumber(run.meanLoss(step, step), 2))
+    : l10n.t('{0}: {1} % on the data', name, Number.isNaN(share) ? '…' : formatNumber(100 * share, 2));
 }

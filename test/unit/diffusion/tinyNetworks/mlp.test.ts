@@ -75,3 +75,46 @@ it('learns a product of its inputs', () => {
   }
   expect(error(false)).toBeLessThan(first / 5);
 });
+
+it('with dropout has the gradients of what was left, and leaves out its share', () => {
+  const made = network();
+  const rate = 0.4;
+  // The same stream each time: the same masks.
+  const dropped = () => made.forward(input, 3, { rate, random: new RandomStream(5, 4) });
+  made.backward(slope(dropped()));
+  const step = 1e-6;
+  for (const { weights, gradients } of made.parameters) {
+    for (let i = 0; i < weights.length; i++) {
+      const before = weights[i]!;
+      weights[i] = before + step;
+      const above = loss(dropped());
+      weights[i] = before - step;
+      const below = loss(dropped());
+      weights[i] = before;
+      expect(gradients[i]).toBeCloseTo((above - below) / (2 * step), 5);
+    }
+  }
+  expect(dropped()).not.toEqual(made.forward(input, 3));
+  // On average over masks a layer's values stay what they are: a network with one hidden layer, linear behind it.
+  const wide = new Mlp([1, 4000, 1], new RandomStream(6, 0));
+  const whole = wide.forward(Float64Array.of(1), 1)[0]!;
+  const draws = Array.from({ length: 200 }, (_, i) => {
+    return wide.forward(Float64Array.of(1), 1, { rate, random: new RandomStream(i, 4) })[0]!;
+  });
+  const mean = draws.reduce((sum, each) => sum + each, 0) / draws.length;
+  const deviation = Math.sqrt(draws.reduce((sum, each) => sum + (each - mean) ** 2, 0) / draws.length);
+  expect(deviation).toBeGreaterThan(0.01);
+  expect(Math.abs(mean - whole)).toBeLessThan((4 * deviation) / Math.sqrt(draws.length));
+});
+
+it('follows another network: a share of the way each time', () => {
+  const [own, other] = [network(), new Mlp(sizes, new RandomStream(7, 0))];
+  const before = own.parameters[1]!.weights.slice();
+  const goal = other.parameters[1]!.weights;
+  own.follow(other, 0.75);
+  own.parameters[1]!.weights.forEach((weight, i) => {
+    expect(weight).toBeCloseTo(0.75 * before[i]! + 0.25 * goal[i]!, 12);
+  });
+  own.follow(other, 0);
+  expect(own.forward(input, 3)).toEqual(other.forward(input, 3));
+});

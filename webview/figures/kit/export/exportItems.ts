@@ -33,7 +33,8 @@ export function exportItems(figure: Exported, exports: FigureExports): readonly 
   if (copyBlock) {
     items.push({ label: l10n.t('Copy as Block'), run: () => copyBlock(id, state()) });
   }
-  if (figure.stage.querySelector('canvas') !== null) {
+  // Rows of pictures get their canvases when they are drawn.
+  if (figure.stage.querySelector('canvas, .df-rows') !== null) {
     items.push(...pictureItems(figure, exports));
   }
   if (numbers && save) {
