@@ -57,7 +57,7 @@ export class PlainProgram implements Program<Float32Array> {
   }
 
   /** The values of the network's nodes, by id. */
-  values(weights: Float32Array, inputs: PlainInputs): Promise<readonly Float32Array[]> {
+  values(weights: Float32Array, inputs: NetworkInputs): Promise<readonly Float32Array[]> {
     return this.run(this.graph.nodes, weights, inputs);
   }
 
