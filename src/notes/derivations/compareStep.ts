@@ -75,12 +75,21 @@ export function compareStep(
   const sides = [writtenOut(left, of), writtenOut(right, of)] as const;
   const letters = readLetters(sides);
   const isLogarithm = [left, right].some((side) => topIs(side, /^(?:log|ln)$/));
+  // The mean of x_t is told by that of x_0, which no draw shows.
+  const areStatesApart = holdsMean(left) && !somePart(left, isDensity);
   const isWritten = [left, right].some(isWrittenDensity);
   const verdicts: Verdict[] = [];
   for (const dependence of ['any', 'forward'] as const) {
     const valueOf = (side: Expression, world: World, value?: number): Found | undefined => {
       const moved = variable && value !== undefined ? { quantity: variable, value } : undefined;
-      const values = new FreeValues({ world, convention, letters, dependence, ...(moved ? { moved } : {}) });
+      const values = new FreeValues({
+        world,
+        convention,
+        letters,
+        dependence,
+        areStatesApart,
+        ...(moved ? { moved } : {}),
+      });
       const found = evaluate(side, values);
       return found === undefined ? undefined : { value: found, names: values.names };
     };
@@ -181,7 +190,7 @@ const holdsMean = (side: Expression): boolean =>
  * What no value in a draw tells: a trace or a determinant, which counts dimensions; an integral; a sum of random variables, written by
  * their distributions; and a mean that is multiplied, raised or subtracted within another.
  */
-const isBeyondValues = (side: Expression): boolean =>
+export const isBeyondValues = (side: Expression): boolean =>
   somePart(
     side,
     (part) =>

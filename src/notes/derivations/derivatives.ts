@@ -1,5 +1,14 @@
 import type { Expression, Quantity } from '../formulas/expression';
-import { mapParts, negative, number, power, product, someQuantity, sum } from '../formulas/expression';
+import {
+  mapParts,
+  negative,
+  number,
+  power,
+  product,
+  quantities,
+  someQuantity,
+  sum,
+} from '../formulas/expression';
 import { isDensity } from '../formulas/shape';
 
 /** The same expression with each ∇_x f and ∂f/∂x worked out where f can be differentiated. */
@@ -13,19 +22,18 @@ export function derivativesTaken(expression: Expression): Expression {
   return inner.kind === 'product' ? (quotientTaken(inner.factors) ?? inner) : inner;
 }
 
-/** The quantity of a body that a subscript of ∇ names. */
+/** The one quantity of a body that a subscript of ∇ names; x and x̃ are named alike there. */
 function variableOf(sub: string, body: Expression): Quantity | undefined {
-  let found: Quantity | undefined;
-  someQuantity(body, (each) => {
-    const isNamed = sub === each.letter + each.sub || sub === `${each.letter}_${each.sub}`;
-    found = isNamed && each.accent === '' && each.label === '' ? each : undefined;
-    return found !== undefined;
-  });
-  return found;
+  const named = quantities(body).filter(
+    (each) => each.label === '' && (sub === each.letter + each.sub || sub === `${each.letter}_${each.sub}`),
+  );
+  const [first] = named;
+  return first && named.every((each) => isSame(each, first)) ? first : undefined;
 }
 
 const isSign = (part: Expression | undefined): boolean =>
-  part?.kind === 'quantity' && /^[d∂]$/.test(part.letter) && part.sub === '' && part.accent === '';
+  (part?.kind === 'opaque' && /^(?:\\partial|∂)$/.test(part.text)) ||
+  (part?.kind === 'quantity' && /^[d∂]$/.test(part.letter) && part.sub === '' && part.accent === '');
 
 /** ∂/∂x f and ∂f/∂x among the factors of a product. */
 function quotientTaken(factors: readonly Expression[]): Expression | undefined {
@@ -161,7 +169,7 @@ function ofCall(
   { head, groups }: Expression & { readonly kind: 'apply' },
   of: Derive,
 ): Expression | undefined {
-  if (/^[∇∂ND]$/.test(head.letter)) {
+  if (/^(?:∇[·²]?|[∂ND])$/.test(head.letter)) {
     return undefined;
   }
   const call: Expression = { kind: 'apply', head, groups };

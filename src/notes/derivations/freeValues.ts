@@ -17,6 +17,8 @@ export interface FreeReading {
   readonly convention: Convention;
   readonly letters: Letters;
   readonly dependence: Dependence;
+  /** Whether a name is of one state each, since they are not to take each other's place. */
+  readonly areStatesApart?: boolean;
   /** A quantity that takes another value than its own. */
   readonly moved?: { readonly quantity: Quantity; readonly value: number };
 }
@@ -26,7 +28,7 @@ export interface FreeReading {
  * function is a number of its own, and densities follow the rules of probability.
  */
 export class FreeValues implements Values {
-  /** The letters that were asked for and belong to no schedule; states count as one. */
+  /** The letters that were asked for and belong to no schedule; states count as one unless said. */
   readonly names = new Set<string>();
 
   constructor(private readonly reading: FreeReading) {}
@@ -66,7 +68,7 @@ export class FreeValues implements Values {
     }
     const state = this.stateStep(quantity, indices);
     if (state !== undefined) {
-      this.names.add('state');
+      this.names.add(this.reading.areStatesApart ? `state ${state}` : 'state');
       return this.stateAt(state);
     }
     return this.named(quantity, step, indices);
@@ -99,7 +101,7 @@ export class FreeValues implements Values {
       const [density, by] = [groups[0]![0]!, groups[1]![0]!];
       return isDensity(density) && by.kind === 'quantity' ? this.logDensity(density, indices, by) : undefined;
     }
-    if (/^(?:N|D|∇)$/.test(head.letter)) {
+    if (/^(?:N|D|∇[·²]?)$/.test(head.letter)) {
       return undefined;
     }
     if (isDensity(call)) {

@@ -51,7 +51,7 @@ export function divergenceLength(nodes: readonly TexNode[], at: number): number 
 }
 
 /** Parts a sequence at `‖`, also written `||` or `\\parallel`, outside brackets. */
-export function splitAtBars(nodes: readonly TexNode[]): readonly (readonly TexNode[])[] {
+function splitAtBars(nodes: readonly TexNode[]): readonly (readonly TexNode[])[] {
   const groups: TexNode[][] = [[]];
   let depth = 0;
   for (let index = 0; index < nodes.length; index++) {
@@ -68,6 +68,23 @@ export function splitAtBars(nodes: readonly TexNode[]): readonly (readonly TexNo
     groups.at(-1)!.push(node);
   }
   return groups;
+}
+
+/** The two distributions of a divergence, parted by `‖` or else by a comma. */
+export function splitDivergence(nodes: readonly TexNode[]): readonly (readonly TexNode[])[] {
+  const groups = splitAtBars(nodes);
+  if (groups.length !== 1) {
+    return groups;
+  }
+  let depth = 0;
+  const commas = nodes.flatMap((node, index) => {
+    depth = Math.max(0, depth + depthStep(node));
+    return depth === 0 && /^[,，]$/.test(charOf(node)) ? [index] : [];
+  });
+  const [comma] = commas;
+  return comma !== undefined && commas.length === 1
+    ? [nodes.slice(0, comma), nodes.slice(comma + 1)]
+    : groups;
 }
 
 /** ∇. */

@@ -9,7 +9,7 @@ import {
   isTrace,
   spelledInitials,
   spelledNames,
-  splitAtBars,
+  splitDivergence,
 } from './operatorNames';
 import { plainText } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
@@ -110,7 +110,7 @@ export abstract class OperatorReader extends BracketReader {
     const start = this.at;
     this.at += length;
     const bracket = this.bracketAhead();
-    const groups = bracket && splitAtBars(bracket.inside);
+    const groups = bracket && splitDivergence(bracket.inside);
     if (groups?.length !== 2) {
       this.at = start;
       return undefined;
@@ -215,10 +215,17 @@ export abstract class OperatorReader extends BracketReader {
     );
   }
 
-  /** ∇ and the one factor it acts on. */
+  /** ∇ and the one factor it acts on; `∇·` and `∇²` are heads of their own. */
   protected gradient(node: TexNode): Expression {
     const of = node.kind === 'scripts' ? plainText(node.sub) : '';
-    const head: Quantity = { kind: 'quantity', letter: '∇', accent: '', sub: of, label: '' };
+    const next = this.nodes[this.at];
+    const isDivergence = next !== undefined && /^(?:cdot|[·⋅])$/.test(charOf(next) || nameOf(next));
+    if (isDivergence) {
+      this.at++;
+    }
+    const isTwice = node.kind === 'scripts' && plainText(node.sup) === '2';
+    const letter = isDivergence ? '∇·' : isTwice ? '∇²' : '∇';
+    const head: Quantity = { kind: 'quantity', letter, accent: '', sub: of, label: '' };
     const body: Expression = this.at < this.nodes.length ? this.factor() : { kind: 'opaque', text: '' };
     return { kind: 'apply', head, groups: [[body]] };
   }
@@ -275,6 +282,8 @@ export abstract class OperatorReader extends BracketReader {
     return this.product([first]);
   }
 }
+
+const nameOf = (node: TexNode): string => (node.kind === 'command' ? node.name : '');
 
 /** The only argument, where there is one. */
 export const single = (groups: readonly (readonly Expression[])[]): Expression | undefined =>

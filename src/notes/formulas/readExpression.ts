@@ -51,7 +51,7 @@ class Reader extends OperatorReader {
     let divides = false;
     while (this.at < this.nodes.length) {
       const node = this.nodes[this.at]!;
-      if (isSign(charOf(node))) {
+      if (isSign(charOf(node)) || (factors.length > 0 && beginsWithSign(node))) {
         break;
       }
       if (isDivision(node)) {
@@ -142,14 +142,26 @@ class Reader extends OperatorReader {
     const isStep =
       /^[εfsμ]$/.test(identifier.letter) && isLearned({ sub: plainText(identifier.sub) }) && supText === 't';
     const isLabel = isStep || isWord || /^\(.*\)$|^\*$/.test(supText) || identifier.primes > 0;
+    // x^{(t)}, the state of a step, and x_t^i, a component of one.
+    const isState = /^[xz]$/.test(identifier.letter) && identifier.primes === 0;
+    const step = isState && !identifier.sub ? /^\((0|t|t-1|T)\)$/.exec(supText)?.[1] : undefined;
+    const isComponent = isComponentName(identifier, supText);
     const quantity: Quantity = {
       kind: 'quantity',
       letter: identifier.letter,
       accent: identifier.accents.join(' '),
-      sub: plainText(identifier.sub),
-      label: isStep ? '(t)' : isLabel ? supText + "'".repeat(identifier.primes) : '',
+      sub: step ?? plainText(identifier.sub),
+      label: step
+        ? ''
+        : isStep
+          ? '(t)'
+          : isComponent
+            ? `(${supText})`
+            : isLabel
+              ? supText + "'".repeat(identifier.primes)
+              : '',
     };
-    const power = isLabel ? undefined : identifier.sup;
+    const power = isLabel || isComponent ? undefined : identifier.sup;
     const bracket = this.bracketAhead();
     if (bracket && takesArguments(quantity, bracket)) {
       this.at = bracket.next;
@@ -227,6 +239,18 @@ class Reader extends OperatorReader {
     }
     return { kind: 'opaque', text: node.text ?? `\\${node.name}` };
   }
+}
+
+/** x_t^i and ε^i: one of several, and no power. */
+const isComponentName = ({ letter, sub, primes }: Identifier, sup: string): boolean =>
+  primes === 0 && /^[ij]$/.test(sup) && ((/^[xz]$/.test(letter) && sub !== undefined) || letter === 'ε');
+
+/** A group or brace that begins with a sign is a term of its own: it prints so. */
+function beginsWithSign(node: TexNode): boolean {
+  const inner = node.kind === 'scripts' ? node.base : node;
+  const group = inner && isBrace(inner) && inner.kind === 'command' ? inner.args.at(-1) : inner;
+  const first = group?.kind === 'group' ? group.children[0] : undefined;
+  return first !== undefined && isSign(charOf(first));
 }
 
 const isBrace = (node: TexNode): boolean => isNamed(node, 'underbrace', 'overbrace', 'underset', 'overset');

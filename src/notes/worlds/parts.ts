@@ -47,4 +47,7 @@ export function partOf(quantity: Quantity, state: string, plainNoise = false): s
 
 /** The head of a density, a normal distribution, or a divergence or denoiser D. */
 export const isValueless = (head: Quantity): boolean =>
-  isDensityName(head) || head.letter === 'D' || readRole(head).role === 'normal';
+  isDensityName(head) ||
+  head.letter === 'D' ||
+  /^∇[·²]$/.test(head.letter) ||
+  readRole(head).role === 'normal';

@@ -27,6 +27,9 @@ export class RoleValues implements Values {
   }
 
   call({ head, groups }: Call): number | undefined {
+    if (/^∇[·²]$/.test(head.letter)) {
+      return undefined;
+    }
     if (head.letter !== '∇') {
       return this.quantity(head);
     }

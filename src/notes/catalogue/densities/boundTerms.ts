@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ddpm } from '../../glossary/papers';
 import { formula } from '../formula';
 import { isBoundTerm } from './densityShape';
+import { judgeWholeBound } from './judgeWholeBound';
 
 /** L = L_T + Σ L_{t-1} + L_0 */
 export const boundTerms = formula({
@@ -14,4 +15,5 @@ export const boundTerms = formula({
     facts.count('loss') >= 2 &&
     facts.right.kind === 'sum' &&
     facts.quantitiesOf('loss').some(({ sub }) => sub === 'T'),
+  judgeSide: judgeWholeBound,
 });

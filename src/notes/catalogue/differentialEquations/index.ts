@@ -1,3 +1,6 @@
+import { continuityEquation } from './continuityEquation';
+import { edmTimeOde } from './edmTimeOde';
+import { fokkerPlanck } from './fokkerPlanck';
 import { edmOde } from './edmOde';
 import { flowOde } from './flowOde';
 import { forwardSde } from './forwardSde';
@@ -10,6 +13,9 @@ import { vpSde } from './vpSde';
 
 /** Stochastic and ordinary differential equations, and steps along the score; an equation states the first that recognises it. */
 export const differentialEquations = [
+  continuityEquation,
+  fokkerPlanck,
+  edmTimeOde,
   reverseSde,
   probabilityFlowOde,
   vpSde,

@@ -14,7 +14,24 @@ export const reparameterisation = formula({
   run: { title: () => l10n.t('Reparameterisation'), shows: { figure: 'reparameterisation' } },
   isOfOtherProcess: true,
   recognises: isReparameterisation,
+  // A variance in the place of its root; whatever else may be a scale of the note's own.
+  judge: ({ right }) =>
+    somePart(right, isVariance) ? 'wrong' : somePart(right, isDeviation) ? 'right' : 'unknown',
 });
+
+const isDeviation = (part: Expression): boolean =>
+  part.kind === 'product' && part.factors.some((each) => each.kind === 'quantity' && each.letter === 'σ');
+
+const isVariance = (part: Expression): boolean =>
+  part.kind === 'product' &&
+  part.factors.some(
+    (each) =>
+      each.kind === 'power' &&
+      each.base.kind === 'quantity' &&
+      each.base.letter === 'σ' &&
+      each.exponent.kind === 'number' &&
+      each.exponent.value === 2,
+  );
 
 /** z = μ + σ ε, with the letters that autoencoders use. */
 function isReparameterisation(facts: EquationFacts): boolean {

@@ -2,6 +2,7 @@ import { formulaIds, formulaOf, type FormulaId } from '../../catalogue';
 import type { Verdict } from '../../worlds/compare';
 import type { Expression } from '../../formulas/expression';
 import { parts, quantities } from '../../formulas/expression';
+import { somePart } from '../../formulas/equationFacts';
 import { compareSides, findDisagreement } from './chain';
 import type { CheckedChain } from './checkedChain';
 import type { Convention } from '../../worlds/convention';
@@ -25,7 +26,14 @@ export class ChainCheck {
     private readonly text: string,
     private readonly chains: readonly CheckedChain[],
     private readonly mender: Mender,
-  ) {}
+  ) {
+    this.stepsAreDefined = chains.some(({ recognised }) =>
+      recognised.some(({ id }) => id === 'alpha-definition'),
+    );
+  }
+
+  /** The note says what α_t and β_t have to do with each other. */
+  private readonly stepsAreDefined: boolean;
 
   /** Slips of formulas that any side may hold a part of, such as the divergences of the bound. */
   inSides(chain: CheckedChain): Finding | undefined {
@@ -69,11 +77,11 @@ export class ChainCheck {
       !isTautology({ left: target, right: expression }) &&
       conventions.some((each) => compareSides(target, expression, each) === 'right');
     const fix = this.mender.search(chain, first.wrong, isRight);
+    const isSettled = chain.inherited === 0 && conventions.length === 1;
     const isCertain =
-      first.isCertain &&
-      chain.inherited === 0 &&
-      conventions.length === 1 &&
-      found.every((each) => each?.isCertain && each.wrong === first.wrong);
+      isSettled &&
+      ((first.isCertain && found.every((each) => each?.isCertain && each.wrong === first.wrong)) ||
+        (this.stepsAreDefined && [first.wrong, first.target].every((side) => isOfSteps(sides[side]!))));
     return this.mender.describe(chain, first.wrong, first.target, fix, undefined, isCertain);
   }
 
@@ -121,6 +129,15 @@ export class ChainCheck {
     );
   }
 }
+
+/** Made of plain α and β alone, by a sum or a product over steps. */
+const isOfSteps = (side: Expression): boolean =>
+  side.kind !== 'quantity' &&
+  somePart(side, (part) => part.kind === 'reduce' && part.operator === 'product') &&
+  quantities(side).every(
+    ({ letter, accent, label, sub }) =>
+      label === '' && accent === '' && (/^[αβ]$/.test(letter) || (/^[tTsi]$/.test(letter) && sub === '')),
+  );
 
 function powersIn(expression: Expression): number {
   const own = expression.kind === 'power' ? 1 : 0;

@@ -24,7 +24,7 @@ const isOneTerm = (side: Expression): boolean =>
   !somePart(side, ({ kind }) => kind === 'sum' || kind === 'function' || kind === 'apply');
 
 const isOperator = ({ head }: Expression & { readonly kind: 'apply' }): boolean =>
-  /^[∇DN]$/.test(head.letter);
+  /^(?:∇[·²]?|[DN])$/.test(head.letter);
 
 /** Two sides of a chain with all that stands between them, and whether they are equal. */
 interface Step {

@@ -83,7 +83,7 @@ const written: Readonly<Record<FormulaId, Written>> = {
   'kl-gaussians': of(
     r`D_{KL}(\mathcal N(\mu_1,\sigma_1^2)\|\mathcal N(\mu_2,\sigma_2^2)) = \log\frac{\sigma_2}{\sigma_1}+\frac{\sigma_1^2+(\mu_1-\mu_2)^2}{2\sigma_2^2}-\frac12`,
   ),
-  reparameterisation: unvalued(r`z = \mu+\sigma\odot\epsilon`),
+  reparameterisation: of(r`z = \mu+\sigma\odot\epsilon`, ''),
   'cosine-schedule': of(r`\bar\alpha_t = \frac{f(t)}{f(0)}`),
   'cosine-function': of(r`f(t) = \cos\left(\frac{t/T+s}{1+s}\cdot\frac{\pi}{2}\right)^2`),
   'beta-from-alpha-bar': of(r`\beta_t = 1-\frac{\bar\alpha_t}{\bar\alpha_{t-1}}`),
@@ -145,6 +145,14 @@ const written: Readonly<Record<FormulaId, Written>> = {
   'edm-skip': of(r`c_{skip}(\sigma) = \frac{\sigma_{data}^2}{\sigma^2+\sigma_{data}^2}`),
   'edm-out': of(r`c_{out}(\sigma) = \frac{\sigma\sigma_{data}}{\sqrt{\sigma^2+\sigma_{data}^2}}`),
   'edm-in': of(r`c_{in}(\sigma) = \frac{1}{\sqrt{\sigma^2+\sigma_{data}^2}}`),
+  'continuity-equation': of(r`\partial_tp_t(x) = -\nabla\cdot(p_t(x)u_t(x))`, ''),
+  'fokker-planck': of(
+    r`\frac{\partial p_t}{\partial t} = -\nabla\cdot(f(x,t)p_t)+\frac12g(t)^2\nabla^2p_t`,
+    r`$dx = f(x,t)dt+g(t)dw$`,
+  ),
+  'edm-time-ode': of(r`dx = -\dot\sigma(t)\sigma(t)\nabla_x\log p(x;\sigma(t))\,dt`, ''),
+  'gaussian-velocity': of(r`u_t(x|x_1) = \frac{\dot\sigma_t}{\sigma_t}(x-\mu_t)+\dot\mu_t`, ''),
+  'optimal-transport-velocity': of(r`u_t(x|x_1) = \frac{x_1-(1-\sigma_{\min})x}{1-(1-\sigma_{\min})t}`, ''),
   'edm-ode': of(r`\frac{dx}{d\sigma} = \frac{x-D_\theta(x;\sigma)}{\sigma}`),
   'edm-weight': of(r`\lambda(\sigma) = \frac{\sigma^2+\sigma_{data}^2}{(\sigma\sigma_{data})^2}`),
   'edm-sigmas': of(

@@ -24,6 +24,13 @@ export function differentials(source: string): Edit[] {
       edits.push(other(match.index, match.index + match[0].length, ''));
     }
   }
+  // σ lost beside its rate (EDM, eq. 1).
+  for (const match of source.matchAll(
+    /\\dot\s{0,2}\{?\s{0,2}\\sigma\s{0,2}\}?((?:\(t\)|_t)?)(?!\s{0,2}\\sigma)/g,
+  )) {
+    const at = match.index + match[0].length;
+    edits.push(other(at, at, `\\sigma${match[1] ?? ''}`));
+  }
   return edits;
 }
 

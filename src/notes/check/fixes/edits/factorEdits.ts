@@ -1,3 +1,4 @@
+import type { Spelling } from '../spelling';
 import { other, type Edit } from './edit';
 
 /** A half lost, or one too many. */
@@ -51,4 +52,13 @@ export function numbers(source: string): Edit[] {
     }
   }
   return edits;
+}
+
+/** What all of a short side lost: 1/√ᾱ_t (Tweedie's formula). */
+export function wholeFactors(source: string, { alphaBar, hasAlphaBar }: Spelling): Edit[] {
+  if (!hasAlphaBar || source.length > 160 || !/\\nabla|s_/.test(source)) {
+    return [];
+  }
+  const inside = source.trim();
+  return [other(0, source.length, `\\frac{1}{\\sqrt{${alphaBar}_t}}\\left(${inside}\\right)`)];
 }

@@ -102,3 +102,41 @@ export function squares(source: string): Edit[] {
   }
   return edits;
 }
+
+/** The variance that a noise is scaled by, for its root: the product before a noise at the end. */
+export function variancesBeforeNoise(source: string): Edit[] {
+  const noise =
+    /(?:\\(?:mathbf|boldsymbol|bm)\s{0,2}\{?\s{0,2})?(?:\\(?:var)?epsilon|(?:(?<![a-zA-Z\\])|(?<=_[a-z]))z)(?![a-zA-Z])[^+\-−()]{0,12}$/.exec(
+      source,
+    );
+  if (!noise) {
+    return [];
+  }
+  let depth = 0;
+  for (let at = noise.index - 1; at >= 0; at--) {
+    const char = source[at]!;
+    depth += /[})]/.test(char) ? 1 : /[{(]/.test(char) ? -1 : 0;
+    if (depth < 0) {
+      return [];
+    }
+    if (depth === 0 && /[+\-−]/.test(char)) {
+      const inside = source.slice(at + 1, noise.index).trim();
+      return inside.includes('\\frac') && balanced(inside)
+        ? [other(at + 1, noise.index, `\\sqrt{${inside}}`)]
+        : [];
+    }
+  }
+  return [];
+}
+
+/** ρ and 1/ρ in each other's place, in all exponents. */
+export function exponents(source: string): Edit[] {
+  const rho = /\^\s{0,2}(?:\\rho(?![a-z])|\{\s{0,2}\\rho\s{0,2}\})/g;
+  const inverse =
+    /\^\s{0,2}\{\s{0,2}(?:1\s{0,2}\/\s{0,2}\\rho|\\frac\s{0,2}\{?1\}?\s{0,2}\{?\\rho\}?)\s{0,2}\}/g;
+  if (!rho.test(source) || !inverse.test(source)) {
+    return [];
+  }
+  const turned = source.replace(inverse, '^\0').replace(rho, '^{1/\\rho}').replaceAll('\0', '{\\rho}');
+  return [other(0, source.length, turned)];
+}

@@ -55,6 +55,10 @@ export function complements(source: string, scheduled: RegExp): Edit[] {
     }
     edits.push(other(match.index, match.index + match[0].length, ''));
   }
+  // A denominator without what it is taken from.
+  for (const match of source.matchAll(/(?<=\}\s{0,3})\{(\(1[^{}]{0,12}\{[^{}]{0,12}\}\)\s{0,2}[a-z])\}/g)) {
+    edits.push(other(match.index + 1, match.index + match[0].length - 1, `1-${match[1]!}`));
+  }
   for (const match of source.matchAll(scheduled)) {
     const before = source.slice(0, match.index);
     if (/(?<![_^\d])1\s*[-−]\s*$/.test(before)) {

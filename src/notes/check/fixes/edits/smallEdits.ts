@@ -1,10 +1,10 @@
 import type { Spelling } from '../spelling';
 import { differentials } from './differentialEdits';
 import type { Edit } from './edit';
-import { fractions, numbers } from './factorEdits';
+import { fractions, numbers, wholeFactors } from './factorEdits';
 import { bars, limits, ranges, subscripts } from './indexEdits';
 import { functions, letters } from './nameEdits';
-import { roots, squares, squaresTooMany } from './powerEdits';
+import { exponents, roots, squares, squaresTooMany, variancesBeforeNoise } from './powerEdits';
 import { probabilities } from './probabilityEdits';
 import { scheduledPattern } from './scheduled';
 import { complements, signs, times } from './signEdits';
@@ -22,7 +22,9 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...signs(source),
     ...squaresTooMany(source),
     ...complements(source, scheduled),
+    ...variancesBeforeNoise(source),
     ...roots(source, scheduled),
+    ...exponents(source),
     ...squares(source),
     ...swaps(source, scheduled),
     ...fractions(source),
@@ -31,6 +33,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...times(source),
     ...functions(source, scheduled),
     ...probabilities(source),
+    ...wholeFactors(source, spelling),
     ...ranges(source),
   ];
   const seen = new Set<string>();
