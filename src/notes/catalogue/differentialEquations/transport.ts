@@ -27,7 +27,7 @@ const isDensityOrTime = (part: Expression): boolean =>
     part.base.factors.length === 2 &&
     isPartial(part.base.factors[0]) &&
     part.base.factors[1]!.kind === 'quantity' &&
-    part.base.factors[1]!.letter === 't');
+    part.base.factors[1].letter === 't');
 
 /** A term of a transport equation: ∇·(u p), or a second derivative of the density. */
 export interface TransportTerm {
