@@ -229,7 +229,7 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.mts'],
     ...tseslint.configs.disableTypeChecked,
   },
-  { files: ['test/**', '*.mjs'], rules: { 'no-console': 'off' } },
+  { files: ['test/**', '*.mjs', '.ci/*.mjs'], rules: { 'no-console': 'off' } },
   prettier,
   // Prettier's configuration turns it off.
   { rules: { curly: ['error', 'all'] } },

@@ -3,15 +3,11 @@ import * as l10n from '@vscode/l10n';
 import { parseArgs } from 'node:util';
 import { ruleIds } from '../notes/check/finding';
 import type { CheckOptions } from '../notes/check/checkNote';
+import type { Config } from './configFile';
 import { formats, type Format } from './formats/formats';
 import { languages, type Language } from './language';
+import { failLevels, ruleLevels, type FailLevel } from './levels';
 import { UsageError } from './usageError';
-
-/** What findings make `check` end with status 1: those at least as bad. */
-export const failLevels = ['error', 'warning', 'information', 'never'] as const;
-export type FailLevel = (typeof failLevels)[number];
-
-const ruleLevels = ['error', 'warning', 'information', 'off'] as const;
 
 /** What the program is asked for. */
 export type Request =
@@ -37,6 +33,7 @@ const options = {
   'fail-on': { type: 'string' },
   rule: { type: 'string', multiple: true },
   ignore: { type: 'string', multiple: true },
+  config: { type: 'string' },
   fix: { type: 'boolean' },
   json: { type: 'boolean' },
   summary: { type: 'boolean' },
@@ -48,18 +45,23 @@ const options = {
 /** The options that a command does not take. */
 const foreign = {
   check: ['json', 'summary', 'out'],
-  inspect: ['format', 'fail-on', 'rule', 'fix', 'out'],
-  figures: ['format', 'fail-on', 'rule', 'fix', 'ignore', 'summary', 'out'],
-  render: ['format', 'fail-on', 'rule', 'fix', 'json', 'summary', 'ignore'],
+  inspect: ['format', 'fail-on', 'rule', 'fix', 'out', 'config'],
+  figures: ['format', 'fail-on', 'rule', 'fix', 'ignore', 'summary', 'out', 'config'],
+  render: ['format', 'fail-on', 'rule', 'fix', 'json', 'summary', 'ignore', 'config'],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof options)[]>>;
 const isCommand = (name: string): name is keyof typeof foreign => Object.hasOwn(foreign, name);
 
 /**
  * Reads the command line.
  * @param chooseLanguage hears the language before anything is said in it
+ * @param readConfig reads the configuration that `check` follows where the command line says nothing
  * @throws {UsageError}
  */
-export function readRequest(args: readonly string[], chooseLanguage: (language: Language) => void): Request {
+export function readRequest(
+  args: readonly string[],
+  chooseLanguage: (language: Language) => void,
+  readConfig: (named: string | undefined) => Config,
+): Request {
   const { values, positionals } = parse(args);
   chooseLanguage(oneOf('--lang', Object.keys(languages) as Language[], values.lang ?? 'en'));
   const [command, ...named] = positionals;
@@ -104,17 +106,21 @@ export function readRequest(args: readonly string[], chooseLanguage: (language: 
     }
     return { command, named, ignore, summary };
   }
+  const config = readConfig(values.config);
+  if (values.lang === undefined && config.lang) {
+    chooseLanguage(config.lang);
+  }
   if (fix && named.includes('-')) {
     throw new UsageError(l10n.t('--fix writes to files; standard input is none.'));
   }
   return {
     command,
     named,
-    ignore,
+    ignore: [...(config.ignore ?? []), ...ignore],
     fix,
     format: oneOf('--format', formats, values.format ?? 'human'),
-    failOn: oneOf('--fail-on', failLevels, values['fail-on'] ?? 'warning'),
-    rules: Object.fromEntries((values.rule ?? []).map(readRule)),
+    failOn: oneOf('--fail-on', failLevels, values['fail-on'] ?? config.failOn ?? 'warning'),
+    rules: { ...config.rules, ...Object.fromEntries((values.rule ?? []).map(readRule)) },
   };
 }
 

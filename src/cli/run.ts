@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Severity } from '../notes/check/finding';
-import { readRequest, type FailLevel, type NoteRequest, type Request } from './arguments';
+import { readRequest, type NoteRequest, type Request } from './arguments';
+import { readConfig } from './configFile';
 import type { Checked } from './formats/checked';
 import { FileError } from './fileError';
 import { listFigures } from './figures';
@@ -12,6 +13,7 @@ import { fixSummary } from './formats/humanFormat';
 import { ignoring } from './ignore';
 import { inspectFile } from './inspectFile';
 import { languages, setLanguage, type Language } from './language';
+import type { FailLevel } from './levels';
 import { printableJson } from './formats/printable';
 import { readText, type FileText } from './readText';
 import { renderNote } from './renderNote';
@@ -40,7 +42,8 @@ export interface Package {
  */
 export async function run(args: readonly string[], { root, version }: Package): Promise<Outcome> {
   let language: Language = 'en';
-  const request = readRequest(args, (chosen) => setLanguage((language = chosen), root));
+  const choose = (chosen: Language) => setLanguage((language = chosen), root);
+  const request = readRequest(args, choose, readConfig);
   switch (request.command) {
     case 'help':
       return { output: usage(), sentences: [], status: 0 };

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { failLevels } from './arguments';
+import { configFile } from './configFile';
 import { formats } from './formats/formats';
 import { languages } from './language';
+import { failLevels } from './levels';
 import { ruleIds } from '../notes/check/finding';
 
 /** How the program is called, whole. */
@@ -36,6 +37,7 @@ export const usage = (): string =>
       ],
       ['--rule RULE=LEVEL', l10n.t('what a rule reports as: error, warning, information or off')],
       ['', l10n.t('the rules are {0}; may be given several times', ruleIds.join(', '))],
+      ['--config FILE', l10n.t('what holds where no option says otherwise; {0} by default', configFile)],
       ['--fix', l10n.t('apply the fixes that are offered, and report what is left')],
     ]),
     '',

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundles } from './build/bundles.mjs';
+import { commandLine } from './build/commandLine.mjs';
 import { codeNotices } from './build/thirdPartyNotices.mjs';
 import { ensurePackages } from './install/ensurePackages.mjs';
 import { inRoot, outFolder } from './paths.mjs';
@@ -48,12 +48,9 @@ async function buildCode() {
     logLevel: 'warning',
     metafile: true,
   };
-  const cli = bundles({ production: true, sample: () => [] }).find(
-    ({ entryPoints }) => Array.isArray(entryPoints) && entryPoints.includes('src/cli.ts'),
-  );
   const results = await Promise.all([
     build(library),
-    build({ ...cli, outfile: inStage('dist/cli.cjs'), logLevel: 'warning', metafile: true }),
+    build({ ...commandLine(), outfile: inStage('dist/cli.cjs'), logLevel: 'warning', metafile: true }),
   ]);
   writeFileSync(
     inStage('ThirdPartyNotices.txt'),

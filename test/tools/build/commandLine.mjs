@@ -1,0 +1,17 @@
+import { build } from 'esbuild';
+import { bundles } from './bundles.mjs';
+
+/** The bundle of the command line, as the extension's production build makes it. */
+export const commandLine = () => {
+  const found = bundles({ production: true, sample: () => [] }).find(
+    ({ entryPoints }) => Array.isArray(entryPoints) && entryPoints.includes('src/cli.ts'),
+  );
+  if (!found) {
+    throw new Error('There is no bundle of src/cli.ts.');
+  }
+  return found;
+};
+
+/** Builds the command line alone. @param {string} [outfile] */
+export const buildCommandLine = (outfile = commandLine().outfile) =>
+  build({ ...commandLine(), outfile, logLevel: 'warning' });
