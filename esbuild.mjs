@@ -17,7 +17,7 @@ for (const [name, from, to] of copies) {
   await cp(`node_modules/${name}/${from}`, `dist/${to}`);
 }
 
-const targets = bundles({ production, sample: () => dataSets.sample() });
+const targets = bundles({ production, samples: dataSets });
 const contexts = await Promise.all(targets.map((options) => context(options)));
 if (watch) {
   await Promise.all(contexts.map((each) => each.watch()));

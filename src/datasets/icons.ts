@@ -6,6 +6,12 @@ import { createDataSet, type DataSet } from './dataSet';
 /** Visual Studio Code's own icons, white on black. */
 export type IconsId = 'icons16';
 
+/** A few icons as JSON: `images` is base64 of grey levels, one image of side × side after the other. */
+export interface IconsSample {
+  readonly side: number;
+  readonly images: string;
+}
+
 /**
  * Opens the icons of dist/datasets.safetensors; the last tenth is held out.
  * @throws {SafetensorsError} when the file is not that file.

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { flowScale, flowTime, largestGap, runFlow } from '../diffusion/flowDictionary';
 import { denoiserOf, runPlane, type PlaneRun } from '../diffusion/planeRun';
 import type { GaussianStep } from '../diffusion/forwardProcess';
-import type { PlaneSetId } from '../diffusion/distributions/planeSets';
+import type { Mixture } from '../diffusion/distributions/mixture';
 import { RandomStream } from '../diffusion/random/randomStream';
 import { streams } from '../diffusion/random/streams';
 import { ddimPlan } from '../diffusion/samplers/methods/ddim';
@@ -10,7 +10,7 @@ import type { Schedule } from '../diffusion/schedule';
 import { formatNumber } from '../base/formatNumber';
 import { defineFigure } from './figure';
 import { choice, integer } from './parameter';
-import { planeDataChoice, planeDataOf } from './planeData';
+import { dataCounts, planeData, planeDataOf } from './planeData';
 import { memoize, scheduleOf } from './scheduleMemo';
 
 const count = 200;
@@ -27,8 +27,7 @@ export interface DictionaryRun {
 export const stepsOf = (schedule: Schedule, steps: number): number => Math.min(steps, schedule.T);
 
 const ends = memoize(
-  (data: PlaneSetId, schedule: Schedule, seed: number, steps: number, grid: 'same' | 'even') => {
-    const mixture = planeDataOf(data);
+  (mixture: Mixture, schedule: Schedule, seed: number, steps: number, grid: 'same' | 'even') => {
     const start = Float64Array.from(new RandomStream(seed, streams.figure).normal(2 * count));
     const plan = ddimPlan(schedule, { steps, eta: 0, clip: false, prediction: 'sample' });
     const diffusion = runPlane(denoiserOf(mixture), plan, start);
@@ -49,7 +48,7 @@ const ends = memoize(
 
 /** What the figure is drawn from, for a schedule that `scheduleOf` made. */
 export const dictionaryRun = (
-  data: PlaneSetId,
+  data: Mixture,
   schedule: Schedule,
   seed: number,
   steps: number,
@@ -67,7 +66,7 @@ export const dictionary = defineFigure({
   needs: 'nothing',
   reads: ['schedule', 'seed'],
   parameters: {
-    data: planeDataChoice('letters'),
+    ...planeData('letters'),
     grid: choice({
       name: () => l10n.t('Steps of the flow'),
       meaning: () =>
@@ -96,6 +95,7 @@ export const dictionary = defineFigure({
   },
   clock: 'step',
   clockRange: ({ schedule, steps }) => ({ min: 0, max: Math.min(steps, schedule.T) }),
+  counts: dataCounts,
   teaches: ['diffusion-vs-flow'],
   ideas: {},
   examples: [
@@ -110,10 +110,10 @@ export const dictionary = defineFigure({
       state: { grid: 'even', steps: 8, step: 8 },
     },
   ],
-  caption({ data, schedule, seed, steps, step, grid }) {
+  caption({ data, points, schedule, seed, steps, step, grid }) {
     const made = scheduleOf(schedule);
     const all = stepsOf(made, steps);
-    const { diffusion, flow } = dictionaryRun(data, made, seed, steps, grid);
+    const { diffusion, flow } = dictionaryRun(planeDataOf({ data, points }), made, seed, steps, grid);
     const at = Math.min(step, all);
     const gapAt = (k: number): string => {
       const [x, z] = [diffusion.states[k], flow.states[k]];

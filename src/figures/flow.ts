@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { sampleMixture, type Mixture } from '../diffusion/distributions/mixture';
-import type { PlaneSetId } from '../diffusion/distributions/planeSets';
 import {
   between,
   eulerPaths,
@@ -16,7 +15,7 @@ import { streams } from '../diffusion/random/streams';
 import { formatNumber } from '../base/formatNumber';
 import { defineFigure } from './figure';
 import { choice, integer, real } from './parameter';
-import { planeDataChoice, planeDataOf } from './planeData';
+import { dataCounts, planeData, planeDataOf } from './planeData';
 import { memoize } from './scheduleMemo';
 
 const count = 240;
@@ -36,18 +35,15 @@ export interface FlowRun {
   readonly reached: Float64Array;
 }
 
-const couples = memoize((data: PlaneSetId, seed: number) => {
-  const mixture = planeDataOf(data);
+const couples = memoize((data: Mixture, seed: number) => {
   const noise = Float64Array.from(new RandomStream(seed, streams.figure).normal(2 * count));
-  const drawn = Float64Array.from(
-    sampleMixture(mixture, count, new RandomStream(seed, streams.distribution)),
-  );
-  const fine = eulerPaths(noise, fineSteps, (t) => marginalVelocity(mixture, t));
-  return { data: mixture, noise, drawn, fine, reached: fine.states[fineSteps] ?? noise };
+  const drawn = Float64Array.from(sampleMixture(data, count, new RandomStream(seed, streams.distribution)));
+  const fine = eulerPaths(noise, fineSteps, (t) => marginalVelocity(data, t));
+  return { data, noise, drawn, fine, reached: fine.states[fineSteps] ?? noise };
 });
 
 /** What a figure of flow matching is drawn from. */
-export const flowRun = memoize((data: PlaneSetId, seed: number, steps: number): FlowRun => {
+export const flowRun = memoize((data: Mixture, seed: number, steps: number): FlowRun => {
   const known = couples(data, seed);
   const paths =
     steps === fineSteps ? known.fine : eulerPaths(known.noise, steps, (t) => marginalVelocity(known.data, t));
@@ -78,7 +74,7 @@ export const flow = defineFigure({
   needs: 'nothing',
   reads: ['seed'],
   parameters: {
-    data: planeDataChoice('moons'),
+    ...planeData('moons'),
     paths: choice({
       name: () => l10n.t('Paths'),
       meaning: () =>
@@ -127,12 +123,12 @@ export const flow = defineFigure({
   },
   clock: 'time',
   teaches: ['flow-matching'],
-  counts: (key, { paths }) =>
+  counts: (key, own) =>
     key === 'steps'
-      ? paths === 'marginal'
+      ? own.paths === 'marginal'
       : key === 'probeX' || key === 'probeY'
-        ? paths === 'conditional'
-        : true,
+        ? own.paths === 'conditional'
+        : dataCounts(key, own),
   ideas: {
     u_t: { paths: 'marginal' },
     u_cond: { paths: 'conditional' },
@@ -161,8 +157,8 @@ export const flow = defineFigure({
       state: { data: 'spiral', paths: 'reflow' },
     },
   ],
-  caption({ data, seed, steps, paths, time, probeX, probeY }) {
-    const run = flowRun(data, seed, steps);
+  caption({ data, points, seed, steps, paths, time, probeX, probeY }) {
+    const run = flowRun(planeDataOf({ data, points }), seed, steps);
     const t = formatNumber(time, 2);
     switch (paths) {
       case 'conditional': {

@@ -4,6 +4,7 @@ import { digitIndex } from './digitIndex';
 import { defineFigure, type SharedState } from './figure';
 import { formatCoefficient, formatNumber } from '../base/formatNumber';
 import { choice, integer, type Values } from './parameter';
+import { ownPoints, planeDataNames } from './planeData';
 import { scheduleOf } from './scheduleMemo';
 
 const parameters = {
@@ -12,17 +13,21 @@ const parameters = {
     meaning: () => l10n.t('What is noised: an image, or points in the plane.'),
     choices: {
       digit: () => l10n.t('Digit'),
+      icon: () => l10n.t('Icon'),
+      image: () => l10n.t('My image'),
       mixture: () => l10n.t('2-D mixture'),
-      moons: () => l10n.t('Moons'),
-      spiral: () => l10n.t('Spiral'),
-      circles: () => l10n.t('Circles'),
-      checkerboard: () => l10n.t('Checkerboard'),
-      letters: () => l10n.t('Letters'),
+      moons: planeDataNames.moons,
+      spiral: planeDataNames.spiral,
+      circles: planeDataNames.circles,
+      checkerboard: planeDataNames.checkerboard,
+      letters: planeDataNames.letters,
+      own: planeDataNames.own,
     },
     standard: 'digit',
     link: 'data',
     term: 'data',
   }),
+  points: ownPoints,
   /**
    * `closed`: q(x_t|x_0) at once (DDPM eq. 4). `chain`: t applications of q(x_t|x_{t-1}) (DDPM eq. 2). `both`: side by
    * side. `merge`: two noises of the chain that become one.
@@ -42,7 +47,12 @@ const parameters = {
     standard: 'closed',
     link: 'mode',
   }),
-  index: digitIndex({ link: 'index', term: 'data' }),
+  index: digitIndex({
+    name: () => l10n.t('Which image'),
+    meaning: () => l10n.t('Which digit of the data set, or which icon.'),
+    link: 'index',
+    term: 'data',
+  }),
   split: integer({
     name: () => l10n.t('Earlier steps'),
     meaning: () => l10n.t('How many of the t steps the first of the two noises comes from.'),
@@ -72,7 +82,9 @@ export const forward = defineFigure({
   counts: (key, { data, mode }) => {
     switch (key) {
       case 'index':
-        return data === 'digit' && mode !== 'merge';
+        return (data === 'digit' || data === 'icon') && mode !== 'merge';
+      case 'points':
+        return data === 'own' && mode !== 'merge';
       case 'data':
         return mode !== 'merge';
       case 'split':

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { Meaning } from './meaning';
+import { isPointsCode, mostOwnPoints } from './ownPoints';
 
 interface Named {
   /** What people read beside its control. Localised when it is asked for. */
@@ -36,12 +37,24 @@ export interface FlagParameter extends Named {
   readonly standard: boolean;
 }
 
+/** Points of the plane that a reader gives, written by `codeOfPoints`. */
+export interface PointsParameter extends Named {
+  readonly kind: 'points';
+  readonly standard: string;
+}
+
 /** What a figure can be asked for: its schema, control, YAML key, link parameter and reference follow from it. */
-export type Parameter = ChoiceParameter<string> | NumberParameter | FlagParameter;
+export type Parameter = ChoiceParameter<string> | NumberParameter | FlagParameter | PointsParameter;
 export type Parameters = Readonly<Record<string, Parameter>>;
 
 type ValueOf<One> =
-  One extends ChoiceParameter<infer Value> ? Value : One extends FlagParameter ? boolean : number;
+  One extends ChoiceParameter<infer Value>
+    ? Value
+    : One extends FlagParameter
+      ? boolean
+      : One extends PointsParameter
+        ? string
+        : number;
 /** The values of parameters by their keys. */
 export type Values<Of extends Parameters> = { readonly [Key in keyof Of]: ValueOf<Of[Key]> };
 /** One value, whatever parameter it is of. */
@@ -80,6 +93,8 @@ export function schemaOf(parameter: Parameter): v.GenericSchema<Value> {
       return v.pipe(v.number(), v.finite(), v.minValue(parameter.min), v.maxValue(parameter.max));
     case 'flag':
       return v.boolean();
+    case 'points':
+      return v.pipe(v.string(), v.check(isPointsCode));
   }
 }
 
@@ -94,5 +109,7 @@ export function allowedValues(parameter: Parameter): string {
       return l10n.t('a number from {0} to {1}', parameter.min, parameter.max);
     case 'flag':
       return l10n.t('one of {0}', 'true, false');
+    case 'points':
+      return l10n.t('at most {0} points, each as three letters or digits', mostOwnPoints);
   }
 }

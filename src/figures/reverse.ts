@@ -4,7 +4,7 @@ import type { Mixture } from '../diffusion/distributions/mixture';
 import { formatNumber } from '../base/formatNumber';
 import { defineFigure } from './figure';
 import { choice } from './parameter';
-import { planeDataChoice, planeDataOf } from './planeData';
+import { dataCounts, planeData, planeDataOf } from './planeData';
 import { planeRun, progressOf, reverseParameters, takenParameter, takenRange, timeOf } from './reverseRun';
 
 /** The caption speaks of the first points of the picture; their numbers cost little. */
@@ -19,7 +19,7 @@ export const reverse = defineFigure({
   needs: 'nothing',
   reads: ['schedule', 'seed'],
   parameters: {
-    data: planeDataChoice('moons'),
+    ...planeData('moons'),
     show: choice({
       name: () => l10n.t('Show'),
       meaning: () => l10n.t('What is drawn: the points, where the means lead, or the paths of some points.'),
@@ -35,6 +35,7 @@ export const reverse = defineFigure({
   },
   clock: 'taken',
   clockRange: takenRange,
+  counts: dataCounts,
   teaches: ['reverse-chain'],
   ideas: { ancestralSampling: {} },
   examples: [
@@ -53,7 +54,7 @@ export const reverse = defineFigure({
     const { steps, taken } = progressOf(state);
     const chain = toldRun(state);
     const xt = chain.at(taken);
-    const mixture = planeDataOf(state.data);
+    const mixture = planeDataOf(state);
     const step = chain.steps[taken];
     if (step === undefined) {
       return l10n.t(

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { denoised1d } from '../diffusion/distributions/conditioned1d';
 import { exactDenoiser } from '../diffusion/distributions/exactDenoiser';
 import { createMixture1d, type Mixture1d } from '../diffusion/distributions/mixture1d';
-import type { PlaneSetId } from '../diffusion/distributions/planeSets';
+import type { Mixture } from '../diffusion/distributions/mixture';
 import { ReverseChain, reverseSteps, type ReverseVariance } from '../diffusion/reverseChain';
 import type { Schedule, ScheduleConfig } from '../diffusion/schedule';
 import type { ClockRange } from './figure';
 import { choice, integer } from './parameter';
-import { planeDataOf } from './planeData';
+import { planeDataOf, type PlaneData } from './planeData';
 import { memoize, scheduleOf } from './scheduleMemo';
 
 /** How many steps a reverse process may be shown in. */
@@ -71,21 +71,18 @@ export function timeOf(state: Pick<ReverseState, 'schedule' | 'steps' | 'taken'>
 }
 
 /** A reverse process of so many points of the plane, x and y in turn, with the exact denoiser of their data. */
-export function planeRun(
-  points: number,
-): (state: ReverseState & { readonly data: PlaneSetId }) => ReverseChain {
+export function planeRun(points: number): (state: ReverseState & PlaneData) => ReverseChain {
   const make = memoize(
-    (data: PlaneSetId, schedule: Schedule, steps: number, variance: ReverseVariance, seed: number) => {
-      const mixture = planeDataOf(data);
-      return new ReverseChain(
+    (mixture: Mixture, schedule: Schedule, steps: number, variance: ReverseVariance, seed: number) =>
+      new ReverseChain(
         reverseSteps(schedule, steps, variance),
         (level, xt) => exactDenoiser(mixture, level).estimate(xt),
         2 * points,
         seed,
-      );
-    },
+      ),
   );
-  return (state) => make(state.data, scheduleOf(state.schedule), state.steps, state.variance, state.seed);
+  return (state) =>
+    make(planeDataOf(state), scheduleOf(state.schedule), state.steps, state.variance, state.seed);
 }
 
 /** Two bells of variance 0.04 at −1 and 1, the right one with this weight. */

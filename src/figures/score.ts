@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { exactDenoiser } from '../diffusion/distributions/exactDenoiser';
-import type { PlaneSetId } from '../diffusion/distributions/planeSets';
 import { closedForm } from '../diffusion/forwardProcess';
 import type { ScheduleConfig } from '../diffusion/schedule';
 import { formatNumber } from '../base/formatNumber';
 import { defineFigure } from './figure';
 import { choice, real } from './parameter';
-import { planeDataChoice, planeDataOf } from './planeData';
+import { dataCounts, planeData, planeDataOf, type PlaneData } from './planeData';
 import { scheduleOf } from './scheduleMemo';
 
 /** The score, ε̂ and x̂_0 at one point of the plane. */
@@ -18,11 +17,11 @@ export interface ScoreAt {
 
 /** What is exact at the points of a picture: the score of q(x_t), and what it is made of. */
 export function scoresAt(
-  state: { readonly data: PlaneSetId; readonly schedule: ScheduleConfig; readonly t: number },
+  state: PlaneData & { readonly schedule: ScheduleConfig; readonly t: number },
   points: ArrayLike<number>,
 ): readonly ScoreAt[] {
   const level = closedForm(scheduleOf(state.schedule), state.t);
-  const estimates = exactDenoiser(planeDataOf(state.data), level).estimate(points);
+  const estimates = exactDenoiser(planeDataOf(state), level).estimate(points);
   return Array.from({ length: points.length / 2 }, (_, i) => {
     const estimate = [estimates[2 * i] ?? 0, estimates[2 * i + 1] ?? 0] as const;
     const epsilon = [0, 1].map(
@@ -53,7 +52,7 @@ export const score = defineFigure({
   // Early enough for the data to be seen in the noise.
   opensAt: 60,
   parameters: {
-    data: planeDataChoice('moons'),
+    ...planeData('moons'),
     show: choice({
       name: () => l10n.t('Arrows'),
       meaning: () => l10n.t('What the arrows are: the score, the noise ε̂ in a point, or the way to x̂₀.'),
@@ -68,6 +67,7 @@ export const score = defineFigure({
     y: coordinate('y', -1.2),
   },
   clock: 't',
+  counts: dataCounts,
   teaches: ['langevin'],
   ideas: { score: {} },
   examples: [

@@ -9,7 +9,7 @@ import { networkNoise } from './digitsNetwork';
 import type { SharedState } from './figure';
 import { defineFigure } from './figure';
 import { choice, integer, real, type Values } from './parameter';
-import { planeDataChoice, planeDataOf } from './planeData';
+import { dataCounts, planeData, planeDataOf } from './planeData';
 
 /** What a network may be trained to predict. */
 export const targets = { epsilon: 'epsilon', x0: 'sample', v: 'v_prediction' } as const satisfies Record<
@@ -75,7 +75,7 @@ const parameters = {
     step: 0.05,
     standard: 0,
   }),
-  data: planeDataChoice('gaussians'),
+  ...planeData('gaussians'),
   step: integer({
     name: () => l10n.t('Training step'),
     meaning: () => l10n.t('The step of training that is shown, from 1.'),
@@ -100,11 +100,12 @@ export interface Variant {
 const runs = new BoundedCache<string, TrainingRun>(8);
 
 /** A training, kept as far as it has come. */
-export function trainingRun({ seed, data, target, rate, dropout }: Pick<State, 'seed'> & Own): TrainingRun {
+export function trainingRun(state: Pick<State, 'seed'> & Own): TrainingRun {
+  const { seed, data, points, target, rate, dropout } = state;
   return runs.getOrMake(
-    JSON.stringify([seed, data, target, rate, dropout]),
+    JSON.stringify([seed, data, data === 'own' ? points : '', target, rate, dropout]),
     () =>
-      new TrainingRun(planeDataOf(data), seed, {
+      new TrainingRun(planeDataOf(state), seed, {
         schedule: networkNoise,
         prediction: targets[target],
         width,
@@ -155,7 +156,11 @@ function choicesOf({ compare, target, dropout }: State): readonly Choice[] {
 }
 
 /** The share of a variant's samples that lie on the data, after so many steps; NaN before the first are drawn. */
-export function shareOnData({ data }: Pick<Own, 'data'>, { run, weights }: Variant, step: number): number {
+export function shareOnData(
+  data: Pick<Own, 'data' | 'points'>,
+  { run, weights }: Variant,
+  step: number,
+): number {
   const samples = run.samplesAt(step);
   return samples ? modeCoverage(planeDataOf(data), samples[weights]).within : NaN;
 }
@@ -177,6 +182,7 @@ export const training = defineFigure({
   reads: ['seed'],
   parameters,
   clock: 'step',
+  counts: dataCounts,
   teaches: ['training', 'noise-prediction'],
   ideas: { theta: { target: 'epsilon' }, L_simple: { target: 'epsilon' } },
   examples: [

@@ -67,6 +67,7 @@ const kinds: Readonly<Record<Parameter['kind'], Kind>> = {
   integer: 'number',
   real: 'number',
   flag: 'flag',
+  points: 'text',
 };
 /** The figures' own parameters under their names in links: `<figure>.<parameter>`, or an older one. */
 const figureProperties: readonly (readonly [name: string, Property])[] = figureIds.flatMap((id) =>

@@ -4,6 +4,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import digitsSample from 'digits:sample';
+import iconsSample from 'icons:sample';
 import { openDigitsSample } from '../../src/datasets/digits';
 import { clockSteps, clockValue, readClock } from '../../src/figures/clock';
 import { figureIds, figureSpec, type FigureId } from '../../src/figures';
@@ -11,7 +12,7 @@ import { openingTime } from '../../src/figures/openingTime';
 import { figureState } from '../../src/figures/states';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../src/protocol/playgroundState';
 import { mountFigure } from '../../webview/figures';
-import { digitSource } from '../../webview/figures/kit/digits/digitSource';
+import { digitSource, iconSource } from '../../webview/figures/kit/digits/digitSource';
 import type { FigureExports } from '../../webview/figures/kit/export/figureExports';
 import type { MountedFigure } from '../../webview/figures/kit/figure';
 import { PreviewNetworks } from '../../webview/preview/previewNetworks';
@@ -53,6 +54,7 @@ let networks: PreviewNetworks | undefined;
 /** One for all figures of the page, as in the preview; made when its language is known. */
 const network = (): PreviewNetworks => (networks ??= new PreviewNetworks({}));
 const digits = digitSource(openDigitsSample(digitsSample));
+const icons = iconSource(iconsSample);
 const saved: Record<string, readonly number[]> = {};
 const exports: FigureExports = {
   copyLink: () => 'link',
@@ -72,7 +74,7 @@ function mount(id: FigureId, patch: PlaygroundPatch, moves: boolean): void {
     id,
     host,
     state,
-    { digits, reducedMotion: !moves, exports, network: network() },
+    { digits, icons, reducedMotion: !moves, exports, network: network() },
     (change) => {
       state = applyPatch(state, change);
       shown.set(id, { state, figure });

@@ -17,7 +17,7 @@ const networkScripts = ['preview-network.js', 'preview-digits.js'];
 export async function serveFigures() {
   const { buildDataSets } = await importTypeScript('src/datasets/buildDataSets.ts');
   const dataSets = await buildDataSets();
-  const all = bundles({ production: true, sample: () => dataSets.sample() });
+  const all = bundles({ production: true, samples: dataSets });
   const bundle = (/** @type {string} */ file) => all.find(({ outfile }) => outfile === `dist/${file}`);
   const quiet = /** @type {const} */ ({ legalComments: 'none', logLevel: 'error' });
   await build({

@@ -2,9 +2,10 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import digitsSample from 'digits:sample';
+import iconsSample from 'icons:sample';
 import { openDigitsSample } from '../../src/datasets/digits';
 import { parseJson } from '../../src/protocol/demoState';
-import { digitSource } from '../figures/kit/digits/digitSource';
+import { digitSource, iconSource } from '../figures/kit/digits/digitSource';
 import '../figures/kit/figures.css';
 import { Demo } from './demo';
 import { FormulaRuns } from './formulaRuns';
@@ -63,6 +64,7 @@ function synchronize(): void {
 const { scheme, translations } = readContext();
 const environment = {
   digits: digitSource(openDigitsSample(digitsSample)),
+  icons: iconSource(iconsSample),
   reducedMotion: reducedMotion(),
   inView: new InView(),
   links: new LinkedDemos(),

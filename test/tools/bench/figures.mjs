@@ -59,7 +59,7 @@ async function measureBarePage(browser) {
 async function measurePreview(browser) {
   const { buildDataSets } = await importTypeScript('src/datasets/buildDataSets.ts');
   const dataSets = await buildDataSets();
-  const scripts = bundles({ production: true, sample: () => dataSets.sample() }).filter(({ outfile }) =>
+  const scripts = bundles({ production: true, samples: dataSets }).filter(({ outfile }) =>
     outfile?.startsWith('dist/preview'),
   );
   for (const script of scripts) {

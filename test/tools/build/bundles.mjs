@@ -2,13 +2,18 @@
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
-/** Serves `digits:sample`: a few small digits as a module, for pages that may not fetch (the Markdown preview). */
-const digitsSamplePlugin = (/** @type {() => unknown} */ sample) => ({
-  name: 'digits-sample',
+/** @typedef {{ digitsSample: () => unknown, iconsSample: () => unknown }} DataSetSamples */
+
+/**
+ * Serves `digits:sample` and `icons:sample`: a few small images as modules, for pages that may not fetch (the Markdown
+ * preview).
+ */
+const samplesPlugin = (/** @type {DataSetSamples} */ samples) => ({
+  name: 'samples',
   setup(/** @type {import('esbuild').PluginBuild} */ plugin) {
-    plugin.onResolve({ filter: /^digits:sample$/ }, () => ({ path: 'sample', namespace: 'digits' }));
-    plugin.onLoad({ filter: /.*/, namespace: 'digits' }, () => ({
-      contents: JSON.stringify(sample()),
+    plugin.onResolve({ filter: /^(digits|icons):sample$/ }, ({ path }) => ({ path, namespace: 'samples' }));
+    plugin.onLoad({ filter: /.*/, namespace: 'samples' }, ({ path }) => ({
+      contents: JSON.stringify(path === 'digits:sample' ? samples.digitsSample() : samples.iconsSample()),
       loader: 'json',
     }));
   },
@@ -32,10 +37,10 @@ const threads = {
 
 /**
  * Every bundle.
- * @param {{ production: boolean, sample: () => unknown }} options sample gives the digits of the preview's figures
+ * @param {{ production: boolean, samples: DataSetSamples }} options samples gives what pages have that load nothing
  * @returns {BuildOptions[]}
  */
-export function bundles({ production, sample }) {
+export function bundles({ production, samples }) {
   /** @type {BuildOptions} */
   const common = {
     bundle: true,
@@ -57,7 +62,7 @@ export function bundles({ production, sample }) {
     ...common,
     platform: 'browser',
     format: 'iife',
-    plugins: [...(common.plugins ?? []), digitsSamplePlugin(sample)],
+    plugins: [...(common.plugins ?? []), samplesPlugin(samples)],
   };
   return [
     { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },

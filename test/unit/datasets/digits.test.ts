@@ -13,7 +13,7 @@ function fileOf(source: Uint8Array): ArrayBuffer {
 beforeAll(async () => {
   const digits = await buildDataSets();
   bytes = digits.file();
-  sample = digits.sample();
+  sample = digits.digitsSample();
 });
 
 describe('buildDataSets', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { flowScale, flowTime, largestGap } from '../../../src/diffusion/flowDictionary';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
+import { planeSet } from '../../../src/diffusion/distributions/planeSets';
 import { figures } from '../../../src/figures';
 import { dictionaryRun } from '../../../src/figures/dictionary';
 import { scheduleOf } from '../../../src/figures/scheduleMemo';
@@ -13,7 +14,7 @@ const schedule = scheduleOf(standard.schedule);
 
 it('with the same places the difference is rounding, with others it is not', () => {
   const gap = (grid: 'same' | 'even') => {
-    const { diffusion, flow } = dictionaryRun('letters', schedule, 0, 8, grid);
+    const { diffusion, flow } = dictionaryRun(planeSet('letters'), schedule, 0, 8, grid);
     return largestGap(diffusion.states[8]!, flow.states[8]!, 1);
   };
   expect(gap('same')).toBeLessThan(1e-11);
@@ -21,7 +22,7 @@ it('with the same places the difference is rounding, with others it is not', () 
 });
 
 it('goes from the schedule’s last moment to the data, in the flow’s time as in the diffusion’s', () => {
-  const { diffusion, flow } = dictionaryRun('moons', schedule, 0, 5, 'even');
+  const { diffusion, flow } = dictionaryRun(planeSet('moons'), schedule, 0, 5, 'even');
   const last = closedForm(schedule, schedule.T);
   expect(diffusion.marginals[0]).toEqual(last);
   expect(flow.marginals[0]!.signal).toBeCloseTo(last.signal / (last.signal + last.noise), 12);

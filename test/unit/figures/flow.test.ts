@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { mixtureDensity } from '../../../src/diffusion/distributions/mixture';
 import { meanSquaredDistance } from '../../../src/diffusion/flowMatching';
+import { planeSet } from '../../../src/diffusion/distributions/planeSets';
 import { figures } from '../../../src/figures';
 import { endDistance, fineSteps, flowPoints, flowRun } from '../../../src/figures/flow';
 import { figureState } from '../../../src/figures/states';
@@ -9,20 +10,20 @@ import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 const standard = figureState('flow', defaultPlaygroundState);
 
 it('lines to random data points have the mean square length 4: two unit variances in two directions', () => {
-  const { noise, drawn } = flowRun('moons', 0, 8);
+  const { noise, drawn } = flowRun(planeSet('moons'), 0, 8);
   // The squares of 240 lines have a standard deviation of about 3.5.
   expect(Math.abs(meanSquaredDistance(noise, drawn) - 4)).toBeLessThan(1);
 });
 
 it('the ODE’s couples are closer than random ones, as rectified flow promises', () => {
   for (const data of ['gaussians', 'moons', 'spiral', 'letters'] as const) {
-    const { noise, drawn, reached } = flowRun(data, 1, 8);
+    const { noise, drawn, reached } = flowRun(planeSet(data), 1, 8);
     expect(meanSquaredDistance(noise, reached)).toBeLessThan(meanSquaredDistance(noise, drawn));
   }
 });
 
 it('the ODE ends at the data: their density is as high there as at points of them', () => {
-  const { data, drawn, reached } = flowRun('moons', 0, fineSteps);
+  const { data, drawn, reached } = flowRun(planeSet('moons'), 0, fineSteps);
   const meanLog = (points: Float64Array) => {
     let sum = 0;
     for (let i = 0; i < points.length; i += 2) {
@@ -34,7 +35,7 @@ it('the ODE ends at the data: their density is as high there as at points of the
 });
 
 it('all kinds of paths begin at the noise, and one Euler step ends at the mean of the data', () => {
-  const run = flowRun('circles', 2, 1);
+  const run = flowRun(planeSet('circles'), 2, 1);
   for (const paths of ['conditional', 'marginal', 'reflow'] as const) {
     expect(flowPoints(run, paths, 0)).toEqual(run.noise);
   }

@@ -32,47 +32,66 @@ const captionOf = (t: number, change: Partial<OwnState<'forward'>>): string =>
     }),
   );
 
-describe.each(['digit', 'mixture', 'moons', 'spiral', 'circles', 'checkerboard', 'letters'] as const)(
-  'on %s',
-  (data) => {
-    const subject = subjectOf(digits, data, 0, 5, schedule.T);
-    const agreement = agreementOf(subject, schedule, 5);
+describe.each([
+  'digit',
+  'mixture',
+  'moons',
+  'spiral',
+  'circles',
+  'checkerboard',
+  'letters',
+  'own',
+  'icon',
+  'image',
+] as const)('on %s', (data) => {
+  const subject = subjectOf(
+    { digits, icons: digits },
+    data,
+    0,
+    5,
+    schedule.T,
+    standardFigures.forward.points,
+  );
+  const agreement = agreementOf(subject, schedule, 5);
 
-    it('t steps and one jump agree by the Kolmogorov–Smirnov test, and with the exact distribution', () => {
-      for (const t of [1, 40, 200]) {
-        expect(agreement.prepare(t, Number.POSITIVE_INFINITY)).toBe(true);
-        const { chain, jump } = agreement.values(t);
-        // Beyond 1.4 times the bound once in some two thousand cases.
-        const bound = 1.4 * kolmogorovBound(chain.length, jump.length);
-        expect(kolmogorovDistance(chain, jump)).toBeLessThan(bound);
-        for (const sample of [chain, jump]) {
-          const sorted = sample.slice().sort();
-          const exact = agreement.exact(t);
-          const distance = sorted.reduce((most, value, index) => {
-            const p = mixture1dCdf(exact, value);
-            return Math.max(most, Math.abs(p - (index + 0.5) / sorted.length));
-          }, 0);
-          expect(distance).toBeLessThan(2 / Math.sqrt(sorted.length));
-        }
+  it('t steps and one jump agree by the Kolmogorov–Smirnov test, and with the exact distribution', () => {
+    for (const t of [1, 40, 200]) {
+      expect(agreement.prepare(t, Number.POSITIVE_INFINITY)).toBe(true);
+      const { chain, jump } = agreement.values(t);
+      // Beyond 1.4 times the bound once in some two thousand cases.
+      const bound = 1.4 * kolmogorovBound(chain.length, jump.length);
+      expect(kolmogorovDistance(chain, jump)).toBeLessThan(bound);
+      for (const sample of [chain, jump]) {
+        const sorted = sample.slice().sort();
+        const exact = agreement.exact(t);
+        const distance = sorted.reduce((most, value, index) => {
+          const p = mixture1dCdf(exact, value);
+          return Math.max(most, Math.abs(p - (index + 0.5) / sorted.length));
+        }, 0);
+        expect(distance).toBeLessThan(2 / Math.sqrt(sorted.length));
       }
-    });
+    }
+  });
 
-    it('the exact distribution has the moments of the closed form', () => {
-      const before = mixture1dMoments(subject.probe.distribution);
-      const { signal, noise } = closedForm(schedule, 80);
-      const { mean, variance } = mixture1dMoments(agreement.exact(80));
-      expect(mean).toBeCloseTo(signal * before.mean, 10);
-      expect(variance).toBeCloseTo(signal ** 2 * before.variance + noise ** 2, 10);
-    });
+  it('the exact distribution has the moments of the closed form', () => {
+    const before = mixture1dMoments(subject.probe.distribution);
+    const { signal, noise } = closedForm(schedule, 80);
+    const { mean, variance } = mixture1dMoments(agreement.exact(80));
+    expect(mean).toBeCloseTo(signal * before.mean, 10);
+    expect(variance).toBeCloseTo(signal ** 2 * before.variance + noise ** 2, 10);
+  });
 
-    it('repeats for a seed, and the two ways are not the same numbers', () => {
-      const again = agreementOf(subjectOf(digits, data, 0, 5, schedule.T), schedule, 5);
-      again.prepare(40, Number.POSITIVE_INFINITY);
-      expect(again.values(40)).toEqual(agreement.values(40));
-      expect(agreement.values(40).chain).not.toEqual(agreement.values(40).jump);
-    });
-  },
-);
+  it('repeats for a seed, and the two ways are not the same numbers', () => {
+    const again = agreementOf(
+      subjectOf({ digits, icons: digits }, data, 0, 5, schedule.T, standardFigures.forward.points),
+      schedule,
+      5,
+    );
+    again.prepare(40, Number.POSITIVE_INFINITY);
+    expect(again.values(40)).toEqual(agreement.values(40));
+    expect(agreement.values(40).chain).not.toEqual(agreement.values(40).jump);
+  });
+});
 
 describe('two noises', () => {
   it('have variances that add up to that of the jump, wherever they are split', () => {

@@ -3,7 +3,7 @@ import { mixture1dCdf, mixture1dMoments } from '../../../src/diffusion/distribut
 import { planeSetIds } from '../../../src/diffusion/distributions/planeSets';
 import { figures } from '../../../src/figures';
 import { exactMarginal, kolmogorovSmirnov, marginalRun } from '../../../src/figures/marginal';
-import { planeDataOf } from '../../../src/figures/planeData';
+import { planeSet } from '../../../src/diffusion/distributions/planeSets';
 import { nearData } from '../../../src/figures/reverse';
 import { planeRun, progressOf, timeOf } from '../../../src/figures/reverseRun';
 import { figureState } from '../../../src/figures/states';
@@ -27,11 +27,11 @@ describe('the clock of a reverse process', () => {
 describe('the reverse process in the plane', () => {
   it.each(planeSetIds)('brings noise to the data: %s', (data) => {
     const points = 400;
-    const chain = planeRun(points)({ ...reverse, data, steps: 100, variance: 'beta' });
+    const chain = planeRun(points)({ ...reverse, data, points: '', steps: 100, variance: 'beta' });
     const ends = chain.at(100);
     // Of exact samples at least 1 − e^−4.5 lie near; a hundred steps lose a few percent of them.
-    expect(nearData(planeDataOf(data), ends) / points).toBeGreaterThan(0.9);
-    expect(nearData(planeDataOf(data), chain.at(0)) / points).toBeLessThan(0.9);
+    expect(nearData(planeSet(data), ends) / points).toBeGreaterThan(0.9);
+    expect(nearData(planeSet(data), chain.at(0)) / points).toBeLessThan(0.9);
     for (const axis of [0, 1]) {
       const values = ends.filter((_, i) => i % 2 === axis);
       const mean = values.reduce((sum, value) => sum + value, 0) / points;

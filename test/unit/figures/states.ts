@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { figureIds, figureSpec, type FigureStates } from '../../../src/figures';
+import { codeOfPoints } from '../../../src/figures/ownPoints';
 import type { Parameter, Parameters, Value } from '../../../src/figures/parameter';
 import { networkDemoIds, networkDemos, type NetworkDemoStates } from '../../../src/protocol/networkDemos';
 
@@ -15,6 +16,15 @@ export function valuesOf(parameter: Parameter): fc.Arbitrary<Value> {
       return fc.double({ min: parameter.min, max: parameter.max, noNaN: true }).map((value) => value + 0);
     case 'flag':
       return fc.boolean();
+    case 'points':
+      return fc
+        .array(
+          fc.tuple(fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true })),
+          {
+            maxLength: 20,
+          },
+        )
+        .map(codeOfPoints);
   }
 }
 

@@ -35,7 +35,7 @@ let notices: string;
 
 beforeAll(async () => {
   const results = await Promise.all(
-    bundles({ production: true, sample: () => [] }).map((options) =>
+    bundles({ production: true, samples: { digitsSample: () => [], iconsSample: () => [] } }).map((options) =>
       build({ ...options, write: false, metafile: true, logLevel: 'error' }),
     ),
   );

@@ -5,6 +5,7 @@ import type { GaussianStep } from '../../../src/diffusion/forwardProcess';
 import { pointsAfter, type PlaneRun } from '../../../src/diffusion/planeRun';
 import { dictionaryRun, logSnrOf, stepsOf, type DictionaryRun } from '../../../src/figures/dictionary';
 import type { Meaning } from '../../../src/figures/meaning';
+import type { Mixture } from '../../../src/diffusion/distributions/mixture';
 import { planeDataOf } from '../../../src/figures/planeData';
 import { scheduleOf } from '../../../src/figures/scheduleMemo';
 import { element } from '../kit/dom';
@@ -37,9 +38,13 @@ export const dictionaryFigure = framed('dictionary', (bench) => {
 
   /** The run, and how many of its steps are taken. */
   function shown(): { readonly run: DictionaryRun; readonly at: number } {
-    const { data, schedule, seed, steps, step, grid } = bench.state();
+    const state = bench.state();
+    const { schedule, seed, steps, step, grid } = state;
     const made = scheduleOf(schedule);
-    return { run: dictionaryRun(data, made, seed, steps, grid), at: Math.min(step, stepsOf(made, steps)) };
+    return {
+      run: dictionaryRun(planeDataOf(state), made, seed, steps, grid),
+      at: Math.min(step, stepsOf(made, steps)),
+    };
   }
 
   function draw(): void {
@@ -56,7 +61,8 @@ export const dictionaryFigure = framed('dictionary', (bench) => {
         );
       });
     });
-    const { data, schedule } = bench.state();
+    const { schedule } = bench.state();
+    const data = planeDataOf(bench.state());
     const columns = [run.diffusion, run.flow].map((each) => columnOf(each, at, data));
     const row = (name: string, key: keyof Column) => ({
       name,
@@ -123,17 +129,13 @@ interface Column {
   readonly v: number;
 }
 
-function columnOf(
-  { states, marginals }: PlaneRun,
-  at: number,
-  data: Parameters<typeof planeDataOf>[0],
-): Column {
+function columnOf({ states, marginals }: PlaneRun, at: number, data: Mixture): Column {
   const point = (states[at] ?? new Float64Array(2)).subarray(0, 2);
   const marginal: GaussianStep = marginals[at] ?? { signal: 1, noise: 0 };
   const { signal, noise } = marginal;
   const [x = 0] = point;
   // Without noise the point is the data, and ε is as if it were not there.
-  const [x0 = x] = noise > 0 ? exactDenoiser(planeDataOf(data), marginal).estimate(point) : [];
+  const [x0 = x] = noise > 0 ? exactDenoiser(data, marginal).estimate(point) : [];
   const epsilon = noise > 0 ? (x - signal * x0) / noise : 0;
   const length = Math.hypot(signal, noise);
   const v = (signal * epsilon - noise * x0) / length;

@@ -9,6 +9,7 @@ import {
 import type { FigureState } from '../../../src/figures';
 import { endDistance, flowPoints, flowRun, type FlowRun } from '../../../src/figures/flow';
 import type { Meaning } from '../../../src/figures/meaning';
+import { planeDataOf } from '../../../src/figures/planeData';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
@@ -48,7 +49,7 @@ export const flowFigure = framed('flow', (bench) => {
     const theme = readTheme();
     const state = bench.state();
     picture.canvas.classList.toggle('df-flow-probed', state.paths === 'conditional');
-    const run = flowRun(state.data, state.seed, state.steps);
+    const run = flowRun(planeDataOf(state), state.seed, state.steps);
     picture.draw((context, side) => {
       const brush = new PlaneBrush(context, side, reach, theme);
       paintFlow(brush, run, state, theme, bench.lit());
@@ -73,8 +74,9 @@ export const flowFigure = framed('flow', (bench) => {
     update: draw,
     recolor: draw,
     numbers() {
-      const { data, seed, steps, paths, time } = bench.state();
-      const points = flowPoints(flowRun(data, seed, steps), paths, time);
+      const state = bench.state();
+      const run = flowRun(planeDataOf(state), state.seed, state.steps);
+      const points = flowPoints(run, state.paths, state.time);
       return {
         columns: ['x', 'y'],
         rows: Array.from({ length: points.length / 2 }, (_, i) => [

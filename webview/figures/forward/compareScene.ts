@@ -14,7 +14,6 @@ import { readTheme } from '../kit/colors/theme';
 import { agreementOf, type Agreement } from './agreement';
 import { distributionPlot } from './distributionPlot';
 import { workTime, type ForwardScene } from './scene';
-import type { subjectOf } from './subjects';
 import type { ForwardSubject } from './subject';
 
 /** Step by step, at once, and the exact density. */
@@ -25,11 +24,7 @@ export const comparedCurves: readonly Curve[] = [
 ];
 
 /** The chain and the jump side by side, the distribution of one number of each, and how far those are apart. */
-export function compareScene(
-  bench: Bench<'forward'>,
-  subjectFor: (...of: Parameters<typeof subjectOf>) => ForwardSubject,
-): ForwardScene {
-  const { digits } = bench.environment;
+export function compareScene(bench: Bench<'forward'>, subjectNow: () => ForwardSubject): ForwardScene {
   const scheduleOf = scheduleMemo();
   const runsOf = memoize(agreementOf);
   const pictures = {
@@ -53,7 +48,7 @@ export function compareScene(
 
   function shown() {
     const state = bench.state();
-    const subject = subjectFor(digits, state.data, state.index, state.seed, state.schedule.T);
+    const subject = subjectNow();
     const schedule = scheduleOf(state.schedule);
     return { state, subject, schedule, runs: runsOf(subject, schedule, state.seed) };
   }

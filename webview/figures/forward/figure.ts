@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { OwnState } from '../../../src/figures';
 import { memoize } from '../../../src/figures/scheduleMemo';
 import { element, oncePerFrame, onResize } from '../kit/dom';
+import { imageControl } from '../kit/controls/imageControl';
+import { onOwnImage, ownImage } from '../kit/files/ownImage';
 import { framed } from '../kit/frame';
 import { stateControls } from '../kit/controls/stateControls';
 import { compareScene } from './compareScene';
@@ -17,23 +19,30 @@ type Mode = OwnState<'forward'>['mode'];
 /** The forward process in one of its forms: as a sum of pictures, both ways side by side, or as two noises that merge. */
 export const forwardFigure = framed('forward', (bench) => {
   const { signal, environment } = bench;
-  const { digits } = environment;
-  const subjectFor = memoize(subjectOf);
+  const { digits, icons } = environment;
+  const made = memoize(subjectOf);
+  const subjectNow = () => {
+    const { data, index, seed, schedule, points } = bench.state();
+    return made(environment, data, index, seed, schedule.T, points, ownImage()?.values);
+  };
+  const openImage = imageControl(bench.root, signal);
   const controls = stateControls(bench, {
     steppers: {
       index: {
         count: digits.count,
-        previous: l10n.t('Previous digit'),
-        next: l10n.t('Next digit'),
-        text: (index) => String(digits.label(index)),
+        previous: l10n.t('Previous image'),
+        next: l10n.t('Next image'),
+        text: (index) =>
+          String(bench.state().data === 'icon' ? (index % icons.count) + 1 : digits.label(index)),
       },
     },
+    extra: [openImage],
   });
-  const sum = sumScene(bench, subjectFor, controls.setTime);
+  const sum = sumScene(bench, subjectNow, controls.setTime);
   const scenes: Readonly<Record<Mode, ForwardScene>> = {
     closed: sum,
     chain: sum,
-    both: compareScene(bench, subjectFor),
+    both: compareScene(bench, subjectNow),
     merge: mergeScene(bench),
   };
   const stages = [...new Set(Object.values(scenes))];
@@ -65,6 +74,7 @@ export const forwardFigure = framed('forward', (bench) => {
     draw();
   }
 
+  onOwnImage(redrawAll, signal);
   onResize(bench.root, redrawAll, signal);
   return {
     formula: formulaHost,
@@ -72,7 +82,9 @@ export const forwardFigure = framed('forward', (bench) => {
     content: stages.map((scene) => scene.element),
     recolor: redrawAll,
     update() {
-      showMode(bench.state().mode);
+      const { data, mode } = bench.state();
+      openImage.hidden = data !== 'image' || mode === 'merge';
+      showMode(mode);
       draw();
     },
     numbers: () => scenes[bench.state().mode].numbers(),

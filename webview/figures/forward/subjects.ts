@@ -1,23 +1,39 @@
-import { ringMixture, type Mixture } from '../../../src/diffusion/distributions/mixture';
-import { planeSet } from '../../../src/diffusion/distributions/planeSets';
+import { ringMixture } from '../../../src/diffusion/distributions/mixture';
 import type { OwnState } from '../../../src/figures';
-import type { DigitSource } from '../kit/figure';
-import { digitSubject } from './digitPicture';
+import { planeDataOf } from '../../../src/figures/planeData';
+import { digitValues } from '../kit/digits/digitValues';
+import type { FigureEnvironment } from '../kit/figure';
+import { ownImageSide } from '../kit/files/ownImage';
+import { imageSubject } from './imagePicture';
 import { mixtureSubject } from './mixturePicture';
 import type { ForwardSubject } from './subject';
 
-type DataId = OwnState<'forward'>['data'];
-
-/** The distribution of the points in the plane that a state chooses. */
-const mixtureOf = (data: Exclude<DataId, 'digit'>): Mixture =>
-  data === 'mixture' ? ringMixture() : planeSet(data);
-
 /** What the forward process begins with. Fewer points are drawn when T is large. */
-export const subjectOf = (
-  digits: DigitSource,
-  data: DataId,
+export function subjectOf(
+  { digits, icons }: Pick<FigureEnvironment, 'digits' | 'icons'>,
+  data: OwnState<'forward'>['data'],
   index: number,
   seed: number,
   T: number,
-): ForwardSubject =>
-  data === 'digit' ? digitSubject(digits, index, T) : mixtureSubject(mixtureOf(data), seed, T);
+  points: string,
+  /** The reader's image; before one is opened an even grey stands for it. */
+  ownImage: Float32Array = new Float32Array(ownImageSide ** 2),
+): ForwardSubject {
+  switch (data) {
+    case 'digit':
+      return imageSubject(digitValues(digits, index), digits.side, T);
+    case 'icon':
+      return imageSubject(digitValues(icons, index), icons.side, T);
+    case 'image':
+      return imageSubject(ownImage, ownImageSide, T);
+    case 'mixture':
+      return mixtureSubject(ringMixture(), seed, T);
+    case 'moons':
+    case 'spiral':
+    case 'circles':
+    case 'checkerboard':
+    case 'letters':
+    case 'own':
+      return mixtureSubject(planeDataOf({ data, points }), seed, T);
+  }
+}

@@ -7,7 +7,6 @@ import { readTheme } from '../kit/colors/theme';
 import { forwardModel, type ForwardModel } from './model';
 import { workTime, type ForwardScene } from './scene';
 import { forwardStage } from './stage';
-import type { subjectOf } from './subjects';
 import type { ForwardSubject } from './subject';
 
 /** What is on screen: the state of the large pictures and the frames of the strip, all of one model. */
@@ -21,10 +20,9 @@ interface Drawn {
 /** The state as a sum of pictures, and a film strip of it over t. */
 export function sumScene(
   bench: Bench<'forward'>,
-  subjectFor: (...of: Parameters<typeof subjectOf>) => ForwardSubject,
+  subjectNow: () => ForwardSubject,
   setTime: (t: number) => void,
 ): ForwardScene {
-  const { digits } = bench.environment;
   const scheduleOf = scheduleMemo();
   const modelOf = memoize(forwardModel);
   const stage = forwardStage();
@@ -33,7 +31,7 @@ export function sumScene(
 
   function shown() {
     const state = bench.state();
-    const subject = subjectFor(digits, state.data, state.index, state.seed, state.schedule.T);
+    const subject = subjectNow();
     const schedule = scheduleOf(state.schedule);
     const mode = state.mode === 'chain' ? 'chain' : 'closed';
     return { state, subject, schedule, model: modelOf(mode, schedule, subject.x0, state.seed) };

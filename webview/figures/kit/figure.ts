@@ -14,13 +14,17 @@ export interface FigureTheme {
   readonly series: readonly string[];
 }
 
-/** Some digits, 16×16, grey values 0…255. */
-export interface DigitSource {
+/** Some square images, grey values 0…255. */
+export interface ImageSource {
   readonly count: number;
   readonly side: number;
+  image(index: number): Uint8Array;
+}
+
+/** Some digits, 16×16. */
+export interface DigitSource extends ImageSource {
   /** How many at the end were kept from training; 0 where that is not known. */
   readonly heldOut: number;
-  image(index: number): Uint8Array;
   label(index: number): number;
 }
 
@@ -29,6 +33,8 @@ export type FigurePlace = FigureId | 'train' | 'sample';
 
 export interface FigureEnvironment {
   readonly digits: DigitSource;
+  /** VS Code's icons, 16×16. */
+  readonly icons: ImageSource;
   readonly reducedMotion: boolean;
   /** What the page can do with a figure besides showing it. */
   readonly exports?: FigureExports;

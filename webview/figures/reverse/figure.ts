@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { exactDenoiser } from '../../../src/diffusion/distributions/exactDenoiser';
-import { diffusedMixtureDensity } from '../../../src/diffusion/distributions/mixture';
-import type { PlaneSetId } from '../../../src/diffusion/distributions/planeSets';
+import { diffusedMixtureDensity, type Mixture } from '../../../src/diffusion/distributions/mixture';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import { stateAlong } from '../../../src/diffusion/reverseChain';
 import type { Schedule } from '../../../src/diffusion/schedule';
@@ -36,8 +35,8 @@ export const reverseFigure = framed('reverse', (bench) => {
   const { signal } = bench;
   const scheduleOf = scheduleMemo();
   const runOf = planeRun(points);
-  const densityOf = memoize((data: PlaneSetId, schedule: Schedule, t: number): Float64Array => {
-    const density = diffusedMixtureDensity(planeDataOf(data), schedule, t);
+  const densityOf = memoize((data: Mixture, schedule: Schedule, t: number): Float64Array => {
+    const density = diffusedMixtureDensity(data, schedule, t);
     const grid = gridOf(densityCells, reach);
     return Float64Array.from({ length: densityCells ** 2 }, (_, i) =>
       density(grid[2 * i] ?? 0, grid[2 * i + 1] ?? 0),
@@ -97,7 +96,7 @@ export const reverseFigure = framed('reverse', (bench) => {
       map.paint(
         context,
         side,
-        densityOf(state.data, schedule, time),
+        densityOf(planeDataOf(state), schedule, time),
         colorOf('exact')(theme),
         0.4 * isLit('exact'),
       );
@@ -117,7 +116,7 @@ export const reverseFigure = framed('reverse', (bench) => {
       const step = chain.steps[taken];
       if (state.show === 'means' && step) {
         const grid = gridOf(fieldCells, reach);
-        const expected = exactDenoiser(planeDataOf(state.data), step.level).estimate(grid);
+        const expected = exactDenoiser(planeDataOf(state), step.level).estimate(grid);
         context.lineWidth = 1.25;
         context.strokeStyle = withAlpha(green, isLit('prediction'));
         const moves = grid.map((x, i) => step.xt * x + step.x0 * (expected[i] ?? 0) - x);

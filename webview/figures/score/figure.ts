@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { diffusedMixture, mixtureDensity } from '../../../src/diffusion/distributions/mixture';
-import type { PlaneSetId } from '../../../src/diffusion/distributions/planeSets';
+import { diffusedMixture, mixtureDensity, type Mixture } from '../../../src/diffusion/distributions/mixture';
 import { responsibilities } from '../../../src/diffusion/distributions/responsibilities';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import type { Schedule } from '../../../src/diffusion/schedule';
@@ -50,8 +49,8 @@ export const scoreFigure = framed('score', (bench) => {
   const scheduleOf = scheduleMemo();
   const field = gridOf(fieldCells, reach);
   const map = new DensityMap();
-  const densityOf = memoize((data: PlaneSetId, schedule: Schedule, t: number): Float64Array => {
-    const noised = diffusedMixture(planeDataOf(data), schedule, t);
+  const densityOf = memoize((data: Mixture, schedule: Schedule, t: number): Float64Array => {
+    const noised = diffusedMixture(data, schedule, t);
     const grid = gridOf(densityCells, reach);
     return Float64Array.from({ length: densityCells ** 2 }, (_, i) =>
       mixtureDensity(noised, grid[2 * i] ?? 0, grid[2 * i + 1] ?? 0),
@@ -73,7 +72,13 @@ export const scoreFigure = framed('score', (bench) => {
     picture.draw((context, side) => {
       const view: PlaneView = { side, reach };
       paintGround(context, side, theme);
-      map.paint(context, side, densityOf(state.data, schedule, state.t), colorOf('data')(theme), 0.45);
+      map.paint(
+        context,
+        side,
+        densityOf(planeDataOf(state), schedule, state.t),
+        colorOf('data')(theme),
+        0.45,
+      );
       context.lineWidth = 1.25;
       context.strokeStyle = shade(state.show === 'epsilon' ? 'noise' : 'exact', 1);
       const vectors = scoresAt(state, field).flatMap((at, i) => [
@@ -117,7 +122,7 @@ function paintProbe(
   schedule: Schedule,
   shade: (meaning: Meaning, opacity: number) => string,
 ): void {
-  const noised = diffusedMixture(planeDataOf(state.data), schedule, state.t);
+  const noised = diffusedMixture(planeDataOf(state), schedule, state.t);
   const { share, at } = responsibilities(noised);
   const sum = at(state.x, state.y);
   const from = placeIn(view, state.x, state.y);

@@ -110,8 +110,7 @@ export const trainingFigure = framed('training', (bench) => {
       samples = all.map((_, index) => samplePicture(index));
       gallery.replaceChildren(...samples.map((each) => each.element));
     }
-    const { data } = bench.state();
-    const { components } = planeDataOf(data);
+    const { components } = planeDataOf(bench.state());
     all.forEach((variant, index) => {
       const { picture: plane, text, element: host } = samples[index]!;
       const points = variant.run.samplesAt(shown)?.[variant.weights] ?? [];
@@ -128,7 +127,7 @@ export const trainingFigure = framed('training', (bench) => {
       });
       plane.canvas.setAttribute('aria-label', l10n.t('Samples of the network: {0}', variant.name));
       host.classList.toggle('df-chosen', all.length > 1 && variant.isChosen);
-      text.textContent = sampleText(variant, shown, shareOnData({ data }, variant, shown));
+      text.textContent = sampleText(variant, shown, shareOnData(bench.state(), variant, shown));
     });
   }
 

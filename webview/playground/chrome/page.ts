@@ -9,7 +9,8 @@ import { button, type Button } from '../../ui/button';
 import { tabs } from '../../ui/tabs';
 import { activityOf } from './activity';
 import { figureExports } from '../export/figureExports';
-import { digitSource } from '../../figures/kit/digits/digitSource';
+import iconsSample from 'icons:sample';
+import { digitSource, iconSource } from '../../figures/kit/digits/digitSource';
 import { deviceLossChoice } from './deviceLossChoice';
 import type { DataSets } from '../dataSets';
 import { enginesView } from '../engines/enginesView';
@@ -53,6 +54,7 @@ export class Page {
     const open = figureOpener(store);
     const environment = {
       digits: digitSource(dataSets.open('digits16')),
+      icons: iconSource(iconsSample),
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       exports: figureExports(context.store, context.host),
       network: figureNetworks(run, context.actions, dataSets),

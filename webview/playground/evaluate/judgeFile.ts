@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { digitSide } from '../../engine/jobs/smallDigits';
 import { button, type Button } from '../../ui/button';
-import { chooseFile } from '../import/chooseFile';
+import { chooseFile } from '../../figures/kit/files/chooseFile';
 import { digitImages, isMadeSmaller } from '../import/digitImages';
 import { imagesText } from '../../../src/protocol/countedText';
 import { readNpz, refuseLargeNpz } from '../import/readNpz';

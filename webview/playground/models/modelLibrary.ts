@@ -5,7 +5,7 @@ import type { ForeignFile } from '../../engine/protocol/foreignModel';
 import type { ModelFiles } from '../../engine/protocol/models';
 import { readUNetConfig } from '../../engine/models/diffusers/readUNetConfig';
 import { fetchAsset } from './assets';
-import type { ImageShape } from '../import/openImage';
+import type { ImageShape } from '../../figures/kit/files/openImage';
 
 /** What ships with the extension, cards at once and files when they are needed; and what the user imported. */
 export class ModelLibrary {

@@ -3,7 +3,7 @@ import type { DataSet } from '../../../src/datasets/dataSet';
 import { drawImageGrid, imageGrid } from '../../engine/pictures/drawImageGrid';
 import { element } from '../../figures/kit/dom';
 import { slider } from '../../ui/slider';
-import { imageValues, type ImageShape } from '../import/openImage';
+import { imageValues, type ImageShape } from '../../figures/kit/files/openImage';
 import type { Notices } from '../chrome/notices';
 import { ImageOpener } from './imageOpener';
 

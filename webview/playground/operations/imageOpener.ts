@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { element } from '../../figures/kit/dom';
 import { button } from '../../ui/button';
 import { checkbox } from '../../ui/checkbox';
-import { chooseFile } from '../import/chooseFile';
-import { imageTypes, openImage } from '../import/openImage';
+import { chooseFile } from '../../figures/kit/files/chooseFile';
+import { imageTypes, openImage } from '../../figures/kit/files/openImage';
 import type { Notices } from '../chrome/notices';
 import { errorMessage } from '../../../src/base/errorMessage';
 

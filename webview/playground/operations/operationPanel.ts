@@ -10,7 +10,7 @@ import { numberField } from '../../ui/numberField';
 import { slider } from '../../ui/slider';
 import { chosenNetwork } from '../models/chosenNetwork';
 import type { DataSets } from '../dataSets';
-import { imageValues, type ImageShape } from '../import/openImage';
+import { imageValues, type ImageShape } from '../../figures/kit/files/openImage';
 import type { Notices } from '../chrome/notices';
 import type { Run } from '../run/run';
 import type { Store } from '../store';

@@ -2,6 +2,7 @@ import type { ClockRange } from '../../../../src/figures/figure';
 import type { ChoiceParameter, NumberParameter, Parameter, Value } from '../../../../src/figures/parameter';
 import { checkbox, rangeControl, segmentedControl, stepper } from './controls';
 import type { Child } from '../dom';
+import { pointsControl } from './pointsControl';
 
 /** What a stepper goes through, and what it says. */
 export interface StepperTexts {
@@ -48,6 +49,8 @@ function controlOf(parameter: Parameter, bound: Bound): ParameterControl {
       const made = checkbox(bound.label ?? name, false, bound.put, bound.signal);
       return { element: made.element, set: (value) => (made.input.checked = value === true) };
     }
+    case 'points':
+      return pointsControl(name, bound);
     case 'integer':
     case 'real':
       return parameter.control === 'stepper' && bound.steps

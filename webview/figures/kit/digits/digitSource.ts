@@ -1,5 +1,6 @@
 import type { DataSet } from '../../../../src/datasets/dataSet';
-import type { DigitSource } from '../figure';
+import type { IconsSample } from '../../../../src/datasets/icons';
+import type { DigitSource, ImageSource } from '../figure';
 
 /** The whole data set as the figures ask for digits. */
 export function digitSource({ count, side, heldOut, images, labels }: DataSet): DigitSource {
@@ -10,5 +11,16 @@ export function digitSource({ count, side, heldOut, images, labels }: DataSet): 
     heldOut,
     image: (index) => images.subarray(index * size, (index + 1) * size),
     label: (index) => labels[index] ?? 0,
+  };
+}
+
+/** The few icons that a page has that loads nothing. */
+export function iconSource({ side, images }: IconsSample): ImageSource {
+  const levels = Uint8Array.from(atob(images), (character) => character.charCodeAt(0));
+  const size = side * side;
+  return {
+    count: levels.length / size,
+    side,
+    image: (index) => levels.subarray(index * size, (index + 1) * size),
   };
 }

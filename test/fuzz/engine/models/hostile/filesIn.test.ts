@@ -5,7 +5,7 @@ import { openForeignNetwork } from '../../../../../webview/engine/models/onnx/fo
 import { ModelBuilder } from '../../../../../webview/engine/backends/onnx/modelBuilder';
 import type { OnnxRuntime } from '../../../../../webview/engine/backends/onnx/onnxRuntime';
 import { greyImages, mostArrayBytes } from '../../../../../webview/playground/import/imageArray';
-import { mostImageSide, checkImage } from '../../../../../webview/playground/import/openImage';
+import { mostImageSide, checkImage } from '../../../../../webview/figures/kit/files/openImage';
 import { mostNpzBytes, readNpz } from '../../../../../webview/playground/import/readNpz';
 import { jpeg, png, webp } from '../../../../unit/playground/import/imageFile';
 import { npy } from '../../../../unit/playground/import/npyFile';

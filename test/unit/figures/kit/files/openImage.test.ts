@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readImageHeader } from '../../../../webview/playground/import/imageHeader';
+import { readImageHeader } from '../../../../../webview/figures/kit/files/imageHeader';
 import {
   channelValues,
   checkImage,
   mostImageBytes,
   mostImageSide,
-} from '../../../../webview/playground/import/openImage';
-import { bytesOf, jpeg, png, webp } from './imageFile';
+} from '../../../../../webview/figures/kit/files/openImage';
+import { bytesOf, jpeg, png, webp } from '../../../playground/import/imageFile';
 
 const size = fc.integer({ min: 1, max: mostImageSide });
 

@@ -3,3 +3,9 @@ declare module 'digits:sample' {
   const sample: import('../src/datasets/digits').DigitsSample;
   export default sample;
 }
+
+/** A few icons likewise. */
+declare module 'icons:sample' {
+  const sample: import('../src/datasets/icons').IconsSample;
+  export default sample;
+}

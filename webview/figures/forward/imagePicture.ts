@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { createMixture1d } from '../../../src/diffusion/distributions/mixture1d';
-import { digitValues } from '../kit/digits/digitValues';
 import { drawGrey } from '../kit/drawing/greyImage';
-import type { DigitSource } from '../kit/figure';
 import type { ForwardSubject } from './subject';
 
 const mostRuns = 2000;
@@ -10,11 +8,10 @@ const fewestRuns = 200;
 /** How many numbers the runs of one pixel's chain may draw. */
 const runBudget = 1e6;
 
-/** A digit as what the forward process is shown on. */
-export function digitSubject(digits: DigitSource, index: number, T: number): ForwardSubject {
+/** A grey image of `width` × `width` values as what the forward process is shown on. */
+export function imageSubject(x0: Float32Array, width: number, T: number): ForwardSubject {
   const draw: ForwardSubject['draw'] = (context, size, values) =>
-    drawGrey(context, values, digits.side, { side: size });
-  const x0 = digitValues(digits, index);
+    drawGrey(context, values, width, { side: size });
   const brightest = x0.reduce((most, value) => Math.max(most, value), -1);
   const runs = Math.round(Math.min(mostRuns, Math.max(fewestRuns, runBudget / T)));
   return {
