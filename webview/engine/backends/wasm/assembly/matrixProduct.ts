@@ -15,7 +15,6 @@ export function matrixProduct(
   for (let column: usize = 0; column < vectors; column += 2) {
     const panel = panels + (column >> 1) * panelBytes;
     const after = panel + panelBytes;
-    const fours = panel + ((depth & ~3) << 5);
     const wide = vectors - column > 1;
     let to = y + (column << 4);
     for (let row: usize = 0; row < rows; row += 4) {
@@ -34,69 +33,6 @@ export function matrixProduct(
       let p2 = left > 2 ? p1 + aRowBytes : p0;
       let p3 = left > 3 ? p2 + aRowBytes : p0;
       let w = panel;
-      while (w < fours) {
-        b0 = v128.load(w);
-        b1 = v128.load(w, 16);
-        a = v128.load_splat<u32>(p0);
-        c00 = multiplyAdd(a, b0, c00);
-        c01 = multiplyAdd(a, b1, c01);
-        a = v128.load_splat<u32>(p1);
-        c10 = multiplyAdd(a, b0, c10);
-        c11 = multiplyAdd(a, b1, c11);
-        a = v128.load_splat<u32>(p2);
-        c20 = multiplyAdd(a, b0, c20);
-        c21 = multiplyAdd(a, b1, c21);
-        a = v128.load_splat<u32>(p3);
-        c30 = multiplyAdd(a, b0, c30);
-        c31 = multiplyAdd(a, b1, c31);
-        b0 = v128.load(w, 32);
-        b1 = v128.load(w, 48);
-        a = v128.load_splat<u32>(p0, 4);
-        c00 = multiplyAdd(a, b0, c00);
-        c01 = multiplyAdd(a, b1, c01);
-        a = v128.load_splat<u32>(p1, 4);
-        c10 = multiplyAdd(a, b0, c10);
-        c11 = multiplyAdd(a, b1, c11);
-        a = v128.load_splat<u32>(p2, 4);
-        c20 = multiplyAdd(a, b0, c20);
-        c21 = multiplyAdd(a, b1, c21);
-        a = v128.load_splat<u32>(p3, 4);
-        c30 = multiplyAdd(a, b0, c30);
-        c31 = multiplyAdd(a, b1, c31);
-        b0 = v128.load(w, 64);
-        b1 = v128.load(w, 80);
-        a = v128.load_splat<u32>(p0, 8);
-        c00 = multiplyAdd(a, b0, c00);
-        c01 = multiplyAdd(a, b1, c01);
-        a = v128.load_splat<u32>(p1, 8);
-        c10 = multiplyAdd(a, b0, c10);
-        c11 = multiplyAdd(a, b1, c11);
-        a = v128.load_splat<u32>(p2, 8);
-        c20 = multiplyAdd(a, b0, c20);
-        c21 = multiplyAdd(a, b1, c21);
-        a = v128.load_splat<u32>(p3, 8);
-        c30 = multiplyAdd(a, b0, c30);
-        c31 = multiplyAdd(a, b1, c31);
-        b0 = v128.load(w, 96);
-        b1 = v128.load(w, 112);
-        a = v128.load_splat<u32>(p0, 12);
-        c00 = multiplyAdd(a, b0, c00);
-        c01 = multiplyAdd(a, b1, c01);
-        a = v128.load_splat<u32>(p1, 12);
-        c10 = multiplyAdd(a, b0, c10);
-        c11 = multiplyAdd(a, b1, c11);
-        a = v128.load_splat<u32>(p2, 12);
-        c20 = multiplyAdd(a, b0, c20);
-        c21 = multiplyAdd(a, b1, c21);
-        a = v128.load_splat<u32>(p3, 12);
-        c30 = multiplyAdd(a, b0, c30);
-        c31 = multiplyAdd(a, b1, c31);
-        w += 128;
-        p0 += 16;
-        p1 += 16;
-        p2 += 16;
-        p3 += 16;
-      }
       while (w < after) {
         b0 = v128.load(w);
         b1 = v128.load(w, 16);

@@ -29,7 +29,7 @@ export function winogradStep(place: Place, from: Rows, to: Rows, way: ProductWay
   const { kernels } = place.memory;
   const planes = place.planes(way.weight, way.name, way.layout, way.name === 'backward');
   const table = tableOf(place, from);
-  const work = place.scratch(16 * tilesAtOnce(place, from) * (from.rowBytes + to.rowBytes));
+  const work = place.scratch(transformBytes(place, from, to));
   return () =>
     kernels.winograd(
       from.pointer,
@@ -50,8 +50,7 @@ export function winogradStep(place: Place, from: Rows, to: Rows, way: ProductWay
 export function winogradGradientStep(place: Place, from: Rows, to: Rows, gradient: number): Step {
   const { kernels } = place.memory;
   const table = tableOf(place, from);
-  const tiles = tilesAtOnce(place, from);
-  const work = place.scratch(16 * (tiles * (from.rowBytes + to.rowBytes) + 4 * from.channels * to.channels));
+  const work = place.scratch(transformBytes(place, from, to) + 64 * from.channels * to.channels);
   return () =>
     kernels.winogradWeightGradient(
       from.pointer,
@@ -71,7 +70,9 @@ function tableOf({ memory }: Place, { rowBytes, height, width }: Rows): number {
   return memory.table(`tiles ${rowBytes} ${height} ${width}`, () => tileTable(height, width, rowBytes));
 }
 
-function tilesAtOnce({ batch }: Place, { pixels }: Rows): number {
-  const tiles = pixels / 4;
-  return Math.min(batch, Math.max(1, Math.floor(nearTiles / tiles))) * tiles;
+/** Of sixteen planes of both values' tiles, which stand a little apart. */
+function transformBytes({ batch }: Place, from: Rows, to: Rows): number {
+  const tiles = from.pixels / 4;
+  const atOnce = Math.min(batch, Math.max(1, Math.floor(nearTiles / tiles))) * tiles;
+  return 16 * (atOnce * (from.rowBytes + to.rowBytes) + 2 * 64);
 }
