@@ -52,7 +52,8 @@ const parameters = {
   }),
   rate: choice({
     name: () => l10n.t('Learning rate'),
-    meaning: () => l10n.t('The rate of Adam, which does not change; 2 is too large.'),
+    meaning: () =>
+      l10n.t('The rate of Adam, which stays the same: 0.0005, 0.005, 0.05, or 2, which is too large.'),
     choices: {
       low: () => String(rates.low),
       usual: () => String(rates.usual),

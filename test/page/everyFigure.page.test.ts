@@ -14,6 +14,8 @@ const quick: Partial<Record<FigureId, PlaygroundPatch>> = {
   sampling: { figures: { sampling: { steps: 5, step: 3 } } },
   samplers: { figures: { samplers: { steps: 4, calls: 2 } } },
 };
+/** Of the page, at each side, in CSS pixels. */
+const margin = 16;
 const asksNetwork = (id: FigureId): boolean => figureSpec(id).needs === 'network';
 /** Figures whose animations are written. */
 const animated: readonly FigureId[] = ['forward', 'kl'];
@@ -39,13 +41,17 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   problems.length = 0;
-  await page.evaluate(() => window.figuresPage.clear());
+  await page.setViewportSize({ width: 700, height: 900 });
+  await page.evaluate(() => {
+    window.figuresPage.clear();
+    window.figuresPage.translate({});
+  });
 });
 
-async function show(id: FigureId, moves = false): Promise<Locator> {
+async function show(id: FigureId, moves = false, state = quick[id] ?? {}): Promise<Locator> {
   await page.evaluate(
     ([figure, patch, isMoving]) => window.figuresPage.show(figure, patch, { moves: isMoving }),
-    [id, quick[id] ?? {}, moves] as const,
+    [id, state, moves] as const,
   );
   return page.locator(`.df-${id}`);
 }
@@ -55,7 +61,7 @@ async function answered(id: FigureId, figure: Locator): Promise<void> {
   if (asksNetwork(id)) {
     await figure
       .locator('.df-network > span')
-      .filter({ hasText: /JavaScript\)$|· [1-9]\d* of \d+$/ })
+      .filter({ hasText: /JavaScript[)）]$|· [1-9]\d*\D/ })
       .waitFor();
   }
 }
@@ -150,6 +156,68 @@ describe.each(moving)('the motion of %s', (id) => {
     await page.keyboard.press('Enter');
     expect(Number(await clockOf(figure))).toBeLessThan(shown);
     expect(await kept(id)).toBe(Number(await clockOf(figure)));
+  });
+});
+
+describe.each(['en', 'zh-cn'])('on a page of 300 pixels, in %s', (language) => {
+  it('no figure is wider than the page', async () => {
+    const bundle: Record<string, string> =
+      language === 'en'
+        ? {}
+        : (JSON.parse(readFileSync(inRoot(`l10n/bundle.l10n.${language}.json`), 'utf8')) as Record<
+            string,
+            string
+          >);
+    await page.evaluate((translations) => window.figuresPage.translate(translations), bundle);
+    await page.setViewportSize({ width: 300 + 2 * margin, height: 900 });
+    const beyond: Partial<Record<FigureId, number>> = {};
+    for (const id of figureIds) {
+      const figure = await show(id);
+      await answered(id, figure);
+      const width = await figure.evaluate((root) => root.scrollWidth - root.clientWidth);
+      if (width > 0) {
+        beyond[id] = width;
+      }
+      await page.evaluate(() => window.figuresPage.clear());
+    }
+    expect(beyond).toEqual({});
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('slow motion of a training', () => {
+  it('goes through the lines of the algorithm, and tells of each step only what they have given', async () => {
+    const figure = await show('training', true, { figures: { training: { step: 30 } } });
+    await figure.locator('.df-caption').click();
+    await expect
+      .poll(() => figure.locator('.df-caption').textContent())
+      .toMatch(/Step 30 of 600: the squared error of the batch is [\d.]+/);
+    await figure.getByRole('combobox', { name: 'Speed' }).selectOption('slow');
+    await figure.getByRole('button', { name: 'Play' }).click();
+    // What is lit and what is told in each frame of two steps.
+    const seen = await figure.evaluate(async (root) => {
+      const frames: (readonly [line: number, told: string])[] = [];
+      const begin = performance.now();
+      while (performance.now() - begin < 5200) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const lines = [...root.querySelectorAll('.df-algorithm li')];
+        const rows = [...root.querySelectorAll('.df-value-columns tbody tr')];
+        const told = rows.map((row) => (row.textContent.includes('…') ? '-' : 'x')).join('');
+        frames.push([lines.findIndex((line) => line.getAttribute('aria-current') === 'step') + 1, told]);
+      }
+      return frames;
+    });
+    const order = seen.map(([line]) => line).filter((line, index, all) => line !== all[index - 1]);
+    expect(order.join(' ')).toContain('2 3 4 5 2 3 4 5');
+    // Rows: x_0, t, ε, x_t, the prediction, its squared error.
+    const toldIn = (line: number) => [
+      ...new Set(seen.filter(([lit]) => lit === line).map(([, told]) => told)),
+    ];
+    expect(toldIn(2)).toEqual(['x-----']);
+    expect(toldIn(3)).toEqual(['xx----']);
+    expect(toldIn(4)).toEqual(['xxx---']);
+    expect(toldIn(5)).toContain('xxxxx-');
+    expect(problems).toEqual([]);
   });
 });
 

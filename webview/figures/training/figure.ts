@@ -48,17 +48,19 @@ export const trainingFigure = framed('training', (bench) => {
   let samples: readonly SamplePicture[] = [];
 
   const variants = (): readonly Variant[] => variantsOf(bench.state());
+  /** One step beyond the state's, which slow motion shows as the coming one. */
+  const goal = (): number => Math.min(trainingSteps, bench.state().step + 1);
   const work = workInSight(
     root,
     {
-      isDone: () => variants().every(({ run }) => run.reached >= bench.state().step),
+      isDone: () => variants().every(({ run }) => run.reached >= goal()),
       advance(isOver) {
         while (!isOver()) {
           // All side by side: the one that is behind goes on.
           const { run } = variants().reduce((last, each) =>
             each.run.reached < last.run.reached ? each : last,
           );
-          if (run.reached >= bench.state().step) {
+          if (run.reached >= goal()) {
             return;
           }
           run.advance(run.reached + 1, isOver);
@@ -87,11 +89,12 @@ export const trainingFigure = framed('training', (bench) => {
     gallery.ariaBusy = String(shown < bench.state().step);
     const fraction = bench.fraction();
     // Slow motion shows the step that comes next, line by line.
-    const coming = fraction > 0 ? shown + 1 : shown;
+    const coming = fraction > 0 ? Math.min(trainingSteps, shown + 1) : shown;
     const all = variants();
     const chosen = all.find(({ isChosen }) => isChosen)!;
-    const step = chosen.run.step(coming);
-    const done = step && fraction > 0 ? fraction : 1;
+    const next = chosen.run.step(coming);
+    const step = next ?? chosen.run.step(shown);
+    const done = next && fraction > 0 ? fraction : 1;
     const { target } = chosen;
     algorithm.show(target, done < 1 ? ((2 + Math.floor(movingLines * done)) as AlgorithmLine) : 5);
     picture.draw((context, side) => {
@@ -159,7 +162,7 @@ export const trainingFigure = framed('training', (bench) => {
       const shown = shownStep();
       return {
         columns: ['step', ...all.map(({ name }) => name)],
-        rows: Array.from({ length: Math.min(shown, trainingSteps) }, (_, index) => [
+        rows: Array.from({ length: shown }, (_, index) => [
           index + 1,
           ...all.map(({ run }) => run.meanLoss(index + 1, index + 1)),
         ]),
