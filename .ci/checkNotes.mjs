@@ -18,10 +18,7 @@ if (!existsSync(program)) {
     }
   }
   const { buildCommandLine } = await import('../test/tools/build/commandLine.mjs');
-  const here = process.cwd();
-  process.chdir(root);
   await buildCommandLine();
-  process.chdir(here);
 }
 const { status } = spawnSync(process.execPath, [program, 'check', ...process.argv.slice(2)], {
   stdio: 'inherit',

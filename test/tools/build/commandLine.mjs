@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { root } from '../paths.mjs';
 import { bundles } from './bundles.mjs';
 
 /** The bundle of the command line, as the extension's production build makes it. */
@@ -13,6 +14,5 @@ export const commandLine = () => {
   return found;
 };
 
-/** Builds the command line alone. @param {string} [outfile] */
-export const buildCommandLine = (outfile = commandLine().outfile) =>
-  build({ ...commandLine(), outfile, logLevel: 'warning' });
+/** Builds the command line alone, from whatever folder. */
+export const buildCommandLine = () => build({ ...commandLine(), absWorkingDir: root, logLevel: 'warning' });
