@@ -87,7 +87,9 @@ export const clt = defineFigure({
       case 'seed':
         // All else is exact.
         return shows === 'forward' && noise === 'start';
-      default:
+      case 'shows':
+      case 'start':
+      case 'n':
         return true;
     }
   },

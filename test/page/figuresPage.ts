@@ -10,6 +10,8 @@ import { clockSteps, clockValue, readClock } from '../../src/figures/clock';
 import { figureIds, figureSpec, type FigureId } from '../../src/figures';
 import { openingTime } from '../../src/figures/openingTime';
 import { figureState } from '../../src/figures/states';
+import { demoBlockOf } from '../../src/protocol/demoBlockText';
+import { linkOf } from '../../src/protocol/link';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../src/protocol/playgroundState';
 import { mountFigure } from '../../webview/figures';
 import { digitSource, iconSource } from '../../webview/figures/kit/digits/digitSource';
@@ -17,6 +19,7 @@ import type { FigureExports } from '../../webview/figures/kit/export/figureExpor
 import type { MountedFigure } from '../../webview/figures/kit/figure';
 import { PreviewNetworks } from '../../webview/preview/previewNetworks';
 import { gifAnimation } from '../../webview/playground/export/gifAnimation';
+import { pressFigure, type PressReport } from './pressFigure';
 import '../../webview/figures/kit/figures.css';
 
 type State = typeof defaultPlaygroundState;
@@ -41,6 +44,8 @@ export interface FiguresPage {
   /** Files that were saved, as bytes by their names. */
   readonly saved: Record<string, readonly number[]>;
   clear(): void;
+  /** Presses every control of a figure in its standard state and in each that a choice makes. */
+  press(id: FigureId): Promise<PressReport>;
   measure(id: FigureId): Promise<FigureTimes>;
 }
 
@@ -56,38 +61,66 @@ const network = (): PreviewNetworks => (networks ??= new PreviewNetworks({}));
 const digits = digitSource(openDigitsSample(digitsSample));
 const icons = iconSource(iconsSample);
 const saved: Record<string, readonly number[]> = {};
+/** What was put on the clipboard. */
+let copied = '';
 const exports: FigureExports = {
-  copyLink: () => 'link',
-  copyBlock: () => 'block',
+  copyLink: (id) => (copied = linkOf({ ...shown.get(id)!.state, view: id })),
+  copyBlock: (id) => (copied = demoBlockOf({ ...shown.get(id)!.state, view: id })),
   save: (name, bytes) => (saved[name] = [...bytes]),
   animation: gifAnimation,
 };
-const shown = new Map<FigureId, { state: State; readonly figure: MountedFigure<State> }>();
+const shown = new Map<
+  FigureId,
+  { state: State; readonly figure: MountedFigure<State>; readonly host: HTMLElement }
+>();
 
 function mount(id: FigureId, patch: PlaygroundPatch, moves: boolean): void {
   const host = document.createElement('section');
   host.dataset['figure'] = id;
   document.querySelector('main')?.append(host);
   const t = openingTime(id, patch.schedule?.T ?? defaultPlaygroundState.schedule.T);
-  let state = applyPatch(defaultPlaygroundState, { ...(t === undefined ? {} : { t }), ...patch });
+  const state = applyPatch(defaultPlaygroundState, { ...(t === undefined ? {} : { t }), ...patch });
   const figure = mountFigure(
     id,
     host,
     state,
     { digits, icons, reducedMotion: !moves, exports, network: network() },
     (change) => {
-      state = applyPatch(state, change);
-      shown.set(id, { state, figure });
-      figure.update(state);
+      const next = applyPatch(shown.get(id)!.state, change);
+      shown.set(id, { state: next, figure, host });
+      figure.update(next);
     },
   );
-  shown.set(id, { state, figure });
+  shown.set(id, { state, figure, host });
 }
 
 function clear(): void {
   shown.forEach(({ figure }) => figure.dispose());
   shown.clear();
   document.querySelector('main')?.replaceChildren();
+}
+
+function press(id: FigureId): Promise<PressReport> {
+  mount(id, {}, false);
+  const entry = () => shown.get(id)!;
+  return pressFigure({
+    id,
+    host: entry().host,
+    state: () => entry().state,
+    reset(state) {
+      shown.set(id, { ...entry(), state });
+      entry().figure.update(state);
+    },
+    copied: () => copied,
+    savedCount: () => Object.keys(saved).length,
+    nextFrame: () => new Promise((resolve) => requestFrame(resolve)),
+    draws(state) {
+      clear();
+      Object.keys(saved).forEach((name) => delete saved[name]);
+      mount(id, state, false);
+      return entry().host;
+    },
+  }).finally(clear);
 }
 
 /** As many frames as there are values of the clock, at most this many. */
@@ -145,5 +178,6 @@ window.figuresPage = {
   stateOf: (id) => shown.get(id)!.state,
   saved,
   clear,
+  press,
   measure,
 };
