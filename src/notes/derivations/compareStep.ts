@@ -1,5 +1,6 @@
 import { evaluate } from '../formulas/evaluate';
 import type { Expression, Quantity } from '../formulas/expression';
+import { quantities } from '../formulas/expression';
 import { somePart } from '../formulas/equationFacts';
 import { isDensity, isDivergence } from '../formulas/shape';
 import { isSameTime } from '../vocabulary/step';
@@ -78,10 +79,11 @@ export function compareStep(
   // The mean of x_t is told by that of x_0, which no draw shows.
   const areStatesApart = holdsMean(left) && !somePart(left, isDensity);
   const isWritten = [left, right].some(isWrittenDensity);
+  const variables = !isUpToFactor && !isWritten ? [] : variable ? [variable] : statesIn(sides, letters.state);
   const verdicts: Verdict[] = [];
   for (const dependence of ['any', 'forward'] as const) {
-    const valueOf = (side: Expression, world: World, value?: number): Found | undefined => {
-      const moved = variable && value !== undefined ? { quantity: variable, value } : undefined;
+    const valueOf = (side: Expression, world: World, by?: Quantity, value?: number): Found | undefined => {
+      const moved = by && value !== undefined ? { quantity: by, value } : undefined;
       const values = new FreeValues({
         world,
         convention,
@@ -94,10 +96,11 @@ export function compareStep(
       return found === undefined ? undefined : { value: found, names: values.names };
     };
     if (!isUpToFactor) {
-      verdicts.push(pointwise(sides, valueOf));
+      verdicts.push(pointwise(sides, (side, world) => valueOf(side, world)));
     }
-    if (variable && (isUpToFactor || isWritten)) {
-      verdicts.push(upTo(sides, valueOf, isLogarithm ? (a, b) => a - b : (a, b) => a / b));
+    const distance = isLogarithm ? (a: number, b: number) => a - b : (a: number, b: number) => a / b;
+    for (const each of variables) {
+      verdicts.push(upTo(sides, (side, world, value) => valueOf(side, world, each, value), distance));
     }
   }
   const verdict = best(verdicts);
@@ -111,6 +114,39 @@ export function compareStep(
     return value === undefined ? undefined : { value, names: none };
   };
   return pointwise(sides, bound) === 'right' ? 'right' : 'wrong';
+}
+
+/** The states that a density without a name may be of. */
+function statesIn(sides: readonly Expression[], state: string): readonly Quantity[] {
+  const found = new Map<string, Quantity>();
+  for (const each of sides.flatMap((side) => quantities(side))) {
+    if (each.letter === state && each.accent === '' && each.label === '' && each.sub !== '') {
+      found.set(each.sub, each);
+    }
+  }
+  return [...found.values()].slice(0, 3);
+}
+
+/**
+ * Whether a density of the forward process, or its logarithm, stands beside nothing but states and the schedule: what is
+ * known of both leaves no doubt.
+ */
+export function isOfForwardProcess(left: Expression, right: Expression): boolean {
+  const density = topIs(left, /^(?:log|ln)$/) && left.kind === 'function' ? left.argument : left;
+  return (
+    isDensity(density) &&
+    density.head.letter === 'q' &&
+    density.head.sub === '' &&
+    density.groups.length === 2 &&
+    quantities(right).every(
+      ({ letter, accent, sub, label }) =>
+        label === '' &&
+        /^(?:|bar)$/.test(accent) &&
+        (/^[xC]$/.test(letter) || (/^[αβ]$/.test(letter) && /^t(?:-1)?$/.test(sub))),
+    ) &&
+    quantities(right).some(({ letter }) => letter === 'α') &&
+    !somePart(right, ({ kind }) => kind === 'reduce' || kind === 'opaque')
+  );
 }
 
 interface Found {
@@ -156,7 +192,7 @@ function upTo(
     const found: number[] = [];
     for (const point of points) {
       const [a, b] = [valueOf(left, world, point), valueOf(right, world, point)];
-      if (!a || !b || !haveSameNames(a, b)) {
+      if (!a || !b || !haveSameNames(...withoutConstants(a, b))) {
         return 'unknown';
       }
       const apart = distance(a.value, b.value);
@@ -176,6 +212,15 @@ function upTo(
 /** Each side has all letters of the other: else something was put in that the step does not say. */
 const haveSameNames = (a: Found, b: Found): boolean =>
   a.names.size === b.names.size && [...a.names].every((name) => b.names.has(name));
+
+/** Without C and C(x_t, x_0), which hold what does not depend on the variable. */
+const withoutConstants = (...found: readonly [Found, Found]): [Found, Found] => {
+  const [a, b] = found.map(({ value, names }) => ({
+    value,
+    names: new Set([...names].filter((name) => !/^ C_/.test(name))),
+  }));
+  return [a!, b!];
+};
 
 /** A mean, or a divergence of densities, of which only what it is the mean of is compared. */
 const holdsMean = (side: Expression): boolean =>

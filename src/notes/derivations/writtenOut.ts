@@ -34,6 +34,12 @@ export const writtenOut = (expression: Expression, of: Quantity | undefined): Ex
 
 function withoutNames(expression: Expression, of: Quantity | undefined): Expression {
   const inside = (part: Expression) => withoutNames(part, of);
+  if (
+    expression.kind === 'opaque' &&
+    /^\s{0,9}(?:const|constant|常数|常數)\.?\s{0,9}$/.test(expression.text)
+  ) {
+    return constant;
+  }
   const normal = readNormal(expression);
   if (normal) {
     const variable = normal.of ?? of;
@@ -58,6 +64,8 @@ const half = number(0.5);
 const square = (base: Expression): Expression => power(base, number(2));
 const inverse = (base: Expression): Expression => power(base, number(-1));
 const difference = (a: Expression, b: Expression): Expression => sum([a, negative(b)]);
+/** What is left out of a sum, + C. */
+const constant: Quantity = { kind: 'quantity', letter: 'C', accent: '', sub: '', label: '' };
 const pi: Quantity = { kind: 'quantity', letter: 'π', accent: '', sub: '', label: '' };
 
 /** (2πv)^{−1/2} exp(−(x−m)²/2v): every vector is one number here. */

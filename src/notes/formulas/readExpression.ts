@@ -203,7 +203,10 @@ class Reader extends OperatorReader {
         if (!node.base) {
           return { kind: 'opaque', text: '' };
         }
-        return this.raised(this.compound(node.base), isBrace(node.base) ? undefined : node.sup);
+        return this.raised(
+          this.compound(withSubInside(node.base, node.sub)),
+          isBrace(node.base) ? undefined : node.sup,
+        );
       case 'group':
         return this.read(node.children);
       case 'command':
@@ -244,6 +247,21 @@ class Reader extends OperatorReader {
 /** x_t^i and ε^i: one of several, and no power. */
 const isComponentName = ({ letter, sub, primes }: Identifier, sup: string): boolean =>
   primes === 0 && /^[ij]$/.test(sup) && ((/^[xz]$/.test(letter) && sub !== undefined) || letter === 'ε');
+
+/** \sqrt{\alpha}_t, by which everybody means \sqrt{\alpha_t}. */
+function withSubInside(base: TexNode, sub: TexNode | undefined): TexNode {
+  const inside = base.kind === 'command' && base.name === 'sqrt' ? base.args[0] : undefined;
+  const letter = inside && readIdentifier(inside);
+  if (!sub || !inside || !letter || letter.sub || base.kind !== 'command') {
+    return base;
+  }
+  const { start } = inside;
+  return {
+    ...base,
+    memo: {},
+    args: [{ kind: 'scripts', base: inside, sub, sup: undefined, primes: 0, start, end: sub.end }],
+  };
+}
 
 /** A group or brace that begins with a sign is a term of its own: it prints so. */
 function beginsWithSign(node: TexNode): boolean {

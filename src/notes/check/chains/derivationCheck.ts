@@ -9,7 +9,8 @@ import { somePart } from '../../formulas/equationFacts';
 import { isDensity } from '../../formulas/shape';
 import { isTautology } from './tautology';
 import { readNormal } from '../../derivations/writtenOut';
-import { compareStep, compareTargets, variableOf } from '../../derivations/compareStep';
+import { compareStep, compareTargets, isOfForwardProcess, variableOf } from '../../derivations/compareStep';
+import { withBudget } from '../../budget';
 import { readLetters } from '../../worlds/letters';
 
 /** A lone letter or function, which an equation may define; a letter before a number, c1, is one name. */
@@ -31,6 +32,9 @@ interface Step {
   readonly from: number;
   readonly to: number;
 }
+
+/** What trying two edits at once may take; without them a finding may still be certain. */
+const stepsForPairs = 60_000;
 
 /** A longer replacement says less than the formula does. */
 const longestFix = 60;
@@ -83,12 +87,15 @@ export class DerivationCheck {
     }
     const { from, to } = broken;
     // What comes after a wrong side goes on with it; where that agrees with the side before instead, it is at fault.
-    for (const [wrong, known] of [
-      [to, from],
-      [from, to],
+    for (const [wrong, known, edits] of [
+      [to, from, 1],
+      [from, to, 1],
+      [to, from, 2],
     ] as const) {
       const isRight = (candidate: Expression) => {
-        if (isTautology({ left: sides[known]!, right: candidate })) {
+        // A condition, such as V(t) = V(t−1), is not mended by writing one side twice.
+        const isSame = JSON.stringify(candidate) === JSON.stringify(sides[known]);
+        if (isSame || isTautology({ left: sides[known]!, right: candidate })) {
           return false;
         }
         return wrong === to
@@ -96,12 +103,18 @@ export class DerivationCheck {
           : verdict(from, to, candidate, sides[to]) === 'right' &&
               this.agreesBefore(chain, from, candidate, verdict);
       };
-      const fix = this.mender.search(chain, wrong, isRight, 1);
+      const fix = withBudget(
+        edits === 1 ? Infinity : stepsForPairs,
+        () => this.mender.search(chain, wrong, isRight, edits),
+        () => undefined,
+      );
       if (fix && fix.oldText.length <= longestFix) {
         return this.mender.describe(chain, wrong, known, fix, undefined);
       }
     }
-    return undefined;
+    return conventions.length === 1 && isOfForwardProcess(sides[from]!, sides[to]!)
+      ? this.mender.describe(chain, to, from, undefined, undefined, true)
+      : undefined;
   }
 
   /** A side that is mended does not break the step before it. */

@@ -174,3 +174,27 @@ export function ranges(source: string): Edit[] {
 
 /** x_0 | x_T, where the joint density of all states between them was meant. */
 const twoStates = /^\s{0,3}([^_|,;]{1,30})_\{?0\}?\s{0,3}(?:[|∣]|\\mid|\\vert)\s{0,3}\1_\{?([tT])\}?\s{0,3}$/;
+
+/** The step of a whole coefficient: √ᾱ_t / (1 − ᾱ_t) for that of t − 1, and the other way round. */
+export function coefficients(source: string): Edit[] {
+  const found = source.matchAll(
+    /\\[dt]?frac\s{0,3}\{([^{}]|\{(?:[^{}]|\{[^{}]*\})*\}){1,60}\}\s{0,3}\{([^{}]|\{(?:[^{}]|\{[^{}]*\})*\}){1,60}\}/g,
+  );
+  return [...found].flatMap((match) => {
+    const text = match[0];
+    const subs = [...text.matchAll(subscript)].filter(({ index: at }) =>
+      /(?:alpha|beta|[αβᾱ])\s*\}*\s*$/u.test(text.slice(0, at)),
+    );
+    const written = new Set(subs.map((each) => (each[1] ?? each[2] ?? '').replace(/\s/g, '')));
+    const [only] = written;
+    if (subs.length < 2 || written.size !== 1 || (only !== 't' && only !== 't-1')) {
+      return [];
+    }
+    const other = only === 't' ? '_{t-1}' : '_{t}';
+    let turned = text;
+    for (const { index: at, 0: sub } of [...subs].reverse()) {
+      turned = turned.slice(0, at) + other + turned.slice(at + sub.length);
+    }
+    return [index(match.index, match.index + text.length, turned)];
+  });
+}

@@ -78,3 +78,11 @@ export function functions(source: string, scheduled: RegExp): Edit[] {
 
 /** A logarithm lost from a text without another is looked for in short ones only. */
 const shortLength = 120;
+
+/** The logarithm that a mean of one ratio lost, where others have theirs. */
+export const logarithmsOfRatios = (source: string): Edit[] =>
+  /\\(?:log|ln)(?![a-z])|KL/.test(source)
+    ? [...source.matchAll(/\[\s{0,4}(?=\\[dt]?frac)/g)].map(({ index: at, 0: text }) =>
+        other(at + text.length, at + text.length, '\\log '),
+      )
+    : [];

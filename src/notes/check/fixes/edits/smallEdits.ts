@@ -2,8 +2,8 @@ import type { Spelling } from '../spelling';
 import { differentials } from './differentialEdits';
 import type { Edit } from './edit';
 import { fractions, numbers, wholeFactors } from './factorEdits';
-import { bars, limits, ranges, subscripts } from './indexEdits';
-import { functions, letters } from './nameEdits';
+import { bars, coefficients, limits, ranges, subscripts } from './indexEdits';
+import { functions, letters, logarithmsOfRatios } from './nameEdits';
 import { exponents, roots, squares, squaresTooMany, variancesBeforeNoise } from './powerEdits';
 import { probabilities } from './probabilityEdits';
 import { scheduledPattern } from './scheduled';
@@ -14,9 +14,11 @@ import { stateSwaps, swaps } from './swapEdits';
 export function smallEdits(source: string, spelling: Spelling): Edit[] {
   const scheduled = scheduledPattern(spelling);
   const found = [
+    ...logarithmsOfRatios(source),
     ...bars(source, spelling),
     ...stateSwaps(source),
     ...subscripts(source),
+    ...coefficients(source),
     ...limits(source),
     ...differentials(source),
     ...signs(source),
