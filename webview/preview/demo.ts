@@ -12,12 +12,15 @@ import type { InView } from './inView';
 import { keepTouched } from './keepTouched';
 import type { LinkedDemo, LinkedDemos } from './linkedDemos';
 import { mountNetworkDemo } from './networkDemos';
+import { networkDemoActs } from './previewExports';
 import type { PreviewNetworks } from './previewNetworks';
 
 /** What a demo draws with. */
 export interface DemoEnvironment extends FigureEnvironment {
   readonly inView: InView;
   readonly links: LinkedDemos;
+  /** That of the editor's links. */
+  readonly scheme: string;
   /** Absent from an exported note, which has no other scripts. */
   readonly network?: PreviewNetworks;
 }
@@ -135,13 +138,16 @@ export class Demo implements LinkedDemo {
 
   private mount(state: DemoState): MountedFigure<DemoState> {
     const { view } = state;
+    const restore = () => this.change(() => this.states?.written ?? {});
     if (isNetworkDemoId(view)) {
-      const { network: networks, reducedMotion } = this.environment;
-      return mountNetworkDemo(view, this.host, state, { networks, reducedMotion }, (change) =>
+      const { network: networks, reducedMotion, exports, scheme } = this.environment;
+      const acts = networkDemoActs(scheme, () => this.states?.shown ?? state, restore);
+      return mountNetworkDemo(view, this.host, state, { networks, reducedMotion, exports, acts }, (change) =>
         this.change(({ networks }) => ({ ...change, networks: { ...networks, ...change.networks } })),
       );
     }
-    return mountFigure(view, this.host, state, this.environment, ({ figures = {}, ...change }) =>
+    const environment = { ...this.environment, exports: { ...this.environment.exports, restore } };
+    return mountFigure(view, this.host, state, environment, ({ figures = {}, ...change }) =>
       this.change((shown) => ({ ...change, figures: patchFigures(shown.figures, figures) })),
     );
   }

@@ -69,6 +69,7 @@ const environment = {
   inView: new InView(),
   links: new LinkedDemos(),
   exports: previewExports(scheme),
+  scheme,
   ...(hasScripts ? { network: new PreviewNetworks(translations) } : {}),
 };
 const formulaRuns = new FormulaRuns(environment);

@@ -60,9 +60,24 @@ export interface NetworkScript {
   learnPoints(training: PointsTraining): Promise<PointsRun>;
 }
 
+/** What larger networks of images did on ONNX Runtime. */
+export interface Recording {
+  /** The strip of `src/figures/recording.ts`, a PNG. */
+  readonly sampling: Uint8Array<ArrayBuffer>;
+  /** The training of the tiny network of digits. */
+  readonly training: {
+    /** CSV: the training step, and the mean loss of those since the last. */
+    readonly losses: string;
+    /** What it draws in the end, a PNG. */
+    readonly samples: Uint8Array<ArrayBuffer>;
+  };
+}
+
 declare global {
   /** Set by dist/preview-network.js. */
   var diffusionNetworks: NetworkScript | undefined;
   /** The weights of the tiny network of digits; set by dist/preview-digits.js. */
   var diffusionDigits: Uint8Array | undefined;
+  /** Set by dist/preview-recording.js. */
+  var diffusionRecording: Recording | undefined;
 }

@@ -6,7 +6,7 @@ import {
   type FigureNetwork,
   type NetworkSource,
 } from '../figures/kit/network/network';
-import type { NetworkPlace, NetworkScript, PreviewNetwork } from './networkScript';
+import type { NetworkPlace, NetworkScript, PreviewNetwork, Recording } from './networkScript';
 import { loadScript } from './pageScript';
 
 /** The classes of digits; the network's class of that index means “no class”. */
@@ -36,6 +36,9 @@ const digitModels = (): readonly FigureModel[] =>
     predicts: 'epsilon',
     schedule: networkSchedule,
   }));
+
+const scriptMissing = (): string =>
+  l10n.t('The script of networks could not be loaded. Close the preview and open it again.');
 
 /** The networks of the preview: they are loaded when the first is opened, and run on the page's own thread. */
 export class PreviewNetworks implements NetworkSource {
@@ -96,13 +99,23 @@ export class PreviewNetworks implements NetworkSource {
     }
   }
 
+  /** What larger networks did elsewhere. */
+  async recording(): Promise<Recording> {
+    if (!globalThis.diffusionRecording) {
+      await loadScript('preview-recording.js');
+    }
+    const { diffusionRecording: recording } = globalThis;
+    if (!recording) {
+      throw new Error(scriptMissing());
+    }
+    return recording;
+  }
+
   private async load(): Promise<NetworkScript> {
     await loadScript('preview-network.js');
     const { diffusionNetworks: networks } = globalThis;
     if (!networks) {
-      throw new Error(
-        l10n.t('The script of networks could not be loaded. Close the preview and open it again.'),
-      );
+      throw new Error(scriptMissing());
     }
     networks.translate(this.translations);
     return networks;
@@ -122,9 +135,7 @@ export class PreviewNetworks implements NetworkSource {
     const [networks] = await Promise.all([this.networks(), loadScript('preview-digits.js')]);
     const { diffusionDigits: weights } = globalThis;
     if (!weights) {
-      throw new Error(
-        l10n.t('The script of networks could not be loaded. Close the preview and open it again.'),
-      );
+      throw new Error(scriptMissing());
     }
     const network = await networks.open({ side, classes: classes + 1, weights, schedule: networkSchedule });
     void network.lost.then(() => (this.digits = undefined));

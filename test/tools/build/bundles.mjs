@@ -101,6 +101,12 @@ export function bundles({ production, samples }) {
       outfile: 'dist/preview-digits.js',
       loader: { '.safetensors': 'binary' },
     },
+    {
+      ...page,
+      entryPoints: ['webview/preview/recording.ts'],
+      outfile: 'dist/preview-recording.js',
+      loader: { '.png': 'binary', '.csv': 'text' },
+    },
     { ...page, entryPoints: ['webview/live/main.ts'], outfile: 'dist/live.js' },
   ];
 }

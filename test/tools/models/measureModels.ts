@@ -1,4 +1,3 @@
-import * as ort from 'onnxruntime-node';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -17,13 +16,10 @@ import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { modelCardSchema, type ModelCard } from '../../../src/protocol/modelCard';
 import { DigitClassifier } from '../../../webview/engine/models/digitClassifier';
-import type { EngineDevice } from '../../../webview/engine/contract/engineDevice';
 import { featureWidth, buildDigitClassifier } from '../../../webview/engine/graph/digitClassifier';
 import { parameterCount } from '../../../webview/engine/graph/graph';
-import { openNetwork } from '../../../webview/engine/models/openNetwork';
 import type { Network } from '../../../webview/engine/contract/network';
-import { OnnxEngine } from '../../../webview/engine/backends/onnx/onnxEngine';
-import { onnxRuntime } from '../../../webview/engine/backends/onnx/onnxRuntime';
+import { openModel, readCard, runtime, shippedModels, type OpenModel } from './shippedModel';
 
 export interface MeasureOptions {
   /** Folder names in media/models. */
@@ -40,7 +36,6 @@ export interface MeasureOptions {
 /** What the digit models are worth, under the keys of `npm run bench -- --json`. */
 export type ModelMeasures = Readonly<Record<string, number | readonly number[]>>;
 
-const folder = path.join('media', 'models');
 const seed = 1;
 const batchSize = 100;
 /** The product's default for networks with classes. */
@@ -121,7 +116,7 @@ class Judge {
 
   static async open(data: DataSet): Promise<Judge> {
     const weights = await readFile(
-      path.join(folder, 'digit-classifier', 'diffusion_pytorch_model.safetensors'),
+      path.join(shippedModels, 'digit-classifier', 'diffusion_pytorch_model.safetensors'),
     );
     const classifier = new DigitClassifier(runtime(), weights);
     const trained = data.count - data.heldOut;
@@ -211,27 +206,6 @@ function boundOnCard(
   return { bitsPerDim: { value: rounded(value), standardError: rounded(standardError), images } };
 }
 
-interface OpenModel {
-  readonly network: Network;
-  readonly bytes: number;
-}
-
-async function openModel(id: string): Promise<OpenModel> {
-  const card = await readCard(id);
-  const [config, weights] = await Promise.all([
-    readFile(path.join(folder, id, 'config.json'), 'utf8'),
-    readFile(path.join(folder, id, 'diffusion_pytorch_model.safetensors')),
-  ]);
-  if (!card.schedule) {
-    throw new Error(`The card of ${id} states no noise schedule.`);
-  }
-  const device: Pick<EngineDevice, 'createEngine'> = {
-    createEngine: (networkConfig, training, data) => new OnnxEngine(runtime(), networkConfig, training, data),
-  };
-  const files = { config, weights, schedule: card.schedule, loss: card.loss };
-  return { network: await openNetwork(device, files), bytes: weights.length };
-}
-
 async function draw(
   { engine, schedule }: Network,
   count: number,
@@ -250,10 +224,6 @@ async function draw(
   return images;
 }
 
-async function readCard(id: string): Promise<ModelCard> {
-  return v.parse(modelCardSchema, JSON.parse(await readFile(path.join(folder, id, 'card.json'), 'utf8')));
-}
-
 async function updateCard(
   { write }: MeasureOptions,
   id: string,
@@ -263,10 +233,9 @@ async function updateCard(
     return;
   }
   const card = v.parse(modelCardSchema, { ...(await readCard(id)), ...changes() });
-  await writeFile(path.join(folder, id, 'card.json'), `${JSON.stringify(card, null, 2)}\n`);
+  await writeFile(path.join(shippedModels, id, 'card.json'), `${JSON.stringify(card, null, 2)}\n`);
 }
 
-const runtime = () => onnxRuntime(ort, { intraOpNumThreads: 1, enableMemPattern: false });
 const asFeatures = (values: Float32Array): Features => ({ values, dimension: featureWidth });
 const rounded = (value: number): number => Number(value.toPrecision(4));
 

@@ -171,9 +171,16 @@ class Frame<Id extends FigureId> implements MountedFigure<FigureState<Id>> {
       return [];
     }
     const state = () => this.shown.at(clock) as FigureState<FigureId>;
+    const { copyLink, copyBlock, open, restore } = exports;
+    const acts = {
+      copyLink: copyLink && (() => copyLink(id, state())),
+      copyBlock: copyBlock && (() => copyBlock(id, state())),
+      open: open && (() => open(id, state())),
+      restore,
+    };
     const numbers = drawing.numbers && (() => drawing.numbers?.() ?? { columns: [], rows: [] });
     const caption = () => this.caption.textContent;
-    const items = exportItems({ id, stage, clock, state, caption, numbers }, exports);
+    const items = exportItems({ id, stage, clock, caption, numbers, ...acts }, exports);
     return items.length === 0 ? [] : [exportMenu(items, signal)];
   }
 

@@ -13,17 +13,17 @@ export class LossChart {
 
   constructor(private readonly signal: AbortSignal) {}
 
-  /** @param steps How many there will be. */
-  draw(losses: readonly number[], steps: number): void {
+  /**
+   * @param steps How many there will be.
+   * @param at The steps of the losses; by default from 1 on.
+   */
+  draw(losses: readonly number[], steps: number, at = losses.map((_, index) => index + 1)): void {
     this.steps = steps;
     if (!this.element.isConnected) {
       return;
     }
     this.chart ??= this.make();
-    this.chart.setData(
-      losses.length === 0 ? [0] : losses.map((_, step) => step + 1),
-      losses.length === 0 ? [null] : losses,
-    );
+    this.chart.setData(losses.length === 0 ? [0] : at, losses.length === 0 ? [null] : losses);
   }
 
   recolor(theme: FigureTheme): void {

@@ -3,11 +3,16 @@ import type { Parameters, Value } from '../../../src/figures/parameter';
 import { demoSpec, ownState, type DemoState } from '../../../src/protocol/demoState';
 import { networkDemos, type NetworkDemoId, type NetworkDemoStates } from '../../../src/protocol/networkDemos';
 import { Announcer } from '../../figures/kit/announcer';
-import { element, type Child } from '../../figures/kit/dom';
+import { element, keepTallest, type Child } from '../../figures/kit/dom';
 import type { FigureTheme, MountedFigure } from '../../figures/kit/figure';
 import { parameterControl } from '../../figures/kit/controls/parameterControl';
 import { foldedControls, seedParameter, seedTexts } from '../../figures/kit/controls/stateControls';
 import { onThemeChange, readTheme } from '../../figures/kit/colors/theme';
+import { exportItems } from '../../figures/kit/export/exportItems';
+import { exportMenu } from '../../figures/kit/export/exportMenu';
+import type { FigureExports } from '../../figures/kit/export/figureExports';
+import { Terms } from '../../figures/kit/math/terms';
+import type { DemoActs } from '../previewExports';
 import type { PreviewNetworks } from '../previewNetworks';
 
 /** What demos that run a network are drawn with. */
@@ -15,6 +20,8 @@ export interface NetworkDemoEnvironment {
   /** Absent where no script can be loaded. */
   readonly networks: PreviewNetworks | undefined;
   readonly reducedMotion: boolean;
+  readonly exports: FigureExports | undefined;
+  readonly acts: DemoActs;
 }
 
 /** Why nothing runs where no script can be loaded. */
@@ -32,6 +39,8 @@ export interface NetworkDemoBench<Id extends NetworkDemoId> extends NetworkDemoE
 }
 
 export interface NetworkDemoDrawing {
+  /** The formula above the picture, its parts made by `term`. */
+  readonly formula: HTMLElement;
   readonly content: readonly Child[];
   /** Shows the state as it is now. */
   update(): void;
@@ -47,6 +56,7 @@ type Change = { readonly seed: number } | { readonly networks: Partial<NetworkDe
 export class NetworkDemo<Id extends NetworkDemoId> implements MountedFigure<DemoState> {
   private readonly lifetime = new AbortController();
   private readonly root: HTMLElement;
+  private readonly terms: Terms;
   private readonly drawing: NetworkDemoDrawing;
   private readonly controls: { readonly rows: readonly HTMLElement[]; readonly update: () => void };
 
@@ -68,6 +78,7 @@ export class NetworkDemo<Id extends NetworkDemoId> implements MountedFigure<Demo
       'aria-label': label,
     });
     container.append(this.root);
+    this.terms = new Terms(this.root, () => this.drawing.update(), signal);
     this.controls = controlsOf(networkDemos[id].parameters, () => this.state, onChange, signal);
     this.drawing = draw({
       ...environment,
@@ -79,9 +90,22 @@ export class NetworkDemo<Id extends NetworkDemoId> implements MountedFigure<Demo
         announcer.say(text);
       },
     });
-    this.root.append(...this.drawing.content, ...this.controls.rows, caption, announcer.element);
-    onThemeChange(() => this.drawing.recolor(readTheme()), signal);
-    this.drawing.recolor(readTheme());
+    const stage = element('div', { class: 'df-picture-stage' }, ...this.drawing.content);
+    const items = exportItems(
+      { id, stage, caption: () => caption.textContent, ...environment.acts },
+      environment.exports ?? {},
+    );
+    this.root.append(
+      this.terms.line(this.drawing.formula, signal),
+      stage,
+      ...this.controls.rows,
+      caption,
+      announcer.element,
+      exportMenu(items, signal),
+    );
+    keepTallest(caption, signal);
+    onThemeChange(() => this.recolor(), signal);
+    this.recolor();
     this.draw();
   }
 
@@ -93,6 +117,12 @@ export class NetworkDemo<Id extends NetworkDemoId> implements MountedFigure<Demo
   dispose(): void {
     this.lifetime.abort();
     this.root.remove();
+  }
+
+  private recolor(): void {
+    const theme = readTheme();
+    this.terms.recolor(theme);
+    this.drawing.recolor(theme);
   }
 
   private draw(): void {

@@ -4,20 +4,31 @@ import { SampleNoise } from '../../../src/diffusion/random/sampleNoise';
 import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
 import { tracePlan } from '../../../src/diffusion/samplers/tracePlan';
 import { networkNoise } from '../../../src/figures/digitsNetwork';
+import { recordedSampling } from '../../../src/figures/recording';
 import { button, rangeControl } from '../../figures/kit/controls/controls';
 import { element, onResize } from '../../figures/kit/dom';
+import { formula, fraction, root, symbol, symbols, term } from '../../figures/kit/math/mathMarkup';
 import { watchSight } from '../../figures/kit/motion/inSight';
 import { DigitRows } from './digitRows';
 import { noNetworks, type DrawNetworkDemo } from './networkDemo';
+import { framesOf, type Frame } from './recordings';
 
 const side = 16;
 /** How long the settings must rest before digits are drawn anew, in milliseconds. */
 const restMs = 250;
 
-/** x and x̂_0 of all digits after a step. */
-interface Frame {
-  readonly x: Float32Array;
-  readonly x0: Float32Array;
+/** How long a frame of a recording is shown, in milliseconds. */
+const frameMs = 250;
+
+/** What was drawn with one state. */
+interface Run {
+  readonly key: string;
+  readonly frames: Frame[];
+  /** Steps that the sampler takes. */
+  total: number;
+  /** The frame on screen, from 1. */
+  shown: number;
+  done: boolean;
 }
 
 /** Draws digits with the tiny network, step by step, and lets its steps be gone back to. */
@@ -38,7 +49,7 @@ export const drawSample: DrawNetworkDemo<'sample'> = (bench) => {
   rows.clear(bench.state().count, side);
   steps.element.hidden = true;
   again.hidden = true;
-  let drawn: { key: string; frames: Frame[]; shown: number; done: boolean } | undefined;
+  let drawn: Run | undefined;
   let work = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let inSight = false;
@@ -64,20 +75,15 @@ export const drawSample: DrawNetworkDemo<'sample'> = (bench) => {
       refuse(noNetworks());
       return;
     }
-    if (model !== 'tiny') {
-      drawn = undefined;
-      refuse(
-        l10n.t(
-          'A note runs the tiny network only: the preview has neither WebAssembly nor workers. The small one runs in the playground, in its Sample view.',
-        ),
-      );
-      return;
-    }
     rows.element.hidden = false;
     rows.clear(count, side);
-    const run = { key: keyOf(), frames: [] as Frame[], shown: 0, done: false };
+    const run: Run = { key: keyOf(), frames: [], total, shown: 0, done: false };
     drawn = run;
     try {
+      if (model !== 'tiny') {
+        await play(run, await framesOf(await networks.recording(), count), stop);
+        return;
+      }
       const network = await networks.open('digits16-tiny-classes', stop);
       const noise = new SampleNoise(seed, count, side * side);
       const labels = Array.from({ length: count }, (_, digit) => digit);
@@ -85,8 +91,8 @@ export const drawSample: DrawNetworkDemo<'sample'> = (bench) => {
       const predict = (x: Float32Array, t: number) =>
         network.predict(x, new Float32Array(count).fill(t), { labels, signal: stop });
       const steps = tracePlan(plan, noise.draw(), predict, () => noise.draw());
-      for await (const { next, x0 } of steps) {
-        run.frames.push({ x: next, x0 });
+      for await (const { index, next, x0 } of steps) {
+        run.frames.push({ step: index + 1, x: next, x0 });
         run.done = run.frames.length === plan.length;
         if (run.done || !reducedMotion) {
           show(run.frames.length);
@@ -104,6 +110,27 @@ export const drawSample: DrawNetworkDemo<'sample'> = (bench) => {
     }
   }
 
+  /** Shows the frames of a recording one after another. */
+  async function play(run: Run, frames: readonly Frame[], stop: AbortSignal): Promise<void> {
+    run.total = recordedSampling.steps;
+    status.textContent = l10n.t(
+      'Recorded: {0} by DDIM in {1} steps, on ONNX Runtime. This network is too slow for the preview, which has neither WebAssembly nor workers; it runs in the playground, in its Sample view.',
+      l10n.t('MNIST digits 16×16 by class, small'),
+      run.total,
+    );
+    for (const frame of frames) {
+      if (stop.aborted) {
+        return;
+      }
+      run.frames.push(frame);
+      run.done = run.frames.length === frames.length;
+      if (run.done || !reducedMotion) {
+        show(run.frames.length);
+        await new Promise((resolve) => setTimeout(resolve, frameMs));
+      }
+    }
+  }
+
   function refuse(text: string): void {
     rows.element.hidden = true;
     steps.element.hidden = true;
@@ -116,18 +143,22 @@ export const drawSample: DrawNetworkDemo<'sample'> = (bench) => {
     if (!drawn || !frame) {
       return;
     }
+    const { total, frames } = drawn;
     drawn.shown = step;
-    const { count, steps: total } = bench.state();
-    rows.draw(frame.x, frame.x0, count, side);
+    rows.draw(frame.x, frame.x0, bench.state().count, side);
     steps.element.hidden = false;
-    steps.set(step, { min: 1, max: Math.max(2, drawn.frames.length), step: 1 });
-    const t = ddimTimes(total)[step] ?? 0;
+    steps.set(step, { min: 1, max: Math.max(2, frames.length), step: 1 });
+    const t = ddimTimes(total)[frame.step] ?? 0;
     bench.tell(
-      step === total
-        ? l10n.t('After {0} of {1} steps the digits are done: the network was asked {1} times.', step, total)
+      frame.step === total
+        ? l10n.t(
+            'After {0} of {1} steps the digits are done: the network was asked {1} times.',
+            frame.step,
+            total,
+          )
         : l10n.t(
             'After {0} of {1} steps, at t = {2}, the noise still has a variance of {3}; below is what the network takes the digits for.',
-            step,
+            frame.step,
             total,
             t,
             (1 - (networkNoise.alphaBar[t] ?? 1)).toFixed(3),
@@ -149,6 +180,7 @@ export const drawSample: DrawNetworkDemo<'sample'> = (bench) => {
   );
   onResize(bench.root, () => show(drawn?.shown ?? 0), signal);
   return {
+    formula: samplingFormula(),
     content: [rows.element, steps.element, element('div', { class: 'df-network-line' }, status, again)],
     recolor: () => show(drawn?.shown ?? 0),
     update() {
@@ -161,6 +193,24 @@ export const drawSample: DrawNetworkDemo<'sample'> = (bench) => {
     },
   };
 };
+
+function samplingFormula(): HTMLElement {
+  return formula(
+    l10n.t('The predicted x₀ is x_t without the noise that the network sees in it, over the share of x₀'),
+    term('prediction', symbol('x̂', '0')),
+    ' = ',
+    fraction(
+      [
+        term('state', symbols.xt()),
+        ' − ',
+        root('1 − ', symbols.alphaBar()),
+        ' ',
+        term('noise', symbol('ε', 'θ'), '(', symbols.xt(), ', ', symbols.t(), ')'),
+      ],
+      [symbols.sqrtAlphaBar()],
+    ),
+  );
+}
 
 /** The paper's t before each step of DDIM, and 0 behind the last. */
 const ddimTimes = (steps: number): readonly number[] => [

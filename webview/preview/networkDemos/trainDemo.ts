@@ -10,10 +10,12 @@ import { colorOf } from '../../figures/kit/colors/meaningColors';
 import { paintGround, paintParticles } from '../../figures/kit/drawing/particles';
 import { Picture } from '../../figures/kit/drawing/picture';
 import { readTheme } from '../../figures/kit/colors/theme';
+import { formula, symbol, symbols, term } from '../../figures/kit/math/mathMarkup';
 import type { PointsRun, PointsTraining } from '../networkScript';
 import { placeName, type PreviewNetworks } from '../previewNetworks';
 import { noNetworks, type DrawNetworkDemo } from './networkDemo';
 import { LossChart } from './lossChart';
+import { lossesOf, pictureOf } from './recordings';
 
 /** Training steps between two looks at the clock, and milliseconds between two pictures. */
 const stepsAtOnce = 2;
@@ -27,6 +29,13 @@ const shownPoints = 1000;
 const reach = 1.15;
 /** How long the settings must rest before training begins anew, in milliseconds. */
 const restMs = 250;
+
+/** A training that was recorded. */
+interface Recorded {
+  readonly steps: readonly number[];
+  readonly losses: readonly number[];
+  readonly samples: ImageBitmap;
+}
 
 /** A training, with what is shown of it. */
 interface Training {
@@ -52,6 +61,11 @@ export const drawTrain: DrawNetworkDemo<'train'> = (bench) => {
   let busy = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let theme = readTheme();
+  let recorded: Recorded | undefined;
+  const formulaHost = element('p');
+  const showFormula = memoize((target: 'velocity' | 'epsilon') =>
+    formulaHost.replaceChildren(lossFormula(target)),
+  );
 
   const keyOf = () => {
     const { dataSet, learningRate, batchSize, seed } = bench.state();
@@ -76,6 +90,16 @@ export const drawTrain: DrawNetworkDemo<'train'> = (bench) => {
     void work();
   }
 
+  /** Shows how a network of images learned elsewhere. */
+  async function openRecording(source: PreviewNetworks): Promise<void> {
+    if (recorded) {
+      return;
+    }
+    const recording = await source.recording();
+    recorded = { ...lossesOf(recording), samples: await pictureOf(recording.training.samples) };
+    signal.addEventListener('abort', () => recorded?.samples.close(), { once: true });
+  }
+
   /** Trains until the steps are done, or it is to rest. */
   async function work(): Promise<void> {
     if (busy) {
@@ -83,6 +107,9 @@ export const drawTrain: DrawNetworkDemo<'train'> = (bench) => {
     }
     busy = true;
     try {
+      if (networks && !isPoints(bench.state().dataSet) && inSight) {
+        await openRecording(networks);
+      }
       while (networks && goesOn && inSight && !signal.aborted && isPoints(bench.state().dataSet)) {
         const now = training?.key === keyOf() ? training : await begin(networks);
         if (now.run.step >= bench.state().steps) {
@@ -139,24 +166,50 @@ export const drawTrain: DrawNetworkDemo<'train'> = (bench) => {
       return;
     }
     const { dataSet, steps } = bench.state();
+    showFormula(isPoints(dataSet) ? 'velocity' : 'epsilon');
     toggle.hidden = !networks || !isPoints(dataSet) || isDone();
     toggle.textContent = goesOn ? l10n.t('Pause') : l10n.t('Train');
     const data = isPoints(dataSet) ? dataOf(dataSet) : [];
+    if (networks && !isPoints(dataSet)) {
+      drawRecording();
+      return;
+    }
     picture.draw((context, size) => paint(context, size, data, training?.points ?? [], theme));
     chart.draw(training?.losses ?? [], steps);
     if (!networks) {
       status.textContent = noNetworks();
-      bench.tell('');
-    } else if (!isPoints(dataSet)) {
-      status.textContent = l10n.t(
-        'A note learns points in the plane only: the preview has neither WebAssembly nor workers. Images are learned in the playground, in its Train view.',
-      );
       bench.tell('');
     } else if (training) {
       const { run } = training;
       status.textContent = `${placeName(run.place)} · ${l10n.t('{0} of {1}', run.step, steps)}`;
       bench.tell(captionOf(training));
     }
+  }
+
+  function drawRecording(): void {
+    const { samples, losses = [], steps = [] } = recorded ?? {};
+    const last = steps.at(-1) ?? 1;
+    picture.draw((context, size) => {
+      paintGround(context, size, theme);
+      if (samples) {
+        context.imageSmoothingEnabled = true;
+        context.drawImage(samples, 0, 0, size, size);
+      }
+    });
+    chart.draw(losses, last, [...steps]);
+    status.textContent = l10n.t(
+      'Recorded: the tiny network learned digits on ONNX Runtime. Images are too much for the preview, which has neither WebAssembly nor workers; they are learned in the playground, in its Train view.',
+    );
+    bench.tell(
+      samples
+        ? l10n.t(
+            'In {0} training steps the loss fell from {1} to {2}; beside it is what the network draws in the end.',
+            last,
+            meanOfLosses(losses.slice(0, 1)),
+            meanOfLosses(losses.slice(-meanOf)),
+          )
+        : '',
+    );
   }
 
   watchSight(
@@ -169,6 +222,7 @@ export const drawTrain: DrawNetworkDemo<'train'> = (bench) => {
   );
   onResize(bench.root, draw, signal);
   return {
+    formula: formulaHost,
     content: [
       element('div', { class: 'df-train-stage' }, picture.canvas, chart.element),
       element('div', { class: 'df-network-line' }, toggle, status),
@@ -186,6 +240,31 @@ export const drawTrain: DrawNetworkDemo<'train'> = (bench) => {
   };
 };
 
+/** Points are learned by flow matching; the recorded network of images learned ε. */
+function lossFormula(target: 'velocity' | 'epsilon'): HTMLElement {
+  const network = (letter: string) =>
+    term('prediction', symbol(letter, 'θ'), '(', symbols.xt(), ', ', symbols.t(), ')');
+  return target === 'velocity'
+    ? formula(
+        l10n.t('The loss is the squared distance of the predicted velocity from noise minus data'),
+        '‖ ',
+        term('noise', symbols.epsilon()),
+        ' − ',
+        term('data', symbols.x0()),
+        ' − ',
+        network('v'),
+        ' ‖²',
+      )
+    : formula(
+        l10n.t('The loss is the squared distance of the predicted noise from the noise'),
+        '‖ ',
+        term('noise', symbols.epsilon()),
+        ' − ',
+        network('ε'),
+        ' ‖²',
+      );
+}
+
 const isPoints = (dataSet: string): dataSet is PointsTraining['data'] => dataSet !== 'digits16';
 
 /** The mean of the last so many losses is told: one alone is mostly chance. */
@@ -196,7 +275,7 @@ function captionOf({ run: { step }, losses, points }: Training): string {
   if (last.length === 0) {
     return l10n.t('Before the first step the network draws nothing but noise.');
   }
-  const mean = (last.reduce((sum, loss) => sum + loss, 0) / last.length).toFixed(3);
+  const mean = meanOfLosses(last);
   return points.length === 0
     ? l10n.t('Training step {0}: mean loss {1} over the last {2}.', step, mean, last.length)
     : l10n.t(
@@ -206,6 +285,9 @@ function captionOf({ run: { step }, losses, points }: Training): string {
         last.length,
       );
 }
+
+const meanOfLosses = (losses: readonly number[]): string =>
+  (losses.reduce((sum, loss) => sum + loss, 0) / losses.length).toFixed(3);
 
 /** Points of a data set, x and y in turn. */
 const dataOf = memoize((dataSet: PointsTraining['data']) =>

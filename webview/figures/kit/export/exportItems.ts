@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { FigureId, FigureState } from '../../../../src/figures';
 import { animate } from '../motion/animation';
 import type { Clock } from '../motion/clock';
 import { csvOf, type NumberTable } from './csv';
@@ -10,12 +9,17 @@ import { readTheme } from '../colors/theme';
 
 /** What of a figure is exported. */
 export interface Exported {
-  readonly id: FigureId;
+  /** The name of its files. */
+  readonly id: string;
   readonly stage: HTMLElement;
-  readonly clock: Clock | undefined;
-  readonly state: () => FigureState<FigureId>;
+  readonly clock?: Clock | undefined;
   readonly caption: () => string;
-  readonly numbers: (() => NumberTable) | undefined;
+  readonly numbers?: (() => NumberTable) | undefined;
+  /** What is done with its state; what the page cannot do is absent. */
+  readonly copyLink?: (() => Promise<Said> | Said) | undefined;
+  readonly copyBlock?: (() => Promise<Said> | Said) | undefined;
+  readonly open?: (() => void) | undefined;
+  readonly restore?: (() => void) | undefined;
 }
 
 /** Pixels of a PNG file for one CSS pixel, and the widest GIF. */
@@ -24,15 +28,9 @@ const gifWidth = 720;
 
 /** All that a page can do with a figure. */
 export function exportItems(figure: Exported, exports: FigureExports): readonly ExportItem[] {
-  const { id, state, numbers } = figure;
-  const { copyLink, copyBlock, copyText, save } = exports;
-  const items: ExportItem[] = [];
-  if (copyLink) {
-    items.push({ label: l10n.t('Copy Link'), run: () => copyLink(id, state()) });
-  }
-  if (copyBlock) {
-    items.push({ label: l10n.t('Copy as Block'), run: () => copyBlock(id, state()) });
-  }
+  const { id, numbers } = figure;
+  const { copyText, save } = exports;
+  const items: ExportItem[] = [...stateItems(figure)];
   // Rows of pictures get their canvases when they are drawn.
   if (figure.stage.querySelector('canvas, .df-rows') !== null) {
     items.push(...pictureItems(figure, exports));
@@ -52,6 +50,18 @@ export function exportItems(figure: Exported, exports: FigureExports): readonly 
     });
   }
   return items;
+}
+
+function stateItems({ copyLink, copyBlock, open, restore }: Exported): readonly ExportItem[] {
+  const acts = [
+    [l10n.t('Restore'), restore],
+    [l10n.t('Open in Playground'), open],
+    [l10n.t('Copy Link'), copyLink],
+    [l10n.t('Copy as Block'), copyBlock],
+  ] as const;
+  return acts.flatMap(([label, act]) =>
+    act ? [{ label, run: async () => (await act()) ?? undefined }] : [],
+  );
 }
 
 function pictureItems(figure: Exported, exports: FigureExports): readonly ExportItem[] {

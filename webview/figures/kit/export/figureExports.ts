@@ -17,6 +17,10 @@ export interface FigureExports {
   readonly copyLink?: (id: FigureId, state: FigureState<FigureId>) => Promise<Said> | Said;
   /** Puts the block that shows it in a note on the clipboard. */
   readonly copyBlock?: (id: FigureId, state: FigureState<FigureId>) => Promise<Said> | Said;
+  /** Opens the figure in this state in the playground, from a page that is not it. */
+  readonly open?: (id: FigureId, state: FigureState<FigureId>) => void;
+  /** Shows again what was asked for before anything was moved. */
+  readonly restore?: () => void;
   readonly copyText?: (text: string) => Promise<void>;
   readonly copyPicture?: (png: Blob) => Promise<void>;
   /** Offers a file to be saved. */
