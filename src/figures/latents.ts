@@ -67,7 +67,7 @@ export const latents = defineFigure({
         l10n.t('How many of the 50 steps up to T the two digits are noised; a step is 20 of the 1,000 t.'),
       min: 1,
       max: latentSteps,
-      standard: 12,
+      standard: 8,
     }),
     column: integer({
       name: () => l10n.t('Column'),

@@ -12,7 +12,7 @@ async function answered(page: PlaygroundPage['page']) {
   const figure = page.locator('.diffusion-figure:visible');
   await figure.waitFor();
   const line = figure.locator('.df-network').first();
-  await expect.poll(() => line.innerText(), { timeout: 90_000 }).toMatch(/ONNX Runtime\)$/);
+  await expect.poll(() => line.innerText(), { timeout: 240_000 }).toMatch(/ONNX Runtime\)$/);
   return { figure, line };
 }
 
@@ -35,7 +35,8 @@ const greyLevels = (page: PlaygroundPage['page']): Promise<number> =>
 describe.each(ids)('the figure %s', (id) => {
   it(
     'is drawn by a shipped network without being asked, and fits a narrow page',
-    { timeout: 150_000 },
+    // A thousand steps of the samplers' reference.
+    { timeout: 300_000 },
     async () => {
       playground = await PlaygroundPage.open({ patch: { view: id }, stateWasAskedFor: true, width: 300 });
       const { figure, line } = await answered(playground.page);

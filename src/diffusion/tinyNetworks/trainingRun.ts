@@ -3,7 +3,7 @@ import { samplingSteps, TinyDiffusion, type TinySettings, type TinyStep } from '
 
 /** How many steps a training has, and after how many of them samples are drawn each time. */
 export const trainingSteps = 600;
-export const stepsPerSample = 20;
+export const stepsPerSample = 30;
 /** How many samples are drawn. */
 export const sampleCount = 150;
 

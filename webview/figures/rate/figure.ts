@@ -67,7 +67,7 @@ export const rateFigure = framed('rate', (bench) => {
     const bits = items.reduce((sum, item) => sum + item.bits, 0) / items.length;
     said.textContent = here
       ? l10n.t(
-          'Of {0} digits here: {1} bits/dim sent, x̂_0 {2} grey levels off. The whole bound is {3} bits/dim.',
+          'Of {0} digits here: {1} bits/dim sent, x̂₀ {2} grey levels off. The whole bound is {3} bits/dim.',
           items.length * digitsPerGroup,
           formatNumber(here.rate, 3),
           formatNumber(here.rmse, 3),
@@ -130,7 +130,7 @@ export const rateFigure = framed('rate', (bench) => {
       ' = ',
       element(
         'span',
-        { class: 'df-math' },
+        { class: 'df-math df-norm' },
         '‖',
         term('data', symbols.x0()),
         ' − ',
