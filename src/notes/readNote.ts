@@ -24,6 +24,7 @@ import type { TexNode } from './tex/node';
 import type { Macros } from './tex/macros';
 import { expandMacros } from './tex/expandMacros';
 import { findMacros, macrosFromSetting } from './tex/macros';
+import { paperMacrosIn } from './tex/paperMacros';
 import { usableMacros } from './tex/usableMacros';
 import { parseTex } from './tex/parseTex';
 import { tokenize } from './tex/tokenize';
@@ -55,14 +56,16 @@ export function readNote(text: string, options: ReadOptions = {}, previous?: Not
 /** The setting's commands: a preview asks for the same ones at every formula. */
 const settings = new WeakMap<object, Macros>();
 
-/** The user's commands and the note's own, which count where both define one. */
+/** Commands of common style files, the user's and the note's own; the later of these count where several define one. */
 function macrosFor(text: string, setting: ReadOptions['macros'] = {}): Macros {
   let users = settings.get(setting);
   if (!users) {
     settings.set(setting, (users = macrosFromSetting(setting)));
   }
   const own = findMacros(text);
-  return usableMacros(own.size === 0 ? users : new Map([...users, ...own]), text);
+  const common = paperMacrosIn(text);
+  const isLone = own.size + common.size === 0;
+  return usableMacros(isLone ? users : new Map([...common, ...users, ...own]), text);
 }
 
 /** How a note is to be read. */

@@ -76,8 +76,8 @@ export function compareStep(
   const sides = [writtenOut(left, of), writtenOut(right, of)] as const;
   const letters = readLetters(sides);
   const isLogarithm = [left, right].some((side) => topIs(side, /^(?:log|ln)$/));
-  // The mean of x_t is told by that of x_0, which no draw shows.
-  const areStatesApart = holdsMean(left) && !somePart(left, isDensity);
+  // x_t may be written out by x_0 and others, also in a mean, which no draw shows.
+  const areStatesApart = ![left, right].some((side) => somePart(side, isDensity));
   const isWritten = [left, right].some(isWrittenDensity);
   const variables = !isUpToFactor && !isWritten ? [] : variable ? [variable] : statesIn(sides, letters.state);
   const verdicts: Verdict[] = [];

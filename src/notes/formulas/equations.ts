@@ -1,4 +1,5 @@
 import { isCases } from './cases';
+import { fonts } from '../tex/commands';
 import { isStyle } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
 import { readRelation, type Relation } from './relations';
@@ -229,7 +230,9 @@ const transparent = new Set(
 const isWrapper = (
   node: TexNode,
 ): node is TexNode & ({ readonly kind: 'group' } | { readonly kind: 'command' }) =>
-  node.kind === 'group' || (node.kind === 'command' && (node.name === 'boxed' || node.name === 'textcolor'));
+  node.kind === 'group' ||
+  (node.kind === 'command' &&
+    (/^(?:boxed|textcolor)$/.test(node.name) || (fonts.has(node.name) && !node.text)));
 
 const ignored = new Set(['tag', 'tag*', 'label', 'nonumber', 'notag', 'hspace', 'vspace', 'ref', 'eqref']);
 const isIgnored = (node: TexNode): boolean =>

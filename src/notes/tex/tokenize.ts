@@ -61,6 +61,10 @@ export function tokenize(
       at = tagEnd(text, at, end);
     } else if (code === 0x5c && inTable && text[at + 1] === '|' && at + 1 < end) {
       push('char', at, at + 2, '|');
+    } else if (code === 0x5c && isEscapedSub(text, at, end)) {
+      push('sub', at, at + 2, '_');
+    } else if (code === 0x5c && text[at + 1] === '*' && at + 1 < end) {
+      push('char', at, at + 2, '*');
     } else if (code === 0x5c) {
       readCommand(text, at, end, push);
     } else {
@@ -74,6 +78,13 @@ export function tokenize(
   }
   return tokens;
 }
+
+/** `x\_t`, as kramdown's notes write x_t: the backslash is Markdown's and does not reach TeX. */
+const isEscapedSub = (text: string, at: number, end: number): boolean =>
+  text[at + 1] === '_' &&
+  at + 2 < end &&
+  /[a-zA-Z)}\]]/.test(text[at - 1] ?? '') &&
+  /[a-zA-Z\d{\\]/.test(text[at + 2]!);
 
 function readCommand(
   text: string,

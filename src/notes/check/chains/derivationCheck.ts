@@ -94,7 +94,7 @@ export class DerivationCheck {
     ] as const) {
       const isRight = (candidate: Expression) => {
         // A condition, such as V(t) = V(t−1), is not mended by writing one side twice.
-        const isSame = JSON.stringify(candidate) === JSON.stringify(sides[known]);
+        const isSame = edits > 1 && JSON.stringify(candidate) === JSON.stringify(sides[known]);
         if (isSame || isTautology({ left: sides[known]!, right: candidate })) {
           return false;
         }

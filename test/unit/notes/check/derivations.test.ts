@@ -122,6 +122,8 @@ test.each([
   ['a trace', r`\frac12(\mathrm{tr}(I)-1)=\frac12(d-1)`],
   ['a measure', r`\mu(T^{-1}(A))=\int_{T^{-1}(A)}d\mu`],
   ['a condition on one letter', r`\bar\alpha_tV+1-\bar\alpha_t=\bar\alpha_{t-1}V+1-\bar\alpha_{t-1}`],
+  ['a state that is written out', r`x_t-t(x_1-x_0)=(1-t)x_0+tx_1-t(x_1-x_0)=x_0`],
+  ['means of states', r`\mathbb E[x_t]=\sqrt{\bar\alpha_t}\mathbb E[x_0]`],
   ['conditional independence', r`p(y|x,z)=p(y|x)`],
 ])('%s is left alone', (_, math) => expect(check(math).map(({ message }) => message)).toEqual([]));
 
