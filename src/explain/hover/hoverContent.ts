@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { formatShort } from '../../base/formatNumber';
 import type { Schedule } from '../../diffusion/schedule';
 import { codeBases, type CodeBaseId } from '../../notes/glossary/codeBases';
 import { glossary } from '../../notes/glossary/glossary';
-import type { GlossaryEntry, SymbolValue } from '../../notes/glossary/glossaryEntry';
+import type { GlossaryEntry } from '../../notes/glossary/glossaryEntry';
 import { glossaryText, shapeText } from '../../notes/glossary/glossaryText';
 import type { SymbolId } from '../../notes/note';
 import { citation } from '../markdown/citation';
@@ -10,7 +11,7 @@ import { drawCurve } from '../values/drawCurve';
 import type { Drawing, ThemeKind } from '../markdown/drawing';
 import { explainUri } from '../markdown/explainTarget';
 import { isState, ownState } from '../formula/formulaProcess';
-import { code, image, imageParagraph, plain, typeset } from '../markdown/markdownText';
+import { code, image, plain, typeset } from '../markdown/markdownText';
 import { openPlaygroundUri, patchNear } from '../views/playgroundLink';
 import type { ScheduleNear } from '../values/scheduleNear';
 import { scheduleOrigin } from '../values/scheduleOrigin';
@@ -98,23 +99,58 @@ export function hoverMarkdown(subject: HoverSubject, drawings: HoverDrawings): s
   const table = isElsewhere
     ? undefined
     : valueTable(entry.values, schedule, time, { noteT: near.t, playgroundT });
-  // A hover shows about ten lines before it scrolls: what most readers want stands first.
+  // A hover shows 250 pixels before it scrolls: what most readers want stands in them. A <details> would be out of
+  // reach: VS Code does not scroll to what one unfolds.
   return [
-    `${image(drawings.symbol, tex.symbol, symbol)}  **${typeset(text.name)}** · ${typeset(shapeText(entry.shape, displayLanguage))}`,
+    [
+      `${image(drawings.symbol, tex.symbol, symbol)}  **${typeset(text.name)}**`,
+      typeset(shapeText(entry.shape, displayLanguage)),
+      ...(isElsewhere ? [] : valueNow(subject, time)),
+    ].join(' · '),
     ...convention(subject, symbol),
     ...(isElsewhere && isState(id)
       ? [typeset(ownState())]
-      : [
-          typeset(text.meaning),
-          imageParagraph(drawings.definition, tex.definition),
-          [citation(entry.source), ...(isElsewhere ? [] : openLink(subject, time, symbol))].join(' · '),
-        ]),
-    ...(formula ? [`${plain(l10n.t('Part of:'))} [${typeset(formula.name)}](${formula.uri})`] : []),
-    ...(table ? [table, ...curve(entry.values, drawings.curve), typeset(scheduleOrigin(near))] : []),
+      : [typeset(text.meaning), ...definitionAndCurve(subject, drawings)]),
+    [
+      ...(isElsewhere && isState(id) ? [] : [citation(entry.source)]),
+      ...(isElsewhere ? [] : openLink(subject, time, symbol)),
+      ...(formula ? [`${plain(l10n.t('Part of:'))} [${typeset(formula.name)}](${formula.uri})`] : []),
+    ].join(' · '),
+    ...(table ? [table] : []),
+    ...(table ? [typeset(scheduleOrigin(near))] : []),
     ...relations(entry, displayLanguage),
     ...confusions(entry, text.confusion, displayLanguage),
     ...codeNames(entry.code),
   ].join('\n\n');
+}
+
+/** The symbol's first value at the note's t, else the playground's, where the table has several. */
+function valueNow({ id, near, schedule, playgroundT }: HoverSubject, time: SymbolTime): string[] {
+  const value = glossary[id].values[0];
+  const t = near.t ?? playgroundT;
+  if (!value || value.constant || time.kind === 'fixed' || t === undefined) {
+    return [];
+  }
+  const at = t + time.offset;
+  if (!Number.isInteger(at) || at < (value.from ?? 1) || at > schedule.T) {
+    return [];
+  }
+  return [
+    `**${typeset(`${value.label(time.written)} = ${formatShort(value.at(schedule, at))}`)}** (${typeset(`t = ${t}`)})`,
+  ];
+}
+
+/** The definition, and the curve of the first value beside it where there is room. */
+function definitionAndCurve({ id }: HoverSubject, { definition, curve }: HoverDrawings): string[] {
+  const { definition: tex, values } = glossary[id];
+  const drawn = definition ? [image(definition, tex)] : [];
+  const curves = curve && values[0] ? [image(curve, l10n.t('{0} for t = 1…T', values[0].label('t')))] : [];
+  const images = [...drawn, ...curves];
+  return [
+    ...(definition ? [] : [code(tex)]),
+    // A line that is nothing but tags would be no paragraph.
+    ...(images.length > 0 ? [`<p>${images.join(' &nbsp; ')}</p>`] : []),
+  ];
 }
 
 /** "Here a_t means α_t: line 12, “a_t = 1 − β_t”." */
@@ -143,14 +179,6 @@ function openLink({ id, near }: HoverSubject, time: SymbolTime, symbol: string):
   }
   const uri = openPlaygroundUri(patchNear(view, near));
   return [`[${typeset(l10n.t('Open the playground at {0}', symbol))}](${uri})`];
-}
-
-function curve([value]: readonly SymbolValue[], drawing: Drawing | undefined): string[] {
-  if (!value || !drawing) {
-    return [];
-  }
-  const caption = l10n.t('{0} for t = 1…T', value.label('t'));
-  return [`${image(drawing, caption)}  ${typeset(caption)}`];
 }
 
 /** Symbols as links to their own explanations; `named` adds what they are, where the letter alone tells nothing. */

@@ -23,6 +23,7 @@ describe('completion in a demo block', () => {
     expect(offered('```diffusion\n|\n```')).toEqual(['demo']);
     expect(offered('a\n```diffusion\ndemo: forward\nt: 5\n|\n```')).toEqual([
       'data',
+      'points',
       'mode',
       'index',
       'split',

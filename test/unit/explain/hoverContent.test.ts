@@ -86,6 +86,28 @@ describe('the hover of ᾱ_t', () => {
     });
   });
 
+  it('begins with its value at the note’s t, else at the playground’s, and nowhere where neither is known', async () => {
+    const { alphaBar } = createSchedule({ ...defaultPlaygroundState.schedule, T: 500 });
+    const first = (text: string) => seen(text.split('\n')[0] ?? '');
+    const ofNote = first(await hover(subject('alphaBar_t', { T: 500, t: 100 }, { playgroundT: 300 })));
+    const [, written, t] = /ᾱ_t = ([\d.]+).*\(t = (\d+)\)/.exec(ofNote) ?? [];
+    expect(Number(t)).toBe(100);
+    expect(Number(written) / (alphaBar[100] ?? NaN)).toBeCloseTo(1, 3);
+    expect(first(await hover(subject('alphaBar_t', {}, { playgroundT: 300 })))).toContain('(t = 300)');
+    // One step earlier than the note's t.
+    const before = first(await hover(subject('alphaBar_t', { t: 1 }, { time: 't-1' })));
+    expect(before).toContain('ᾱ_t-1 = 1 ');
+    expect(first(await hover(subject('alphaBar_t')))).not.toContain('=');
+    expect(first(await hover(subject('alphaBar_t', { t: 5 }, { time: '7' })))).not.toContain('(t =');
+  });
+
+  it('has name, meaning, definition, curve and values before all that a reader may scroll to', async () => {
+    const text = seen(await hover(subject('alphaBar_t', { t: 100 })));
+    expect(text).toMatch(
+      /cumulative product of α[^]*share of the variance[^]*Ho et al\. 2020[^]*t = 1000[^]*Schedule: linear[^]*From:[^]*alphas_cumprod/,
+    );
+  });
+
   it('says which numbers are the note’s and which the settings’', async () => {
     expect(seen(await hover(subject('alphaBar_t', { T: 500 })))).toContain(
       'Schedule: linear. From this note: T = 500. From the settings: β_1 = 1 × 10⁻⁴, β_T = 0.02.',
