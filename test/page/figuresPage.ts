@@ -9,6 +9,7 @@ import { openDigitsSample } from '../../src/datasets/digits';
 import { clockSteps, clockValue, readClock } from '../../src/figures/clock';
 import { figureIds, figureSpec, type FigureId } from '../../src/figures';
 import { openingTime } from '../../src/figures/openingTime';
+import type { Parameter, Value } from '../../src/figures/parameter';
 import { figureState } from '../../src/figures/states';
 import { demoBlockOf } from '../../src/protocol/demoBlockText';
 import { linkOf } from '../../src/protocol/link';
@@ -30,6 +31,8 @@ export interface FigureTimes {
   readonly first: number;
   /** The median of drawing anew for another value of its clock. */
   readonly frame: number;
+  /** Of drawing anew for another value of each of its parameters, whatever it has to work out for it. */
+  readonly changes: Readonly<Record<string, number>>;
 }
 
 export interface FiguresPage {
@@ -142,24 +145,52 @@ async function measure(id: FigureId): Promise<FigureTimes> {
       times.push(await scriptTime(() => figure.update(next)));
     }
   }
+  const changes: Record<string, number> = {};
+  for (const [key, value] of otherValues(id)) {
+    const next = applyPatch(state, { figures: { [id]: { [key]: value } } });
+    changes[`${key}: ${value}`] = await scriptTime(() => figure.update(next));
+    await scriptTime(() => figure.update(state));
+  }
   clear();
   times.sort((a, b) => a - b);
-  return { first, frame: times[Math.floor(times.length / 2)] ?? Number.NaN };
+  return { first, frame: times[Math.floor(times.length / 2)] ?? Number.NaN, changes };
 }
 
-/** Milliseconds spent in the requests of frames since it was set to 0. */
-let inFrames = 0;
+/** For each parameter but the clock: all other choices, or a number a third of the way. */
+const otherValues = (id: FigureId): readonly (readonly [key: string, value: Value])[] =>
+  Object.entries(figureSpec(id).parameters)
+    .filter(([key]) => key !== figureSpec(id).clock)
+    .flatMap(([key, parameter]) => valuesBeside(parameter).map((value) => [key, value] as const));
+
+function valuesBeside(parameter: Parameter): readonly Value[] {
+  switch (parameter.kind) {
+    case 'choice':
+      return Object.keys(parameter.choices).filter((value) => value !== parameter.standard);
+    case 'flag':
+      return [!parameter.standard];
+    case 'integer':
+    case 'real': {
+      const { min, max, step } = parameter;
+      return [Number((min + Math.round((max - min) / 3 / step) * step).toFixed(6))];
+    }
+    case 'points':
+      return [];
+  }
+}
+
+/** Milliseconds spent in each of the frames since it was emptied. */
+const inFrames = new Map<number, number>();
 const requestFrame = window.requestAnimationFrame.bind(window);
 window.requestAnimationFrame = (callback) =>
   requestFrame((now) => {
     const begin = performance.now();
     callback(now);
-    inFrames += performance.now() - begin;
+    inFrames.set(now, (inFrames.get(now) ?? 0) + performance.now() - begin);
   });
 
-/** Milliseconds of script of a change and of what it left for the next two frames, without the waits between them. */
+/** Milliseconds of script of a change and of the longer of the next two frames, without the waits between them. */
 async function scriptTime(change: () => void): Promise<number> {
-  inFrames = 0;
+  inFrames.clear();
   const begin = performance.now();
   change();
   // Charts draw in a microtask.
@@ -167,7 +198,7 @@ async function scriptTime(change: () => void): Promise<number> {
   await Promise.resolve();
   const called = performance.now() - begin;
   await new Promise((resolve) => requestFrame(() => requestFrame(resolve)));
-  return called + inFrames;
+  return called + Math.max(0, ...inFrames.values());
 }
 
 window.figuresPage = {

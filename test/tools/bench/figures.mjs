@@ -37,9 +37,16 @@ async function measureBarePage(browser) {
     const frames = {};
     /** @type {Record<string, number>} */
     const firsts = {};
-    for (const id of await page.evaluate(() => window.figuresPage.withoutNetwork)) {
-      const { first, frame } = await page.evaluate((figure) => window.figuresPage.measure(figure), id);
+    /** @type {Record<string, number>} */
+    const changes = {};
+    for (const id of await page.evaluate(() => window.figuresPage.ids)) {
+      const {
+        first,
+        frame,
+        changes: each,
+      } = await page.evaluate((figure) => window.figuresPage.measure(figure), id);
       firsts[id] = Number(first.toFixed(2));
+      changes[id] = Number(Math.max(0, ...Object.values(each)).toFixed(2));
       if (Number.isFinite(frame)) {
         frames[id] = Number(frame.toFixed(2));
       }
@@ -49,11 +56,26 @@ async function measureBarePage(browser) {
       'figureFrameMs.each': frames,
       figureFirstMs: Math.max(...Object.values(firsts)),
       'figureFirstMs.each': firsts,
+      figureChangeMs: Math.max(...Object.values(changes)),
+      'figureChangeMs.each': changes,
+      'figureFrameMs.slowest': slowestOf(frames),
+      'figureFirstMs.slowest': slowestOf(firsts),
     };
   } finally {
     server.stop();
   }
 }
+
+/**
+ * The five that take longest.
+ * @param {Readonly<Record<string, number>>} times
+ */
+const slowestOf = (times) =>
+  Object.fromEntries(
+    Object.entries(times)
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, 5),
+  );
 
 /** @param {import('playwright-core').Browser} browser */
 async function measurePreview(browser) {
