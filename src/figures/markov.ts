@@ -43,7 +43,7 @@ export const markov = defineFigure({
       meaning: () => l10n.t('How many steps have been taken from state A.'),
       min: 0,
       max: mostSteps,
-      standard: 8,
+      standard: 4,
     }),
     memory: real({
       name: () => l10n.t('Memory'),

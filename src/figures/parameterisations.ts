@@ -112,7 +112,7 @@ export const parameterisations = defineFigure({
       min: -2,
       max: 2,
       step: 0.05,
-      standard: -0.8,
+      standard: 0.8,
       term: 'noise',
     }),
   },

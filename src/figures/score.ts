@@ -64,7 +64,7 @@ export const score = defineFigure({
       standard: 'score',
     }),
     x: coordinate('x', 0.6),
-    y: coordinate('y', -1.2),
+    y: coordinate('y', -1.9),
   },
   clock: 't',
   counts: dataCounts,

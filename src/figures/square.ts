@@ -33,7 +33,7 @@ export const square = defineFigure({
       max: 3,
       step: 0.01,
       standard: 0.95,
-      term: 'state',
+      term: 'noise',
     }),
     line: integer({
       name: () => l10n.t('Line'),

@@ -38,6 +38,7 @@ export const cltFigure = framed('clt', (bench) => {
       height: (width) => Math.round(Math.min(320, Math.max(220, width * 0.42))),
       curves,
       xLabel: 'x',
+      yLabel: l10n.t('density'),
       xRange: () => {
         const [from, to] = axisOf(bench.state());
         return [from, to];

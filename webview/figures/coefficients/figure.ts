@@ -84,6 +84,13 @@ export const coefficientsFigure = framed('coefficients', (bench) => {
     controls,
     content: [
       element('div', { class: 'df-coefficients-processes' }, ...places.map((place) => place.element)),
+      element(
+        'p',
+        { class: 'df-note' },
+        l10n.t(
+          'Paths over t from left to right, in the band of two standard deviations of xₜ; at the right the density of xₜ, and N(0, 1) dotted.',
+        ),
+      ),
       element('p', { class: 'df-plot-title' }, l10n.t('Variance of xₜ')),
       plotHost,
     ],

@@ -50,6 +50,7 @@ export const decoderFigure = framed('decoder', (bench) => {
       height: (width) => Math.round(Math.min(340, Math.max(240, width * 0.42))),
       curves,
       xLabel: 'x',
+      yLabel: l10n.t('density'),
       xRange: range,
       yRange: (_, max) => [0, max * 1.1],
       draw: afterDraw,

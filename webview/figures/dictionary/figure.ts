@@ -75,8 +75,8 @@ export const dictionaryFigure = framed('dictionary', (bench) => {
       row(l10n.t('marked point, first coordinate'), 'x'),
       row(l10n.t('its prediction of the data'), 'x0'),
       row(l10n.t('its prediction of the noise'), 'epsilon'),
-      row('u = x̂_0 − ε̂', 'u'),
-      row('v = √ᾱ ε̂ − √(1−ᾱ) x̂_0', 'v'),
+      row('u = x̂₀ − ε̂', 'u'),
+      row('v = √ᾱ ε̂ − √(1−ᾱ) x̂₀', 'v'),
     ]);
     weights.update(
       scheduleOf(schedule),

@@ -64,7 +64,7 @@ export function weightChart(
       height: () => 230,
       curves,
       xLabel: l10n.t('log-SNR'),
-      yLabel: l10n.t('weight, 10 to the power'),
+      yLabel: l10n.t('log₁₀ of the weight'),
       xRange: () => range,
       yRange: (min, max) => [Math.min(-1, min), Math.max(1, max)],
       yTicks: { format: (value) => formatNumber(value, 2) },

@@ -7,7 +7,7 @@ import {
   straightness,
 } from '../../../src/diffusion/flowMatching';
 import type { FigureState } from '../../../src/figures';
-import { endDistance, flowPoints, flowRun, type FlowRun } from '../../../src/figures/flow';
+import { endDistance, fineSteps, flowPoints, flowRun, type FlowRun } from '../../../src/figures/flow';
 import type { Meaning } from '../../../src/figures/meaning';
 import { planeDataOf } from '../../../src/figures/planeData';
 import { element } from '../kit/dom';
@@ -32,7 +32,7 @@ const drawnPaths = 30;
 export const flowFigure = framed('flow', (bench) => {
   const controls = stateControls(bench);
   const picture = new Picture(l10n.t('Points on their way from noise to data'), planeClass);
-  const table = valueTable([l10n.t('ODE'), l10n.t('Rectified flow')]);
+  const table = valueTable([l10n.t('ODE, {0} steps', fineSteps), l10n.t('Lines to its ends')]);
 
   onPlaneDrag(
     picture.canvas,
@@ -59,11 +59,11 @@ export const flowFigure = framed('flow', (bench) => {
 
   function showTable(run: FlowRun): void {
     const length = formatNumber(meanSquaredDistance(run.noise, run.reached), 3);
-    // Exactly learnt, the second flow's velocity at t = 0 is x_1 − x_0 of the only line that begins there.
+    // What a rectified flow learns from: at t = 0 the velocity is x_1 − x_0 of the only line that begins there.
     table.set([
       { name: l10n.t('Straightness'), values: [formatNumber(straightness(run.fine), 3), '0'] },
       { name: l10n.t('One Euler step ends this far off'), values: [formatNumber(oneStepMiss(run), 3), '0'] },
-      { name: l10n.t('Mean square of |x_1 − x_0|'), values: [length, length] },
+      { name: l10n.t('Mean of |x₁ − x₀|²'), values: [length, length] },
     ]);
   }
 

@@ -6,7 +6,7 @@ import type { FigureTheme } from '../kit/figure';
 import { formatCoefficient } from '../../../src/base/formatNumber';
 import { sumUnderWay, type ForwardSum, type StepPart } from './model';
 import type { ForwardSubject } from './subject';
-import { numberSlot, symbols } from '../kit/math/mathMarkup';
+import { numberSlot, symbols, term } from '../kit/math/mathMarkup';
 import { Picture } from '../kit/drawing/picture';
 
 /** x_t large, and the sum it is: coefficient · picture + coefficient · picture. */
@@ -28,18 +28,22 @@ export function forwardStage(): {
     noise: new Picture(l10n.t('The noise')),
   };
   const numbers = { signal: numberSlot(), noise: numberSlot(), t: numberSlot() };
+  const factor = term('data', numbers.signal);
   const labels = { from: element('figcaption'), noise: element('figcaption') };
   const partLabel = element('span', { class: 'df-forward-part' });
   let shownMode: FigureState<'forward'>['mode'] | undefined;
 
-  const term = (picture: Picture, caption: HTMLElement): HTMLElement =>
+  const pictured = (picture: Picture, caption: HTMLElement): HTMLElement =>
     element('figure', { class: 'df-term' }, picture.canvas, caption);
 
   /** A factor and its picture, which stay in one line. */
   const summand = (...parts: HTMLElement[]): HTMLElement => element('div', { class: 'df-summand' }, ...parts);
   const summands: Readonly<Record<'scale' | 'add', HTMLElement>> = {
-    scale: summand(element('span', {}, '= ', numbers.signal, ' ·'), term(pictures.from, labels.from)),
-    add: summand(element('span', {}, '+ ', numbers.noise, ' ·'), term(pictures.noise, labels.noise)),
+    scale: summand(element('span', {}, '= ', factor, ' ·'), pictured(pictures.from, labels.from)),
+    add: summand(
+      element('span', {}, '+ ', term('noise', numbers.noise), ' ·'),
+      pictured(pictures.noise, labels.noise),
+    ),
   };
 
   /** Which of the moves of a step is under way. */
@@ -75,8 +79,13 @@ export function forwardStage(): {
       const { mode } = state;
       if (mode !== shownMode) {
         shownMode = mode;
-        labels.from.replaceChildren(mode === 'closed' ? symbols.x0() : symbols.xtMinus1());
-        labels.noise.replaceChildren(mode === 'closed' ? symbols.epsilon() : symbols.epsilonT());
+        const [meaning, from] =
+          mode === 'closed' ? (['data', symbols.x0()] as const) : (['state', symbols.xtMinus1()] as const);
+        factor.dataset['term'] = meaning;
+        labels.from.replaceChildren(term(meaning, from));
+        labels.noise.replaceChildren(
+          term('noise', mode === 'closed' ? symbols.epsilon() : symbols.epsilonT()),
+        );
       }
       const { part, values } =
         fraction > 0 ? sumUnderWay(sum, fraction) : { part: undefined, values: sum.result };

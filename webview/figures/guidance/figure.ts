@@ -15,7 +15,7 @@ import { contour } from '../kit/drawing/contours';
 import { element } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
-import { formula, symbol, term } from '../kit/math/mathMarkup';
+import { formula, root, symbol, term } from '../kit/math/mathMarkup';
 import { colorOf, stateColor } from '../kit/colors/meaningColors';
 import { Picture } from '../kit/drawing/picture';
 import { lattice, PlaneBrush, planeClass } from '../kit/drawing/plane';
@@ -223,13 +223,13 @@ function guidanceFormula(): HTMLElement {
     unconditional(),
     '),\u2003',
     xt(),
-    ' = √',
-    symbol('ᾱ', 't'),
+    ' = ',
+    root(symbol('ᾱ', 't')),
     ' ',
     symbol('x', '0'),
-    ' + √(1 − ',
-    symbol('ᾱ', 't'),
-    ') ',
+    ' + ',
+    root('1 − ', symbol('ᾱ', 't')),
+    ' ',
     symbol('ε'),
   );
 }

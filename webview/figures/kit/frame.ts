@@ -10,7 +10,7 @@ import { exportMenu } from './export/exportMenu';
 import type { Figure, FigureEnvironment, FigureTheme, MountedFigure } from './figure';
 import { symbol } from './math/mathMarkup';
 import { setInMotion } from './motion/motion';
-import { scrubber, type Scrubber } from './motion/scrubber';
+import { scrubber, type ClockLabel, type Scrubber } from './motion/scrubber';
 import { ShownState } from './motion/shownState';
 import { Terms } from './math/terms';
 import { onThemeChange, readTheme } from './colors/theme';
@@ -201,8 +201,11 @@ class Frame<Id extends FigureId> implements MountedFigure<FigureState<Id>> {
 }
 
 /** What stands beside the clock's slider. */
-function clockLabel(id: FigureId): { readonly drawn: Child; readonly name: string } {
+function clockLabel(id: FigureId): ClockLabel {
   const { clock = 't', parameters } = figureSpec(id);
-  const name = parameters[clock]?.name();
-  return name === undefined ? { drawn: symbol('t'), name: l10n.t('Time step t') } : { drawn: name, name };
+  const parameter = parameters[clock];
+  const name = parameter?.name();
+  return name === undefined
+    ? { drawn: symbol('t'), name: l10n.t('Time step t') }
+    : { drawn: name, name, term: parameter?.term };
 }

@@ -4,15 +4,18 @@ import type { Meaning } from '../../../src/figures/meaning';
 import { exactMarginal, marginalRun } from '../../../src/figures/marginal';
 import { progressOf, timeOf } from '../../../src/figures/reverseRun';
 import { withAlpha } from '../kit/colors/color';
+import { element } from '../kit/dom';
+import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
 import { formula, symbol, symbols, term } from '../kit/math/mathMarkup';
-import { colorOf } from '../kit/colors/meaningColors';
+import { colorKeys, colorOf } from '../kit/colors/meaningColors';
 import { stateControls } from '../kit/controls/stateControls';
 import { Surface } from '../kit/drawing/surface';
 import { readTheme } from '../kit/colors/theme';
 import { paintAxes, paintPaths } from './picture';
 import type { PathArea } from './paths';
 import { paintStrip } from './strip';
+import './marginal.css';
 
 const reach = 3.2;
 const margin = { left: 30, right: 6, top: 8, bottom: 34 };
@@ -61,10 +64,13 @@ export const marginalFigure = framed('marginal', (bench) => {
 
   return {
     formula: marginalFormula(),
-    content: [surface.element],
+    content: [surface.element, keys()],
     controls: stateControls(bench),
     update: draw,
-    recolor: draw,
+    recolor(theme) {
+      colorKeys(bench.root, keyed, theme);
+      draw();
+    },
     numbers() {
       const { taken } = progressOf(bench.state());
       const chain = marginalRun(bench.state());
@@ -76,6 +82,30 @@ export const marginalFigure = framed('marginal', (bench) => {
     },
   };
 });
+
+/** What the key names: one path, what the denoiser expects at its end, the exact density, and where all paths are. */
+const keyed = [
+  { color: (theme: FigureTheme) => theme.foreground },
+  { color: colorOf('prediction') },
+  { color: colorOf('exact') },
+  { color: colorOf('state') },
+];
+
+function keys(): HTMLElement {
+  const names = [
+    l10n.t('one path'),
+    l10n.t('its x̂₀'),
+    l10n.t('exact density'),
+    l10n.t('histogram of all paths'),
+  ];
+  return element(
+    'div',
+    { class: 'df-keys' },
+    ...names.map((name, index) =>
+      element('span', {}, element('span', { class: `df-key df-key-${index}` }), name),
+    ),
+  );
+}
 
 function marginalFormula(): HTMLElement {
   return formula(

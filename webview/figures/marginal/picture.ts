@@ -106,6 +106,7 @@ export function paintAxes(
     context.stroke();
     context.fillText(String(value).replace('-', '−'), area.left - 6, y);
   }
+  context.fillText('xₜ', area.left - 6, valueY(area, 2.5));
   context.textBaseline = 'top';
   context.textAlign = 'center';
   const bottom = area.top + area.height;

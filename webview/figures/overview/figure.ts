@@ -133,13 +133,9 @@ export const overviewFigure = framed('overview', (bench) => {
   onResize(bench.root, draw, signal);
   return {
     content: [
+      element('p', { class: 'df-overview-way' }, `${l10n.t('Noising: q')} →`),
       element('div', { class: 'df-overview-stations' }, ...shown.map((each) => each.element)),
-      element(
-        'p',
-        { class: 'df-overview-ways' },
-        element('span', {}, `${l10n.t('Noising: q')} →`),
-        element('span', {}, `← ${l10n.t('Sampling: p')}`),
-      ),
+      element('p', { class: 'df-overview-way' }, `← ${l10n.t('Sampling: p')}`),
     ],
     controls,
     update: draw,

@@ -22,7 +22,10 @@ export interface ScheduleQuantity {
   readonly dash?: readonly number[];
 }
 
-/** The six quantities of the schedule view, in the order of its table. A function, since the words are localised. */
+/**
+ * The six quantities of the schedule view, in the order of its table: what is kept of the data, and what noise takes its
+ * place. A function, since the words are localised.
+ */
 export function scheduleQuantities(): readonly ScheduleQuantity[] {
   return [
     {
@@ -33,7 +36,7 @@ export function scheduleQuantities(): readonly ScheduleQuantity[] {
       symbol: symbols.beta,
       definition: () => [l10n.t('given')],
       at: (schedule, t) => entryAt(schedule.beta, t),
-      color: colorOf('error'),
+      color: colorOf('noise'),
     },
     {
       id: 'alpha',
@@ -43,7 +46,7 @@ export function scheduleQuantities(): readonly ScheduleQuantity[] {
       symbol: symbols.alpha,
       definition: () => ['1 − ', symbols.beta()],
       at: (schedule, t) => entryAt(schedule.alpha, t),
-      color: colorOf('noise'),
+      color: colorOf('data'),
       dash: [2, 3],
     },
     {
@@ -64,7 +67,7 @@ export function scheduleQuantities(): readonly ScheduleQuantity[] {
       symbol: symbols.sqrtAlphaBar,
       definition: () => [l10n.t('signal')],
       at: (schedule, t) => closedForm(schedule, t).signal,
-      color: colorOf('prediction'),
+      color: colorOf('data'),
       dash: [9, 4],
     },
     {
@@ -75,8 +78,8 @@ export function scheduleQuantities(): readonly ScheduleQuantity[] {
       symbol: symbols.sqrtOneMinusAlphaBar,
       definition: () => [l10n.t('noise')],
       at: (schedule, t) => closedForm(schedule, t).noise,
-      color: colorOf('exact'),
-      dash: [9, 3, 2, 3],
+      color: colorOf('noise'),
+      dash: [9, 4],
     },
     {
       id: 'snr',
@@ -86,7 +89,7 @@ export function scheduleQuantities(): readonly ScheduleQuantity[] {
       symbol: () => symbols.snr(),
       definition: () => [symbols.alphaBar(), ' / (1 − ', symbols.alphaBar(), ')'],
       at: snr,
-      color: colorOf('other'),
+      color: colorOf('state'),
     },
   ];
 }

@@ -28,6 +28,10 @@ export function stateColor(theme: FigureTheme, signal: number, noise: number): s
 }
 
 /** Gives the keys and pins of a figure the colours of its curves: `--df-curve-0` is the first one's. */
-export function colorKeys(root: HTMLElement, curves: readonly Curve[], theme: FigureTheme): void {
+export function colorKeys(
+  root: HTMLElement,
+  curves: readonly Pick<Curve, 'color'>[],
+  theme: FigureTheme,
+): void {
   curves.forEach(({ color }, index) => root.style.setProperty(`--df-curve-${index}`, color(theme)));
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Meaning } from '../../../../src/figures/meaning';
 import { element, type Child } from '../dom';
 
 let groups = 0;
@@ -86,6 +87,12 @@ export function rangeControl(
 
 const areSame = (one: RangeBounds, other: RangeBounds): boolean =>
   one.min === other.min && one.max === other.max && one.step === other.step;
+
+/** Gives a control the colour of what it stands for. */
+export function showTerm(control: HTMLElement, term: Meaning): void {
+  control.dataset['term'] = term;
+  control.classList.add('df-term-control');
+}
 
 /** The slider that every figure has: the paper's t, 1…T. */
 export function timeControl(onInput: (t: number) => void, label: Child, signal: AbortSignal): RangeControl {

@@ -1,6 +1,6 @@
 import type { ClockRange } from '../../../../src/figures/figure';
 import type { ChoiceParameter, NumberParameter, Parameter, Value } from '../../../../src/figures/parameter';
-import { checkbox, rangeControl, segmentedControl, stepper } from './controls';
+import { checkbox, rangeControl, segmentedControl, showTerm, stepper } from './controls';
 import type { Child } from '../dom';
 import { pointsControl } from './pointsControl';
 
@@ -34,8 +34,7 @@ export interface ParameterControl {
 export function parameterControl(parameter: Parameter, bound: Bound): ParameterControl {
   const made = controlOf(parameter, bound);
   if (parameter.term !== undefined) {
-    made.element.dataset['term'] = parameter.term;
-    made.element.classList.add('df-term-control');
+    showTerm(made.element, parameter.term);
   }
   return made;
 }

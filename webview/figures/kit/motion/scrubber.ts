@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { clockSteps } from '../../../../src/figures/clock';
 import { speeds, type Clock, type Speed } from './clock';
-import { button, rangeControl } from '../controls/controls';
+import type { Meaning } from '../../../../src/figures/meaning';
+import { button, rangeControl, showTerm } from '../controls/controls';
 import { element, type Child } from '../dom';
 import { icon, type IconName } from '../controls/icon';
 
@@ -11,12 +12,15 @@ export interface Scrubber {
   readonly update: () => void;
 }
 
+/** What stands beside the clock's slider, and what it stands for. */
+export interface ClockLabel {
+  readonly drawn: Child;
+  readonly name: string;
+  readonly term?: Meaning | undefined;
+}
+
 /** The row under a picture that moves it: play, step back and on, speed, and a slider over all values. */
-export function scrubber(
-  clock: Clock,
-  label: { readonly drawn: Child; readonly name: string },
-  signal: AbortSignal,
-): Scrubber {
+export function scrubber(clock: Clock, label: ClockLabel, signal: AbortSignal): Scrubber {
   const play = iconButton('play', () => clock.toggle(), signal);
   play.classList.add('df-play');
   const back = iconButton('back', () => clock.step(-1), signal);
@@ -34,6 +38,9 @@ export function scrubber(
     },
     signal,
   );
+  if (label.term !== undefined) {
+    showTerm(range.element, label.term);
+  }
   let shownPlaying: boolean | undefined;
   return {
     element: element(
