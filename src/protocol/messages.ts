@@ -14,7 +14,7 @@ import { dataSetIds, playgroundPatchSchema, playgroundStateSchema, presetIds } f
 import { savedTuningSchema } from './savedTuning';
 
 /** What the user may ask to run the network; `auto` takes the best that the machine has. */
-export const engineChoices = ['auto', 'webgpu', 'onnx-wasm', 'tfjs-webgpu', 'tfjs-cpu'] as const;
+export const engineChoices = ['auto', 'webgpu', 'wasm', 'onnx-wasm', 'tfjs-webgpu', 'tfjs-cpu'] as const;
 export type EngineChoice = (typeof engineChoices)[number];
 
 /** What a page does as soon as it can, besides showing a view. */

@@ -24,7 +24,7 @@ test('the tiny preset trains until its loss is below a stated level, pauses, res
   await playground.setNumber('train', 'Seed', 3);
   await playground.press('Training', 'Train');
   await says(playground.statistic('parameters'), /67,673/);
-  await says(playground.engineLine('train'), /ONNX Runtime/);
+  await says(playground.engineLine('train'), /WebAssembly kernels of our own/);
   await window.statusBarItem(/training, step/).waitFor();
   await until(
     `the smoothed loss falls below ${learntLevel}`,

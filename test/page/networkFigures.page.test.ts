@@ -12,7 +12,7 @@ async function answered(page: PlaygroundPage['page']) {
   const figure = page.locator('.diffusion-figure:visible');
   await figure.waitFor();
   const line = figure.locator('.df-network').first();
-  await expect.poll(() => line.innerText(), { timeout: 240_000 }).toMatch(/ONNX Runtime\)$/);
+  await expect.poll(() => line.innerText(), { timeout: 240_000 }).toMatch(/WebAssembly\)$/);
   return { figure, line };
 }
 

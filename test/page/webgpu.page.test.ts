@@ -243,13 +243,13 @@ describe('kernels for GPUs', () => {
 });
 
 describe('the engines, side by side', () => {
-  it('train the same batch on WebGPU, ONNX Runtime and tfjs', wholeTest, async () => {
+  it('train the same batch on WebGPU, WebAssembly, ONNX Runtime and tfjs', wholeTest, async () => {
     playground = await open({ patch: { view: 'engines', train }, action: 'compareEngines' });
     const rows = playground.view('engines').locator('.speed-row');
-    await expect.poll(() => rows.count(), patience).toBe(3);
+    await expect.poll(() => rows.count(), patience).toBe(4);
     await expect.poll(() => text('engines', '.verdict >> nth=-1'), patience).toMatch(/longer is faster/);
     const lines = await rows.allInnerTexts();
-    ['WebGPU', 'CPU (ONNX Runtime)', 'tfjs reference'].forEach((name, i) => {
+    ['WebGPU', 'CPU (WebAssembly)', 'CPU (ONNX Runtime)', 'tfjs reference'].forEach((name, i) => {
       expect(lines[i]).toContain(name);
       expect(lines[i]).toMatch(/GFLOP\/s/);
     });
@@ -257,7 +257,7 @@ describe('the engines, side by side', () => {
     for (const loss of losses) {
       expect(Math.abs(loss / (losses[0] ?? NaN) - 1)).toBeLessThan(2e-3);
     }
-    expect(await playground.view('engines').locator('.speed-fill').count()).toBe(3);
+    expect(await playground.view('engines').locator('.speed-fill').count()).toBe(4);
     expect(playground.problems).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import type { PresetId } from '../../../src/protocol/playgroundState';
 import { probeAdapter } from './adapter';
 import type { EngineId } from '../contract/engine';
 import type { EngineDevice } from '../contract/engineDevice';
+import { wasmDevice } from './wasm/wasmDevice';
 import { onnxDevice } from './onnx/onnxDevice';
 import { cpuBackend } from './tfjs/cpuBackend';
 import { tfjsDevice } from './tfjs/tfjsDevice';
@@ -24,10 +25,10 @@ export interface ChosenDevice {
 }
 
 /**
- * Chooses what trains: our own WebGPU plans on a real GPU, else ONNX Runtime on the CPU. An explicit `webgpu` or
- * `tfjs-webgpu` takes a software adapter too. Whatever stands in the way of WebGPU, a GPU that was lost before included, leads to the
- * CPU, and whatever stands in the way of ONNX Runtime there, the lack of `onnxWasm` included, to tfjs; with the
- * reason.
+ * Chooses what trains: our own WebGPU plans on a real GPU, else our own WebAssembly kernels on the CPU. An explicit
+ * `webgpu` or `tfjs-webgpu` takes a software adapter too. Whatever stands in the way of WebGPU, a GPU that was lost
+ * before included, leads to the CPU; whatever stands in the way of the kernels there to ONNX Runtime, and of that,
+ * the lack of `onnxWasm` included, to tfjs; with the reason.
  */
 export async function chooseDevice(
   wanted: 'auto' | EngineId,
@@ -36,12 +37,15 @@ export async function chooseDevice(
   tuning?: TuningCache,
 ): Promise<ChosenDevice> {
   const onCpu = (reason: EngineReason, adapter = '', obstacle?: string) =>
-    openCpu(onnxWasm, { reason, adapter, obstacle });
+    openWasm(onnxWasm, { reason, adapter, obstacle });
   if (wanted === 'tfjs-cpu') {
     return openTfjsCpu({ reason: 'chosen', adapter: '' });
   }
-  if (wanted === 'onnx-wasm') {
+  if (wanted === 'wasm') {
     return onCpu('chosen');
+  }
+  if (wanted === 'onnx-wasm') {
+    return openOnnx(onnxWasm, { reason: 'chosen', adapter: '' });
   }
   if (wanted === 'auto' && gpuWasLost) {
     return onCpu('device-lost');
@@ -73,7 +77,15 @@ export async function chooseDevice(
 /** Why this device, and no faster one. */
 type Choice = Omit<ChosenDevice, 'device'>;
 
-async function openCpu(onnxWasm: LoadFile | undefined, choice: Choice): Promise<ChosenDevice> {
+async function openWasm(onnxWasm: LoadFile | undefined, choice: Choice): Promise<ChosenDevice> {
+  try {
+    return { device: await wasmDevice(), ...choice };
+  } catch (error) {
+    return openOnnx(onnxWasm, { ...choice, obstacle: choice.obstacle ?? errorMessage(error) });
+  }
+}
+
+async function openOnnx(onnxWasm: LoadFile | undefined, choice: Choice): Promise<ChosenDevice> {
   if (onnxWasm === undefined) {
     return openTfjsCpu(choice);
   }

@@ -11,12 +11,20 @@ export function engineText({ engine, reason, adapter, obstacle }: OpenedInfo): s
   if (engine === 'tfjs-webgpu') {
     return l10n.t('Runs on WebGPU ({0}) with TensorFlow.js, the reference, as you chose.', adapter);
   }
-  const how =
-    engine === 'onnx-wasm'
-      ? l10n.t('ONNX Runtime does the work, in WebAssembly.')
-      : l10n.t('TensorFlow.js does the work, with the tiny preset.');
+  const how = howOnCpu(engine);
   const why = whyCpu(reason, adapter);
   return why === undefined ? how : l10n.t('{0} {1}', withObstacle(why, obstacle), how);
+}
+
+function howOnCpu(engine: OpenedInfo['engine']): string {
+  switch (engine) {
+    case 'wasm':
+      return l10n.t('WebAssembly kernels of our own do the work.');
+    case 'onnx-wasm':
+      return l10n.t('ONNX Runtime does the work, in WebAssembly.');
+    default:
+      return l10n.t('TensorFlow.js does the work, with the tiny preset.');
+  }
 }
 
 /** A sentence, and behind it what was thrown, in the words of the browser or the library. */

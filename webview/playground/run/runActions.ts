@@ -17,7 +17,7 @@ import { patchOf } from './runSetup';
 import { WarmUp } from './warmUp';
 
 /** tfjs on the CPU is left out: it is a reference for small networks, not a choice. */
-const comparedEngines: readonly EngineId[] = ['webgpu', 'onnx-wasm', 'tfjs-webgpu'];
+const comparedEngines: readonly EngineId[] = ['webgpu', 'wasm', 'onnx-wasm', 'tfjs-webgpu'];
 
 /** What the user has set up beside the store's state. */
 export interface Prepared {

@@ -20,19 +20,20 @@ describe('on the CPU', () => {
     ['auto', false, 'no-webgpu'],
     ['auto', true, 'device-lost'],
     ['tfjs-webgpu', false, 'no-webgpu'],
-    ['onnx-wasm', false, 'chosen'],
+    ['wasm', false, 'chosen'],
   ] as const)(
-    'ONNX Runtime runs every preset: %s, GPU lost before: %s',
+    'kernels of our own run every preset: %s, GPU lost before: %s',
     async (wanted, gpuWasLost, because) => {
-      const { device, reason } = await chooseDevice(wanted, gpuWasLost, wasm);
-      expect([device.id, reason]).toEqual(['onnx-wasm', because]);
+      const { device, reason } = await chooseDevice(wanted, gpuWasLost);
+      expect([device.id, reason]).toEqual(['wasm', because]);
       expect(presetFor(device, 'ref')).toBe('ref');
     },
   );
 
-  it('ONNX Runtime trains', async () => {
-    const { device } = await chooseDevice('onnx-wasm', false, wasm);
-    expect(device.id).toBe('onnx-wasm');
+  it.each(['wasm', 'onnx-wasm'] as const)('%s trains when it is chosen', async (wanted) => {
+    const { device, reason } = await chooseDevice(wanted, false, wasm);
+    expect([device.id, reason]).toEqual([wanted, 'chosen']);
+    expect(presetFor(device, 'ref')).toBe('ref');
     const engine = device.createEngine(presetConfig('tiny', 16), smallTraining, await digits16());
     const losses = await engine.train(2);
     expect(losses.every((loss) => loss > 0.5 && loss < 2)).toBe(true);
@@ -43,15 +44,26 @@ describe('on the CPU', () => {
     const chosen = await chooseDevice('tfjs-cpu', false, wasm);
     expect([chosen.device.id, chosen.reason]).toEqual(['tfjs-cpu', 'chosen']);
     expect(presetFor(chosen.device, 'ref')).toBe('tiny');
-    const only = await chooseDevice('auto', false);
-    expect([only.device.id, only.reason]).toEqual(['tfjs-cpu', 'no-webgpu']);
+    const only = await chooseDevice('onnx-wasm', false);
+    expect([only.device.id, only.reason]).toEqual(['tfjs-cpu', 'chosen']);
   });
 
   it('tfjs runs when the file cannot be read', async () => {
     const missing = () => requestAsset(serveAsset(() => Promise.reject(new Error('The file is missing.'))));
     await expect(missing()).rejects.toThrow('The file is missing.');
-    const { device, reason, obstacle } = await chooseDevice('auto', false, missing);
+    const { device, reason, obstacle } = await chooseDevice('onnx-wasm', false, missing);
     expect([device.id, reason, obstacle]).toEqual(['tfjs-cpu', 'wasm-failed', 'The file is missing.']);
+  });
+});
+
+describe('without SIMD', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('ONNX Runtime runs, and what was thrown is told', async () => {
+    const refused = new WebAssembly.CompileError('Wasm SIMD unsupported');
+    vi.spyOn(WebAssembly, 'compile').mockRejectedValue(refused);
+    const { device, reason, obstacle } = await chooseDevice('auto', false, wasm);
+    expect([device.id, reason, obstacle]).toEqual(['onnx-wasm', 'no-webgpu', 'Wasm SIMD unsupported']);
   });
 });
 
@@ -70,7 +82,7 @@ describe('what stands in the way of the GPU', () => {
     async (wanted) => {
       offer(() => Promise.resolve(refusing));
       const { device, ...choice } = await chooseDevice(wanted, false, wasm);
-      expect(device.id).toBe('onnx-wasm');
+      expect(device.id).toBe('wasm');
       expect(choice).toMatchObject({ reason: 'device-failed', adapter: 'nvidia ampere' });
       expect(choice.obstacle).toContain('Out of device memory.');
       const { engine, ...rest } = {

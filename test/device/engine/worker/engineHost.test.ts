@@ -69,10 +69,10 @@ const ddim = { sampler: 'ddim', steps: 3, eta: 0, count: 2, clip: true } as cons
 describe('the worker', () => {
   it('says which engine it chose, why, and what it runs', async () => {
     const page = new Page();
-    await page.open({ train: trainOf('small') });
+    await page.open({ engine: 'tfjs-cpu', train: trainOf('small') });
     expect(page.of('opened')[0]?.info).toEqual({
       engine: 'tfjs-cpu',
-      reason: 'no-webgpu',
+      reason: 'chosen',
       adapter: '',
       preset: 'tiny',
       dataSet: 'digits16',
@@ -151,7 +151,7 @@ describe('the worker', () => {
       dataSet: 'digits16',
       schedule: linearSchedule,
       loss: 'epsilon',
-      engine: 'tfjs-cpu',
+      engine: 'wasm',
       mode: 'generate',
       sampler: 'ddim',
       steps: 3,
