@@ -76,24 +76,30 @@ export async function measureTfjsRatio(
   return { preset, batch, onnxSeconds, tfjsSeconds, ratio: tfjsSeconds / onnxSeconds };
 }
 
-type Work = () => Promise<void>;
+export type Work = () => Promise<void>;
 
-/** Seconds of each of two pieces of work, done in turn after one round that does not count. */
+/** Median seconds of each of two pieces of work, done in turn after one round that does not count. */
 async function medians(rounds: number, works: readonly [Work, Work]): Promise<[number, number]> {
-  const times: [number[], number[]] = [[], []];
+  const [first = [], second = []] = await inTurn(rounds, works);
+  return [median(first), median(second)];
+}
+
+/** Seconds of each round of pieces of work, done in turn after one round that does not count. */
+export async function inTurn(rounds: number, works: readonly Work[]): Promise<number[][]> {
+  const times: number[][] = works.map(() => []);
   for (let round = 0; round <= rounds; round++) {
-    for (const i of [0, 1] as const) {
+    for (const [i, work] of works.entries()) {
       const started = performance.now();
-      await works[i]();
+      await work();
       if (round > 0) {
-        times[i].push((performance.now() - started) / 1000);
+        times[i]?.push((performance.now() - started) / 1000);
       }
     }
   }
-  return [median(times[0]), median(times[1])];
+  return times;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 

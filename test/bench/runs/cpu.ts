@@ -1,16 +1,21 @@
 // The CPU engine on one thread of WebAssembly, as in a webview, beside what it is compared with.
 import { readFile } from 'node:fs/promises';
+import type { PresetId } from '../../../src/protocol/playgroundState';
 import { wasmRuntime } from '../../../webview/engine/backends/onnx/wasmRuntime';
 import { noisyImages } from '../../fixtures/noisyImages';
 import { measureCpuGflops, measureTfjsRatio } from '../cpuSpeed';
+import { measureWasm } from '../wasmSpeed';
 import { stockCpuBackend } from '../stockCpuBackend';
 
 const binary = await readFile('node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm');
 const runtime = wasmRuntime(new Uint8Array(binary).buffer);
 const data = noisyImages(16);
-const result =
-  process.argv[2] === 'tfjs'
-    ? // tfjs takes seconds for each image.
-      await measureTfjsRatio(runtime, await stockCpuBackend(), data, { batch: 2, rounds: 3 })
-    : await measureCpuGflops(runtime, data, { rounds: 5 });
+const presetOf = (name: string | undefined): PresetId => (name === 'tiny' || name === 'small' ? name : 'ref');
+const measures: Readonly<Record<string, () => Promise<unknown>>> = {
+  // tfjs takes seconds for each image.
+  tfjs: async () => measureTfjsRatio(runtime, await stockCpuBackend(), data, { batch: 2, rounds: 3 }),
+  gflops: () => measureCpuGflops(runtime, data, { rounds: 5 }),
+  wasm: () => measureWasm(runtime, data, { preset: presetOf(process.argv[3]) }),
+};
+const result = await measures[process.argv[2] ?? '']?.();
 process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));

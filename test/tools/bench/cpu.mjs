@@ -1,7 +1,8 @@
 import { runAlone } from './runAlone.mjs';
 
 /**
- * The CPU engine's rate beside that of ONNX Runtime's own convolutions, and its step beside that of tfjs on the CPU.
+ * ONNX Runtime's rate in training beside that of its own convolutions, our own kernels beside it, and its step beside that of tfjs
+ * on the CPU.
  * @param {(figures: Record<string, unknown>) => void} report told figures as soon as they are there
  */
 export async function measureCpu(report) {
@@ -12,6 +13,21 @@ export async function measureCpu(report) {
     'cpu.convGflops': convGflops,
     'cpu.ratio.conv': ratio,
   });
+  for (const name of ['tiny', 'small', 'ref']) {
+    const wasm = await runAlone('test/bench/runs/cpu.ts', ['wasm', name]);
+    const end = name === 'ref' ? '' : `.${name}`;
+    report({
+      [`cpu.wasm.on${end}`]: { preset: wasm.preset, batch: wasm.batch, threads: 1 },
+      [`cpu.wasm.gflops${end}`]: wasm.gflops.plain,
+      [`cpu.wasm.gflops.relaxed${end}`]: wasm.gflops.relaxed,
+      [`cpu.ratio.ort${end}`]: wasm.stepRatio.plain,
+      [`cpu.ratio.ort.relaxed${end}`]: wasm.stepRatio.relaxed,
+      [`cpu.sampleRatio.ort${end}`]: wasm.sampleRatio.plain,
+      [`cpu.sampleRatio.ort.relaxed${end}`]: wasm.sampleRatio.relaxed,
+      'cpu.wasm.peakGflops': wasm.peakGflops.plain,
+      'cpu.wasm.peakGflops.relaxed': wasm.peakGflops.relaxed,
+    });
+  }
   const tfjs = await runAlone('test/bench/runs/cpu.ts', ['tfjs']);
   report({
     'cpu.ratio.tfjsCpu.on': { preset: tfjs.preset, batch: tfjs.batch },

@@ -21,7 +21,15 @@ export const owedKeys = {
     'memory.ratio.tfjs',
   ],
   figures: ['figureFrameMs', 'figureFirstMs', 'previewFirstMs', 'figuresBytes'],
-  cpu: ['cpu.gflops', 'cpu.convGflops', 'cpu.ratio.tfjsCpu'],
+  cpu: [
+    'cpu.gflops',
+    'cpu.convGflops',
+    'cpu.ratio.tfjsCpu',
+    'cpu.wasm.gflops',
+    'cpu.wasm.peakGflops',
+    'cpu.ratio.ort',
+    'cpu.sampleRatio.ort',
+  ],
   software: [
     'train.softwareRatio.tfjs',
     'train.softwareRatio.jaxjs',

@@ -20,7 +20,15 @@ export async function runAlone(entry, parameters = []) {
     format: 'esm',
     target: 'node20',
     mainFields: ['module', 'main'],
-    external: ['webgpu', 'onnxruntime-node', '@jax-js/jax', 'mnist', '@vscode/*', '@resvg/*'],
+    external: [
+      'webgpu',
+      'onnxruntime-node',
+      '@jax-js/jax',
+      'mnist',
+      'assemblyscript',
+      '@vscode/*',
+      '@resvg/*',
+    ],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

@@ -9,8 +9,6 @@ const options = [
   'index.ts',
   '--outFile',
   'kernels.wasm',
-  '--baseDir',
-  `${folder}/assembly`,
   '--runtime',
   'stub',
   '--importMemory',
@@ -30,32 +28,42 @@ const options = [
 
 /** The text of kernelModules.ts: the kernels with and without relaxed SIMD. */
 export async function kernelModulesText() {
-  const relaxed = await compile([...options, '--enable', 'relaxed-simd']);
+  const read = (/** @type {string} */ name) =>
+    readFile(`${folder}/assembly/${name}`, 'utf8').catch(() => null);
+  const [plain, relaxed] = [await compileAssembly('plain', read), await compileAssembly('relaxed', read)];
   return `// Compiled from assembly/ by \`npm run kernels\`.
 
 /** A module of WebAssembly with SIMD, in Base64. */
 export const plainKernels =
-  '${await compile(options)}';
+  '${Buffer.from(plain).toString('base64')}';
 
 /** With relaxed SIMD. */
 export const relaxedKernels =
-  '${relaxed}';
+  '${Buffer.from(relaxed).toString('base64')}';
 `;
 }
 
-/** @param {string[]} args */
-async function compile(args) {
-  /** @type {Uint8Array | undefined} */
+/**
+ * Compiles AssemblyScript.
+ * @param {'plain' | 'relaxed'} variant
+ * @param {(name: string) => string | null | Promise<string | null>} read gives a file's text, `index.ts` first
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function compileAssembly(variant, read) {
+  /** @type {Uint8Array<ArrayBuffer> | undefined} */
   let binary;
-  const { error, stderr } = await asc.main(args, {
-    readFile: (name, base) => readFile(`${base}/${name}`, 'utf8').catch(() => null),
-    writeFile: (_, contents) => {
-      binary = Buffer.from(contents);
+  const { error, stderr } = await asc.main(
+    variant === 'relaxed' ? [...options, '--enable', 'relaxed-simd'] : options,
+    {
+      readFile: read,
+      writeFile: (_, contents) => {
+        binary = new Uint8Array(Buffer.from(contents));
+      },
+      listFiles: () => [],
     },
-    listFiles: () => [],
-  });
+  );
   if (error || !binary) {
     throw new Error(stderr.toString());
   }
-  return Buffer.from(binary).toString('base64');
+  return binary;
 }

@@ -17,14 +17,12 @@ export function engineText({ engine, reason, adapter, obstacle }: OpenedInfo): s
 }
 
 function howOnCpu(engine: OpenedInfo['engine']): string {
-  switch (engine) {
-    case 'wasm':
-      return l10n.t('WebAssembly kernels of our own do the work.');
-    case 'onnx-wasm':
-      return l10n.t('ONNX Runtime does the work, in WebAssembly.');
-    default:
-      return l10n.t('TensorFlow.js does the work, with the tiny preset.');
+  if (engine === 'wasm') {
+    return l10n.t('WebAssembly kernels of our own do the work.');
   }
+  return engine === 'onnx-wasm'
+    ? l10n.t('ONNX Runtime does the work, in WebAssembly.')
+    : l10n.t('TensorFlow.js does the work, with the tiny preset.');
 }
 
 /** A sentence, and behind it what was thrown, in the words of the browser or the library. */
