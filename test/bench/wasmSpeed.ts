@@ -37,7 +37,10 @@ export async function measureWasm(
   setFlagsFromString('--experimental-wasm-relaxed-simd');
   const config = presetConfig(preset, data.side);
   const training = benchTraining(batch);
-  const devices = [onnxDeviceOf(runtime), ...(await Promise.all(variants.map((each) => wasmDevice(each))))];
+  const devices = [
+    onnxDeviceOf(runtime),
+    ...(await Promise.all(variants.map((variant) => wasmDevice({ variant })))),
+  ];
   const engines = devices.map((device) => device.createEngine(config, training, data));
   const steps = await inTurn(
     rounds,

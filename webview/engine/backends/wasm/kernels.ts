@@ -168,6 +168,7 @@ export interface Kernels {
     emaShare: number,
   ): void;
   sumOfSquares(x: number, end: number): number;
+  addShare(x: number, end: number, share: number, sum: number): void;
 }
 
 /** Whether multiply-adds round once (relaxed SIMD, so that bits depend on the processor) or twice. */

@@ -3,23 +3,43 @@ import type { Graph } from '../../graph/graph';
 import { GraphEngine } from '../shared/graphEngine';
 import { runnerOf } from '../shared/programRunner';
 import { bestVariant, compileKernels, type KernelVariant } from './kernels';
+import { Helper, type HelperThread } from './pool/helper';
+import { HelperNetwork } from './pool/helperNetwork';
 import { WasmProgram } from './wasmProgram';
 
+export interface WasmOptions {
+  readonly variant?: KernelVariant;
+  /** Threads beside the one that calls; they are started with the first network. */
+  readonly threads?: readonly (() => HelperThread)[];
+}
+
 /**
- * Kernels of our own in WebAssembly on the thread that calls them, as what engines run on.
+ * Kernels of our own in WebAssembly on the thread that calls them and its helpers, as what engines run on.
  * @throws {WebAssembly.CompileError} where there is no SIMD.
  */
-export async function wasmDevice(variant: KernelVariant = bestVariant()): Promise<EngineDevice> {
+export async function wasmDevice({
+  variant = bestVariant(),
+  threads = [],
+}: WasmOptions = {}): Promise<EngineDevice> {
   const kernelModule = await compileKernels(variant);
   // There is no device to lose.
   const lost = new Promise<string>(() => undefined);
-  const programOf = (graph: Graph) => new WasmProgram(kernelModule, graph);
+  let helpers: readonly Helper[] | undefined;
+  const programOf = (graph: Graph) => {
+    helpers ??= threads.map((start) => new Helper(start()));
+    const networks = helpers.map((helper) => new HelperNetwork(helper, kernelModule, graph));
+    return new WasmProgram(kernelModule, graph, networks);
+  };
   return {
     id: 'wasm',
     lost,
     createEngine: (config, training, data) =>
       new GraphEngine('wasm', lost, config, training, data, programOf),
     createRunner: (graph) => runnerOf(programOf(graph), graph),
-    dispose: () => undefined,
+    dispose: () => {
+      for (const helper of helpers ?? []) {
+        helper.end();
+      }
+    },
   };
 }

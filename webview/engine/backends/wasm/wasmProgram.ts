@@ -1,111 +1,148 @@
-import { differentiate } from '../../graph/differentiate';
+import { forwardFlops } from '../../graph/flops';
 import type { Graph } from '../../graph/graph';
 import type { TrainingBatch } from '../../training/trainingBatch';
 import type { Gradient, Program } from '../shared/graphEngine';
 import { drawMasks } from '../shared/networkInputs';
 import type { Vectors } from '../shared/vectors';
-import { NetworkMemory } from './networkMemory';
-import { WasmPlan } from './wasmPlan';
-import { allocateVector, wasmVectors, type WasmVector } from './wasmVectors';
+import type { HelperNetwork } from './pool/helperNetwork';
+import { evenSizes, shardsOf, type Shard } from './pool/shards';
+import { WasmNetwork, type PredictionInputs } from './wasmNetwork';
+import { allocateVector, endOf, wasmVectors, type WasmVector } from './wasmVectors';
 
-/** Plans for predictions that are kept, one for each size of a batch. */
-const keptPlans = 2;
+/** Helpers are asked from so many operations on: below, telling them takes as long as doing it. */
+const worthHelping = 5e7;
 
-interface Learning {
-  readonly plan: WasmPlan;
-  readonly loss: number;
-  readonly gradient: WasmVector;
-}
-
-/** A network's forward pass, loss and gradients as calls of wasm kernels, planned when they are first needed. */
+/** A network on this thread and its helpers'. How many there are changes no bit of what comes out. */
 export class WasmProgram implements Program<WasmVector> {
   readonly vectors: Vectors<WasmVector>;
-  private memory: NetworkMemory | undefined;
-  private learning: Learning | undefined;
-  /** The latest last. */
-  private predicting: WasmPlan[] = [];
+  private network: WasmNetwork | undefined;
+  private sum: WasmVector | undefined;
+  private readonly imageFlops: number;
 
   constructor(
     kernelModule: WebAssembly.Module,
     private readonly graph: Graph,
+    /** The network as each helper has it. */
+    private readonly helpers: readonly HelperNetwork[] = [],
   ) {
-    this.memory = new NetworkMemory(kernelModule, graph);
-    this.vectors = wasmVectors(this.memory);
+    this.network = new WasmNetwork(kernelModule, graph);
+    this.vectors = wasmVectors(this.network.memory);
+    this.imageFlops = forwardFlops(graph);
   }
 
-  /** Bytes of memory that it holds. */
+  /** Bytes of memory that it holds on this thread. */
   get byteLength(): number {
-    return this.memory?.byteLength ?? 0;
+    return this.network?.memory.byteLength ?? 0;
   }
 
-  differentiate(
+  async differentiate(
     weights: WasmVector,
-    { xt, t, labels, target, weight }: TrainingBatch,
+    batch: TrainingBatch,
     dropout: (count: number) => Float32Array,
   ): Promise<Gradient<WasmVector>> {
-    const masks = drawMasks(this.graph, t.length, dropout);
-    const { plan, loss, gradient } = this.learningOf(t.length);
-    plan.run(weights, {
-      sample: xt,
-      timesteps: Float32Array.from(t, (each) => each - 1),
-      labels,
-      training: { target, weight, mask: (node) => masks.get(node) ?? new Float32Array() },
-    });
-    const value = plan.readNumber(loss);
-    return Promise.resolve({ loss: () => Promise.resolve(value), gradient });
+    const network = this.open();
+    const { memory } = network;
+    const shards = shardsOf(batch, drawMasks(this.graph, batch.t.length, dropout));
+    const gradient = (this.sum ??= allocateVector(memory, memory.size));
+    memory.floats(gradient.pointer, gradient.length).fill(0);
+    let loss = 0;
+    const add = (shard: Shard, part: { readonly loss: number; readonly gradient: WasmVector }) => {
+      const share = shard.images / batch.t.length;
+      loss += share * part.loss;
+      memory.kernels.addShare(part.gradient.pointer, endOf(part.gradient), share, gradient.pointer);
+    };
+
+    const helpers = this.helpersFor(3 * batch.t.length);
+    const [own = [], ...others] = inParts(shards, helpers.length + 1);
+    const answers = others.map((part, i) => helpers[i]!.learn(memory, weights, part));
+    for (const shard of own) {
+      add(shard, network.learn(weights, shard));
+    }
+    for (const [i, part] of others.entries()) {
+      const learnt = await answers[i];
+      for (const [k, shard] of part.entries()) {
+        const given = learnt?.[k];
+        add(shard, given ? network.received(given) : network.learn(weights, shard));
+      }
+    }
+    return { loss: () => Promise.resolve(loss), gradient };
   }
 
-  predict(
+  async predict(
     weights: WasmVector,
     sample: Float32Array,
     timesteps: Float32Array,
     labels: Int32Array,
   ): Promise<Float32Array> {
-    const plan = this.predictionOf(timesteps.length);
-    plan.run(weights, { sample, timesteps, labels });
-    return Promise.resolve(plan.read(this.graph.output));
+    const network = this.open();
+    const helpers = this.helpersFor(timesteps.length);
+    const parts = predictionParts({ sample, timesteps, labels }, helpers.length + 1);
+    const [own, ...others] = parts;
+    const answers = others.map((part, i) => helpers[i]!.predict(network.memory, weights, part));
+    const results = [network.predict(weights, own!)];
+    for (const [i, part] of others.entries()) {
+      results.push((await answers[i]) ?? network.predict(weights, part));
+    }
+    return results.length === 1 ? results[0]! : joined(results);
   }
 
   dispose(): void {
     // The memory itself goes with the last reference to it.
-    this.memory = undefined;
-    this.learning = undefined;
-    this.predicting = [];
-  }
-
-  private learningOf(batch: number): Learning {
-    if (this.learning?.plan.batch === batch) {
-      return this.learning;
+    this.network = undefined;
+    for (const helper of this.helpers) {
+      helper.close();
     }
-    const memory = this.open();
-    this.learning?.plan.dispose();
-    const { nodes, loss, gradients } = differentiate(this.graph);
-    const gradient = this.learning?.gradient ?? allocateVector(memory, memory.size);
-    const places = this.graph.parameters.map(
-      ({ name }, index) => [gradients[index] ?? -1, gradient.pointer + memory.offset(name)] as const,
-    );
-    const plan = new WasmPlan(memory, { nodes, results: [loss], gradients: new Map(places) }, batch);
-    this.learning = { plan, loss, gradient };
-    return this.learning;
   }
 
-  private predictionOf(batch: number): WasmPlan {
-    const { nodes, output } = this.graph;
-    const known = this.predicting.find((plan) => plan.batch === batch);
-    const others = this.predicting.filter((plan) => plan !== known);
-    while (others.length >= keptPlans) {
-      others.shift()?.dispose();
-    }
-    const plan =
-      known ?? new WasmPlan(this.open(), { nodes, results: [output], gradients: new Map() }, batch);
-    this.predicting = [...others, plan];
-    return plan;
+  /** Those that still work, where it is worth asking them. */
+  private helpersFor(images: number): readonly HelperNetwork[] {
+    return images * this.imageFlops < worthHelping ? [] : this.helpers.filter(({ works }) => works);
   }
 
-  private open(): NetworkMemory {
-    if (!this.memory) {
+  private open(): WasmNetwork {
+    if (!this.network) {
       throw new Error('The network was closed.');
     }
-    return this.memory;
+    return this.network;
   }
+}
+
+/** Neighbouring shards for each of so many threads. */
+function inParts<Value>(values: readonly Value[], parts: number): Value[][] {
+  let from = 0;
+  return evenSizes(values.length, parts).map((size) => values.slice(from, (from += size)));
+}
+
+/** Neighbouring images for each of so many threads that get any. */
+function predictionParts(
+  { sample, timesteps, labels }: PredictionInputs,
+  threads: number,
+): PredictionInputs[] {
+  const count = timesteps.length;
+  const parts = Math.min(threads, count);
+  if (parts <= 1) {
+    return [{ sample, timesteps, labels }];
+  }
+  const size = sample.length / count;
+  let from = 0;
+  return evenSizes(count, parts).map((images) => {
+    const to = from + images;
+    const part = {
+      sample: sample.slice(from * size, to * size),
+      timesteps: timesteps.slice(from, to),
+      labels: labels.length === 0 ? labels : labels.slice(from, to),
+    };
+    from = to;
+    return part;
+  });
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

@@ -14,7 +14,8 @@ export function allocateVector(memory: LinearMemory, length: number): WasmVector
   return { pointer: memory.allocate(4 * length), length, version: 0 };
 }
 
-const endOf = ({ pointer, length }: WasmVector) => pointer + 4 * length;
+/** The address behind it. */
+export const endOf = ({ pointer, length }: WasmVector): number => pointer + 4 * length;
 
 /** Vectors in a wasm memory, updated in place. */
 export function wasmVectors(memory: LinearMemory): Vectors<WasmVector> {

@@ -23,7 +23,7 @@ let relaxed: EngineDevice;
 let tfjs: EngineDevice;
 let data: DataSet;
 beforeAll(async () => {
-  [wasm, relaxed] = (await Promise.all(kernelVariants().map((variant) => wasmDevice(variant)))) as [
+  [wasm, relaxed] = (await Promise.all(kernelVariants().map((variant) => wasmDevice({ variant })))) as [
     EngineDevice,
     EngineDevice,
   ];

@@ -12,4 +12,4 @@ export { upsample, upsampleGradient } from './images';
 export { embedding, embeddingGradient } from './table';
 export { meanSquaredError, meanSquaredErrorGradient } from './loss';
 export { winograd, winogradWeightGradient, winogradWeights } from './winograd';
-export { adam, sumOfSquares } from './optimiser';
+export { adam, addShare, sumOfSquares } from './optimiser';

@@ -10,6 +10,13 @@ export function sumOfSquares(x: usize, end: usize): f64 {
   return sum;
 }
 
+/** sum += share · x, in whole vectors, which may reach over the end. */
+export function addShare(x: usize, end: usize, share: f32, sum: usize): void {
+  for (; x < end; x += 16, sum += 16) {
+    v128.store(sum, multiplyAdd(v128.load(x), f32x4.splat(share), v128.load(sum)));
+  }
+}
+
 /** a + share · (b − a). */
 function between(a: v128, b: v128, share: f32): v128 {
   return multiplyAdd(f32x4.splat(share), f32x4.sub(b, a), a);
