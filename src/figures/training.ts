@@ -247,10 +247,13 @@ function outcomeSentence(state: State, variants: readonly Variant[], run: Traini
       String(rates[rate]),
     );
   }
-  return compare === 'nothing'
-    ? l10n.t('{0} % of the samples lie on the data.', percent(variants[0]!))
-    : l10n.t(
-        'Samples on the data: {0}.',
-        variants.map((variant) => l10n.t('{0} with {1} %', variant.name, percent(variant))).join(', '),
-      );
+  if (compare === 'nothing') {
+    return l10n.t('{0} % of the samples lie on the data.', percent(variants[0]!));
+  }
+  const shares = variants
+    .map((variant) => l10n.t('{0} with {1} %', variant.name, percent(variant)))
+    .join(', ');
+  return compare === 'target'
+    ? l10n.t('Each error is of its own target, so only the samples compare; on the data: {0}.', shares)
+    : l10n.t('Samples on the data: {0}.', shares);
 }

@@ -185,8 +185,21 @@ describe.each(['en', 'zh-cn'])('on a page of 300 pixels, in %s', (language) => {
   });
 });
 
-describe('slow motion of a training', () => {
-  it('goes through the lines of the algorithm, and tells of each step only what they have given', async () => {
+describe('a training', () => {
+  it('is shown side by side with others of the same seed, of which one diverges', async () => {
+    const figure = await show('training', false, { figures: { training: { compare: 'rate', step: 60 } } });
+    const samples = figure.locator('.df-training-samples');
+    await samples.and(page.locator('[aria-busy=false]')).waitFor();
+    const texts = (await samples.locator('figcaption').allTextContents()).map((text) => text.trim());
+    expect(texts.map((text) => text.split(':')[0])).toEqual(['0.0005', '0.005', '0.05', '2']);
+    expect(texts.slice(0, 3).every((text) => /: [\d.]+ % on the data$/.test(text))).toBe(true);
+    expect(texts[3]).toMatch(/^2: diverges, loss \d/);
+    expect(await samples.locator('.df-chosen figcaption').textContent()).toContain('0.005');
+    expect(await figure.locator('.df-caption').textContent()).toContain('Samples on the data: 0.0005 with');
+    expect(problems).toEqual([]);
+  });
+
+  it('in slow motion goes through the lines of the algorithm, and tells of each step only what they have given', async () => {
     const figure = await show('training', true, { figures: { training: { step: 30 } } });
     await figure.locator('.df-caption').click();
     await expect

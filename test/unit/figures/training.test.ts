@@ -105,6 +105,9 @@ describe('the training figure', () => {
     for (const { t, x0, noise } of others) {
       expect([t, x0, noise]).toEqual([first!.t, first!.x0, first!.noise]);
     }
+    expect(figures.training.caption({ ...standard, compare: 'target', target: 'v' })).toMatch(
+      /only the samples compare; on the data: ε with [\d.]+ %, x₀ with [\d.]+ %, v with [\d.]+ %\.$/,
+    );
     const byWeights = variantsOf({ ...standard, compare: 'weights' });
     expect(byWeights.map(({ weights, isChosen }) => [weights, isChosen])).toEqual([
       ['raw', false],

@@ -7,7 +7,7 @@ import {
   type CollapseSamples,
 } from '../../../src/diffusion/tinyNetworks/collapseRun';
 import { collapseData, collapseRun } from '../../../src/figures/collapse';
-import { element } from '../kit/dom';
+import { element, oncePerFrame } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
 import { workInSight } from '../kit/motion/workInSight';
@@ -35,6 +35,7 @@ export const collapseFigure = framed('collapse', (bench) => {
   };
   const table = valueTable(kinds.map((kind) => names[kind]));
 
+  const redraw = oncePerFrame(() => draw(), bench.signal);
   const runNow = (): CollapseRun => collapseRun(bench.state().seed, bench.state().generatorSteps);
   const work = workInSight(
     bench.root,
@@ -43,10 +44,9 @@ export const collapseFigure = framed('collapse', (bench) => {
       advance: (isOver) => runNow().advance(bench.state().checkpoint, isOver),
       onProgress(isDone) {
         if (isDone) {
-          // Nothing changes but what the caption can say now.
-          bench.change({});
+          bench.refresh();
         } else {
-          draw();
+          redraw();
         }
       },
     },

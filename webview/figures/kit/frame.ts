@@ -26,6 +26,8 @@ export interface Bench<Id extends FigureId> {
   /** The state that is to be shown; the same object until something in it changes. */
   state(): FigureState<Id>;
   change(change: Partial<FigureState<Id>>): void;
+  /** Draws anew, caption and all: what the figure works out by itself has come further. */
+  refresh(): void;
   /** How far slow motion is from the clock's value to the next one, 0…1: the parts of that step can be drawn. Else 0. */
   fraction(): number;
   /** What is pointed at in formula, controls or picture; `update` is called when it changes. */
@@ -125,6 +127,7 @@ class Frame<Id extends FigureId> implements MountedFigure<FigureState<Id>> {
         }
         this.onChange(change);
       },
+      refresh: () => this.draw(),
       fraction: () => this.clock?.fraction ?? 0,
       lit: () => this.terms.lit,
     };

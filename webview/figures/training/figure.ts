@@ -14,7 +14,7 @@ import { readTheme } from '../kit/colors/theme';
 import { stateControls } from '../kit/controls/stateControls';
 import { Picture } from '../kit/drawing/picture';
 import { PlaneBrush, planeClass } from '../kit/drawing/plane';
-import { element, onResize } from '../kit/dom';
+import { element, oncePerFrame, onResize } from '../kit/dom';
 import type { FigureTheme } from '../kit/figure';
 import { framed } from '../kit/frame';
 import { symbols, term } from '../kit/math/mathMarkup';
@@ -48,6 +48,7 @@ export const trainingFigure = framed('training', (bench) => {
   let samples: readonly SamplePicture[] = [];
 
   const variants = (): readonly Variant[] => variantsOf(bench.state());
+  const redraw = oncePerFrame(() => draw(), signal);
   /** One step beyond the state's, which slow motion shows as the coming one. */
   const goal = (): number => Math.min(trainingSteps, bench.state().step + 1);
   const work = workInSight(
@@ -68,10 +69,9 @@ export const trainingFigure = framed('training', (bench) => {
       },
       onProgress(isDone) {
         if (isDone) {
-          // Nothing changes but what the caption can say now.
-          bench.change({});
+          bench.refresh();
         } else {
-          draw();
+          redraw();
         }
       },
     },

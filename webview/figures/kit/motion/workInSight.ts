@@ -1,8 +1,7 @@
-import { oncePerFrame } from '../dom';
 import { watchSight } from './inSight';
 
-/** How long, in milliseconds, one frame may work. */
-const workTime = 6;
+/** How long, in milliseconds, a piece may take, between two of which the page draws and listens. */
+const pieceTime = 6;
 
 /** Work of a figure on the page's own thread, in pieces. */
 export interface PieceWork {
@@ -10,12 +9,12 @@ export interface PieceWork {
   readonly isDone: () => boolean;
   /** Goes on until it is done or `isOver` says that the time is. */
   readonly advance: (isOver: () => boolean) => void;
-  /** Told after each frame's work; `isDone` of the last. */
+  /** Told after each piece; `isDone` of the last. */
   readonly onProgress: (isDone: boolean) => void;
 }
 
 /**
- * Works a few milliseconds a frame while the figure is in sight and there is something to do.
+ * Works piece by piece between the frames while the figure is in sight and there is something to do.
  * @returns what begins it when the state asks for more.
  */
 export function workInSight(
@@ -24,15 +23,21 @@ export function workInSight(
   signal: AbortSignal,
 ): () => void {
   let inSight = false;
-  const work = oncePerFrame(() => {
-    if (!inSight || isDone()) {
-      return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const work = (): void => {
+    if (timer === undefined && inSight && !signal.aborted && !isDone()) {
+      timer = setTimeout(piece);
     }
-    const deadline = performance.now() + workTime;
-    advance(() => performance.now() > deadline);
-    onProgress(isDone());
-    work();
-  }, signal);
+  };
+  const piece = (): void => {
+    timer = undefined;
+    if (inSight && !isDone()) {
+      const deadline = performance.now() + pieceTime;
+      advance(() => performance.now() > deadline);
+      onProgress(isDone());
+      work();
+    }
+  };
   watchSight(
     root,
     (isSeen) => {
@@ -41,5 +46,6 @@ export function workInSight(
     },
     signal,
   );
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   return work;
 }
