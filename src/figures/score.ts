@@ -6,6 +6,7 @@ import { formatNumber } from '../base/formatNumber';
 import { defineFigure } from './figure';
 import { choice, real } from './parameter';
 import { dataCounts, planeData, planeDataOf, type PlaneData } from './planeData';
+import { learnedScore, scoreSteps, type LearnedState } from './learnedScore';
 import { scheduleOf } from './scheduleMemo';
 
 /** The score, ε̂ and x̂_0 at one point of the plane. */
@@ -31,6 +32,22 @@ export function scoresAt(
   });
 }
 
+/** The same by the network that learns from the data, as far as it has come. */
+export function learnedScoresAt(
+  state: LearnedState & { readonly t: number },
+  points: ArrayLike<number>,
+): readonly ScoreAt[] {
+  const { signal, noise } = closedForm(scheduleOf(state.schedule), state.t);
+  const answers = learnedScore(state).noise(points, state.t);
+  return Array.from({ length: points.length / 2 }, (_, i) => {
+    const epsilon = [answers[2 * i] ?? 0, answers[2 * i + 1] ?? 0] as const;
+    // Without a share of x_0 in x_t nothing is known of it: its mean stands.
+    const at = (axis: 0 | 1) =>
+      signal > 0 ? ((points[2 * i + axis] ?? 0) - noise * epsilon[axis]) / signal : 0;
+    return { estimate: [at(0), at(1)], epsilon, score: [-epsilon[0] / noise, -epsilon[1] / noise] };
+  });
+}
+
 const coordinate = (name: string, standard: number) =>
   real({
     name: () => name,
@@ -48,7 +65,7 @@ export const score = defineFigure({
   title: () => l10n.t('Score field'),
   formula: '∇ log q(x_t) = −ε̂ / √(1 − ᾱ_t)',
   needs: 'nothing',
-  reads: ['schedule', 't'],
+  reads: ['schedule', 't', 'seed'],
   // Early enough for the data to be seen in the noise.
   opensAt: 60,
   parameters: {
@@ -63,11 +80,24 @@ export const score = defineFigure({
       },
       standard: 'score',
     }),
+    field: choice({
+      name: () => l10n.t('Field'),
+      meaning: () =>
+        l10n.t(
+          'Whether only the exact field is shown, or beside it the one that a small network learns, or what they differ by.',
+        ),
+      choices: {
+        exact: () => l10n.t('exact'),
+        learned: () => l10n.t('learned'),
+        difference: () => l10n.t('difference'),
+      },
+      standard: 'exact',
+    }),
     x: coordinate('x', 0.6),
     y: coordinate('y', -1.9),
   },
   clock: 't',
-  counts: dataCounts,
+  counts: (key, own) => (String(key) === 'seed' ? own.field !== 'exact' : dataCounts(key, own)),
   teaches: ['langevin'],
   ideas: { score: {} },
   examples: [
@@ -75,6 +105,11 @@ export const score = defineFigure({
       title: () => l10n.t('Score field of noised data'),
       detail: () => l10n.t('Arrows towards where the noised data are dense, at every t.'),
       state: {},
+    },
+    {
+      title: () => l10n.t('A score that is learned'),
+      detail: () => l10n.t('A small network learns the score while it is looked at, beside the exact one.'),
+      state: { field: 'learned' },
     },
   ],
   caption(state) {
@@ -85,6 +120,20 @@ export const score = defineFigure({
     }
     const pair = ([x, y]: readonly [number, number]): string =>
       `(${formatNumber(x, 3)}, ${formatNumber(y, 3)})`;
+    if (state.field !== 'exact') {
+      const [guess] = learnedScoresAt(state, [state.x, state.y]);
+      const learner = learnedScore(state);
+      return l10n.t(
+        'After {0} of {1} training steps the learned score at {2} is {3} at t = {4}; the exact one is {5}. Over the noised data the predicted noise is {6} away from the best possible (root mean square).',
+        learner.steps,
+        scoreSteps,
+        pair([state.x, state.y]),
+        pair(guess?.score ?? [0, 0]),
+        state.t,
+        pair(at.score),
+        formatNumber(learner.error(state.t), 2),
+      );
+    }
     return l10n.t(
       'At t = {0} the score at {1} is {2}, of length {3}: it leads to √ᾱₜ x̂₀ = {4}, which is {5} away.',
       state.t,

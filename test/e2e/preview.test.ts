@@ -66,3 +66,22 @@ test('a bad block says what is wrong in place of the canvas', async () => {
   expect(await problem.locator('strong').innerText()).toMatch(/Line 9.*forwrd/s);
   expect(await problem.locator('canvas').count()).toBe(0);
 });
+
+test('the context menu takes a figure’s state into the note, and opens it in the playground', async () => {
+  const demo = window.preview().demo('forward');
+  await demo.getByRole('slider').first().fill('640');
+  await window.chooseInMenu(demo.locator('canvas').first(), 'Take This Figure’s State into the Note');
+  const line = window.page.locator('.editor-instance .view-line');
+  await line.filter({ hasText: /^t:\s640$/ }).waitFor();
+  // One step back is the note as it was.
+  await window.page.keyboard.press('Control+Z');
+  await line.filter({ hasText: /^t:\s100$/ }).waitFor();
+  await demo.getByRole('slider').first().fill('321');
+  await window.chooseInMenu(demo.locator('canvas').first(), 'Open This Figure in the Playground');
+  const forward = await window.playground().shows('forward');
+  await until(
+    'the playground shows the figure’s t',
+    () => forward.getByRole('slider').first().inputValue(),
+    (value) => value === '321',
+  );
+});

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { figureIds, figureSpec } from '../../src/figures';
+import { figureSpec } from '../../src/figures';
 import { demoBlockOf } from '../../src/protocol/demoBlockText';
 import { figurePatch } from '../../src/protocol/figurePatch';
 import { applyPatch, defaultPlaygroundState } from '../../src/protocol/playgroundState';
 import { NotePreview } from './notePreview';
+import { drawnInPreview } from './testedFigures';
 
-/** The figures that a note draws without a network. */
-const ids = figureIds.filter((id) => figureSpec(id).needs === 'nothing');
-
-const blocks = ids.map((id) => {
+const blocks = drawnInPreview.map((id) => {
   const [example] = figureSpec(id).examples;
   const shown = applyPatch(defaultPlaygroundState, figurePatch({ figure: id, state: example?.state ?? {} }));
   return demoBlockOf({ ...shown, view: id });
@@ -20,7 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => preview.close());
 
-it.each(ids.map((id, index) => [id, index] as const))(
+const placesOf = (needs: 'nothing' | 'network') =>
+  drawnInPreview.map((id, index) => [id, index] as const).filter(([id]) => figureSpec(id).needs === needs);
+
+it.each(placesOf('nothing'))(
   '%s is drawn from its block, and otherwise when its slider moves',
   async (id, index) => {
     await preview.show(index);
@@ -44,3 +45,13 @@ it.each(ids.map((id, index) => [id, index] as const))(
     expect(preview.problems).toEqual([]);
   },
 );
+
+it.each(placesOf('network'))('%s is drawn from its block by the preview’s own network', async (id, index) => {
+  await preview.show(index);
+  const figure = preview.page.locator('diffusion-demo-host').nth(index).locator(`.df-${id}`);
+  await expect.poll(() => figure.locator('.df-network').first().innerText()).toContain('16×16, tiny');
+  const colors = () => preview.colorsIn(figure);
+  await expect.poll(colors).toBeGreaterThan(20);
+  expect(await figure.locator('.df-caption').innerText()).toMatch(/\d/);
+  expect(preview.problems).toEqual([]);
+});

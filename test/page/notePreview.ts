@@ -124,6 +124,13 @@ export class NotePreview {
     return Promise.all(pictures.map(async (each) => (await readPixels(each)).digest));
   }
 
+  /** The most colours that a canvas of a figure has. */
+  async colorsIn(figure: Locator): Promise<number> {
+    const pictures = await figure.locator('canvas').all();
+    const counts = await Promise.all(pictures.map(async (each) => (await readPixels(each)).colors));
+    return Math.max(0, ...counts);
+  }
+
   /** Opens what stands behind “More”. */
   async unfold(): Promise<void> {
     for (const fold of await this.page.locator('.df-more:not([open]) > summary').all()) {

@@ -1,9 +1,9 @@
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
-import { viewIds } from '../../src/protocol/playgroundState';
 import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
 import { isFigureId } from '../../src/figures';
 import { PlaygroundPage } from './playgroundPage';
+import { openedInPlayground } from './testedFigures';
 
 let playground: PlaygroundPage;
 afterEach(() => playground.close());
@@ -56,7 +56,7 @@ describe('the network view', () => {
 describe('every view', () => {
   it.each(Object.keys(themes) as ThemeKind[])('fits narrow pages in the %s theme', async (theme) => {
     playground = await PlaygroundPage.open({ theme, width: 300 });
-    for (const view of viewIds) {
+    for (const view of openedInPlayground) {
       await playground.post({ type: 'show', patch: { view }, action: 'none' });
       await (
         isFigureId(view)

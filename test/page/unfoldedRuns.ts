@@ -1,4 +1,4 @@
-import type { Frame, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 
 /** What a reader saw at one ▶ of a note. */
 export interface UnfoldedRun {
@@ -60,7 +60,7 @@ export interface Jump {
  * Goes through the page from its end to its beginning by a wheel's steps, and tells where the text on screen moved by
  * itself: figures that are drawn above or beside it must not push it.
  */
-export function jumpsIn(frame: Pick<Frame, 'evaluate'>): Promise<Jump[]> {
+export function jumpsIn(frame: { evaluate(run: () => Promise<Jump[]>): Promise<Jump[]> }): Promise<Jump[]> {
   return frame.evaluate(async () => {
     const next = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     const texts = [...document.querySelectorAll('.markdown-body > :is(p, h1, h2, h3, h4, ul, ol)')];

@@ -15,7 +15,7 @@ const frequencies = [1, 2, 4];
 const inputSize = 2 + 2 * frequencies.length;
 /** So that its streams and a GAN's of the same seed have no number in common. */
 const apart = 2 ** 40;
-/** DDIM's steps that a sample takes. */
+/** DDIM's steps that a sample takes, where the schedule has as many. */
 export const samplingSteps = 20;
 
 /** How a network is trained. */
@@ -74,7 +74,8 @@ export class TinyDiffusion {
       time: stream('time'),
       dropout: stream('dropout'),
     };
-    this.plan = ddimPlan(schedule, { steps: samplingSteps, eta: 0, clip: false, prediction });
+    const steps = Math.min(samplingSteps, schedule.T);
+    this.plan = ddimPlan(schedule, { steps, eta: 0, clip: false, prediction });
   }
 
   /** One step of training. */
@@ -102,6 +103,13 @@ export class TinyDiffusion {
     return { t, x0, noise, xt, target, output, loss };
   }
 
+  /** The network's answer for points at the paper's t, 1…T, by the network as it is now or by its average. */
+  predict(x: Float64Array, t: number, weights: 'raw' | 'ema'): Float64Array {
+    const network = weights === 'raw' ? this.network : this.average;
+    const times = new Int32Array(x.length / 2).fill(t);
+    return network.forward(inputs(x, times, this.settings.schedule.T), x.length / 2);
+  }
+
   /** n points of noise, the same every time: where sampling begins. */
   start(n: number): Float64Array {
     return Float64Array.from(new RandomStream(this.seed, streams.sample, apart).normal(2 * n));
@@ -114,9 +122,7 @@ export class TinyDiffusion {
       throw new RangeError(`There is no sampling step ${step} in 0…${samplingSteps - 1}.`);
     }
     const { predictX0, next } = each;
-    const t = new Int32Array(x.length / 2).fill(Math.round(each.t));
-    const network = weights === 'raw' ? this.network : this.average;
-    const output = network.forward(inputs(x, t, this.settings.schedule.T), x.length / 2);
+    const output = this.predict(x, Math.round(each.t), weights);
     return x.map((value, i) => {
       const out = output[i]!;
       return next.x * value + next.x0 * (predictX0.x * value + predictX0.output * out) + next.output * out;

@@ -88,6 +88,12 @@ export class Workbench {
     await this.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Open', exact: true }).click();
   }
 
+  /** Opens the context menu of something on a page, and takes an entry. */
+  async chooseInMenu(target: Locator, entry: string): Promise<void> {
+    await target.click({ button: 'right' });
+    await this.page.locator('.monaco-menu .action-label').filter({ hasText: entry }).click();
+  }
+
   /** Takes a row of the list that is open. */
   async choose(label: string): Promise<void> {
     const rows = this.page.locator('.quick-input-list .monaco-list-row');

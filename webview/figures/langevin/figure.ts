@@ -13,11 +13,10 @@ import { framed } from '../kit/frame';
 import { histogram } from '../kit/drawing/histogram';
 import { formula, fraction, root, symbol, term } from '../kit/math/mathMarkup';
 import { colorKeys, colorOf } from '../kit/colors/meaningColors';
-import { paintGround, paintParticles } from '../kit/drawing/particles';
 import { Picture } from '../kit/drawing/picture';
 import { stateControls } from '../kit/controls/stateControls';
 import { readTheme } from '../kit/colors/theme';
-import { gridOf, paintField, placeIn } from '../kit/drawing/vectorField';
+import { lattice, paintField, PlaneBrush } from '../kit/drawing/plane';
 import './langevin.css';
 
 const reach = 3;
@@ -43,11 +42,12 @@ const curves: readonly Curve[] = [
 /** Points that follow the score of a landscape, and their distribution beside the exact one. */
 export const langevinFigure = framed('langevin', (bench) => {
   const { signal } = bench;
-  const grid = gridOf(densityCells, reach);
+  const grid = lattice(densityCells, reach);
   const landscape = Float64Array.from({ length: densityCells ** 2 }, (_, i) =>
     mixtureDensity(langevinMixture, grid[2 * i] ?? 0, grid[2 * i + 1] ?? 0),
   );
-  const field = mixtureScores(langevinMixture, gridOf(fieldCells, reach));
+  const nodes = lattice(fieldCells, reach);
+  const field = mixtureScores(langevinMixture, nodes);
   const map = new DensityMap();
   const picture = new Picture(
     l10n.t('Points in the landscape of a density, with arrows along its score'),
@@ -79,32 +79,19 @@ export const langevinFigure = framed('langevin', (bench) => {
       return withAlpha(colorOf(meaning)(theme), opacity * (lit === undefined || lit === meaning ? 1 : 0.3));
     };
     picture.draw((context, side) => {
-      const view = { side, reach };
-      paintGround(context, side, theme);
+      const brush = new PlaneBrush(context, side, reach, theme);
       map.paint(context, side, landscape, colorOf('exact')(theme), 0.45);
-      context.lineWidth = 1;
-      context.strokeStyle = shade('prediction', 0.8);
-      paintField(context, view, fieldCells, field);
-      paintParticles(context, side, points, {
-        reach,
-        radius: 0.9,
-        opacity: 0.9,
-        color: colorOf('state')(theme),
+      paintField(brush, nodes, field, {
+        longest: (2 * reach) / fieldCells,
+        color: shade('prediction', 0.8),
       });
-      context.strokeStyle = theme.foreground;
-      context.lineWidth = 1.25;
-      context.beginPath();
-      for (let k = Math.max(0, state.taken - pathLength); k <= state.taken; k++) {
-        const [x = 0, y = 0] = chain.at(k);
-        context.lineTo(...placeIn(view, x, y));
-      }
-      context.stroke();
-      paintParticles(context, side, points.subarray(0, 2), {
-        reach,
-        radius: 3.5,
-        opacity: 1,
-        color: theme.foreground,
+      brush.dots(points, colorOf('state')(theme), 0.9, 0.9);
+      const path = Array.from({ length: Math.min(pathLength, state.taken) + 1 }, (_, k) => {
+        const [x = 0, y = 0] = chain.at(state.taken - k);
+        return [x, y];
       });
+      brush.line(path.flat(), theme.foreground, 1.25, 1);
+      brush.dots(points.subarray(0, 2), theme.foreground, 3.5, 1);
     });
     drawHistogram(points);
   }, signal);

@@ -7,15 +7,13 @@ import type { Schedule } from '../../../src/diffusion/schedule';
 import { planeDataOf } from '../../../src/figures/planeData';
 import { planeRun, progressOf, timeOf } from '../../../src/figures/reverseRun';
 import { memoize, scheduleMemo } from '../../../src/figures/scheduleMemo';
-import { withAlpha } from '../kit/colors/color';
 import { DensityMap } from '../kit/drawing/densityMap';
 import { element, oncePerFrame, onResize } from '../kit/dom';
 import { framed } from '../kit/frame';
 import { numberSlot, symbol, symbols } from '../kit/math/mathMarkup';
 import { colorOf, stateColor } from '../kit/colors/meaningColors';
-import { paintGround, paintParticles } from '../kit/drawing/particles';
 import { Picture } from '../kit/drawing/picture';
-import { gridOf, paintField, type PlaneView } from '../kit/drawing/vectorField';
+import { lattice, paintField, PlaneBrush } from '../kit/drawing/plane';
 import { stateControls } from '../kit/controls/stateControls';
 import { readTheme } from '../kit/colors/theme';
 import { stepFormula } from './formula';
@@ -37,7 +35,7 @@ export const reverseFigure = framed('reverse', (bench) => {
   const runOf = planeRun(points);
   const densityOf = memoize((data: Mixture, schedule: Schedule, t: number): Float64Array => {
     const density = diffusedMixtureDensity(data, schedule, t);
-    const grid = gridOf(densityCells, reach);
+    const grid = lattice(densityCells, reach);
     return Float64Array.from({ length: densityCells ** 2 }, (_, i) =>
       density(grid[2 * i] ?? 0, grid[2 * i + 1] ?? 0),
     );
@@ -91,8 +89,7 @@ export const reverseFigure = framed('reverse', (bench) => {
     const green = colorOf('prediction')(theme);
 
     pictures.state.draw((context, side) => {
-      const view: PlaneView = { side, reach };
-      paintGround(context, side, theme);
+      const brush = new PlaneBrush(context, side, reach, theme);
       map.paint(
         context,
         side,
@@ -100,37 +97,28 @@ export const reverseFigure = framed('reverse', (bench) => {
         colorOf('exact')(theme),
         0.4 * isLit('exact'),
       );
-      const particles = { reach, radius: 0.9, opacity: 0.75 * isLit('state'), color: stateShade };
       if (state.show === 'paths') {
-        context.lineWidth = 1;
-        context.strokeStyle = withAlpha(stateShade, 0.6 * isLit('state'));
-        paintPaths(context, view, chain, taken);
-        context.strokeStyle = withAlpha(green, 0.8 * isLit('prediction'));
-        context.setLineDash([3, 3]);
-        paintGuesses(context, view, shown, chain.estimate(taken));
-        context.setLineDash([]);
-        paintParticles(context, side, shown.subarray(0, 2 * pathCount), { ...particles, radius: 2.5 });
+        paintPaths(brush, chain, taken, stateShade, 0.6 * isLit('state'));
+        paintGuesses(brush, shown, chain.estimate(taken), green, 0.8 * isLit('prediction'));
+        brush.dots(shown.subarray(0, 2 * pathCount), stateShade, 2.5, 0.75 * isLit('state'));
         return;
       }
-      paintParticles(context, side, shown, particles);
+      brush.dots(shown, stateShade, 0.9, 0.75 * isLit('state'));
       const step = chain.steps[taken];
       if (state.show === 'means' && step) {
-        const grid = gridOf(fieldCells, reach);
-        const expected = exactDenoiser(planeDataOf(state), step.level).estimate(grid);
-        context.lineWidth = 1.25;
-        context.strokeStyle = withAlpha(green, isLit('prediction'));
-        const moves = grid.map((x, i) => step.xt * x + step.x0 * (expected[i] ?? 0) - x);
-        paintField(context, view, fieldCells, moves);
+        const nodes = lattice(fieldCells, reach);
+        const expected = exactDenoiser(planeDataOf(state), step.level).estimate(nodes);
+        const moves = nodes.map((x, i) => step.xt * x + step.x0 * (expected[i] ?? 0) - x);
+        paintField(brush, nodes, moves, {
+          longest: (2 * reach) / fieldCells,
+          color: green,
+          opacity: isLit('prediction'),
+        });
       }
     });
     pictures.estimate.draw((context, side) => {
-      paintGround(context, side, theme);
-      paintParticles(context, side, chain.estimate(taken), {
-        reach,
-        radius: 0.9,
-        opacity: 0.75 * isLit('prediction'),
-        color: green,
-      });
+      const brush = new PlaneBrush(context, side, reach, theme);
+      brush.dots(chain.estimate(taken), green, 0.9, 0.75 * isLit('prediction'));
     });
   }, signal);
 

@@ -114,7 +114,7 @@ export const drawSample: DrawNetworkDemo<'sample'> = (bench) => {
   async function play(run: Run, frames: readonly Frame[], stop: AbortSignal): Promise<void> {
     run.total = recordedSampling.steps;
     status.textContent = l10n.t(
-      'Recorded: {0} by DDIM in {1} steps, on ONNX Runtime. This network is too slow for the preview, which has neither WebAssembly nor workers; it runs in the playground, in its Sample view.',
+      'Recorded: {0}, drawn by DDIM in {1} steps on ONNX Runtime; steps, η and seed are the recording’s. This network is too slow for the preview, which has neither WebAssembly nor workers; it runs in the playground, in its Sample view.',
       l10n.t('MNIST digits 16×16 by class, small'),
       run.total,
     );

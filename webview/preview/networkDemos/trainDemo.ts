@@ -198,7 +198,7 @@ export const drawTrain: DrawNetworkDemo<'train'> = (bench) => {
     });
     chart.draw(losses, last, [...steps]);
     status.textContent = l10n.t(
-      'Recorded: the tiny network learned digits on ONNX Runtime. Images are too much for the preview, which has neither WebAssembly nor workers; they are learned in the playground, in its Train view.',
+      'Recorded: the tiny network learned digits on ONNX Runtime, with settings of its own. Images are too much for the preview, which has neither WebAssembly nor workers; they are learned in the playground, in its Train view.',
     );
     bench.tell(
       samples

@@ -22,15 +22,23 @@ export class PlaneBrush {
     paintParticles(context, side, points, { reach, radius, opacity, color });
   }
 
-  /** A line through points of the plane, x and y in turn. */
-  line(points: ArrayLike<number>, color: string, width: number, opacity: number): void {
+  /** A line through points of the plane, x and y in turn; `dash` in CSS pixels. */
+  line(
+    points: ArrayLike<number>,
+    color: string,
+    width: number,
+    opacity: number,
+    dash: readonly number[] = [],
+  ): void {
     const { context } = this;
     this.pen(color, width, opacity);
+    context.setLineDash([...dash]);
     context.beginPath();
     for (let i = 0; i + 1 < points.length; i += 2) {
       context.lineTo(this.x(points[i] ?? 0), this.y(points[i + 1] ?? 0));
     }
     context.stroke();
+    context.setLineDash([]);
   }
 
   /** An arrow from a point of the plane, as long as its vector. */
@@ -150,24 +158,38 @@ export function lattice(side: number, reach: number): Float64Array {
   );
 }
 
-/** A vector for each node of a lattice as an arrow; the longest one that is drawn is `longest` long, others in proportion. */
+/**
+ * A vector for each node of a lattice as an arrow with the node in its middle, all shortened or lengthened by one
+ * factor, so that the longest, or one of length `most`, is `longest` long in the plane.
+ */
 export function paintField(
   brush: PlaneBrush,
   nodes: Float64Array,
-  vectors: Float64Array,
+  vectors: ArrayLike<number>,
   {
     longest,
+    most = longestOf(vectors),
     color,
     opacity = 1,
-  }: { readonly longest: number; readonly color: string; readonly opacity?: number },
+  }: {
+    readonly longest: number;
+    readonly most?: number;
+    readonly color: string;
+    readonly opacity?: number;
+  },
 ): void {
-  let most = 1e-12;
+  const scale = longest / Math.max(most, 1e-12);
+  for (let i = 0; i < nodes.length; i += 2) {
+    const [dx, dy] = [scale * (vectors[i] ?? 0), scale * (vectors[i + 1] ?? 0)];
+    brush.arrow([(nodes[i] ?? 0) - dx / 2, (nodes[i + 1] ?? 0) - dy / 2], [dx, dy], color, 1.2, opacity);
+  }
+}
+
+/** The length of the longest of vectors. */
+export function longestOf(vectors: ArrayLike<number>): number {
+  let most = 0;
   for (let i = 0; i < vectors.length; i += 2) {
     most = Math.max(most, Math.hypot(vectors[i] ?? 0, vectors[i + 1] ?? 0));
   }
-  const scale = longest / most;
-  for (let i = 0; i < nodes.length; i += 2) {
-    const [dx, dy] = [scale * (vectors[i] ?? 0), scale * (vectors[i + 1] ?? 0)];
-    brush.arrow([nodes[i] ?? 0, nodes[i + 1] ?? 0], [dx, dy], color, 1.2, opacity);
-  }
+  return most;
 }
