@@ -10,7 +10,7 @@ import { exportLiveNote, type LiveNoteTools } from '../liveNote/exportLiveNote';
 import type { LiveNoteRequest, ReadLiveNote } from '../liveNote/readLiveNote';
 import { defaultPlaygroundState } from '../protocol/playgroundState';
 import { MathJaxThread } from '../threads/mathJax/mathJaxThread';
-import { openThread, type ThreadListener, type ThreadScripts } from '../threads/openThread';
+import { openThread, type ThreadListener, type ThreadScript } from '../threads/openThread';
 import { SupervisedThread } from '../threads/supervisedThread';
 import { cannotWrite, FileError } from './fileError';
 import { languages, translationsOf, type Language } from './language';
@@ -61,9 +61,9 @@ export async function renderNote(
 }
 
 function openTools(dist: string, file: string): { tools: LiveNoteTools; end: () => void } {
-  const scripts = (name: string): ThreadScripts => ({
-    nodePath: path.join(dist, name),
-    readWebScript: () => Promise.reject(new Error('There is no browser here.')),
+  const scripts = (name: string): ThreadScript => ({
+    path: path.join(dist, name),
+    read: () => Promise.reject(new Error('There is no browser here.')),
   });
   const open =
     <Question, Answer>(name: string) =>

@@ -8,7 +8,7 @@ import { applyPatch, defaultPlaygroundState } from '../protocol/playgroundState'
 import { currentMacros } from '../settings/currentMacros';
 import { currentSettings } from '../settings/currentSettings';
 import type { TexPicture } from '../threads/mathJax/texPicture';
-import { openThread, type ThreadScripts } from '../threads/openThread';
+import { openThread, type ThreadScript } from '../threads/openThread';
 import { SupervisedThread } from '../threads/supervisedThread';
 import { withProgress } from '../window/progress';
 import { sentence } from '../window/sentence';
@@ -26,7 +26,7 @@ interface Parts {
   readonly wrong: WrongFormulas;
   readonly draw: (tex: string, color: string, display?: boolean) => Promise<TexPicture>;
   /** The built scripts of threads by name. */
-  readonly scripts: (name: string) => ThreadScripts;
+  readonly scripts: (name: string) => ThreadScript;
 }
 
 /** “Diffusion: Export Live Note…”: the note in front as one HTML file with live figures. Resolves to the file. */

@@ -21,7 +21,7 @@ import type { LanguageContext } from './languageContext';
 import { NoteCache } from './noteCache';
 import { noteLanguages } from './noteLanguages';
 import { NoteChecker } from '../threads/check/noteChecker';
-import { openThread, type ThreadListener, type ThreadScripts } from '../threads/openThread';
+import { openThread, type ThreadListener, type ThreadScript } from '../threads/openThread';
 import { HoverPredrawer } from './predraw';
 import { FormulaFixProvider } from './quickFix';
 import { scheduleCache } from './scheduleCache';
@@ -68,11 +68,13 @@ export interface Language {
 /** Finds the built scripts of threads by name. */
 export const scriptsIn =
   (folder: vscode.Uri) =>
-  (name: string): ThreadScripts => ({
-    nodePath: vscode.Uri.joinPath(folder, name).fsPath,
-    readWebScript: async () =>
-      new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'web', name))),
-  });
+  (name: string): ThreadScript => {
+    const script = vscode.Uri.joinPath(folder, name);
+    return {
+      path: script.fsPath,
+      read: async () => new Uint8Array(await vscode.workspace.fs.readFile(script)),
+    };
+  };
 
 /** Makes notes explain themselves: hovers, CodeLenses, completion, values. */
 export function registerLanguage(

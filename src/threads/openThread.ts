@@ -21,21 +21,21 @@ interface WebWorker {
 }
 const { Worker: BrowserWorker } = globalThis as { readonly Worker?: new (url: string) => WebWorker };
 
-/** Where the built scripts of a thread are. */
-export interface ThreadScripts {
-  /** Path of the script for Node. */
-  readonly nodePath: string;
-  /** Reads the script for the browser; a worker may not load it from the address that extensions have there. */
-  readWebScript(): Promise<Uint8Array<ArrayBuffer>>;
+/** The built script of a thread. */
+export interface ThreadScript {
+  /** Where Node finds it. */
+  readonly path: string;
+  /** Reads it for the browser; a worker may not load it from the address that extensions have there. */
+  read(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Starts a script beside the extension host's thread: a web worker in the browser's host, a thread in Node. */
 export async function openThread<Question, Answer>(
-  scripts: ThreadScripts,
+  script: ThreadScript,
   hear: ThreadListener<Answer>,
 ): Promise<Thread<Question>> {
   if (BrowserWorker) {
-    const source = new Blob([await scripts.readWebScript()], { type: 'text/javascript' });
+    const source = new Blob([await script.read()], { type: 'text/javascript' });
     const address = URL.createObjectURL(source);
     const worker = new BrowserWorker(address);
     worker.onmessage = ({ data }) => hear.answer(data as Answer);
@@ -49,7 +49,7 @@ export async function openThread<Question, Answer>(
     };
   }
   const { Worker } = await import('node:worker_threads');
-  const thread = new Worker(scripts.nodePath);
+  const thread = new Worker(script.path);
   thread.on('message', hear.answer);
   thread.on('error', (error) => hear.failed(error instanceof Error ? error : new Error(String(error))));
   // What nobody will read must not keep a closing window alive.

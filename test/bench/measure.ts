@@ -139,9 +139,9 @@ async function timesOf(
 
 /** What the extension's providers work with, made here, so that they can be asked without VS Code's window. */
 function ownContext(extensionUri: vscode.Uri) {
-  const nodePath = vscode.Uri.joinPath(extensionUri, 'dist', 'mathJax.js').fsPath;
-  const readWebScript = () => Promise.reject(new Error('This is measured where there is Node.'));
-  const mathJax = new MathJaxThread((hear) => openThread({ nodePath, readWebScript }, hear));
+  const path = vscode.Uri.joinPath(extensionUri, 'dist', 'mathJax.js').fsPath;
+  const read = () => Promise.reject(new Error('This is measured where there is Node.'));
+  const mathJax = new MathJaxThread((hear) => openThread({ path, read }, hear));
   const changes = new vscode.EventEmitter<void>();
   const settings = readSettings({ get: () => undefined }, () => undefined);
   const context: LanguageContext = {

@@ -44,7 +44,7 @@ export function faultsOf(files) {
     'dist/live.js',
     'dist/live.css',
     'dist/web/extension.js',
-    'dist/web/mathJax.js',
+    'dist/check.js',
     'dist/playground.js',
     'dist/worker.js',
     'dist/preview.js',

@@ -28,11 +28,11 @@ const withoutKatex = {
   },
 };
 
-/** The scripts of threads, each with the folder of its entry points. */
+/** The scripts of threads, each with its entry point. */
 const threads = {
-  mathJax: 'src/threads/mathJax',
-  check: 'src/threads/check',
-  liveNote: 'src/liveNote/thread',
+  mathJax: 'src/threads/mathJax/thread.ts',
+  check: 'src/threads/check/thread.ts',
+  liveNote: 'src/liveNote/thread/thread.ts',
 };
 
 /**
@@ -74,16 +74,17 @@ export function bundles({ production, samples }) {
       // Node's own modules are asked for only where Node is.
       external: ['vscode', 'node:os', 'node:worker_threads'],
     },
-    // Threads beside the extension host's own.
-    ...Object.entries(threads).flatMap(([name, folder]) => [
-      { ...node, entryPoints: [`${folder}/node.ts`], outfile: `dist/${name}.js` },
-      /** @type {BuildOptions} */ ({
-        ...web,
-        entryPoints: [`${folder}/browser.ts`],
-        outfile: `dist/web/${name}.js`,
-        format: 'iife',
-      }),
-    ]),
+    // Threads beside the extension host's own: the same script for a web worker and a thread of Node's.
+    ...Object.entries(threads).map(
+      ([name, entry]) =>
+        /** @type {BuildOptions} */ ({
+          ...web,
+          entryPoints: [entry],
+          outfile: `dist/${name}.js`,
+          format: 'iife',
+          external: ['node:worker_threads'],
+        }),
+    ),
     {
       ...node,
       entryPoints: ['src/cli.ts'],
@@ -109,6 +110,17 @@ export function bundles({ production, samples }) {
     },
     { ...page, entryPoints: ['webview/live/main.ts'], outfile: 'dist/live.js' },
   ];
+}
+
+/** The production bundle of an entry point that holds no data. @param {string} entry @returns {BuildOptions} */
+export function bundleOf(entry) {
+  const samples = { digitsSample: () => [], iconsSample: () => [] };
+  const all = bundles({ production: true, samples });
+  const found = all.find(({ entryPoints }) => Array.isArray(entryPoints) && entryPoints.includes(entry));
+  if (!found) {
+    throw new Error(`There is no bundle of ${entry}.`);
+  }
+  return found;
 }
 
 /** Files that are shipped as their packages have them: package, file in it, file in dist/. */

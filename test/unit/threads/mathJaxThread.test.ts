@@ -6,11 +6,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { openThread } from '../../../src/threads/openThread';
 import { loadLimitMs, silenceLimitMs, MathJaxThread } from '../../../src/threads/mathJax/mathJaxThread';
 import { TexError, type TexPicture, type TexRequest } from '../../../src/threads/mathJax/texPicture';
+import { bundleOf } from '../../tools/build/bundles.mjs';
 import { fakeThreads } from './fakeThreads';
 
-const scripts = (nodePath: string) => ({
-  nodePath,
-  readWebScript: () => Promise.reject(new Error('There is no browser here.')),
+const scripts = (file: string) => ({
+  path: file,
+  read: () => Promise.reject(new Error('There is no browser here.')),
 });
 
 describe('MathJaxThread with the built thread', () => {
@@ -19,11 +20,8 @@ describe('MathJaxThread with the built thread', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'mathjax-'));
     await build({
-      entryPoints: ['src/threads/mathJax/node.ts'],
+      ...bundleOf('src/threads/mathJax/thread.ts'),
       outfile: path.join(folder, 'mathJax.js'),
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
       logLevel: 'silent',
     });
     mathJax = new MathJaxThread((hear) => openThread(scripts(path.join(folder, 'mathJax.js')), hear));

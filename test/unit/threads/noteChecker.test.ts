@@ -8,6 +8,7 @@ import { checkLimitMs, NoteChecker } from '../../../src/threads/check/noteChecke
 import { openThread } from '../../../src/threads/openThread';
 import { checkNote } from '../../../src/notes/check/checkNote';
 import type { Finding } from '../../../src/notes/check/finding';
+import { bundleOf } from '../../tools/build/bundles.mjs';
 import { fakeThreads } from './fakeThreads';
 import { readNote } from '../../../src/notes/readNote';
 
@@ -19,9 +20,9 @@ const request = (text: string, more: Partial<CheckRequest> = {}): CheckRequest =
   rules: {},
   ...more,
 });
-const scripts = (nodePath: string) => ({
-  nodePath,
-  readWebScript: () => Promise.reject(new Error('There is no browser here.')),
+const scripts = (file: string) => ({
+  path: file,
+  read: () => Promise.reject(new Error('There is no browser here.')),
 });
 
 describe('NoteChecker with the built thread', () => {
@@ -36,14 +37,7 @@ describe('NoteChecker with the built thread', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'check-'));
     script = path.join(folder, 'check.js');
-    await build({
-      entryPoints: ['src/threads/check/node.ts'],
-      outfile: script,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'silent',
-    });
+    await build({ ...bundleOf('src/threads/check/thread.ts'), outfile: script, logLevel: 'silent' });
   });
   afterAll(async () => {
     checkers.forEach((each) => each.dispose());
