@@ -40,7 +40,8 @@ test('without a Node host the browser bundle shows the hover', async () => {
   await editor.codeLenses().filter({ hasText: '▶ Run' }).first().waitFor({ timeout: 120_000 });
   const place = lineOf(session.read('ddpm.md'), '$\\bar\\alpha_t = ', 3);
   const hover = await editor.hover(place.line, place.column);
-  await hover.locator('img[src^="data:image/svg+xml"]').first().waitFor();
+  // The symbol and its definition, which MathJax draws in a web worker, and the curve.
+  await hover.locator('img[src^="data:image/svg+xml"]').nth(2).waitFor();
   expect(await hover.innerText()).toContain('cumulative product');
   // The checker runs there too, in a worker of its own.
   session.write('wrong.md', '$$\n\\bar\\alpha_t = \\prod_{i=1}^{T} \\alpha_i\n$$\n');
