@@ -4,6 +4,7 @@ import { judgeFormula } from '../../notes/check/checkNote';
 import { worlds } from '../../notes/worlds/compare';
 import type { Finding } from '../../notes/check/finding';
 import { formulaOf } from '../../notes/catalogue';
+import { derivationOf } from '../../notes/derived';
 import { glossary } from '../../notes/glossary/glossary';
 import { glossaryText } from '../../notes/glossary/glossaryText';
 import type { Note, SymbolOccurrence } from '../../notes/note';
@@ -86,8 +87,11 @@ export async function explainFormula(
     ? []
     : formulaParts(note, math, schedule, t).filter((part) => partText(part, displayLanguage) !== '');
   const checked = findings();
+  const lines = (math.id && derivationOf(math.id)?.lines) ?? [];
   const [drawing, ...drawn] = await Promise.all(
-    [tex, ...[...terms, ...parts].map((each) => each.tex)].map((each) => drawings.draw(each, theme)),
+    [tex, ...[...terms, ...parts, ...lines].map((each) => each.tex)].map((each) =>
+      drawings.draw(each, theme),
+    ),
   );
   const title = math.id ? formulaOf(math.id).name() : l10n.t('Formula');
   const rows = terms.map((symbol, i) => {
@@ -129,6 +133,15 @@ export async function explainFormula(
             '|:--|:--|',
             ...partRows,
           ].join('\n'),
+        ]
+      : []),
+    ...(lines.length > 0
+      ? [
+          `## ${plain(l10n.t('Where it comes from'))}`,
+          ...lines.map((line, i) => {
+            const picture = image(drawn[terms.length + parts.length + i], line.tex);
+            return `${i + 1}. ${typeset(line.why())}<br>${picture}`;
+          }),
         ]
       : []),
     ...(rows.length > 0

@@ -52,7 +52,7 @@ export class FreeValues implements Values {
       }
     }
     // What a sum runs over, and differentials, have no value of their own.
-    if (/^(?:d|∂|Δ|∇)$/.test(letter) || /dot/.test(accent)) {
+    if (/^(?:d|∂|Δ|∇)$/.test(letter)) {
       return undefined;
     }
     const { role } = readRole(quantity, this.reading.letters.state);

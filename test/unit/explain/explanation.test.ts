@@ -57,6 +57,15 @@ $$h + \beta_t = k$$
 `;
 
 describe('the explanation of a formula', () => {
+  it('derives it, each line drawn with its sentence, where that is told', async () => {
+    const html = await explained(note, String.raw`x_t = \sqrt`);
+    const derivation = html.slice(html.indexOf('Where it comes from'), html.indexOf('Its symbols'));
+    expect(derivation.match(/<li>/g)).toHaveLength(5);
+    expect(derivation.match(/<img/g)).toHaveLength(5);
+    expect(words(derivation)).toContain('Two independent noises are one');
+    expect(await explained(note, String.raw`h + \beta_t`)).not.toContain('Where it comes from');
+  });
+
   it('draws it, names it, reads it term by term with values, and runs it', async () => {
     const html = await explained(note, 'x_t =');
     expect(html).toMatch(/^<h1>Closed-form forward sample<\/h1>\n<p><img src="data:image\/svg\+xml;base64,/);
