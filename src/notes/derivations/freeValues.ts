@@ -3,7 +3,6 @@ import { evaluate } from '../formulas/evaluate';
 import type { Expression, Quantity } from '../formulas/expression';
 import { isDensity } from '../formulas/shape';
 import { isLearned, isScheduleRole, readRole } from '../vocabulary/roles';
-import { readStep } from '../vocabulary/step';
 import type { Convention } from '../worlds/convention';
 import { keyOf, type Letters } from '../worlds/letters';
 import { scheduledValue } from '../worlds/scheduledValue';
@@ -205,6 +204,3 @@ const none: Indices = new Map();
 
 /** Vectors are single numbers, so that I is 1. */
 const constants: Readonly<Record<string, number>> = { π: Math.PI, e: Math.E, I: 1, '𝕀': 1, '𝟙': 1 };
-
-/** Whether a quantity names a step of the process. */
-export const isStepped = ({ sub }: Quantity): boolean => readStep(sub) !== undefined;

@@ -11,7 +11,7 @@ import { chooseFile } from '../files/chooseFile';
 import { filesDropped } from '../files/filesDropped';
 import { button, checkbox } from './controls';
 import { moveByKeys } from './moveByKeys';
-import type { Bound, ParameterControl } from './parameterControl';
+import type { Bound, ParameterControl } from './boundControl';
 import './pointsControl.css';
 
 /** How far apart points of one stroke are at least, and how near a point is taken for the one that is pointed at. */

@@ -5,7 +5,8 @@ import { timeControl } from './controls';
 import { element, type Child } from '../dom';
 import type { Bench } from '../frame';
 import { symbol } from '../math/mathMarkup';
-import { parameterControl, type StepperTexts } from './parameterControl';
+import type { StepperTexts } from './boundControl';
+import { parameterControl } from './parameterControl';
 
 type PerParameter<Id extends FigureId, Thing> = Readonly<Partial<Record<keyof OwnState<Id> & string, Thing>>>;
 
