@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { mixtureScores } from '../../../src/diffusion/distributions/exactDenoiser';
-import { mixtureDensity } from '../../../src/diffusion/distributions/mixture';
 import { mixture1dDensity, type Mixture1d } from '../../../src/diffusion/distributions/mixture1d';
 import { langevinAlong } from '../../../src/diffusion/langevin';
 import { langevinMixture, langevinRun } from '../../../src/figures/langevin';
 import type { Meaning } from '../../../src/figures/meaning';
 import { Chart, type Curve } from '../kit/drawing/chart';
 import { withAlpha } from '../kit/colors/color';
-import { DensityMap } from '../kit/drawing/densityMap';
+import { cellDensities, DensityMap } from '../kit/drawing/densityMap';
 import { element, oncePerFrame, onResize } from '../kit/dom';
 import { framed } from '../kit/frame';
 import { histogram } from '../kit/drawing/histogram';
@@ -42,10 +41,7 @@ const curves: readonly Curve[] = [
 /** Points that follow the score of a landscape, and their distribution beside the exact one. */
 export const langevinFigure = framed('langevin', (bench) => {
   const { signal } = bench;
-  const grid = lattice(densityCells, reach);
-  const landscape = Float64Array.from({ length: densityCells ** 2 }, (_, i) =>
-    mixtureDensity(langevinMixture, grid[2 * i] ?? 0, grid[2 * i + 1] ?? 0),
-  );
+  const landscape = cellDensities(langevinMixture, densityCells, reach);
   const nodes = lattice(fieldCells, reach);
   const field = mixtureScores(langevinMixture, nodes);
   const map = new DensityMap();

@@ -41,7 +41,15 @@ export function paintGraph({ context, width, height, theme, emphasis }: Pen, sta
       const color = isNow
         ? withAlpha(colorOf('prediction')(theme), emphasis('prediction'))
         : withAlpha(theme.foreground, 0.3);
-      paintArrow(context, { from: at(from), to: at(to), centre: [centreX, centreY], probability, color });
+      const ink = isNow ? color : theme.muted;
+      paintArrow(context, {
+        from: at(from),
+        to: at(to),
+        centre: [centreX, centreY],
+        probability,
+        color,
+        ink,
+      });
     }
   }
   for (let index = 0; index < stateCount; index++) {
@@ -68,10 +76,12 @@ interface Arrow {
   readonly centre: Point;
   readonly probability: number;
   readonly color: string;
+  /** Of its number, which is read in each theme. */
+  readonly ink: string;
 }
 
 function paintArrow(context: CanvasRenderingContext2D, arrow: Arrow): void {
-  const { from, to, centre, probability, color } = arrow;
+  const { from, to, centre, probability, color, ink } = arrow;
   if (probability <= 0) {
     return;
   }
@@ -80,6 +90,7 @@ function paintArrow(context: CanvasRenderingContext2D, arrow: Arrow): void {
   context.lineWidth = 0.75 + 6 * probability;
   const isLoop = from[0] === to[0] && from[1] === to[1];
   const label = isLoop ? paintLoop(context, from, centre) : paintBent(context, from, to);
+  context.fillStyle = ink;
   setFont(context, 11);
   context.textAlign = 'center';
   context.textBaseline = 'middle';

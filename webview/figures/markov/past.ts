@@ -24,8 +24,7 @@ export function paintHistory({ context, width, theme }: Pen, { path, step, memor
     const x = place * (size + 2);
     const isNow = n === step;
     const counts = isNow || (memory > 0 && n === step - 1);
-    context.globalAlpha = counts ? 1 : 0.35;
-    context.fillStyle = isNow ? theme.accent : withAlpha(theme.foreground, 0.1);
+    context.fillStyle = isNow ? theme.accent : withAlpha(theme.foreground, counts ? 0.1 : 0.04);
     context.fillRect(x, 6, size, size);
     if (counts && !isNow) {
       context.strokeStyle = colorOf('error')(theme);
@@ -34,12 +33,11 @@ export function paintHistory({ context, width, theme }: Pen, { path, step, memor
       context.strokeRect(x + 1, 7, size - 2, size - 2);
       context.setLineDash([]);
     }
-    context.fillStyle = isNow ? theme.background : theme.foreground;
+    context.fillStyle = isNow ? theme.background : counts ? theme.foreground : theme.muted;
     setFont(context, 12, counts ? 'bold' : '');
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.fillText(stateNames[path[n] ?? 0] ?? '', x + size / 2, 6 + size / 2);
-    context.globalAlpha = 1;
   }
 }
 

@@ -105,6 +105,16 @@ export function paintPlane(pen: Pen, { schedule, t, x0, epsilon, rows }: PlaneSt
   const label = (text: string, x: number, y: number, color: string): void => {
     context.fillStyle = color;
     context.textBaseline = 'middle';
+    // Lines may pass behind it.
+    context.save();
+    context.fillStyle = theme.background;
+    context.fillRect(
+      frame.x(x) - labelSize / 2 - 2,
+      frame.y(y) - labelSize / 2 - 2,
+      labelSize + 4,
+      labelSize + 4,
+    );
+    context.restore();
     writeMath(context, text, frame.x(x), frame.y(y), labelSize, 'center');
   };
   label('x_{0}', edge, -0.22, data ?? '');

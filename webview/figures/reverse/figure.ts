@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { exactDenoiser } from '../../../src/diffusion/distributions/exactDenoiser';
-import { diffusedMixtureDensity, type Mixture } from '../../../src/diffusion/distributions/mixture';
+import { diffusedMixture, type Mixture } from '../../../src/diffusion/distributions/mixture';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import { stateAlong } from '../../../src/diffusion/reverseChain';
 import type { Schedule } from '../../../src/diffusion/schedule';
 import { planeDataOf } from '../../../src/figures/planeData';
 import { planeRun, progressOf, timeOf } from '../../../src/figures/reverseRun';
 import { memoize, scheduleMemo } from '../../../src/figures/scheduleMemo';
-import { DensityMap } from '../kit/drawing/densityMap';
+import { cellDensities, DensityMap } from '../kit/drawing/densityMap';
 import { element, oncePerFrame, onResize } from '../kit/dom';
 import { framed } from '../kit/frame';
 import { numberSlot, symbol, symbols } from '../kit/math/mathMarkup';
@@ -33,13 +33,9 @@ export const reverseFigure = framed('reverse', (bench) => {
   const { signal } = bench;
   const scheduleOf = scheduleMemo();
   const runOf = planeRun(points);
-  const densityOf = memoize((data: Mixture, schedule: Schedule, t: number): Float64Array => {
-    const density = diffusedMixtureDensity(data, schedule, t);
-    const grid = lattice(densityCells, reach);
-    return Float64Array.from({ length: densityCells ** 2 }, (_, i) =>
-      density(grid[2 * i] ?? 0, grid[2 * i + 1] ?? 0),
-    );
-  });
+  const densityOf = memoize((data: Mixture, schedule: Schedule, t: number) =>
+    cellDensities(diffusedMixture(data, schedule, t), densityCells, reach),
+  );
   const map = new DensityMap();
   const controls = stateControls(bench);
   const formula = stepFormula();

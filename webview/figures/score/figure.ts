@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { diffusedMixture, mixtureDensity, type Mixture } from '../../../src/diffusion/distributions/mixture';
+import { diffusedMixture, type Mixture } from '../../../src/diffusion/distributions/mixture';
 import { responsibilities } from '../../../src/diffusion/distributions/responsibilities';
 import { closedForm } from '../../../src/diffusion/forwardProcess';
 import type { Schedule } from '../../../src/diffusion/schedule';
@@ -10,7 +10,7 @@ import { learnedScore, scoreSteps, type LearnedScore } from '../../../src/figure
 import { learnedScoresAt, scoresAt, type ScoreAt } from '../../../src/figures/score';
 import { memoize, scheduleMemo } from '../../../src/figures/scheduleMemo';
 import { withAlpha } from '../kit/colors/color';
-import { DensityMap } from '../kit/drawing/densityMap';
+import { cellDensities, DensityMap } from '../kit/drawing/densityMap';
 import { element, oncePerFrame, onResize } from '../kit/dom';
 import { framed } from '../kit/frame';
 import { formula, fraction, root, symbol, symbols, term } from '../kit/math/mathMarkup';
@@ -51,13 +51,9 @@ export const scoreFigure = framed('score', (bench) => {
   const scheduleOf = scheduleMemo();
   const nodes = lattice(fieldCells, reach);
   const map = new DensityMap();
-  const densityOf = memoize((data: Mixture, schedule: Schedule, t: number): Float64Array => {
-    const noised = diffusedMixture(data, schedule, t);
-    const grid = lattice(densityCells, reach);
-    return Float64Array.from({ length: densityCells ** 2 }, (_, i) =>
-      mixtureDensity(noised, grid[2 * i] ?? 0, grid[2 * i + 1] ?? 0),
-    );
-  });
+  const densityOf = memoize((data: Mixture, schedule: Schedule, t: number) =>
+    cellDensities(diffusedMixture(data, schedule, t), densityCells, reach),
+  );
   const pictures = {
     exact: new Picture(
       l10n.t('Arrows over the density of the noised data, and a point that can be dragged'),

@@ -1,3 +1,9 @@
+import { mixtureDensityGrid, type Mixture } from '../../../../src/diffusion/distributions/mixture';
+
+/** A mixture's density in the middles of count × count equal cells, row by row from the top, as `lattice` has them. */
+export const cellDensities = (mixture: Mixture, count: number, reach: number): Float64Array =>
+  mixtureDensityGrid(mixture, count, reach * (1 - 1 / count));
+
 /** A density over a square of the plane as the opacity of one colour, the peak being the most opaque. */
 export class DensityMap {
   private readonly canvas = document.createElement('canvas');
