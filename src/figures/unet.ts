@@ -56,7 +56,8 @@ export const unet = defineFigure({
       meaning: () => l10n.t('The layer whose feature maps are shown, from 1; the last one beyond it.'),
       min: 1,
       max: mostLayers,
-      standard: 9,
+      // The attention in the middle, of all shipped sizes.
+      standard: 8,
     }),
   },
   clock: 'layer',

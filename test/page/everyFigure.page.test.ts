@@ -185,6 +185,33 @@ describe.each(['en', 'zh-cn'])('on a page of 300 pixels, in %s', (language) => {
   });
 });
 
+describe('the U-Net', () => {
+  it('shows attention, where t enters, and what a layer takes over', async () => {
+    const figure = await show('unet');
+    await answered('unet', figure);
+    const layers = figure.locator('.df-unet-layer');
+    await layers.first().waitFor();
+    const title = figure.locator('.df-unet-title');
+    expect(await title.first().textContent()).toContain('mid_block.attentions.0, attention, 16 × 4 × 4');
+    expect(await title.last().textContent()).toContain('for each of the 16 pixels');
+    expect(await figure.locator('canvas.df-unet-maps').nth(1).isVisible()).toBe(true);
+    // t is added in every residual block, and nowhere else.
+    const names = await layers.evaluateAll((all) =>
+      all.map((each) => [each.ariaLabel ?? '', each.classList.contains('df-unet-time')] as const),
+    );
+    for (const [name, takesTime] of names) {
+      expect(takesTime, name).toBe(name.includes('residual block'));
+    }
+    // The first layer's result goes to the last residual block.
+    const last = names.findLastIndex(([name]) => name.includes('residual block'));
+    await layers.nth(last).click();
+    await expect.poll(() => title.first().textContent()).toContain('t is added here · takes over conv_in');
+    expect(await figure.locator('.df-unet-skip').getAttribute('aria-label')).toContain('conv_in');
+    expect(await figure.locator('canvas.df-unet-maps').nth(1).isVisible()).toBe(false);
+    expect(problems).toEqual([]);
+  });
+});
+
 describe('a training', () => {
   it('is shown side by side with others of the same seed, of which one diverges', async () => {
     const figure = await show('training', false, { figures: { training: { compare: 'rate', step: 60 } } });

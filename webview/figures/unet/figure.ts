@@ -62,11 +62,11 @@ export const unetFigure = framed('unet', (bench) => {
       const [heads = 1, pixels = 1] = weights.shape;
       const side = Math.sqrt(pixels);
       attentionTitle.textContent = l10n.t(
-        'Attention: for each of the {0} pixels, from which pixels it takes.',
+        'Attention: for each of the {0} pixels, which is framed, from which pixels it takes.',
         pixels,
       );
       attention.setAttribute('aria-label', attentionTitle.textContent);
-      drawMaps(attention, attentionAsGrey(weights.data, heads * pixels), side);
+      drawMaps(attention, attentionAsGrey(weights.data, heads * pixels), side, (map) => map % pixels);
     }
   }
 

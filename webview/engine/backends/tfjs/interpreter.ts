@@ -9,22 +9,13 @@ export function runGraph(
   parameter: (name: string) => tf.Tensor,
   inputs: NetworkInputs,
 ): tf.Tensor4D {
-  return present(runNodes(graph, parameter, inputs)[graph.output], graph.output) as tf.Tensor4D;
-}
-
-/** The same, with what each of its nodes becomes. */
-export function runNodes(
-  graph: Graph,
-  parameter: (name: string) => tf.Tensor,
-  inputs: NetworkInputs,
-): readonly tf.Tensor[] {
   const values: tf.Tensor[] = [];
   for (const { operation, shape, inputs: ids } of graph.nodes) {
     const operands = ids.map((id) => present(values[id], id));
     const runOperation = tfjsOperations[operation.op] as RunOperation<Operation['op']>;
     values.push(runOperation({ operation, shape, operands }, { parameter, inputs }));
   }
-  return values;
+  return present(values[graph.output], graph.output) as tf.Tensor4D;
 }
 
 function present(value: tf.Tensor | undefined, id: number): tf.Tensor {
