@@ -232,6 +232,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
       language: vscode.env.language,
       l10n: vscode.l10n.bundle ?? null,
       engine: currentSettings().engine,
+      cpuWorkers: currentSettings().cpuWorkers,
       assets: pageAssets(panel.webview, this.context.extensionUri),
       models,
       ...(checkpoint ? { checkpoint } : {}),

@@ -17,6 +17,9 @@ import { savedTuningSchema } from './savedTuning';
 export const engineChoices = ['auto', 'webgpu', 'wasm', 'onnx-wasm', 'tfjs-webgpu', 'tfjs-cpu'] as const;
 export type EngineChoice = (typeof engineChoices)[number];
 
+/** The most threads that compute on the CPU. */
+export const mostCpuWorkers = 8;
+
 /** What a page does as soon as it can, besides showing a view. */
 const actionSchema = v.picklist(['none', 'sample', 'train', 'evaluate', 'selfCheck', 'compareEngines']);
 export type PlaygroundAction = v.InferOutput<typeof actionSchema>;
@@ -48,6 +51,8 @@ const toPage = {
     language: v.string(),
     l10n: v.nullable(l10nBundleSchema),
     engine: v.picklist(engineChoices),
+    /** Threads that compute on the CPU; 0 or absent for as many as suit the machine. */
+    cpuWorkers: v.optional(v.pipe(count, v.maxValue(mostCpuWorkers))),
     assets: v.strictObject({ worker: v.string(), digits: v.string(), onnxWasm: v.string() }),
     /** What ships with the extension, the newcomer's first. */
     models: v.array(shippedModelSchema),

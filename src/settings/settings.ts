@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { scheduleKinds, type ScheduleConfig } from '../diffusion/schedule';
 import { ruleIds } from '../notes/check/finding';
 import { mathDialects, type MathDialect } from '../notes/mathSpans';
-import { engineChoices, type EngineChoice } from '../protocol/messages';
+import { engineChoices, mostCpuWorkers, type EngineChoice } from '../protocol/messages';
 import {
   dataSetIds,
   defaultPlaygroundState,
@@ -24,6 +24,8 @@ export interface Settings {
   readonly dataSet: DataSetId;
   readonly preset: PresetId;
   readonly engine: EngineChoice;
+  /** Threads that compute on the CPU; 0 for as many as suit the machine. */
+  readonly cpuWorkers: number;
   /** Which math is read: every dialect, or what the built-in preview draws. */
   readonly dialect: MathDialect;
   readonly hoverEnabled: boolean;
@@ -45,6 +47,7 @@ type SettingKey =
   | 'dataSet'
   | 'preset'
   | 'engine'
+  | 'cpuWorkers'
   | 'notes.dialect'
   | 'check.rules'
   | 'preview.formulas';
@@ -99,6 +102,12 @@ export function readSettings(
     dataSet: read('dataSet', dataSet, oneOf(dataSetIds), standard.train.dataSet),
     preset: read('preset', preset, oneOf(presetIds), standard.train.preset),
     engine: read<EngineChoice>('engine', v.picklist(engineChoices), oneOf(engineChoices), 'auto'),
+    cpuWorkers: read(
+      'cpuWorkers',
+      v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostCpuWorkers)),
+      l10n.t('an integer from {0} to {1}', 0, mostCpuWorkers),
+      0,
+    ),
     dialect: read<MathDialect>('notes.dialect', v.picklist(mathDialects), oneOf(mathDialects), 'all'),
     hoverEnabled: flag('hover.enabled'),
     codeLensEnabled: flag('codeLens.enabled'),

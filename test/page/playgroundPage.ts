@@ -55,6 +55,7 @@ export interface PlaygroundPageOptions {
   /** With the software WebGPU adapter; `canvases`: one that may draw on canvases, as a GPU may. */
   readonly webgpu?: boolean | 'canvases';
   readonly engine?: EngineChoice;
+  readonly cpuWorkers?: number;
   /** What the host has kept of the kernels' times. */
   readonly tuning?: SavedTuning;
   readonly language?: 'en' | 'zh-cn' | 'zh-tw';
@@ -116,6 +117,7 @@ export class PlaygroundPage {
         language: options.language ?? 'en',
         l10n: bundleOf(options.language),
         engine: options.engine ?? 'auto',
+        ...(options.cpuWorkers === undefined ? {} : { cpuWorkers: options.cpuWorkers }),
         ...(options.tuning ? { tuning: options.tuning } : {}),
         assets: {
           worker: '/dist/worker.js',

@@ -4,6 +4,7 @@ import type { PresetId } from '../../../src/protocol/playgroundState';
 import { wasmRuntime } from '../../../webview/engine/backends/onnx/wasmRuntime';
 import { noisyImages } from '../../fixtures/noisyImages';
 import { measureCpuGflops, measureTfjsRatio } from '../cpuSpeed';
+import { measureParallel } from '../parallelSpeed';
 import { measureWasm } from '../wasmSpeed';
 import { stockCpuBackend } from '../stockCpuBackend';
 
@@ -15,6 +16,7 @@ const measures: Readonly<Record<string, () => Promise<unknown>>> = {
   // tfjs takes seconds for each image.
   tfjs: async () => measureTfjsRatio(runtime, await stockCpuBackend(), data, { batch: 2, rounds: 3 }),
   gflops: () => measureCpuGflops(runtime, data, { rounds: 5 }),
+  parallel: () => measureParallel(data),
   wasm: () => measureWasm(runtime, data, { preset: presetOf(process.argv[3]) }),
 };
 const result = await measures[process.argv[2] ?? '']?.();

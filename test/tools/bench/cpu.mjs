@@ -28,6 +28,13 @@ export async function measureCpu(report) {
       'cpu.wasm.peakGflops.relaxed': wasm.peakGflops.relaxed,
     });
   }
+  const parallel = await runAlone('test/bench/runs/cpu.ts', ['parallel']);
+  report({
+    'cpu.parallel.on': { preset: parallel.preset, batch: parallel.batch, cores: parallel.cores },
+    'cpu.parallel.gain': parallel.gain,
+    'cpu.parallel.copiesGain': parallel.copiesGain,
+    'cpu.parallel.serialShare': parallel.serialShare,
+  });
   const tfjs = await runAlone('test/bench/runs/cpu.ts', ['tfjs']);
   report({
     'cpu.ratio.tfjsCpu.on': { preset: tfjs.preset, batch: tfjs.batch },

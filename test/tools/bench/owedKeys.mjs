@@ -29,6 +29,9 @@ export const owedKeys = {
     'cpu.wasm.peakGflops',
     'cpu.ratio.ort',
     'cpu.sampleRatio.ort',
+    'cpu.parallel.gain',
+    'cpu.parallel.copiesGain',
+    'cpu.parallel.serialShare',
   ],
   software: [
     'train.softwareRatio.tfjs',

@@ -2,6 +2,7 @@ import type { PresetId } from '../../../src/protocol/playgroundState';
 import { probeAdapter } from './adapter';
 import type { EngineId } from '../contract/engine';
 import type { EngineDevice } from '../contract/engineDevice';
+import type { HelperThread } from './wasm/pool/helper';
 import { wasmDevice } from './wasm/wasmDevice';
 import { onnxDevice } from './onnx/onnxDevice';
 import { cpuBackend } from './tfjs/cpuBackend';
@@ -35,9 +36,10 @@ export async function chooseDevice(
   gpuWasLost: boolean,
   onnxWasm?: LoadFile,
   tuning?: TuningCache,
+  threads: readonly (() => HelperThread)[] = [],
 ): Promise<ChosenDevice> {
   const onCpu = (reason: EngineReason, adapter = '', obstacle?: string) =>
-    openWasm(onnxWasm, { reason, adapter, obstacle });
+    openWasm(threads, onnxWasm, { reason, adapter, obstacle });
   if (wanted === 'tfjs-cpu') {
     return openTfjsCpu({ reason: 'chosen', adapter: '' });
   }
@@ -77,9 +79,13 @@ export async function chooseDevice(
 /** Why this device, and no faster one. */
 type Choice = Omit<ChosenDevice, 'device'>;
 
-async function openWasm(onnxWasm: LoadFile | undefined, choice: Choice): Promise<ChosenDevice> {
+async function openWasm(
+  threads: readonly (() => HelperThread)[],
+  onnxWasm: LoadFile | undefined,
+  choice: Choice,
+): Promise<ChosenDevice> {
   try {
-    return { device: await wasmDevice(), ...choice };
+    return { device: await wasmDevice({ threads }), ...choice };
   } catch (error) {
     return openOnnx(onnxWasm, { ...choice, obstacle: choice.obstacle ?? errorMessage(error) });
   }

@@ -32,6 +32,8 @@ export type WorkerRequest =
       checkpoint?: Uint8Array;
       /** Train on the CPU even where there is a GPU: it was lost more than once. */
       avoidGpu?: boolean;
+      /** Threads that compute on the CPU; without it as many as suit the machine. */
+      cpuWorkers?: number;
       /** A shipped model's weights to start from when there is no checkpoint. */
       pretrained?: Uint8Array;
       /** Which kernels were fastest on this machine's GPUs before. */

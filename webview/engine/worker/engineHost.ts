@@ -20,6 +20,7 @@ import type { WorkerRequest } from '../protocol/requests';
 import { Diverged } from '../training/diverged';
 import { requestAsset } from './assetPort';
 import { beingLost } from './beingLost';
+import { helperWorkers } from './helperWorkers';
 import { requestedComparison, requestedSelfCheck } from './checkRequests';
 import { requestedExport } from './exportRequest';
 import { LoadedModels } from './loadedModels';
@@ -235,6 +236,7 @@ export class EngineHost {
       request.avoidGpu ?? false,
       onnxWasm && (() => requestAsset(onnxWasm)),
       this.tuning,
+      helperWorkers(request.cpuWorkers),
     );
     const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(device, train.preset) } };
     const session = await Session.open(device, setup, data, this.emit, request);

@@ -7,13 +7,14 @@ import type { RunAssets } from '../run/runAssets';
  * page's own origin and the extension's files do not.
  * @throws {Error} whose message names the file that is missing.
  */
-export async function loadAssets({ assets, l10n: bundle }: InitMessage): Promise<RunAssets> {
+export async function loadAssets({ assets, cpuWorkers, l10n: bundle }: InitMessage): Promise<RunAssets> {
   const [worker, digits] = await Promise.all([fetchAsset(assets.worker), fetchAsset(assets.digits)]);
   const script = new Blob([worker], { type: 'text/javascript' });
   return {
     workerUrl: URL.createObjectURL(script),
     digits,
     onnxWasm: () => fetchAsset(assets.onnxWasm),
+    cpuWorkers,
     l10n: bundle ? plainBundle(bundle) : undefined,
   };
 }

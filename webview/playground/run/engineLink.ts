@@ -48,6 +48,7 @@ export class EngineLink {
         onnxWasm,
         ...setup,
         avoidGpu,
+        ...(this.assets.cpuWorkers ? { cpuWorkers: this.assets.cpuWorkers } : {}),
         ...(this.assets.l10n ? { l10n: this.assets.l10n } : {}),
         ...(checkpoint ? { checkpoint } : {}),
         ...(pretrained ? { pretrained } : {}),

@@ -6,6 +6,8 @@ export interface RunAssets {
   readonly digits: ArrayBuffer;
   /** ONNX Runtime's wasm, fetched when the engine needs it. */
   readonly onnxWasm: () => Promise<ArrayBuffer>;
+  /** Threads that compute on the CPU; absent for as many as suit the machine. */
+  readonly cpuWorkers?: number | undefined;
   readonly l10n: Readonly<Record<string, string>> | undefined;
 }
 

@@ -26,7 +26,7 @@ export async function wasmDevice({
   const lost = new Promise<string>(() => undefined);
   let helpers: readonly Helper[] | undefined;
   const programOf = (graph: Graph) => {
-    helpers ??= threads.map((start) => new Helper(start()));
+    helpers ??= threads.flatMap(helperOf);
     const networks = helpers.map((helper) => new HelperNetwork(helper, kernelModule, graph));
     return new WasmProgram(kernelModule, graph, networks);
   };
@@ -42,4 +42,13 @@ export async function wasmDevice({
       }
     },
   };
+}
+
+/** None where a policy refuses the thread. */
+function helperOf(start: () => HelperThread): Helper[] {
+  try {
+    return [new Helper(start())];
+  } catch {
+    return [];
+  }
 }
