@@ -97,6 +97,7 @@ it('noises an image of the reader’s, which no state carries', async () => {
   );
   await expect.poll(() => status().innerText()).toContain('halves.png, its middle at 32×32 grey pixels');
   expect((await preview.settled(canvas)).digest).not.toBe(empty.digest);
+  expect(await status().innerText()).toContain('no link carries it');
   // Black left, white right: at t = 1 nearly all of it is left.
   const levels = await canvas.evaluate((element) => {
     const { width, height } = element as HTMLCanvasElement;
@@ -106,6 +107,11 @@ it('noises an image of the reader’s, which no state carries', async () => {
   expect(levels[0]).toBeLessThan(30);
   expect(levels[1]).toBeGreaterThan(225);
   expect(JSON.stringify(await ownState('forward'))).not.toContain('halves');
+  await open(
+    png(12, 12, (x, y) => 20 * ((x + y) % 12)),
+    'small.png',
+  );
+  await expect.poll(() => status().innerText()).toContain('small.png, its middle at 16×16 grey pixels');
   expect(preview.problems).toEqual([]);
 });
 

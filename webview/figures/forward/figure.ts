@@ -23,7 +23,7 @@ export const forwardFigure = framed('forward', (bench) => {
   const made = memoize(subjectOf);
   const subjectNow = () => {
     const { data, index, seed, schedule, points } = bench.state();
-    return made(environment, data, index, seed, schedule.T, points, ownImage()?.values);
+    return made(environment, data, index, seed, schedule.T, points, ownImage());
   };
   const openImage = imageControl(bench.root, signal);
   const controls = stateControls(bench, {

@@ -3,7 +3,7 @@ import type { OwnState } from '../../../src/figures';
 import { planeDataOf } from '../../../src/figures/planeData';
 import { digitValues } from '../kit/digits/digitValues';
 import type { FigureEnvironment } from '../kit/figure';
-import { ownImageSide } from '../kit/files/ownImage';
+import type { OwnImage } from '../kit/files/ownImage';
 import { imageSubject } from './imagePicture';
 import { mixtureSubject } from './mixturePicture';
 import type { ForwardSubject } from './subject';
@@ -16,8 +16,7 @@ export function subjectOf(
   seed: number,
   T: number,
   points: string,
-  /** The reader's image; before one is opened an even grey stands for it. */
-  ownImage: Float32Array = new Float32Array(ownImageSide ** 2),
+  ownImage?: OwnImage,
 ): ForwardSubject {
   switch (data) {
     case 'digit':
@@ -25,7 +24,8 @@ export function subjectOf(
     case 'icon':
       return imageSubject(digitValues(icons, index), icons.side, T);
     case 'image':
-      return imageSubject(ownImage, ownImageSide, T);
+      // Before an image is opened an even grey stands for it.
+      return imageSubject(ownImage?.values ?? new Float32Array(32 ** 2), ownImage?.side ?? 32, T);
     case 'mixture':
       return mixtureSubject(ringMixture(), seed, T);
     case 'moons':

@@ -4,7 +4,7 @@ import { element } from '../dom';
 import { chooseFile } from '../files/chooseFile';
 import { filesDropped } from '../files/filesDropped';
 import { imageTypes, openImage } from '../files/openImage';
-import { onOwnImage, ownImage, ownImageSide, setOwnImage } from '../files/ownImage';
+import { onOwnImage, ownImage, setOwnImage } from '../files/ownImage';
 import { button } from './controls';
 
 /** Opens the reader's image, or takes one that is dropped on `target`, and says what is open. */
@@ -17,7 +17,7 @@ export function imageControl(target: HTMLElement, signal: AbortSignal): HTMLElem
       ? l10n.t(
           '{0}, its middle at {1}×{1} grey pixels. It stays on this page: no link carries it.',
           opened.name,
-          ownImageSide,
+          opened.side,
         )
       : l10n.t('This needs an image of yours, which no link carries: open or drop a PNG, JPEG or WebP file.');
   }

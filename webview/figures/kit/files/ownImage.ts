@@ -1,18 +1,24 @@
 import { imageValues } from './openImage';
 
-/** Width and height that a reader's image is made to. */
-export const ownImageSide = 32;
+/** An image of the reader's, grey, in −1…1. */
+export interface OwnImage {
+  readonly name: string;
+  /** Width and height: 16 where the file has no more, else 32. */
+  readonly side: 16 | 32;
+  readonly values: Float32Array;
+}
 
 /** The image that the reader opened on this page, for all figures; it is in no state, link or block. */
-let image: { readonly name: string; readonly values: Float32Array } | undefined;
+let image: OwnImage | undefined;
 const listeners = new Set<() => void>();
 
-/** The image's name and its grey values in −1…1; undefined before one was opened. */
-export const ownImage = (): typeof image => image;
+/** Undefined before one was opened. */
+export const ownImage = (): OwnImage | undefined => image;
 
 /** Shows another image in all figures of the page. */
 export function setOwnImage(name: string, bitmap: ImageBitmap): void {
-  image = { name, values: imageValues(bitmap, { side: ownImageSide, channels: 1 }) };
+  const side = bitmap.width <= 16 ? 16 : 32;
+  image = { name, side, values: imageValues(bitmap, { side, channels: 1 }) };
   bitmap.close();
   listeners.forEach((tell) => tell());
 }
