@@ -2,7 +2,7 @@ import { countSteps, withBudget } from '../budget';
 import type { Equation } from '../formulas/equation';
 import { formulaOf, formulas, type FormulaId } from '../catalogue';
 import type { Stated, Surroundings } from '../catalogue/judge';
-import type { Note } from '../note';
+import type { MathSpan, Note } from '../note';
 import { ChainCheck, definedName } from './chains/chainCheck';
 import { DerivationCheck } from './chains/derivationCheck';
 import type { CheckedChain } from './chains/checkedChain';
@@ -33,6 +33,7 @@ export class NoteCheck {
   private readonly sides: ChainCheck;
   private readonly derivations: DerivationCheck;
   private readonly stated: readonly Stated[];
+  private readonly drawn = new Map<MathSpan, boolean>();
 
   constructor(private readonly note: Note) {
     this.chains = readCheckedChains(note);
@@ -113,11 +114,20 @@ export class NoteCheck {
       chain.content.usesMacros && [...this.note.macros],
       saidInWords(this.note.text, chain.span),
       // Where something else in its math does not draw, no fix is offered.
-      draws(this.note, this.note.text, chain.span),
+      this.drawsIn(chain.span),
       chain.recognised.map(({ id }) => formulaOf(id).dependsOn?.(around)),
       definedName(chain) && this.sides.earlierOf(chain, index)?.sides.map(({ expression }) => expression),
     ]);
     return onceFound(key, chain.sides[0]!.start, check);
+  }
+
+  /** Whether the math of a span draws, worked out once for all of its chains. */
+  private drawsIn(span: MathSpan): boolean {
+    let isDrawn = this.drawn.get(span);
+    if (isDrawn === undefined) {
+      this.drawn.set(span, (isDrawn = draws(this.note, this.note.text, span)));
+    }
+    return isDrawn;
   }
 
   private check(chain: CheckedChain, index: number): Finding | undefined {

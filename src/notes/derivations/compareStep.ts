@@ -98,6 +98,9 @@ export function compareStep(
     if (!isUpToFactor) {
       verdicts.push(pointwise(sides, (side, world) => valueOf(side, world)));
     }
+    if (verdicts.includes('right')) {
+      return 'right';
+    }
     const distance = isLogarithm ? (a: number, b: number) => a - b : (a: number, b: number) => a / b;
     for (const each of variables) {
       verdicts.push(upTo(sides, (side, world, value) => valueOf(side, world, each, value), distance));

@@ -10,7 +10,6 @@ import { isDensity } from '../../formulas/shape';
 import { isTautology } from './tautology';
 import { readNormal } from '../../derivations/writtenOut';
 import { compareStep, compareTargets, isOfForwardProcess, variableOf } from '../../derivations/compareStep';
-import { withBudget } from '../../budget';
 import { readLetters } from '../../worlds/letters';
 
 /** A lone letter or function, which an equation may define; a letter before a number, c1, is one name. */
@@ -32,9 +31,6 @@ interface Step {
   readonly from: number;
   readonly to: number;
 }
-
-/** What trying two edits at once may take; without them a finding may still be certain. */
-const stepsForPairs = 60_000;
 
 /** A longer replacement says less than the formula does. */
 const longestFix = 60;
@@ -87,15 +83,12 @@ export class DerivationCheck {
     }
     const { from, to } = broken;
     // What comes after a wrong side goes on with it; where that agrees with the side before instead, it is at fault.
-    for (const [wrong, known, edits] of [
-      [to, from, 1],
-      [from, to, 1],
-      [to, from, 2],
+    for (const [wrong, known] of [
+      [to, from],
+      [from, to],
     ] as const) {
       const isRight = (candidate: Expression) => {
-        // A condition, such as V(t) = V(t−1), is not mended by writing one side twice.
-        const isSame = edits > 1 && JSON.stringify(candidate) === JSON.stringify(sides[known]);
-        if (isSame || isTautology({ left: sides[known]!, right: candidate })) {
+        if (isTautology({ left: sides[known]!, right: candidate })) {
           return false;
         }
         return wrong === to
@@ -103,11 +96,7 @@ export class DerivationCheck {
           : verdict(from, to, candidate, sides[to]) === 'right' &&
               this.agreesBefore(chain, from, candidate, verdict);
       };
-      const fix = withBudget(
-        edits === 1 ? Infinity : stepsForPairs,
-        () => this.mender.search(chain, wrong, isRight, edits),
-        () => undefined,
-      );
+      const fix = this.mender.search(chain, wrong, isRight, 1);
       if (fix && fix.oldText.length <= longestFix) {
         return this.mender.describe(chain, wrong, known, fix, undefined);
       }
