@@ -14,7 +14,7 @@ import type { FigureExports } from '../figures/kit/export/figureExports';
 export type DemoActs = Pick<Exported, 'copyLink' | 'copyBlock' | 'open' | 'restore'>;
 
 /** Absent where the page has no secure origin: a page that VS Code does not show. */
-const clipboard = (): Clipboard | undefined => navigator.clipboard as Clipboard | undefined;
+const clipboard = (): Clipboard | undefined => navigator.clipboard;
 
 /**
  * What the preview can do with a figure: its page may write to the clipboard and follow links, but save no file.
