@@ -20,6 +20,10 @@ export function gradientValue(
 ): number | undefined {
   const isLog = body.kind === 'function' && /^(?:log|ln)$/.test(body.name);
   const density = isLog ? body.argument : body;
+  // p(y) by itself does not hold the state.
+  if (isLog && isClassifierDensity(density) && isDensity(density) && density.groups.length === 1) {
+    return 0;
+  }
   if (isLog && isClassifierDensity(density)) {
     return world.free('∇ log p(y|x)');
   }

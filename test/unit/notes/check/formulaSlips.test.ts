@@ -145,5 +145,7 @@ test.each([
   r`With $dx=f(x,t)dt+g(t)dw$ reversed: $$\partial_tp_t=-\nabla\cdot(\tilde f(x,t)p_t)-\frac12g(t)^2\nabla^2p_t$$`,
   r`With $dx=f(x,t)dt+g(t)dw$: $$\partial_tp_t=-\nabla\cdot\left((f-\frac12g^2\nabla\log p_t)p_t\right)$$`,
   r`With $dx=f(x,t)dt+\sigma dw$: $$\partial_tp_t=-\nabla\cdot(fp_t)+D\nabla^2p_t$$`,
+  r`$\alpha_t=1-\beta_t$. The schedule is even where $2\alpha_i=\alpha_{i-1}+\alpha_{i+1}$`,
+  r`$$\nabla_x\log p(x|y)=\nabla_x\log p(y|x)+\nabla_x\log p(x)-\underbrace{\nabla_x\log p(y)}_{=0}$$`,
   r`The encoder gives $\mathcal N(\mu,\Sigma)$: $z=\mu+\sqrt{\sigma}\epsilon$`,
 ])('%s is left alone', (text) => expect(find(text).map(({ message }) => message)).toEqual([]));
