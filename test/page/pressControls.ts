@@ -24,7 +24,10 @@ export function pressesOf(root: HTMLElement): readonly Press[] {
   const all = (selector: string): HTMLElement[] => within(root, selector).filter(isOwn);
   return [
     ...all('input[type=radio]').map((radio) => choosing(radio as HTMLInputElement)),
-    ...all('input[type=checkbox]').flatMap((box) => twice(named(box), () => box.click())),
+    // That drawing erases is not seen before something is drawn.
+    ...all('input[type=checkbox]').flatMap((box) =>
+      twice(named(box), () => box.click(), box.closest('.df-points') === null),
+    ),
     ...all('input[type=range]').flatMap((range) => sliding(range as HTMLInputElement)),
     ...all('input[type=number]').flatMap((number) => typing(number as HTMLInputElement)),
     ...all('select').flatMap((select) => choosingEach(select as HTMLSelectElement)),
@@ -47,7 +50,16 @@ export function pressesOf(root: HTMLElement): readonly Press[] {
       const isMotion = button.closest('.df-transport') !== null;
       // One of them is for the t that is shown.
       const name = button.classList.contains('df-frame') ? 'film strip' : nameOf(button);
-      return twice(name, () => button.click(), !isMotion);
+      const points = button.parentElement?.querySelector('textarea');
+      const click = (): void => {
+        if (points) {
+          points.value = '0.5, -1.2\n-1, 1\n1, 0.4\n0, 0.1\n';
+        }
+        button.click();
+      };
+      // Others beside the points ask for a file.
+      const hasFile = button.closest('.df-points') !== null && !points;
+      return twice(name, click, !isMotion && !hasFile);
     }),
   ];
 }
