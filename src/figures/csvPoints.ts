@@ -61,7 +61,7 @@ const refuse = (message: string): CsvPoints => ({ ok: false, message });
 /** The fields of a line: apart by commas or what spreadsheets write instead, else by spaces. */
 function fieldsOf(line: string): readonly string[] {
   const trimmed = line.trim();
-  return trimmed === '' ? [] : trimmed.split(/[,;\t]/.test(trimmed) ? /[,;\t]/ : /\s+/);
+  return trimmed === '' ? [] : trimmed.split(/[,;\t]/.test(trimmed) ? /[,;\t]/ : /\s{1,99}/);
 }
 
 /** Names of two columns. */
