@@ -3,4 +3,4 @@
  * need be read, drawn or checked. Linear in the text, and cheap beside reading it.
  */
 export const mayHoldMath = (text: string): boolean =>
-  /\$|\\[([]|\\begin|(?:`{3}|~{3})[ \t]{0,9}\{?math/i.test(text);
+  /\$|\\[([]|\\begin|math\/tex|(?:`{3}|~{3})[ \t]{0,9}\{?math/i.test(text);
