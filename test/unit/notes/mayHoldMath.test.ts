@@ -47,6 +47,8 @@ it('holds of every text in which math is found, in each dialect and in LaTeX', (
       '- ',
       '<div>',
       '|',
+      '<script type="math/tex">',
+      '</script>',
     ],
   );
   let found = 0;
