@@ -26,6 +26,7 @@ export async function runAlone(entry, parameters = []) {
       '@jax-js/jax',
       'mnist',
       'assemblyscript',
+      'esbuild',
       '@vscode/*',
       '@resvg/*',
     ],

@@ -48,7 +48,10 @@ export async function wasmDevice({
 function helperOf(start: () => HelperThread): Helper[] {
   try {
     return [new Helper(start())];
-  } catch {
-    return [];
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'SecurityError') {
+      return [];
+    }
+    throw error;
   }
 }
