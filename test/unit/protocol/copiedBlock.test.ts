@@ -32,7 +32,7 @@ describe('a block that is copied', () => {
     const shared = [
       reads.includes('schedule') ? 'schedule: linear\nT: 1000\n' : '',
       reads.includes('t') ? 't: 300\n' : '',
-      reads.includes('seed') ? 'seed: 0\n' : '',
+      reads.includes('seed') && (counts?.('seed', standard) ?? true) ? 'seed: 0\n' : '',
     ];
     expect(copied(view)).toBe(`demo: ${view}\n${own.join('')}${shared.join('')}`);
   });

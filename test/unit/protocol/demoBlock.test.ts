@@ -108,7 +108,9 @@ describe('a demo block', () => {
           view: state.view,
           ...(reads.includes('schedule') ? { schedule: state.schedule } : {}),
           ...(reads.includes('t') ? { t: state.t } : {}),
-          ...(reads.includes('seed') ? { seed: state.seed } : {}),
+          ...(reads.includes('seed') && (counts?.('seed', ownState(state)) ?? true)
+            ? { seed: state.seed }
+            : {}),
           own: Object.fromEntries(
             Object.entries(ownState(state)).filter(
               ([key]) => key in parameters && (counts?.(key, ownState(state)) ?? true),
@@ -127,7 +129,7 @@ describe('a wrong demo block', () => {
     ['demo: forwrd', `“demo” is "forwrd", but it must be one of ${demoIds.join(', ')}.`, 1, 7],
     [
       'demo: forward\n\nfoo: 1',
-      '“foo” is not a key of a demo block. The keys are demo, data, mode, index, split, schedule, T, t, seed, link.',
+      '“foo” is not a key of a demo block. The keys are demo, data, points, mode, index, split, schedule, T, t, seed, link.',
       3,
       1,
     ],
@@ -163,7 +165,12 @@ describe('a wrong demo block', () => {
   const share = 'a number greater than 1e-9 and less than 1';
   it.each([
     ['posterior', 'demo', '[1]', `one of ${demoIds.join(', ')}`],
-    ['forward', 'data', 'x', 'one of digit, mixture, moons, spiral, circles, checkerboard, letters'],
+    [
+      'forward',
+      'data',
+      'x',
+      'one of digit, icon, image, mixture, moons, spiral, circles, checkerboard, letters, own',
+    ],
     ['forward', 'mode', 'x', 'one of closed, chain, both, merge'],
     ['forward', 'index', '10000', 'an integer from 0 to 9999'],
     ['posterior', 'x0', '3.1', 'a number from -3 to 3'],

@@ -26,10 +26,10 @@ const shipped: ReadonlyMap<string, () => string> = new Map([
   ['MNIST digits 16×16', () => l10n.t('MNIST digits 16×16')],
   ['MNIST digits 16×16, tiny', () => l10n.t('MNIST digits 16×16, tiny')],
   [
-    'For the Markdown preview, where networks run in plain JavaScript. Learnt with Min-SNR weighting (γ = 5) at a rate of 0.003 that falls to zero as half a cosine, a tenth of the labels hidden.',
+    'For the Markdown preview, where networks run in plain JavaScript. Learnt with Min-SNR weighting (γ = 5) at a rate of 0.003 that falls to zero as half a cosine, a tenth of the labels hidden. Judged with guidance 2.',
     () =>
       l10n.t(
-        'For the Markdown preview, where networks run in plain JavaScript. Learnt with Min-SNR weighting (γ = 5) at a rate of 0.003 that falls to zero as half a cosine, a tenth of the labels hidden.',
+        'For the Markdown preview, where networks run in plain JavaScript. Learnt with Min-SNR weighting (γ = 5) at a rate of 0.003 that falls to zero as half a cosine, a tenth of the labels hidden. Judged with guidance 2.',
       ),
   ],
   [

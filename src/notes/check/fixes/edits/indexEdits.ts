@@ -183,7 +183,7 @@ export function coefficients(source: string): Edit[] {
   return [...found].flatMap((match) => {
     const text = match[0];
     const subs = [...text.matchAll(subscript)].filter(({ index: at }) =>
-      /(?:alpha|beta|[αβᾱ])\s*\}*\s*$/u.test(text.slice(0, at)),
+      /(?:alpha|beta|[αβᾱ])\s?\}{0,4}\s?$/u.test(text.slice(Math.max(0, at - 12), at)),
     );
     const written = new Set(subs.map((each) => (each[1] ?? each[2] ?? '').replace(/\s/g, '')));
     const [only] = written;
