@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCanvas } from './pages/canvasPixels';
+import type { Editor } from './pages/editor';
 import type { Workbench } from './pages/workbench';
 import { Session } from './session';
 import { until } from './support';
@@ -20,6 +21,7 @@ const note = [
 
 let session: Session;
 let window: Workbench;
+let editor: Editor;
 beforeAll(async () => {
   session = await Session.start('preview');
   session.write('demos.md', note);
@@ -28,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => session.end());
 
 test('a demo block is a live canvas, whose slider moves it, and edits keep its state', async () => {
-  const editor = await window.openFile('demos.md');
+  editor = await window.openFile('demos.md');
   await window.run('Markdown: Open Preview to the Side');
   const preview = window.preview();
   const demo = preview.demo('forward');
@@ -73,7 +75,8 @@ test('the context menu takes a figure’s state into the note, and opens it in t
   await window.chooseInMenu(demo.locator('canvas').first(), 'Take This Figure’s State into the Note');
   const line = window.page.locator('.editor-instance .view-line');
   await line.filter({ hasText: /^t:\s640$/ }).waitFor();
-  // One step back is the note as it was.
+  // One step back is the note as it was. The menu left the focus in the preview.
+  await editor.goTo(1, 1);
   await window.page.keyboard.press('Control+Z');
   await line.filter({ hasText: /^t:\s100$/ }).waitFor();
   await demo.getByRole('slider').first().fill('321');

@@ -9,14 +9,23 @@ export class Editor {
 
   /** Puts the cursor at a place, counted from 1 as VS Code shows it. */
   async goTo(line: number, column: number): Promise<void> {
-    // Whatever had the focus before, a webview perhaps.
-    await this.page.locator(`.tab[data-resource-name="${this.name}"]`).first().click();
-    await this.page.keyboard.press('Control+G');
     const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor({ state: 'visible' });
-    await input.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    for (let attempt = 0; attempt < 4; attempt++) {
+      // Whatever had the focus before, a webview perhaps.
+      await this.page.locator(`.tab[data-resource-name="${this.name}"]`).first().click();
+      await this.page.keyboard.press('Control+G');
+      // A webview that takes the focus late closes the question again.
+      const isAsked = await input.fill(`:${line}:${column}`, { timeout: 8000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isAsked) {
+        await this.page.keyboard.press('Enter');
+        await input.waitFor({ state: 'hidden' });
+        return;
+      }
+    }
+    throw new Error('VS Code does not ask for a line.');
   }
 
   /** Rests the mouse on the character at a place and waits for the hover. */

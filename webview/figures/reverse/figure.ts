@@ -26,7 +26,7 @@ const reach = 3;
 const densityCells = 36;
 const fieldCells = 13;
 /** How long, in milliseconds, one frame may spend on steps that are not worked out yet. */
-const workTime = 8;
+const workTime = 3;
 
 /** Points on their way back from noise, over the exact density, beside the x_0 that the denoiser expects of each. */
 export const reverseFigure = framed('reverse', (bench) => {
