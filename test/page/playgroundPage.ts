@@ -117,7 +117,7 @@ export class PlaygroundPage {
         language: options.language ?? 'en',
         l10n: bundleOf(options.language),
         engine: options.engine ?? 'auto',
-        ...(options.cpuWorkers === undefined ? {} : { cpuWorkers: options.cpuWorkers }),
+        cpuWorkers: options.cpuWorkers ?? 1,
         ...(options.tuning ? { tuning: options.tuning } : {}),
         assets: {
           worker: '/dist/worker.js',

@@ -52,12 +52,17 @@ function lines(method: Method): readonly (readonly Child[])[] {
             fraction(['1 − ', symbols.alpha()], [symbols.sqrtOneMinusAlphaBar()]),
             ' ',
           ),
-          math(prediction(), ') + ', symbol('σ', 't'), ' ', term('noise', symbol('z'))),
+          math(prediction(), ') '),
+          math('+ ', symbol('σ', 't'), ' ', term('noise', symbol('z'))),
         ],
     [math(element('b', {}, 'end for'))],
     [math(element('b', {}, 'return '), symbols.x0())],
   ];
 }
+
+/** A line that may break between its parts, none of which breaks in itself. */
+const breakable = (line: readonly Child[]): HTMLElement =>
+  element('li', {}, ...line.flatMap((part) => [part, element('wbr')]));
 
 /** The algorithm as a list of lines, one of which is lit. */
 export function algorithmList(): {
@@ -71,7 +76,7 @@ export function algorithmList(): {
     show(method, lit) {
       if (shown !== method) {
         shown = method;
-        list.replaceChildren(...lines(method).map((line) => element('li', {}, ...line)));
+        list.replaceChildren(...lines(method).map((line) => breakable(line)));
       }
       [...list.children].forEach((line, index) => {
         line.setAttribute('aria-current', index + 1 === lit ? 'step' : 'false');

@@ -30,14 +30,19 @@ function meaningAt(target: EventTarget | null): Meaning | undefined {
  */
 export class Terms {
   private meaning: Meaning | undefined;
+  /** Of the part under the pointer. */
+  private pointed: Meaning | undefined;
 
   constructor(
     private readonly root: HTMLElement,
     private readonly onChange: () => void,
     signal: AbortSignal,
   ) {
-    root.addEventListener('pointerover', ({ target }) => this.light(meaningAt(target)), { signal });
-    root.addEventListener('pointerleave', () => this.light(meaningAt(document.activeElement)), { signal });
+    // By moves, not by what comes to lie under a pointer that rests: that must not put out what the keys have lit.
+    const point = ({ target }: PointerEvent) => this.point(meaningAt(target));
+    root.addEventListener('pointermove', point, { signal });
+    root.addEventListener('pointerdown', point, { signal });
+    root.addEventListener('pointerleave', () => this.point(undefined), { signal });
     root.addEventListener('focusin', ({ target }) => this.light(meaningAt(target)), { signal });
     root.addEventListener('focusout', () => this.light(undefined), { signal });
   }
@@ -57,6 +62,13 @@ export class Terms {
       this.root.dataset['lit'] = meaning;
     }
     this.onChange();
+  }
+
+  private point(meaning: Meaning | undefined): void {
+    if (meaning !== this.pointed) {
+      this.pointed = meaning;
+      this.light(meaning ?? meaningAt(document.activeElement));
+    }
   }
 
   /** Gives the parts their colours, with the contrast that text needs. */
