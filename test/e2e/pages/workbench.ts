@@ -91,7 +91,19 @@ export class Workbench {
   /** Opens the context menu of something on a page, and takes an entry. */
   async chooseInMenu(target: Locator, entry: string): Promise<void> {
     await target.click({ button: 'right' });
-    await this.page.locator('.monaco-menu .action-label').filter({ hasText: entry }).click();
+    const label = this.page.locator('.monaco-menu .action-label').filter({ hasText: entry });
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await label.click();
+      // VS Code takes no click that comes right after its menu has opened.
+      const isTaken = await label.waitFor({ state: 'hidden', timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isTaken) {
+        return;
+      }
+    }
+    throw new Error(`VS Code does not take “${entry}”.`);
   }
 
   /** Takes a row of the list that is open. */
