@@ -1,4 +1,4 @@
-// The only importer of MathJax. Runs in threads of its own: mathJaxThread.ts, mathJaxWebWorker.ts.
+// The only importer of MathJax. Runs in a thread of its own: thread.ts.
 import { liteAdaptor } from 'mathjax-full/js/adaptors/liteAdaptor.js';
 import type { LiteElement } from 'mathjax-full/js/adaptors/lite/Element.js';
 import { RegisterHTMLHandler } from 'mathjax-full/js/handlers/html.js';
