@@ -1,14 +1,14 @@
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ModelFile } from '../../src/protocol/modelExchange';
-import { decodeSafetensors } from '../../src/safetensors';
-import { encodeCheckpoint } from '../../webview/engine/models/checkpoint';
-import { buildUNet } from '../../webview/engine/graph/unet';
-import { presetConfig } from '../../webview/engine/graph/unetConfig';
-import { initialWeights } from '../../webview/engine/training/initialWeights';
-import { defaultPlaygroundState } from '../../src/protocol/playgroundState';
-import { integers, model, node } from '../unit/engine/models/hostile/protoWriter';
-import { PlaygroundPage, type ModelQuestion } from './playgroundPage';
+import type { ModelFile } from '../../../src/protocol/modelExchange';
+import { decodeSafetensors } from '../../../src/safetensors';
+import { encodeCheckpoint } from '../../../webview/engine/models/checkpoint';
+import { buildUNet } from '../../../webview/engine/graph/unet';
+import { presetConfig } from '../../../webview/engine/graph/unetConfig';
+import { initialWeights } from '../../../webview/engine/training/initialWeights';
+import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
+import { integers, model, node } from '../../unit/engine/models/hostile/protoWriter';
+import { PlaygroundPage, type ModelQuestion } from '../playgroundPage';
 
 type Imported = Extract<ModelQuestion, { type: 'importModel' }>['model'];
 

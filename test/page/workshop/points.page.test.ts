@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { PlaygroundPage } from './playgroundPage';
+import { PlaygroundPage } from '../playgroundPage';
 
 let playground: PlaygroundPage;
 afterEach(() => playground.close());

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { PlaygroundPage } from './playgroundPage';
-import { savedRun } from './savedRun';
+import { PlaygroundPage } from '../playgroundPage';
+import { savedRun } from '../savedRun';
 
 let playground: PlaygroundPage;
 afterEach(() => playground.close());

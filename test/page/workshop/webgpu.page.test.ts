@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readCanvas } from '../e2e/pages/canvasPixels';
-import { PlaygroundPage } from './playgroundPage';
+import { readCanvas } from '../../e2e/pages/canvasPixels';
+import { PlaygroundPage } from '../playgroundPage';
 
 /** The worker's own script runs on what the browser gives; this only looks on, and takes the GPU away when told. */
 const watchDevices = `

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
-import { openDataSet } from '../../src/datasets/openDataSet';
-import { DigitClassifier } from '../../webview/engine/models/digitClassifier';
-import { classCount } from '../../webview/engine/models/softmax';
-import { readNpz } from '../../webview/playground/import/readNpz';
-import { inRoot } from '../tools/paths.mjs';
-import { installedWasmRuntime } from '../fixtures/installedWasmRuntime';
-import { png } from '../unit/playground/import/imageFile';
-import { PlaygroundPage } from './playgroundPage';
+import { openDataSet } from '../../../src/datasets/openDataSet';
+import { DigitClassifier } from '../../../webview/engine/models/digitClassifier';
+import { classCount } from '../../../webview/engine/models/softmax';
+import { readNpz } from '../../../webview/playground/import/readNpz';
+import { inRoot } from '../../tools/paths.mjs';
+import { installedWasmRuntime } from '../../fixtures/installedWasmRuntime';
+import { png } from '../../unit/playground/import/imageFile';
+import { PlaygroundPage } from '../playgroundPage';
 
 let playground: PlaygroundPage;
 afterEach(() => playground.close());

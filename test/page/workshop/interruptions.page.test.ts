@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { afterEach, expect, it } from 'vitest';
-import type { PlaygroundPatch } from '../../src/protocol/playgroundState';
-import { PlaygroundPage } from './playgroundPage';
+import type { PlaygroundPatch } from '../../../src/protocol/playgroundState';
+import { PlaygroundPage } from '../playgroundPage';
 
 let playground: PlaygroundPage;
 afterEach(() => playground.close());

@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
-import { notFinite, readCheckpointFile } from '../../src/checkpoints/checkpointFile';
-import type { EngineChoice } from '../../src/protocol/messages';
-import type { PlaygroundPatch } from '../../src/protocol/playgroundState';
-import { PlaygroundPage } from './playgroundPage';
-import { savedRun } from './savedRun';
+import { notFinite, readCheckpointFile } from '../../../src/checkpoints/checkpointFile';
+import type { EngineChoice } from '../../../src/protocol/messages';
+import type { PlaygroundPatch } from '../../../src/protocol/playgroundState';
+import { PlaygroundPage } from '../playgroundPage';
+import { savedRun } from '../savedRun';
 
 let playground: PlaygroundPage;
 afterEach(() => playground.close());

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openDataSet } from '../../src/datasets/openDataSet';
-import { imageGrid } from '../../webview/engine/pictures/drawImageGrid';
-import { encodeNpz } from '../../webview/playground/export/npz';
-import { readNpz } from '../../webview/playground/import/readNpz';
-import { inRoot } from '../tools/paths.mjs';
-import { png } from '../unit/playground/import/imageFile';
-import { PlaygroundPage } from './playgroundPage';
+import { openDataSet } from '../../../src/datasets/openDataSet';
+import { imageGrid } from '../../../webview/engine/pictures/drawImageGrid';
+import { encodeNpz } from '../../../webview/playground/export/npz';
+import { readNpz } from '../../../webview/playground/import/readNpz';
+import { inRoot } from '../../tools/paths.mjs';
+import { png } from '../../unit/playground/import/imageFile';
+import { PlaygroundPage } from '../playgroundPage';
 
 let playground: PlaygroundPage;
 afterEach(() => playground.close());

@@ -1,10 +1,10 @@
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
-import { imageGrid } from '../../webview/engine/pictures/drawImageGrid';
-import { encodePictures } from '../../webview/playground/run/keptPictures';
-import { madeByRun } from '../unit/playground/made';
-import { PlaygroundPage } from './playgroundPage';
-import { savedRun } from './savedRun';
+import { imageGrid } from '../../../webview/engine/pictures/drawImageGrid';
+import { encodePictures } from '../../../webview/playground/run/keptPictures';
+import { madeByRun } from '../../unit/playground/made';
+import { PlaygroundPage } from '../playgroundPage';
+import { savedRun } from '../savedRun';
 
 let playground: PlaygroundPage;
 afterEach(() => playground.close());
