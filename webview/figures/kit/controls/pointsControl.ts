@@ -7,6 +7,7 @@ import { onThemeChange, readTheme } from '../colors/theme';
 import { element, onResize } from '../dom';
 import { paintGround, paintParticles } from '../drawing/particles';
 import { Picture } from '../drawing/picture';
+import { onPlaneDrag } from '../drawing/plane';
 import { chooseFile } from '../files/chooseFile';
 import { filesDropped } from '../files/filesDropped';
 import { button, checkbox } from './controls';
@@ -174,33 +175,8 @@ function drawByPointer(
   onEnd: () => void,
   signal: AbortSignal,
 ): void {
-  const tell = (event: PointerEvent): void => {
-    const { left, top, width, height } = canvas.getBoundingClientRect();
-    const bounded = (value: number) => Math.min(1, Math.max(-1, 1.1 * value));
-    onPlace([
-      bounded((2 * (event.clientX - left)) / width - 1),
-      bounded(1 - (2 * (event.clientY - top)) / height),
-    ]);
-  };
-  canvas.addEventListener(
-    'pointerdown',
-    (event) => {
-      if (event.button === 0) {
-        canvas.setPointerCapture(event.pointerId);
-        tell(event);
-      }
-    },
-    { signal },
-  );
-  canvas.addEventListener(
-    'pointermove',
-    (event) => {
-      if (canvas.hasPointerCapture(event.pointerId)) {
-        tell(event);
-      }
-    },
-    { signal },
-  );
+  const bounded = (value: number) => Math.min(1, Math.max(-1, value));
+  onPlaneDrag(canvas, 1.1, ([x, y]) => onPlace([bounded(x), bounded(y)]), signal);
   canvas.addEventListener('lostpointercapture', onEnd, { signal });
 }
 
