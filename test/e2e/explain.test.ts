@@ -32,7 +32,7 @@ test('a formula is explained beside its note, reachable by keyboard, and again a
   await window.page.keyboard.press('Tab');
   expect(await page.locator('a:focus').count()).toBe(1);
 
-  await window.reload();
+  await window.reload('diffusion.explanation', '"explanation"');
   const restored = await explanation('Definition of ᾱ');
   await restored.getByRole('link', { name: 'Show in the note' }).waitFor();
 });

@@ -49,7 +49,7 @@ export class Session {
     const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     const query = where === 'workspace' ? `?folder=${encodeURIComponent(this.workspace)}` : '?ew=true';
-    await page.goto(`${this.serverUrl}/${query}`);
+    await page.goto(`${this.serverUrl}/${query}`, { timeout: 120_000 });
     return Workbench.ready(page);
   }
 

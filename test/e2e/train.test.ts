@@ -53,7 +53,7 @@ test('the tiny preset trains until its loss is below a stated level, pauses, res
     (step) => step === stopped,
   );
 
-  await window.reload();
+  await window.reload('diffusion.playground');
   await playground.shows('train');
   await until(
     'the run is back',

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { Editor } from './editor';
 import { PlaygroundPanel } from './playgroundPanel';
 import { PreviewPage } from './previewPage';
@@ -134,8 +135,44 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item-message');
   }
 
-  async reload(): Promise<void> {
-    await this.page.reload();
+  /**
+   * Loads the window anew, once VS Code has stored what it is to find again: it stores the layout when it is idle for
+   * some seconds, and loses on a busy machine what it begins to store as the page goes.
+   * @param kept texts that stand in the stored values, such as the view type of a panel
+   */
+  async reload(...kept: readonly string[]): Promise<void> {
+    for (const text of kept) {
+      await expect
+        .poll(() => this.page.evaluate(isStored, text), { timeout: 120_000, message: `“${text}” is stored` })
+        .toBe(true);
+    }
+    await this.page.reload({ timeout: 120_000 });
     await Workbench.ready(this.page);
   }
+}
+
+/** Runs in the page: whether a text stands in what VS Code keeps in the browser. */
+async function isStored(text: string): Promise<boolean> {
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('IndexedDB does not answer.'));
+    });
+  for (const { name } of await indexedDB.databases()) {
+    if (!name?.startsWith('vscode-web-state-db')) {
+      continue;
+    }
+    const database = await done(indexedDB.open(name));
+    try {
+      for (const store of database.objectStoreNames) {
+        const values = await done<unknown[]>(database.transaction(store).objectStore(store).getAll());
+        if (values.some((value) => typeof value === 'string' && value.includes(text))) {
+          return true;
+        }
+      }
+    } finally {
+      database.close();
+    }
+  }
+  return false;
 }
