@@ -4,25 +4,32 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensurePackages } from './install/ensurePackages.mjs';
 import { inRoot, root } from './paths.mjs';
+import { epochOf } from './release/changelog.mjs';
 import { mustRun } from './run.mjs';
 
 export const vsixFile = inRoot('diffusion-playground.vsix');
 
-const vsce = inRoot('node_modules/@vscode/vsce/vsce');
+export const vsce = inRoot('node_modules/@vscode/vsce/vsce');
 
 /**
- * Packs a folder that holds a package.json and what it names. Where the pictures and links of the README lead is said
- * in one place, `vsce.baseImagesUrl` and `vsce.baseContentUrl` of package.json; where they are, vsce holds everything
- * to its rules. Until a host exists, it is told to leave the links as they are.
+ * Packs a folder that holds a package.json and what it names. `repository` in package.json is the one place that says
+ * where the pictures and links of the README lead (a host that vsce does not know wants `vsce.baseImagesUrl` and
+ * `vsce.baseContentUrl` as well); without it vsce is told to leave them as they are. The same files give the same bytes:
+ * every entry has the day of the newest version, in the clock of Greenwich.
  * @param {string} folder
  * @param {string} file the VSIX to write
  */
 export async function packFolder(folder, file) {
-  /** @type {{ vsce?: { baseImagesUrl?: string } }} */
-  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  /** @type {{ repository?: unknown }} */
+  const { repository } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const lenient = ['--allow-missing-repository', '--skip-license', '--no-rewrite-relative-links'];
-  const args = ['package', '--no-dependencies', ...(manifest.vsce?.baseImagesUrl ? [] : lenient), '-o', file];
-  return mustRun(process.execPath, [vsce, ...args], { cwd: folder });
+  const args = ['package', '--no-dependencies', ...(repository ? [] : lenient), '-o', file];
+  const epoch =
+    process.env.SOURCE_DATE_EPOCH ?? String(epochOf(readFileSync(inRoot('CHANGELOG.md'), 'utf8')));
+  return mustRun(process.execPath, [vsce, ...args], {
+    cwd: folder,
+    env: { SOURCE_DATE_EPOCH: epoch, TZ: 'UTC' },
+  });
 }
 
 /** The files inside the VSIX, as vsce would pack them. */

@@ -7,6 +7,11 @@ declare module 'gifenc' {
     readonly delay?: number;
     /** How often the animation is repeated, on the first frame: −1 once, 0 for ever. */
     readonly repeat?: number;
+    /** Whether pixels of `transparentIndex` keep what was there before. */
+    readonly transparent?: boolean;
+    readonly transparentIndex?: number;
+    /** What becomes of the frame afterwards: 1 for staying, 2 for being cleared. */
+    readonly dispose?: number;
   }
 
   export interface Encoder {

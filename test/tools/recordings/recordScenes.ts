@@ -1,0 +1,90 @@
+import { build } from 'esbuild';
+import { chromium, type Browser } from 'playwright-core';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Workbench } from '../../e2e/pages/workbench';
+import { startCodeServer } from '../codeServer/codeServer.mjs';
+import { ensureChromium } from '../install/ensureChromium.mjs';
+import { vsixFile } from '../package.mjs';
+import { inRoot, outFolder } from '../paths.mjs';
+import type { animatedGif, ScreenFrame } from './animatedGif';
+import { scenes, type Scene, type SceneName } from './scenes';
+import { ScreenRecorder } from './screenRecorder';
+
+/** The longest that anything is waited for, in milliseconds. */
+const patience = 180_000;
+
+const size = { width: 960, height: 600 };
+
+/** Nothing on the screen but what the scene is about. */
+const settings = {
+  'workbench.activityBar.location': 'hidden',
+  'workbench.statusBar.visible': false,
+  'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+  'window.menuBarVisibility': 'hidden',
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.wordWrap': 'on',
+  'editor.fontSize': 15,
+  'editor.stickyScroll.enabled': false,
+  'editor.hover.delay': 200,
+};
+
+async function gifOf(browser: Browser, frames: readonly ScreenFrame[]): Promise<Buffer> {
+  const { outputFiles } = await build({
+    entryPoints: [inRoot('test/tools/recordings/animatedGif.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'recording',
+    logLevel: 'warning',
+  });
+  const page = await browser.newPage();
+  await page.addScriptTag({ content: outputFiles[0]!.text });
+  const text = await page.evaluate(
+    (all) =>
+      (globalThis as unknown as { recording: { animatedGif: typeof animatedGif } }).recording.animatedGif(
+        all,
+      ),
+    [...frames],
+  );
+  await page.close();
+  return Buffer.from(text, 'base64');
+}
+
+/** Plays scenes in a real VS Code in the browser, with the packed extension, and writes each as `<name>.gif`. */
+export async function recordScenes(names: readonly SceneName[], folder: string): Promise<void> {
+  const home = path.join(outFolder, 'recordings');
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const server = await startCodeServer({ home: path.join(home, 'server'), vsix: [vsixFile], settings });
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] });
+  try {
+    for (const name of names) {
+      const scene: Scene = scenes[name];
+      const workspace = path.join(home, name);
+      mkdirSync(workspace, { recursive: true });
+      for (const [file, text] of Object.entries(scene.notes ?? {})) {
+        writeFileSync(path.join(workspace, file), text);
+      }
+      const page = await browser.newPage({ viewport: size });
+      page.setDefaultTimeout(patience);
+      await page.goto(server.open(workspace));
+      const window = await Workbench.ready(page);
+      await window.run('View: Close Primary Side Bar');
+      await scene.prepare(window);
+      const recorder = await ScreenRecorder.start(page);
+      await scene.play(window, recorder);
+      const gif = await gifOf(browser, await recorder.end());
+      writeFileSync(path.join(folder, `${name}.gif`), gif);
+      console.log(`${name}.gif: ${(gif.length / 1e6).toFixed(2)} MB`);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+export const sceneNames = Object.keys(scenes) as SceneName[];
