@@ -20,6 +20,7 @@ import { registerTrain } from './commands/train';
 import { currentSettings } from './settings/currentSettings';
 import { currentMacros } from './settings/currentMacros';
 import { registerLanguage, scriptsIn } from './language/register';
+import { registerModelTools } from './language/modelTools';
 import { WrongFormulas } from './language/wrongFormulas';
 import { LinkHandler } from './playground/linkHandler';
 import { Playground } from './playground/playground';
@@ -62,6 +63,7 @@ export function activate(context: vscode.ExtensionContext) {
   context.subscriptions.push(
     registerExplainFormula(language.context, context),
     registerCheckNote(language.diagnostics),
+    registerModelTools(language.context),
   );
   const wrong = new WrongFormulas(language.context, refreshPreviews);
   const scripts = scriptsIn(vscode.Uri.joinPath(context.extensionUri, 'dist'));

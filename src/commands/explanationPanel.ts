@@ -1,11 +1,19 @@
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { explainCommand, explainUri } from '../explain/markdown/explainTarget';
+import { explainCommand, explainUri, type ExplainTarget } from '../explain/markdown/explainTarget';
 import type { Explanation } from '../explain/formula/explanation';
 import { openPlaygroundCommand } from '../explain/views/playgroundLink';
 
 /** Commands that links of the panel may run. */
 const enabledCommandUris = [explainCommand, openPlaygroundCommand, 'vscode.open'];
+
+/** Where else the panel leads, and how it goes on. */
+export interface ExplanationNavigation {
+  /** Something else was explained before. */
+  readonly hasBack: boolean;
+  /** Another formula is shown when the cursor goes there. */
+  readonly follows: boolean;
+}
 
 /** The panel beside a note in which formulas and symbols are explained. It holds text and pictures, no script. */
 export class ExplanationPanel implements vscode.Disposable {
@@ -24,20 +32,24 @@ export class ExplanationPanel implements vscode.Disposable {
   }
 
   /** Shows an explanation, in front, without taking the focus. */
-  show(explanation: Explanation, hasBack: boolean): void {
+  show(explanation: Explanation, navigation: ExplanationNavigation): void {
     this.panel ??= this.open();
-    this.update(explanation, hasBack);
+    this.update(explanation, navigation);
     this.panel.reveal(undefined, true);
   }
 
   /** Shows an explanation where the panel is, if there is one. */
-  update({ title, markdown }: Explanation, hasBack: boolean): void {
+  update({ title, markdown }: Explanation, navigation: ExplanationNavigation): void {
     const panel = this.panel;
     if (!panel) {
       return;
     }
     const heading = vscode.l10n.t('Explain: {0}', title);
-    const page = this.page(panel.webview, heading, markdown, hasBack);
+    const page = this.page(
+      panel.webview,
+      heading,
+      `${this.navigation(navigation)}<main>\n${this.markdown.render(markdown)}</main>`,
+    );
     panel.title = heading;
     // Writing the same page again would take a reader's place in it away.
     if (page !== this.shown) {
@@ -74,6 +86,7 @@ export class ExplanationPanel implements vscode.Disposable {
   private take(panel: vscode.WebviewPanel): vscode.WebviewPanel {
     this.panel = panel;
     this.shown = undefined;
+    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.png');
     panel.onDidDispose(() => {
       if (this.panel === panel) {
         this.panel = undefined;
@@ -90,25 +103,32 @@ export class ExplanationPanel implements vscode.Disposable {
     };
   }
 
-  private page(webview: vscode.Webview, title: string, markdown: string, hasBack: boolean): string {
+  private navigation({ hasBack, follows }: ExplanationNavigation): string {
+    const link = (target: ExplainTarget, text: string) =>
+      `<a href="${explainUri(target)}">${this.markdown.utils.escapeHtml(text)}</a>`;
+    const links = [
+      ...(hasBack ? [link({ back: true }, `← ${vscode.l10n.t('Back')}`)] : []),
+      follows
+        ? link({ follow: false }, vscode.l10n.t('Keep this formula'))
+        : link({ follow: true }, vscode.l10n.t('Follow the cursor')),
+    ];
+    return `<nav>${links.join(' · ')}</nav>\n`;
+  }
+
+  private page(webview: vscode.Webview, title: string, content: string): string {
     const style = webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, 'media', 'explanation.css'));
     const policy = `default-src 'none'; img-src data:; style-src ${webview.cspSource}`;
-    const back = hasBack
-      ? `<nav><a href="${explainUri({ back: true })}">← ${this.markdown.utils.escapeHtml(vscode.l10n.t('Back'))}</a></nav>`
-      : '';
     return `<!doctype html>
 <html lang="${vscode.env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${this.markdown.utils.escapeHtml(title)}</title>
 <link rel="stylesheet" href="${style.toString()}">
 </head>
 <body>
-${back}
-<main>
-${this.markdown.render(markdown)}
-</main>
+${content}
 </body>
 </html>`;
   }

@@ -7,7 +7,7 @@ import { sentence } from '../window/sentence';
 import { tellError } from '../window/tell';
 
 /**
- * “Diffusion: Open Playground”. Lenses and hovers give it a `PlaygroundPatch`; the editor's title button gives
+ * “Diffusion: Open Diffusion Playground”. Lenses and hovers give it a `PlaygroundPatch`; the editor's title button gives
  * it the document's address, which says nothing. Anything else is refused with a sentence.
  */
 export function registerOpenPlayground(playground: Playground): vscode.Disposable {

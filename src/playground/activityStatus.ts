@@ -7,7 +7,7 @@ import { StatusItem } from '../window/statusItem';
 export class ActivityStatus implements vscode.Disposable {
   private readonly item = new StatusItem('diffusion.activity', {
     name: sentence(vscode.l10n.t('Diffusion Playground')),
-    tooltip: sentence(vscode.l10n.t('Click to stop')),
+    tooltip: sentence(vscode.l10n.t('Diffusion Playground: click to stop')),
     command: 'diffusion.stop',
   });
 

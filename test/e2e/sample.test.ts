@@ -43,7 +43,7 @@ test('Diffusion: Sample in a fresh window draws 16 digits by the shipped weights
 
 test('an untrained network of the user’s own first learns for up to a minute', async () => {
   const window = await session.openWindow('empty');
-  await window.run('Diffusion: Open Playground');
+  await window.run('Diffusion: Open Diffusion Playground');
   const playground = window.playground();
   await playground.select('sample');
   await playground.chooseModel('yours');

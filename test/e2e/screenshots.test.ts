@@ -57,6 +57,14 @@ function contrast(element: Locator): Promise<number> {
   });
 }
 
+test('the tour opens beside its preview', async () => {
+  await pickTheme(window.page, 'dark');
+  await window.run('Diffusion: Open the Tour');
+  await window.preview().demo('forward').first().waitFor({ timeout: 120_000 });
+  await shoot('tour');
+  await window.run('View: Revert and Close Editor');
+});
+
 test('Diffusion: Sample ends in images before the pictures are taken', async () => {
   await window.run('Diffusion: Sample');
   await says(window.playground().story(), /images by the shipped model/, 240_000);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => session.end());
 
 test('the tiny preset trains until its loss is below a stated level, pauses, resumes, and survives a reload', async () => {
-  await window.run('Diffusion: Open Playground');
+  await window.run('Diffusion: Open Diffusion Playground');
   const playground = window.playground();
   await playground.select('train');
   await playground.setNumber('train', 'Batch size', 8);

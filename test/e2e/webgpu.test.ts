@@ -37,7 +37,7 @@ async function trainFresh(playground: PlaygroundPanel): Promise<number[]> {
 }
 
 test('tfjs-webgpu trains on the software adapter as tfjs-cpu does, and samples', async () => {
-  await window.run('Diffusion: Open Playground');
+  await window.run('Diffusion: Open Diffusion Playground');
   const playground = window.playground();
   await playground.select('train');
   await playground.setNumber('train', 'Batch size', 4);

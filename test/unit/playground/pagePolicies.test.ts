@@ -92,7 +92,10 @@ describe("the playground's page", () => {
 describe("the explanation panel's page", () => {
   it('runs no script and draws only what is in it', () => {
     const { webview, options } = opened(() =>
-      new ExplanationPanel(uri).show({ title: '<b>"', markdown: '<script>1</script>' }, true),
+      new ExplanationPanel(uri).show(
+        { title: '<b>"', markdown: '<script>1</script>' },
+        { hasBack: true, follows: false },
+      ),
     );
     expect(policyOf(webview.html)).toEqual({
       'default-src': ["'none'"],

@@ -108,7 +108,7 @@ describe('the walkthrough', () => {
   ];
 
   test('shows pictures that are in the VSIX, each described', () => {
-    expect(steps.map(({ id }) => id)).toEqual(['note', 'run', 'preview', 'sample', 'train']);
+    expect(steps.map(({ id }) => id)).toEqual(['tour', 'note', 'run', 'preview', 'sample', 'train']);
     for (const { media } of steps) {
       expect(packed).toHaveProperty([`extension/${media.image}`]);
       expect(media.altText).toMatch(/^%.+%$/);

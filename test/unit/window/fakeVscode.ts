@@ -207,6 +207,9 @@ export class FakePanel {
 
 export const panels: FakePanel[] = [];
 
+/** The cursor of an editor moved there, or another editor became active. */
+export const movedCursor = new EventEmitter<{ textEditor: unknown }>();
+
 export const window = {
   visibleTextEditors: [],
   activeColorTheme: { kind: 2 },
@@ -259,6 +262,8 @@ export const window = {
     return panel;
   },
   activeTextEditor: undefined,
+  onDidChangeTextEditorSelection: movedCursor.event,
+  onDidChangeActiveTextEditor: new EventEmitter<unknown>().event,
   onDidChangeActiveColorTheme: new EventEmitter<unknown>().event,
   registerWebviewPanelSerializer: () => new Disposable(() => undefined),
   tabGroups: { all: [], onDidChangeTabs: new EventEmitter<unknown>().event },

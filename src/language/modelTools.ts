@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { findingAnswers } from '../explain/answers/findingAnswers';
+import { formulaAnswer, noteOfFormula } from '../explain/answers/formulaAnswer';
+import { questionSchemas, type QuestionName } from '../explain/answers/questions';
+import { symbolAnswers } from '../explain/answers/symbolAnswers';
+import { describeIssues } from '../protocol/messages';
+import type { LanguageContext } from './languageContext';
+import type { VersionedText } from './noteCache';
+import { noteLanguages } from './noteLanguages';
+
+/**
+ * What language models may use of the checker and the glossary. All of it only reads, and of files only notes that are
+ * open or in the window's folders.
+ */
+export function registerModelTools(context: LanguageContext): vscode.Disposable {
+  // Editors that are built on VS Code may lack it.
+  const { registerTool } = (vscode.lm ?? {}) as Partial<typeof vscode.lm>;
+  if (!registerTool) {
+    return new vscode.Disposable(() => undefined);
+  }
+  const register = <Name extends QuestionName>(
+    name: Name,
+    answer: (question: v.InferOutput<(typeof questionSchemas)[Name]>) => Promise<unknown>,
+  ) =>
+    registerTool(name, {
+      invoke: async ({ input }) => {
+        const parsed = v.safeParse<(typeof questionSchemas)[Name]>(questionSchemas[name], input);
+        if (!parsed.success) {
+          throw new TypeError(describeIssues(parsed.issues));
+        }
+        const text = JSON.stringify(await answer(parsed.output));
+        return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+      },
+    });
+  return vscode.Disposable.from(
+    register('diffusion_checkFormula', async ({ tex }) => {
+      const note = formulaDocument(noteOfFormula(tex));
+      const findings = await context.check(note, 'explain', {});
+      return findings ? formulaAnswer(context.notes.get(note), findings) : noResult;
+    }),
+    register('diffusion_explainSymbol', ({ symbol }) =>
+      Promise.resolve({ symbols: symbolAnswers(symbol, vscode.env.language) }),
+    ),
+    register('diffusion_listFindings', async ({ uri }) => {
+      const note = await noteAt(uri);
+      const findings = await context.check(note, 'explain', context.settings().checkRules);
+      return findings
+        ? { uri: note.uri.toString(), findings: findingAnswers(note.getText(), findings) }
+        : noResult;
+    }),
+  );
+}
+
+const noResult = { error: 'The checker came to no result.' };
+let asked = 0;
+
+/** A formula as a note that no editor shows. */
+function formulaDocument(text: string): VersionedText {
+  asked += 1;
+  const uri = `diffusion-question:${asked}`;
+  return { uri, version: 1, languageId: 'markdown', getText: () => text };
+}
+
+/** @throws {Error} when it is no note, or one that is neither open nor in the window's folders. */
+async function noteAt(address: string | undefined): Promise<vscode.TextDocument> {
+  const document =
+    address === undefined ? vscode.window.activeTextEditor?.document : await documentAt(address);
+  if (!document || !noteLanguages.some((each) => each === document.languageId)) {
+    throw new Error('This is not a note in Markdown or LaTeX.');
+  }
+  return document;
+}
+
+async function documentAt(address: string): Promise<vscode.TextDocument | undefined> {
+  const uri = vscode.Uri.parse(address, true);
+  const open = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  if (open) {
+    return open;
+  }
+  return vscode.workspace.getWorkspaceFolder(uri) ? vscode.workspace.openTextDocument(uri) : undefined;
+}
