@@ -9,7 +9,7 @@ import {
   type SafetensorsFile,
   type Tensor,
 } from '../safetensors';
-import { crc32, isIntact, seal, unsealed } from './checksum';
+import { crc32, isIntact, seal, unsealed } from '../safetensors/checksum';
 
 const format = 'diffusion-playground-checkpoint';
 const version = '1';

@@ -12,6 +12,8 @@ export interface DataSet {
   readonly heldOut: number;
   /** Whether a mirrored image is as good as the image. */
   readonly flip: boolean;
+  /** The images are not here, and these are blank: a network can be drawn from, but not trained. */
+  readonly absent?: boolean;
   /** The class of each image. */
   readonly labels: Uint8Array;
   /** NCHW, 0…255. */

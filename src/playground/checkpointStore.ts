@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
-import { fingerprint } from '../checkpoints/checksum';
+import { fingerprint } from '../safetensors/checksum';
 import {
   CheckpointRefusal,
   notFinite,

@@ -10,7 +10,7 @@ import {
   modelFileSchema,
   modelFormats,
 } from './modelExchange';
-import { dataSetIds, playgroundPatchSchema, playgroundStateSchema, presetIds } from './playgroundState';
+import { dataSetSchema, playgroundPatchSchema, playgroundStateSchema, presetIds } from './playgroundState';
 import { savedTuningSchema } from './savedTuning';
 
 /** What the user may ask to run the network; `auto` takes the best that the machine has. */
@@ -80,7 +80,7 @@ const toPage = {
       v.strictObject({
         name: savedRunName,
         step: count,
-        dataSet: v.picklist(dataSetIds),
+        dataSet: dataSetSchema,
         preset: v.picklist(presetIds),
         /** Milliseconds since 1970. */
         savedAt: count,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isOwnDataId, type OwnDataId } from '../base/ownDataId';
 import { figureIds, type FigureStates } from '../figures';
 import { figurePatchesSchema, figureStatesSchema, patchFigures } from '../figures/states';
 import { timestepSpacings } from '../diffusion/samplers/timesteps';
@@ -16,7 +17,10 @@ export type PresetId = (typeof presetIds)[number];
 
 /** Images, and clouds of points in the plane. */
 export const dataSetIds = ['digits16', 'digits32', 'icons16', 'moons', 'spiral', 'gaussians'] as const;
-export type DataSetId = (typeof dataSetIds)[number];
+export type ShippedDataSetId = (typeof dataSetIds)[number];
+/** One of those, or the name of data of the user's own. */
+export const dataSetSchema = v.union([v.picklist(dataSetIds), v.custom<OwnDataId>(isOwnDataId)]);
+export type DataSetId = v.InferOutput<typeof dataSetSchema>;
 
 const integer = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
@@ -31,7 +35,7 @@ export const largestLearningRate = 1e38;
 
 /** Keys that are younger than the first checkpoints have a default: how those were trained. */
 export const trainSettingsSchema = v.strictObject({
-  dataSet: v.picklist(dataSetIds),
+  dataSet: dataSetSchema,
   preset: v.picklist(presetIds),
   batchSize: integer(1, 512),
   learningRate: v.pipe(v.number(), v.gtValue(0), v.maxValue(largestLearningRate)),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { timestepSpacings } from '../diffusion/samplers/timesteps';
 import { modelIdSchema } from './modelCard';
-import { dataSetIds, lossIds, presetIds, sampleModes } from './playgroundState';
+import { dataSetSchema, lossIds, presetIds, sampleModes } from './playgroundState';
 import { noiseLevels, samplerIds } from './samplers';
 import { scheduleConfigSchema } from './scheduleConfig';
 
@@ -26,7 +26,7 @@ const originEntries = {
     v.strictObject({ kind: v.literal('model'), id: modelIdSchema }),
   ]),
   /** What it was trained on; absent where that is not known. */
-  dataSet: v.optional(v.picklist(dataSetIds)),
+  dataSet: v.optional(dataSetSchema),
   schedule: scheduleConfigSchema,
   loss: v.picklist(lossIds),
   engine: v.picklist(engineIds),

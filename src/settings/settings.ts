@@ -9,7 +9,7 @@ import {
   defaultPlaygroundState,
   presetIds,
   trainSettingsSchema,
-  type DataSetId,
+  type ShippedDataSetId,
   type PresetId,
 } from '../protocol/playgroundState';
 import { betaBounds, scheduleConfigSchema } from '../protocol/scheduleConfig';
@@ -21,7 +21,7 @@ export type CheckRules = v.InferOutput<typeof checkRulesSchema>;
 /** The extension's settings, every value checked. */
 export interface Settings {
   readonly schedule: ScheduleConfig;
-  readonly dataSet: DataSetId;
+  readonly dataSet: ShippedDataSetId;
   readonly preset: PresetId;
   readonly engine: EngineChoice;
   /** Threads that compute on the CPU; 0 for as many as suit the machine. */
@@ -90,7 +90,7 @@ export function readSettings(
     read(key, v.boolean(), l10n.t('true or false'), standard);
   const share = l10n.t('a number greater than {0} and less than {1}', ...betaBounds);
   const { kind, T, betaStart, betaEnd } = scheduleConfigSchema.entries;
-  const { dataSet, preset } = trainSettingsSchema.entries;
+  const { preset } = trainSettingsSchema.entries;
   const standard = defaultPlaygroundState;
   return {
     schedule: {
@@ -99,7 +99,7 @@ export function readSettings(
       betaStart: read('schedule.betaStart', betaStart, share, standard.schedule.betaStart),
       betaEnd: read('schedule.betaEnd', betaEnd, share, standard.schedule.betaEnd),
     },
-    dataSet: read('dataSet', dataSet, oneOf(dataSetIds), standard.train.dataSet),
+    dataSet: read<ShippedDataSetId>('dataSet', v.picklist(dataSetIds), oneOf(dataSetIds), 'digits16'),
     preset: read('preset', preset, oneOf(presetIds), standard.train.preset),
     engine: read<EngineChoice>('engine', v.picklist(engineChoices), oneOf(engineChoices), 'auto'),
     cpuWorkers: read(

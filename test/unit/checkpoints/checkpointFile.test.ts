@@ -8,7 +8,7 @@ import {
   withDivergence,
   writeCheckpointFile,
 } from '../../../src/checkpoints/checkpointFile';
-import { crc32 } from '../../../src/checkpoints/checksum';
+import { crc32 } from '../../../src/safetensors/checksum';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/safetensors';
 import { smallRun } from './smallRun';

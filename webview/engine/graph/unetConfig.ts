@@ -28,8 +28,6 @@ export interface UNetConfig {
 
 /** What all presets share with `google/ddpm-cifar10-32`, the paper's own CIFAR-10 model. */
 const paperDefaults = {
-  in_channels: 1,
-  out_channels: 1,
   norm_eps: 1e-6,
   attention_head_dim: null,
   downsample_padding: 0,
@@ -60,18 +58,21 @@ const presets: Readonly<Record<PresetId, PresetShape>> = {
   paper: { channels: [32, 64, 64, 64], layers: 2, groups: 8, attentionAt: [16] },
 };
 
-/** The network of a preset for square grey images of the given side (a multiple of 8). */
+/** The network of a preset for square images of the given side (a multiple of 8), grey unless it is told channels. */
 export function presetConfig(
   preset: PresetId,
   sampleSize: number,
   dropout = 0,
   numClassEmbeds: number | null = null,
+  imageChannels = 1,
 ): UNetConfig {
   const { channels, layers, groups, attentionAt } = presets[preset];
   const attends = channels.map((_, level) => attentionAt.includes(sampleSize / 2 ** level));
   return {
     ...paperDefaults,
     sample_size: sampleSize,
+    in_channels: imageChannels,
+    out_channels: imageChannels,
     block_out_channels: channels,
     layers_per_block: layers,
     norm_num_groups: groups,

@@ -13,5 +13,5 @@ export function trainingNetwork(
   const classes = train.conditional ? numClassEmbeds(data) : null;
   return data.side === 1
     ? mlpConfig(data.channels, classes)
-    : presetConfig(train.preset, data.side, train.dropout, classes);
+    : presetConfig(train.preset, data.side, train.dropout, classes, data.channels);
 }

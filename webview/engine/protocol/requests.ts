@@ -21,6 +21,8 @@ export type WorkerRequest =
       id: number;
       engine: 'auto' | EngineId;
       digits: ArrayBuffer;
+      /** The file of the own data that `train` names (src/datasets/ownData.ts); without it, nothing can be trained. */
+      ownData?: Uint8Array;
       schedule: ScheduleConfig;
       train: WrittenTrainSettings;
       seed: number;

@@ -87,7 +87,7 @@ export class EngineHost {
       case 'setColors':
         return this.recorder.setColors(request.colors);
       case 'train':
-        return this.session.run.train(request.untilStep);
+        return this.train(request.untilStep);
       case 'sample':
         return this.sample(request);
       case 'loadModel':
@@ -140,6 +140,20 @@ export class EngineHost {
     return this.opened;
   }
 
+  private train(untilStep: number | undefined): void {
+    const { data, session } = this.current;
+    if (data.absent) {
+      throw new Error(data.licence);
+    }
+    session.run.train(untilStep);
+  }
+
+  /** The run's own data are open already. */
+  private dataOf(id: DataSetId): DataSet {
+    const { data, digits } = this.current;
+    return data.id === id ? data : openDataSet(id, digits);
+  }
+
   private async sample(request: Extract<WorkerRequest, { type: 'sample' }>): Promise<void> {
     const { model, dataSet } = request;
     const { recorder, emit } = this;
@@ -150,7 +164,7 @@ export class EngineHost {
       recorder,
       meter: run.meter,
       emit,
-      data: () => (dataSet ? openDataSet(dataSet, this.current.digits) : this.current.data),
+      data: () => (dataSet ? this.dataOf(dataSet) : this.current.data),
       provenance: (settings, options, { plan }) =>
         provenanceOf(this.origin(model, dataSet), settings, options, plan, this.network(model).engine.config),
     });
@@ -179,18 +193,16 @@ export class EngineHost {
 
   private async evaluate(request: Extract<WorkerRequest, { type: 'evaluate' }>): Promise<void> {
     const { settings, dataSet, model } = request;
-    const { digits } = this.current;
     const { run } = this.session;
     const showing = { meter: run.meter, emit: this.emit, origin: () => this.origin(model) };
-    await run.start(evaluateJob(this.network(model), openDataSet(dataSet, digits), settings, showing));
+    await run.start(evaluateJob(this.network(model), this.dataOf(dataSet), settings, showing));
   }
 
   private async judge(request: Extract<WorkerRequest, { type: 'judge' }>): Promise<void> {
     const { source, dataSet, classifier, onnxWasm } = request;
-    const { digits } = this.current;
     const { run } = this.session;
     // The same digits at twice the size are made smaller to be judged.
-    const data = openDataSet(dataSet === 'digits32' ? 'digits16' : dataSet, digits);
+    const data = this.dataOf(dataSet === 'digits32' ? 'digits16' : dataSet);
     const open = async () => new DigitClassifier(wasmRuntime(await requestAsset(onnxWasm)), classifier);
     const model = 'images' in source ? undefined : source.model;
     const showing = { meter: run.meter, emit: this.emit, origin: () => this.origin(model) };
@@ -229,7 +241,7 @@ export class EngineHost {
     await this.close();
     const { schedule, seed } = request;
     const train = v.parse(trainSettingsSchema, request.train);
-    const data = openDataSet(train.dataSet, request.digits);
+    const data = openDataSet(train.dataSet, request.digits, request.ownData);
     const { engine, onnxWasm } = request;
     const { device, reason, adapter, obstacle } = await chooseDevice(
       engine,

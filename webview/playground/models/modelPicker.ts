@@ -7,7 +7,7 @@ import { button } from '../../ui/button';
 import { dropdown } from '../../ui/dropdown';
 import { ownSetup } from './chosenNetwork';
 import { modelCard } from './modelCard';
-import { dataNames } from '../names';
+import { dataName } from '../names';
 import type { View, ViewContext } from '../view';
 import { titleOf } from './cardText';
 import { stepsText } from '../../../src/protocol/countedText';
@@ -79,7 +79,7 @@ export function modelPicker({ store, run, actions, host, language }: ViewContext
       const { sample } = store.state;
       const chosen = run.library.find(sample.model);
       model.set(chosen ? chosen.id : ownModel);
-      model.setHint(chosen ? '' : yours(run.state.step, dataNames[ownSetup({ run, store }).train.dataSet]()));
+      model.setHint(chosen ? '' : yours(run.state.step, dataName(ownSetup({ run, store }).train.dataSet)));
       details.hidden = chosen === undefined;
       if (chosen) {
         card.show(chosen.card);

@@ -6,7 +6,7 @@ import { presetNames, scheduleNames } from '../../../src/protocol/valueNames';
 import { engineName } from '../engines/engineNames';
 import type { ModelLibrary } from '../models/modelLibrary';
 import { titleOf } from '../models/cardText';
-import { dataNames } from '../names';
+import { dataName } from '../names';
 import { stepsText } from '../../../src/protocol/countedText';
 
 type Library = Pick<ModelLibrary, 'find'>;
@@ -17,7 +17,7 @@ export function networkText({ network, dataSet }: Origin, library: Library): str
     const model = library.find(network.id);
     return l10n.t('“{0}”', model ? titleOf(model.card) : network.id);
   }
-  const data = dataSet === undefined ? [] : [dataNames[dataSet]()];
+  const data = dataSet === undefined ? [] : [dataName(dataSet)];
   // Points have one network, whatever the preset.
   const preset = dataSet !== undefined && isPoints(dataSet) ? [] : [presetNames[network.preset]()];
   const what = [...data, ...preset].join(', ');

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { presetNames, scheduleNames } from '../../../src/protocol/valueNames';
 import { element } from '../../figures/kit/dom';
 import { button } from '../../ui/button';
-import { dataNames, lossNames } from '../names';
+import { dataName, lossNames } from '../names';
 import { compareSetups, patchOf, runSetupOf, type RunSetup } from '../run/runSetup';
 import type { ViewContext } from '../view';
 import { stepsText } from '../../../src/protocol/countedText';
@@ -47,7 +47,7 @@ export function setupDifference({ store, run, actions }: ViewContext): {
       if (!run.state.setup || difference === 'same') {
         return;
       }
-      const data = dataNames[run.state.setup.train.dataSet]();
+      const data = dataName(run.state.setup.train.dataSet);
       goOn.setLabel(l10n.t('Continue the run: {0}, step {1}', data, run.state.step));
       goOn.setDisabled(run.state.opening);
       text.textContent =
@@ -90,7 +90,7 @@ function otherFacts(factsOf: (setup: RunSetup) => string[], setup: RunSetup, wan
 function facts({ schedule, train }: RunSetup): string[] {
   const { kind, T, betaStart, betaEnd, zeroTerminalSnr, shift } = schedule;
   return [
-    dataNames[train.dataSet](),
+    dataName(train.dataSet),
     presetNames[train.preset](),
     lossNames[train.loss](),
     train.conditional ? l10n.t('classes') : l10n.t('no classes'),

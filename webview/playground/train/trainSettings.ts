@@ -14,7 +14,7 @@ import type { DataSets } from '../dataSets';
 import { enginePicker } from '../engines/enginePicker';
 import { NetworkDescriptions } from '../network/networkChoice';
 import { cardText } from '../models/cardText';
-import { dataNames, lossNames } from '../names';
+import { dataName, lossNames } from '../names';
 import { scheduleControls } from '../chrome/scheduleControls';
 import { numberSetting, seedSetting, setting, settingsForm, settingsGroup } from '../chrome/setting';
 import type { View, ViewContext } from '../view';
@@ -35,7 +35,7 @@ function dataAndNetwork(context: ViewContext, dataSets: DataSets): View {
   const descriptions = new NetworkDescriptions(run.library);
   const dataSet = dropdown({
     label: l10n.t('Data'),
-    choices: dataSetIds.map((value) => ({ value, label: dataNames[value]() })),
+    choices: dataSetIds.map((value) => ({ value, label: dataName(value) })),
     onChange: (value) => change({ dataSet: value }),
   });
   const preset = dropdown({

@@ -7,7 +7,7 @@ import { engineLine } from '../engines/engineLine';
 import { formatDuration, formatLoss, formatSpeed } from '../format';
 import { LossChart } from './lossChart';
 import { meterLine } from '../chrome/meterLine';
-import { dataNames } from '../names';
+import { dataName } from '../names';
 import { newRunButton } from './newRunButton';
 import { setupDifference } from './setupDifference';
 import { statistics } from '../statistics';
@@ -115,5 +115,5 @@ function newRunLabel({ store, run }: ViewContext): string {
   const { dataSet } = store.state.train;
   return run.state.setup?.train.dataSet === dataSet
     ? l10n.t('New run')
-    : l10n.t('New run: {0}', dataNames[dataSet]());
+    : l10n.t('New run: {0}', dataName(dataSet));
 }
