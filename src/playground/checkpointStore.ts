@@ -1,268 +1,283 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
-import { fingerprint } from '../safetensors/checksum';
 import {
-  CheckpointRefusal,
+  newRunId,
   notFinite,
   readCheckpointFile,
+  writeCheckpointFile,
   type CheckpointFile,
 } from '../checkpoints/checkpointFile';
+import { mostRunFileBytes, runFileKinds, type RunFileKind, type SavedRun } from '../protocol/savedRuns';
+import { CheckpointSlots } from './checkpointSlots';
+import { deleteOrphans, runKeysIn } from './runKeys';
+import { besideFile, filesOfRun, newRunKey, previous } from './runNames';
+import { checkpointIn, RunSummaries } from './runSummaries';
+import { RunUsage, sumOf } from './runUsage';
 import { StoreFolder } from './storeFolder';
 
-/** Where the newest checkpoint of the first run is; others have a number. */
-const firstSlot = 'run';
-/** Other windows may take a free slot at the same moment; after so many attempts something else is wrong. */
+/** Other windows may take a free key at the same moment; after so many attempts something else is wrong. */
 const mostAttempts = 8;
 /** Writing a checkpoint takes seconds: a temporary file that is older was left by a window that died. */
 const staleMs = 10 * 60 * 1000;
 
-const latest = (slot: string): string => `${slot}.safetensors`;
-const previous = (slot: string): string => `${slot}.previous.safetensors`;
-
-/** Where a window keeps the name of its run's files, so that a reload finds them again. */
-export interface SlotMemory {
+/** Where a window keeps the key of its run, so that a reload finds it again. */
+export interface KeyMemory {
   get(): string | undefined;
-  set(slot: string): void;
+  set(key: string): void;
 }
 
-/** A saved run that is not the one that `load` gave. */
-export interface SavedRunSummary {
-  /** What `open` takes. */
-  readonly name: string;
-  readonly step: number;
-  readonly dataSet: CheckpointFile['run']['train']['dataSet'];
-  readonly preset: CheckpointFile['run']['train']['preset'];
-  /** Milliseconds since 1970. */
-  readonly savedAt: number;
+export interface StoreOptions {
+  readonly memory?: KeyMemory;
+  /** The most bytes that all runs may take. */
+  readonly limit?: () => number;
+  readonly newKey?: () => string;
 }
 
 export interface SaveOutcome {
-  readonly name: string;
-  /** Whether this save began a file of its own, because another run, or another window, has the one before. */
+  readonly key: string;
+  /** Whether this save began a run of its own, because another window goes on with the one before. */
   readonly beside: boolean;
 }
 
+/** All runs, and the bytes that they take. */
+export interface StoredRuns {
+  /** The last saved first. */
+  readonly runs: SavedRun[];
+  readonly used: number;
+}
+
 /**
- * Keeps runs in the extension's global storage, since there may be no workspace. A run has a slot: its newest
- * checkpoint, and the one before it. A file appears whole or not at all: it is written under another name and renamed.
- *
- * All windows of the editor share the storage, and nothing there can lock it. A window therefore replaces only what it
- * left in a slot itself; where it finds anything else, it goes on in a slot that is free.
+ * Keeps runs in the extension's global storage, since there may be no workspace. Every run has a key of its own, and
+ * nothing but the user's word deletes one. Where another window goes on with the same run, this one goes on under a key
+ * that is free.
  */
 export class CheckpointStore {
   private readonly files: StoreFolder;
+  private readonly slots: CheckpointSlots;
+  private readonly summaries: RunSummaries;
+  private readonly usage: RunUsage;
   private working: Promise<unknown> = Promise.resolve();
-  private slot: string | undefined;
-  /** By slot: which checkpoint this window left there, or found there when it was loaded. */
-  private readonly seen = new Map<string, string>();
-  /** Slots in which this window saved: a new run of its own may replace the one there. */
-  private readonly own = new Set<string>();
-  /** By run: its slot. */
-  private readonly slots = new Map<string, string>();
+  /** The run that this window goes on with. */
+  private key: string | undefined;
+  /** By what a run's checkpoints state: its key. */
+  private readonly keys = new Map<string, string>();
 
   constructor(
     folder: vscode.Uri,
-    private readonly memory?: SlotMemory,
+    private readonly options: StoreOptions = {},
   ) {
     this.files = new StoreFolder(folder);
+    this.slots = new CheckpointSlots(this.files);
+    this.summaries = new RunSummaries(this.files);
+    this.usage = new RunUsage(this.files, () => options.limit?.() ?? Infinity);
+  }
+
+  get current(): string | undefined {
+    return this.key;
+  }
+
+  get limit(): number {
+    return this.usage.limit;
   }
 
   /** The newest checkpoint of this window's run, or else of the run that was saved last. */
   load(): Promise<Uint8Array | undefined> {
     return this.enqueue(async () => {
       await this.files.deleteStale(staleMs);
-      const slot = this.slot ?? (await this.slotToLoad());
-      return this.enter(slot);
+      await deleteOrphans(this.files, staleMs);
+      const key = this.key ?? (await this.keyToLoad());
+      return key === undefined ? undefined : this.enter(key);
     });
   }
 
-  /** The other runs that can be gone on with, the last saved first. */
-  others(): Promise<SavedRunSummary[]> {
+  list(): Promise<StoredRuns> {
     return this.enqueue(async () => {
-      const found = (await this.sound()).filter(({ slot }) => slot !== this.slot);
-      return found.map(({ slot, file, savedAt }) => {
-        const { step, train } = file.run;
-        return {
-          name: slot,
-          step,
-          dataSet: train.dataSet,
-          preset: train.preset,
-          savedAt: Math.floor(savedAt),
-        };
-      });
+      const sizes = await this.usage.sizes();
+      const runs = [];
+      for (const { key, summary, savedAt } of await this.found()) {
+        const name = await this.summaries.nameOf(key);
+        const picture = await this.files.readAtMost(besideFile(key, 'picture'), mostRunFileBytes.picture);
+        const bytes = sizes.get(key) ?? 0;
+        runs.push({ ...summary, key, name, savedAt, bytes, ...(picture ? { picture } : {}) });
+      }
+      return { runs, used: sumOf(sizes.values()) };
     });
   }
 
   /** Another run, which is this window's from now on. */
-  open(name: string): Promise<Uint8Array | undefined> {
-    return this.enqueue(() => this.enter(name));
+  open(key: string): Promise<Uint8Array | undefined> {
+    return this.enqueue(() => this.enter(key));
+  }
+
+  /** A run's newest checkpoint, to be looked at; undefined when there is none. */
+  read(key: string): Promise<Uint8Array | undefined> {
+    return this.enqueue(() => this.slots.read(key));
   }
 
   /**
    * Saves a checkpoint; calls are carried out one after the other. Whatever was there before stays until the new file
    * is whole.
+   * @throws {StorageFull} when the runs may take no more bytes
    * @throws {Error} with a sentence when the checkpoint is not sound, and what the file system says when it refuses.
    */
   save(bytes: Uint8Array): Promise<SaveOutcome> {
     return this.enqueue(async () => {
-      const { id } = soundCheckpoint(bytes);
-      await this.files.create();
-      const before = this.slots.get(id) ?? this.slotForNewRun();
-      let slot = before ?? (await this.freeSlot());
-      for (let attempt = 1; !(await this.put(bytes, slot)); attempt++) {
-        if (attempt === mostAttempts) {
-          throw new Error(l10n.t('Other windows of the editor write to the same folder all the time.'));
-        }
-        slot = await this.freeSlot();
-      }
-      this.slots.set(id, slot);
-      this.own.add(slot);
-      this.choose(slot);
-      return { name: latest(slot), beside: slot !== before && slot !== firstSlot };
+      const file = soundCheckpoint(bytes);
+      const before = this.keys.get(file.id);
+      const key = await this.putUnder(before, bytes);
+      this.keys.set(file.id, key);
+      this.choose(key);
+      await this.summaries.remember(key, file);
+      return { key, beside: before !== undefined && key !== before };
     });
   }
 
-  /** All that is saved now stays as it is: whatever is saved next begins a slot of its own. */
-  keep(): Promise<void> {
-    return this.enqueue(() => {
-      this.own.clear();
-      this.slots.clear();
-      return Promise.resolve();
+  /** As `save`, under a key of its own even where the run has one already. */
+  async saveBeside(bytes: Uint8Array): Promise<void> {
+    await this.enqueue(() => Promise.resolve(this.keys.clear()));
+    await this.save(bytes);
+  }
+
+  /** @throws what the file system says when it refuses */
+  rename(key: string, name: string): Promise<void> {
+    return this.enqueue(() => this.summaries.rename(key, name));
+  }
+
+  /**
+   * Copies a run with what is kept beside it, as another run of that name.
+   * @returns the copy's key; undefined when there is no checkpoint that can be read
+   * @throws as `save`
+   */
+  duplicate(key: string, name: string): Promise<string | undefined> {
+    return this.enqueue(async () => {
+      const bytes = await this.slots.read(key);
+      const file = bytes && checkpointIn(bytes);
+      if (!file) {
+        return undefined;
+      }
+      const beside = new Map<RunFileKind, Uint8Array>();
+      for (const kind of runFileKinds) {
+        const found = await this.files.readAtMost(besideFile(key, kind), mostRunFileBytes[kind]);
+        if (found) {
+          beside.set(kind, found);
+        }
+      }
+      await this.usage.makeSureOfRoom(sumOf([bytes, ...beside.values()].map(({ length }) => length)));
+      const copy = await this.putUnder(undefined, writeCheckpointFile({ ...file, id: newRunId() }));
+      await this.summaries.rename(copy, name);
+      for (const [kind, found] of beside) {
+        await this.files.write(besideFile(copy, kind), found);
+      }
+      return copy;
     });
+  }
+
+  /** Deletes a run. A window that goes on with it saves it again. */
+  delete(key: string): Promise<void> {
+    return this.enqueue(async () => {
+      for (const name of filesOfRun(key)) {
+        await this.files.delete(name);
+      }
+      if (this.key === key) {
+        this.key = undefined;
+      }
+      for (const [id, each] of this.keys) {
+        if (each === key) {
+          this.keys.delete(id);
+        }
+      }
+    });
+  }
+
+  /**
+   * Keeps a file beside the checkpoints of a run that this window saved or opened, in the place of the one before.
+   * @returns false when it did neither
+   * @throws as `save`
+   */
+  writeBeside(id: string, kind: RunFileKind, bytes: Uint8Array): Promise<boolean> {
+    return this.enqueue(async () => {
+      const key = this.keys.get(id);
+      if (key === undefined) {
+        return false;
+      }
+      const name = besideFile(key, kind);
+      await this.usage.makeSureOfRoom(bytes.length - ((await this.files.stat(name))?.size ?? 0));
+      await this.files.write(name, bytes);
+      return true;
+    });
+  }
+
+  /** What is kept beside a run; undefined when it is not there, or is too long. */
+  readBeside(key: string, kind: RunFileKind): Promise<Uint8Array | undefined> {
+    return this.enqueue(() => this.files.readAtMost(besideFile(key, kind), mostRunFileBytes[kind]));
   }
 
   /** Puts the checkpoint that `load` returns aside under a name that is free. Returns that name. */
   setAside(): Promise<string | undefined> {
-    return this.enqueue(async () => {
-      const slot = this.slot ?? firstSlot;
-      this.seen.delete(slot);
-      for (const name of [latest(slot), previous(slot)]) {
-        const aside = await this.files.freeName(`${name}.corrupt`);
-        if (await this.files.move(name, aside)) {
-          return aside;
-        }
+    return this.enqueue(async () => (this.key === undefined ? undefined : this.slots.setAside(this.key)));
+  }
+
+  /** Saves under that key, or under a free one; gives the key. */
+  private async putUnder(before: string | undefined, bytes: Uint8Array): Promise<string> {
+    await this.files.create();
+    const replaced = before === undefined ? undefined : await this.files.stat(previous(before));
+    await this.usage.makeSureOfRoom(bytes.length - (replaced?.size ?? 0));
+    let key = before ?? this.newKey();
+    for (let attempt = 1; !(await this.slots.put(bytes, key)); attempt++) {
+      if (attempt === mostAttempts) {
+        throw new Error(l10n.t('Other windows of the editor write to the same folder all the time.'));
       }
-      return undefined;
-    });
+      key = this.newKey();
+    }
+    return key;
   }
 
-  /** Where a run is saved that this window has not saved before; undefined when it needs a slot of its own. */
-  private slotForNewRun(): string | undefined {
-    if (this.slot === undefined) {
-      return firstSlot;
-    }
-    return this.own.has(this.slot) ? this.slot : undefined;
+  private newKey(): string {
+    return (this.options.newKey ?? newRunKey)();
   }
 
-  /** @returns whether the checkpoint is in the slot; else the slot is not this window's, and is as it was */
-  private async put(bytes: Uint8Array, slot: string): Promise<boolean> {
-    const temporary = await this.files.writeTemporary(bytes);
-    try {
-      if (await this.makeRoom(slot)) {
-        await this.files.move(temporary, latest(slot));
-        // Another window may have taken the same free name at the same moment.
-        const there = await this.files.read(latest(slot));
-        if (there && fingerprint(there) === fingerprint(bytes)) {
-          this.seen.set(slot, fingerprint(bytes));
-          return true;
-        }
-      }
-      return false;
-    } finally {
-      await this.files.delete(temporary);
-    }
-  }
-
-  /** Moves this window's newest checkpoint to where the one before it is; false where the newest is not its own. */
-  private async makeRoom(slot: string): Promise<boolean> {
-    const seen = this.seen.get(slot);
-    const there = await this.files.read(latest(slot));
-    if (there === undefined) {
-      // The slot is free, or a window died between two renames.
-      const before = await this.files.read(previous(slot));
-      return before === undefined || fingerprint(before) === seen;
-    }
-    if (fingerprint(there) !== seen) {
-      return false;
-    }
-    if (!(await this.files.replace(latest(slot), previous(slot)))) {
-      return false;
-    }
-    const moved = await this.files.read(previous(slot));
-    if (moved && fingerprint(moved) === seen) {
-      return true;
-    }
-    // In between another window had put its own there.
-    await this.files.move(previous(slot), latest(slot));
-    return false;
-  }
-
-  private async enter(slot: string): Promise<Uint8Array | undefined> {
-    const bytes = (await this.files.read(latest(slot))) ?? (await this.files.read(previous(slot)));
+  private async enter(key: string): Promise<Uint8Array | undefined> {
+    const bytes = await this.slots.take(key);
     if (!bytes) {
       return undefined;
     }
-    if (this.seen.get(slot) !== fingerprint(bytes)) {
-      this.own.delete(slot);
-    }
-    this.seen.set(slot, fingerprint(bytes));
-    this.choose(slot);
+    this.choose(key);
     const id = checkpointIn(bytes)?.id;
     if (id !== undefined) {
-      this.slots.set(id, slot);
+      this.keys.set(id, key);
     }
     return bytes;
   }
 
-  private choose(slot: string): void {
-    this.slot = slot;
-    this.memory?.set(slot);
+  private choose(key: string): void {
+    this.key = key;
+    this.options.memory?.set(key);
   }
 
-  /** This window's slot before a reload, or that of the last save; and of the same run the one with most steps. */
-  private async slotToLoad(): Promise<string> {
-    const slots = await this.slotNames();
-    const remembered = slots.find((slot) => slot === this.memory?.get());
-    const sound = await this.sound();
-    const slot = remembered ?? sound[0]?.slot ?? slots[0] ?? firstSlot;
-    const chosen = sound.find((each) => each.slot === slot);
+  /** This window's run before a reload, or that of the last save; and of the same run the one with most steps. */
+  private async keyToLoad(): Promise<string | undefined> {
+    const keys = await runKeysIn(this.files);
+    const found = await this.found();
+    const remembered = keys.find((key) => key === this.options.memory?.get());
+    const key = remembered ?? found[0]?.key ?? keys[0];
+    const chosen = found.find((each) => each.key === key);
     if (!chosen) {
-      return slot;
+      return key;
     }
-    const sameRun = sound.filter(({ file }) => file.id === chosen.file.id);
-    return sameRun.reduce((a, b) => (b.file.run.step > a.file.run.step ? b : a)).slot;
+    const sameRun = found.filter(({ summary }) => summary.id === chosen.summary.id);
+    return sameRun.reduce((a, b) => (b.summary.step > a.summary.step ? b : a)).key;
   }
 
-  /** The slots whose checkpoints can be read, the last saved first. */
-  private async sound(): Promise<{ slot: string; file: CheckpointFile; savedAt: number }[]> {
+  /** The runs whose checkpoints can be read, the last saved first. */
+  private async found() {
     const found = [];
-    for (const slot of await this.slotNames()) {
-      for (const name of [latest(slot), previous(slot)]) {
-        const bytes = await this.files.read(name);
-        const file = bytes && checkpointIn(bytes);
-        if (file) {
-          found.push({ slot, file, savedAt: await this.files.modified(name) });
-          break;
-        }
+    for (const key of await runKeysIn(this.files)) {
+      const each = await this.summaries.find(key);
+      if (each) {
+        found.push({ key, ...each });
       }
     }
     return found.sort((a, b) => b.savedAt - a.savedAt);
-  }
-
-  private async slotNames(): Promise<string[]> {
-    const names = await this.files.names();
-    const slots = names.map((name) => /^(run(?:-\d+)?)(?:\.previous)?\.safetensors$/.exec(name)?.[1]);
-    return [...new Set(slots.filter((slot) => slot !== undefined))].sort();
-  }
-
-  private async freeSlot(): Promise<string> {
-    const taken = new Set(await this.slotNames());
-    for (let number = 1; ; number++) {
-      const slot = number === 1 ? firstSlot : `${firstSlot}-${number}`;
-      if (!taken.has(slot)) {
-        return slot;
-      }
-    }
   }
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {
@@ -284,16 +299,4 @@ function soundCheckpoint(bytes: Uint8Array): CheckpointFile {
     throw new RangeError(l10n.t('The tensor {0} holds values that are not finite.', broken));
   }
   return file;
-}
-
-/** Undefined when it is refused: that is told when the run is opened. */
-function checkpointIn(bytes: Uint8Array): CheckpointFile | undefined {
-  try {
-    return readCheckpointFile(bytes);
-  } catch (error) {
-    if (error instanceof CheckpointRefusal) {
-      return undefined;
-    }
-    throw error;
-  }
 }

@@ -179,10 +179,20 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         return this.pictures.save(message.bytes);
       case 'checkpointRefused':
         return this.runs.refused(message);
-      case 'keepRun':
-        return this.runs.keep();
-      case 'openSavedRun':
-        return this.runs.open(message.name);
+      case 'runFile':
+        return this.runs.saveBeside(message);
+      case 'listRuns':
+        return this.runs.tellRuns();
+      case 'openRun':
+        return this.runs.open(message.key);
+      case 'renameRun':
+        return this.runs.rename(message.key, message.name);
+      case 'duplicateRun':
+        return this.runs.duplicate(message.key, message.name);
+      case 'deleteRun':
+        return this.runs.delete(message.key);
+      case 'readRun':
+        return this.runs.read(message.key);
       case 'saveReport':
         return saveReport(message);
       case 'saveFigure':
@@ -217,7 +227,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   /** Answers the page's `ready`. A page asks again when its panel was moved: then an interrupted run goes on. */
   private async initialise(panel: PlaygroundPanel): Promise<void> {
     const interrupted = this.activity.kind === 'training';
-    const checkpoint = await this.runs.load();
+    const start = await this.runs.load();
     const pictures = await this.pictures.load();
     const models = await shippedModels(panel.webview, this.context.extensionUri, (reason) =>
       this.log.warn(`A shipped model is left out. ${reason}`),
@@ -235,7 +245,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
       cpuWorkers: currentSettings().cpuWorkers,
       assets: pageAssets(panel.webview, this.context.extensionUri),
       models,
-      ...(checkpoint ? { checkpoint } : {}),
+      ...start,
       ...(pictures ? { pictures } : {}),
       tuning: readSavedTuning(this.context.globalState.get(tuningKey)),
       action,
@@ -244,7 +254,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.ready = true;
     this.questions.pageIsReady();
     this.stateWasAskedFor = true;
-    await this.runs.offerOthers();
+    await this.runs.tellRuns();
   }
 
   private setActivity(activity: Activity): void {

@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
-import type { ToPage } from '../protocol/messages';
+import type { ToHost, ToPage } from '../protocol/messages';
+import { currentSettings } from '../settings/currentSettings';
 import { reasonOf } from '../window/failure';
 import { sentence } from '../window/sentence';
 import { tellInformation, tellWarning } from '../window/tell';
 import { visibleText } from '../window/visibleText';
 import { CheckpointStore } from './checkpointStore';
 
-/** Where the workspace's state holds the name of the run that its window trained last. */
-const slotKey = 'diffusion.run';
+/** Where the workspace's state holds the key of the run that its window trained last. */
+const keyOfRun = 'diffusion.run';
 
-/** The page's runs in the extension's storage: saved, offered, opened, and what is said when that fails. */
+/** What a page goes on with. */
+type Start = Pick<Extract<ToPage, { type: 'restore' }>, 'checkpoint' | 'history'>;
+
+/** The page's runs in the extension's storage: saved, listed, opened, and what is said when that fails. */
 export class RunKeeper {
   private readonly store: CheckpointStore;
   /** Whether the last save failed, which is told once. */
@@ -21,38 +25,72 @@ export class RunKeeper {
     private readonly post: (message: ToPage) => void,
   ) {
     this.store = new CheckpointStore(context.globalStorageUri, {
-      get: () => context.workspaceState.get(slotKey),
-      set: (slot) => void context.workspaceState.update(slotKey, slot),
+      memory: {
+        get: () => context.workspaceState.get(keyOfRun),
+        set: (key) => void context.workspaceState.update(keyOfRun, key),
+      },
+      limit: () => currentSettings().runStorageLimit * 1e6,
     });
   }
 
-  load(): Promise<Uint8Array | undefined> {
-    return this.store.load();
+  /** The run that the page goes on with, and what is kept beside it. */
+  async load(): Promise<Start | undefined> {
+    return this.withHistory(await this.store.load());
   }
 
-  /** Tells the page which other runs can be gone on with. */
-  async offerOthers(): Promise<void> {
-    this.post({ type: 'savedRuns', runs: await this.store.others() });
+  /** Tells the page which runs are kept. */
+  async tellRuns(): Promise<void> {
+    const { current = null, limit } = this.store;
+    this.post({ type: 'runs', ...(await this.store.list()), current, limit, unsaved: this.saveFails });
   }
 
-  /** Gives the page one of the runs that it was offered. */
-  async open(name: string): Promise<void> {
-    const checkpoint = await this.store.open(name);
-    if (checkpoint) {
-      this.post({ type: 'restore', checkpoint, chosen: true });
+  /** Gives the page one of the runs that it was told of. */
+  async open(key: string): Promise<void> {
+    const start = await this.withHistory(await this.store.open(key));
+    if (start) {
+      this.post({ type: 'restore', ...start, chosen: true });
     }
-    await this.offerOthers();
+    await this.tellRuns();
+  }
+
+  /** Gives the page a run's newest checkpoint to look at. */
+  async read(key: string): Promise<void> {
+    const checkpoint = await this.store.read(key);
+    this.post({ type: 'runCheckpoint', key, ...(checkpoint ? { checkpoint } : {}) });
+  }
+
+  async rename(key: string, name: string): Promise<void> {
+    await this.store.rename(key, name);
+    await this.tellRuns();
+  }
+
+  async duplicate(key: string, name: string): Promise<void> {
+    try {
+      await this.store.duplicate(key, name);
+    } catch (error) {
+      this.log.error(visibleText(`A run was not copied. ${reasonOf(error)}`));
+      const text = vscode.l10n.t(
+        'The run could not be copied. The reason: {0}',
+        reasonOf(error).slice(0, 500),
+      );
+      this.post({ type: 'notice', text, stays: true });
+    }
+    await this.tellRuns();
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.store.delete(key);
+    await this.tellRuns();
   }
 
   /** The run goes on whether or not it can be saved. */
   async save(bytes: Uint8Array): Promise<void> {
     try {
-      const { name, beside } = await this.store.save(bytes);
+      const { beside } = await this.store.save(bytes);
       this.saveFails = false;
       if (beside) {
         const text = vscode.l10n.t(
-          'This run is kept beside the one that was saved before, as {0}. When the playground opens again, both are offered.',
-          name,
+          'Another window goes on with the same run. From here on, this one is kept as a run of its own.',
         );
         this.post({ type: 'notice', text, stays: true });
       }
@@ -67,20 +105,25 @@ export class RunKeeper {
       }
       this.saveFails = true;
     }
+    await this.tellRuns();
   }
 
-  /** The saved run is not given up by what is saved next. */
-  keep(): Promise<void> {
-    return this.store.keep();
+  /** Keeps a file beside the run; the run is worth more, so that no failure of it is more than logged. */
+  async saveBeside({ id, kind, bytes }: Extract<ToHost, { type: 'runFile' }>): Promise<void> {
+    try {
+      await this.store.writeBeside(id, kind, bytes);
+    } catch (error) {
+      this.log.error(visibleText(`The ${kind} of a run was not saved. ${reasonOf(error)}`));
+    }
   }
 
   /**
-   * Keeps a checkpoint that the page goes on with now, beside the run before it.
+   * Keeps a checkpoint that the page goes on with now, as a run of its own.
    * @throws {Error} when it cannot be saved.
    */
   async adopt(bytes: Uint8Array): Promise<void> {
-    await this.store.keep();
-    await this.store.save(bytes);
+    await this.store.saveBeside(bytes);
+    await this.tellRuns();
   }
 
   /** The page does not go on with the checkpoint that it was given. */
@@ -89,19 +132,27 @@ export class RunKeeper {
       await this.setAside(reason);
       return;
     }
-    // A sound run that cannot go on here, such as a larger network than this engine takes, is not overwritten.
-    await this.store.keep();
+    // A sound run that cannot go on here, such as a larger network than this engine takes.
     void tellInformation(
       sentence(vscode.l10n.t('The saved run is not continued here. It is kept in the extension’s storage.')),
       { details: reason },
     );
   }
 
+  private async withHistory(checkpoint: Uint8Array | undefined): Promise<Start | undefined> {
+    const key = this.store.current;
+    if (!checkpoint || key === undefined) {
+      return undefined;
+    }
+    const history = await this.store.readBeside(key, 'history');
+    return { checkpoint, ...(history ? { history } : {}) };
+  }
+
   private async setAside(reason: string): Promise<void> {
     const name = await this.store.setAside();
-    const earlier = await this.store.load();
+    const earlier = await this.load();
     if (earlier) {
-      this.post({ type: 'restore', checkpoint: earlier });
+      this.post({ type: 'restore', ...earlier });
     }
     const outcome = earlier
       ? sentence(vscode.l10n.t('The checkpoint before it is used instead.'))

@@ -21,9 +21,31 @@ export class StoreFolder {
     return bytes && new Uint8Array(bytes);
   }
 
+  /** As `read`; undefined also where it is longer than so many bytes. */
+  async readAtMost(name: string, mostBytes: number): Promise<Uint8Array | undefined> {
+    const { size = 0 } = (await this.stat(name)) ?? {};
+    return size <= mostBytes ? this.read(name) : undefined;
+  }
+
+  /** Its length in bytes, and when it was written, in milliseconds since 1970; undefined when it is not there. */
+  stat(name: string): Promise<Pick<vscode.FileStat, 'size' | 'mtime'> | undefined> {
+    return unlessMissing(vscode.workspace.fs.stat(this.at(name)));
+  }
+
   /** When it was written, in milliseconds since 1970; 0 when it is not there. */
   async modified(name: string): Promise<number> {
-    return (await unlessMissing(vscode.workspace.fs.stat(this.at(name))))?.mtime ?? 0;
+    return (await this.stat(name))?.mtime ?? 0;
+  }
+
+  /** Writes a file whole or not at all, in the place of one that is there. */
+  async write(name: string, bytes: Uint8Array): Promise<void> {
+    const temporary = await this.writeTemporary(bytes);
+    try {
+      await this.replace(temporary, name);
+    } catch (error) {
+      await this.delete(temporary);
+      throw error;
+    }
   }
 
   /** Writes a file that nothing else reads, and gives its name; it is gone again when it could not be written whole. */

@@ -10,7 +10,15 @@ import {
   modelFileSchema,
   modelFormats,
 } from './modelExchange';
-import { dataSetSchema, playgroundPatchSchema, playgroundStateSchema, presetIds } from './playgroundState';
+import { playgroundPatchSchema, playgroundStateSchema } from './playgroundState';
+import {
+  runHistorySchema,
+  runIdSchema,
+  runKeySchema,
+  runNameSchema,
+  runPictureSchema,
+  savedRunsSchema,
+} from './savedRuns';
 import { savedTuningSchema } from './savedTuning';
 
 /** What the user may ask to run the network; `auto` takes the best that the machine has. */
@@ -37,9 +45,6 @@ const l10nBundleSchema = v.record(
   v.union([v.string(), v.object({ message: v.string(), comment: v.array(v.string()) })]),
 );
 
-/** What a saved run's file begins with. */
-const savedRunName = v.pipe(v.string(), v.regex(/^run(-\d{1,6})?$/));
-
 /** Host → page. */
 const toPage = {
   /** Answers `ready`: everything that a page starts from. */
@@ -57,6 +62,8 @@ const toPage = {
     /** What ships with the extension, the newcomer's first. */
     models: v.array(shippedModelSchema),
     checkpoint: v.optional(bytes),
+    /** What was kept as `history` beside that checkpoint. */
+    history: v.optional(runHistorySchema),
     /** The last pictures that a page has sent. */
     pictures: v.optional(bytes),
     /** Which kernels were fastest on this machine's GPUs before. */
@@ -70,22 +77,17 @@ const toPage = {
   restore: v.strictObject({
     type: v.literal('restore'),
     checkpoint: bytes,
+    history: v.optional(runHistorySchema),
     /** The user asked for it, in the place of the run that is there. */
     chosen: v.optional(v.boolean()),
   }),
-  /** The runs that are saved besides the one of `init`. */
-  savedRuns: v.strictObject({
-    type: v.literal('savedRuns'),
-    runs: v.array(
-      v.strictObject({
-        name: savedRunName,
-        step: count,
-        dataSet: dataSetSchema,
-        preset: v.picklist(presetIds),
-        /** Milliseconds since 1970. */
-        savedAt: count,
-      }),
-    ),
+  /** All runs that are kept. */
+  runs: v.strictObject({ type: v.literal('runs'), ...savedRunsSchema.entries }),
+  /** Answers `readRun`: the newest checkpoint, absent where the run is gone. */
+  runCheckpoint: v.strictObject({
+    type: v.literal('runCheckpoint'),
+    key: runKeySchema,
+    checkpoint: v.optional(bytes),
   }),
   visibility: v.strictObject({ type: v.literal('visibility'), visible: v.boolean() }),
   stop: v.strictObject({ type: v.literal('stop') }),
@@ -169,10 +171,31 @@ const toHost = {
     reason: told(2000),
     damaged: v.boolean(),
   }),
-  /** The run that was saved last stays as it is: what comes next is another. */
-  keepRun: v.strictObject({ type: v.literal('keepRun') }),
-  /** One of `savedRuns` is wanted; answered by `restore`. */
-  openSavedRun: v.strictObject({ type: v.literal('openSavedRun'), name: savedRunName }),
+  /** What is kept beside the checkpoints of the run that has this id; sent after one of them. */
+  runFile: v.variant('kind', [
+    v.strictObject({
+      type: v.literal('runFile'),
+      id: runIdSchema,
+      kind: v.literal('picture'),
+      bytes: runPictureSchema,
+    }),
+    v.strictObject({
+      type: v.literal('runFile'),
+      id: runIdSchema,
+      kind: v.literal('history'),
+      bytes: runHistorySchema,
+    }),
+  ]),
+  /** Answered by `runs`. */
+  listRuns: v.strictObject({ type: v.literal('listRuns') }),
+  /** One of `runs` is gone on with; answered by `restore`. */
+  openRun: v.strictObject({ type: v.literal('openRun'), key: runKeySchema }),
+  renameRun: v.strictObject({ type: v.literal('renameRun'), key: runKeySchema, name: runNameSchema }),
+  /** `name` is the copy's. */
+  duplicateRun: v.strictObject({ type: v.literal('duplicateRun'), key: runKeySchema, name: runNameSchema }),
+  deleteRun: v.strictObject({ type: v.literal('deleteRun'), key: runKeySchema }),
+  /** The newest checkpoint is wanted, to be looked at; answered by `runCheckpoint`. */
+  readRun: v.strictObject({ type: v.literal('readRun'), key: runKeySchema }),
   /** A Markdown report with its pictures, to be saved where the user says. */
   saveReport: v.strictObject({
     type: v.literal('saveReport'),
@@ -209,7 +232,8 @@ export const toPageSchema = v.variant('type', [
   toPage.init,
   toPage.show,
   toPage.restore,
-  toPage.savedRuns,
+  toPage.runs,
+  toPage.runCheckpoint,
   toPage.visibility,
   toPage.stop,
   toPage.cancelImport,
@@ -230,8 +254,13 @@ export const toHostSchema = v.variant('type', [
   toHost.checkpoint,
   toHost.pictures,
   toHost.checkpointRefused,
-  toHost.keepRun,
-  toHost.openSavedRun,
+  toHost.runFile,
+  toHost.listRuns,
+  toHost.openRun,
+  toHost.renameRun,
+  toHost.duplicateRun,
+  toHost.deleteRun,
+  toHost.readRun,
   toHost.saveReport,
   toHost.saveFigure,
   toHost.modelCommand,

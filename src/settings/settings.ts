@@ -26,6 +26,8 @@ export interface Settings {
   readonly engine: EngineChoice;
   /** Threads that compute on the CPU; 0 for as many as suit the machine. */
   readonly cpuWorkers: number;
+  /** Megabytes that all kept runs may take. */
+  readonly runStorageLimit: number;
   /** Which math is read: every dialect, or what the built-in preview draws. */
   readonly dialect: MathDialect;
   readonly hoverEnabled: boolean;
@@ -48,6 +50,7 @@ type SettingKey =
   | 'preset'
   | 'engine'
   | 'cpuWorkers'
+  | 'runs.storageLimit'
   | 'notes.dialect'
   | 'check.rules'
   | 'preview.formulas';
@@ -107,6 +110,12 @@ export function readSettings(
       v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostCpuWorkers)),
       l10n.t('an integer from {0} to {1}', 0, mostCpuWorkers),
       0,
+    ),
+    runStorageLimit: read(
+      'runs.storageLimit',
+      v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(1_000_000)),
+      l10n.t('an integer from {0} to {1}', 10, 1_000_000),
+      2000,
     ),
     dialect: read<MathDialect>('notes.dialect', v.picklist(mathDialects), oneOf(mathDialects), 'all'),
     hoverEnabled: flag('hover.enabled'),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { inject } from 'vitest';
 import { readSavedRun, type SavedRun } from '../../webview/playground/run/savedRun';
@@ -10,10 +10,14 @@ const storage = (): string =>
     'diffusion-playground.diffusion-playground',
   );
 
-/** The saved run, as the extension keeps it in its global storage; undefined while there is none. */
+/** The run that was saved last, as the extension keeps it in its global storage; undefined while there is none. */
 export function savedRun(): SavedRun | undefined {
-  const file = path.join(storage(), 'run.safetensors');
-  return existsSync(file) ? readSavedRun(new Uint8Array(readFileSync(file))) : undefined;
+  const names = existsSync(storage()) ? readdirSync(storage()) : [];
+  const runs = names
+    .filter((name) => /^run(-[\da-f]+)?\.safetensors$/.test(name))
+    .map((name) => path.join(storage(), name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  return runs[0] === undefined ? undefined : readSavedRun(new Uint8Array(readFileSync(runs[0])));
 }
 
 /** Makes the next window start as on the first day. */

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import '../figures/kit/figures.css';
 import type { InitMessage, ToPage } from '../../src/protocol/messages';
 import { applyPatch, ownModel } from '../../src/protocol/playgroundState';
+import { mostRunFileBytes } from '../../src/protocol/savedRuns';
 import { registerToolkit } from '../ui/toolkit';
 import { reportActivity } from './chrome/activity';
 import { loadAssets } from './models/assets';
@@ -57,7 +58,9 @@ async function start(message: InitMessage): Promise<void> {
       : message.state;
   const store = new Store(state, message.engine);
   const restored =
-    saved && message.checkpoint ? { setup: saved.setup, checkpoint: message.checkpoint } : undefined;
+    saved && message.checkpoint
+      ? { setup: saved.setup, checkpoint: message.checkpoint, history: message.history }
+      : undefined;
   const dataSets = new DataSets(assets.digits);
   const operation = operationPanel({ store, run, notices }, dataSets);
   const evaluation = new EvaluationRequest(run, store, dataSets);
@@ -77,7 +80,13 @@ async function start(message: InitMessage): Promise<void> {
   // What a button began and nobody waits for.
   window.addEventListener('unhandledrejection', ({ reason }) => warn(errorMessage(reason)));
   run.state.kept = message.pictures && decodePictures(message.pictures);
-  keepPictures(run, (bytes) => host.send({ type: 'pictures', bytes }));
+  keepPictures(run, (bytes, byRun) => {
+    host.send({ type: 'pictures', bytes });
+    const { id } = run.checkpoints;
+    if (byRun && id !== undefined && bytes.length <= mostRunFileBytes.picture) {
+      host.send({ type: 'runFile', id, kind: 'picture', bytes });
+    }
+  });
   reportActivity(run, actions, host.send);
   rememberState(store, host);
   page = new Page(

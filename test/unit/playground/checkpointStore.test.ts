@@ -13,15 +13,21 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { readCheckpointFile } from '../../../src/checkpoints/checkpointFile';
-import { CheckpointStore, type SlotMemory } from '../../../src/playground/checkpointStore';
+import { CheckpointStore, type KeyMemory } from '../../../src/playground/checkpointStore';
 import { smallRun } from '../checkpoints/smallRun';
+import { freeKey } from './freeKey';
 import { fileUri, workspace } from './vscodeFiles';
 
 vi.mock('vscode', () => import('./vscodeFiles'));
 
 let folder: string;
 let store: CheckpointStore;
-const openStore = (memory?: SlotMemory) => new CheckpointStore(fileUri(folder) as vscode.Uri, memory);
+const openStore = (memory?: KeyMemory) =>
+  new CheckpointStore(fileUri(folder) as vscode.Uri, {
+    newKey: freeKey(folder),
+    ...(memory ? { memory } : {}),
+  });
+const others = async (of = store) => (await of.list()).runs.filter(({ key }) => key !== of.current);
 
 beforeEach(() => {
   folder = path.join(mkdtempSync(path.join(tmpdir(), 'checkpoints-')), 'storage');
@@ -34,7 +40,11 @@ afterEach(() => {
 });
 
 const run = (step: number, id = 'A') => smallRun({ id, step });
-const files = () => readdirSync(folder).sort();
+/** All but what is only remembered of them. */
+const files = () =>
+  readdirSync(folder)
+    .filter((name) => !name.endsWith('.summary.json'))
+    .sort();
 const at = (name: string) => path.join(folder, name);
 const stepIn = (bytes: Uint8Array | undefined) => bytes && readCheckpointFile(bytes).run.step;
 const stepOf = (name: string) => stepIn(new Uint8Array(readFileSync(at(name))));
@@ -51,8 +61,8 @@ const newest = () => {
 describe('the checkpoint store', () => {
   it('has nothing at first, and makes its folder when it saves', async () => {
     expect(await store.load()).toBeUndefined();
-    expect(await store.others()).toEqual([]);
-    expect(await store.save(run(1))).toEqual({ name: 'run.safetensors', beside: false });
+    expect(await others()).toEqual([]);
+    expect(await store.save(run(1))).toEqual({ key: 'run', beside: false });
     expect(await store.load()).toEqual(run(1));
   });
 
@@ -83,24 +93,15 @@ describe('the checkpoint store', () => {
     expect(files()).toEqual(['run.previous.safetensors', 'run.safetensors']);
   });
 
-  it('puts a run that is reset out of its place, but only one that this window saved', async () => {
+  it('keeps every run, whatever is begun after it', async () => {
     await store.save(run(5));
-    expect(await store.save(run(1, 'B'))).toMatchObject({ name: 'run.safetensors', beside: false });
+    expect(await store.save(run(1, 'B'))).toEqual({ key: 'run-2', beside: false });
+    await store.save(run(6));
     const reloaded = openStore();
     await reloaded.load();
-    expect(await reloaded.save(run(1, 'C'))).toEqual({ name: 'run-2.safetensors', beside: true });
-    expect(await reloaded.save(run(2, 'C'))).toEqual({ name: 'run-2.safetensors', beside: false });
-    expect(newest()).toEqual({ A: 5, B: 1, C: 2 });
-  });
-
-  it('keeps a run whatever is saved next, when it is asked to', async () => {
-    await store.save(run(5));
-    const saved = store.save(run(6));
-    await store.keep();
-    await saved;
-    await store.save(run(1, 'B'));
-    await store.save(run(2, 'B'));
-    expect(newest()).toEqual({ A: 6, B: 2 });
+    expect(await reloaded.save(run(1, 'C'))).toEqual({ key: 'run-3', beside: false });
+    expect(await reloaded.save(run(2, 'C'))).toEqual({ key: 'run-3', beside: false });
+    expect(newest()).toEqual({ A: 6, B: 1, C: 2 });
   });
 
   it('sets a corrupt checkpoint aside under a free name and then finds the one before it', async () => {
@@ -189,7 +190,7 @@ describe('a disk that refuses', () => {
     await expect(store.save(run(3))).rejects.toThrow('EIO');
     vi.restoreAllMocks();
     expect(stepIn(await openStore().load())).toBe(2);
-    expect(await store.save(run(4))).toMatchObject({ name: 'run.safetensors', beside: false });
+    expect(await store.save(run(4))).toMatchObject({ key: 'run', beside: false });
     expect(newest()).toEqual({ A: 4 });
   });
 
@@ -209,22 +210,22 @@ describe('two windows', () => {
     const other = openStore();
     await store.load();
     await other.load();
-    expect(await store.save(run(1, 'A'))).toEqual({ name: 'run.safetensors', beside: false });
-    expect(await other.save(run(9, 'B'))).toEqual({ name: 'run-2.safetensors', beside: true });
-    expect(await other.save(run(10, 'B'))).toEqual({ name: 'run-2.safetensors', beside: false });
+    expect(await store.save(run(1, 'A'))).toEqual({ key: 'run', beside: false });
+    expect(await other.save(run(9, 'B'))).toEqual({ key: 'run-2', beside: false });
+    expect(await other.save(run(10, 'B'))).toEqual({ key: 'run-2', beside: false });
     const reloaded = openStore();
-    const steps = [stepIn(await reloaded.load()), ...(await reloaded.others()).map(({ step }) => step)];
+    const steps = [stepIn(await reloaded.load()), ...(await others(reloaded)).map(({ step }) => step)];
     expect(steps.sort()).toEqual([1, 10]);
-    const [second] = await reloaded.others();
-    const opened = stepIn(await reloaded.open(second?.name ?? ''));
+    const [second] = await others(reloaded);
+    const opened = stepIn(await reloaded.open(second?.key ?? ''));
     expect(opened).toBe(second?.step);
-    expect(await reloaded.others()).toHaveLength(1);
+    expect(await others(reloaded)).toHaveLength(1);
   });
 
   it('find their own runs again after both were reloaded', async () => {
     const memory = () => {
-      let slot: string | undefined;
-      return { get: () => slot, set: (next: string) => (slot = next) };
+      let key: string | undefined;
+      return { get: () => key, set: (next: string) => (key = next) };
     };
     const [mine, others] = [memory(), memory()];
     await openStore(mine).save(run(1, 'A'));
@@ -243,7 +244,7 @@ describe('two windows', () => {
     await other.save(run(121));
     const reloaded = openStore();
     expect(stepIn(await reloaded.load())).toBe(151);
-    expect((await reloaded.others()).map(({ step }) => step)).toEqual([121]);
+    expect((await others(reloaded)).map(({ step }) => step)).toEqual([121]);
   });
 
   it.each([
@@ -268,7 +269,7 @@ describe('two windows', () => {
       expect(files().filter((name) => name.endsWith('.tmp'))).toEqual([]);
       expect([stepIn(await a.load()), stepIn(await b.load())]).toEqual([60, 61]);
       const reloaded = openStore();
-      const found = [stepIn(await reloaded.load()), ...(await reloaded.others()).map(({ step }) => step)];
+      const found = [stepIn(await reloaded.load()), ...(await others(reloaded)).map(({ step }) => step)];
       expect(found).toEqual(expect.arrayContaining([60, 61]));
     }
   });
@@ -287,7 +288,7 @@ describe('two windows', () => {
     // It moves whatever is there aside, and puts its own in the place.
     renameSync(at('run.safetensors'), at('run.previous.safetensors'));
     writeFileSync(at('run.safetensors'), run(70, 'old'));
-    expect(await store.save(run(4))).toEqual({ name: 'run-2.safetensors', beside: true });
+    expect(await store.save(run(4))).toEqual({ key: 'run-2', beside: true });
     renameSync(at('run.safetensors'), at('run.previous.safetensors'));
     writeFileSync(at('run.safetensors'), run(71, 'old'));
     await store.save(run(5));

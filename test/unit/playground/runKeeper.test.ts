@@ -7,6 +7,7 @@ import { readCheckpointFile } from '../../../src/checkpoints/checkpointFile';
 import type { ToPage } from '../../../src/protocol/messages';
 import { RunKeeper } from '../../../src/playground/runKeeper';
 import { smallRun } from '../checkpoints/smallRun';
+import { freeKey } from './freeKey';
 import { fileUri, workspace } from './vscodeFiles';
 
 vi.mock('vscode', async () => ({
@@ -15,6 +16,13 @@ vi.mock('vscode', async () => ({
     t: (text: string, ...values: (string | number)[]) =>
       text.replace(/\{(\d)\}/g, (place, index: string) => String(values[Number(index)] ?? place)),
   },
+}));
+
+const settings = vi.hoisted(() => ({ runStorageLimit: 100 }));
+vi.mock('../../../src/settings/currentSettings', () => ({ currentSettings: () => settings }));
+vi.mock('../../../src/playground/runNames', async (original) => ({
+  ...(await original<typeof import('../../../src/playground/runNames')>()),
+  newRunKey: () => freeKey(folder)(),
 }));
 
 const said = vi.hoisted(() => ({ information: [] as unknown[], warnings: [] as unknown[] }));
@@ -27,6 +35,7 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'runs-'))));
 afterEach(() => {
   vi.restoreAllMocks();
+  settings.runStorageLimit = 100;
   said.information.length = said.warnings.length = 0;
   rmSync(folder, { recursive: true });
 });
@@ -46,8 +55,14 @@ function window() {
   const log = { error: (text: string) => logged.push(text) } as unknown as vscode.LogOutputChannel;
   const open = () => new RunKeeper(context, log, (message) => told.push(message));
   const notices = () => told.flatMap((each) => (each.type === 'notice' ? [each] : []));
-  return { keeper: open(), reloaded: open, told, notices, logged };
+  const runs = () => told.findLast((each) => each.type === 'runs');
+  return { keeper: open(), reloaded: open, told, notices, runs, logged };
 }
+/** All but what is only remembered of them. */
+const files = () =>
+  readdirSync(folder)
+    .filter((name) => !name.endsWith('.summary.json'))
+    .sort();
 const run = (step: number, id = 'A') => smallRun({ id, step });
 
 it('tells once that the disk is full, goes on trying, and tells it anew when it happens again', async () => {
@@ -72,26 +87,91 @@ it('tells once that the disk is full, goes on trying, and tells it anew when it 
   full();
   await keeper.save(run(5));
   expect(notices()).toHaveLength(2);
-  expect(readdirSync(folder).sort()).toEqual(['run.previous.safetensors', 'run.safetensors']);
+  expect(files()).toEqual(['run.previous.safetensors', 'run.safetensors']);
 });
 
-it('says that a second window’s run is kept beside the first, and offers it', async () => {
+it('lists every window’s runs, says when another goes on with the same one, and gives what is asked for', async () => {
   const [first, second] = [window(), window()];
-  await first.keeper.load();
-  await second.keeper.load();
   await first.keeper.save(run(1, 'A'));
   await second.keeper.save(run(5, 'B'));
-  await second.keeper.save(run(6, 'B'));
-  expect(first.notices()).toEqual([]);
-  expect(second.notices().map(({ text }) => text)).toEqual([
-    expect.stringMatching(/kept beside the one that was saved before, as run-2\.safetensors/),
-  ]);
-  await first.keeper.offerOthers();
-  expect(first.told.at(-1)).toMatchObject({ type: 'savedRuns', runs: [{ name: 'run-2', step: 6 }] });
   await first.keeper.open('run-2');
-  const restored = first.told.find(({ type }) => type === 'restore');
-  expect(restored).toMatchObject({ chosen: true, checkpoint: run(6, 'B') });
-  expect(first.told.at(-1)).toMatchObject({ type: 'savedRuns', runs: [{ name: 'run', step: 1 }] });
+  expect(first.told).toContainEqual({ type: 'restore', chosen: true, checkpoint: run(5, 'B') });
+  await first.keeper.save(run(6, 'B'));
+  expect([...first.notices(), ...second.notices()]).toEqual([]);
+  await second.keeper.save(run(7, 'B'));
+  await second.keeper.save(run(8, 'B'));
+  expect(second.notices().map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Another window goes on with the same run/),
+  ]);
+  expect(
+    second
+      .runs()
+      ?.runs.map(({ key, id, step }) => [key, id, step])
+      .sort(),
+  ).toEqual([
+    ['run', 'A', 1],
+    ['run-2', 'B', 6],
+    ['run-3', 'B', 8],
+  ]);
+  expect(second.runs()).toMatchObject({ current: 'run-3', limit: 1e8, unsaved: false });
+});
+
+it('says in words that there is no room, loses nothing, and saves once there is', async () => {
+  const { keeper, notices, runs } = window();
+  await keeper.save(run(1, 'A'));
+  settings.runStorageLimit = 0.0001;
+  await keeper.save(run(1, 'B'));
+  expect(notices().map(({ text }) => text)).toEqual([
+    expect.stringMatching(/could not be saved; it continues.*take 1 MB of the 1 MB.*Delete one/),
+  ]);
+  expect(runs()).toMatchObject({ unsaved: true, runs: [{ id: 'A' }] });
+  await keeper.duplicate('run', 'copy');
+  expect(notices().at(-1)?.text).toMatch(/could not be copied/);
+  expect(files()).toEqual(['run.safetensors']);
+  settings.runStorageLimit = 1;
+  await keeper.save(run(2, 'B'));
+  expect(runs()).toMatchObject({ unsaved: false, runs: [{ id: 'B' }, { id: 'A' }] });
+});
+
+it('names, copies and deletes runs, and tells the page each time', async () => {
+  const { keeper, runs, told } = window();
+  await keeper.save(run(3, 'A'));
+  await keeper.rename('run', 'First try');
+  expect(runs()?.runs).toMatchObject([{ key: 'run', name: 'First try' }]);
+  await keeper.duplicate('run', 'Second try');
+  expect(
+    runs()
+      ?.runs.map(({ name }) => name)
+      .sort(),
+  ).toEqual(['First try', 'Second try']);
+  await keeper.read('run-2');
+  const read = told.at(-1);
+  const bytes = read?.type === 'runCheckpoint' ? read.checkpoint : undefined;
+  expect(bytes && readCheckpointFile(bytes).run.step).toBe(3);
+  await keeper.delete('run');
+  expect(runs()).toMatchObject({ current: null, runs: [{ key: 'run-2', name: 'Second try' }] });
+  await keeper.read('run');
+  expect(told.at(-1)).toEqual({ type: 'runCheckpoint', key: 'run' });
+});
+
+it('gives back what was kept beside a run with it, and only logs where that could not be kept', async () => {
+  const { keeper, reloaded, told, runs, notices, logged } = window();
+  const history = new Uint8Array([1, 2, 3]);
+  await keeper.saveBeside({ type: 'runFile', id: 'A', kind: 'history', bytes: history });
+  await keeper.save(run(3, 'A'));
+  await keeper.saveBeside({ type: 'runFile', id: 'A', kind: 'history', bytes: history });
+  await keeper.saveBeside({ type: 'runFile', id: 'A', kind: 'picture', bytes: new Uint8Array([7]) });
+  expect(await reloaded().load()).toEqual({ checkpoint: run(3, 'A'), history });
+  await keeper.save(run(1, 'B'));
+  await keeper.open('run');
+  expect(told.find(({ type }) => type === 'restore')).toMatchObject({ history });
+  expect(runs()?.runs.find(({ key }) => key === 'run')?.picture).toEqual(new Uint8Array([7]));
+  vi.spyOn(workspace.fs, 'writeFile').mockRejectedValue(new Error('ENOSPC: no space left on device'));
+  await keeper.saveBeside({ type: 'runFile', id: 'A', kind: 'history', bytes: new Uint8Array(9) });
+  expect(notices()).toEqual([]);
+  expect(logged).toEqual(['The history of a run was not saved. ENOSPC: no space left on device']);
+  vi.restoreAllMocks();
+  expect(await reloaded().load()).toMatchObject({ history });
 });
 
 it('tells no more than the beginning of a long reason, and the log all of it', async () => {
@@ -106,14 +186,14 @@ it('finds the run of its own window again after a reload', async () => {
   const [first, second] = [window(), window()];
   await first.keeper.save(run(1, 'A'));
   await second.keeper.save(run(5, 'B'));
-  expect(await first.reloaded().load()).toEqual(run(1, 'A'));
-  expect(await second.reloaded().load()).toEqual(run(5, 'B'));
+  expect(await first.reloaded().load()).toEqual({ checkpoint: run(1, 'A') });
+  expect(await second.reloaded().load()).toEqual({ checkpoint: run(5, 'B') });
 });
 
-it('gives the page nothing for a run that is gone, and offers what there is', async () => {
+it('gives the page nothing for a run that is gone, and lists what there is', async () => {
   const { keeper, told } = window();
   await keeper.open('run-4');
-  expect(told).toEqual([{ type: 'savedRuns', runs: [] }]);
+  expect(told).toEqual([{ type: 'runs', runs: [], current: null, used: 0, limit: 1e8, unsaved: false }]);
 });
 
 it('sets a damaged run aside and gives the page the checkpoint before it', async () => {
@@ -121,7 +201,7 @@ it('sets a damaged run aside and gives the page the checkpoint before it', async
   await keeper.save(run(1));
   await keeper.save(run(2));
   await keeper.refused({ reason: 'wrong checksum', damaged: true });
-  expect(readdirSync(folder).sort()).toEqual(['run.previous.safetensors', 'run.safetensors.corrupt-1']);
+  expect(files()).toEqual(['run.previous.safetensors', 'run.safetensors.corrupt-1']);
   expect(told.at(-1)).toEqual({ type: 'restore', checkpoint: run(1) });
   expect(said.warnings).toMatchObject([
     [
@@ -136,7 +216,7 @@ it('says that a fresh network is begun with when there is no checkpoint before t
   const { keeper, told } = window();
   await keeper.save(run(1));
   await keeper.refused({ reason: 'wrong checksum', damaged: true });
-  expect(told).toEqual([]);
+  expect(told.filter(({ type }) => type === 'restore')).toEqual([]);
   expect(said.warnings).toMatchObject([
     [expect.stringContaining('starts with a fresh network'), { buttons: [{ label: 'Show File' }] }],
   ]);
@@ -152,18 +232,18 @@ it('keeps a sound run that cannot go on here, whatever is saved next', async () 
   await keeper.save(run(9, 'A'));
   await keeper.refused({ reason: 'too large', damaged: false });
   await keeper.save(run(1, 'B'));
-  expect(readdirSync(folder).sort()).toEqual(['run-2.safetensors', 'run.safetensors']);
+  expect(files()).toEqual(['run-2.safetensors', 'run.safetensors']);
   expect(said.information).toMatchObject([
     [expect.stringContaining('is not continued here'), { details: 'too large' }],
   ]);
   expect(said.warnings).toEqual([]);
 });
 
-it('puts an adopted checkpoint beside the run before it, and rejects when it cannot be saved', async () => {
+it('keeps an adopted checkpoint as a run of its own, and rejects when it cannot be saved', async () => {
   const { keeper, notices } = window();
   await keeper.save(run(9, 'A'));
   await keeper.adopt(run(3, 'A'));
-  expect(readdirSync(folder).sort()).toEqual(['run-2.safetensors', 'run.safetensors']);
+  expect(files()).toEqual(['run-2.safetensors', 'run.safetensors']);
   vi.spyOn(workspace.fs, 'writeFile').mockRejectedValue(new Error('ENOSPC: no space left on device'));
   await expect(keeper.adopt(run(4, 'A'))).rejects.toThrow('no space left');
   expect(notices()).toEqual([]);

@@ -56,6 +56,8 @@ describe('a saved run', () => {
 
   it('tells how it was set up and what it has behind it', () => {
     expect(readSavedRun(file(run))).toEqual({
+      // Of a file that does not name its run.
+      id: 'bdbdaa03',
       setup: base,
       step: 2,
       elapsedSeconds: 3,

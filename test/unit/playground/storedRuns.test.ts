@@ -15,6 +15,7 @@ import * as checkpointFile from '../../../src/checkpoints/checkpointFile';
 import { CheckpointStore } from '../../../src/playground/checkpointStore';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { smallRun } from '../checkpoints/smallRun';
+import { freeKey } from './freeKey';
 import { fileUri, workspace } from './vscodeFiles';
 
 vi.mock('vscode', () => import('./vscodeFiles'));
@@ -25,9 +26,14 @@ vi.mock(import('../../../src/checkpoints/checkpointFile'), async (original) => {
 
 let folder: string;
 let store: CheckpointStore;
-const openStore = () => new CheckpointStore(fileUri(folder) as vscode.Uri);
+const openStore = () => new CheckpointStore(fileUri(folder) as vscode.Uri, { newKey: freeKey(folder) });
+const others = async () => (await store.list()).runs.filter(({ key }) => key !== store.current);
 const run = (step: number, id = 'A') => smallRun({ id, step });
-const files = () => readdirSync(folder).sort();
+/** All but what is only remembered of them. */
+const files = () =>
+  readdirSync(folder)
+    .filter((name) => !name.endsWith('.summary.json'))
+    .sort();
 const at = (name: string) => path.join(folder, name);
 const stepIn = (bytes: Uint8Array | undefined) => bytes && checkpointFile.readCheckpointFile(bytes).run.step;
 const stepOf = (name: string) => stepIn(new Uint8Array(readFileSync(at(name))));
@@ -55,17 +61,23 @@ describe('the runs that are offered', () => {
     put('run-3.safetensors', run(70, 'C'), 20);
     put('run-10.safetensors', run(7, 'D'), 40);
     expect(stepIn(await store.load())).toBe(5);
-    expect((await store.others()).map(({ name }) => name)).toEqual(['run-3', 'run', 'run-10']);
+    expect((await others()).map(({ key }) => key)).toEqual(['run-3', 'run', 'run-10']);
   });
 
   it('say when they were saved in whole milliseconds, what they learnt and how far', async () => {
     put('run.safetensors', run(1, 'A'), 0);
     put('run-2.safetensors', run(5, 'B'), 10);
     await store.load();
-    vi.spyOn(workspace.fs, 'stat').mockResolvedValue({ mtime: 1234.75 });
-    const { dataSet, preset } = defaultPlaygroundState.train;
-    const [other] = await store.others();
-    expect(other).toEqual({ name: 'run-2', step: 5, dataSet, preset, savedAt: 1234 });
+    vi.spyOn(workspace.fs, 'stat').mockResolvedValue({ mtime: 1234.75, size: 100 });
+    const { schedule, train } = defaultPlaygroundState;
+    expect(await others()).toEqual([
+      {
+        ...{ key: 'run-2', name: null, id: 'B', step: 5, seed: 1, savedAt: 1234 },
+        ...{ schedule, train, elapsedSeconds: 0.5, diverged: false, losses: [[5, 0.5]] },
+        // The checkpoint and what is remembered of it.
+        bytes: 200,
+      },
+    ]);
   });
 
   it('are those of the files that the store itself names', async () => {
@@ -86,7 +98,7 @@ describe('the runs that are offered', () => {
       put(name, run(1, name));
     }
     await store.open('run');
-    expect((await store.others()).map(({ name }) => name).sort()).toEqual(['run-2', 'run-31']);
+    expect((await others()).map(({ key }) => key).sort()).toEqual(['run-2', 'run-31']);
   });
 
   it('are told of by the checkpoint before where the newest is damaged, and left out where both are', async () => {
@@ -95,7 +107,7 @@ describe('the runs that are offered', () => {
     put('run-2.previous.safetensors', run(4, 'B'));
     put('run-3.safetensors', 'damaged');
     await store.open('run');
-    expect(await store.others()).toMatchObject([{ name: 'run-2', step: 4 }]);
+    expect(await others()).toMatchObject([{ key: 'run-2', step: 4 }]);
   });
 
   it('are opened by the first name where none can be read, to be set aside', async () => {
@@ -112,13 +124,13 @@ describe('the runs that are offered', () => {
     put('run.safetensors', 'damaged');
     await store.load();
     await store.setAside();
-    expect(await store.save(run(1))).toEqual({ name: 'run.safetensors', beside: false });
+    expect(await store.save(run(1))).toEqual({ key: 'run', beside: false });
   });
 
   it('stay as they are when one is asked for that is not there', async () => {
     await store.save(run(1));
     expect(await store.open('run-7')).toBeUndefined();
-    expect(await store.save(run(2))).toEqual({ name: 'run.safetensors', beside: false });
+    expect(await store.save(run(2))).toEqual({ key: 'run', beside: false });
   });
 
   it('are set aside from the slot that was opened, the newest file first', async () => {
@@ -161,18 +173,18 @@ describe('a slot that another window takes', () => {
     'right %s it is written is left to that window, and the next free one is taken',
     async (when) => {
       meanwhile(isWritten, when);
-      expect(await store.save(run(1))).toEqual({ name: 'run-2.safetensors', beside: true });
+      expect(await store.save(run(1))).toEqual({ key: 'run-2', beside: false });
       expect([stepOf('run.safetensors'), stepOf('run-2.safetensors')]).toEqual([70, 1]);
       expect(files()).toEqual(['run-2.safetensors', 'run.safetensors']);
       // From now on it is this window's own.
-      expect(await store.save(run(2))).toEqual({ name: 'run-2.safetensors', beside: false });
+      expect(await store.save(run(2))).toEqual({ key: 'run-2', beside: false });
     },
   );
 
   it('while room is made in it gets its checkpoint back', async () => {
     await store.save(run(1));
     meanwhile((_, to) => to === at('run.previous.safetensors'), 'before');
-    expect(await store.save(run(2))).toEqual({ name: 'run-2.safetensors', beside: true });
+    expect(await store.save(run(2))).toEqual({ key: 'run-2', beside: true });
     expect(files()).toEqual(['run-2.safetensors', 'run.safetensors']);
     expect([stepOf('run.safetensors'), stepOf('run-2.safetensors')]).toEqual([70, 2]);
   });
@@ -188,7 +200,7 @@ describe('a slot that another window takes', () => {
 
   it('seven times is left to it seven times, and the eighth attempt saves the run', async () => {
     meanwhile(isWritten, 'after', 7);
-    expect(await store.save(run(1))).toEqual({ name: 'run-8.safetensors', beside: true });
+    expect(await store.save(run(1))).toEqual({ key: 'run-8', beside: false });
   });
 
   it.each([
@@ -198,7 +210,7 @@ describe('a slot that another window takes', () => {
     put('run.safetensors', run(6, 'C'));
     rmSync(at(`${taken}.safetensors`), { force: true });
     put(`${taken}.previous.safetensors`, run(5, 'B'));
-    expect(await store.save(run(1))).toEqual({ name: `${free}.safetensors`, beside: true });
+    expect(await store.save(run(1))).toEqual({ key: free, beside: false });
     expect(stepOf(`${taken}.previous.safetensors`)).toBe(5);
   });
 
@@ -211,22 +223,22 @@ describe('a slot that another window takes', () => {
   ])('is free where a file has another name: %s', async (name) => {
     put('run.safetensors', run(6, 'C'));
     put(name, run(5, 'B'));
-    expect(await store.save(run(1))).toEqual({ name: 'run-2.safetensors', beside: true });
+    expect(await store.save(run(1))).toEqual({ key: 'run-2', beside: false });
   });
 
   it('is not replaced by a new run after this window opened what the other left there', async () => {
     await store.save(run(1, 'A'));
     put('run.safetensors', run(70, 'theirs'));
     await store.open('run');
-    expect(await store.save(run(1, 'C'))).toEqual({ name: 'run-2.safetensors', beside: true });
+    expect(await store.save(run(1, 'C'))).toEqual({ key: 'run-2', beside: false });
     expect(stepOf('run.safetensors')).toBe(70);
   });
 
-  it('is begun anew by the same run once what is saved is to be kept', async () => {
+  it('is begun anew by the same run where it is to be a run of its own', async () => {
     await store.save(run(1));
-    await store.keep();
-    expect(await store.save(run(2))).toEqual({ name: 'run-2.safetensors', beside: true });
-    expect(stepOf('run.safetensors')).toBe(1);
+    await store.saveBeside(run(2));
+    expect([stepOf('run.safetensors'), stepOf('run-2.safetensors')]).toEqual([1, 2]);
+    expect(await store.save(run(3))).toEqual({ key: 'run-2', beside: false });
   });
 });
 
@@ -238,8 +250,8 @@ describe('a failure that is not a refused checkpoint', () => {
     vi.mocked(checkpointFile.readCheckpointFile).mockImplementationOnce(() => {
       throw new TypeError('a fault of ours');
     });
-    await expect(store.others()).rejects.toThrow('a fault of ours');
-    expect(await store.others()).toHaveLength(1);
+    await expect(others()).rejects.toThrow('a fault of ours');
+    expect(await others()).toHaveLength(1);
   });
 
   it.each(['readDirectory', 'readFile', 'stat'] as const)('of %s is told', async (name) => {

@@ -19,7 +19,10 @@ export const workspace = {
     writeFile: (uri: FileUri, bytes: Uint8Array) => fs.writeFile(uri.fsPath, bytes),
     // VS Code hands out Node Buffers too.
     readFile: (uri: FileUri) => fs.readFile(uri.fsPath),
-    stat: async (uri: FileUri) => ({ mtime: (await fs.stat(uri.fsPath)).mtime.getTime() }),
+    stat: async (uri: FileUri) => {
+      const { mtime, size } = await fs.stat(uri.fsPath);
+      return { mtime: mtime.getTime(), size };
+    },
     delete: (uri: FileUri) => fs.rm(uri.fsPath),
     // As VS Code's own provider: it looks whether the name is taken, and then renames.
     rename: async (from: FileUri, to: FileUri, options?: { overwrite?: boolean }) => {

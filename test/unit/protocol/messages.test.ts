@@ -91,9 +91,14 @@ describe('messages to the host', () => {
   });
 
   it('name a saved run as its file begins, and no other file', () => {
-    const opens = (name: string) => v.safeParse(toHostSchema, { type: 'openSavedRun', name }).success;
-    expect(['run', 'run-2', 'run-123456'].map(opens)).toEqual([true, true, true]);
-    for (const name of ['', '../run', 'run-', 'run-x', 'run-1x', 'run-1/..', 'run-1234567', 'previous']) {
+    const opens = (name: string) => v.safeParse(toHostSchema, { type: 'openRun', key: name }).success;
+    const random = 'run-0123456789abcdef';
+    expect(['run', 'run-2', 'run-123456', random].map(opens)).toEqual([true, true, true, true]);
+    const longer = `${random}0`;
+    for (const name of [
+      ...['', '../run', 'run-', 'run-x', 'run-1x', 'run-1/..', 'run-1234567', 'previous', longer],
+      ...[random.toUpperCase(), `x${random}`, `${random}/..`],
+    ]) {
       expect(opens(name), name).toBe(false);
     }
   });

@@ -130,8 +130,10 @@ export class Page {
           notices.say(message.text);
         }
         return;
-      case 'savedRuns':
-        this.savedRuns.show(message.runs);
+      case 'runs':
+        this.savedRuns.show(message);
+        return;
+      case 'runCheckpoint':
         return;
       case 'exportSamples':
       case 'exportModel':
@@ -143,9 +145,9 @@ export class Page {
         if (!saved) {
           return;
         }
-        return message.chosen
-          ? actions.continueRun({ setup: saved.setup, checkpoint: message.checkpoint })
-          : actions.restore({ setup: saved.setup, checkpoint: message.checkpoint });
+        const { checkpoint, history, chosen } = message;
+        const start = { setup: saved.setup, checkpoint, history };
+        return chosen ? actions.continueRun(start) : actions.restore(start);
       }
     }
   }

@@ -5,7 +5,7 @@ import { button } from '../../ui/button';
 import { codicon } from '../../ui/codicon';
 import type { Host } from '../host';
 
-type SavedRuns = Extract<ToPage, { type: 'savedRuns' }>['runs'];
+type SavedRuns = Extract<ToPage, { type: 'runs' }>;
 
 /** Lines that offer the runs which are saved besides the one that the page shows. */
 export class SavedRunOffer {
@@ -16,22 +16,23 @@ export class SavedRunOffer {
     private readonly language: string,
   ) {}
 
-  show(runs: SavedRuns): void {
-    this.element.replaceChildren(...runs.map((run) => this.line(run)));
+  show({ runs, current }: SavedRuns): void {
+    const others = runs.filter(({ key }) => key !== current);
+    this.element.replaceChildren(...others.map((run) => this.line(run)));
   }
 
-  private line({ name, step, dataSet, preset, savedAt }: SavedRuns[number]): HTMLElement {
+  private line({ key, step, train, savedAt }: SavedRuns['runs'][number]): HTMLElement {
     const text = l10n.t(
       'Another run is saved: {0}, {1}, step {2}, of {3}.',
-      dataSet,
-      preset,
+      train.dataSet,
+      train.preset,
       step.toLocaleString(this.language),
       new Date(savedAt).toLocaleString(this.language),
     );
     const open = button({
       label: l10n.t('Continue this run'),
       title: l10n.t('Show that run; the one that is here now stays saved'),
-      onClick: () => this.host.send({ type: 'openSavedRun', name }),
+      onClick: () => this.host.send({ type: 'openRun', key }),
     });
     const dismiss = button({
       label: l10n.t('Dismiss'),

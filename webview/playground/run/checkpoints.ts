@@ -9,7 +9,10 @@ const intervalMs = 20_000;
 
 /** The run's checkpoints: the last one, and when the next is due. */
 export class Checkpoints {
-  private last: { readonly step: number; at: number; readonly bytes?: Uint8Array } = { step: 0, at: 0 };
+  private last: { readonly step: number; at: number; readonly bytes?: Uint8Array; readonly id?: string } = {
+    step: 0,
+    at: 0,
+  };
 
   constructor(
     private readonly state: RunState,
@@ -19,6 +22,11 @@ export class Checkpoints {
   /** The step of the last one; 0 when there is none. */
   get step(): number {
     return this.last.step;
+  }
+
+  /** What all checkpoints of the run state; undefined while there is none. */
+  get id(): string | undefined {
+    return this.last.id;
   }
 
   /** The last one as a file. */
@@ -38,6 +46,7 @@ export class Checkpoints {
       step: this.state.step,
       at: performance.now(),
       ...(checkpoint ? { bytes: checkpoint } : {}),
+      ...(saved ? { id: saved.id } : {}),
     };
     return saved;
   }
@@ -66,15 +75,15 @@ export class Checkpoints {
       return undefined;
     }
     // The engine may be steps ahead of what it has reported.
-    this.keep(bytes, openSavedRun(bytes).step);
+    this.keep(bytes, openSavedRun(bytes));
     return bytes;
   }
 
   /** The last one says from now on that the run went no further. */
   endDiverged(divergence: Divergence): void {
-    const { bytes, step } = this.last;
-    if (bytes) {
-      this.keep(withDivergence(bytes, divergence), step);
+    const { bytes, step, id } = this.last;
+    if (bytes && id !== undefined) {
+      this.keep(withDivergence(bytes, divergence), { step, id });
     }
   }
 
@@ -82,8 +91,8 @@ export class Checkpoints {
     return this.state.diverged !== undefined;
   }
 
-  private keep(bytes: Uint8Array, step: number): void {
-    this.last = { step, at: performance.now(), bytes };
+  private keep(bytes: Uint8Array, { step, id }: Pick<SavedRun, 'step' | 'id'>): void {
+    this.last = { step, at: performance.now(), bytes, id };
     this.tell({ type: 'checkpoint', bytes, step });
   }
 }

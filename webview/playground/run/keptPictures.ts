@@ -64,8 +64,11 @@ export function decodePictures(file: Uint8Array): MadeGrid | undefined {
   }
 }
 
-/** Keeps the last pictures of the run: where the page shows them again, and, as a file, where `keep` puts it. */
-export function keepPictures(run: Run, keep: (file: Uint8Array) => void): void {
+/**
+ * Keeps the last pictures of the page: where it shows them again, and, as a file, where `keep` puts it, which is told
+ * whether they are by the run's own network.
+ */
+export function keepPictures(run: Run, keep: (file: Uint8Array, byRun: boolean) => void): void {
   let kept = 0;
   run.subscribe(() => {
     const { sampling } = run.state;
@@ -73,12 +76,13 @@ export function keepPictures(run: Run, keep: (file: Uint8Array) => void): void {
       return;
     }
     kept = sampling.number;
+    const byRun = run.state.shownModel === undefined;
     run.readPixels('xt').then(
       (grid) => {
         run.state.kept = grid;
         const file = grid && encodePictures(grid);
         if (file) {
-          keep(file);
+          keep(file, byRun);
         }
       },
       // The engine went away meanwhile, which is told; the pictures before these stay.

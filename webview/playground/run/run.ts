@@ -88,9 +88,6 @@ export class Run {
   /** Starts a run from a shipped model's weights. */
   async openFrom(model: ShippedModel, choice: EngineChoice, setup: RunSetup): Promise<void> {
     const { weights } = await this.library.loadWeights(model);
-    if (this.state.step > 0) {
-      this.tell({ type: 'keepRun' });
-    }
     this.state.startedFrom = model;
     await this.engine.open(choice, setup, { pretrained: weights });
   }

@@ -21,8 +21,6 @@ export type RunNews =
   | { readonly type: 'changed' }
   | { readonly type: 'checkpoint'; readonly bytes: Uint8Array; readonly step: number }
   | { readonly type: 'checkpointRefused'; readonly reason: string; readonly damaged: boolean }
-  /** Another run begins, and the one that was saved is not given up. */
-  | { readonly type: 'keepRun' }
   | { readonly type: 'tuned'; readonly tuning: SavedTuning }
   | { readonly type: 'problem'; readonly text: string };
 

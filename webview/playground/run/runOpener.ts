@@ -10,6 +10,8 @@ import { compareSetups, patchOf, runSetupOf, type RunSetup } from './runSetup';
 export interface SavedStart {
   readonly setup: RunSetup;
   readonly checkpoint: Uint8Array;
+  /** What was kept as `history` beside it. */
+  readonly history?: Uint8Array | undefined;
 }
 
 /** Sees to it that the run is open, and is the one that the page asks for. */

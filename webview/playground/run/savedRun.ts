@@ -1,14 +1,16 @@
 import {
   CheckpointRefusal,
   readCheckpointFile,
-  type CheckpointFile,
   type Divergence,
 } from '../../../src/checkpoints/checkpointFile';
+import { lossPoints } from '../../../src/checkpoints/runSummary';
 import type { LossPoint } from '../../engine/training/lossCurve';
 import type { RunSetup } from './runSetup';
 
 /** What the page shows of a checkpoint: how its run was set up, and its past. */
 export interface SavedRun {
+  /** The same in all checkpoints of one run. */
+  readonly id: string;
   readonly setup: RunSetup;
   readonly step: number;
   readonly losses: readonly LossPoint[];
@@ -22,13 +24,14 @@ export interface SavedRun {
  * @throws {CheckpointRefusal} with a sentence when the file is damaged, or another version's.
  */
 export function openSavedRun(checkpoint: Uint8Array): SavedRun {
-  const { run, tensors, diverged } = readCheckpointFile(checkpoint);
+  const { id, run, tensors, diverged } = readCheckpointFile(checkpoint);
   const { seed, schedule, train, step, elapsedSeconds } = run;
   return {
+    id,
     setup: { seed, schedule, train },
     step,
     elapsedSeconds,
-    losses: readLosses(tensors),
+    losses: lossPoints(tensors).map(([at, loss]) => ({ step: at, loss })),
     ...(diverged ? { diverged } : {}),
   };
 }
@@ -59,12 +62,4 @@ export function readSavedRun(checkpoint: Uint8Array): SavedRun | undefined {
     }
     throw error;
   }
-}
-
-function readLosses(tensors: CheckpointFile['tensors']): LossPoint[] {
-  const steps = tensors.get('loss_curve.step');
-  const losses = tensors.get('loss_curve.loss');
-  return steps?.dtype === 'I32' && losses?.dtype === 'F32' && steps.data.length === losses.data.length
-    ? Array.from(steps.data, (step, index) => ({ step, loss: losses.data[index] ?? Number.NaN }))
-    : [];
 }
