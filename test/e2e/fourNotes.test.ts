@@ -6,6 +6,12 @@ import { describeSharedNotes, haveSharedNotes, sharedNotes } from '../unit/notes
 import type { PreviewPage } from './pages/previewPage';
 import { configure, Session } from './session';
 
+/** VS Code moves the preview after the editor and back, at its own time: off where a test looks for what moves. */
+const scrollTogether = (isOn: boolean) => ({
+  'markdown.preview.scrollEditorWithPreview': isOn,
+  'markdown.preview.scrollPreviewWithEditor': isOn,
+});
+
 describeSharedNotes('the notes in the preview of VS Code, every ▶ unfolded', () => {
   const names = haveSharedNotes ? readdirSync(sharedNotes).filter((name) => name.endsWith('.md')) : [];
   let session: Session;
@@ -13,7 +19,7 @@ describeSharedNotes('the notes in the preview of VS Code, every ▶ unfolded', (
     session = await Session.start('fourNotes');
   });
   afterAll(async () => {
-    configure({ 'diffusion.preview.enabled': true });
+    configure({ 'diffusion.preview.enabled': true, ...scrollTogether(true) });
     await session.end();
   });
 
@@ -23,7 +29,7 @@ describeSharedNotes('the notes in the preview of VS Code, every ▶ unfolded', (
     enabled: boolean,
     look: (preview: PreviewPage) => Promise<void>,
   ): Promise<string[]> {
-    configure({ 'diffusion.preview.enabled': enabled });
+    configure({ 'diffusion.preview.enabled': enabled, ...scrollTogether(false) });
     const window = await session.openWindow();
     const errors: string[] = [];
     window.page.on('pageerror', ({ message }) => errors.push(message));

@@ -3,11 +3,13 @@
  * @typedef {object} Job
  * @property {string} id
  * @property {readonly string[]} needs jobs that must have ended before; one that is not scheduled counts as ended
+ * @property {boolean} [browser] whether it drives a browser: two of them at once slow each other until one misses its time
  * @property {'reads' | 'writes'} [dist] whether it uses `dist/` and the VSIX: one that writes them runs beside none that uses them
  */
 
 /** @param {Job} a @param {Job} b */
-const collide = (a, b) => (a.dist === 'writes' && b.dist) || (b.dist === 'writes' && a.dist);
+const collide = (a, b) =>
+  (a.browser && b.browser) || (a.dist === 'writes' && b.dist) || (b.dist === 'writes' && a.dist);
 
 /**
  * Runs jobs, at most `lanes` at a time. The first that may start is the next, so their order says what is urgent.

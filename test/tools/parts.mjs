@@ -14,6 +14,7 @@ import { failure, fromHostTests, fromVitest, success } from './tally.mjs';
  * @property {string} title
  * @property {readonly string[]} needs parts that must have succeeded
  * @property {'reads' | 'writes'} [dist] what it does with `dist/` and the VSIX
+ * @property {boolean} [browser] whether it drives a browser
  * @property {() => Promise<import('./tally.mjs').Tally>} run
  */
 
@@ -44,7 +45,8 @@ const vitestWithChromium = async (id) => {
 };
 
 /**
- * All parts, two of which run at a time: what others wait for and what is over at once, then from the longest on.
+ * All parts, two of which run at a time: what others wait for and what is over at once, then those with a browser, one
+ * beside the others. The windows of VS Code come last, when the machine is theirs.
  * @type {readonly Part[]}
  */
 export const parts = [
@@ -107,17 +109,11 @@ export const parts = [
     run: () => check('dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'webview'),
   },
   {
-    id: 'e2e',
-    title: 'the main job in VS Code in the browser',
-    needs: ['build', 'code-server'],
-    dist: 'reads',
-    run: () => vitestWithChromium('e2e'),
-  },
-  {
     id: 'page',
     title: 'bare pages in Chromium',
     needs: ['build', 'chromium'],
     dist: 'reads',
+    browser: true,
     run: () => vitestWithChromium('page'),
   },
   {
@@ -125,10 +121,32 @@ export const parts = [
     title: 'suite in a real extension host',
     needs: ['build', 'code-server'],
     dist: 'reads',
+    browser: true,
     run: async () => {
       const { runHostTests } = await import('./codeServer/hostTests.mjs');
       return fromHostTests(await runHostTests());
     },
+  },
+  {
+    id: 'headless',
+    title: 'training and sampling without a screen',
+    needs: ['build', 'chromium'],
+    dist: 'reads',
+    browser: true,
+    run: async () => {
+      const { headless } = await import('./headless.mjs');
+      return (await headless())
+        ? success()
+        : failure('The samples are no nearer the digits; the table above says in what.');
+    },
+  },
+  {
+    id: 'e2e',
+    title: 'the main job in VS Code in the browser',
+    needs: ['build', 'code-server'],
+    dist: 'reads',
+    browser: true,
+    run: () => vitestWithChromium('e2e'),
   },
   {
     id: 'device',
@@ -156,18 +174,6 @@ export const parts = [
     run: () => vitest('source', ['--config', 'test/source/vitest.config.mts']),
   },
   {
-    id: 'headless',
-    title: 'training and sampling without a screen',
-    needs: ['build', 'chromium'],
-    dist: 'reads',
-    run: async () => {
-      const { headless } = await import('./headless.mjs');
-      return (await headless())
-        ? success()
-        : failure('The samples are no nearer the digits; the table above says in what.');
-    },
-  },
-  {
     id: 'lint',
     title: 'lint',
     needs: ['packages'],
@@ -179,6 +185,7 @@ export const parts = [
     title: 'npm start, its address opened, and Ctrl-C',
     needs: ['code-server'],
     dist: 'writes',
+    browser: true,
     run: async () => {
       const { testStart } = await import('./codeServer/startTest.mjs');
       await testStart();

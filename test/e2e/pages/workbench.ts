@@ -15,10 +15,11 @@ export class Workbench {
     return new Workbench(page);
   }
 
-  private async quickInput(text: string): Promise<Locator> {
+  /** The rows of the list that is open, after a text was typed into its field. */
+  private async quickInput(text: string, timeout?: number): Promise<Locator> {
     const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor({ state: 'visible' });
-    await input.fill(text);
+    await input.waitFor({ state: 'visible', timeout });
+    await input.fill(text, { timeout });
     return this.page.locator('.quick-input-list .monaco-list-row');
   }
 
@@ -26,12 +27,13 @@ export class Workbench {
   private async pick(key: string, typed: string, title: string): Promise<void> {
     for (let attempt = 0; attempt < 20; attempt++) {
       await this.page.keyboard.press(key);
-      const rows = await this.quickInput(typed);
-      const row = rows.filter({ hasText: title }).first();
-      const taken = await row.click({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
+      // The list closes when anything else takes the focus, as a window does that is still being built.
+      const taken = await this.quickInput(typed, 10_000)
+        .then((rows) => rows.filter({ hasText: title }).first().click({ timeout: 3000 }))
+        .then(
+          () => true,
+          () => false,
+        );
       if (taken) {
         return;
       }

@@ -40,6 +40,18 @@ describe('parts in lanes', () => {
     expect(running()).toEqual(['c', 'b']);
   });
 
+  it('never drive two browsers at once', async () => {
+    const { running, end } = start(
+      [{ ...job('page'), browser: true }, { ...job('e2e'), browser: true }, job('unit')],
+      2,
+    );
+    expect(running()).toEqual(['page', 'unit']);
+    await end('unit');
+    expect(running()).toEqual(['page']);
+    await end('page');
+    expect(running()).toEqual(['e2e']);
+  });
+
   it('never use dist/ while one writes it, and let a writer have its turn', async () => {
     const jobs = [
       job('build', [], 'writes'),
