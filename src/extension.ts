@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { registerCheckNote } from './commands/checkNote';
 import { registerExplainFormula } from './commands/explainFormula';
 import { registerCompareEngines } from './commands/compareEngines';
+import { registerExplainGpu } from './commands/explainGpu';
 import { registerEvaluateModel } from './commands/evaluateModel';
 import { registerDemoMenu } from './commands/demoMenu';
 import { registerContinueOnCluster } from './commands/continueOnCluster';
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerEvaluateModel(playground),
     registerSelfCheck(playground),
     registerCompareEngines(playground),
+    registerExplainGpu(playground),
     registerExportModel(playground),
     registerExportSamples(playground),
     registerImportModel(playground),

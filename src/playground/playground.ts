@@ -17,6 +17,7 @@ import { sentence } from '../window/sentence';
 import { tellFailed } from '../window/tell';
 import { visibleText } from '../window/visibleText';
 import { ActivityStatus } from './activityStatus';
+import { currentPlace } from './currentPlace';
 import { ModelQuestions, type GivenAnswer, type ModelQuestion } from './modelQuestions';
 import { pageAssets } from './pageHtml';
 import { PicturesStore } from './picturesStore';
@@ -249,6 +250,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
       ...(pictures ? { pictures } : {}),
       tuning: readSavedTuning(this.context.globalState.get(tuningKey)),
       action,
+      place: currentPlace(),
       visible: panel.visible,
     });
     this.ready = true;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { bytes } from './bytes';
+import { placeSchema } from './place';
 import { told } from './told';
 import { shippedModelSchema } from './modelCard';
 import {
@@ -29,7 +30,15 @@ export type EngineChoice = (typeof engineChoices)[number];
 export const mostCpuWorkers = 8;
 
 /** What a page does as soon as it can, besides showing a view. */
-const actionSchema = v.picklist(['none', 'sample', 'train', 'evaluate', 'selfCheck', 'compareEngines']);
+const actionSchema = v.picklist([
+  'none',
+  'sample',
+  'train',
+  'evaluate',
+  'selfCheck',
+  'compareEngines',
+  'explainGpu',
+]);
 export type PlaygroundAction = v.InferOutput<typeof actionSchema>;
 
 /** What samples can be saved as: a PNG grid, single PNGs, a GIF of the trajectory, NumPy's archive. */
@@ -69,6 +78,8 @@ const toPage = {
     /** Which kernels were fastest on this machine's GPUs before. */
     tuning: v.optional(savedTuningSchema),
     action: actionSchema,
+    /** Where the editor runs: decides what helps when there is no GPU. */
+    place: v.optional(placeSchema),
     visible: v.boolean(),
   }),
   /** Lays a patch over the page's state, as a command, a link or a formula asks. */

@@ -9,6 +9,7 @@ import type {
 } from '../../src/protocol/messages';
 import type { ModelAnswer } from '../../src/protocol/modelExchange';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../src/protocol/playgroundState';
+import type { Place } from '../../src/protocol/place';
 import type { SavedTuning } from '../../src/protocol/savedTuning';
 import { inRoot } from '../tools/paths.mjs';
 import { serve } from '../tools/serve.mjs';
@@ -56,6 +57,7 @@ export interface PlaygroundPageOptions {
   readonly webgpu?: boolean | 'canvases';
   readonly engine?: EngineChoice;
   readonly cpuWorkers?: number;
+  readonly place?: Place;
   /** What the host has kept of the kernels' times. */
   readonly tuning?: SavedTuning;
   readonly language?: 'en' | 'zh-cn' | 'zh-tw';
@@ -118,6 +120,7 @@ export class PlaygroundPage {
         l10n: bundleOf(options.language),
         engine: options.engine ?? 'auto',
         cpuWorkers: options.cpuWorkers ?? 1,
+        ...(options.place ? { place: options.place } : {}),
         ...(options.tuning ? { tuning: options.tuning } : {}),
         assets: {
           worker: '/dist/worker.js',

@@ -56,7 +56,7 @@ async function start(message: InitMessage): Promise<void> {
     saved && !message.stateWasAskedFor
       ? applyPatch(message.state, { ...patchOf(saved.setup), sample: { model: ownModel } })
       : message.state;
-  const store = new Store(state, message.engine);
+  const store = new Store(state, message.engine, message.place);
   const restored =
     saved && message.checkpoint
       ? { setup: saved.setup, checkpoint: message.checkpoint, history: message.history }

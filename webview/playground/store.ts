@@ -1,5 +1,6 @@
 import { applyPatch, type PlaygroundPatch, type PlaygroundState } from '../../src/protocol/playgroundState';
 import type { EngineChoice } from '../../src/protocol/messages';
+import type { Place } from '../../src/protocol/place';
 
 /** The page's one state and who wants to know when it changes. */
 export class Store {
@@ -8,6 +9,8 @@ export class Store {
   constructor(
     private current: PlaygroundState,
     private currentEngine: EngineChoice,
+    /** Where the editor runs, as far as the host has told. */
+    readonly place?: Place,
   ) {}
 
   get state(): PlaygroundState {

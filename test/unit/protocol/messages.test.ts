@@ -36,7 +36,7 @@ describe('messages to the page', () => {
     expect(v.parse(toPageSchema, { ...init, checkpoint })).toMatchObject({ checkpoint });
   });
 
-  it.each(['none', 'sample', 'train', 'evaluate', 'selfCheck', 'compareEngines'])(
+  it.each(['none', 'sample', 'train', 'evaluate', 'selfCheck', 'compareEngines', 'explainGpu'])(
     'accept that the page is shown for the action %s',
     (action) => {
       const message = { type: 'show', patch: {}, action };

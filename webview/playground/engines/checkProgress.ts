@@ -1,6 +1,7 @@
 import type { AgreementRow, EngineSpeed, CheckOutcome } from '../../engine/protocol/checks';
 import type { EngineId } from '../../engine/contract/engine';
 import type { WorkerEvent } from '../../engine/protocol/events';
+import type { GpuFindings } from './gpuChecks';
 
 /** What the worker tells about checks. */
 export type CheckEvent = Extract<
@@ -29,6 +30,8 @@ export interface EngineComparison {
 export class CheckProgress {
   selfCheck: SelfCheck | undefined;
   comparison: EngineComparison | undefined;
+  /** What stands between the page and the GPU. */
+  gpu: GpuFindings | undefined;
 
   receive(event: CheckEvent): void {
     switch (event.type) {

@@ -5,6 +5,7 @@ import { progressRing } from '../../ui/progressRing';
 import { engineLine } from './engineLine';
 import { enginePicker } from './enginePicker';
 import type { View, ViewContext } from '../view';
+import { gpuReport } from './gpuReport';
 import { selfCheckTable } from './selfCheckTable';
 import { speedBars } from './speedBars';
 
@@ -25,9 +26,16 @@ export function enginesView(context: ViewContext): View {
     title: l10n.t('Train the same batch on every engine and compare their speed'),
     onClick: () => void actions.compareEngines(),
   });
+  const gpu = button({
+    label: l10n.t('Why is my GPU not used?'),
+    icon: 'question',
+    title: l10n.t('Check step by step what stands between the playground and the GPU, and what helps'),
+    onClick: () => void actions.explainGpu(),
+  });
   const stop = button({ label: l10n.t('Stop'), icon: 'debug-stop', onClick: () => void actions.stop() });
   const ring = progressRing(l10n.t('Working'));
-  const engine = engineLine(run);
+  const engine = engineLine(run, actions);
+  const report = gpuReport();
   const table = selfCheckTable();
   const bars = speedBars(language);
   const intro = element(
@@ -48,10 +56,12 @@ export function enginesView(context: ViewContext): View {
         { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Engines') },
         check.element,
         compare.element,
+        gpu.element,
         stop.element,
         ring,
       ),
       intro,
+      report.element,
       table.element,
       bars.element,
     ),
@@ -63,6 +73,7 @@ export function enginesView(context: ViewContext): View {
       check.setDisabled(run.state.opening || run.state.busy);
       compare.setDisabled(run.state.opening || run.state.busy);
       stop.setDisabled(!checking);
+      report.update(run.state.checks.gpu);
       table.update(run.state.checks.selfCheck);
       bars.update(run.state.checks.comparison);
     },

@@ -49,7 +49,7 @@ export function evaluateView(context: ViewContext): View {
   const bound = boundPanel(language);
   const quality = qualityPanel(language);
   const badge = element('p', { class: 'badge', role: 'status' });
-  const engine = engineLine(run);
+  const engine = engineLine(run, actions);
   const meter = meterLine(run, language, ['evaluating']);
   const form = evaluationForm(context);
   let tested = false;

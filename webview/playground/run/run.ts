@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineChoice } from '../../../src/protocol/messages';
+import type { Place } from '../../../src/protocol/place';
 import type { ShippedModel } from '../../../src/protocol/modelCard';
 import type { ModelFile, ModelFormat } from '../../../src/protocol/modelExchange';
 import type { DataSetId, SampleSettings } from '../../../src/protocol/playgroundState';
@@ -13,6 +14,7 @@ import type { MadeGrid, PointsColors } from '../../engine/protocol/pictures';
 import type { ActivationsAnswer } from '../../engine/protocol/activations';
 import type { PredictedBatch, PredictionBatch } from '../../engine/protocol/predictions';
 import type { EvaluationSubject, QualitySubject } from '../evaluate/evaluation';
+import { checkGpu } from '../engines/gpuChecks';
 import type { ModelLibrary } from '../models/modelLibrary';
 import { Checkpoints } from './checkpoints';
 import type { CanvasRole, Canvases } from './engineLink';
@@ -246,6 +248,20 @@ export class Run {
     return this.engine.try(() =>
       this.engine.requestWithOnnx((onnxWasm) => ({ type: 'selfCheck', onnxWasm })),
     );
+  }
+
+  /** Looks for what stands between this page and the GPU (`checks` tells what it finds). */
+  async checkGpu(engine: EngineChoice, place: Place | undefined): Promise<void> {
+    const { checks, info } = this.state;
+    checks.gpu = await checkGpu({
+      gpu: (navigator as { readonly gpu?: GPU }).gpu,
+      isSecure: isSecureContext,
+      userAgent: navigator.userAgent,
+      place,
+      engine,
+      reason: info?.reason,
+    });
+    this.tell({ type: 'changed' });
   }
 
   /** Trains the run's network on each engine in turn (`checks` tells how fast). */

@@ -71,6 +71,8 @@ export class RunActions {
         return this.selfCheck();
       case 'compareEngines':
         return this.compareEngines();
+      case 'explainGpu':
+        return this.explainGpu();
     }
   }
 
@@ -230,6 +232,14 @@ export class RunActions {
     if (await this.ensureOpen()) {
       await this.run.compareEngines(comparedEngines);
     }
+  }
+
+  /** Shows why the GPU is not used, or that it is. Needs no engine. */
+  explainGpu(): Promise<void> {
+    if (this.store.state.view !== 'engines') {
+      this.store.patch({ view: 'engines' });
+    }
+    return this.run.checkGpu(this.store.engine, this.store.place);
   }
 
   /** Goes on with the run; settings that may change midway are taken over. */

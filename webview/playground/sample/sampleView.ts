@@ -91,7 +91,7 @@ export function sampleView(context: ViewContext, dataSets: DataSets): View {
       void run.showFrame(index);
     },
   });
-  const engine = engineLine(run);
+  const engine = engineLine(run, actions);
   const meter = meterLine(run, context.language, ['sampling', 'training']);
   const settings = sampleSettingsForm(context, dataSets);
   colorPoints(context);

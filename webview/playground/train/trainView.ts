@@ -47,7 +47,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
     parameters: l10n.t('Parameters'),
   });
   const chart = new LossChart(run.state.losses);
-  const engine = engineLine(run);
+  const engine = engineLine(run, actions);
   const meter = meterLine(run, context.language, ['training']);
   const difference = setupDifference(context);
   const settings = trainSettingsForm(context, dataSets);

@@ -1,16 +1,9 @@
 import type { EngineDevice } from '../../contract/engineDevice';
 import type { TuningCache } from './tuning/tuningCache';
+import { requestWebgpu } from './requestWebgpu';
 import { createContext } from './webgpuContext';
 import { WebgpuEngine } from './webgpuEngine';
 import { WebgpuRunner } from './webgpuRunner';
-
-/** Limits that larger batches and networks profit from, asked for as far as the adapter has them. */
-const wantedLimits = [
-  'maxBufferSize',
-  'maxStorageBufferBindingSize',
-  'maxStorageBuffersPerShaderStage',
-  'maxComputeWorkgroupStorageSize',
-] as const;
 
 /**
  * A GPU as what engines run on. `software`: the adapter is a CPU. `tuning` keeps what is measured on it.
@@ -21,11 +14,7 @@ export async function webgpuDevice(
   software: boolean,
   tuning?: TuningCache,
 ): Promise<EngineDevice> {
-  const requiredLimits: Record<string, number> = {};
-  for (const name of wantedLimits) {
-    requiredLimits[name] = adapter.limits[name];
-  }
-  const device = await adapter.requestDevice({ label: 'Diffusion Playground', requiredLimits });
+  const device = await requestWebgpu(adapter);
   const { vendor, architecture, device: model, description } = adapter.info;
   const name = [vendor, architecture, model, description].join(' ');
   const context = createContext(device, software, name, tuning);

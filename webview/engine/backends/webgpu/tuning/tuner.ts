@@ -14,10 +14,10 @@ import type { Section } from '../plan/section';
 import type { TuningTable } from './tuningCache';
 
 type ProductNode = ConvolutionNode | InputGradientNode;
-type TunedNode = ProductNode | WeightGradientNode;
+export type TunedNode = ProductNode | WeightGradientNode;
 
 /** Where kernels are timed. */
-interface TimingDevice {
+export interface TimingDevice {
   readonly gpu: Gpu;
   readonly cache: PipelineCache;
 }
@@ -41,7 +41,7 @@ function named<Kernel>(candidates: Candidates<Kernel>, name: string | undefined)
 /** Measuring may delay a run's beginning by so much. */
 const budgetMs = 2500;
 /** A candidate's time is the shorter of two submissions of so many runs. */
-const runs = 8;
+export const runs = 8;
 
 /**
  * Times the kernels that could do each product of a network on this adapter, the costliest first, and notes the
@@ -57,24 +57,17 @@ export async function tune(
   signal: AbortSignal,
 ): Promise<boolean> {
   const started = performance.now();
-  const shapes = new Map<string, TunedNode>();
-  for (const node of nodes) {
-    if (node.op !== 'convolution' && node.op !== 'inputGradient' && node.op !== 'weightGradient') {
+  let measured = false;
+  for (const [shape, node] of tunedShapes(nodes, batch)) {
+    const candidates = sectionsOf(node, batch);
+    const known = table.get(shape);
+    if (known !== undefined && candidates.has(known)) {
       continue;
     }
-    const shape = shapeOf(node, batch);
-    const known = table.get(shape);
-    if (known === undefined || !candidateNames(node, batch).includes(known)) {
-      shapes.set(shape, node);
-    }
-  }
-  const costliest = [...shapes].sort(([, a], [, b]) => costOf(b) - costOf(a));
-  let measured = false;
-  for (const [shape, node] of costliest) {
     if (signal.aborted || performance.now() - started > budgetMs) {
       break;
     }
-    const fastest = await fastestOf(device, sectionsOf(node, batch), batch, weights, signal);
+    const fastest = await fastestOf(device, candidates, batch, weights, signal);
     if (fastest === undefined) {
       break;
     }
@@ -84,14 +77,21 @@ export async function tune(
   return measured;
 }
 
-type Lower = (partials: Partials) => Section;
-
-function candidateNames(node: TunedNode, batch: number): string[] {
-  return [...sectionsOf(node, batch).keys()];
+/** A node of each shape that kernels are chosen for, the costliest first. */
+export function tunedShapes(nodes: readonly FusedNode[], batch: number): [string, TunedNode][] {
+  const shapes = new Map<string, TunedNode>();
+  for (const node of nodes) {
+    if (node.op === 'convolution' || node.op === 'inputGradient' || node.op === 'weightGradient') {
+      shapes.set(shapeOf(node, batch), node);
+    }
+  }
+  return [...shapes].sort(([, a], [, b]) => costOf(b) - costOf(a));
 }
 
+type Lower = (partials: Partials) => Section;
+
 /** What each candidate's kernel is made of, by its name. */
-function sectionsOf(node: TunedNode, batch: number): Map<string, Lower> {
+export function sectionsOf(node: TunedNode, batch: number): Map<string, Lower> {
   const lowered = new Map<string, Lower>();
   if (node.op === 'weightGradient') {
     for (const [name, kernel] of weightCandidates(node, batch)) {
@@ -126,7 +126,8 @@ async function fastestOf(
   return fastest.name;
 }
 
-async function timeOf(
+/** Milliseconds of `runs` runs of a kernel. */
+export async function timeOf(
   { gpu, cache }: TimingDevice,
   lower: Lower,
   batch: number,
