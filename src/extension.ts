@@ -12,6 +12,7 @@ import { registerExportModel } from './commands/exportModel';
 import { registerExportSamples } from './commands/exportSamples';
 import { registerImportModel } from './commands/importModel';
 import { registerInsertDemo } from './commands/insertDemo';
+import { registerOpenModelFile } from './commands/openModelFile';
 import { registerOpenPlayground } from './commands/openPlayground';
 import { registerOpenTour } from './commands/openTour';
 import { registerSample } from './commands/sample';
@@ -59,6 +60,7 @@ export function activate(context: vscode.ExtensionContext) {
     registerInsertDemo(),
     registerDemoMenu(playground),
     registerOpenTour(context),
+    registerOpenModelFile(context, log),
     refreshPreviewsOnChange(),
   );
   const language = registerLanguage(context, { playgroundT: () => playground.t, log });

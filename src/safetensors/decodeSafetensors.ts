@@ -1,9 +1,5 @@
-import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
-import { plainName } from './plainName';
-import { duplicateKey } from './duplicateKey';
-import { SafetensorsError } from './safetensorsError';
-import { elementBytes, elementCount, tensorOver, type Dtype, type Tensor } from './tensor';
+import { headerLength, lengthBytes, readHeader } from './header';
+import { elementBytes, tensorOver, type Dtype, type Tensor } from './tensor';
 
 /** What a safetensors file holds, in the order of its header. */
 export interface SafetensorsFile {
@@ -11,170 +7,19 @@ export interface SafetensorsFile {
   readonly tensors: ReadonlyMap<string, Tensor>;
 }
 
-const lengthBytes = 8;
-/** The limit of the format's own reader: a longer header is an attack or not a header. */
-const maxHeaderBytes = 100_000_000;
-
-const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const entrySchema = v.strictObject({
-  dtype: v.string(),
-  shape: v.array(size),
-  data_offsets: v.strictTuple([size, size]),
-});
-const metadataSchema = v.custom<Record<string, string>>(
-  (value) => isObject(value) && Object.values(value).every((each) => typeof each === 'string'),
-);
-
 /**
  * Reads a safetensors file. Tensors look at `bytes` in place where their alignment allows, and are copied where
  * it does not.
  * @throws {SafetensorsError} when anything is not as the format says: nothing is read then.
  */
 export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
-  const headerEnd = lengthBytes + headerLength(bytes);
-  const header = parseHeader(bytes.subarray(lengthBytes, headerEnd));
-  const { metadata, entries } = checkedEntries(header);
-  checkLayout(entries, bytes.length - headerEnd);
+  const headerEnd = lengthBytes + headerLength(bytes, bytes.length);
+  const { metadata, entries } = readHeader(bytes.subarray(lengthBytes, headerEnd), bytes.length - headerEnd);
   const tensors = new Map<string, Tensor>();
   for (const { name, dtype, shape, begin, end } of entries) {
     tensors.set(name, tensorAt(bytes, dtype, shape, headerEnd + begin, headerEnd + end));
   }
   return { metadata, tensors };
-}
-
-interface Entry {
-  readonly name: string;
-  readonly dtype: Dtype;
-  readonly shape: readonly number[];
-  readonly begin: number;
-  readonly end: number;
-}
-
-function headerLength(bytes: Uint8Array): number {
-  if (bytes.length < lengthBytes) {
-    throw new SafetensorsError(
-      l10n.t('The file has only {0} bytes, too few for a safetensors header.', bytes.length),
-    );
-  }
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
-  if (length > BigInt(Math.min(bytes.length - lengthBytes, maxHeaderBytes))) {
-    throw new SafetensorsError(
-      l10n.t(
-        'The file claims a safetensors header of {0} bytes, but has {1} bytes in all: it is cut off or not a safetensors file.',
-        String(length),
-        bytes.length,
-      ),
-    );
-  }
-  return Number(length);
-}
-
-function parseHeader(bytes: Uint8Array): Record<string, unknown> {
-  let text: string;
-  let header: unknown;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    header = JSON.parse(text);
-  } catch (error) {
-    throw new SafetensorsError(l10n.t('The safetensors header is not JSON in UTF-8.'), { cause: error });
-  }
-  if (!isObject(header)) {
-    throw new SafetensorsError(l10n.t('The safetensors header is not a JSON object.'));
-  }
-  const duplicate = duplicateKey(text);
-  if (duplicate !== undefined) {
-    throw new SafetensorsError(l10n.t('The safetensors header names "{0}" twice.', shown(duplicate)));
-  }
-  return header;
-}
-
-function checkedEntries(header: Record<string, unknown>): {
-  metadata: Record<string, string>;
-  entries: readonly Entry[];
-} {
-  let metadata: Record<string, string> = {};
-  const entries: Entry[] = [];
-  for (const [name, value] of Object.entries(header)) {
-    if (name === '__metadata__') {
-      const parsed = v.safeParse(metadataSchema, value);
-      if (!parsed.success) {
-        throw new SafetensorsError(l10n.t('The safetensors metadata are not a list of texts by name.'));
-      }
-      metadata = parsed.output;
-    } else {
-      entries.push(checkedEntry(name, value));
-    }
-  }
-  return { metadata, entries };
-}
-
-function checkedEntry(name: string, value: unknown): Entry {
-  const parsed = v.safeParse(entrySchema, value);
-  if (!parsed.success) {
-    const issue = parsed.issues[0];
-    throw new SafetensorsError(
-      l10n.t(
-        'The safetensors header describes the tensor "{0}" wrongly at "{1}": {2}',
-        shown(name),
-        v.getDotPath(issue) ?? '',
-        issue.kind === 'schema' ? l10n.t('it is of another type.') : l10n.t('it is out of range.'),
-      ),
-    );
-  }
-  const { dtype, shape, data_offsets } = parsed.output;
-  if (!isDtype(dtype)) {
-    throw new SafetensorsError(
-      l10n.t(
-        'The tensor "{0}" has the element type {1}, which is not supported; convert it to one of {2}.',
-        shown(name),
-        shown(dtype),
-        Object.keys(elementBytes).join(', '),
-      ),
-    );
-  }
-  const [begin, end] = data_offsets;
-  const needed = elementCount(shape) * elementBytes[dtype];
-  if (end - begin !== needed) {
-    throw new SafetensorsError(
-      l10n.t(
-        'The tensor "{0}" takes bytes {1} to {2}, but its shape [{3}] of {4} needs {5} bytes.',
-        shown(name),
-        begin,
-        end,
-        shape.join(', '),
-        dtype,
-        needed,
-      ),
-    );
-  }
-  return { name, dtype, shape, begin, end };
-}
-
-/** The tensors must fill the data exactly, one after the other: no holes, no overlaps, nothing behind. */
-function checkLayout(entries: readonly Entry[], dataBytes: number): void {
-  let position = 0;
-  for (const { name, begin, end } of [...entries].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
-    if (begin < position) {
-      throw new SafetensorsError(
-        l10n.t('The tensor "{0}" begins at byte {1}, inside the tensor before it.', shown(name), begin),
-      );
-    }
-    if (begin > position) {
-      throw new SafetensorsError(
-        l10n.t('Bytes {1} to {2} before the tensor "{0}" belong to no tensor.', shown(name), position, begin),
-      );
-    }
-    position = end;
-  }
-  if (position !== dataBytes) {
-    throw new SafetensorsError(
-      l10n.t(
-        'The tensors end at byte {0} of the data, but the file has {1}: it is cut off, or something is attached.',
-        position,
-        dataBytes,
-      ),
-    );
-  }
 }
 
 function tensorAt(
@@ -188,15 +33,4 @@ function tensorAt(
   return offset % elementBytes[dtype] === 0
     ? tensorOver(dtype, shape, bytes.buffer, offset)
     : tensorOver(dtype, shape, new Uint8Array(bytes.subarray(begin, end)).buffer, 0);
-}
-
-/** What a sentence may hold of a name from the file. */
-const shown = (name: string): string => plainName(name) ?? '…';
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isDtype(name: string): name is Dtype {
-  return Object.hasOwn(elementBytes, name);
 }

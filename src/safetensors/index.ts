@@ -1,4 +1,5 @@
 export { decodeSafetensors, type SafetensorsFile } from './decodeSafetensors';
+export { headerLength, lengthBytes, readHeader, type Entry, type Header } from './header';
 export { encodeSafetensors } from './encodeSafetensors';
 export { SafetensorsError } from './safetensorsError';
 export type { Tensor } from './tensor';

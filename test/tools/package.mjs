@@ -53,6 +53,8 @@ export function faultsOf(files) {
     'dist/web/extension.js',
     'dist/check.js',
     'dist/playground.js',
+    'dist/modelFile.js',
+    'dist/modelFile.css',
     'dist/worker.js',
     'dist/preview.js',
     'dist/preview-demos.js',

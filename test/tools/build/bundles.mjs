@@ -72,7 +72,7 @@ export function bundles({ production, samples }) {
       outfile: 'dist/web/extension.js',
       format: 'cjs',
       // Node's own modules are asked for only where Node is.
-      external: ['vscode', 'node:os', 'node:worker_threads'],
+      external: ['vscode', 'node:fs/promises', 'node:os', 'node:worker_threads'],
     },
     // Threads beside the extension host's own: the same script for a web worker and a thread of Node's.
     ...Object.entries(threads).map(
@@ -92,6 +92,7 @@ export function bundles({ production, samples }) {
       banner: { js: '#!/usr/bin/env node' },
     },
     { ...page, entryPoints: ['webview/playground/main.ts'], outfile: 'dist/playground.js' },
+    { ...page, entryPoints: ['webview/modelFile/main.ts'], outfile: 'dist/modelFile.js' },
     { ...page, entryPoints: ['webview/engine/worker/worker.ts'], outfile: 'dist/worker.js' },
     { ...page, entryPoints: ['webview/preview/loader.ts'], outfile: 'dist/preview.js' },
     { ...page, entryPoints: ['webview/preview/demos.ts'], outfile: 'dist/preview-demos.js' },

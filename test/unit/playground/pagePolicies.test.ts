@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { ExplanationPanel } from '../../../src/commands/explanationPanel';
+import { modelFileHtml } from '../../../src/playground/modelFile/modelFileHtml';
 import { pageAssets } from '../../../src/playground/pageHtml';
 import { PlaygroundPanel } from '../../../src/playground/playgroundPanel';
 import { openedPanels, source, type OpenedPanel } from './vscodeWindow';
@@ -109,5 +110,20 @@ describe("the explanation panel's page", () => {
       enableFindWidget: true,
     });
     expect(webview.html).toContain('<title>Explain: &lt;b&gt;&quot;</title>');
+  });
+});
+
+describe("the page of a model's file", () => {
+  it('admits one script by nonce, its style, and no picture, font, wasm or network', () => {
+    const { webview } = openPlayground();
+    const html = modelFileHtml(webview as unknown as vscode.Webview, uri);
+    expect(policyOf(html)).toEqual({
+      'default-src': ["'none'"],
+      'script-src': [`'nonce-${nonceOf(html)}'`],
+      'style-src': [source],
+    });
+    expect(html.match(/<script[^>]*>/g)).toEqual([
+      `<script nonce="${nonceOf(html)}" src="${source}/dist/modelFile.js">`,
+    ]);
   });
 });
