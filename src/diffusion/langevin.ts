@@ -24,6 +24,11 @@ export class LangevinChain {
     this.states = [start];
   }
 
+  /** How many steps are done. */
+  get reached(): number {
+    return this.states.length - 1;
+  }
+
   /** Works on until `k` steps are done or `isOver` says that it is enough; whether they are done. */
   advance(k: number, isOver: () => boolean = () => false): boolean {
     while (this.states.length <= k && !isOver()) {

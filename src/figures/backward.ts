@@ -12,12 +12,13 @@ import { jump } from '../diffusion/posterior';
 import type { Schedule, ScheduleConfig } from '../diffusion/schedule';
 import { formatNumber } from '../base/formatNumber';
 import { defineFigure } from './figure';
+import { lineData, lineDataOf, type LineData } from './lineData';
 import { integer, real } from './parameter';
 import { twoBells } from './reverseRun';
 import { scheduleOf } from './scheduleMemo';
 
 /** What the reverse kernel of two bells follows from. */
-interface BackwardState {
+interface BackwardState extends LineData {
   readonly schedule: ScheduleConfig;
   readonly t: number;
   readonly xt: number;
@@ -28,13 +29,17 @@ interface BackwardState {
 /** The paper's time that the step leads back to: t − back, at least 0. */
 export const targetTime = ({ t, back }: Pick<BackwardState, 't' | 'back'>): number => Math.max(0, t - back);
 
-/** q(x_s|x_t) of two bells without x_0, s = t − back, and q(x_s): both exact mixtures. */
+/** q(x_0) of a state. */
+const dataOf = (state: LineData & Pick<BackwardState, 'weight'>): Mixture1d =>
+  lineDataOf(state, () => twoBells(state.weight));
+
+/** q(x_s|x_t) of the data without x_0, s = t − back, and q(x_s): both exact mixtures. */
 export function backwardDensities(
   schedule: Schedule,
   state: BackwardState,
 ): { readonly prior: Mixture1d; readonly kernel: Mixture1d } {
   const s = targetTime(state);
-  const prior = steppedMixture1d(twoBells(state.weight), closedForm(schedule, s));
+  const prior = steppedMixture1d(dataOf(state), closedForm(schedule, s));
   const { alpha, beta } = jump(schedule, s, state.t);
   const step = { signal: Math.sqrt(alpha), noise: Math.sqrt(beta) };
   return { prior, kernel: conditioned1d(prior, step, state.xt) };
@@ -86,6 +91,7 @@ export const backward = defineFigure({
       max: 1000,
       standard: 150,
     }),
+    ...lineData(() => l10n.t('Two bells')),
     weight: real({
       name: () => l10n.t('Weight of the right bell'),
       meaning: () => l10n.t('How probable a value near 1 is in the data; the rest lies near −1.'),
@@ -98,6 +104,7 @@ export const backward = defineFigure({
   },
   clock: 'back',
   clockRange: ({ t }) => ({ min: 1, max: Math.max(1, Math.min(1000, t)) }),
+  counts: (key, { data }) => (key === 'points' ? data === 'own' : key === 'weight' ? data === 'bells' : true),
   teaches: ['reverse-chain', 'posterior'],
   ideas: { q_reverse: {} },
   examples: [
@@ -112,9 +119,12 @@ export const backward = defineFigure({
     const schedule = scheduleOf(state.schedule);
     const { kernel } = backwardDensities(schedule, state);
     const s = targetTime(state);
-    const right = kernel.components.at(-1)?.weight ?? 0;
-    return l10n.t(
-      'From t = {0} back to {1}, β of the step is {2}: x₀ is near 1 with probability {3} %, near −1 otherwise. Mean {4}, deviation {5}; the Gaussian with these is {6} bits away.',
+    const data = dataOf(state).components;
+    const right = kernel.components.reduce(
+      (sum, { weight }, index) => ((data[index]?.mean ?? 0) > 0 ? sum + weight : sum),
+      0,
+    );
+    const numbers = [
       state.t,
       s,
       formatNumber(jump(schedule, s, state.t).beta, 3),
@@ -122,6 +132,15 @@ export const backward = defineFigure({
       formatNumber(mixture1dMoments(kernel).mean, 3),
       formatNumber(Math.sqrt(mixture1dMoments(kernel).variance), 3),
       formatNumber(klToGaussian(kernel) / Math.LN2, 2),
-    );
+    ];
+    return state.data === 'bells'
+      ? l10n.t(
+          'From t = {0} back to {1}, β of the step is {2}: x₀ is near 1 with probability {3} %, near −1 otherwise. Mean {4}, deviation {5}; the Gaussian with these is {6} bits away.',
+          ...numbers,
+        )
+      : l10n.t(
+          'From t = {0} back to {1}, β of the step is {2}: x₀ is from a Gaussian right of 0 with probability {3} %. Mean {4}, deviation {5}; the Gaussian with these is {6} bits away.',
+          ...numbers,
+        );
   },
 });

@@ -11,6 +11,7 @@ import { closedForm } from '../diffusion/forwardProcess';
 import type { Schedule } from '../diffusion/schedule';
 import { formatNumber } from '../base/formatNumber';
 import { defineFigure, type SharedState } from './figure';
+import { lineData, lineDataOf } from './lineData';
 import { integer, real, type Values } from './parameter';
 import { memoize, scheduleOf } from './scheduleMemo';
 
@@ -40,6 +41,7 @@ const weight = (index: number, standard: number) =>
   });
 
 const parameters = {
+  ...lineData(() => l10n.t('Movable Gaussians')),
   count: integer({
     name: () => l10n.t('Gaussians'),
     meaning: () => l10n.t('How many Gaussians the data are mixed from.'),
@@ -84,11 +86,13 @@ const make = memoize((deviation: number, count: number, ...of: readonly number[]
 
 /** q(x_0) of a state. */
 export const dataMixture = (own: Own): Mixture1d =>
-  make(
-    own.deviation,
-    own.count,
-    ...[own.weight1, own.weight2, own.weight3, own.weight4],
-    ...[own.mean1, own.mean2, own.mean3, own.mean4],
+  lineDataOf(own, () =>
+    make(
+      own.deviation,
+      own.count,
+      ...[own.weight1, own.weight2, own.weight3, own.weight4],
+      ...[own.mean1, own.mean2, own.mean3, own.mean4],
+    ),
   );
 
 /** q(x_t) for the paper's t, 0…T: each Gaussian moves to √ᾱ_t μ_k with the variance ᾱ_t σ² + 1 − ᾱ_t. */
@@ -104,8 +108,15 @@ export const mixture = defineFigure({
   reads: ['schedule', 't', 'seed'],
   parameters,
   clock: 't',
-  counts: (key, { count }) =>
-    key.startsWith('weight') ? count > 1 && indexOf(key) <= count : indexOf(key) <= count,
+  counts(key, { data, count }) {
+    if (key === 'data' || key === 'seed') {
+      return true;
+    }
+    if (key === 'points' || data !== 'bells') {
+      return key === 'points' && data === 'own';
+    }
+    return key.startsWith('weight') ? count > 1 && indexOf(key) <= count : indexOf(key) <= count;
+  },
   teaches: ['mixture-to-normal'],
   ideas: {},
   examples: [

@@ -17,6 +17,12 @@ const quick: Partial<Record<FigureId, PlaygroundPatch>> = {
 /** Of the page, at each side, in CSS pixels. */
 const margin = 16;
 const asksNetwork = (id: FigureId): boolean => figureSpec(id).needs === 'network';
+/** Figures of lines and points, which are saved as SVG, and one that shows an image of pixels. */
+const vector: readonly FigureId[] = [
+  ...(['schedule', 'mixture', 'coefficients', 'clt', 'posterior', 'square', 'backward', 'marginal'] as const),
+  ...(['reverse', 'variance', 'score', 'langevin', 'kl', 'elbo'] as const),
+];
+const pixels: readonly FigureId[] = ['forward'];
 /** Figures whose animations are written. */
 const animated: readonly FigureId[] = ['forward', 'kl'];
 const moving = figureIds.filter((id) => figureSpec(id).clock !== undefined);
@@ -47,6 +53,58 @@ beforeEach(async () => {
     window.figuresPage.translate({});
   });
 });
+
+/** Runs in the page: an SVG file beside the PNG file of the same picture, both with one pixel for one CSS pixel. */
+async function compareSvg([svg, png]: readonly [string, readonly number[]]): Promise<{
+  readonly faults: number;
+  readonly texts: readonly string[];
+  /** The share of pixels that differ by more than a sixth of the scale. */
+  readonly unlike: number;
+}> {
+  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  const pixelsOf = async (file: Blob, size?: readonly [number, number]): Promise<ImageData> => {
+    const image = new Image();
+    image.src = URL.createObjectURL(file);
+    await image.decode();
+    const [width, height] = size ?? [Math.round(image.width / 2), Math.round(image.height / 2)];
+    const context = new OffscreenCanvas(width, height).getContext('2d')!;
+    context.drawImage(image, 0, 0, width, height);
+    return context.getImageData(0, 0, width, height);
+  };
+  const one = await pixelsOf(new Blob([new Uint8Array(png)], { type: 'image/png' }));
+  const other = await pixelsOf(new Blob([svg], { type: 'image/svg+xml' }), [one.width, one.height]);
+  const differs = (from: number): boolean =>
+    [0, 1, 2].some((k) => Math.abs((one.data[from + k] ?? 0) - (other.data[from + k] ?? 0)) > 42);
+  const count = one.width * one.height;
+  return {
+    faults: parsed.querySelectorAll('parsererror').length,
+    texts: [...parsed.querySelectorAll('text')].map((each) => each.textContent),
+    unlike: Array.from({ length: count }, (_, index) => differs(4 * index)).filter(Boolean).length / count,
+  };
+}
+
+/** Runs in the page: what a GIF file holds, and how many of its pictures differ. */
+async function readGif(bytes: readonly number[]): Promise<{
+  readonly frames: number;
+  readonly width: number;
+  readonly height: number;
+  readonly coded: number;
+}> {
+  const decoder = new ImageDecoder({ data: new Uint8Array(bytes), type: 'image/gif' });
+  await decoder.tracks.ready;
+  const frames = decoder.tracks.selectedTrack?.frameCount ?? 0;
+  const seen = new Set<string>();
+  let [width, height] = [0, 0];
+  for (const frameIndex of [0, frames - 1]) {
+    const { image } = await decoder.decode({ frameIndex });
+    [width, height] = [image.displayWidth, image.displayHeight];
+    const context = new OffscreenCanvas(width, height).getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    seen.add(context.getImageData(0, 0, width, height).data.join());
+    image.close();
+  }
+  return { frames, width, height, coded: seen.size };
+}
 
 async function show(id: FigureId, moves = false, state = quick[id] ?? {}): Promise<Locator> {
   await page.evaluate(
@@ -325,11 +383,32 @@ describe.each(figureIds)('the exports of %s', (id) => {
       const png = await save(figure, 'Save Picture (PNG)', 'png');
       expect(png.subarray(1, 4).toString()).toBe('PNG');
       expect(png.length).toBeGreaterThan(3000);
+      const svgButton = figure.locator('button', { hasText: 'Save Picture (SVG)' });
+      if (vector.includes(id)) {
+        await svgButton.waitFor();
+      }
+      if (pixels.includes(id)) {
+        expect(await svgButton.isHidden()).toBe(true);
+      } else if (await svgButton.isVisible()) {
+        const svg = await save(figure, 'Save Picture (SVG)', 'svg');
+        const { faults, texts, unlike } = await page.evaluate(compareSvg, [
+          svg.toString(),
+          [...png],
+        ] as const);
+        expect(faults).toBe(0);
+        expect(texts.join(' ')).toContain((await figure.locator('.df-caption').innerText()).slice(0, 20));
+        expect(unlike).toBeLessThan(0.02);
+      }
       // Of every figure it would take minutes.
       if (animated.includes(id)) {
         const gif = await save(figure, 'Save Animation (GIF)', 'gif');
         expect(gif.subarray(0, 6).toString()).toBe('GIF89a');
-        expect(gif.length).toBeGreaterThan(5000);
+        const { frames, width, height, coded } = await page.evaluate(readGif, [...gif]);
+        expect(frames).toBeGreaterThan(20);
+        expect([width, height]).toEqual([gif.readUInt16LE(6), gif.readUInt16LE(8)]);
+        const stage = await figure.locator('.df-picture-stage').boundingBox();
+        expect(Math.abs(width - (stage?.width ?? 0))).toBeLessThan(30);
+        expect(coded).toBeGreaterThan(1);
         expect(await kept(id)).toBe(before);
       }
     }

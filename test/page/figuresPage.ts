@@ -17,6 +17,7 @@ import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../
 import { mountFigure } from '../../webview/figures';
 import { digitSource, iconSource } from '../../webview/figures/kit/digits/digitSource';
 import type { FigureExports } from '../../webview/figures/kit/export/figureExports';
+import { vectorPicture } from '../../webview/figures/kit/export/vector/vectorPicture';
 import type { MountedFigure } from '../../webview/figures/kit/figure';
 import { PreviewNetworks } from '../../webview/preview/previewNetworks';
 import { gifAnimation } from '../../webview/playground/export/gifAnimation';
@@ -71,6 +72,7 @@ const exports: FigureExports = {
   copyBlock: (id) => (copied = demoBlockOf({ ...shown.get(id)!.state, view: id })),
   save: (name, bytes) => (saved[name] = [...bytes]),
   animation: gifAnimation,
+  vector: vectorPicture,
 };
 const shown = new Map<
   FigureId,

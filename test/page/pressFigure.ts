@@ -152,7 +152,7 @@ async function pressExports(
 ): Promise<readonly string[]> {
   const said = () => root.querySelector('.df-export-said')?.textContent ?? '';
   const buttons = [...root.querySelectorAll<HTMLButtonElement>('.df-export button')];
-  const cancel = buttons.find((each) => each.hidden);
+  const cancel = buttons.at(-1);
   const until = async (isSo: () => boolean): Promise<boolean> => {
     for (let frame = 0; frame < 300 && !isSo(); frame++) {
       await nextFrame();
@@ -161,7 +161,7 @@ async function pressExports(
   };
   const faults: string[] = [];
   const states = new Set<string>();
-  for (const button of buttons.filter((each) => each !== cancel)) {
+  for (const button of buttons.filter((each) => each !== cancel && !each.hidden)) {
     const saved = savedCount();
     const text = copied();
     button.click();

@@ -80,6 +80,17 @@ export function mixtureDensity({ components }: Mixture, x: number, y: number): n
   return components.reduce((sum, component) => sum + componentDensity(component, x, y), 0);
 }
 
+/** The natural logarithm of the mixture's density at a point, finite far away from every component. */
+export function mixtureLogDensity({ components }: Mixture, x: number, y: number): number {
+  const exponents = components.map(
+    ({ weight, mean, variance }) =>
+      Math.log(weight / (2 * Math.PI * variance)) -
+      ((x - mean[0]) ** 2 + (y - mean[1]) ** 2) / (2 * variance),
+  );
+  const largest = Math.max(...exponents);
+  return largest + Math.log(exponents.reduce((sum, exponent) => sum + Math.exp(exponent - largest), 0));
+}
+
 /**
  * The density on a square grid of `side`×`side` points from −reach to reach in both directions, row by row from the top.
  * Round Gaussians are products of one of x and one of y, so that few exponentials are taken.

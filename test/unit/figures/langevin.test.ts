@@ -1,6 +1,17 @@
 import { expect, it } from 'vitest';
+import { formatNumber } from '../../../src/base/formatNumber';
 import { figures } from '../../../src/figures';
-import { bellShares, langevinMixture, langevinRun, meanDistanceToBell } from '../../../src/figures/langevin';
+import { sampleMixture } from '../../../src/diffusion/distributions/mixture';
+import { RandomStream } from '../../../src/diffusion/random/randomStream';
+import { streams } from '../../../src/diffusion/random/streams';
+import {
+  bellShares,
+  landscapeOf,
+  langevinMixture,
+  langevinRun,
+  meanDistanceToBell,
+  meanLogDensity,
+} from '../../../src/figures/langevin';
 import { figureState } from '../../../src/figures/states';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 
@@ -32,4 +43,25 @@ it('says at what variance a single bell comes to rest, or that the points run aw
   expect(figures.langevin.caption(standard)).toContain('variance 0.134 instead of 0.12');
   expect(figures.langevin.caption({ ...standard, delta: 0.5 })).toContain('δ is not below 4σ² = 0.48');
   expect(figures.langevin.caption({ ...standard, noise: false })).toContain('would be 0.43');
+});
+
+it('settles in any set of the plane as densely as exact samples lie', () => {
+  for (const data of ['gaussians', 'circles'] as const) {
+    const state = { ...standard, data };
+    const landscape = landscapeOf(state);
+    const exact = sampleMixture(landscape, 2000, new RandomStream(3, streams.distribution));
+    const difference =
+      meanLogDensity(landscape, langevinRun(state).at(120)) - meanLogDensity(landscape, exact);
+    // The steps widen what they come to rest in a little.
+    expect(Math.abs(difference)).toBeLessThan(0.2);
+  }
+});
+
+it('says of a set how dense it is where its points are, and no more steps than are done', () => {
+  const state = { ...standard, data: 'circles' as const, seed: 11 };
+  expect(figures.langevin.caption(state)).toContain('After 0 steps');
+  const chain = langevinRun(state);
+  chain.advance(7);
+  const density = meanLogDensity(landscapeOf(state), chain.at(7));
+  expect(figures.langevin.caption(state)).toContain(`After 7 steps log p is ${formatNumber(density, 3)}`);
 });

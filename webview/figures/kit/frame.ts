@@ -13,6 +13,7 @@ import { setInMotion } from './motion/motion';
 import { scrubber, type ClockLabel, type Scrubber } from './motion/scrubber';
 import { ShownState } from './motion/shownState';
 import { Terms } from './math/terms';
+import { typeset, typesetWithin } from './math/typeset';
 import { onThemeChange, readTheme } from './colors/theme';
 
 /** What a figure is drawn with. */
@@ -96,6 +97,7 @@ class Frame<Id extends FigureId> implements MountedFigure<FigureState<Id>> {
     this.drawing = draw(this.bench());
     this.row = this.clock && scrubber(this.clock, clockLabel(id), signal);
     this.layOut();
+    typesetWithin(this.root);
     keepTallest(this.caption, signal);
     onThemeChange(() => this.recolor(), signal);
     this.recolor();
@@ -183,7 +185,8 @@ class Frame<Id extends FigureId> implements MountedFigure<FigureState<Id>> {
     };
     const numbers = drawing.numbers && (() => drawing.numbers?.() ?? { columns: [], rows: [] });
     const caption = () => this.caption.textContent;
-    const items = exportItems({ id, stage, clock, caption, numbers, ...acts }, exports);
+    const drawn = { title: figureSpec(id).title(), redraw: () => this.recolor() };
+    const items = exportItems({ id, drawn, stage, clock, caption, numbers, ...acts }, exports);
     return items.length === 0 ? [] : [exportMenu(items, signal)];
   }
 
@@ -192,7 +195,7 @@ class Frame<Id extends FigureId> implements MountedFigure<FigureState<Id>> {
     this.drawing.update();
     this.row?.update();
     const text = figureSpec(this.id).caption(this.shown.at(this.clock));
-    this.caption.textContent = text;
+    this.caption.replaceChildren(...typeset(text));
     this.announcer.say(text);
   }
 

@@ -2,6 +2,7 @@ import type { FigureId, FigureState } from '../../../src/figures';
 import { patchOfChange } from '../../../src/figures/states';
 import { applyPatch, type PlaygroundState } from '../../../src/protocol/playgroundState';
 import type { FigureExports } from '../../figures/kit/export/figureExports';
+import { vectorPicture } from '../../figures/kit/export/vector/vectorPicture';
 import type { Host } from '../host';
 import type { Store } from '../store';
 import { gifAnimation } from './gifAnimation';
@@ -21,5 +22,6 @@ export function figureExports(store: Store, host: Host): FigureExports {
     },
     save: (name, bytes) => host.send({ type: 'saveFigure', name, bytes }),
     animation: gifAnimation,
+    vector: vectorPicture,
   };
 }

@@ -64,7 +64,8 @@ export class Chart {
 
   setTheme(theme: FigureTheme): void {
     this.theme = theme;
-    this.plot.redraw(false, true);
+    // Paths and all.
+    this.plot.setData(this.plot.data);
   }
 
   show(curve: number, visible: boolean): void {

@@ -4,7 +4,7 @@ import type { Clock } from '../motion/clock';
 import { csvOf, type NumberTable } from './csv';
 import type { ExportItem } from './exportMenu';
 import { pngOf, StagePicture } from './exportPicture';
-import type { FigureExports, Said } from './figureExports';
+import type { FigureExports, Pictured, Said } from './figureExports';
 import { readTheme } from '../colors/theme';
 
 /** What of a figure is exported. */
@@ -12,6 +12,8 @@ export interface Exported {
   /** The name of its files. */
   readonly id: string;
   readonly stage: HTMLElement;
+  /** What it is called, and how all its canvases are drawn anew. */
+  readonly drawn?: Pick<Pictured, 'title' | 'redraw'> | undefined;
   readonly clock?: Clock | undefined;
   readonly caption: () => string;
   readonly numbers?: (() => NumberTable) | undefined;
@@ -65,8 +67,8 @@ function stateItems({ copyLink, copyBlock, open, restore }: Exported): readonly 
 }
 
 function pictureItems(figure: Exported, exports: FigureExports): readonly ExportItem[] {
-  const { id, stage, caption, clock } = figure;
-  const { save, animation, copyPicture } = exports;
+  const { id, stage, caption, clock, drawn } = figure;
+  const { save, animation, copyPicture, vector } = exports;
   const png = () => pngOf(new StagePicture(stage, pngScale).draw(caption(), readTheme()));
   const items: ExportItem[] = [];
   if (save) {
@@ -81,6 +83,14 @@ function pictureItems(figure: Exported, exports: FigureExports): readonly Export
         await copyPicture(await png());
         return l10n.t('The picture is on the clipboard.');
       },
+    });
+  }
+  if (save && vector && drawn) {
+    const svg = () => vector({ ...drawn, stage, caption: caption(), theme: readTheme() });
+    items.push({
+      label: l10n.t('Save Picture (SVG)'),
+      isOffered: async () => (await svg()) !== undefined,
+      run: async () => saved(save, `${id}.svg`, new TextEncoder().encode(await svg())),
     });
   }
   if (save && animation && clock) {

@@ -12,6 +12,8 @@ export interface ExportItem {
   ) => Promise<string | undefined> | string | undefined;
   /** Whether it takes long enough to be cancelled. */
   readonly isLong?: boolean;
+  /** Whether it can be done with the figure as it is now, asked when the menu is opened; it always can when absent. */
+  readonly isOffered?: () => Promise<boolean>;
 }
 
 /** A fold with buttons for all that can be done with the figure, and a line that says what was done. */
@@ -41,12 +43,21 @@ export function exportMenu(items: readonly ExportItem[], signal: AbortSignal): H
   }
 
   const buttons = items.map((item) => button(item.label, () => void run(item), signal));
+  const offer = (): void =>
+    items.forEach(({ isOffered }, index) => {
+      const made = buttons[index];
+      if (made && isOffered) {
+        made.hidden = true;
+        void isOffered().then((isSo) => (made.hidden = !isSo));
+      }
+    });
   const fold = element(
     'details',
     { class: 'df-more df-export' },
     element('summary', {}, l10n.t('Export')),
     element('div', { class: 'df-controls' }, ...buttons, cancel, said),
   );
+  fold.addEventListener('toggle', () => (fold.open ? offer() : undefined), { signal });
   fold.addEventListener(
     'keydown',
     (event) => {

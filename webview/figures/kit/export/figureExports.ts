@@ -1,4 +1,16 @@
 import type { FigureId, FigureState } from '../../../../src/figures';
+import type { FigureTheme } from '../figure';
+
+/** What a picture of a figure is made from. */
+export interface Pictured {
+  readonly title: string;
+  /** The canvases' element. */
+  readonly stage: HTMLElement;
+  /** Draws all canvases anew, at the latest in the next frame. */
+  readonly redraw: () => void;
+  readonly caption: string;
+  readonly theme: FigureTheme;
+}
 
 /** An animation that is written a picture at a time. */
 export interface AnimationWriter {
@@ -25,6 +37,8 @@ export interface FigureExports {
   readonly copyPicture?: (png: Blob) => Promise<void>;
   /** Offers a file to be saved. */
   readonly save?: (name: string, bytes: Uint8Array<ArrayBuffer>) => void;
+  /** Makes an SVG file of a picture; nothing where what it shows are pixels. */
+  readonly vector?: (pictured: Pictured) => Promise<string | undefined>;
   /** Begins a GIF file. */
   readonly animation?: () => AnimationWriter;
 }
