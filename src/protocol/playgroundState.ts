@@ -59,6 +59,20 @@ export const trainSettingsSchema = v.strictObject({
   maxGradientNorm: v.optional(real(0, 1e6), 0),
 });
 
+/** By which weights pictures are made while a network learns. */
+export const watchedWeights = ['ema', 'raw', 'off'] as const;
+
+/** How a training is watched and when it ends by itself: the run is the same whatever they say. */
+export const watchSettingsSchema = v.strictObject({
+  pictures: v.optional(v.picklist(watchedWeights), 'ema'),
+  /** Steps from where training begins or goes on; 0 for no end. */
+  stopSteps: v.optional(integer(0, 1e9), 0),
+  /** Minutes of training from there; 0 for no end. */
+  stopMinutes: v.optional(real(0, 1e5), 0),
+  /** Whether a held-out loss that no longer falls ends it. */
+  stopWhenRising: v.optional(v.boolean(), false),
+});
+
 /** The training run's own network, in place of the name of a shipped model. */
 export const ownModel = 'own';
 
@@ -146,6 +160,7 @@ export const playgroundStateSchema = v.pipe(
     ...figureEntries,
     train: trainSettingsSchema,
     sample: sampleSettingsSchema,
+    watch: v.optional(watchSettingsSchema, {}),
   }),
   v.forward(
     v.check((state) => state.t <= state.schedule.T, 't must not exceed T.'),
@@ -160,6 +175,7 @@ export const playgroundStateSchema = v.pipe(
 export type PlaygroundState = v.InferOutput<typeof playgroundStateSchema>;
 export type TrainSettings = PlaygroundState['train'];
 export type SampleSettings = PlaygroundState['sample'];
+export type WatchSettings = PlaygroundState['watch'];
 /** Settings as they may be written, with defaults left out. */
 export type WrittenTrainSettings = v.InferInput<typeof trainSettingsSchema>;
 export type WrittenSampleSettings = v.InferInput<typeof sampleSettingsSchema>;
@@ -182,6 +198,7 @@ export const playgroundPatchSchema = v.pipe(
       figures: figurePatchesSchema,
       train: v.partial(trainSettingsSchema),
       sample: v.partial(sampleSettingsSchema),
+      watch: v.partial(watchSettingsSchema),
     }),
   ),
 );
@@ -241,6 +258,7 @@ export function applyPatch(state: PlaygroundState, patch: PlaygroundPatch): Play
     figures: patchFigures(state.figures, checked.figures ?? {}),
     train: { ...state.train, ...checked.train },
     sample,
+    watch: { ...state.watch, ...checked.watch },
   };
   return v.parse(playgroundStateSchema, next);
 }

@@ -13,6 +13,8 @@ export interface DropdownOptions<Value extends string> {
   /** What a screen reader calls it, when the label is drawn mathematics. */
   readonly name?: string;
   readonly choices: readonly Choice<Value>[];
+  /** A sentence of help below it. */
+  readonly hint?: string;
   readonly onChange: (value: Value) => void;
 }
 
@@ -29,6 +31,7 @@ export function dropdown<Value extends string>({
   label,
   name,
   choices,
+  hint: help,
   onChange,
 }: DropdownOptions<Value>): Dropdown<Value> {
   const control = toolkitElement<ToolkitDropdown>('vscode-dropdown');
@@ -42,7 +45,7 @@ export function dropdown<Value extends string>({
     options.set(choice.value, option);
   };
   choices.forEach(add);
-  const hint = hintLine();
+  const hint = hintLine(help);
   control.addEventListener('change', () => {
     const chosen = offered.find(({ value }) => value === control.value);
     if (chosen) {

@@ -13,6 +13,8 @@ export interface NumberFieldOptions {
   readonly integer: boolean;
   /** Whether the bounds themselves are allowed. */
   readonly exclusive?: boolean;
+  /** A sentence of help below it. */
+  readonly hint?: string;
   readonly onChange: (value: number) => void;
 }
 
@@ -32,8 +34,8 @@ export function numberField(options: NumberFieldOptions): NumberField {
   const control = toolkitElement<TextField>('vscode-text-field', {
     inputmode: integer ? 'numeric' : 'decimal',
   });
-  const hint = hintLine();
-  let explanation = '';
+  let explanation = options.hint ?? '';
+  const hint = hintLine(explanation);
 
   const complain = (message: string) => {
     hint.textContent = message || explanation;

@@ -27,5 +27,7 @@ export const streams = {
   evaluation: 10,
   /** Which samples a bootstrap resamples. */
   bootstrap: 11,
+  /** Held-out images with their noise, by which a training is watched. */
+  heldOut: 12,
 } as const;
 export type StreamName = keyof typeof streams;

@@ -46,11 +46,21 @@ export class PlaygroundPanel {
   /** Writes a number into a field of the visible view, as typing does. */
   async setNumber(view: ViewId, label: string, value: number): Promise<void> {
     const input = this.frame.locator(`#view-${view} vscode-text-field[aria-label="${label}"] input`);
+    await this.unfold(view);
     await input.fill(String(value));
     await input.press('Tab');
   }
 
+  /** Opens the settings that a view has folded away. */
+  private async unfold(view: ViewId): Promise<void> {
+    const more = this.frame.locator(`#view-${view} details.more-settings:not([open]) > summary`);
+    if ((await more.count()) > 0) {
+      await more.click();
+    }
+  }
+
   async chooseEngine(label: string): Promise<void> {
+    await this.unfold('train');
     const dropdown = this.frame.locator('#view-train vscode-dropdown[aria-label="Engine"]');
     await dropdown.click();
     await dropdown.locator('vscode-option').filter({ hasText: label }).click();

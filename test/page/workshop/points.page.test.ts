@@ -25,6 +25,10 @@ it('speaks of points where a network draws points, and offers nothing that only 
   });
   const step = () => playground.view('train').locator('[data-statistic="step"]').innerText();
   await expect.poll(async () => Number((await step()).replace(/\D/g, ''))).toBeGreaterThan(3);
+  const caption = () => text('train', 'figcaption');
+  await expect
+    .poll(caption, { timeout: 120_000 })
+    .toMatch(/^The data, and points that the network drew after \d+ steps$/);
   await playground.press('Training', 'Stop');
   await show('sample');
   await playground.press('Sampling', 'Sample');
@@ -51,8 +55,6 @@ it('speaks of points where a network draws points, and offers nothing that only 
     .toMatch(/for one point takes .*, a training step of 16 points about/);
 
   await show('train');
-  const caption = () => text('train', 'figcaption');
-  await expect.poll(caption).toMatch(/^The data, and points that the network drew after \d+ steps$/);
   await playground.press('Training', 'Reset');
   await playground.press('Training', 'Discard \\d+ steps\\?');
   await expect.poll(caption).toBe('The data, and points that the network draws');

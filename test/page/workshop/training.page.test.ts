@@ -97,6 +97,7 @@ it('says of no points that they are digits', async () => {
     patch: { view: 'train', train: { dataSet: 'spiral', flip: true } },
   });
   const settings = train().locator('.settings');
+  await settings.locator('.more-settings > summary').click();
   expect(await settings.innerText()).toMatch(/Points are not flipped/);
   expect(await settings.innerText()).not.toMatch(/digit/);
   const flip = settings.locator('vscode-checkbox', { hasText: 'Random horizontal flip' });

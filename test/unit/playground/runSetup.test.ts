@@ -1,3 +1,4 @@
+import { TrainingPast } from '../../../webview/engine/training/trainingPast';
 import { describe, expect, it } from 'vitest';
 import {
   applyPatch,
@@ -65,6 +66,7 @@ describe('a saved run', () => {
         { step: 1, loss: 1 },
         { step: 2, loss: 0.5 },
       ],
+      past: new TrainingPast(),
     });
   });
 

@@ -40,6 +40,12 @@ const states: fc.Arbitrary<PlaygroundState> = fc.integer({ min: 2, max: 10000 })
     t: fc.integer({ min: 1, max: T }),
     seed: fc.integer({ min: 0, max: 0xffffffff }),
     figures: figureStates,
+    watch: fc.record({
+      pictures: fc.constantFrom('ema' as const, 'raw' as const, 'off' as const),
+      stopSteps: fc.integer({ min: 0, max: 1e9 }),
+      stopMinutes: fc.double({ min: 0, max: 1e5, noNaN: true }).map((x) => x + 0),
+      stopWhenRising: fc.boolean(),
+    }),
     train: fc.record({
       dataSet: fc.constantFrom(...dataSetIds),
       preset: fc.constantFrom(...presetIds),

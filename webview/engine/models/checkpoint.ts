@@ -8,6 +8,7 @@ import type { Tensor } from '../../../src/safetensors';
 import type { TrainingSnapshot, Weights } from '../contract/engine';
 import type { Graph } from '../graph/graph';
 import type { LossPoint } from '../training/lossCurve';
+import { pastTensors, readPast, type TrainingPast } from '../training/trainingPast';
 import { shapeMismatch } from '../contract/shapeMismatch';
 
 export type RunSetup = Pick<RunRecord, 'seed' | 'schedule' | 'train'>;
@@ -18,6 +19,8 @@ export interface Checkpoint {
   readonly lossCurve: readonly LossPoint[];
   /** Training time so far, pauses left out. */
   readonly elapsedSeconds: number;
+  /** What watching the run has given. */
+  readonly past?: TrainingPast;
   /** The same in all checkpoints of one run. */
   readonly id?: string;
   /** What another version of the extension wrote about the run. */
@@ -29,7 +32,7 @@ const parts = { weights: 'weights.', ema: 'ema.', adamM: 'adam_m.', adamV: 'adam
 
 /** A run as one safetensors file: everything that continues it exactly. */
 export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
-  const { setup, snapshot, lossCurve, elapsedSeconds, id, others = {} } = checkpoint;
+  const { setup, snapshot, lossCurve, elapsedSeconds, past, id, others = {} } = checkpoint;
   const tensors = new Map<string, Tensor>();
   for (const part of ['weights', 'ema', 'adamM', 'adamV'] as const) {
     for (const [name, { shape, data }] of snapshot[part]) {
@@ -39,6 +42,9 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
   const shape = [lossCurve.length];
   tensors.set('loss_curve.step', { dtype: 'I32', shape, data: Int32Array.from(lossCurve, (p) => p.step) });
   tensors.set('loss_curve.loss', { dtype: 'F32', shape, data: Float32Array.from(lossCurve, (p) => p.loss) });
+  for (const [name, tensor] of past ? pastTensors(past) : []) {
+    tensors.set(name, tensor);
+  }
   const run: RunRecord = { ...setup, step: snapshot.step, generator: 'philox4x32-10', elapsedSeconds };
   return writeCheckpointFile({ tensors, run, ...(id === undefined ? {} : { id }), others });
 }
@@ -51,7 +57,7 @@ export function decodeCheckpoint(
   bytes: Uint8Array,
   graph: Graph,
   expected: RunSetup,
-): Checkpoint & { readonly id: string } {
+): Checkpoint & { readonly id: string; readonly past: TrainingPast } {
   const { tensors, run, id, others } = readCheckpointFile(bytes);
   refuseOtherRun(run, expected);
   const read = (part: keyof typeof parts): Weights => readWeights(tensors, parts[part], graph);
@@ -66,6 +72,7 @@ export function decodeCheckpoint(
     },
     lossCurve: readLossCurve(tensors),
     elapsedSeconds: run.elapsedSeconds,
+    past: readPast(tensors),
     id,
     others,
   };

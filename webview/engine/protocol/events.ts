@@ -7,6 +7,7 @@ import type { QualityStage, JudgedQuality } from './evaluation';
 import type { EngineId } from '../contract/engine';
 import type { AgreementRow, CheckOutcome, EngineSpeed } from './checks';
 import type { MeterReading } from './meterReading';
+import type { HeldOutLoss, StopReason, TimeSpent, TrainingPicture } from './watching';
 import type { SavedTuning } from '../../../src/protocol/savedTuning';
 
 /** Worker → page. */
@@ -28,6 +29,16 @@ export type WorkerEvent =
       /** Training time of this run, pauses left out. */
       elapsedSeconds: number;
     }
+  /** A training was looked at, as it is every `interval` steps: without a picture where none is wanted, or a loss where no data are held out. */
+  | {
+      type: 'watched';
+      picture: TrainingPicture | undefined;
+      heldOut: HeldOutLoss | undefined;
+      interval: number;
+      spent: TimeSpent;
+    }
+  /** A stop rule has ended the training. */
+  | { type: 'trainingEnded'; why: StopReason }
   /** One recorded denoising step; `t` is the paper's t of the image now shown (0 when finished). */
   | {
       type: 'sampled';

@@ -9,6 +9,7 @@ import type { SavedTuning } from '../../../src/protocol/savedTuning';
 import type { ModelFiles, ConnectedModel } from './models';
 import type { ModelFormat } from '../../../src/protocol/modelExchange';
 import type { PointsColors } from './pictures';
+import type { StopRules, WatchedWeights } from './watching';
 import type { PredictionBatch } from './predictions';
 import type { ImageOperation } from './imageOperation';
 import type { EvaluationSettings, QualitySettings } from './evaluation';
@@ -51,8 +52,10 @@ export type WorkerRequest =
   | { type: 'attachCanvas'; id: number; role: 'xt' | 'x0'; canvas: OffscreenCanvas }
   /** The colours of points in the plane: the worker has no theme. */
   | { type: 'setColors'; id: number; colors: PointsColors }
-  /** Trains until stopped, or until the run's step count reaches `untilStep`. */
-  | { type: 'train'; id: number; untilStep?: number }
+  /** Trains until stopped, or until a rule ends it. */
+  | ({ type: 'train'; id: number } & StopRules)
+  /** By which weights pictures are made while training goes on, now and in engines to come. */
+  | { type: 'watch'; id: number; pictures: WatchedWeights }
   /** Samples the run's own network, or the shipped `model` that was loaded. */
   | {
       type: 'sample';

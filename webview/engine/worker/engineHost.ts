@@ -17,6 +17,7 @@ import { DigitClassifier } from '../models/digitClassifier';
 import { FrameRecorder } from '../pictures/frameRecorder';
 import type { WorkerEvent } from '../protocol/events';
 import type { WorkerRequest } from '../protocol/requests';
+import type { StopRules, WatchedWeights } from '../protocol/watching';
 import { Diverged } from '../training/diverged';
 import { requestAsset } from './assetPort';
 import { beingLost } from './beingLost';
@@ -45,6 +46,7 @@ export class EngineHost {
   private opened: Opened | undefined;
   private queue: Promise<void> = Promise.resolve();
   private readonly models = new LoadedModels();
+  private pictures: WatchedWeights = 'ema';
 
   constructor(private readonly emit: (event: WorkerEvent, transfer?: Transferable[]) => void) {
     this.tuning = new TuningCache((adapter, kernels) => emit({ type: 'tuned', adapter, kernels }));
@@ -87,7 +89,9 @@ export class EngineHost {
       case 'setColors':
         return this.recorder.setColors(request.colors);
       case 'train':
-        return this.train(request.untilStep);
+        return this.train(request);
+      case 'watch':
+        return this.watchBy(request.pictures);
       case 'sample':
         return this.sample(request);
       case 'loadModel':
@@ -140,12 +144,12 @@ export class EngineHost {
     return this.opened;
   }
 
-  private train(untilStep: number | undefined): void {
+  private train(rules: StopRules): void {
     const { data, session } = this.current;
     if (data.absent) {
       throw new Error(data.licence);
     }
-    session.run.train(untilStep);
+    session.run.train(rules);
   }
 
   /** The run's own data are open already. */
@@ -252,6 +256,7 @@ export class EngineHost {
     );
     const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(device, train.preset) } };
     const session = await Session.open(device, setup, data, this.emit, request);
+    session.watch.pictures = this.pictures;
     this.recorder.setDisplay(device.display);
     this.opened = { device, data, setup, digits: request.digits, session };
     this.watch(this.opened);
@@ -315,6 +320,14 @@ export class EngineHost {
     await session.dispose();
     const setup = { ...opened.setup, seed };
     opened.session = await Session.open(opened.device, setup, opened.data, this.emit);
+    opened.session.watch.pictures = this.pictures;
+  }
+
+  private watchBy(pictures: WatchedWeights): void {
+    this.pictures = pictures;
+    if (this.opened) {
+      this.opened.session.watch.pictures = pictures;
+    }
   }
 
   private async close(): Promise<void> {

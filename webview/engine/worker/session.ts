@@ -14,7 +14,9 @@ import type { WorkerEvent } from '../protocol/events';
 import type { OpenedInfo } from '../protocol/opened';
 import { Diverged } from '../training/diverged';
 import { LossCurve } from '../training/lossCurve';
+import { TrainingPast } from '../training/trainingPast';
 import { TrainingRun } from './trainingRun';
+import { TrainingWatch } from './trainingWatch';
 
 /** What a run starts from instead of fresh weights: a run that was saved, or a shipped network's weights. */
 export interface SessionStart {
@@ -35,11 +37,12 @@ export class Session {
     private readonly engine: Engine,
     private readonly setup: RunSetup,
     readonly run: TrainingRun,
+    readonly watch: TrainingWatch,
+    /** The run's own network. */
+    readonly network: Network & Required<Pick<Network, 'source'>>,
     readonly parameterCount: number,
     readonly checkpoint: OpenedInfo['checkpoint'],
     readonly engineSetup: EngineSetup,
-    private readonly side: number,
-    private readonly graph: Graph,
     /** Of the run, in its checkpoints. */
     private readonly about: Pick<Checkpoint, 'id' | 'others'>,
   ) {}
@@ -66,39 +69,36 @@ export class Session {
     } else if (pretrained) {
       await engine.restore(readPretrained(pretrained, graph));
     }
-    const run = new TrainingRun(engine, emit, trainingFlops(graph) * train.batchSize, {
+    const network = {
+      engine,
+      source: engine,
+      schedule,
+      loss: train.loss,
+      side: data.side,
+      flops: forwardFlops(graph),
+    };
+    const watch = new TrainingWatch(network, training, data, restored?.past ?? new TrainingPast(), emit);
+    const resumed = {
       lossCurve: LossCurve.of(restored?.lossCurve ?? []),
       elapsedSeconds: restored?.elapsedSeconds ?? 0,
-    });
+    };
+    const run = new TrainingRun(engine, emit, trainingFlops(graph) * train.batchSize, resumed, watch);
     const outcome = refused === undefined ? (restored ? 'restored' : 'none') : { refused };
     return new Session(
       engine,
       setup,
       run,
+      watch,
+      network,
       parameterCount(graph),
       outcome,
       { config, training },
-      data.side,
-      graph,
       restored ?? { id: newRunId() },
     );
   }
 
   get step(): number {
     return this.engine.step;
-  }
-
-  /** The run's own network. */
-  get network(): Network {
-    const { schedule, train } = this.setup;
-    return {
-      engine: this.engine,
-      source: this.engine,
-      schedule,
-      loss: train.loss,
-      side: this.side,
-      flops: forwardFlops(this.graph),
-    };
   }
 
   /**
@@ -117,6 +117,7 @@ export class Session {
       snapshot,
       lossCurve: this.run.lossCurve.points,
       elapsedSeconds: this.run.elapsedSeconds,
+      past: this.watch.past,
       ...(id === undefined ? {} : { id }),
       ...(others ? { others } : {}),
     });

@@ -7,8 +7,10 @@ import { Meter } from '../jobs/meter';
 import { ModelEnded } from '../models/onnx/modelEnded';
 import type { WorkerEvent } from '../protocol/events';
 import type { RunPhase } from '../protocol/phase';
+import type { HeldOutLoss, StopReason, StopRules } from '../protocol/watching';
 import { Diverged } from '../training/diverged';
 import type { LossCurve } from '../training/lossCurve';
+import { hasRisen } from '../training/risingLoss';
 import { beingLost } from './beingLost';
 import { Signal } from './signal';
 import { TrainingProgress } from './trainingProgress';
@@ -18,8 +20,17 @@ const sliceSeconds = 0.1;
 const maxSliceSteps = 50;
 
 interface TrainingJob {
-  readonly untilStep: number;
+  readonly rules: StopRules;
+  /** Held-out losses since it began. */
+  readonly heldOut: HeldOutLoss[];
   paused: boolean;
+}
+
+/** Looks at the training between its steps (trainingWatch.ts). */
+export interface Watch {
+  stepsUntilDue(step: number): number;
+  countSteps(steps: number, seconds: number): void;
+  look(goesOn: () => Promise<boolean>): Promise<HeldOutLoss | undefined>;
 }
 
 /** A job and whether it is paused or stopped. */
@@ -56,6 +67,7 @@ export class TrainingRun {
     /** Arithmetic of one training step. */
     private readonly stepFlops: number,
     resumed: { readonly lossCurve: LossCurve; readonly elapsedSeconds: number },
+    private readonly watch?: Watch,
   ) {
     this.lossCurve = resumed.lossCurve;
     this.meter = new Meter(emit);
@@ -67,9 +79,9 @@ export class TrainingRun {
     return this.progress.elapsedSeconds;
   }
 
-  /** Starts or continues training, until the run's step reaches `untilStep`. */
-  train(untilStep = Infinity): void {
-    this.training = { untilStep, paused: false };
+  /** Starts or continues training, until a rule ends it. */
+  train(rules: StopRules = {}): void {
+    this.training = { rules, heldOut: [], paused: false };
     this.changed.notify();
   }
 
@@ -215,12 +227,16 @@ export class TrainingRun {
   }
 
   private async trainSlice(job: TrainingJob): Promise<void> {
-    const left = job.untilStep - this.engine.step;
-    if (left <= 0) {
+    const { rules, heldOut } = job;
+    const why = this.endOf(job);
+    if (why) {
       this.training = undefined;
+      this.emit({ type: 'trainingEnded', why });
       return;
     }
-    const count = Math.min(this.sliceSteps, left);
+    const left = (rules.untilStep ?? Infinity) - this.engine.step;
+    const toLook = this.watch?.stepsUntilDue(this.engine.step) ?? Infinity;
+    const count = Math.min(this.sliceSteps, left, toLook);
     const started = performance.now();
     const losses = await this.engine.train(count);
     const seconds = (performance.now() - started) / 1000;
@@ -228,6 +244,33 @@ export class TrainingRun {
     this.recordLosses(losses, seconds);
     this.sliceSteps = Math.round(Math.min(maxSliceSteps, Math.max(1, (sliceSeconds * count) / seconds)));
     await nextTask();
+    this.watch?.countSteps(count, seconds);
+    if (this.isTraining(job)) {
+      const loss = await this.watch?.look(async () => {
+        await nextTask();
+        await this.runErrands();
+        return this.isTraining(job);
+      });
+      if (loss) {
+        heldOut.push(loss);
+      }
+    }
+  }
+
+  /** Whether nothing has come before this training meanwhile. */
+  private isTraining(job: TrainingJob): boolean {
+    return this.training === job && !job.paused && !this.foreground && !this.disposed;
+  }
+
+  private endOf({ rules, heldOut }: TrainingJob): StopReason | undefined {
+    const { untilStep = Infinity, untilSeconds = Infinity, whenHeldOutRises = false } = rules;
+    if (this.engine.step >= untilStep) {
+      return 'step';
+    }
+    if (this.progress.elapsedSeconds >= untilSeconds) {
+      return 'time';
+    }
+    return whenHeldOutRises && hasRisen(heldOut) ? 'heldOutRose' : undefined;
   }
 
   private recordLosses(losses: Float32Array, seconds: number): void {

@@ -17,7 +17,7 @@ export function activityOf(run: Run, actions: RunActions): Activity {
       return {
         kind: 'training',
         step: run.state.step,
-        ...(run.state.untilStep === undefined ? {} : { untilStep: run.state.untilStep }),
+        ...(run.state.rules.untilStep === undefined ? {} : { untilStep: run.state.rules.untilStep }),
         loss: run.state.losses.smoothed,
       };
     case 'evaluating':

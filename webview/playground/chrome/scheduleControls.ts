@@ -16,10 +16,13 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
   let rescales = false;
   const kind = dropdown({
     label: l10n.t('Schedule'),
+    hint: l10n.t('How fast images drown in noise on the way from t = 1 to T.'),
     choices: scheduleKinds.map((value) => ({ value, label: scheduleNames[value]() })),
     onChange: (value) => change({ kind: value }),
   });
+  const aboutT = l10n.t('Into how many steps the way from image to noise is divided.');
   const T: NumberField = numberField({
+    hint: aboutT,
     label: symbol('T'),
     name: l10n.t('Number of diffusion steps T'),
     min: 2,
@@ -32,19 +35,23 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
     ...beta,
     label: symbol('β', '1'),
     name: l10n.t('First noise variance β_1'),
+    hint: l10n.t('How much noise the first step adds.'),
     onChange: (value) => change({ betaStart: value }),
   });
   const betaEnd = numberField({
     ...beta,
     label: symbol('β', 'T'),
     name: l10n.t('Last noise variance β_T'),
+    hint: l10n.t('How much noise the last step adds.'),
     onChange: (value) => change({ betaEnd: value }),
   });
   const scaling = checkbox(l10n.t('Scale β with T, as 1/T'), (value) => (rescales = value));
+  scaling.setHint(l10n.t('Keeps x_T about as noisy when T changes.'));
   const zeroSnr = checkbox(l10n.t('Zero terminal SNR'), (value) => change({ zeroTerminalSnr: value }));
   const shift = numberField({
     label: l10n.t('Shift'),
     name: l10n.t('Shift of the flow towards more noise'),
+    hint: l10n.t('Above 1, more of the way is spent where there is much noise.'),
     min: shiftBounds[0],
     max: shiftBounds[1],
     integer: false,
@@ -55,7 +62,7 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
     const { schedule } = store.state;
     try {
       change(rescales ? rescaleT(schedule, value) : { T: value });
-      T.setHint('');
+      T.setHint(aboutT);
     } catch (error) {
       if (!(error instanceof RangeError)) {
         throw error;
@@ -95,7 +102,7 @@ export function scheduleControls(store: Store): { readonly element: HTMLElement;
       zeroSnr.setHint(
         schedule.zeroTerminalSnr && predictsNoise
           ? l10n.t('At t = T x_0 cannot be worked out from ε: let the network predict v or x_0.')
-          : '',
+          : l10n.t('Leaves nothing of the image at t = T (Lin et al. 2024).'),
       );
     },
   };

@@ -8,6 +8,7 @@ import type { View, ViewContext } from '../view';
 export function enginePicker({ store, host }: Pick<ViewContext, 'store' | 'host'>): View {
   const engine = dropdown<EngineChoice>({
     label: l10n.t('Engine'),
+    hint: l10n.t('What computes: the GPU where there is one, else the CPU.'),
     choices: engineChoices.map((value) => ({
       value,
       label: value === 'auto' ? l10n.t('automatic') : engineName(value),

@@ -1,4 +1,5 @@
 import type { EngineChoice } from '../../../src/protocol/messages';
+import type { StopRules } from '../../engine/protocol/watching';
 import type { ModelLibrary } from '../models/modelLibrary';
 import type { Checkpoints } from './checkpoints';
 import { DeviceLosses, lossText, type LostPart } from './deviceLoss';
@@ -18,7 +19,7 @@ export class Recovery {
     private readonly engine: RunEngine,
     private readonly library: ModelLibrary,
     private readonly tell: TellNews,
-    private readonly train: (untilStep: number | undefined) => Promise<void>,
+    private readonly train: (rules: StopRules) => Promise<void>,
   ) {}
 
   /**
@@ -30,9 +31,9 @@ export class Recovery {
     if (!state.setup || !this.engine.hasWorker) {
       return;
     }
-    const { untilStep, trainingWanted } = state;
+    const { rules, trainingWanted } = state;
     state.forgetEngine();
-    state.untilStep = untilStep;
+    state.rules = rules;
     this.checkpoints.begin(this.checkpoints.bytes);
     const loss = { what, reason, step: state.step };
     if (!this.losses[what].rebuildsByItself()) {
@@ -81,7 +82,7 @@ export class Recovery {
   }
 
   private async rebuild(choice: EngineChoice, start: RunStart, resume: boolean): Promise<void> {
-    const { setup, untilStep, startedFrom } = this.state;
+    const { setup, rules, startedFrom } = this.state;
     if (!setup) {
       return;
     }
@@ -90,7 +91,7 @@ export class Recovery {
       checkpoint || !startedFrom ? undefined : (await this.library.loadWeights(startedFrom)).weights;
     await this.engine.open(choice, setup, { ...start, checkpoint, pretrained });
     if (resume && this.state.isOpen) {
-      await this.train(untilStep);
+      await this.train(rules);
     }
   }
 }

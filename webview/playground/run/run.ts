@@ -12,6 +12,7 @@ import type { ImageOperation } from '../../engine/protocol/imageOperation';
 import type { ModelFiles } from '../../engine/protocol/models';
 import type { MadeGrid, PointsColors } from '../../engine/protocol/pictures';
 import type { ActivationsAnswer } from '../../engine/protocol/activations';
+import type { StopRules, WatchedWeights } from '../../engine/protocol/watching';
 import type { PredictedBatch, PredictionBatch } from '../../engine/protocol/predictions';
 import type { EvaluationSubject, QualitySubject } from '../evaluate/evaluation';
 import { checkGpu } from '../engines/gpuChecks';
@@ -56,8 +57,8 @@ export class Run {
       (what, reason) => this.recovery.recover(what, reason),
       tuning,
     );
-    this.recovery = new Recovery(state, this.checkpoints, this.engine, library, tell, (until) =>
-      this.train(until),
+    this.recovery = new Recovery(state, this.checkpoints, this.engine, library, tell, (rules) =>
+      this.train(rules),
     );
     this.timer = setInterval(() => this.tick(), tickMs);
   }
@@ -126,10 +127,16 @@ export class Run {
     return bytes;
   }
 
-  train(untilStep?: number): Promise<void> {
-    this.state.untilStep = untilStep;
+  train(rules: StopRules = {}): Promise<void> {
+    this.state.rules = rules;
+    this.state.endedBy = undefined;
     this.state.trainingWanted = true;
-    return this.engine.ask({ type: 'train', ...(untilStep === undefined ? {} : { untilStep }) });
+    return this.engine.ask({ type: 'train', ...rules });
+  }
+
+  /** By which weights pictures are made while training goes on. */
+  watchBy(pictures: WatchedWeights): Promise<void> {
+    return this.engine.watchBy(pictures);
   }
 
   async pause(): Promise<void> {

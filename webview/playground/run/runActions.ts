@@ -3,6 +3,7 @@ import type { PlaygroundAction } from '../../../src/protocol/messages';
 import type { ShippedModel } from '../../../src/protocol/modelCard';
 import { ownModel } from '../../../src/protocol/playgroundState';
 import type { EngineId } from '../../engine/contract/engine';
+import type { StopRules } from '../../engine/protocol/watching';
 import { digitSide } from '../../engine/jobs/smallDigits';
 import type { Notices } from '../chrome/notices';
 import type { EvaluationRequest } from '../evaluate/evaluationRequest';
@@ -14,6 +15,7 @@ import { HiddenPause } from './hiddenPause';
 import type { Run } from './run';
 import { RunOpener, type SavedStart } from './runOpener';
 import { patchOf } from './runSetup';
+import { stopRulesOf } from './stopRules';
 import { WarmUp } from './warmUp';
 
 /** tfjs on the CPU is left out: it is a reference for small networks, not a choice. */
@@ -139,7 +141,7 @@ export class RunActions {
     this.sampleOwn();
     await this.opener.openFrom(model);
     if (this.run.state.isOpen) {
-      await this.run.train();
+      await this.run.train(this.stopRules);
     }
   }
 
@@ -253,7 +255,7 @@ export class RunActions {
       return;
     }
     this.sampleOwn();
-    await this.run.train();
+    await this.run.train(this.stopRules);
   }
 
   private async changeEngine(): Promise<void> {
@@ -265,6 +267,12 @@ export class RunActions {
     if (this.store.engine === engine) {
       await this.opener.changeEngine();
     }
+  }
+
+  /** When a training that begins now ends by itself. */
+  private get stopRules(): StopRules {
+    const { step, elapsedSeconds } = this.run.state;
+    return stopRulesOf(this.store.state.watch, { step, elapsedSeconds });
   }
 
   /** Who trains wants to see what their own network draws. */

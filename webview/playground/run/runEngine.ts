@@ -5,6 +5,7 @@ import { withTuning, type SavedTuning } from '../../../src/protocol/savedTuning'
 import type { WorkerEvent } from '../../engine/protocol/events';
 import type { OpenedInfo } from '../../engine/protocol/opened';
 import type { ClassesAsked, ForeignFile } from '../../engine/protocol/foreignModel';
+import type { WatchedWeights } from '../../engine/protocol/watching';
 import type { ModelFiles } from '../../engine/protocol/models';
 import type { PointsColors } from '../../engine/protocol/pictures';
 import { serveAsset } from '../../engine/worker/assetPort';
@@ -25,6 +26,7 @@ export class RunEngine {
   canvases: (() => Canvases) | undefined;
   private link: EngineLink | undefined;
   private colors: PointsColors | undefined;
+  private pictures: WatchedWeights = 'ema';
 
   constructor(
     private readonly assets: RunAssets,
@@ -63,6 +65,7 @@ export class RunEngine {
       if (this.colors) {
         await link.request({ type: 'setColors', colors: this.colors });
       }
+      await link.request({ type: 'watch', pictures: this.pictures });
       await link.open(choice, setup, { ...start, tuning: this.tuning });
     } catch (error) {
       if (this.link === link && !(error instanceof EngineGone)) {
@@ -89,6 +92,14 @@ export class RunEngine {
   async setColors(colors: PointsColors): Promise<void> {
     this.colors = colors;
     await this.ask({ type: 'setColors', colors });
+  }
+
+  /** By which weights pictures are made while training goes on, now and by engines to come. */
+  async watchBy(pictures: WatchedWeights): Promise<void> {
+    if (pictures !== this.pictures) {
+      this.pictures = pictures;
+      await this.ask({ type: 'watch', pictures });
+    }
   }
 
   /** The engine's answer; undefined without one. @throws {EngineGone} @throws {Error} with the worker's sentence. */
@@ -172,6 +183,8 @@ export class RunEngine {
         void this.lost('gpu', event.reason);
         return;
       case 'trained':
+      case 'watched':
+      case 'trainingEnded':
       case 'sampled':
       case 'meter':
       case 'oracles':

@@ -7,6 +7,8 @@ import type { MadeGrid } from '../../engine/protocol/pictures';
 import type { OpenedInfo } from '../../engine/protocol/opened';
 import type { RunPhase } from '../../engine/protocol/phase';
 import type { WorkerEvent } from '../../engine/protocol/events';
+import type { StopReason, StopRules, TimeSpent } from '../../engine/protocol/watching';
+import { TrainingPast } from '../../engine/training/trainingPast';
 import type { UnresolvedLoss } from './deviceLoss';
 import { CheckProgress } from '../engines/checkProgress';
 import { Evaluation } from '../evaluate/evaluation';
@@ -31,7 +33,14 @@ export class RunState {
   step = 0;
   stepsPerSecond = 0;
   elapsedSeconds = 0;
-  untilStep: number | undefined;
+  /** When training is to end by itself. */
+  rules: StopRules = {};
+  /** The rule that ended it last. */
+  endedBy: StopReason | undefined;
+  /** What watching the run has given. */
+  past = new TrainingPast();
+  /** How often it is watched now, and what the time went into; undefined until it was. */
+  watched: { readonly interval: number; readonly spent: TimeSpent } | undefined;
   sampling: SamplingProgress | undefined;
   readonly checks = new CheckProgress();
   readonly evaluation = new Evaluation();
@@ -105,7 +114,8 @@ export class RunState {
     this.info = undefined;
     this.phase = 'closed';
     this.sampling = undefined;
-    this.untilStep = undefined;
+    this.rules = {};
+    this.watched = undefined;
     this.stepsPerSecond = 0;
     this.meters.clear();
   }
@@ -114,6 +124,8 @@ export class RunState {
   takePast(saved: SavedRun | undefined): void {
     this.losses.clear();
     this.losses.add(saved?.losses ?? []);
+    this.past = saved?.past ?? new TrainingPast();
+    this.endedBy = undefined;
     this.step = saved?.step ?? 0;
     this.elapsedSeconds = saved?.elapsedSeconds ?? 0;
   }
@@ -126,6 +138,18 @@ export class RunState {
         this.stepsPerSecond = event.stepsPerSecond;
         this.elapsedSeconds = event.elapsedSeconds;
         this.losses.add(event.losses);
+        break;
+      case 'watched':
+        if (event.heldOut) {
+          this.past.addHeldOut(event.heldOut);
+        }
+        if (event.picture) {
+          this.past.addPicture(event.picture);
+        }
+        this.watched = { interval: event.interval, spent: event.spent };
+        break;
+      case 'trainingEnded':
+        this.endedBy = event.why;
         break;
       case 'sampled':
         this.sampling = {

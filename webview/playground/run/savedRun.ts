@@ -5,6 +5,7 @@ import {
 } from '../../../src/checkpoints/checkpointFile';
 import { lossPoints } from '../../../src/checkpoints/runSummary';
 import type { LossPoint } from '../../engine/training/lossCurve';
+import { readPast, type TrainingPast } from '../../engine/training/trainingPast';
 import type { RunSetup } from './runSetup';
 
 /** What the page shows of a checkpoint: how its run was set up, and its past. */
@@ -15,6 +16,8 @@ export interface SavedRun {
   readonly step: number;
   readonly losses: readonly LossPoint[];
   readonly elapsedSeconds: number;
+  /** What watching it has given. */
+  readonly past: TrainingPast;
   /** Why the run went no further. */
   readonly diverged?: Divergence;
 }
@@ -32,6 +35,7 @@ export function openSavedRun(checkpoint: Uint8Array): SavedRun {
     step,
     elapsedSeconds,
     losses: lossPoints(tensors).map(([at, loss]) => ({ step: at, loss })),
+    past: readPast(tensors),
     ...(diverged ? { diverged } : {}),
   };
 }

@@ -33,7 +33,7 @@ export class WarmUp {
   async begin(): Promise<void> {
     this.since = performance.now();
     this.previewDue = this.since + previewSeconds * 1000;
-    await this.run.train(warmUpSteps);
+    await this.run.train({ untilStep: warmUpSteps });
   }
 
   /** @returns whether there was one */

@@ -3,31 +3,31 @@ import * as l10n from '@vscode/l10n';
 import { Chart } from '../../figures/kit/drawing/chart';
 import { element } from '../../figures/kit/dom';
 import { onThemeChange, readTheme } from '../../figures/kit/colors/theme';
-import { smooth, type LossHistory } from '../run/lossHistory';
+import { smooth } from '../run/lossHistory';
+import type { RunState } from '../run/runState';
+import { valuesAt } from './valuesAt';
 
-/** The live loss curve: every loss faintly, the smoothed one over it. */
+/** The live loss curve: every loss faintly, the smoothed one over it, and the one on held-out data. */
 export class LossChart {
   readonly element = element('div', { class: 'loss-chart' });
   private chart: Chart | undefined;
   private lastStep = 1;
   private top = 1;
 
-  constructor(private readonly losses: LossHistory) {}
+  constructor(private readonly state: Pick<RunState, 'losses' | 'past'>) {}
 
   /** Draws what there is; the first call needs the element to be on the page. */
   update(): void {
     this.chart ??= this.make();
-    const { points } = this.losses;
+    const { losses, past } = this.state;
+    const { points } = losses;
+    const steps = points.map(({ step }) => step);
     this.lastStep = Math.max(10, points.at(-1)?.step ?? 0);
     const values = points.map(({ loss }) => loss);
     // A few wild losses at the start must not flatten the rest.
     const sorted = [...values].sort((a, b) => a - b);
     this.top = (sorted[Math.floor(sorted.length * 0.98)] ?? 1) * 1.15;
-    this.chart.setData(
-      points.map(({ step }) => step),
-      values,
-      smooth(points),
-    );
+    this.chart.setData(steps, values, smooth(points), valuesAt(steps, past.heldOut));
   }
 
   private make(): Chart {
@@ -35,7 +35,7 @@ export class LossChart {
     const chart = new Chart(
       this.element,
       {
-        name: l10n.t('Training loss over steps'),
+        name: l10n.t('The loss in training and on held-out data, over the steps'),
         height: (width) => Math.round(Math.min(320, Math.max(180, width * 0.42))),
         curves: [
           {
@@ -44,6 +44,12 @@ export class LossChart {
             width: 1,
           },
           { label: l10n.t('smoothed'), color: (theme) => theme.series[0] ?? theme.accent, width: 2.5 },
+          {
+            label: l10n.t('held out'),
+            color: (theme) => theme.series[1] ?? theme.foreground,
+            dash: [6, 4],
+            width: 2,
+          },
         ],
         xLabel: l10n.t('step'),
         xRange: () => [0, this.lastStep],

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { element } from '../../figures/kit/dom';
 import { button } from '../../ui/button';
 import { progressRing } from '../../ui/progressRing';
+import type { StopReason } from '../../engine/protocol/watching';
 import type { DataSets } from '../dataSets';
 import { engineLine } from '../engines/engineLine';
 import { formatDuration, formatLoss, formatSpeed } from '../format';
@@ -11,7 +12,8 @@ import { dataName } from '../names';
 import { newRunButton } from './newRunButton';
 import { setupDifference } from './setupDifference';
 import { statistics } from '../statistics';
-import { trainPoints } from './trainPoints';
+import { timeLoss } from './timeLoss';
+import { trainingPictures } from './trainingPictures';
 import { trainSettingsForm } from './trainSettings';
 import type { View, ViewContext } from '../view';
 
@@ -42,16 +44,19 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
     step: l10n.t('Step n'),
     smoothed: l10n.t('Loss, smoothed'),
     last: l10n.t('Loss, last step'),
+    heldOut: l10n.t('Loss, held out'),
     speed: l10n.t('Speed'),
     elapsed: l10n.t('Elapsed'),
     parameters: l10n.t('Parameters'),
   });
-  const chart = new LossChart(run.state.losses);
+  const chart = new LossChart(run.state);
   const engine = engineLine(run, actions);
   const meter = meterLine(run, context.language, ['training']);
   const difference = setupDifference(context);
   const settings = trainSettingsForm(context, dataSets);
-  const points = trainPoints(context, dataSets);
+  const pictures = trainingPictures(context, dataSets);
+  const byTime = timeLoss(context);
+  const end = element('p', { class: 'fine-print', role: 'status' });
   const stage = element(
     'div',
     { class: 'stage' },
@@ -67,8 +72,9 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
     ),
     difference.element,
     numbers.element,
-    chart.element,
-    points.element,
+    end,
+    element('div', { class: 'watched' }, chart.element, pictures.element),
+    byTime.element,
     engine.element,
     meter.element,
   );
@@ -80,7 +86,10 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
       meter.update();
       difference.update();
       chart.update();
-      points.update();
+      pictures.update();
+      byTime.update();
+      end.textContent = endText(run.state.endedBy);
+      end.hidden = end.textContent === '';
       ring.hidden = !run.state.opening;
       const { runIsOther } = actions;
       start.element.hidden = reset.element.hidden = runIsOther;
@@ -102,12 +111,27 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
         step: run.state.step.toLocaleString(language),
         smoothed: formatLoss(run.state.losses.smoothed),
         last: formatLoss(run.state.losses.last),
+        heldOut: formatLoss(run.state.past.heldOut.at(-1)?.loss ?? null),
         speed: formatSpeed(run.state.stepsPerSecond),
         elapsed: formatDuration(run.state.elapsedSeconds),
         parameters: run.state.info ? run.state.info.parameterCount.toLocaleString(language) : '–',
       });
     },
   };
+}
+
+/** Why a training has ended by itself. */
+function endText(by: StopReason | undefined): string {
+  switch (by) {
+    case undefined:
+      return '';
+    case 'step':
+      return l10n.t('Training has made the steps that were set, and stopped.');
+    case 'time':
+      return l10n.t('Training has taken the time that was set, and stopped.');
+    case 'heldOutRose':
+      return l10n.t('The held-out loss no longer falls, so training stopped.');
+  }
 }
 
 /** A new run of which data, where they are others than the run's. */

@@ -30,7 +30,7 @@ function warmUp(learningRate = defaultPlaygroundState.train.learningRate) {
 it('samples when enough was learnt, and not before', async () => {
   const { made, run, done, reached } = warmUp();
   await made.begin();
-  expect(run.train).toHaveBeenCalledWith(warmUpSteps);
+  expect(run.train).toHaveBeenCalledWith({ untilStep: warmUpSteps });
   await reached(warmUpSteps - 1);
   expect(done).not.toHaveBeenCalled();
   await reached(warmUpSteps, 'idle');

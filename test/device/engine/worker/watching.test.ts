@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { EngineHost } from '../../../../webview/engine/worker/engineHost';
+import { decodeSafetensors } from '../../../../src/safetensors';
+import type { WorkerEvent } from '../../../../webview/engine/protocol/events';
+import type { WorkerRequest } from '../../../../webview/engine/protocol/requests';
+import type { TrainingPicture, WatchedWeights } from '../../../../webview/engine/protocol/watching';
+import { readPast } from '../../../../webview/engine/training/trainingPast';
+import { digitsFile } from '../../../fixtures/digits';
+import { linearSchedule } from '../../../fixtures/training';
+
+let digits: ArrayBuffer;
+beforeAll(async () => {
+  digits = await digitsFile();
+});
+
+type Body = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'id'> : never) : never;
+
+/** The worker without its thread. */
+class Page {
+  readonly events: WorkerEvent[] = [];
+  private id = 0;
+  private readonly host = new EngineHost((event) => this.events.push(event));
+
+  async request(body: Body): Promise<unknown> {
+    const id = ++this.id;
+    await this.host.handle({ ...body, id });
+    const answer = this.events.find((event) => 'id' in event && event.id === id);
+    return answer?.type === 'reply' ? answer.value : Promise.reject(new Error(JSON.stringify(answer)));
+  }
+
+  async open(pictures: WatchedWeights, dataSet: 'moons' | 'digits16', checkpoint?: Uint8Array) {
+    await this.request({ type: 'watch', pictures });
+    await this.request({
+      type: 'open',
+      engine: 'wasm',
+      digits,
+      cpuWorkers: 1,
+      schedule: linearSchedule,
+      train: {
+        ...{ dataSet, preset: 'tiny', batchSize: 2, learningRate: 1e-3 },
+        ...{ emaDecay: 0.99, dropout: 0.1, flip: false },
+      },
+      seed: 4,
+      ...(checkpoint ? { checkpoint } : {}),
+    });
+  }
+
+  of<T extends WorkerEvent['type']>(type: T): Extract<WorkerEvent, { type: T }>[] {
+    return this.events.filter((event): event is Extract<WorkerEvent, { type: T }> => event.type === type);
+  }
+
+  get losses(): readonly number[] {
+    return this.of('trained').flatMap(({ losses }) => losses.map(({ loss }) => loss));
+  }
+
+  get isIdle(): boolean {
+    return this.of('phase').at(-1)?.phase === 'idle';
+  }
+
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+}
+
+describe.each([
+  ['digits16', 1],
+  ['moons', 2],
+] as const)('a training of %s that is watched', (dataSet, looks) => {
+  it('has the very losses of one without pictures, and makes them from noise of its own', async () => {
+    const watched = new Page();
+    await watched.open('ema', dataSet);
+    await watched.request({ type: 'train' });
+    await watched.until(() => watched.of('watched').length >= looks);
+    const { length: before } = watched.losses;
+    await watched.until(() => watched.losses.length > before);
+    await watched.request({ type: 'stop' });
+    const { length } = watched.losses;
+    const [first, second] = watched.of('watched');
+    expect(first!.picture!.step).toBe(first!.heldOut!.step);
+    expect(new Set(first!.picture!.grid.points ?? first!.picture!.grid.pixels).size).toBeGreaterThan(20);
+    expect(second?.picture?.grid).not.toEqual(first!.picture!.grid);
+
+    const plain = new Page();
+    await plain.open('off', dataSet);
+    await plain.request({ type: 'train', untilStep: length });
+    await plain.until(() => plain.isIdle && plain.losses.length === length);
+    expect(plain.of('watched').every(({ picture }) => picture === undefined)).toBe(true);
+    expect(plain.losses).toEqual(watched.losses);
+  }, 300_000);
+});
+
+describe('a watched training', () => {
+  it('makes nothing while it is paused, and keeps what it made in its checkpoint', async () => {
+    const page = new Page();
+    await page.open('raw', 'moons');
+    await page.request({ type: 'train' });
+    await page.until(() => page.of('watched').length > 0);
+    await page.request({ type: 'pause' });
+    await page.until(() => page.of('phase').at(-1)?.phase === 'paused');
+    const made = page.of('watched').length;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(page.of('watched')).toHaveLength(made);
+    const file = (await page.request({ type: 'checkpoint' })) as Uint8Array;
+    const past = readPast(decodeSafetensors(file).tensors);
+    const points = (each: TrainingPicture | undefined) => [each?.step, each?.weights, each?.grid.points];
+    expect(past.pictures.map(points)).toEqual(page.of('watched').map(({ picture }) => points(picture)));
+    expect(past.heldOut.map(({ step }) => step)).toEqual(
+      page.of('watched').map(({ heldOut }) => heldOut?.step),
+    );
+
+    const again = new Page();
+    await again.open('raw', 'moons', file);
+    expect(await again.request({ type: 'checkpoint' })).toEqual(file);
+  }, 120_000);
+
+  it('ends by the rule that comes first, and says which', async () => {
+    const page = new Page();
+    await page.open('off', 'moons');
+    await page.request({ type: 'train', untilStep: 40, untilSeconds: 1e6 });
+    await page.until(() => page.of('trainingEnded').length === 1);
+    expect(page.losses).toHaveLength(40);
+    await page.request({ type: 'train', untilStep: 1e9, untilSeconds: 0.2 });
+    await page.until(() => page.of('trainingEnded').length === 2);
+    expect(page.of('trainingEnded').map(({ why }) => why)).toEqual(['step', 'time']);
+    expect(page.isIdle || page.losses.length > 40).toBe(true);
+  }, 60_000);
+});
