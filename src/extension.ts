@@ -1,89 +1,94 @@
-import * as l10n from '@vscode/l10n';
+import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { registerCheckNote } from './commands/checkNote';
-import { registerExplainFormula } from './commands/explainFormula';
-import { registerCompareEngines } from './commands/compareEngines';
-import { registerExplainGpu } from './commands/explainGpu';
-import { registerEvaluateModel } from './commands/evaluateModel';
-import { registerDemoMenu } from './commands/demoMenu';
-import { registerContinueOnCluster } from './commands/continueOnCluster';
-import { registerExportLiveNote } from './commands/exportLiveNote';
-import { registerExportModel } from './commands/exportModel';
-import { registerExportSamples } from './commands/exportSamples';
-import { registerImportModel } from './commands/importModel';
-import { registerInsertDemo } from './commands/insertDemo';
-import { registerOpenModelFile } from './commands/openModelFile';
-import { registerOpenPlayground } from './commands/openPlayground';
-import { registerOpenTour } from './commands/openTour';
-import { registerSample } from './commands/sample';
-import { registerSelfCheck } from './commands/selfCheck';
-import { registerStop } from './commands/stop';
-import { registerTrain } from './commands/train';
-import { currentSettings } from './settings/currentSettings';
-import { currentMacros } from './settings/currentMacros';
-import { registerLanguage, scriptsIn } from './language/register';
-import { registerModelTools } from './language/modelTools';
-import { WrongFormulas } from './language/wrongFormulas';
-import { LinkHandler } from './playground/linkHandler';
-import { Playground } from './playground/playground';
-import { PlaygroundPanel } from './playground/playgroundPanel';
-import { createMarkdownItPlugin } from './preview/markdownItPlugin';
-import { pageTranslations } from './preview/previewContext';
-import { refreshPreviews, refreshPreviewsOnChange } from './preview/refreshPreviews';
-import { log as openLog } from './window/log';
-import { applyPatch, defaultPlaygroundState } from './protocol/playgroundState';
+import { noteLanguages } from './language/noteLanguages';
+import { mayHoldMath } from './notes/mayHoldMath';
+import type { Started } from './start';
 
-/** Makes the parts and wires them. Returns what the built-in Markdown preview asks for. */
+/**
+ * Waits until something is asked of the extension: a command, a panel, a link, a preview, or a note with math in it.
+ * Until then nothing of it runs but what stands here. Returns what the built-in Markdown preview asks for.
+ */
 export function activate(context: vscode.ExtensionContext) {
-  if (vscode.l10n.bundle) {
-    l10n.config({ contents: vscode.l10n.bundle });
-  }
-  const log = openLog();
-  const playground = new Playground(context, log);
-  context.subscriptions.push(
-    log,
-    playground,
-    vscode.window.registerWebviewPanelSerializer(PlaygroundPanel.viewType, playground),
-    vscode.window.registerUriHandler(new LinkHandler(playground)),
-    registerSample(playground),
-    registerTrain(playground),
-    registerOpenPlayground(playground),
-    registerStop(playground),
-    registerEvaluateModel(playground),
-    registerSelfCheck(playground),
-    registerCompareEngines(playground),
-    registerExplainGpu(playground),
-    registerExportModel(playground),
-    registerExportSamples(playground),
-    registerImportModel(playground),
-    registerContinueOnCluster(playground),
-    registerInsertDemo(),
-    registerDemoMenu(playground),
-    registerOpenTour(context),
-    registerOpenModelFile(context, log),
-    refreshPreviewsOnChange(),
+  let started: Started | undefined;
+  const waiting: vscode.Disposable[] = [];
+  const start = (): Started => {
+    if (!started) {
+      vscode.Disposable.from(...waiting).dispose();
+      started = load().start(context);
+    }
+    return started;
+  };
+  const startOnMath = (document: vscode.TextDocument): void => {
+    if (!started && isNote(document) && mayHoldWork(document.getText())) {
+      start();
+    }
+  };
+  const { commands, languageModelTools } = contributions(context);
+  waiting.push(
+    ...commands.map(({ command }) =>
+      vscode.commands.registerCommand(command, (...values: unknown[]) => {
+        start();
+        return vscode.commands.executeCommand(command, ...values);
+      }),
+    ),
+    vscode.workspace.onDidOpenTextDocument(startOnMath),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => startOnMath(document)),
   );
-  const language = registerLanguage(context, { playgroundT: () => playground.t, log });
   context.subscriptions.push(
-    registerExplainFormula(language.context, context),
-    registerCheckNote(language.diagnostics),
-    registerModelTools(language.context),
+    { dispose: () => vscode.Disposable.from(...waiting).dispose() },
+    ...(['diffusion.playground', 'diffusion.explanation'] as const).map((viewType) =>
+      vscode.window.registerWebviewPanelSerializer(viewType, {
+        deserializeWebviewPanel: (panel, state) =>
+          start().serializers[viewType].deserializeWebviewPanel(panel, state),
+      }),
+    ),
+    vscode.window.registerUriHandler({ handleUri: (uri) => start().links.handleUri(uri) }),
+    vscode.window.registerCustomEditorProvider('diffusion.modelFile', {
+      openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+      resolveCustomEditor: ({ uri }, panel) => start().modelFiles.show(uri, panel),
+    }),
+    ...registerTools(
+      languageModelTools.map(({ name }) => name),
+      (name, input) => start().answer(name, input),
+    ),
   );
-  const wrong = new WrongFormulas(language.context, refreshPreviews);
-  const scripts = scriptsIn(vscode.Uri.joinPath(context.extensionUri, 'dist'));
-  context.subscriptions.push(wrong, registerExportLiveNote(context, { wrong, draw: language.draw, scripts }));
-  const extendMarkdownIt = createMarkdownItPlugin(() => {
-    const { previewEnabled, previewFormulas, dialect, schedule } = currentSettings();
-    return {
-      enabled: previewEnabled,
-      formulas: previewFormulas,
-      dialect,
-      macros: currentMacros(),
-      base: applyPatch(defaultPlaygroundState, { schedule }),
-      scheme: vscode.env.uriScheme,
-      translations: pageTranslations(vscode.l10n.bundle),
-      wrongIn: (text) => wrong.in(text),
-    };
-  });
-  return { extendMarkdownIt };
+  vscode.workspace.textDocuments.forEach(startOnMath);
+  return { extendMarkdownIt: (md: MarkdownIt) => start().extendMarkdownIt(md) };
+}
+
+/** Makes all parts of the extension. The bundle holds them, and runs none of their code before this. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the preview asks for its plugin without waiting
+const load = () => require('./start') as typeof import('./start');
+
+/** What package.json promises. */
+interface Contributions {
+  readonly commands: readonly { readonly command: string }[];
+  readonly languageModelTools: readonly { readonly name: string }[];
+}
+
+function contributions({ extension }: vscode.ExtensionContext): Contributions {
+  return (extension.packageJSON as { readonly contributes: Contributions }).contributes;
+}
+
+const isNote = ({ languageId }: vscode.TextDocument): boolean =>
+  noteLanguages.some((each) => each === languageId);
+
+/** Math, or a demo block. */
+const mayHoldWork = (text: string): boolean =>
+  mayHoldMath(text) || /^[>\s]{0,99}(?:`{3}|~{3})\s*diff/im.test(text);
+
+/** Offers language models what they may ask. Editors that are built on VS Code may lack such tools. */
+function registerTools(
+  names: readonly string[],
+  answer: (name: string, input: unknown) => Promise<string>,
+): vscode.Disposable[] {
+  const { registerTool } = ((vscode as Partial<typeof vscode>).lm ?? {}) as Partial<typeof vscode.lm>;
+  return names.flatMap((name) =>
+    registerTool
+      ? registerTool(name, {
+          invoke: async ({ input }) =>
+            new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(await answer(name, input))]),
+        })
+      : [],
+  );
 }

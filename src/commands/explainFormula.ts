@@ -17,9 +17,9 @@ import { targetAtCursor } from './targetAtCursor';
 export function registerExplainFormula(
   context: LanguageContext,
   { extensionUri, workspaceState }: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>,
-): vscode.Disposable {
+): vscode.Disposable & vscode.WebviewPanelSerializer {
   const explainer = new Explainer(context, workspaceState, new ExplanationPanel(extensionUri));
-  return vscode.Disposable.from(
+  const registered = vscode.Disposable.from(
     explainer,
     vscode.commands.registerCommand(explainCommand, async (argument?: unknown) => {
       const editor = vscode.window.activeTextEditor;
@@ -43,6 +43,9 @@ export function registerExplainFormula(
     }),
     vscode.commands.registerCommand('diffusion.followFormulas', () => explainer.setFollowing(true)),
     vscode.commands.registerCommand('diffusion.pinFormula', () => explainer.setFollowing(false)),
-    vscode.window.registerWebviewPanelSerializer(ExplanationPanel.viewType, explainer),
   );
+  return {
+    dispose: () => void registered.dispose(),
+    deserializeWebviewPanel: (panel) => explainer.deserializeWebviewPanel(panel),
+  };
 }

@@ -1,24 +1,16 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { ModelFileEditor } from '../playground/modelFile/modelFileEditor';
 import { sentence } from '../window/sentence';
 import { resource } from './resource';
 import { tellFailure } from './tellFailure';
 
 /** “Diffusion: Show Tensors…”: looks into a safetensors file, an .npz archive or a model_index.json. */
-export function registerOpenModelFile(
-  { extensionUri }: vscode.ExtensionContext,
-  log: vscode.LogOutputChannel,
-): vscode.Disposable {
-  const editor = new ModelFileEditor(extensionUri, log);
-  return vscode.Disposable.from(
-    vscode.window.registerCustomEditorProvider(ModelFileEditor.viewType, editor),
-    vscode.commands.registerCommand('diffusion.openModelFile', (argument?: unknown) =>
-      tellFailure(sentence(vscode.l10n.t('The file cannot be read.')), async () => {
-        const file = v.parse(v.optional(resource), argument) ?? (await chooseFile());
-        await (file && vscode.commands.executeCommand('vscode.openWith', file, ModelFileEditor.viewType));
-      }),
-    ),
+export function registerOpenModelFile(): vscode.Disposable {
+  return vscode.commands.registerCommand('diffusion.openModelFile', (argument?: unknown) =>
+    tellFailure(sentence(vscode.l10n.t('The file cannot be read.')), async () => {
+      const file = v.parse(v.optional(resource), argument) ?? (await chooseFile());
+      await (file && vscode.commands.executeCommand('vscode.openWith', file, 'diffusion.modelFile'));
+    }),
   );
 }
 

@@ -10,46 +10,47 @@ import type { VersionedText } from './noteCache';
 import { noteLanguages } from './noteLanguages';
 
 /**
- * What language models may use of the checker and the glossary. All of it only reads, and of files only notes that are
- * open or in the window's folders.
+ * Answers what language models ask of the checker and the glossary, as JSON. All of it only reads, and of files only
+ * notes that are open or in the window's folders.
  */
-export function registerModelTools(context: LanguageContext): vscode.Disposable {
-  // Editors that are built on VS Code may lack it.
-  const { registerTool } = (vscode.lm ?? {}) as Partial<typeof vscode.lm>;
-  if (!registerTool) {
-    return new vscode.Disposable(() => undefined);
-  }
-  const register = <Name extends QuestionName>(
-    name: Name,
-    answer: (question: v.InferOutput<(typeof questionSchemas)[Name]>) => Promise<unknown>,
-  ) =>
-    registerTool(name, {
-      invoke: async ({ input }) => {
-        const parsed = v.safeParse<(typeof questionSchemas)[Name]>(questionSchemas[name], input);
-        if (!parsed.success) {
-          throw new TypeError(describeIssues(parsed.issues));
-        }
-        const text = JSON.stringify(await answer(parsed.output));
-        return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
-      },
-    });
-  return vscode.Disposable.from(
-    register('diffusion_checkFormula', async ({ tex }) => {
+export function modelTools(context: LanguageContext): (name: string, input: unknown) => Promise<string> {
+  const answers = {
+    diffusion_checkFormula: answering('diffusion_checkFormula', async ({ tex }) => {
       const note = formulaDocument(noteOfFormula(tex));
       const findings = await context.check(note, 'explain', {});
       return findings ? formulaAnswer(context.notes.get(note), findings) : noResult;
     }),
-    register('diffusion_explainSymbol', ({ symbol }) =>
+    diffusion_explainSymbol: answering('diffusion_explainSymbol', ({ symbol }) =>
       Promise.resolve({ symbols: symbolAnswers(symbol, vscode.env.language) }),
     ),
-    register('diffusion_listFindings', async ({ uri }) => {
+    diffusion_listFindings: answering('diffusion_listFindings', async ({ uri }) => {
       const note = await noteAt(uri);
       const findings = await context.check(note, 'explain', context.settings().checkRules);
       return findings
         ? { uri: note.uri.toString(), findings: findingAnswers(note.getText(), findings) }
         : noResult;
     }),
-  );
+  } satisfies Record<QuestionName, unknown>;
+  return async (name, input) => {
+    if (!Object.hasOwn(answers, name)) {
+      throw new RangeError(`There is no tool ${name}.`);
+    }
+    return JSON.stringify(await answers[name as QuestionName](input));
+  };
+}
+
+/** Holds what is asked against its schema. @throws {TypeError} that says what is wrong with it. */
+function answering<Name extends QuestionName>(
+  name: Name,
+  answer: (question: v.InferOutput<(typeof questionSchemas)[Name]>) => Promise<unknown>,
+): (input: unknown) => Promise<unknown> {
+  return (input) => {
+    const parsed = v.safeParse<(typeof questionSchemas)[Name]>(questionSchemas[name], input);
+    if (!parsed.success) {
+      throw new TypeError(describeIssues(parsed.issues));
+    }
+    return answer(parsed.output);
+  };
 }
 
 const noResult = { error: 'The checker came to no result.' };

@@ -3,6 +3,7 @@
 // fails or is stopped; with --only, the file's other figures stay.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { measureActivation } from './bench/activation.mjs';
 import { measureCpu } from './bench/cpu.mjs';
 import { measureFigures } from './bench/figures.mjs';
 import { unmeasured } from './bench/owedKeys.mjs';
@@ -25,6 +26,7 @@ const groups = {
     }
     report({ vsixBytes, ...answer });
   },
+  activation: measureActivation,
   train: measureTrain,
   models: async (report) => {
     const { measureModels } = await importTypeScript('test/tools/models/measureModels.ts');

@@ -46,6 +46,7 @@ export function faultsOf(files) {
     'LICENSE',
     'ThirdPartyNotices.txt',
     'dist/extension.js',
+    'dist/start.js',
     'dist/mathJax.js',
     'dist/liveNote.js',
     'dist/live.js',

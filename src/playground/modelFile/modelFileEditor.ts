@@ -9,19 +9,14 @@ import { FileBytes } from './fileBytes';
 import { modelFileHtml } from './modelFileHtml';
 
 /** Looks into safetensors files, .npz archives and model_index.json, and changes nothing. */
-export class ModelFileEditor implements vscode.CustomReadonlyEditorProvider {
-  static readonly viewType = 'diffusion.modelFile';
-
+export class ModelFileEditor {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
-    return { uri, dispose: () => undefined };
-  }
-
-  resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
+  /** Shows a file in the panel that VS Code opened for it. */
+  show(uri: vscode.Uri, panel: vscode.WebviewPanel): void {
     const { webview } = panel;
     webview.options = {
       enableScripts: true,

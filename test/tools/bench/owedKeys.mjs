@@ -20,6 +20,7 @@ export const owedKeys = {
     'sample.dispatches',
     'memory.ratio.tfjs',
   ],
+  activation: ['activationExtraMs', 'activationRatio', 'startExtraMs'],
   figures: ['figureFrameMs', 'figureFirstMs', 'previewFirstMs', 'figuresBytes'],
   cpu: [
     'cpu.gflops',
