@@ -1,5 +1,5 @@
 export { decodeSafetensors, type SafetensorsFile } from './decodeSafetensors';
-export { headerLength, lengthBytes, readHeader, type Entry, type Header } from './header';
+export { headerLength, lengthBytes, readHeader } from './header';
 export { encodeSafetensors } from './encodeSafetensors';
 export { SafetensorsError } from './safetensorsError';
 export type { Tensor } from './tensor';
