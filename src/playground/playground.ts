@@ -184,6 +184,10 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         return this.runs.saveBeside(message);
       case 'listRuns':
         return this.runs.tellRuns();
+      case 'saveRunLog':
+        return this.runs.saveLog(message.key, message.format);
+      case 'summariseRun':
+        return this.runs.summarise(message.key, message.title);
       case 'openRun':
         return this.runs.open(message.key);
       case 'renameRun':

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { ToHost, ToPage } from '../protocol/messages';
+import { runMarkdown } from '../checkpoints/runMarkdown';
+import type { RunLogFormat, SavedRun } from '../protocol/savedRuns';
 import { currentSettings } from '../settings/currentSettings';
 import { reasonOf } from '../window/failure';
 import { sentence } from '../window/sentence';
 import { tellInformation, tellWarning } from '../window/tell';
 import { visibleText } from '../window/visibleText';
 import { CheckpointStore } from './checkpointStore';
+import { insertIntoNote } from './insertIntoNote';
+import { saveRunLog } from './saveRunLog';
 
 /** Where the workspace's state holds the key of the run that its window trained last. */
 const keyOfRun = 'diffusion.run';
@@ -83,6 +87,27 @@ export class RunKeeper {
     await this.tellRuns();
   }
 
+  /** Asks where to save a run's loss curve. */
+  async saveLog(key: string, format: RunLogFormat): Promise<void> {
+    const checkpoint = await this.store.read(key);
+    const run = await this.listed(key);
+    if (checkpoint && run) {
+      await saveRunLog(checkpoint, run.savedAt, format);
+    }
+  }
+
+  /** Puts what a run is into the note that is open, or on the clipboard. */
+  async summarise(key: string, title: string): Promise<void> {
+    const run = await this.listed(key);
+    if (!run) {
+      return;
+    }
+    const text = (await insertIntoNote(runMarkdown(run, title)))
+      ? vscode.l10n.t('The summary is in the note.')
+      : vscode.l10n.t('The summary is on the clipboard: no Markdown note is in sight.');
+    this.post({ type: 'notice', text });
+  }
+
   /** The run goes on whether or not it can be saved. */
   async save(bytes: Uint8Array): Promise<void> {
     try {
@@ -137,6 +162,10 @@ export class RunKeeper {
       sentence(vscode.l10n.t('The saved run is not continued here. It is kept in the extension’s storage.')),
       { details: reason },
     );
+  }
+
+  private async listed(key: string): Promise<SavedRun | undefined> {
+    return (await this.store.list()).runs.find((run) => run.key === key);
   }
 
   private async withHistory(checkpoint: Uint8Array | undefined): Promise<Start | undefined> {

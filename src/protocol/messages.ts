@@ -16,6 +16,7 @@ import {
   runHistorySchema,
   runIdSchema,
   runKeySchema,
+  runLogFormats,
   runNameSchema,
   runPictureSchema,
   savedRunsSchema,
@@ -205,6 +206,14 @@ const toHost = {
   /** `name` is the copy's. */
   duplicateRun: v.strictObject({ type: v.literal('duplicateRun'), key: runKeySchema, name: runNameSchema }),
   deleteRun: v.strictObject({ type: v.literal('deleteRun'), key: runKeySchema }),
+  /** A run's loss curve, to be saved where the user says. */
+  saveRunLog: v.strictObject({
+    type: v.literal('saveRunLog'),
+    key: runKeySchema,
+    format: v.picklist(runLogFormats),
+  }),
+  /** A run's settings and numbers, for the note that is open; `title` is what the page calls it. */
+  summariseRun: v.strictObject({ type: v.literal('summariseRun'), key: runKeySchema, title: runNameSchema }),
   /** The newest checkpoint is wanted, to be looked at; answered by `runCheckpoint`. */
   readRun: v.strictObject({ type: v.literal('readRun'), key: runKeySchema }),
   /** A Markdown report with its pictures, to be saved where the user says. */
@@ -272,6 +281,8 @@ export const toHostSchema = v.variant('type', [
   toHost.duplicateRun,
   toHost.deleteRun,
   toHost.readRun,
+  toHost.saveRunLog,
+  toHost.summariseRun,
   toHost.saveReport,
   toHost.saveFigure,
   toHost.modelCommand,

@@ -8,7 +8,7 @@ import { noiseLevels, samplerIds } from './samplers';
 import { scheduleConfigSchema } from './scheduleConfig';
 
 /** The playground's views: every figure, and what works with a network. */
-export const networkViewIds = ['train', 'sample', 'evaluate', 'network', 'engines'] as const;
+export const networkViewIds = ['train', 'runs', 'sample', 'evaluate', 'network', 'engines'] as const;
 export const viewIds = [...figureIds, ...networkViewIds] as const;
 export type ViewId = (typeof viewIds)[number];
 

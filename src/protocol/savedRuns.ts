@@ -37,6 +37,10 @@ const limited = (kind: RunFileKind) =>
 export const runPictureSchema = limited('picture');
 export const runHistorySchema = limited('history');
 
+/** What a run's loss curve can be saved as: a table, and an event file of TensorBoard. */
+export const runLogFormats = ['csv', 'tensorboard'] as const;
+export type RunLogFormat = (typeof runLogFormats)[number];
+
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** The most points of a curve in a summary. */

@@ -58,7 +58,6 @@ test('tfjs-webgpu trains on the software adapter as tfjs-cpu does, and samples',
   await playground.chooseEngine('CPU (TensorFlow.js)');
   await says(playground.engineLine('train'), /CPU/);
   await playground.press('Training', 'Reset');
-  await playground.press('Training', /Discard/);
   await until(
     'a fresh run',
     () => playground.step(),

@@ -16,6 +16,7 @@ import { ModelLibrary } from './models/modelLibrary';
 import { Notices } from './chrome/notices';
 import { Page } from './chrome/page';
 import { Run } from './run/run';
+import { KeptRuns } from './runs/keptRuns';
 import { RunActions } from './run/runActions';
 import { errorMessage } from '../../src/base/errorMessage';
 import { patchOf } from './run/runSetup';
@@ -57,6 +58,7 @@ async function start(message: InitMessage): Promise<void> {
       ? applyPatch(message.state, { ...patchOf(saved.setup), sample: { model: ownModel } })
       : message.state;
   const store = new Store(state, message.engine, message.place);
+  const kept = new KeptRuns(host);
   const restored =
     saved && message.checkpoint
       ? { setup: saved.setup, checkpoint: message.checkpoint, history: message.history }
@@ -91,7 +93,7 @@ async function start(message: InitMessage): Promise<void> {
   rememberState(store, host);
   page = new Page(
     document.getElementById('playground') ?? document.body,
-    { store, run, actions, ...prepared, notices, host, language: message.language },
+    { store, run, actions, ...prepared, kept, notices, host, language: message.language },
     dataSets,
   );
   await actions.perform(message.action);

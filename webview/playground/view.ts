@@ -4,6 +4,7 @@ import type { RunActions } from './run/runActions';
 import type { Store } from './store';
 import type { Host } from './host';
 import type { EvaluationRequest } from './evaluate/evaluationRequest';
+import type { KeptRuns } from './runs/keptRuns';
 import type { OperationPanel } from './operations/operationPanel';
 
 /** What a view works with. */
@@ -15,6 +16,8 @@ export interface ViewContext {
   readonly operation: OperationPanel;
   /** What the evaluation view's form is set to. */
   readonly evaluation: EvaluationRequest;
+  /** The runs that the host keeps. */
+  readonly kept: KeptRuns;
   readonly notices: Notices;
   readonly host: Host;
   /** The language of the editor, for numbers. */

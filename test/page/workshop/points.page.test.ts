@@ -56,7 +56,6 @@ it('speaks of points where a network draws points, and offers nothing that only 
 
   await show('train');
   await playground.press('Training', 'Reset');
-  await playground.press('Training', 'Discard \\d+ steps\\?');
   await expect.poll(caption).toBe('The data, and points that the network draws');
   expect(playground.problems).toEqual([]);
 });

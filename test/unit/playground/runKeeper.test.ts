@@ -25,6 +25,15 @@ vi.mock('../../../src/playground/runNames', async (original) => ({
   newRunKey: () => freeKey(folder)(),
 }));
 
+const { written } = vi.hoisted(() => ({ written: [] as { name: string; bytes: Uint8Array }[] }));
+vi.mock('../../../src/playground/writeModel', () => ({
+  writeNewFile: (bytes: Uint8Array, name: string) => Promise.resolve(written.push({ bytes, name })),
+}));
+const note = vi.hoisted(() => ({ isOpen: true, texts: [] as string[] }));
+vi.mock('../../../src/playground/insertIntoNote', () => ({
+  insertIntoNote: (text: string) => Promise.resolve(note.texts.push(text) > 0 && note.isOpen),
+}));
+
 const said = vi.hoisted(() => ({ information: [] as unknown[], warnings: [] as unknown[] }));
 vi.mock('../../../src/window/tell', () => ({
   tellInformation: (...all: unknown[]) => Promise.resolve(said.information.push(all)),
@@ -36,6 +45,8 @@ beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'runs-'))));
 afterEach(() => {
   vi.restoreAllMocks();
   settings.runStorageLimit = 100;
+  written.length = note.texts.length = 0;
+  note.isOpen = true;
   said.information.length = said.warnings.length = 0;
   rmSync(folder, { recursive: true });
 });
@@ -247,4 +258,39 @@ it('keeps an adopted checkpoint as a run of its own, and rejects when it cannot 
   vi.spyOn(workspace.fs, 'writeFile').mockRejectedValue(new Error('ENOSPC: no space left on device'));
   await expect(keeper.adopt(run(4, 'A'))).rejects.toThrow('no space left');
   expect(notices()).toEqual([]);
+});
+
+it('saves a run’s losses as a table and as an event file, and nothing of a run that is gone', async () => {
+  const { keeper } = window();
+  await keeper.save(run(3, 'A'));
+  await keeper.saveLog('run', 'csv');
+  await keeper.saveLog('run', 'tensorboard');
+  await keeper.saveLog('run-9', 'csv');
+  expect(written.map(({ name }) => name.replace(/\d{10}/, 'seconds'))).toEqual([
+    'loss.csv',
+    'events.out.tfevents.seconds.diffusion',
+  ]);
+  expect(new TextDecoder().decode(written[0]?.bytes)).toBe('step,loss\n3,0.5\n');
+  expect(new TextDecoder('latin1').decode(written[1]?.bytes)).toContain('brain.Event:2');
+});
+
+it('puts what a run is into the note, or on the clipboard, and says which', async () => {
+  const { keeper, notices } = window();
+  await keeper.save(run(3, 'A'));
+  await keeper.summarise('run', 'First [try](command:x)');
+  note.isOpen = false;
+  await keeper.summarise('run', 'Second');
+  await keeper.summarise('run-9', 'none');
+  expect(notices().map(({ text }) => text)).toEqual([
+    'The summary is in the note.',
+    expect.stringContaining('on the clipboard'),
+  ]);
+  const [first = ''] = note.texts;
+  expect(first).toMatch(
+    /^### First \\\[try\\\]\(command:x\)\n\n\| Run \| \|\n\| --- \| --- \|\n\| Steps \| 3 \|\n/,
+  );
+  expect(first).toContain('| Loss, mean of the end of the curve | 0.5000 |');
+  expect(first).toContain('| Data | `digits16` |');
+  expect(first).toContain('| Noise schedule | `linear`, T = 1000, β = 0.0001…0.02 |');
+  expect(note.texts).toHaveLength(2);
 });

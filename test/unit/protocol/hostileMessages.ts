@@ -26,6 +26,8 @@ export const toHost: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'duplicateRun', key: 'run', name: payload },
   { type: 'deleteRun', key: 'run-0123456789abcdef' },
   { type: 'readRun', key: 'run' },
+  { type: 'saveRunLog', key: 'run', format: 'csv' },
+  { type: 'summariseRun', key: 'run', title: payload },
   { type: 'saveReport', name: payload, markdown: payload, pictures: [{ name: 'a.png', bytes }] },
   { type: 'modelCommand', command: 'exportModel' },
   { type: 'answer', id: 1, answer: { kind: 'files', name: payload, files: [file] } },

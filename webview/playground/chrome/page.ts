@@ -22,7 +22,7 @@ import { figureOpener } from './figureOpener';
 import { figuresView, type FiguresView } from './figuresView';
 import { divergenceNotice } from './divergenceNotice';
 import { openOrRefuse } from '../run/savedRun';
-import { SavedRunOffer } from './savedRunOffer';
+import { runsView } from '../runs/runsView';
 import { sampleView } from '../sample/sampleView';
 import { trainView } from '../train/trainView';
 import type { View, ViewContext } from '../view';
@@ -40,7 +40,6 @@ export class Page {
   private demoButton: Button | undefined;
   private readonly deviceLoss;
   private readonly divergence;
-  private readonly savedRuns: SavedRunOffer;
   private readonly models: ModelExchange;
   private frame = 0;
 
@@ -63,6 +62,7 @@ export class Page {
     this.views = {
       figures: figuresView(store, environment, open),
       train: trainView(context, dataSets),
+      runs: runsView(context, dataSets),
       sample: sampleView(context, dataSets),
       evaluate: evaluateView(context),
       network: networkView(context, dataSets),
@@ -71,6 +71,7 @@ export class Page {
     const titles: Readonly<Record<TabId, string>> = {
       figures: l10n.t('Figures'),
       train: l10n.t('Train'),
+      runs: l10n.t('Runs'),
       sample: l10n.t('Sample'),
       evaluate: l10n.t('Evaluate'),
       network: l10n.t('Network'),
@@ -89,12 +90,10 @@ export class Page {
     this.tabs.select(tabOf(store.state.view));
     this.deviceLoss = deviceLossChoice(run);
     this.divergence = divergenceNotice(run, context.actions);
-    this.savedRuns = new SavedRunOffer(context.host, context.language);
     root.replaceChildren(
       context.notices.element,
       this.deviceLoss.element,
       this.divergence.element,
-      this.savedRuns.element,
       this.tabs.element,
       this.announcer.element,
     );
@@ -131,9 +130,8 @@ export class Page {
         }
         return;
       case 'runs':
-        this.savedRuns.show(message);
-        return;
       case 'runCheckpoint':
+        this.context.kept.receive(message);
         return;
       case 'exportSamples':
       case 'exportModel':

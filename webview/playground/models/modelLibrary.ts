@@ -41,6 +41,16 @@ export class ModelLibrary {
     this.imported.set(model.id, files);
   }
 
+  /** A model that is opened by those who have it and is not listed; `takeBack` lets its files go. */
+  lend(id: string, card: ModelCard, files: ModelFiles): ShippedModel {
+    this.imported.set(id, files);
+    return { id, card, config: '', weights: '' };
+  }
+
+  takeBack({ id }: ShippedModel): void {
+    this.imported.delete(id);
+  }
+
   isImported({ id }: ShippedModel): boolean {
     return this.imported.has(id);
   }

@@ -102,6 +102,18 @@ export class Run {
     this.tell({ type: 'changed' });
   }
 
+  /** Gives the run up with all that it learnt: what comes next is another. */
+  forget(): void {
+    const { state } = this;
+    this.engine.close();
+    this.checkpoints.begin(undefined);
+    state.setup = undefined;
+    state.startedFrom = undefined;
+    state.diverged = undefined;
+    state.lost = undefined;
+    this.tell({ type: 'changed' });
+  }
+
   /** Goes on with the run under settings that its network does not depend on. */
   async retune(setup: RunSetup): Promise<void> {
     await this.stop();

@@ -59,7 +59,7 @@ export function setupDifference({ store, run, actions }: ViewContext): {
           : l10n.t(
               'The run so far, {0}, was set up otherwise and cannot take these settings: {1}.',
               stepsText(run.state.step),
-              otherFacts(facts, run.state.setup, wanted),
+              otherFacts(setupFacts, run.state.setup, wanted),
             );
     },
   };
@@ -87,7 +87,8 @@ function otherFacts(factsOf: (setup: RunSetup) => string[], setup: RunSetup, wan
     .join(', ');
 }
 
-function facts({ schedule, train }: RunSetup): string[] {
+/** What a run was set up with and cannot change midway. */
+export function setupFacts({ schedule, train }: Pick<RunSetup, 'schedule' | 'train'>): string[] {
   const { kind, T, betaStart, betaEnd, zeroTerminalSnr, shift } = schedule;
   return [
     dataName(train.dataSet),

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../../figures/kit/dom';
+import { stepsText } from '../../../src/protocol/countedText';
+import { askingButton } from '../../ui/askingButton';
 import { button } from '../../ui/button';
 import { progressRing } from '../../ui/progressRing';
 import type { StopReason } from '../../engine/protocol/watching';
@@ -9,7 +11,6 @@ import { formatDuration, formatLoss, formatSpeed } from '../format';
 import { LossChart } from './lossChart';
 import { meterLine } from '../chrome/meterLine';
 import { dataName } from '../names';
-import { newRunButton } from './newRunButton';
 import { setupDifference } from './setupDifference';
 import { statistics } from '../statistics';
 import { timeLoss } from './timeLoss';
@@ -19,7 +20,7 @@ import type { View, ViewContext } from '../view';
 
 /** The fourth view: a U-Net learns, live. */
 export function trainView(context: ViewContext, dataSets: DataSets): View {
-  const { run, actions, language } = context;
+  const { run, actions, kept, language } = context;
   const start = button({
     label: l10n.t('Train'),
     icon: 'play',
@@ -28,16 +29,24 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
   });
   const pause = button({ label: l10n.t('Pause'), icon: 'debug-pause', onClick: () => void actions.pause() });
   const stop = button({ label: l10n.t('Stop'), icon: 'debug-stop', onClick: () => void actions.stop() });
-  const reset = newRunButton(run, {
+  const fresh = {
+    title: l10n.t('Start a new run: fresh weights from the seed, with the settings shown'),
+    // What is kept is in the list of runs.
+    question: () =>
+      kept.unsaved && run.state.step > 0 ? l10n.t('Discard {0}?', stepsText(run.state.step)) : undefined,
+  };
+  const reset = askingButton({
+    ...fresh,
     label: l10n.t('Reset'),
     icon: 'discard',
-    onStart: () => void actions.newRun(),
+    onClick: () => void actions.newRun(),
   });
-  const other = newRunButton(run, {
+  const other = askingButton({
+    ...fresh,
     label: l10n.t('New run'),
     icon: 'play',
     look: 'primary',
-    onStart: () => void actions.trainNew(),
+    onClick: () => void actions.trainNew(),
   });
   const ring = progressRing(l10n.t('Starting the engine'));
   const numbers = statistics({
