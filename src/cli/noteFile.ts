@@ -1,5 +1,6 @@
 import { errorMessage } from '../base/errorMessage';
 import * as l10n from '@vscode/l10n';
+import { parseTree, type Node } from 'jsonc-parser';
 import * as v from 'valibot';
 import { FileError, nameOf } from './fileError';
 
@@ -91,36 +92,25 @@ const lengthOf = ({ cell_type: kind, source }: Cell): number =>
 function joinedCells(content: string, cells: readonly Cell[]): NotePart | undefined {
   const texts: string[] = [];
   const places: number[] = [];
-  let from = 0;
-  for (const { cell_type: kind, source } of cells) {
-    const lines = typeof source === 'string' ? [source] : source;
-    const isNote = kind === 'markdown';
-    const start = sourceOf(content, from, lines[0]);
-    // Each cell that is not found would have the rest of the file searched once more.
-    if (start === undefined) {
-      return undefined;
+  const strings = stringsOfSources(content);
+  for (const [index, { cell_type: kind, source }] of cells.entries()) {
+    if (kind !== 'markdown') {
+      continue;
     }
-    from = start;
-    for (const line of lines) {
-      const literal = nextLiteral(content, from);
+    const lines = typeof source === 'string' ? [source] : source;
+    for (const [number, line] of lines.entries()) {
+      const literal = strings[index]?.[number];
       if (!literal) {
-        break;
-      }
-      from = literal.end;
-      if (!isNote) {
-        continue;
+        return undefined;
       }
       // One by one: a line of a notebook may be longer than a call can have arguments.
-      for (const place of unitPlaces(content, literal, line.length)) {
+      for (const place of unitPlaces(content, literal.offset, line.length)) {
         places.push(place);
       }
     }
-    if (!isNote) {
-      continue;
-    }
     texts.push(lines.join(''), separator);
     const end = behind(content, places.at(-1));
-    for (let index = 0; index < separator.length; index++) {
+    for (let unit = 0; unit < separator.length; unit++) {
       places.push(end);
     }
   }
@@ -141,39 +131,24 @@ function joinedCells(content: string, cells: readonly Cell[]): NotePart | undefi
   };
 }
 
-/** Where the strings of a cell's source begin: behind the next key of that name which this line follows. */
-function sourceOf(content: string, from: number, firstLine: string | undefined): number | undefined {
-  const key = /"source"\s*:/g;
-  key.lastIndex = from;
-  while (key.exec(content)) {
-    const literal = nextLiteral(content, key.lastIndex);
-    if (
-      firstLine === undefined ||
-      (literal && decoded(content.slice(literal.start, literal.end)) === firstLine)
-    ) {
-      return key.lastIndex;
-    }
+/** The strings of each cell's source as they stand in the file; none of a file that is nested too deeply to be walked. */
+function stringsOfSources(content: string): (readonly Node[] | undefined)[] {
+  let root: Node | undefined;
+  try {
+    root = parseTree(content);
+  } catch {
+    return [];
   }
-  return undefined;
+  const cells = lastValue(root, 'cells')?.children ?? [];
+  return cells.map((cell) => {
+    const source = lastValue(cell, 'source');
+    return source?.type === 'array' ? source.children : source && [source];
+  });
 }
 
-/** A string of the JSON, quotes included. */
-interface Literal {
-  readonly start: number;
-  readonly end: number;
-}
-
-function nextLiteral(content: string, from: number): Literal | undefined {
-  const start = content.indexOf('"', from);
-  if (start === -1) {
-    return undefined;
-  }
-  let end = start + 1;
-  while (end < content.length && content[end] !== '"') {
-    end += content[end] === '\\' ? 2 : 1;
-  }
-  return { start, end: end + 1 };
-}
+/** The value of a key; of one that is there twice JSON takes the last. */
+const lastValue = (object: Node | undefined, key: string): Node | undefined =>
+  object?.children?.findLast(({ children }) => children?.[0]?.value === key)?.children?.[1];
 
 function decoded(literal: string): unknown {
   try {
@@ -184,7 +159,7 @@ function decoded(literal: string): unknown {
 }
 
 /** Where each UTF-16 unit of a string stands, however the file escapes it. */
-function unitPlaces(content: string, { start }: Literal, length: number): number[] {
+function unitPlaces(content: string, start: number, length: number): number[] {
   const places: number[] = [];
   for (let at = start + 1; places.length < length;) {
     places.push(at);

@@ -80,8 +80,8 @@ const figureProperties: readonly (readonly [name: string, Property])[] = figureI
   ),
 );
 
-/** All that a link carries. */
-const properties: ReadonlyMap<string, Property> = new Map<string, Property>([
+/** All that a link carries: the place in the state, and how it is written, by its name in links. */
+export const linkProperties: ReadonlyMap<string, Property> = new Map<string, Property>([
   ...Object.entries(fixedProperties),
   ...figureProperties,
 ]);
@@ -121,7 +121,7 @@ function unchanged(path: string): unknown {
 /** The whole state as a link's query, without the question mark. */
 export function queryOf(state: PlaygroundState): string {
   const query = new URLSearchParams();
-  for (const [name, [path, kind]] of properties) {
+  for (const [name, [path, kind]] of linkProperties) {
     const value = valueAt(state, path);
     if (whenChanged.includes(path) && (value ?? unchanged(path)) === unchanged(path)) {
       continue;
@@ -155,7 +155,7 @@ export function parseQuery(query: string): ParsedLink {
   const tree: Record<string, unknown> = {};
   const seen = new Set<string>();
   for (const [name, written] of parametersOf(query)) {
-    const property = properties.get(name);
+    const property = linkProperties.get(name);
     if (!property) {
       return { ok: false, reason: l10n.t('it has the unknown parameter “{0}”', name) };
     }
@@ -171,8 +171,8 @@ export function parseQuery(query: string): ParsedLink {
     }
     putAt(tree, path, value);
   }
-  const isWhole = [...properties].every(([name, [path]]) => seen.has(name) || whenChanged.includes(path));
-  for (const [name, [path]] of properties) {
+  const isWhole = [...linkProperties].every(([name, [path]]) => seen.has(name) || whenChanged.includes(path));
+  for (const [name, [path]] of linkProperties) {
     if (isWhole && !seen.has(name)) {
       putAt(tree, path, unchanged(path));
     }

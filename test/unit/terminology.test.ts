@@ -47,11 +47,20 @@ function ofGlossary(language: Language): TranslatedText[] {
   });
 }
 
+const readmes: Readonly<Record<Language, string>> = { 'zh-cn': 'README.zh-CN.md', 'zh-tw': 'README.zh-TW.md' };
+
+/** Lines of the README outside code, which are written anew in each language. */
+function ofReadme(language: Language): TranslatedText[] {
+  const prose = read(readmes[language]).replace(/^(`{3,})[\s\S]*?^\1$/gm, '');
+  return prose.split('\n').map((line) => ({ place: readmes[language], english: '', translation: line }));
+}
+
 describe.each(languages)('in %s', (language) => {
   describe.each([
     ['strings of the sources', ofSources],
     ['strings of the manifest', ofManifest],
     ['the glossary', ofGlossary],
+    ['the README', ofReadme],
   ])('%s', (_, texts) => {
     it('say the terms by the words of docs/terminology.md', () => {
       expect(wrongTerms(terms, language, texts(language))).toEqual([]);

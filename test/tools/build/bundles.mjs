@@ -96,6 +96,8 @@ export function bundles({ production, samples }) {
       ...node,
       entryPoints: ['src/cli.ts'],
       outfile: 'dist/cli.js',
+      // Its main file asks for its parts in a way that bundles miss.
+      alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
       banner: { js: '#!/usr/bin/env node' },
     },
     { ...page, entryPoints: ['webview/playground/main.ts'], outfile: 'dist/playground.js' },

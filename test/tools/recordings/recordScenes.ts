@@ -1,9 +1,9 @@
 import { build } from 'esbuild';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Workbench } from '../../e2e/pages/workbench';
-import { startCodeServer } from '../codeServer/codeServer.mjs';
+import { startCodeServer, type CodeServer } from '../codeServer/codeServer.mjs';
 import { ensureChromium } from '../install/ensureChromium.mjs';
 import { vsixFile } from '../package.mjs';
 import { inRoot, outFolder } from '../paths.mjs';
@@ -19,7 +19,6 @@ const size = { width: 960, height: 600 };
 /** Nothing on the screen but what the scene is about. */
 const settings = {
   'workbench.activityBar.location': 'hidden',
-  'workbench.statusBar.visible': false,
   'workbench.layoutControl.enabled': false,
   'window.commandCenter': false,
   'window.menuBarVisibility': 'hidden',
@@ -53,6 +52,21 @@ async function gifOf(browser: Browser, frames: readonly ScreenFrame[]): Promise<
   return Buffer.from(text, 'base64');
 }
 
+/** Plays one scene in a window of its own. @param workspace a folder for its notes */
+async function framesOf(scene: Scene, page: Page, server: CodeServer, workspace: string): Promise<ScreenFrame[]> {
+  mkdirSync(workspace, { recursive: true });
+  for (const [file, text] of Object.entries(scene.notes ?? {})) {
+    writeFileSync(path.join(workspace, file), text);
+  }
+  await page.goto(server.open(workspace));
+  const window = await Workbench.ready(page);
+  await page.keyboard.press('Control+B');
+  await scene.prepare(window);
+  const recorder = await ScreenRecorder.start(page);
+  await scene.play(window, recorder);
+  return recorder.end();
+}
+
 /** Plays scenes in a real VS Code in the browser, with the packed extension, and writes each as `<name>.gif`. */
 export async function recordScenes(names: readonly SceneName[], folder: string): Promise<void> {
   const home = path.join(outFolder, 'recordings');
@@ -62,23 +76,18 @@ export async function recordScenes(names: readonly SceneName[], folder: string):
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] });
   try {
     for (const name of names) {
-      const scene: Scene = scenes[name];
-      const workspace = path.join(home, name);
-      mkdirSync(workspace, { recursive: true });
-      for (const [file, text] of Object.entries(scene.notes ?? {})) {
-        writeFileSync(path.join(workspace, file), text);
-      }
       const page = await browser.newPage({ viewport: size });
       page.setDefaultTimeout(patience);
-      await page.goto(server.open(workspace));
-      const window = await Workbench.ready(page);
-      await window.run('View: Close Primary Side Bar');
-      await scene.prepare(window);
-      const recorder = await ScreenRecorder.start(page);
-      await scene.play(window, recorder);
-      const gif = await gifOf(browser, await recorder.end());
-      writeFileSync(path.join(folder, `${name}.gif`), gif);
-      console.log(`${name}.gif: ${(gif.length / 1e6).toFixed(2)} MB`);
+      try {
+        const frames = await framesOf(scenes[name], page, server, path.join(home, name));
+        const gif = await gifOf(browser, frames);
+        writeFileSync(path.join(folder, `${name}.gif`), gif);
+        console.log(`${name}.gif: ${frames.length} frames, ${(gif.length / 1e6).toFixed(2)} MB`);
+      } catch (error) {
+        await page.screenshot({ path: path.join(home, `${name}.png`) });
+        console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+        process.exitCode = 1;
+      }
       await page.close();
     }
   } finally {

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { commandLine } from '../../tools/build/commandLine.mjs';
 
 /** The program as `npm run build` makes it, in a folder of its own with what it reads beside it. */
 export interface Program {
@@ -36,15 +37,7 @@ export function buildProgram(): Program {
     for (const name of ['package.json', 'l10n']) {
       cpSync(name, path.join(folder, '.program', name), { recursive: true });
     }
-    await build({
-      entryPoints: ['src/cli.ts'],
-      outfile: file,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      logLevel: 'error',
-    });
+    await build({ ...commandLine(), outfile: file, logLevel: 'error' });
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -26,8 +26,9 @@ beforeAll(() => {
   const cells = (count: number, cell: string) =>
     `{"cells": [${Array.from({ length: count }, () => cell).join(',')}]}`;
   write('long.ipynb', cells(50, `{"cell_type":"markdown","source":["${'a'.repeat(400_000)}"]}`));
-  write('escaped.ipynb', cells(100_000, '{"cell_type":"markdown","sourc\\u0065":["x"]}'));
-  write('deep.ipynb', `{"cells": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`);
+  const nested = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  write('nested.ipynb', `{"metadata": ${nested}, "cells": [{"cell_type":"markdown","source":["x"]}]}`);
+  write('deep.ipynb', `{"cells": ${nested}}`);
 });
 
 describe('what is no UTF-8 text gets a sentence and status 2', () => {
@@ -42,7 +43,7 @@ describe('what is no UTF-8 text gets a sentence and status 2', () => {
     ['gone', /gone could not be read: there is no such file or folder/],
     ['broken.ipynb', /broken\.ipynb is not a notebook/],
     ['long.ipynb', /long\.ipynb is not read: its Markdown cells have more than 4000000 characters/],
-    ['escaped.ipynb', /escaped\.ipynb is not read: the places of its cells cannot be found/],
+    ['nested.ipynb', /nested\.ipynb is not read: the places of its cells cannot be found/],
     ['other.ipynb', /other\.ipynb is not a notebook/],
     ['deep.ipynb', /deep\.ipynb is not a notebook/],
   ])('%s', (name, sentence) => {

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   utimesSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import picomatch from 'picomatch';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packFolder } from '../../tools/package.mjs';
 
@@ -126,5 +128,19 @@ describe('the walkthrough', () => {
       expect(known).toContain(commands[0]);
       expect(completionEvents).toEqual([`onCommand:${commands[0]}`]);
     }
+  });
+});
+
+describe('docs/pictures.md', () => {
+  test('says of every picture in the repository where it comes from', () => {
+    const patterns = Array.from(
+      readFileSync('docs/pictures.md', 'utf8').matchAll(/`((?:docs|media)\/[^`]*)`/g),
+      ([, pattern]) => picomatch(pattern!),
+    );
+    const pictures = ['docs', 'media']
+      .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => `${root}/${name}`))
+      .filter((name) => /\.(png|gif|svg|jpe?g)$/.test(name));
+    expect(pictures.length).toBeGreaterThan(9);
+    expect(pictures.filter((name) => !patterns.some((matches) => matches(name)))).toEqual([]);
   });
 });
