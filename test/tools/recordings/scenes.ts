@@ -33,7 +33,7 @@ const wrongNote = [
   ...displayed('\\tilde\\beta_t = \\frac{1-\\bar\\alpha_{t}}{1-\\bar\\alpha_{t-1}}\\, \\beta_t'),
 ].join('\n');
 
-const previewNote = ['# The way back', '', 'From noise, step by step:', '', ''].join('\n');
+const previewNote = ['# The way back', '', 'From noise, step by step:', '', '```diffusion', '', '```', ''].join('\n');
 
 /** The text cursor of the editor in front. */
 const cursorOf = (window: Workbench): Locator =>
@@ -102,18 +102,17 @@ const preview: Scene = {
     const editor = await window.openFile('back.md');
     await window.run('Markdown: Open Preview to the Side');
     await window.preview().frame.locator('h1').waitFor({ timeout: 60_000 });
-    await editor.goTo(5, 1);
+    await editor.goTo(6, 1);
   },
   async play(window, recorder) {
     await recorder.hold(600);
-    await typeSlowly(window, '```diffusion\ndemo: rever');
+    await typeSlowly(window, 'demo: rever');
     await window.page.locator('.suggest-widget .monaco-list-row').first().waitFor({ timeout: 30_000 });
     await recorder.hold(1200);
     await window.page.keyboard.press('Enter');
-    await typeSlowly(window, '\n```');
     const figure = window.preview().frame.locator('.df-reverse');
     await figure.waitFor({ timeout: 60_000 });
-    await window.page.waitForTimeout(9000);
+    await window.page.waitForTimeout(20_000);
     await recorder.hold(1500);
   },
 };

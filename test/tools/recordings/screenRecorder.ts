@@ -2,7 +2,7 @@ import type { CDPSession, Locator, Page } from 'playwright-core';
 import type { ScreenFrame } from './animatedGif';
 
 /** The longest that a frame shows unless it is held, in milliseconds: waiting for a busy machine is not recorded. */
-const longest = 300;
+const longest = 150;
 /** Frames closer than this replace each other, in milliseconds. */
 const shortest = 90;
 
