@@ -6,6 +6,7 @@ import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 interface Property {
   readonly default: unknown;
   readonly enum?: readonly string[];
+  readonly enumItemLabels?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
@@ -148,6 +149,23 @@ describe('readSettings', () => {
       }
       if (property.maximum !== undefined) {
         expect(read({ [key]: property.maximum + 1 }).messages).toHaveLength(1);
+      }
+    }
+  });
+});
+
+describe('the values of settings', () => {
+  it.each([
+    ['', (value: string) => value],
+    ['.zh-cn', (value: string) => `（${value}）`],
+    ['.zh-tw', (value: string) => `（${value}）`],
+  ])('are shown in words with their id by package.nls%s.json', (language, ending) => {
+    const words = JSON.parse(readFileSync(`package.nls${language}.json`, 'utf8')) as Record<string, string>;
+    for (const [name, property] of Object.entries(properties).filter(([, { enum: values }]) => values)) {
+      const labels = property.enumItemLabels ?? [];
+      expect(labels, name).toHaveLength(property.enum!.length);
+      for (const [index, value] of property.enum!.entries()) {
+        expect(words[labels[index]!.slice(1, -1)]?.endsWith(ending(value)), `${name}: ${value}`).toBe(true);
       }
     }
   });
