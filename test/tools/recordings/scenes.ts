@@ -33,7 +33,16 @@ const wrongNote = [
   ...displayed('\\tilde\\beta_t = \\frac{1-\\bar\\alpha_{t}}{1-\\bar\\alpha_{t-1}}\\, \\beta_t'),
 ].join('\n');
 
-const previewNote = ['# The way back', '', 'From noise, step by step:', '', '```diffusion', '', '```', ''].join('\n');
+const previewNote = [
+  '# The way back',
+  '',
+  'From noise, step by step:',
+  '',
+  '```diffusion',
+  '',
+  '```',
+  '',
+].join('\n');
 
 /** The text cursor of the editor in front. */
 const cursorOf = (window: Workbench): Locator =>
@@ -140,7 +149,10 @@ const sample: Scene = {
   },
 };
 
-/** A network learns, and its pictures become digits. */
+/** Until the loss has fallen most of its way; some seconds on a machine that does nothing else. */
+const trainedSteps = 300;
+
+/** A network learns, and its loss falls. */
 const train: Scene = {
   async prepare(window) {
     await window.run('Diffusion: Open Playground');
@@ -154,7 +166,9 @@ const train: Scene = {
       .locator('vscode-button:not([disabled])')
       .first();
     await recorder.click(button);
-    await window.page.waitForTimeout(45_000);
+    while ((await panel.step()) < trainedSteps) {
+      await window.page.waitForTimeout(1000);
+    }
     await recorder.hold(2500);
   },
 };
