@@ -47,7 +47,10 @@ function ofGlossary(language: Language): TranslatedText[] {
   });
 }
 
-const readmes: Readonly<Record<Language, string>> = { 'zh-cn': 'README.zh-CN.md', 'zh-tw': 'README.zh-TW.md' };
+const readmes: Readonly<Record<Language, string>> = {
+  'zh-cn': 'README.zh-CN.md',
+  'zh-tw': 'README.zh-TW.md',
+};
 
 /** Lines of the README outside code, which are written anew in each language. */
 function ofReadme(language: Language): TranslatedText[] {

@@ -53,7 +53,12 @@ async function gifOf(browser: Browser, frames: readonly ScreenFrame[]): Promise<
 }
 
 /** Plays one scene in a window of its own. @param workspace a folder for its notes */
-async function framesOf(scene: Scene, page: Page, server: CodeServer, workspace: string): Promise<ScreenFrame[]> {
+async function framesOf(
+  scene: Scene,
+  page: Page,
+  server: CodeServer,
+  workspace: string,
+): Promise<ScreenFrame[]> {
   mkdirSync(workspace, { recursive: true });
   for (const [file, text] of Object.entries(scene.notes ?? {})) {
     writeFileSync(path.join(workspace, file), text);

@@ -25,7 +25,12 @@ it('docs/reference/links.md has what a link can carry', async () => {
     '# Links',
     `A link opens the playground in a state: \`${linkOf(defaultPlaygroundState).split('?')[0] ?? ''}?t=300&kind=cosine\`. It may carry any of these; what it leaves out stays as it is. A link with anything else, with a value that is not allowed, or with one parameter twice is refused whole, in a sentence that names it. VS Code asks before it opens a link.`,
     '## Playground',
-    fixed.map(([name, [place, kind]]) => `- \`${name}\`: \`${place}\`, ${{ text: 'a word', number: 'a number', flag: '`1` or `0`' }[kind]}`).join('\n'),
+    fixed
+      .map(
+        ([name, [place, kind]]) =>
+          `- \`${name}\`: \`${place}\`, ${{ text: 'a word', number: 'a number', flag: '`1` or `0`' }[kind]}`,
+      )
+      .join('\n'),
     ...figureIds.flatMap((id) => {
       const rows = ofFigure(id);
       return rows.length > 0 ? [`## ${figureSpec(id).title()}`, rows.join('\n')] : [];

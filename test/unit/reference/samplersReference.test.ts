@@ -14,7 +14,11 @@ it('docs/reference/samplers.md has the samplers of the playground', async () => 
   const text = [
     '# Samplers',
     'The id stands in links and notes (`sampler: ddim`). The class is diffusers’ own, with its defaults where nothing else is said; its coefficients are held to the sums that diffusers’ tests publish.',
-    ['| Id | Name | Class in diffusers | Configuration | Steps |', '| --- | --- | --- | --- | --- |', ...rows].join('\n'),
+    [
+      '| Id | Name | Class in diffusers | Configuration | Steps |',
+      '| --- | --- | --- | --- | --- |',
+      ...rows,
+    ].join('\n'),
   ].join('\n\n');
   await expect(`${text}\n`).toMatchFileSnapshot(file);
 });

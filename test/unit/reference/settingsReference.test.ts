@@ -23,8 +23,16 @@ interface Property {
 interface Manifest {
   readonly contributes: {
     readonly configuration: readonly { readonly properties: Readonly<Record<string, Property>> }[];
-    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
-    readonly keybindings: readonly { readonly command: string; readonly key: string; readonly mac?: string }[];
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+    }[];
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly key: string;
+      readonly mac?: string;
+    }[];
   };
 }
 
@@ -53,9 +61,18 @@ function entry(name: string, property: Property): string {
     `## \`${name}\``,
     said(property.markdownDescription),
     `Default \`${JSON.stringify(property.default)}\`; ${allowedBy(property)}.${property.scope === 'application' ? ' Only in user settings.' : ''}`,
-    ...(values ? [values.map((text, i) => `- \`${property.enum?.[i] ?? ''}\`: ${said(text)}`).join('\n')] : []),
+    ...(values
+      ? [values.map((text, i) => `- \`${property.enum?.[i] ?? ''}\`: ${said(text)}`).join('\n')]
+      : []),
     ...(keys.length > 0
-      ? [keys.map(([key, each]) => `- \`${key}\`: ${said(each.markdownDescription)} Default \`${JSON.stringify(each.default)}\`; ${allowedBy(each)}.`).join('\n')]
+      ? [
+          keys
+            .map(
+              ([key, each]) =>
+                `- \`${key}\`: ${said(each.markdownDescription)} Default \`${JSON.stringify(each.default)}\`; ${allowedBy(each)}.`,
+            )
+            .join('\n'),
+        ]
       : []),
   ].join('\n\n');
 }
@@ -71,11 +88,18 @@ it('docs/reference/settings.md has the settings of the manifest', async () => {
 it('docs/reference/commands.md has the commands of the manifest with their keys', async () => {
   const keyOf = (command: string) => {
     const binding = contributes.keybindings.find((each) => each.command === command);
-    return binding ? [binding.key, ...(binding.mac ? [`${binding.mac} (macOS)`] : [])].map((key) => `\`${key}\``).join(', ') : '';
+    return binding
+      ? [binding.key, ...(binding.mac ? [`${binding.mac} (macOS)`] : [])]
+          .map((key) => `\`${key}\``)
+          .join(', ')
+      : '';
   };
   const rows = contributes.commands.map(
-    ({ command, title, category }) => `| ${said(category)}: ${said(title)} | \`${command}\` | ${keyOf(command)} |`,
+    ({ command, title, category }) =>
+      `| ${said(category)}: ${said(title)} | \`${command}\` | ${keyOf(command)} |`,
   );
-  const text = ['# Commands', ['| Command | Id | Keys |', '| --- | --- | --- |', ...rows].join('\n')].join('\n\n');
+  const text = ['# Commands', ['| Command | Id | Keys |', '| --- | --- | --- |', ...rows].join('\n')].join(
+    '\n\n',
+  );
   await expect(`${text}\n`).toMatchFileSnapshot(path.join(root, 'docs/reference/commands.md'));
 });

@@ -138,7 +138,9 @@ describe('docs/pictures.md', () => {
       ([, pattern]) => picomatch(pattern!),
     );
     const pictures = ['docs', 'media']
-      .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => `${root}/${name}`))
+      .flatMap((root) =>
+        readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => `${root}/${name}`),
+      )
       .filter((name) => /\.(png|gif|svg|jpe?g)$/.test(name));
     expect(pictures.length).toBeGreaterThan(9);
     expect(pictures.filter((name) => !patterns.some((matches) => matches(name)))).toEqual([]);

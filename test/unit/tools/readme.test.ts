@@ -11,18 +11,27 @@ const documents = [
 
 const withoutCode = (text: string) => text.replace(/^(`{3,})[\s\S]*?^\1$/gm, '').replace(/`[^`\n]*`/g, '');
 const outlineOf = (file: string) =>
-  Array.from(withoutCode(readFileSync(file, 'utf8')).matchAll(/^(#+) |!\[[^\]]*\]\(([^)]+)\)/gm), ([, level, picture]) => level ?? picture);
+  Array.from(
+    withoutCode(readFileSync(file, 'utf8')).matchAll(/^(#+) |!\[[^\]]*\]\(([^)]+)\)/gm),
+    ([, level, picture]) => level ?? picture,
+  );
 
 describe('the documents', () => {
   it.each(documents)('%s leads to files that exist', (file) => {
-    const links = Array.from(withoutCode(readFileSync(file, 'utf8')).matchAll(/\]\(([^)\s]+)\)/g), ([, link]) => link!);
+    const links = Array.from(
+      withoutCode(readFileSync(file, 'utf8')).matchAll(/\]\(([^)\s]+)\)/g),
+      ([, link]) => link!,
+    );
     const missing = links
       .filter((link) => !/^(https:|#|command:)/.test(link))
       .filter((link) => !existsSync(path.join(path.dirname(file), link.split('#')[0] ?? '')));
     expect(missing).toEqual([]);
   });
 
-  it.each(['README.zh-CN.md', 'README.zh-TW.md'])('%s has the parts and the pictures of README.md', (file) => {
-    expect(outlineOf(file)).toEqual(outlineOf('README.md'));
-  });
+  it.each(['README.zh-CN.md', 'README.zh-TW.md'])(
+    '%s has the parts and the pictures of README.md',
+    (file) => {
+      expect(outlineOf(file)).toEqual(outlineOf('README.md'));
+    },
+  );
 });
