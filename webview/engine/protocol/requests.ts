@@ -54,6 +54,10 @@ export type WorkerRequest =
   | { type: 'setColors'; id: number; colors: PointsColors }
   /** Trains until stopped, or until a rule ends it. */
   | ({ type: 'train'; id: number } & StopRules)
+  /**
+   * Makes one step of the training that rests, after the job under way, and looks into it. Reply value: TrainedStep.
+   */
+  | { type: 'trainStep'; id: number }
   /** By which weights pictures are made while training goes on, now and in engines to come. */
   | { type: 'watch'; id: number; pictures: WatchedWeights }
   /** Samples the run's own network, or the shipped `model` that was loaded. */

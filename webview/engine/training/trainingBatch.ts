@@ -20,6 +20,11 @@ export interface TrainingBatch {
   readonly labels: Int32Array;
 }
 
+/** A batch with the images that it was made of, mirrored where they are. */
+export interface DrawnBatch extends TrainingBatch {
+  readonly x0: Float32Array;
+}
+
 /**
  * Draws the batch of training step `step` (0 for the first), Algorithm 1 of the DDPM paper with the objective
  * that the config names. Image indices, noise levels, ε, flips and dropped labels come from random streams of
@@ -32,7 +37,7 @@ export function drawBatch(
   config: TrainingConfig,
   step: number,
   classes: number | null = null,
-): TrainingBatch {
+): DrawnBatch {
   const { batchSize, seed } = config;
   const { side, channels } = data;
   const size = channels * side ** 2;
@@ -62,6 +67,7 @@ export function drawBatch(
     }
   });
   return {
+    x0,
     xt,
     noise,
     target,

@@ -63,6 +63,10 @@ export class EngineHost {
       this.queue = this.queue.then(() => void this.answerBetween(request));
       return this.queue;
     }
+    if (request.type === 'trainStep') {
+      this.queue = this.queue.then(() => void this.answerStep(request.id));
+      return this.queue;
+    }
     this.queue = this.queue.then(async () => {
       const { id } = request;
       try {
@@ -79,7 +83,7 @@ export class EngineHost {
   }
 
   private async answer(
-    request: Exclude<WorkerRequest, { type: 'endModel' | 'predict' | 'activations' }>,
+    request: Exclude<WorkerRequest, { type: 'endModel' | 'predict' | 'activations' | 'trainStep' }>,
   ): Promise<unknown> {
     switch (request.type) {
       case 'open':
@@ -145,11 +149,16 @@ export class EngineHost {
   }
 
   private train(rules: StopRules): void {
-    const { data, session } = this.current;
+    this.refuseAbsent();
+    this.session.run.train(rules);
+  }
+
+  /** @throws {Error} with a sentence where the run's data are not here. */
+  private refuseAbsent(): void {
+    const { data } = this.current;
     if (data.absent) {
       throw new Error(data.licence);
     }
-    session.run.train(rules);
   }
 
   /** The run's own data are open already. */
@@ -186,6 +195,20 @@ export class EngineHost {
       });
       this.emit({ type: 'reply', id, value }, transfer);
     } catch (error) {
+      this.emit({ type: 'failed', id, message: errorMessage(error) });
+    }
+  }
+
+  /** Not awaited by the queue, as `answerBetween`. */
+  private async answerStep(id: number): Promise<void> {
+    try {
+      this.refuseAbsent();
+      const value = await this.session.trainStep();
+      this.emit({ type: 'reply', id, value });
+    } catch (error) {
+      if (error instanceof Diverged) {
+        await this.endDiverged(error);
+      }
       this.emit({ type: 'failed', id, message: errorMessage(error) });
     }
   }

@@ -12,9 +12,11 @@ import { trainingNetwork } from '../models/trainingNetwork';
 import { readPretrained } from '../models/pretrainedWeights';
 import type { WorkerEvent } from '../protocol/events';
 import type { OpenedInfo } from '../protocol/opened';
+import type { TrainedStep } from '../protocol/trainedStep';
 import { Diverged } from '../training/diverged';
 import { LossCurve } from '../training/lossCurve';
 import { TrainingPast } from '../training/trainingPast';
+import { trainStep } from './trainStep';
 import { TrainingRun } from './trainingRun';
 import { TrainingWatch } from './trainingWatch';
 
@@ -43,6 +45,7 @@ export class Session {
     readonly parameterCount: number,
     readonly checkpoint: OpenedInfo['checkpoint'],
     readonly engineSetup: EngineSetup,
+    private readonly data: DataSet,
     /** Of the run, in its checkpoints. */
     private readonly about: Pick<Checkpoint, 'id' | 'others'>,
   ) {}
@@ -93,12 +96,19 @@ export class Session {
       parameterCount(graph),
       outcome,
       { config, training },
+      data,
       restored ?? { id: newRunId() },
     );
   }
 
   get step(): number {
     return this.engine.step;
+  }
+
+  /** Makes one step of the run and looks into it. @throws {Diverged} when its loss is no number. */
+  trainStep(): Promise<TrainedStep> {
+    const { run, engine, engineSetup, data } = this;
+    return run.between(() => trainStep(engine, engineSetup.training, data, () => run.trainOnce()));
   }
 
   /**

@@ -85,6 +85,15 @@ export class TrainingRun {
     this.changed.notify();
   }
 
+  /** Makes one step, as a part of work between others. @throws {Diverged} when its loss is no number. */
+  async trainOnce(): Promise<number> {
+    const started = performance.now();
+    const losses = await this.engine.train(1);
+    this.recordLosses(losses, (performance.now() - started) / 1000);
+    this.progress.flush(this.engine.step);
+    return losses[0] ?? NaN;
+  }
+
   /** Starts a job; one that is under way is stopped first. */
   async start(job: Job): Promise<void> {
     await this.stopForeground();

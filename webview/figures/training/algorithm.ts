@@ -6,9 +6,12 @@ import { power, symbol, symbols, term } from '../kit/math/mathMarkup';
 /** Which line of the algorithm a moment belongs to, from 1. */
 export type AlgorithmLine = 2 | 3 | 4 | 5;
 
+/** What the algorithm trains: a denoiser of DDPM, or the velocity of flow matching. */
+export type AlgorithmTarget = Target | 'flow';
+
 /** What a network of each target is called and what it should answer. */
 export const answers: Readonly<
-  Record<Target, { readonly network: () => HTMLElement; readonly wanted: () => HTMLElement }>
+  Record<AlgorithmTarget, { readonly network: () => HTMLElement; readonly wanted: () => HTMLElement }>
 > = {
   epsilon: { network: () => symbol('ε', 'θ'), wanted: () => term('noise', symbols.epsilon()) },
   x0: { network: () => symbol('x̂', 'θ'), wanted: () => term('data', symbols.x0()) },
@@ -29,23 +32,45 @@ export const answers: Readonly<
         ')',
       ),
   },
+  flow: {
+    network: () => symbol('v', 'θ'),
+    wanted: () =>
+      element('span', {}, '(', term('noise', symbols.epsilon()), ' − ', term('data', symbols.x0()), ')'),
+  },
 };
 
 const math = (...children: Child[]): HTMLElement => element('span', { class: 'df-math' }, ...children);
 
-/** Algorithm 1 of the DDPM paper, or with the target of Salimans & Ho 2022 in its line 5. */
-function lines(target: Target): readonly (readonly Child[])[] {
+/**
+ * Algorithm 1 of the DDPM paper, or with the target of Salimans & Ho 2022 in its line 5, or with the straight paths of
+ * Lipman et al. 2023, on which s = t / T is the share of noise.
+ */
+function lines(target: AlgorithmTarget): readonly (readonly Child[])[] {
   const { network, wanted } = answers[target];
-  const xt = term(
-    'state',
-    symbols.sqrtAlphaBar(),
-    ' ',
-    symbols.x0(),
-    ' + ',
-    symbols.sqrtOneMinusAlphaBar(),
-    ' ',
-    symbols.epsilon(),
-  );
+  const isFlow = target === 'flow';
+  const share = element('var', {}, 's');
+  const xt = isFlow
+    ? term(
+        'state',
+        '(1 − ',
+        share,
+        ') ',
+        symbols.x0(),
+        ' + ',
+        element('var', {}, 's'),
+        ' ',
+        symbols.epsilon(),
+      )
+    : term(
+        'state',
+        symbols.sqrtAlphaBar(),
+        ' ',
+        symbols.x0(),
+        ' + ',
+        symbols.sqrtOneMinusAlphaBar(),
+        ' ',
+        symbols.epsilon(),
+      );
   return [
     [math(element('b', {}, 'repeat'))],
     [math(term('data', symbols.x0()), ' ∼ ', element('var', {}, 'q'), '(', symbols.x0(), ')')],
@@ -64,10 +89,10 @@ function lines(target: Target): readonly (readonly Child[])[] {
 /** The algorithm as a list of lines, one of which is lit. */
 export function trainingAlgorithm(): {
   readonly element: HTMLElement;
-  show(target: Target, lit: AlgorithmLine): void;
+  show(target: AlgorithmTarget, lit: AlgorithmLine): void;
 } {
   const list = element('ol', { class: 'df-algorithm', 'aria-label': l10n.t('Training (Algorithm 1)') });
-  let shown: Target | undefined;
+  let shown: AlgorithmTarget | undefined;
   return {
     element: list,
     show(target, lit) {

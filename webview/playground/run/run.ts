@@ -12,6 +12,7 @@ import type { ImageOperation } from '../../engine/protocol/imageOperation';
 import type { ModelFiles } from '../../engine/protocol/models';
 import type { MadeGrid, PointsColors } from '../../engine/protocol/pictures';
 import type { ActivationsAnswer } from '../../engine/protocol/activations';
+import type { TrainedStep } from '../../engine/protocol/trainedStep';
 import type { StopRules, WatchedWeights } from '../../engine/protocol/watching';
 import type { PredictedBatch, PredictionBatch } from '../../engine/protocol/predictions';
 import type { EvaluationSubject, QualitySubject } from '../evaluate/evaluation';
@@ -28,6 +29,8 @@ import { RunState } from './runState';
 
 /** How often clocks go on between the engine's reports. */
 const tickMs = 1000;
+/** Single steps are kept once no other has followed for so long. */
+const restMs = 3000;
 
 /**
  * The page's one run: a worker with an engine, what it is doing, and its numbers. It fetches nothing and shows
@@ -40,6 +43,7 @@ export class Run {
   private readonly engine: RunEngine;
   private readonly listeners = new Set<(news: RunNews) => void>();
   private readonly timer: ReturnType<typeof setInterval>;
+  private keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     assets: RunAssets,
@@ -69,6 +73,7 @@ export class Run {
 
   dispose(): void {
     clearInterval(this.timer);
+    clearTimeout(this.keeping);
     this.engine.close();
     this.listeners.clear();
   }
@@ -144,6 +149,17 @@ export class Run {
     this.state.endedBy = undefined;
     this.state.trainingWanted = true;
     return this.engine.ask({ type: 'train', ...rules });
+  }
+
+  /** Makes one training step while nothing trains, and tells what it consisted of; undefined when it failed, which is told. */
+  async trainStep(): Promise<TrainedStep | undefined> {
+    let made: TrainedStep | undefined;
+    await this.engine.try(async () => {
+      made = (await this.engine.requestOfThis({ type: 'trainStep' })) as TrainedStep | undefined;
+    });
+    clearTimeout(this.keeping);
+    this.keeping = setTimeout(() => void this.engine.try(() => this.takeCheckpoint()), restMs);
+    return made;
   }
 
   /** By which weights pictures are made while training goes on. */

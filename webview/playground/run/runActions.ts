@@ -3,6 +3,7 @@ import type { PlaygroundAction } from '../../../src/protocol/messages';
 import type { ShippedModel } from '../../../src/protocol/modelCard';
 import { ownModel } from '../../../src/protocol/playgroundState';
 import type { EngineId } from '../../engine/contract/engine';
+import type { TrainedStep } from '../../engine/protocol/trainedStep';
 import type { StopRules } from '../../engine/protocol/watching';
 import { digitSide } from '../../engine/jobs/smallDigits';
 import type { Notices } from '../chrome/notices';
@@ -109,6 +110,20 @@ export class RunActions {
       this.store.patch(patchOf(setup));
     }
     await this.train();
+  }
+
+  /** One training step of what the settings show, looked into; undefined where none could be made, which is told. */
+  async trainStep(): Promise<TrainedStep | undefined> {
+    this.warmUp.end();
+    if (this.runIsOther) {
+      await this.train();
+      return undefined;
+    }
+    if (!(await this.ensureOpen())) {
+      return undefined;
+    }
+    await this.opener.takeOverSettings();
+    return this.run.trainStep();
   }
 
   /** A fresh network with the settings of the page. */

@@ -13,6 +13,7 @@ import { meterLine } from '../chrome/meterLine';
 import { dataName } from '../names';
 import { setupDifference } from './setupDifference';
 import { statistics } from '../statistics';
+import { algorithmPanel } from './algorithmPanel';
 import { timeLoss } from './timeLoss';
 import { trainingPictures } from './trainingPictures';
 import { trainSettingsForm } from './trainSettings';
@@ -65,6 +66,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
   const settings = trainSettingsForm(context, dataSets);
   const pictures = trainingPictures(context, dataSets);
   const byTime = timeLoss(context);
+  const algorithm = algorithmPanel(context);
   const end = element('p', { class: 'fine-print', role: 'status' });
   const stage = element(
     'div',
@@ -84,6 +86,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
     end,
     element('div', { class: 'watched' }, chart.element, pictures.element),
     byTime.element,
+    algorithm.element,
     engine.element,
     meter.element,
   );
@@ -97,6 +100,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
       chart.update();
       pictures.update();
       byTime.update();
+      algorithm.update();
       end.textContent = endText(run.state.endedBy);
       end.hidden = end.textContent === '';
       ring.hidden = !run.state.opening;

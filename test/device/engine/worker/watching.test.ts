@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EngineHost } from '../../../../webview/engine/worker/engineHost';
 import { decodeSafetensors } from '../../../../src/safetensors';
+import { closedForm } from '../../../../src/diffusion/forwardProcess';
+import { createSchedule } from '../../../../src/diffusion/schedule';
+import type { TrainedStep } from '../../../../webview/engine/protocol/trainedStep';
 import type { WorkerEvent } from '../../../../webview/engine/protocol/events';
 import type { WorkerRequest } from '../../../../webview/engine/protocol/requests';
 import type { TrainingPicture, WatchedWeights } from '../../../../webview/engine/protocol/watching';
@@ -43,6 +46,14 @@ class Page {
       seed: 4,
       ...(checkpoint ? { checkpoint } : {}),
     });
+  }
+
+  /** Answered after what else is done, and not in its turn. */
+  async step(): Promise<TrainedStep> {
+    const before = this.of('reply').length;
+    await this.request({ type: 'trainStep' }).catch(() => undefined);
+    await this.until(() => this.of('reply').length > before);
+    return this.of('reply').at(-1)!.value as TrainedStep;
   }
 
   of<T extends WorkerEvent['type']>(type: T): Extract<WorkerEvent, { type: T }>[] {
@@ -114,6 +125,29 @@ describe('a watched training', () => {
     await again.open('raw', 'moons', file);
     expect(await again.request({ type: 'checkpoint' })).toEqual(file);
   }, 120_000);
+
+  it('goes the same way when it is looked into step by step', async () => {
+    const plain = new Page();
+    await plain.open('off', 'moons');
+    await plain.request({ type: 'train', untilStep: 3 });
+    await plain.until(() => plain.losses.length === 3);
+
+    const page = new Page();
+    await page.open('off', 'moons');
+    const steps = [await page.step(), await page.step(), await page.step()];
+    expect(page.losses).toEqual(plain.losses);
+    expect(steps.map(({ loss }) => loss)).toEqual(plain.losses);
+    expect(steps.map(({ step }) => step)).toEqual([1, 2, 3]);
+    // Two examples of a batch of two: their errors are the loss of ε, where nothing is dropped from either.
+    const { x0, noise, xt, t, target, output, squaredErrors } = steps[0]!;
+    const { signal, noise: sigma } = closedForm(createSchedule(linearSchedule), t[1]!);
+    expect(target).toEqual(noise);
+    expect(xt[2]).toBeCloseTo(signal * x0[2]! + sigma * noise[2]!, 5);
+    expect(squaredErrors[1]).toBeCloseTo(
+      ((output[2]! - noise[2]!) ** 2 + (output[3]! - noise[3]!) ** 2) / 2,
+      5,
+    );
+  }, 60_000);
 
   it('ends by the rule that comes first, and says which', async () => {
     const page = new Page();
