@@ -20,6 +20,9 @@ export interface Holdings {
   readonly tensors: number;
   /** After a collection. */
   readonly heapBytes: number;
+  /** Pictures made so far, and what they and the held-out loss took of the time. */
+  readonly pictures: number;
+  readonly watchShare: number;
 }
 
 export interface LossReport {
@@ -137,6 +140,14 @@ class Run {
 
 window.soak = async (options) => {
   const run = new Run();
+  let [pictures, watchShare] = [0, 0];
+  run.onEvent((event) => {
+    if (event.type === 'watched') {
+      const { training, pictures: drawing, heldOut } = event.spent;
+      pictures += event.picture ? 1 : 0;
+      watchShare = (drawing + heldOut) / (training + drawing + heldOut);
+    }
+  });
   await run.open(options);
   // V8 compiles what runs often for hundreds of steps, and compiled code is a part of the heap.
   const warmUp = Math.max(20, options.steps);
@@ -150,6 +161,8 @@ window.soak = async (options) => {
       // Asked of the registry, for tfjs may not have been started.
       tensors: tf.engine().state.numTensors,
       heapBytes: await window.collectedHeap(),
+      pictures,
+      watchShare,
     };
     readings.push(holdings);
     window.reportHoldings(holdings);

@@ -1,5 +1,5 @@
-// node test/tools/soak.mjs [--steps 2000] [--engine webgpu|onnx-wasm] [--batch 4] [--kinds]: trains the tiny preset for
-// so many steps in Chromium and says what the page holds after a warm-up of as many steps and at the end; then takes the
+// node test/tools/soak.mjs [--steps 3000] [--engine webgpu|onnx-wasm] [--batch 4] [--kinds]: trains the tiny preset for
+// so many steps in Chromium, pictures on, and says what the page holds after a warm-up of as many steps and at the end; then takes the
 // GPU away. With --kinds heap snapshots tell what the heap is made of each time. The report keeps what it said of an
 // engine that is not run now.
 import { build } from 'esbuild';
@@ -13,13 +13,14 @@ import { serve } from './serve.mjs';
 
 const { values } = parseArgs({
   options: {
-    steps: { type: 'string', default: '2000' },
+    steps: { type: 'string', default: '3000' },
     batch: { type: 'string', default: '4' },
     engine: { type: 'string' },
     kinds: { type: 'boolean', default: false },
   },
 });
 const largestGrowth = 0.02;
+const largestWatchShare = 0.1;
 const engines = /** @type {('webgpu' | 'onnx-wasm')[]} */ (
   values.engine ? [values.engine] : ['onnx-wasm', 'webgpu']
 );
@@ -60,6 +61,12 @@ try {
         `${engine} ${key}: ${first[key]} after ${first.step} steps, ${last[key]} after ${last.step}, growth ${(100 * growth).toFixed(2)} %`,
       );
     }
+    if (last.pictures === 0 || last.watchShare > largestWatchShare) {
+      good = false;
+    }
+    console.log(
+      `${engine} made ${last.pictures} pictures; they and the held-out loss took ${(100 * last.watchShare).toFixed(1)} % of the time`,
+    );
     report[engine] = readings;
   }
   if (engines.includes('webgpu')) {

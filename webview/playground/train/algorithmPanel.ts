@@ -51,11 +51,7 @@ export function algorithmPanel({ run, actions }: ViewContext): View {
     table.element,
     numbers,
   );
-  root.addEventListener('toggle', () => {
-    if (!root.open) {
-      rest();
-    }
-  });
+  root.addEventListener('toggle', () => (root.open ? update() : rest()));
 
   /** Makes a step and shows it from this line on. @returns whether there was one */
   async function step(from: AlgorithmLine): Promise<boolean> {
