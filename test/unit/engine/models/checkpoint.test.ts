@@ -1,3 +1,4 @@
+import { TrainingPast } from '../../../../webview/engine/training/trainingPast';
 import { describe, expect, it } from 'vitest';
 import { decodeSafetensors, encodeSafetensors } from '../../../../src/safetensors';
 import {
@@ -45,7 +46,7 @@ function changed(change: (file: { tensors: Map<string, never>; metadata: Record<
 
 describe('a checkpoint', () => {
   it('gives back what it was made from', () => {
-    expect(decodeCheckpoint(bytes, graph, setup)).toEqual(checkpoint);
+    expect(decodeCheckpoint(bytes, graph, setup)).toEqual({ ...checkpoint, past: new TrainingPast() });
   });
 
   it('opens when it is older than some settings, and says how it was trained then', () => {
