@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { cpus } from 'node:os';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import type { DataSet } from '../../src/datasets/dataSet';
 import { compileKernels } from '../../webview/engine/backends/wasm/kernels';
@@ -21,6 +22,13 @@ export interface ParallelSpeed extends MeasuredOn {
   readonly copiesGain: number;
   /** What one thread does for all: sums of shards, clipping, Adam, the average, and a copy of the weights; by a step. */
   readonly serialShare: number;
+  /** What the serial share leaves of 4 and 8 cores: computed from it, not measured. */
+  readonly computedGain: Readonly<Record<4 | 8, number>>;
+  /**
+   * How late a timer of a thread with nothing else to do comes while engines train on every core, in milliseconds:
+   * median and 99th percentile.
+   */
+  readonly eventLoopDelayMs: { readonly p50: number; readonly p99: number };
 }
 
 /** Plain SIMD, whose bits are the same on every processor. */
@@ -46,7 +54,10 @@ export async function measureParallel(
   ] satisfies Work[]);
   const serial = await serialSeconds(parameterCount(buildUNet(config)), Math.min(8, batch), rounds);
   two.dispose();
+  const eventLoopDelayMs = await delayBesideTraining(preset, batch, rounds);
   copy.end();
+  const serialShare = serial / median(single);
+  const gainOf = (workers: number) => 1 / (serialShare + (1 - serialShare) / workers);
   const ratios = (others: readonly number[], work: number) =>
     median(single.map((seconds, round) => (work * seconds) / (others[round] ?? NaN)));
   return {
@@ -55,8 +66,25 @@ export async function measureParallel(
     cores: cpus().length,
     gain: ratios(pair, 1),
     copiesGain: ratios(copies, 2),
-    serialShare: serial / median(single),
+    serialShare,
+    computedGain: { 4: gainOf(4), 8: gainOf(8) },
+    eventLoopDelayMs,
   };
+}
+
+/** How late timers come on this thread, as on a page's, while every core trains elsewhere. */
+async function delayBesideTraining(preset: string, batch: number, steps: number) {
+  const engines = await Promise.all(cpus().map(() => engineThread(preset, batch)));
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  for (let step = 0; step < steps; step++) {
+    await Promise.all(engines.map((engine) => engine.step()));
+  }
+  delays.disable();
+  for (const engine of engines) {
+    engine.end();
+  }
+  return { p50: delays.percentile(50) / 1e6, p99: delays.percentile(99) / 1e6 };
 }
 
 /** An engine of its own in another thread. */

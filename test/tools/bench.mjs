@@ -1,4 +1,4 @@
-// npm run bench -- [--json bench.json] [--only GROUP[,GROUP…]]: what users wait for and download, and what the
+// npm run bench -- [--json bench.json] [--only GROUP[,GROUP…]] [--rounds N, of the group cpu]: what users wait for and download, and what the
 // engines ask of a machine, as numbers. BENCHMARKS.md explains each. What a group measured is kept when a later one
 // fails or is stopped; with --only, the file's other figures stay.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -35,11 +35,13 @@ const groups = {
     report(await measureModels({ models, samples: 1000, boundImages: 32, write: false, log }));
   },
   figures: measureFigures,
-  cpu: measureCpu,
+  cpu: (report) => measureCpu(report, values.rounds === undefined ? undefined : Number(values.rounds)),
   software: measureSoftware,
 };
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string' } },
+});
 const chosen = values.only?.split(',') ?? Object.keys(groups);
 const unknown = chosen.filter((name) => !(name in groups));
 if (unknown.length > 0) {

@@ -1,12 +1,15 @@
-import { runAlone } from './runAlone.mjs';
+import { bundleAlone } from './runAlone.mjs';
 
 /**
  * ONNX Runtime's rate in training beside that of its own convolutions, our own kernels beside it, and its step beside that of tfjs
  * on the CPU.
  * @param {(figures: Record<string, unknown>) => void} report told figures as soon as they are there
+ * @param {number} [rounds] of each measurement; fewer end sooner and say less
  */
-export async function measureCpu(report) {
-  const { preset, batch, gflops, convGflops, ratio } = await runAlone('test/bench/runs/cpu.ts', ['gflops']);
+export async function measureCpu(report, rounds = 7) {
+  const run = await bundleAlone('test/bench/runs/cpu.ts');
+  const measure = (/** @type {string} */ what, preset = 'ref') => run([what, preset, String(rounds)]);
+  const { preset, batch, gflops, convGflops, ratio } = await measure('gflops');
   report({
     'cpu.on': { preset, batch, runtime: 'onnxruntime-web, wasm, one thread' },
     'cpu.gflops': gflops,
@@ -14,7 +17,7 @@ export async function measureCpu(report) {
     'cpu.ratio.conv': ratio,
   });
   for (const name of ['tiny', 'small', 'ref']) {
-    const wasm = await runAlone('test/bench/runs/cpu.ts', ['wasm', name]);
+    const wasm = await measure('wasm', name);
     const end = name === 'ref' ? '' : `.${name}`;
     report({
       [`cpu.wasm.on${end}`]: { preset: wasm.preset, batch: wasm.batch, threads: 1 },
@@ -28,14 +31,26 @@ export async function measureCpu(report) {
       'cpu.wasm.peakGflops.relaxed': wasm.peakGflops.relaxed,
     });
   }
-  const parallel = await runAlone('test/bench/runs/cpu.ts', ['parallel']);
+  const costs = { wasm: await measure('wasmCosts'), onnx: await measure('onnxCosts') };
+  report({
+    'cpu.costs.on': { preset: 'ref', batch: 32, threads: 1 },
+    'cpu.wasm.memoryBytes': costs.wasm.memoryBytes,
+    'cpu.wasm.startSeconds': costs.wasm.startSeconds,
+    'cpu.ort.memoryBytes': costs.onnx.memoryBytes,
+    'cpu.ort.startSeconds': costs.onnx.startSeconds,
+  });
+  const parallel = await measure('parallel');
   report({
     'cpu.parallel.on': { preset: parallel.preset, batch: parallel.batch, cores: parallel.cores },
     'cpu.parallel.gain': parallel.gain,
     'cpu.parallel.copiesGain': parallel.copiesGain,
     'cpu.parallel.serialShare': parallel.serialShare,
+    'cpu.parallel.computedGain.4': parallel.computedGain[4],
+    'cpu.parallel.computedGain.8': parallel.computedGain[8],
+    'cpu.parallel.eventLoopDelayMs.p50': parallel.eventLoopDelayMs.p50,
+    'cpu.parallel.eventLoopDelayMs.p99': parallel.eventLoopDelayMs.p99,
   });
-  const tfjs = await runAlone('test/bench/runs/cpu.ts', ['tfjs']);
+  const tfjs = await measure('tfjs');
   report({
     'cpu.ratio.tfjsCpu.on': { preset: tfjs.preset, batch: tfjs.batch },
     'cpu.ratio.tfjsCpu': tfjs.ratio,

@@ -33,6 +33,13 @@ export const owedKeys = {
     'cpu.parallel.gain',
     'cpu.parallel.copiesGain',
     'cpu.parallel.serialShare',
+    'cpu.parallel.computedGain.4',
+    'cpu.parallel.computedGain.8',
+    'cpu.parallel.eventLoopDelayMs.p99',
+    'cpu.wasm.memoryBytes',
+    'cpu.wasm.startSeconds',
+    'cpu.ort.memoryBytes',
+    'cpu.ort.startSeconds',
   ],
   software: [
     'train.softwareRatio.tfjs',

@@ -13,6 +13,9 @@ import type { TuningCache } from './webgpu/tuning/tuningCache';
 import { webgpuDevice } from './webgpu/webgpuDevice';
 import type { EngineReason } from '../protocol/opened';
 
+/** What an engine computes otherwise than a reference on this machine; undefined when it agrees. */
+type Disagreement = (device: EngineDevice) => Promise<string | undefined>;
+
 /** Gives a file's bytes. */
 type LoadFile = () => Promise<ArrayBuffer>;
 
@@ -29,7 +32,8 @@ export interface ChosenDevice {
  * Chooses what trains: our own WebGPU plans on a real GPU, else our own WebAssembly kernels on the CPU. An explicit
  * `webgpu` or `tfjs-webgpu` takes a software adapter too. Whatever stands in the way of WebGPU, a GPU that was lost
  * before included, leads to the CPU; whatever stands in the way of the kernels there to ONNX Runtime, and of that,
- * the lack of `onnxWasm` included, to tfjs; with the reason.
+ * the lack of `onnxWasm` included, to tfjs; with the reason. Unless they were chosen, the kernels must agree with a
+ * reference on this machine: `disagreement` tells in a sentence what does not.
  */
 export async function chooseDevice(
   wanted: 'auto' | EngineId,
@@ -37,9 +41,10 @@ export async function chooseDevice(
   onnxWasm?: LoadFile,
   tuning?: TuningCache,
   threads: readonly (() => HelperThread)[] = [],
+  disagreement: Disagreement = () => Promise.resolve(undefined),
 ): Promise<ChosenDevice> {
   const onCpu = (reason: EngineReason, adapter = '', obstacle?: string) =>
-    openWasm(threads, onnxWasm, { reason, adapter, obstacle });
+    openWasm(threads, onnxWasm, { reason, adapter, obstacle }, disagreement);
   if (wanted === 'tfjs-cpu') {
     return openTfjsCpu({ reason: 'chosen', adapter: '' });
   }
@@ -83,9 +88,16 @@ async function openWasm(
   threads: readonly (() => HelperThread)[],
   onnxWasm: LoadFile | undefined,
   choice: Choice,
+  disagreement: Disagreement,
 ): Promise<ChosenDevice> {
   try {
-    return { device: await wasmDevice({ threads }), ...choice };
+    const device = await wasmDevice({ threads });
+    const differs = choice.reason === 'chosen' ? undefined : await disagreement(device);
+    if (differs !== undefined) {
+      device.dispose();
+      throw new Error(differs);
+    }
+    return { device, ...choice };
   } catch (error) {
     return openOnnx(onnxWasm, { ...choice, obstacle: choice.obstacle ?? errorMessage(error) });
   }

@@ -53,7 +53,8 @@ export async function* compareEngines(
 
 const batches = [1, 3];
 
-async function compareOperation(subject: EngineDevice, reference: EngineDevice, graph: Graph) {
+/** The largest errors of a network's result and gradients; what was left in memory before it is NaN. */
+export async function compareOperation(subject: EngineDevice, reference: EngineDevice, graph: Graph) {
   let [forward, gradients] = [0, 0];
   for (const batch of batches) {
     const values = randomValues(graph, batch, 11);

@@ -11,6 +11,7 @@ import { TuningCache } from '../backends/webgpu/tuning/tuningCache';
 import type { EngineDevice } from '../contract/engineDevice';
 import type { Network } from '../contract/network';
 import { evaluateJob } from '../jobs/evaluateJob';
+import { disagreement } from '../jobs/startupCheck';
 import { qualityJob } from '../jobs/qualityJob';
 import type { RunSetup } from '../models/checkpoint';
 import { DigitClassifier } from '../models/digitClassifier';
@@ -276,6 +277,7 @@ export class EngineHost {
       onnxWasm && (() => requestAsset(onnxWasm)),
       this.tuning,
       helperWorkers(request.cpuWorkers),
+      disagreement,
     );
     const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(device, train.preset) } };
     const session = await Session.open(device, setup, data, this.emit, request);

@@ -67,6 +67,21 @@ describe('without SIMD', () => {
   });
 });
 
+describe('kernels that differ from the reference on this machine', () => {
+  const differs = 'On this processor its results for conv2d differ from the reference.';
+  const disagree = () => Promise.resolve(differs);
+
+  it('leave the work to ONNX Runtime, and what differs is told', async () => {
+    const { device, reason, obstacle } = await chooseDevice('auto', false, wasm, undefined, [], disagree);
+    expect([device.id, reason, obstacle]).toEqual(['onnx-wasm', 'no-webgpu', differs]);
+  });
+
+  it('run all the same when they were chosen', async () => {
+    const { device } = await chooseDevice('wasm', false, wasm, undefined, [], disagree);
+    expect(device.id).toBe('wasm');
+  });
+});
+
 describe('what stands in the way of the GPU', () => {
   afterEach(() => vi.unstubAllGlobals());
   const offer = (requestAdapter: () => Promise<unknown>) =>

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DataSet } from '../../../../../src/datasets/dataSet';
 import { openPoints } from '../../../../../src/datasets/points';
+import { onnxDeviceOf } from '../../../../../webview/engine/backends/onnx/onnxDevice';
 import { cpuBackend } from '../../../../../webview/engine/backends/tfjs/cpuBackend';
 import { tfjsDevice } from '../../../../../webview/engine/backends/tfjs/tfjsDevice';
 import { wasmDevice } from '../../../../../webview/engine/backends/wasm/wasmDevice';
@@ -14,6 +15,7 @@ import { randomValues } from '../../../../../webview/engine/jobs/operationNetwor
 import { relativeError } from '../../../../../webview/engine/jobs/relativeError';
 import { initialWeights } from '../../../../../webview/engine/training/initialWeights';
 import { digits16 } from '../../../../fixtures/digits';
+import { installedWasmRuntime } from '../../../../fixtures/installedWasmRuntime';
 import { kernelVariants } from '../../../../fixtures/kernelVariants';
 import { oddNetwork } from '../../../../fixtures/oddNetwork';
 import { smallTraining } from '../../../../fixtures/training';
@@ -57,6 +59,19 @@ describe('the wasm engine beside tfjs and its autodiff', () => {
       expect(relativeError(actual.prediction, expected.prediction)).toBeLessThan(1e-5);
       expect(relativeError([actual.loss], [expected.loss])).toBeLessThan(1e-5);
       expect(gradientError(actual, expected)).toBeLessThan(1e-4);
+    }
+  });
+
+  it('has the losses of 30 steps of a U-Net as ONNX Runtime has, classes, dropout and an odd batch included', async () => {
+    const training = { ...smallTraining, batchSize: 5, dropout: 0.1, labelDropout: 0.2 };
+    const onnx = onnxDeviceOf(await installedWasmRuntime());
+    const lossesOf = (device: EngineDevice) =>
+      device.createEngine(presetConfig('tiny', 16, 0.1, 11), training, data).train(30);
+    const wanted = await lossesOf(onnx);
+    for (const device of [wasm, relaxed]) {
+      const losses = await lossesOf(device);
+      expect(losses).toHaveLength(30);
+      losses.forEach((loss, i) => expect(Math.abs(loss / (wanted[i] ?? NaN) - 1)).toBeLessThan(1e-3));
     }
   });
 
