@@ -19,6 +19,7 @@ import { registerSample } from './commands/sample';
 import { registerSelfCheck } from './commands/selfCheck';
 import { registerStop } from './commands/stop';
 import { registerTrain } from './commands/train';
+import { registerUseImages } from './commands/useImages';
 import { currentSettings } from './settings/currentSettings';
 import { currentMacros } from './settings/currentMacros';
 import { registerLanguage, scriptsIn } from './language/register';
@@ -54,6 +55,7 @@ export function start(context: vscode.ExtensionContext) {
     registerExportModel(playground),
     registerExportSamples(playground),
     registerImportModel(playground),
+    registerUseImages(playground),
     registerContinueOnCluster(playground),
     registerInsertDemo(),
     registerDemoMenu(playground),

@@ -30,10 +30,12 @@ const aboutSchema = v.strictObject({
     v.maxLength(mostOwnClasses),
   ),
 });
-export const ownDataNameSchema = name;
 
 /** Data of the user’s own, as they are kept. */
-export interface OwnData extends v.InferOutput<typeof aboutSchema> {
+export interface OwnData {
+  readonly name: string;
+  /** By label; a set without classes has one. */
+  readonly classes: readonly string[];
   readonly side: number;
   readonly channels: number;
   /** The class of each image. */

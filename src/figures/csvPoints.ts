@@ -24,9 +24,9 @@ export type CsvPoints =
 /**
  * Reads points, one a line: x and y as decimal numbers, apart by a comma, a semicolon, a tab or spaces. A first line of
  * names and empty lines are passed over; anything else is refused whole. The points are moved and scaled by one factor
- * so that they fill −1 to 1; of too many, as many as a figure takes are kept at equal distances in the list.
+ * so that they fill −1 to 1; of too many, `most` are kept at equal distances in the list, which is what a figure takes.
  */
-export function readCsvPoints(text: string): CsvPoints {
+export function readCsvPoints(text: string, most = mostOwnPoints): CsvPoints {
   if (text.length > mostCsvCharacters) {
     return refuse(
       l10n.t('The text has {0} characters; at most {1} are read.', text.length, mostCsvCharacters),
@@ -53,7 +53,7 @@ export function readCsvPoints(text: string): CsvPoints {
   }
   return new Set(rows.map(String)).size < 2
     ? refuse(l10n.t('There must be two different points at least.'))
-    : { ok: true, points: fitted(thinned(rows)), count: rows.length };
+    : { ok: true, points: fitted(thinned(rows, most)), count: rows.length };
 }
 
 const refuse = (message: string): CsvPoints => ({ ok: false, message });
@@ -68,8 +68,8 @@ function fieldsOf(line: string): readonly string[] {
 const isHeading = (fields: readonly string[]): boolean =>
   fields.length === 2 && fields.every((field) => Number.isNaN(Number(field)));
 
-function thinned(points: readonly OwnPoint[]): readonly OwnPoint[] {
-  const count = Math.min(points.length, mostOwnPoints);
+function thinned(points: readonly OwnPoint[], most: number): readonly OwnPoint[] {
+  const count = Math.min(points.length, most);
   return Array.from(
     { length: count },
     (_, index) => points[Math.floor((index * points.length) / count)] ?? ([0, 0] as const),
@@ -79,7 +79,8 @@ function thinned(points: readonly OwnPoint[]): readonly OwnPoint[] {
 function fitted(points: readonly OwnPoint[]): readonly OwnPoint[] {
   const bounds = [0, 1].map((axis) => {
     const values = points.map((point) => point[axis] ?? 0);
-    return { least: Math.min(...values), most: Math.max(...values) };
+    const least = values.reduce((a, b) => Math.min(a, b), Infinity);
+    return { least, most: values.reduce((a, b) => Math.max(a, b), -Infinity) };
   });
   const reach = Math.max(...bounds.map(({ least, most }) => (most - least) / 2)) || 1;
   const place = (value: number, axis: number): number => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { isOwnDataId } from '../base/ownDataId';
 import { currentSettings } from '../settings/currentSettings';
 import { openingTime } from '../figures/openingTime';
 import { demoBlockOf } from '../protocol/demoBlockText';
@@ -18,7 +19,10 @@ import { tellFailed } from '../window/tell';
 import { visibleText } from '../window/visibleText';
 import { ActivityStatus } from './activityStatus';
 import { currentPlace } from './currentPlace';
+import { ImageFeed } from './imageFeed';
+import type { ImagePart } from './imageFolder';
 import { ModelQuestions, type GivenAnswer, type ModelQuestion } from './modelQuestions';
+import { OwnDataKeeper } from './ownDataKeeper';
 import { pageAssets } from './pageHtml';
 import { PicturesStore } from './picturesStore';
 import { PlaygroundPanel } from './playgroundPanel';
@@ -34,6 +38,9 @@ const tuningKey = 'diffusion.tuning';
 export class Playground implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private readonly runs: RunKeeper;
   private readonly pictures: PicturesStore;
+  private readonly ownData: OwnDataKeeper;
+  /** The images that the page is being given. */
+  private readonly images = new ImageFeed((message) => this.panel?.post(message));
   private readonly status = new ActivityStatus();
   private readonly disposables: vscode.Disposable[] = [this.status];
   /** What the page is asked about models. */
@@ -52,6 +59,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   ) {
     this.runs = new RunKeeper(context, log, (message) => this.panel?.post(message));
     this.pictures = new PicturesStore(context.globalStorageUri);
+    this.ownData = new OwnDataKeeper(context.globalStorageUri, (message) => this.panel?.post(message));
     this.disposables.push(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('diffusion.engine') && this.ready) {
@@ -115,6 +123,12 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.panel?.post({ type: 'cancelImport' });
   }
 
+  /** Gives the page images as data; resolves once it has taken them, or wants no more. */
+  async useImages(name: string, parts: AsyncGenerator<ImagePart>): Promise<void> {
+    this.open({ view: 'train' });
+    await this.images.begin(name, parts);
+  }
+
   /** Asks the page to stop what runs. */
   stop(): void {
     this.panel?.post({ type: 'stop' });
@@ -141,6 +155,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.panel = panel;
     this.ready = false;
     this.questions.pageIsGone();
+    void this.images.pageIsGone();
     this.setIsActive(panel.active);
     panel.onMessage((message) => {
       this.receive(panel, message).catch((error: unknown) => this.report(error));
@@ -158,6 +173,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
       this.panel = undefined;
       this.ready = false;
       this.questions.pageIsGone();
+      void this.images.pageIsGone();
       this.setIsActive(false);
       this.setActivity({ kind: 'idle' });
       panel.dispose();
@@ -198,6 +214,13 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         return this.runs.delete(message.key);
       case 'readRun':
         return this.runs.read(message.key);
+      case 'keepOwnData':
+      case 'openOwnData':
+      case 'renameOwnData':
+      case 'deleteOwnData':
+        return this.ownData.receive(message);
+      case 'moreImageFiles':
+        return this.images.next(message.id, message.wanted);
       case 'saveReport':
         return saveReport(message);
       case 'saveFigure':
@@ -210,7 +233,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         return;
       case 'copyLink':
         await vscode.env.clipboard.writeText(linkOf(message.state, vscode.env.uriScheme));
-        panel.post({ type: 'notice', text: vscode.l10n.t('The link is on the clipboard.') });
+        panel.post({ type: 'notice', text: linkNotice(message.state) });
         return;
       case 'copyDemo':
         await vscode.env.clipboard.writeText(demoBlockOf(message.state));
@@ -259,8 +282,10 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     });
     this.ready = true;
     this.questions.pageIsReady();
+    void this.images.pageIsReady();
     this.stateWasAskedFor = true;
     await this.runs.tellRuns();
+    await this.ownData.tell();
   }
 
   private setActivity(activity: Activity): void {
@@ -275,6 +300,13 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   private report(error: unknown): void {
     void tellFailed(error, sentence(vscode.l10n.t('The playground could not do that.')));
   }
+}
+
+/** Whoever opens a link has none of the user's own data. */
+function linkNotice({ train }: PlaygroundState): string {
+  return isOwnDataId(train.dataSet)
+    ? vscode.l10n.t('The link is on the clipboard. It names data of your own, which no link carries.')
+    : vscode.l10n.t('The link is on the clipboard.');
 }
 
 /** What the playground shows at first: the user's schedule, data set and preset, and the defaults. */

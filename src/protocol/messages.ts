@@ -21,6 +21,13 @@ import {
   runPictureSchema,
   savedRunsSchema,
 } from './savedRuns';
+import {
+  imageFilesSchema,
+  mostOwnDataSets,
+  ownDataIdSchema,
+  ownDataNameSchema,
+  ownDataSummarySchema,
+} from './ownData';
 import { savedTuningSchema } from './savedTuning';
 
 /** What the user may ask to run the network; `auto` takes the best that the machine has. */
@@ -101,6 +108,18 @@ const toPage = {
     key: runKeySchema,
     checkpoint: v.optional(bytes),
   }),
+  /** The own data that are kept. */
+  ownData: v.strictObject({
+    type: v.literal('ownData'),
+    sets: v.pipe(v.array(ownDataSummarySchema), v.maxLength(mostOwnDataSets)),
+  }),
+  /** Answers `openOwnData`; without bytes they are not here. */
+  ownDataFile: v.strictObject({
+    type: v.literal('ownDataFile'),
+    id: ownDataIdSchema,
+    bytes: v.optional(bytes),
+  }),
+  imageFiles: imageFilesSchema,
   visibility: v.strictObject({ type: v.literal('visibility'), visible: v.boolean() }),
   stop: v.strictObject({ type: v.literal('stop') }),
   /** An ONNX model that is being opened is not wanted any more; the training run goes on. */
@@ -216,6 +235,17 @@ const toHost = {
   summariseRun: v.strictObject({ type: v.literal('summariseRun'), key: runKeySchema, title: runNameSchema }),
   /** The newest checkpoint is wanted, to be looked at; answered by `runCheckpoint`. */
   readRun: v.strictObject({ type: v.literal('readRun'), key: runKeySchema }),
+  /** Own data as a file, to be kept; answered by `ownData`. */
+  keepOwnData: v.strictObject({ type: v.literal('keepOwnData'), bytes }),
+  openOwnData: v.strictObject({ type: v.literal('openOwnData'), id: ownDataIdSchema }),
+  renameOwnData: v.strictObject({
+    type: v.literal('renameOwnData'),
+    id: ownDataIdSchema,
+    name: ownDataNameSchema,
+  }),
+  deleteOwnData: v.strictObject({ type: v.literal('deleteOwnData'), id: ownDataIdSchema }),
+  /** The next files of `imageFiles` are wanted, or no more of them. */
+  moreImageFiles: v.strictObject({ type: v.literal('moreImageFiles'), id: count, wanted: v.boolean() }),
   /** A Markdown report with its pictures, to be saved where the user says. */
   saveReport: v.strictObject({
     type: v.literal('saveReport'),
@@ -254,6 +284,9 @@ export const toPageSchema = v.variant('type', [
   toPage.restore,
   toPage.runs,
   toPage.runCheckpoint,
+  toPage.ownData,
+  toPage.ownDataFile,
+  toPage.imageFiles,
   toPage.visibility,
   toPage.stop,
   toPage.cancelImport,
@@ -283,6 +316,11 @@ export const toHostSchema = v.variant('type', [
   toHost.readRun,
   toHost.saveRunLog,
   toHost.summariseRun,
+  toHost.keepOwnData,
+  toHost.openOwnData,
+  toHost.renameOwnData,
+  toHost.deleteOwnData,
+  toHost.moreImageFiles,
   toHost.saveReport,
   toHost.saveFigure,
   toHost.modelCommand,

@@ -9,8 +9,14 @@ import { told } from './told';
 export const modelFormats = ['onnx', 'onnxRaw', 'diffusers', 'checkpoint', 'cluster'] as const;
 export type ModelFormat = (typeof modelFormats)[number];
 
-/** The commands that bring models in and out, without the extension's prefix. */
-export const modelCommands = ['exportModel', 'importModel', 'continueOnCluster', 'exportSamples'] as const;
+/** The commands that bring models, samples and images in and out, without the extension's prefix. */
+export const modelCommands = [
+  'exportModel',
+  'importModel',
+  'continueOnCluster',
+  'exportSamples',
+  'useImages',
+] as const;
 export type ModelCommand = (typeof modelCommands)[number];
 
 /** A file of a model: its path inside the model's folder, with `/` and never upwards. */

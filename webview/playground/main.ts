@@ -1,6 +1,7 @@
 // Runs in the playground panel's webview.
 import * as l10n from '@vscode/l10n';
 import '../figures/kit/figures.css';
+import type { OwnDataId } from '../../src/base/ownDataId';
 import type { InitMessage, ToPage } from '../../src/protocol/messages';
 import { applyPatch, ownModel } from '../../src/protocol/playgroundState';
 import { mostRunFileBytes } from '../../src/protocol/savedRuns';
@@ -8,6 +9,7 @@ import { registerToolkit } from '../ui/toolkit';
 import { reportActivity } from './chrome/activity';
 import { loadAssets } from './models/assets';
 import { DataSets } from './dataSets';
+import { OwnDataLibrary } from './ownData/ownDataLibrary';
 import { connectHost, type Host } from './host';
 import { decodePictures, keepPictures } from './run/keptPictures';
 import { EvaluationRequest } from './evaluate/evaluationRequest';
@@ -49,7 +51,8 @@ async function start(message: InitMessage): Promise<void> {
   if (message.l10n) {
     l10n.config({ contents: message.l10n });
   }
-  const assets = await loadAssets(message);
+  const ownData = new OwnDataLibrary(host.send);
+  const assets = { ...(await loadAssets(message)), ownData: (id: OwnDataId) => ownData.file(id) };
   const run = new Run(assets, new ModelLibrary(message.models), message.tuning);
   const notices = new Notices();
   const saved = message.checkpoint && openOrRefuse(message.checkpoint, host.send);
@@ -63,7 +66,7 @@ async function start(message: InitMessage): Promise<void> {
     saved && message.checkpoint
       ? { setup: saved.setup, checkpoint: message.checkpoint, history: message.history }
       : undefined;
-  const dataSets = new DataSets(assets.digits);
+  const dataSets = new DataSets(assets.digits, ownData);
   const operation = operationPanel({ store, run, notices }, dataSets);
   const evaluation = new EvaluationRequest(run, store, dataSets);
   const prepared = { operation, evaluation };

@@ -13,6 +13,7 @@ import iconsSample from 'icons:sample';
 import { digitSource, iconSource } from '../../figures/kit/digits/digitSource';
 import { deviceLossChoice } from './deviceLossChoice';
 import type { DataSets } from '../dataSets';
+import { OwnDataPanel } from '../ownData/ownDataPanel';
 import { enginesView } from '../engines/enginesView';
 import { evaluateView } from '../evaluate/evaluateView';
 import { figureNetworks } from '../models/figureNetworks';
@@ -41,15 +42,18 @@ export class Page {
   private readonly deviceLoss;
   private readonly divergence;
   private readonly models: ModelExchange;
+  private readonly ownData: OwnDataPanel;
   private frame = 0;
 
   constructor(
     root: HTMLElement,
     private readonly context: ViewContext,
-    dataSets: DataSets,
+    private readonly dataSets: DataSets,
   ) {
     const { store, run } = context;
     this.models = new ModelExchange(context, dataSets);
+    this.ownData = new OwnDataPanel(context, dataSets.own);
+    dataSets.own.subscribe(() => this.show());
     const open = figureOpener(store);
     const environment = {
       digits: digitSource(dataSets.open('digits16')),
@@ -61,7 +65,7 @@ export class Page {
     };
     this.views = {
       figures: figuresView(store, environment, open),
-      train: trainView(context, dataSets),
+      train: trainView(context, dataSets, this.ownData),
       runs: runsView(context, dataSets),
       sample: sampleView(context, dataSets),
       evaluate: evaluateView(context),
@@ -132,6 +136,15 @@ export class Page {
       case 'runs':
       case 'runCheckpoint':
         this.context.kept.receive(message);
+        return;
+      case 'ownData':
+        this.dataSets.own.takeList(message.sets);
+        return;
+      case 'ownDataFile':
+        this.dataSets.own.takeFile(message.id, message.bytes);
+        return;
+      case 'imageFiles':
+        this.ownData.hostFiles.receive(message);
         return;
       case 'exportSamples':
       case 'exportModel':

@@ -135,24 +135,13 @@ function firstFastestPlace(shape: readonly number[]): (index: number) => number 
  * @throws {RangeError} with a sentence when the images have another size, or a value is outside.
  */
 export function greyImages(array: ImageArray, side: number, most: number): Float32Array {
-  const { count, height, width, channels, order, type, values } = array;
+  const { count, height, width, channels, order, values } = array;
   if (height !== side || width !== side) {
     throw new RangeError(
       l10n.t('Its images are {0}×{1}; the classifier judges digits of {2}×{2}.', width, height, side),
     );
   }
-  const wrong = values.findIndex((value) => !(type === 'uint8' || Math.abs(value) <= 1));
-  if (wrong >= 0) {
-    throw new RangeError(
-      l10n.t(
-        'Image {0} holds the value {1}; float32 images have values from −1 to 1.',
-        Math.floor((wrong * count) / values.length),
-        String(values[wrong]),
-      ),
-    );
-  }
-  const signed = type === 'float32' && values.some((value) => value < 0);
-  const scaled = (value: number) => (type === 'uint8' ? value / 127.5 - 1 : signed ? value : 2 * value - 1);
+  const scaled = scaleOf(array);
   const area = side * side;
   const at = (image: number, pixel: number, channel: number): number =>
     values[
@@ -166,4 +155,47 @@ export function greyImages(array: ImageArray, side: number, most: number): Float
         : 0.299 * at(image, pixel, 0) + 0.587 * at(image, pixel, 1) + 0.114 * at(image, pixel, 2);
     return scaled(grey);
   });
+}
+
+/**
+ * Images of any size as a browser takes them: R, G, B, A of each pixel, for the index of an image.
+ * @throws {RangeError} with a sentence when a value is outside.
+ */
+export function imageRgba(array: ImageArray): (image: number) => Uint8ClampedArray<ArrayBuffer> {
+  const { height, width, channels, order, values } = array;
+  const scaled = scaleOf(array);
+  const area = height * width;
+  return (image) => {
+    const rgba = new Uint8ClampedArray(4 * area).fill(255);
+    const first = image * area * channels;
+    for (let pixel = 0; pixel < area; pixel++) {
+      for (let colour = 0; colour < 3; colour++) {
+        const channel = channels === 1 ? 0 : colour;
+        const at = order === 'NHWC' ? pixel * channels + channel : channel * area + pixel;
+        rgba[4 * pixel + colour] = (scaled(values[first + at] ?? 0) + 1) * 127.5;
+      }
+    }
+    return rgba;
+  };
+}
+
+/**
+ * How stored values become those in [-1, 1].
+ * @throws {RangeError} with a sentence when a value is outside.
+ */
+function scaleOf({ count, type, values }: ImageArray): (value: number) => number {
+  if (type === 'uint8') {
+    return (value) => value / 127.5 - 1;
+  }
+  const wrong = values.findIndex((value) => !(Math.abs(value) <= 1));
+  if (wrong >= 0) {
+    throw new RangeError(
+      l10n.t(
+        'Image {0} holds the value {1}; float32 images have values from −1 to 1.',
+        Math.floor((wrong * count) / values.length),
+        String(values[wrong]),
+      ),
+    );
+  }
+  return values.some((value) => value < 0) ? (value) => value : (value) => 2 * value - 1;
 }

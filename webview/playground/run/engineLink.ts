@@ -1,3 +1,4 @@
+import { isOwnDataId } from '../../../src/base/ownDataId';
 import type { EngineChoice } from '../../../src/protocol/messages';
 import { serveAsset } from '../../engine/worker/assetPort';
 import { EngineClient, type RequestBody } from '../../engine/worker/engineClient';
@@ -40,6 +41,8 @@ export class EngineLink {
     this.loaded.clear();
     const onnxWasm = serveAsset(this.assets.onnxWasm);
     const { checkpoint, pretrained, avoidGpu = false, tuning } = start;
+    const { dataSet } = setup.train;
+    const ownData = isOwnDataId(dataSet) ? await this.assets.ownData?.(dataSet) : undefined;
     await this.client.request(
       {
         type: 'open',
@@ -50,6 +53,7 @@ export class EngineLink {
         avoidGpu,
         ...(this.assets.cpuWorkers ? { cpuWorkers: this.assets.cpuWorkers } : {}),
         ...(this.assets.l10n ? { l10n: this.assets.l10n } : {}),
+        ...(ownData ? { ownData } : {}),
         ...(checkpoint ? { checkpoint } : {}),
         ...(pretrained ? { pretrained } : {}),
         ...(tuning ? { tuning } : {}),

@@ -1,3 +1,4 @@
+import type { OwnDataId } from '../../../src/base/ownDataId';
 import type { SavedTuning } from '../../../src/protocol/savedTuning';
 
 /** What a worker is made of; the page has fetched it. */
@@ -6,6 +7,8 @@ export interface RunAssets {
   readonly digits: ArrayBuffer;
   /** ONNX Runtime's wasm, fetched when the engine needs it. */
   readonly onnxWasm: () => Promise<ArrayBuffer>;
+  /** The file of own data; undefined where they are not here. */
+  readonly ownData?: (id: OwnDataId) => Promise<Uint8Array | undefined>;
   /** Threads that compute on the CPU; absent for as many as suit the machine. */
   readonly cpuWorkers?: number | undefined;
   readonly l10n: Readonly<Record<string, string>> | undefined;

@@ -1,9 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { dataSetIds, lossIds, presetIds, type TrainSettings } from '../../../src/protocol/playgroundState';
+import {
+  dataSetIds,
+  lossIds,
+  presetIds,
+  type DataSetId,
+  type TrainSettings,
+} from '../../../src/protocol/playgroundState';
 import { presetNames } from '../../../src/protocol/valueNames';
 import { element } from '../../figures/kit/dom';
+import { button } from '../../ui/button';
 import { dropdown } from '../../ui/dropdown';
 import type { DataSets } from '../dataSets';
+import { offerOwnData } from '../ownData/ownDataPanel';
 import { NetworkDescriptions } from '../network/networkChoice';
 import { cardText } from '../models/cardText';
 import { dataName, lossNames } from '../names';
@@ -12,18 +20,18 @@ import { moreSettings } from './moreSettings';
 import type { View, ViewContext } from '../view';
 
 /** All settings of a training run, each with its value and a sentence of help: the first few, and the rest behind “More”. */
-export function trainSettingsForm(context: ViewContext, dataSets: DataSets): View {
+export function trainSettingsForm(context: ViewContext, dataSets: DataSets, openOwnData: () => void): View {
   return settingsForm(l10n.t('Training settings'), [
-    dataAndNetwork(context, dataSets),
+    dataAndNetwork(context, dataSets, openOwnData),
     moreSettings(context, dataSets),
   ]);
 }
 
-function dataAndNetwork(context: ViewContext, dataSets: DataSets): View {
+function dataAndNetwork(context: ViewContext, dataSets: DataSets, openOwnData: () => void): View {
   const { store, run, language } = context;
   const change = (train: Partial<TrainSettings>) => store.patch({ train });
   const descriptions = new NetworkDescriptions(run.library);
-  const dataSet = dropdown({
+  const dataSet = dropdown<DataSetId>({
     label: l10n.t('Data'),
     hint: l10n.t('What the network learns to draw.'),
     choices: dataSetIds.map((value) => ({ value, label: dataName(value) })),
@@ -36,6 +44,8 @@ function dataAndNetwork(context: ViewContext, dataSets: DataSets): View {
     element('summary', {}, l10n.t('Licence and origin')),
     licence,
   );
+  const own = button({ label: l10n.t('Your own data…'), icon: 'add', onClick: openOwnData });
+  const offered = new Set<string>();
   const preset = dropdown({
     label: l10n.t('U-Net'),
     choices: presetIds.map((value) => ({ value, label: presetNames[value]() })),
@@ -51,14 +61,18 @@ function dataAndNetwork(context: ViewContext, dataSets: DataSets): View {
     l10n.t('Data and network'),
     setting(dataSet, () => store.state.train.dataSet),
     { element: licenceLink, update: () => undefined },
+    { element: own.element, update: () => undefined },
     setting(preset, () => store.state.train.preset),
     setting(loss, () => store.state.train.loss),
   );
   return {
     element: group.element,
     update() {
-      group.update();
       const { train } = store.state;
+      offerOwnData(dataSets.own, train.dataSet, offered, (id) =>
+        dataSet.add({ value: id, label: dataName(id) }),
+      );
+      group.update();
       const data = dataSets.open(train.dataSet);
       const { parameters } = descriptions.ofSettings(train, data);
       licence.textContent = cardText(data.licence);

@@ -6,6 +6,7 @@ import { button } from '../../ui/button';
 import { progressRing } from '../../ui/progressRing';
 import type { StopReason } from '../../engine/protocol/watching';
 import type { DataSets } from '../dataSets';
+import type { OwnDataPanel } from '../ownData/ownDataPanel';
 import { engineLine } from '../engines/engineLine';
 import { formatDuration, formatLoss, formatSpeed } from '../format';
 import { LossChart } from './lossChart';
@@ -20,7 +21,7 @@ import { trainSettingsForm } from './trainSettings';
 import type { View, ViewContext } from '../view';
 
 /** The fourth view: a U-Net learns, live. */
-export function trainView(context: ViewContext, dataSets: DataSets): View {
+export function trainView(context: ViewContext, dataSets: DataSets, ownData: OwnDataPanel): View {
   const { run, actions, kept, language } = context;
   const start = button({
     label: l10n.t('Train'),
@@ -63,7 +64,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
   const engine = engineLine(run, actions);
   const meter = meterLine(run, context.language, ['training']);
   const difference = setupDifference(context);
-  const settings = trainSettingsForm(context, dataSets);
+  const settings = trainSettingsForm(context, dataSets, () => ownData.open());
   const pictures = trainingPictures(context, dataSets);
   const byTime = timeLoss(context);
   const algorithm = algorithmPanel(context);
@@ -82,6 +83,7 @@ export function trainView(context: ViewContext, dataSets: DataSets): View {
       ring,
     ),
     difference.element,
+    ownData.element,
     numbers.element,
     end,
     element('div', { class: 'watched' }, chart.element, pictures.element),

@@ -27,20 +27,24 @@ export async function openImage(file: File): Promise<ImageBitmap> {
   const whole = await decode(name, new Blob([bytes], { type: `image/${type.toLowerCase()}` }));
   try {
     // What was decoded counts: it may be turned, as cameras ask for.
-    const { width, height } = whole;
-    const side = Math.min(width, height);
-    const size = Math.min(side, keptSide);
-    return await createImageBitmap(
-      whole,
-      Math.floor((width - side) / 2),
-      Math.floor((height - side) / 2),
-      side,
-      side,
-      { resizeWidth: size, resizeHeight: size, resizeQuality: 'high' },
-    );
+    return await squareMiddle(whole, Math.min(whole.width, whole.height, keptSide));
   } finally {
     whole.close();
   }
+}
+
+/** The middle square of a picture at this side; pixels of one that is smaller stay squares. */
+export function squareMiddle(whole: ImageBitmap, size: number): Promise<ImageBitmap> {
+  const { width, height } = whole;
+  const side = Math.min(width, height);
+  return createImageBitmap(
+    whole,
+    Math.floor((width - side) / 2),
+    Math.floor((height - side) / 2),
+    side,
+    side,
+    { resizeWidth: size, resizeHeight: size, resizeQuality: side < size ? 'pixelated' : 'high' },
+  );
 }
 
 /**
