@@ -13,7 +13,7 @@ import { choice, integer } from './parameter';
 import { dataCounts, planeData, planeDataOf } from './planeData';
 import { memoize, scheduleOf } from './scheduleMemo';
 
-const count = 200;
+const count = 120;
 
 /** The same noise on its way to the same data by DDIM and by Euler's method along the flow. */
 export interface DictionaryRun {

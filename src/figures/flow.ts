@@ -18,7 +18,7 @@ import { choice, integer, real } from './parameter';
 import { dataCounts, planeData, planeDataOf } from './planeData';
 import { memoize } from './scheduleMemo';
 
-const count = 240;
+const count = 160;
 /** So many steps of Euler's method stand for the ODE itself. */
 export const fineSteps = 48;
 
