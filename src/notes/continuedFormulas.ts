@@ -26,7 +26,7 @@ export function findContinuedFormulas(
   earlier: Iterable<readonly TexNode[]>,
 ): ContinuedFormula[] {
   const [own] = readStatements(tree);
-  if (!own?.leading || own.leading === 'other' || own.leading === 'assigned') {
+  if (!own?.leading || /^(?:other|assigned|atMost|atLeast)$/.test(own.leading)) {
     return [];
   }
   const before = sidesBefore(earlier);

@@ -49,8 +49,17 @@ export class FormulaCheck {
         !isTautology(candidate) && this.judge(chain, id, candidate, conventions) === 'right';
       // A fix may not change what a density is of.
       const target = targetOf(equation.left);
+      const ofRight = this.mender.search(chain, wrong, (expression) =>
+        judge({ ...equation, right: expression }),
+      );
+      // Two indices that are wrong alike were more likely put right by one of what the density is of.
+      const ofTarget =
+        ofRight && ofRight.edits.length > 1 && ofRight.edits.every(({ isIndex }) => isIndex)
+          ? this.mender.search(chain, known, (expression) => judge({ ...equation, left: expression }), 1)
+          : undefined;
       const fix =
-        this.mender.search(chain, wrong, (expression) => judge({ ...equation, right: expression })) ??
+        ofTarget ??
+        ofRight ??
         this.mender.search(
           chain,
           known,

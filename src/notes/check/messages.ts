@@ -60,7 +60,8 @@ function lineOf(text: string, slip: Stretch, equation: Stretch): Stretch {
 
 const shown = (tex: string): string => tex.replace(/\s+/g, ' ').trim();
 
-function titleOf({ oldText, newText }: FoundFix): string {
+/** What a fix does, in a few words. */
+export function titleOf({ oldText, newText }: Pick<FoundFix, 'oldText' | 'newText'>): string {
   const [before, after] = [shown(oldText), shown(newText)];
   return before === ''
     ? l10n.t('Insert {0}', after)

@@ -3,6 +3,8 @@ import type { Equation } from '../formulas/equation';
 import { formulaOf, formulas, type FormulaId } from '../catalogue';
 import type { Stated, Surroundings } from '../catalogue/judge';
 import type { MathSpan, Note } from '../note';
+import { findTurnedBound } from './chains/boundDirection';
+import { findFreeState } from './chains/meansOver';
 import { ChainCheck, definedName } from './chains/chainCheck';
 import { DerivationCheck } from './chains/derivationCheck';
 import type { CheckedChain } from './chains/checkedChain';
@@ -134,6 +136,8 @@ export class NoteCheck {
     const conventions = this.conventions.conventionsFor(chain);
     return (
       this.formulas.check(chain, conventions) ??
+      findTurnedBound(this.note.text, chain) ??
+      findFreeState(chain, this.mender) ??
       this.sides.inSides(chain) ??
       this.sides.between(chain, conventions) ??
       this.derivations.check(chain, conventions) ??

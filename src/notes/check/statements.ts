@@ -9,6 +9,8 @@ interface Slip {
   readonly end: number;
   readonly newText: string;
   readonly message: string;
+  /** An operator in the wrong place is wrong, whatever stands around it. */
+  readonly rule?: 'identity';
 }
 
 /** Finds typing errors that no evaluation shows: lost braces, lost backslashes, the wrong index of a set. */
@@ -21,7 +23,14 @@ function slipsIn(note: Note, { contentStart, contentEnd }: MathSpan): Finding[] 
   if (tex.length > 2000) {
     return [];
   }
-  const slip = lostBraces(tex) ?? lostBackslash(tex) ?? wrongSetIndex(tex) ?? lostSubscripts(tex);
+  const slip =
+    lostBraces(tex) ??
+    lostBackslash(tex) ??
+    wrongSetIndex(tex) ??
+    lostSubscripts(tex) ??
+    logarithmOfGradient(tex) ??
+    emptyIntegral(tex) ??
+    singleBar(tex);
   if (!slip) {
     return [];
   }
@@ -29,12 +38,13 @@ function slipsIn(note: Note, { contentStart, contentEnd }: MathSpan): Finding[] 
   const title = l10n.t('Replace {0} with {1}', tex.slice(slip.start, slip.end), slip.newText);
   return [
     {
-      rule: 'statement',
+      rule: slip.rule ?? 'statement',
       start,
       end,
       severity: 'information',
       message: slip.message,
-      ...(withFix(note, { start, end, newText: slip.newText })
+      ...(slip.newText !== tex.slice(slip.start, slip.end) &&
+      withFix(note, { start, end, newText: slip.newText })
         ? { fix: { start, end, newText: slip.newText, title } }
         : {}),
     },
@@ -87,6 +97,63 @@ function wrongSetIndex(tex: string): Slip | undefined {
     end: at + length,
     newText: '_t',
     message: l10n.t('The set is numbered by t, so its members are too.'),
+  };
+}
+
+/** `\\ln\\nabla p(x)`: the score is the gradient of the logarithm. */
+function logarithmOfGradient(tex: string): Slip | undefined {
+  const match =
+    /\\(log|ln)\s{0,3}(\\nabla(?:\s?_\s?(?:\{[^{}]{1,20}\}|\w))?)\s{0,3}(?=[pq](?:_(?:\{[^{}]{1,20}\}|\\?\w{1,8}))?\s?\()/.exec(
+      tex,
+    );
+  const [whole, name, gradient] = match ?? [];
+  return match && whole && name && gradient
+    ? {
+        start: match.index,
+        end: match.index + whole.length,
+        newText: `${gradient} \\${name} `,
+        message: l10n.t('A score is the gradient of the logarithm, not the logarithm of a gradient.'),
+        rule: 'identity',
+      }
+    : undefined;
+}
+
+/** `\\int_{a}^{a}`: a lower limit that stands above as well; `_-` and `_+` are told apart. */
+function emptyIntegral(tex: string): Slip | undefined {
+  const match =
+    /\\int(?:\\limits)?\s?_\s?\{([^{}]{1,60}(?:\{[^{}]{0,20}\}[^{}]{0,20})?)\}\s?\^\s?\{\1\}/.exec(tex);
+  const [whole, limit] = match ?? [];
+  if (!match || !whole || !limit) {
+    return undefined;
+  }
+  const start = match.index + whole.lastIndexOf(limit);
+  const isOfSigns = /_\{?-/.test(limit);
+  return {
+    start,
+    end: start + limit.length,
+    newText: isOfSigns ? limit.replace(/_(\{?)-/, '_$1+') : limit,
+    message: l10n.t('Both limits of the integral are the same, so that it is 0.'),
+    rule: 'identity',
+  };
+}
+
+/** `D_{KL}(q(x) | p(x))`: one bar reads as a condition. */
+function singleBar(tex: string): Slip | undefined {
+  const match =
+    /(?:KL\s?\}{0,2}|D_\{?\\?(?:text|mathrm)?\{?KL\}{0,2})\s?(?:\\left|\\[bB]igl?)?\s?[([]\s?[pq](?:_(?:\{[^{}]{1,20}\}|\\?\w{1,8}))?\s?\([^()]{1,80}\)\s{0,3}(\||\\mid|\\vert)\s{0,3}(?=[pq](?:_(?:\{[^{}]{1,20}\}|\\?\w{1,8}))?\s?\()/.exec(
+      tex,
+    );
+  const [whole, bar] = match ?? [];
+  // A note may write all of its divergences so.
+  if (!match || !whole || !bar || !/\|\||\\\||\\parallel|\\l?Vert/.test(tex)) {
+    return undefined;
+  }
+  const start = match.index + whole.lastIndexOf(bar);
+  return {
+    start,
+    end: start + bar.length,
+    newText: '\\|',
+    message: l10n.t('Two bars part the distributions of a divergence: one bar reads as a condition.'),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Expression, Quantity } from '../formulas/expression';
 import { quantities } from '../formulas/expression';
 import { somePart } from '../formulas/equationFacts';
 import { isDensity, isDivergence } from '../formulas/shape';
-import { isSameTime } from '../vocabulary/step';
+import { isDensityName } from '../vocabulary/roles';
+import { isSameTime, readStep } from '../vocabulary/step';
 import { best, isEqual, worlds, type Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';
 import { FormulaValues } from '../worlds/formulaValues';
@@ -39,9 +40,10 @@ export function variableOf(sides: readonly Expression[]): Quantity | undefined {
 
 /** What a side that is a density, or a normal one by its moments, is of. */
 function targetOf(side: Expression): Quantity | undefined {
-  const of =
-    readNormal(side)?.of ??
-    (isDensity(side) && side.groups[0]!.length === 1 ? side.groups[0]![0] : undefined);
+  const call = side.kind === 'apply' ? side : undefined;
+  const isNormal = call?.head.letter === 'N' && call.head.sub === '' && call.groups.length === 2;
+  const isNamed = call && (isNormal || isDensityName(call.head)) && call.groups[0]!.length === 1;
+  const of = isNamed ? call.groups[0]![0] : readNormal(side)?.of;
   return of?.kind === 'quantity' && of.sub !== '' && of.accent === '' ? of : undefined;
 }
 
@@ -52,7 +54,13 @@ export function compareTargets(left: Expression, right: Expression): Verdict {
   if (!isNamed || !first || !second || first.letter !== second.letter) {
     return 'unknown';
   }
-  return isSameTime(first.sub, second.sub) ? 'right' : 'wrong';
+  // A step of another letter is told only where nothing else of the density is.
+  const given = isDensity(left) ? left.groups.slice(1).flat() : [];
+  const steps = [first.sub, second.sub].map(readStep);
+  const isTold =
+    steps[0]?.base === steps[1]?.base ||
+    given.some((each) => each.kind === 'quantity' && readStep(each.sub)?.base === steps[0]?.base);
+  return isSameTime(first.sub, second.sub) ? 'right' : isTold ? 'wrong' : 'unknown';
 }
 
 /**
@@ -103,7 +111,9 @@ export function compareStep(
     }
     const distance = isLogarithm ? (a: number, b: number) => a - b : (a: number, b: number) => a / b;
     for (const each of variables) {
-      verdicts.push(upTo(sides, (side, world, value) => valueOf(side, world, each, value), distance));
+      verdicts.push(
+        upTo(sides, (side, world, value) => valueOf(side, world, each, value), distance, letters.state),
+      );
     }
   }
   const verdict = best(verdicts);
@@ -189,13 +199,14 @@ function upTo(
   [left, right]: readonly [Expression, Expression],
   valueOf: ValueOf,
   distance: (a: number, b: number) => number,
+  state: string,
 ): Verdict {
   let counted = 0;
   for (const world of worlds.slice(0, 3)) {
     const found: number[] = [];
     for (const point of points) {
       const [a, b] = [valueOf(left, world, point), valueOf(right, world, point)];
-      if (!a || !b || !haveSameNames(...withoutConstants(a, b))) {
+      if (!a || !b || !haveSameNames(...withoutConstants(a, b, state))) {
         return 'unknown';
       }
       const apart = distance(a.value, b.value);
@@ -216,13 +227,17 @@ function upTo(
 const haveSameNames = (a: Found, b: Found): boolean =>
   a.names.size === b.names.size && [...a.names].every((name) => b.names.has(name));
 
-/** Without C and C(x_t, x_0), which hold what does not depend on the variable. */
-const withoutConstants = (...found: readonly [Found, Found]): [Found, Found] => {
-  const [a, b] = found.map(({ value, names }) => ({
+/**
+ * Without C and C(x_t, x_0), which hold what does not depend on the variable, and without a bare x beside x_t, which is
+ * none of the states that it should be.
+ */
+const withoutConstants = (a: Found, b: Found, state: string): [Found, Found] => {
+  const isLeftOut = (name: string) => /^ C_/.test(name) || name === ` ${state}_^`;
+  const [first, second] = [a, b].map(({ value, names }) => ({
     value,
-    names: new Set([...names].filter((name) => !/^ C_/.test(name))),
+    names: new Set([...names].filter((name) => !isLeftOut(name))),
   }));
-  return [a!, b!];
+  return [first!, second!];
 };
 
 /** A mean, or a divergence of densities, of which only what it is the mean of is compared. */

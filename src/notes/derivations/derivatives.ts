@@ -101,7 +101,7 @@ export function derivative(expression: Expression, variable: Quantity): Expressi
     case 'norm':
       return undefined;
     case 'expectation':
-      return whole([of(expression.body)], ([body]) => ({ kind: 'expectation', body: body! }));
+      return whole([of(expression.body)], ([body]) => ({ ...expression, body: body! }));
     case 'function':
       return ofFunction(expression, of, variable);
     case 'apply':

@@ -1,5 +1,6 @@
 import type { Call, Indices, Values } from '../formulas/evaluate';
 import { evaluate } from '../formulas/evaluate';
+import { withRanges } from '../formulas/density';
 import type { Expression, Quantity } from '../formulas/expression';
 import { isDensity } from '../formulas/shape';
 import { isLearned, isScheduleRole, readRole } from '../vocabulary/roles';
@@ -166,7 +167,7 @@ export class FreeValues implements Values {
     const states = new Set<number>();
     const others = new Set<string>();
     let count = 0;
-    for (const each of groups.flat()) {
+    for (const each of groups.flatMap(withRanges)) {
       if (each.kind !== 'quantity') {
         return undefined;
       }

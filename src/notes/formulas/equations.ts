@@ -199,7 +199,7 @@ class Cutter {
 /** A word before a bracket names a function, as in `\\text{clip}(…)`. */
 const isFunctionName = (node: TexNode, next: TexNode | undefined): boolean =>
   node.kind === 'command' &&
-  /^\s*(?:clip|clamp|min|max|sg|exp|log|Var|Cov|Std|var|std|tr|Tr|softmax|sigmoid)\s*$/.test(
+  /^\s*(?:clip|clamp|min|max|sg|exp|log|ln|Var|Cov|Std|var|std|tr|Tr|softmax|sigmoid|D?KL)\s*$/.test(
     node.text ?? '',
   ) &&
   next !== undefined &&
@@ -255,7 +255,7 @@ function isSeparator(node: TexNode): boolean {
 }
 
 /** The name of a number that an equation is about. */
-const isMeasure = (text: string): boolean => /^\s?(?:IS|FID)\s?$/.test(text);
+const isMeasure = (text: string): boolean => /^\s?(?:IS|FID|ELBO|VLB|VUB|NLL)\s?$/.test(text);
 
 const isWideSpace = (node: TexNode): boolean =>
   node.kind === 'command' && (node.name === 'quad' || node.name === 'qquad');

@@ -33,7 +33,8 @@ export type Expression =
     }
   /** ‖·‖ between two bars, |·| between one; the subscript says which norm. */
   | { readonly kind: 'norm'; readonly body: Expression; readonly bars: 1 | 2; readonly sub: string }
-  | { readonly kind: 'expectation'; readonly body: Expression }
+  /** E[body]; `over` are the densities that its subscript names, of which no value depends. */
+  | { readonly kind: 'expectation'; readonly body: Expression; readonly over?: readonly Expression[] }
   | { readonly kind: 'function'; readonly name: string; readonly argument: Expression }
   /** What is not understood, as its source has it; of cases the value in each row. */
   | { readonly kind: 'opaque'; readonly text: string; readonly rows?: readonly Expression[] };

@@ -12,6 +12,15 @@ export function reduceOperator(node: TexNode): 'product' | 'sum' | 'integral' | 
   if (name === 'sum' || name === '∑') {
     return 'sum';
   }
+  // \Pi_{t=1}^T and \Sigma_{t=1}^T, with what they run over.
+  if (node.kind === 'scripts' && node.sup && /^.{1,3}=/.test(plainText(node.sub))) {
+    if (name === 'Pi' || name === 'Π') {
+      return 'product';
+    }
+    if (name === 'Sigma' || name === 'Σ') {
+      return 'sum';
+    }
+  }
   return name === 'int' || name === '∫' ? 'integral' : undefined;
 }
 

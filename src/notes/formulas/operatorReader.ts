@@ -1,7 +1,8 @@
 import { BracketReader, supOf, type Norm } from './bracketReader';
 import { charOf, depthStep, hasParts, isDivision, isMultiplication, isSign, separatorAt } from './brackets';
+import { somePart } from './equationFacts';
 import type { Expression, Quantity } from './expression';
-import { power } from './expression';
+import { number, power } from './expression';
 import {
   divergenceLength,
   functional,
@@ -11,6 +12,7 @@ import {
   spelledNames,
   splitDivergence,
 } from './operatorNames';
+import { isDensity } from './shape';
 import { plainText } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
 
@@ -84,10 +86,24 @@ export abstract class OperatorReader extends BracketReader {
     const from = lower.length > 0 ? this.read(lower) : undefined;
     const to = sup ? this.read(childrenOf(sup)) : undefined;
     const body = this.product();
+    // ∏_{s≤t}, from 1.
+    const isUpTo =
+      !sup && sub.length === 3 && /^(?:≤|leq?|leqslant)$/.test(charOf(sub[1]) || nameOf(sub[1]!));
+    if (isUpTo && operator !== 'integral') {
+      return {
+        kind: 'reduce',
+        operator,
+        index: plainText(sub[0]),
+        from: number(1),
+        to: this.read(sub.slice(2)),
+        body,
+      };
+    }
     return { kind: 'reduce', operator, index, ...(from ? { from } : {}), ...(to ? { to } : {}), body };
   }
 
-  protected expectation(): Expression {
+  protected expectation(node: TexNode): Expression {
+    const over = this.densitiesBelow(node);
     const inside = this.bracketAhead()?.inside;
     const bracket = this.bracketed();
     // E[x_0 | x_t] is known by what it is the mean of.
@@ -98,7 +114,27 @@ export abstract class OperatorReader extends BracketReader {
         })
       : this.product();
     const mean: Expression = bracket?.norm ? { kind: 'norm', body, ...bracket.norm } : body;
-    return { kind: 'expectation', body: this.raised(mean, bracket?.sup) };
+    return {
+      kind: 'expectation',
+      body: this.raised(mean, bracket?.sup),
+      ...(over.length > 0 ? { over } : {}),
+    };
+  }
+
+  /** The conditional and joint densities in the subscript of E. */
+  private densitiesBelow(node: TexNode): readonly Expression[] {
+    const below = node.kind === 'scripts' && node.sub ? childrenOf(node.sub) : [];
+    if (!below.some((each) => /^[|∣(]$/.test(charOf(each)) || each.kind === 'fence')) {
+      return [];
+    }
+    const found: Expression[] = [];
+    somePart(this.read(below), (part) => {
+      if (isDensity(part)) {
+        found.push(part);
+      }
+      return false;
+    });
+    return found;
   }
 
   /** D_KL(p ‖ q), also as KL(p ‖ q): the head D with both distributions as groups. */

@@ -121,7 +121,7 @@ class Reader extends OperatorReader {
       return this.reduce(node, operator);
     }
     if (isExpectation(node)) {
-      return this.expectation();
+      return this.expectation(node);
     }
     const inner = node.kind === 'scripts' ? node.base : node;
     if (inner?.kind === 'command' && functions.has(inner.name)) {

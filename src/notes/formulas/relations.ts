@@ -2,9 +2,10 @@ import type { TexNode } from '../tex/node';
 
 /**
  * `assigned` is ←: it names what is computed, but its sides are not equal. `tends` is →, of a limit. `proportional` is
- * ∝: equal up to a factor.
+ * ∝: equal up to a factor. `atMost` is ≤, `atLeast` is ≥.
  */
-export type Relation = 'equals' | 'distributed' | 'assigned' | 'tends' | 'proportional' | 'other';
+export type Relation =
+  'equals' | 'distributed' | 'assigned' | 'tends' | 'proportional' | 'atMost' | 'atLeast' | 'other';
 
 /** Whether a side of a formula may stand behind it: what is equal, or drawn from a distribution. */
 export const statesSide = (relation: Relation): boolean =>
@@ -21,21 +22,8 @@ const equalsCommands = new Set([
   'defeq',
 ]);
 const otherCommands = new Set(
-  ['approx', 'leq', 'le', 'geq', 'ge', 'neq', 'ne', 'in', 'Rightarrow', 'mapsto']
-    .concat([
-      'leftarrow',
-      'gets',
-      'iff',
-      'implies',
-      'lt',
-      'gt',
-      'll',
-      'gg',
-      'leqslant',
-      'geqslant',
-      'cong',
-      'simeq',
-    ])
+  ['approx', 'neq', 'ne', 'in', 'Rightarrow', 'mapsto']
+    .concat(['leftarrow', 'gets', 'iff', 'implies', 'lt', 'gt', 'll', 'gg', 'cong', 'simeq'])
     .concat(['Leftrightarrow', 'Longrightarrow', 'Leftarrow', 'therefore']),
 );
 
@@ -75,7 +63,10 @@ export function readRelation(nodes: readonly TexNode[], index: number): FoundRel
     if (node.text === '∝') {
       return { relation: 'proportional', length: 1 };
     }
-    return /^[≈≤≥<>≠∈⇒↦⇔≃≅]$/.test(node.text) ? { relation: 'other', length: 1 } : undefined;
+    if (/^[≤≥]$/.test(node.text)) {
+      return { relation: node.text === '≤' ? 'atMost' : 'atLeast', length: 1 };
+    }
+    return /^[≈<>≠∈⇒↦⇔≃≅]$/.test(node.text) ? { relation: 'other', length: 1 } : undefined;
   }
   if (node.kind !== 'command') {
     return undefined;
@@ -94,6 +85,10 @@ export function readRelation(nodes: readonly TexNode[], index: number): FoundRel
   }
   if (/^(?:propto|varpropto)$/.test(node.name)) {
     return { relation: 'proportional', length: 1 };
+  }
+  const order = /^([lg])eq?(?:slant)?$/.exec(node.name)?.[1];
+  if (order) {
+    return { relation: order === 'l' ? 'atMost' : 'atLeast', length: 1 };
   }
   if (otherCommands.has(node.name)) {
     return { relation: 'other', length: 1 };

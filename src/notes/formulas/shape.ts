@@ -87,11 +87,18 @@ export function readConditional(expression: Expression): Conditional | undefined
   return { letter: target.letter, target: target.step, given: given.map((each) => each!.step) };
 }
 
+const isData = (each: Expression): boolean => each.kind === 'quantity' && each.sub === '0';
+
 /** The two sides of the bar, in q(a | b) and in a bare a | b. */
 function conditionalGroups(expression: Expression): readonly (readonly Expression[])[] | undefined {
   if (expression.kind === 'apply') {
     const { letter, sub } = expression.head;
-    return (letter === 'q' || letter === 'p') && sub === '' ? expression.groups : undefined;
+    // DDIM's q_σ has DDPM's marginals (eq. 4 there), and other kernels.
+    const isMarginal = letter === 'q' && sub === 'σ' && expression.groups[1]?.length === 1;
+    return ((letter === 'q' || letter === 'p') && sub === '') ||
+      (isMarginal && isData(expression.groups[1]![0]!))
+      ? expression.groups
+      : undefined;
   }
   if (expression.kind !== 'product') {
     return undefined;

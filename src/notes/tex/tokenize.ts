@@ -11,7 +11,12 @@ export interface TexToken {
 
 const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 const isSpace = (code: number) =>
-  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 || code === 0xfeff;
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0xa0 ||
+  code === 0x200b ||
+  code === 0x3000 ||
+  code === 0xfeff;
 const isLineBreak = (code: number) => code === 10 || code === 13;
 const combining = /\p{M}/u;
 

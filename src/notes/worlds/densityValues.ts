@@ -1,3 +1,4 @@
+import { withRanges } from '../formulas/density';
 import type { Call, Indices } from '../formulas/evaluate';
 import type { Expression } from '../formulas/expression';
 import { isLearned } from '../vocabulary/roles';
@@ -40,7 +41,7 @@ export function densityValue(
 /** The steps of x_t, x_{1:T}, or several of them; T is an end that a range counts to. */
 function stepsOf(group: readonly Expression[], values: StepsInWorld, indices: Indices): Steps | undefined {
   const found: number[] = [];
-  for (const each of group) {
+  for (const each of withRanges(group)) {
     if (each.kind !== 'quantity' || !/^[xXzy]$/.test(each.letter) || each.accent !== '') {
       return undefined;
     }
@@ -117,9 +118,13 @@ function reverse(target: Steps, given: Steps, values: StepsInWorld): number | un
   const { T } = world;
   const last = target.at(-1)!;
   const isRun = target.every((step, index) => step === target[0]! + index);
-  if (given.length === 0 && last === T && isRun) {
-    let product = gaussian(world.x(T)!, 0, 1);
-    for (let step = T; step > target[0]!; step--) {
+  // There is no step before the data.
+  if (target[0]! < 0) {
+    return NaN;
+  }
+  if (given.length === 0 && isRun && (last === T || target.length > 1)) {
+    let product = last === T ? gaussian(world.x(T)!, 0, 1) : world.free(`p(x_${last}|x_)`);
+    for (let step = last; step > target[0]!; step--) {
       product *= world.free(`p(x_${step - 1}|x_${step})`);
     }
     return product;

@@ -13,6 +13,6 @@ export const forwardJoint = formula({
     title: () => l10n.t('forward step by step'),
     shows: { figure: 'forward', state: { mode: 'chain' } },
   },
-  recognises: (facts) => isLeft(/^q\|1:T\|0$/)(facts) && reduces('product')(facts),
+  recognises: (facts) => isLeft(/^q\|1:[tT]\|0$/)(facts) && reduces('product')(facts),
   judge: judgeDensities,
 });

@@ -32,7 +32,10 @@ function judgeDivergence({ left, right }: Equation): Verdict {
   if (left.kind !== 'apply') {
     return 'unknown';
   }
-  const [first, second] = left.groups.map((group) => momentsOf(group[0]));
+  const isNumbered = quantities(right).some(({ letter, sub }) => letter === 'σ' && sub === '1');
+  const [first, second] = left.groups.map((group, index) =>
+    momentsOf(group[0], isNumbered ? String(index + 1) : undefined),
+  );
   if (!first || !second) {
     return 'unknown';
   }
@@ -85,6 +88,7 @@ function withDimension(expression: Expression): Expression {
 /** Mean and variance of a normal distribution, or of the one that the letter p stands for. */
 function momentsOf(
   expression: Expression | undefined,
+  number: string | undefined,
 ): { mean: Expression; variance: Expression } | undefined {
   if (expression?.kind === 'apply' && expression.head.letter === 'N') {
     const [variance, mean] = expression.groups.flat().reverse();
@@ -94,7 +98,7 @@ function momentsOf(
   if (head?.kind !== 'quantity' || !isDensityName(head)) {
     return undefined;
   }
-  const name = head.sub === '' ? head.letter.toLowerCase() : head.sub;
+  const name = head.sub === '' ? (number ?? head.letter.toLowerCase()) : head.sub;
   const moment = (letter: string): Quantity => ({
     kind: 'quantity',
     letter,

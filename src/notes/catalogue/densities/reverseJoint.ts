@@ -13,6 +13,6 @@ export const reverseJoint = formula({
     title: () => l10n.t('paths of the reverse process'),
     shows: { figure: 'reverse', state: { show: 'paths' } },
   },
-  recognises: (facts) => isLeft(/^pθ?\|0:T$/)(facts) && reduces('product')(facts),
+  recognises: (facts) => isLeft(/^pθ?\|0:[tT]$/)(facts) && reduces('product')(facts),
   judge: judgeDensities,
 });

@@ -65,10 +65,22 @@ function judgeMarkov(equation: Equation): Verdict {
   const distance = (place: number) => (place - target) * Math.sign(kept - target);
   const distances = dropped.map((place) => distance(place!));
   if (distances.some((each) => each < 0)) {
-    return 'unknown';
+    // q(x_{t−1}|x_t) is no q(x_{t−1}|x_t, x_0): the target lies between them.
+    return isOfProcess(equation) ? 'wrong' : 'unknown';
   }
   return distances.every((each) => each > distance(kept)) ? 'right' : 'wrong';
 }
+
+/** Running states of the forward process q. */
+const isOfProcess = ({ left }: Equation): boolean => {
+  const density = readDensity(left);
+  return (
+    density?.head.letter === 'q' &&
+    density.head.sub === '' &&
+    density.groups.flat().every((each) => each.kind === 'quantity' && /^[xz]$/.test(each.letter)) &&
+    density.groups[0]!.every((each) => each.kind === 'quantity' && /^t/.test(each.sub))
+  );
+};
 
 /** Not the dots between variables. */
 const isVariable = (expression: Expression): boolean => expression.kind !== 'opaque';

@@ -15,7 +15,15 @@ export const reverseVariance = formula({
   recognises: (f) =>
     f.leftRole === 'sigma' && f.isPower && f.right.kind === 'quantity' && f.hasAny('beta', 'betaTilde'),
   truth: { forms: [r`\beta_t`, r`\tilde\beta_t`], raised: raisedVariance },
-  // At a numbered step, such as σ_1², a note may choose another variance.
-  judge: ({ left }, { byTruth }) =>
-    quantities(left).some(({ sub }) => /^\d/.test(sub)) ? 'unknown' : byTruth(),
+  // At a numbered step, such as σ_1², a note may choose another variance, but of that step.
+  judge: ({ left, right }, { byTruth }) => {
+    const [step] = quantities(left)
+      .map(({ sub }) => sub)
+      .filter((sub) => /^\d+$/.test(sub));
+    if (step === undefined) {
+      return byTruth();
+    }
+    const chosen = right.kind === 'quantity' ? right.sub : '';
+    return chosen === step ? 'right' : chosen === 't' ? 'wrong' : 'unknown';
+  },
 });

@@ -66,6 +66,9 @@ export class DerivationCheck {
       if (isDensity(left) && readNormal(right)) {
         return compareTargets(left, right);
       }
+      if (chain.relations.slice(from, to).includes('distributed')) {
+        return 'unknown';
+      }
       const isUpToFactor = chain.relations.slice(from, to).includes('proportional');
       return compareStep(left, right, isUpToFactor, { variable, convention: each });
     };
@@ -127,7 +130,7 @@ function firstBroken(
 ): Step | undefined {
   for (let from = 0; from < sides.length - 1; from++) {
     for (let to = from + 1; to < sides.length; to++) {
-      if (!/^(?:equals|proportional)$/.test(relations[to - 1]!)) {
+      if (!/^(?:equals|proportional|distributed)$/.test(relations[to - 1]!)) {
         break;
       }
       const found = verdict(from, to);

@@ -16,6 +16,9 @@ import { withOwnLetters } from '../chains/ownLetters';
 import { searchFix, type FoundFix } from './searchFix';
 import { readSpelling, type Spelling } from './spelling';
 
+/** A step that no other letter than an index counts. */
+const runningStep = /_(?:\{\s?([ijkns](?:[-+]1)?|1)\s?\}|([ijkns1]))/g;
+
 /** Finds what a wrong side of a chain was meant to be, as the note would write it, and says so. */
 export class Mender {
   readonly spelling: Spelling;
@@ -49,7 +52,23 @@ export class Mender {
       }
       return isSound;
     };
-    return searchFix(source, start, this.spelling, mends, maxEdits);
+    return searchFix(
+      source,
+      start,
+      { ...this.spelling, steps: this.stepsBeside(chain, index) },
+      mends,
+      maxEdits,
+    );
+  }
+
+  /** The steps that other sides of a chain count by another letter than this one does. */
+  private stepsBeside({ sides }: CheckedChain, index: number): readonly string[] {
+    const written = sides.map(({ start, end }) =>
+      [...this.note.text.slice(start, end).matchAll(runningStep)].map((match) => match[1] ?? match[2]!),
+    );
+    return [...new Set(written.flatMap((each, at) => (at === index ? [] : each)))].filter(
+      (step) => !written[index]!.includes(step),
+    );
   }
 
   /** Whether the note still parses with a new text for a side, and that side, read from there, is right. */

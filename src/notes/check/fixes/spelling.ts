@@ -13,6 +13,8 @@ export interface Spelling {
   readonly hasAlphaBar: boolean;
   /** Macros and own letters that stand for quantities of the schedule. */
   readonly names: readonly string[];
+  /** Steps by which the formula's other sides count. */
+  readonly steps?: readonly string[];
 }
 
 const barred = /\\(?:bar|overline)\s*(?:\{\s*\\alpha\s*\}|\\alpha)|ᾱ/u;

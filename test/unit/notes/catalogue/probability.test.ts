@@ -65,5 +65,6 @@ test('the variable that a chain remembers is the next one', () => {
   expect(verdictOf(r`p(x_t|x_{t+1},x_T) = p(x_t|x_{t+1})`)).toEqual(['right']);
   expect(verdictOf(r`P(C|B,A) = P(C|B)`)).toEqual(['unknown']);
   // Given both sides, neither is forgotten.
-  expect(verdictOf(r`q(x_{t-1}|x_t,x_0) = q(x_{t-1}|x_t)`)).toEqual(['unknown']);
+  expect(verdictOf(r`q(x_{t-1}|x_t,x_0) = q(x_{t-1}|x_t)`)).toEqual(['wrong']);
+  expect(verdictOf(r`p(x_{t-1}|x_t,x_0) = p(x_{t-1}|x_t)`)).toEqual(['unknown']);
 });

@@ -7,6 +7,8 @@ const wienerProcess =
   /(?:\\(?:bar|hat|tilde|mathbf|boldsymbol|bm|overline)\s*\{?\s*){0,3}(?:[wWB]|\\omega)(?![a-zA-Z])/g;
 const timeStep = /(?:\\,)?(?:\\mathrm\s?)?\{?d\}?\s?t(?![a-zA-Z])\}?/g;
 
+const state = /(?<![a-zA-Z\\])[xXyz](?![a-zA-Z])/;
+
 /** Differentials of a differential equation: dt and dw in each other's place, one lost, or one too many. */
 export function differentials(source: string): Edit[] {
   if (!/[wWB]|\\omega|\\nabla|s_|v_|u_/.test(source)) {
@@ -22,6 +24,10 @@ export function differentials(source: string): Edit[] {
   for (const match of source.matchAll(timeStep)) {
     if (match[0].split('{').length === match[0].split('}').length) {
       edits.push(other(match.index, match.index + match[0].length, ''));
+    }
+    // The drift's state, where none stands before it.
+    if (!state.test(source)) {
+      edits.push(other(match.index, match.index, 'x'));
     }
   }
   // σ lost beside its rate (EDM, eq. 1).

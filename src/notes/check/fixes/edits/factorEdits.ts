@@ -18,6 +18,17 @@ export function fractions(source: string): Edit[] {
   return edits;
 }
 
+/** The mean of standard noise is 0. */
+export function meansOfNoise(source: string): Edit[] {
+  const found = source.matchAll(
+    /N\s?\}?\s?(?:\\left|\\[bB]igl?)?\s?\((?:[^;,()|]{1,20}[;|])?\s?([^;,()|]{1,30}?)\s?(?=,\s?\\?[a-zA-Z{}\s]{0,20}[I1]\}?\s?(?:\\right)?\))/g,
+  );
+  return [...found].map((match) => {
+    const at = match.index + match[0].lastIndexOf(match[1]!);
+    return other(at, at + match[1]!.length, '0');
+  });
+}
+
 /** A factor 2 too many or too few. */
 export function numbers(source: string): Edit[] {
   const edits: Edit[] = [];
@@ -61,4 +72,23 @@ export function wholeFactors(source: string, { alphaBar, hasAlphaBar }: Spelling
   }
   const inside = source.trim();
   return [other(0, source.length, `\\frac{1}{\\sqrt{${alphaBar}_t}}\\left(${inside}\\right)`)];
+}
+
+/** The sum over steps lost before L_{t−1}. */
+export const sumsOfTerms = (source: string): Edit[] =>
+  [
+    ...source.matchAll(
+      /(?<!\\sum[^+]{0,40})(?:\\mathcal\s?\{\s?L\s?\}|\\mathcal\s?L|(?<![a-zA-Z\\{])L)_\{?t/g,
+    ),
+  ].map(({ index }) => other(index, index, '\\sum_{t>1}'));
+
+/** D/2 for the half of every dimension. */
+export function dimensions(source: string): Edit[] {
+  const found = /\\[dt]?frac\s?\{?\s?([dDkn])\s?\}?\s?\{?\s?2/.exec(source);
+  return found
+    ? [...source.matchAll(/\\[dt]?frac\s?\{?\s?(1)\s?\}?\s?\{?\s?2/g)].map((match) => {
+        const at = match.index + match[0].indexOf('1');
+        return other(at, at + 1, found[1]!);
+      })
+    : [];
 }

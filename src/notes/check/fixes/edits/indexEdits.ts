@@ -74,7 +74,7 @@ const otherSubscripts: Readonly<Record<string, readonly string[]>> = {
 export const subscript = /_\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\w))/g;
 
 /** Another step in a subscript. */
-export function subscripts(source: string): Edit[] {
+export function subscripts(source: string, stepsBeside: readonly string[] = []): Edit[] {
   const edits: Edit[] = [];
   for (const match of source.matchAll(subscript)) {
     const written = (match[1] ?? match[2] ?? '').replace(/[\s]|\\mathrm|−/g, (each) =>
@@ -91,7 +91,13 @@ export function subscripts(source: string): Edit[] {
       continue;
     }
     const isState = stateName.test(before);
-    const running = /^t$|^t-1$|^T$/.test(written) ? runningIndices(source) : [];
+    const isStep = /^t$|^t-1$|^T$/.test(written);
+    const running = isStep
+      ? [
+          ...runningIndices(source),
+          ...stepsBeside.filter((each) => isState || each === '1').map((each) => `{${each}}`),
+        ]
+      : [];
     for (const text of [...(otherSubscripts[written] ?? []), ...running]) {
       if (text !== '0' || isState) {
         edits.push(index(match.index + 1, end, text));
@@ -150,6 +156,11 @@ const otherRanges: Readonly<Record<string, readonly string[]>> = {
   '0:t': ['{1:t}', '{0:T}'],
 };
 
+const besideStep: Readonly<Record<string, string>> = { t: '{t-1}', 't-1': 't', 't+1': 't', T: '1' };
+
+/** In the subscript of E, where no other edit of an index looks. */
+const isBelowMean = /E\s?\}{0,2}\s?_\s?\{[^{}]{0,40}$/;
+
 /** The arguments of a density. */
 const densityArguments =
   /(?<![a-zA-Z\\])[pq](?:_(?:\{[^{}]{0,20}\}|\\?\w{1,12}))?\s{0,3}(?:\\left)?\(([^()]{1,120})\)/g;
@@ -164,13 +175,49 @@ export function ranges(source: string): Edit[] {
       const written = (match[1] ?? match[2] ?? '').replace(/\s/g, '');
       const at = from + match.index;
       const isState = stateName.test(source.slice(0, at));
+      const beside = isBelowMean.test(source.slice(0, density.index)) ? besideStep[written] : undefined;
       return isState
-        ? (otherRanges[written] ?? []).map((text) => index(at + 1, at + match[0].length, text))
+        ? [...(beside ? [beside] : []), ...(otherRanges[written] ?? [])].map((text) =>
+            index(at + 1, at + match[0].length, text),
+          )
         : [];
     });
-    return [...joint, ...others];
+    return [
+      ...joint,
+      ...others,
+      ...dataGiven(density[1]!, from),
+      ...strangeStates(density[1]!, from, source),
+      ...bareData(density[1]!, from),
+    ];
   });
 }
+
+/** x behind the bar, where x_0 was meant. */
+function bareData(args: string, from: number): Edit[] {
+  const match = /(?:[|∣]|\\mid|\\vert)\s{0,3}(?:\\[a-z]+\s?\{?\s?)?[xz]\s?\}?\s{0,3}$/.exec(args);
+  const at = from + args.trimEnd().length;
+  return match ? [index(at, at, '_0')] : [];
+}
+
+/** s_0 among states that are called x. */
+function strangeStates(args: string, from: number, source: string): Edit[] {
+  const [state] = /(?<![a-zA-Z\\])[xz](?=_)/.exec(source) ?? [];
+  return state === undefined
+    ? []
+    : [...args.matchAll(/(?<![a-zA-Z\\_{])([a-wy])(?=_\{?[0tT])/g)].map((match) =>
+        other(from + match.index, from + match.index + 1, state),
+      );
+}
+
+/** x_{t−1} | x_t, where x_0 is given as well. */
+function dataGiven(args: string, from: number): Edit[] {
+  const ends = twoSteps.exec(args);
+  return ends
+    ? [other(from + args.trimEnd().length, from + args.trimEnd().length, `,${ends[1]!.trim()}_0`)]
+    : [];
+}
+
+const twoSteps = /^\s{0,3}([^_|,;]{1,30})_\{?t-1\}?\s{0,3}(?:[|∣]|\\mid|\\vert)\s{0,3}\1_\{?t\}?\s{0,3}$/;
 
 /** x_0 | x_T, where the joint density of all states between them was meant. */
 const twoStates = /^\s{0,3}([^_|,;]{1,30})_\{?0\}?\s{0,3}(?:[|∣]|\\mid|\\vert)\s{0,3}\1_\{?([tT])\}?\s{0,3}$/;

@@ -1,7 +1,7 @@
 import type { Spelling } from '../spelling';
 import { differentials } from './differentialEdits';
 import type { Edit } from './edit';
-import { fractions, numbers, wholeFactors } from './factorEdits';
+import { dimensions, fractions, meansOfNoise, numbers, sumsOfTerms, wholeFactors } from './factorEdits';
 import { bars, coefficients, limits, ranges, subscripts } from './indexEdits';
 import { functions, letters, logarithmsOfRatios } from './nameEdits';
 import { exponents, roots, squares, squaresTooMany, variancesBeforeNoise } from './powerEdits';
@@ -17,7 +17,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...logarithmsOfRatios(source),
     ...bars(source, spelling),
     ...stateSwaps(source),
-    ...subscripts(source),
+    ...subscripts(source, spelling.steps),
     ...coefficients(source),
     ...limits(source),
     ...differentials(source),
@@ -29,14 +29,17 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...exponents(source),
     ...squares(source),
     ...swaps(source, scheduled),
+    ...meansOfNoise(source),
     ...fractions(source),
     ...letters(source),
     ...numbers(source),
+    ...dimensions(source),
     ...times(source),
     ...functions(source, scheduled),
     ...probabilities(source),
     ...wholeFactors(source, spelling),
     ...ranges(source),
+    ...sumsOfTerms(source),
   ];
   const seen = new Set<string>();
   return found.filter(({ start, end, newText }) => {

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { checkNote } from '../../../../src/notes/check/checkNote';
+import { readNote } from '../../../../src/notes/readNote';
+
+const r = String.raw;
+const setting = r`Let $\alpha_t=1-\beta_t$ and $\bar\alpha_t=\prod_{s\le t}\alpha_s$.
+
+`;
+const noteOf = (math: string) => `${setting}$$${math}$$\n`;
+const check = (math: string) => checkNote(readNote(noteOf(math)));
+
+/** The math after the fix of its only finding. */
+function mended(math: string): string | undefined {
+  const [finding, ...others] = check(math);
+  const fix = others.length === 0 ? finding?.fix : undefined;
+  const text = noteOf(math);
+  return fix && (text.slice(0, fix.start) + fix.newText + text.slice(fix.end)).slice(setting.length + 2, -3);
+}
+
+/** A kind of slip: what is right, and what is wrong with it. */
+const kinds: readonly (readonly [kind: string, right: string, wrong: string])[] = [
+  [
+    'the range of a joint density, its product by a capital letter',
+    r`q(x_{1:T}|x_0)=\Pi_{t=1}^T q(x_t|x_{t-1})`,
+    r`q(x_{1:t}|x_0)=\Pi_{t=1}^T q(x_t|x_{t-1})`,
+  ],
+  [
+    'the state that the reverse process starts from',
+    r`p_\theta(x_{0:T})=p(x_T)\prod_{t=1}^T p_\theta(x_{t-1}|x_t)`,
+    r`p_\theta(x_{0:T})=p(x_t)\prod_{t=1}^T p_\theta(x_{t-1}|x_t)`,
+  ],
+  [
+    'a step before the data, with the states in a list',
+    r`p_\theta(x_0,x_1,\ldots,x_t)=p(x_t)\prod_{i=1}^{t}p_\theta(x_{i-1}|x_i)`,
+    r`p_\theta(x_0,x_1,\ldots,x_t)=p(x_t)\prod_{i=0}^{t}p_\theta(x_{i-1}|x_i)`,
+  ],
+  [
+    'what a kernel is of, its steps counted by another letter',
+    r`p_\theta(x_{i-1}|x_i)=\mathcal N(x_{i-1};\mu_\theta(x_i,i),\sigma_i^2I)`,
+    r`p_\theta(x_{i-1}|x_i)=\mathcal N(x_{t};\mu_\theta(x_i,i),\sigma_i^2I)`,
+  ],
+  [
+    'what a drawn kernel is of',
+    r`p_\theta(x_{t-1}|x_t)\sim\mathcal N(x_{t-1};\mu_\theta(x_t,t),\sigma_t^2I)`,
+    r`p_\theta(x_{t-1}|x_t)\sim\mathcal N(x_{t};\mu_\theta(x_t,t),\sigma_t^2I)`,
+  ],
+  [
+    'the step of a marginal of DDIM',
+    r`q_\sigma(x_{t}|x_0)=\mathcal N(\sqrt{\bar\alpha_t}x_0,(1-\bar\alpha_t)I)`,
+    r`q_\sigma(x_{t-1}|x_0)=\mathcal N(\sqrt{\bar\alpha_t}x_0,(1-\bar\alpha_t)I)`,
+  ],
+  [
+    'the data left out of a condition',
+    r`q(x_{t-1}|x_t,x_0)=q(x_{t-1}|x_t,x_0)`,
+    r`q(x_{t-1}|x_t)=q(x_{t-1}|x_t,x_0)`,
+  ],
+  [
+    'a state by another letter',
+    r`q(x_s|x_k,x_0)=\frac{q(x_k|x_s,x_0)q(x_s|x_0)}{q(x_k|x_0)}`,
+    r`q(x_s|x_k,x_0)=\frac{q(x_k|x_s,x_0)q(x_s|s_0)}{q(x_k|x_0)}`,
+  ],
+  [
+    'the direction of the bound',
+    r`\log p_\theta(x_0)\ge\mathbb E_q[\log p_\theta(x_{0:T})-\log q(x_{1:T}|x_0)]`,
+    r`\log p_\theta(x_0)\le\mathbb E_q[\log p_\theta(x_{0:T})-\log q(x_{1:T}|x_0)]`,
+  ],
+  [
+    'the direction of the negative bound',
+    r`-\log p_\theta(x_0)\le\mathbb E_q\left[-\log\frac{p_\theta(x_{0:T})}{q(x_{1:T}|x_0)}\right]`,
+    r`-\log p_\theta(x_0)\ge\mathbb E_q\left[-\log\frac{p_\theta(x_{0:T})}{q(x_{1:T}|x_0)}\right]`,
+  ],
+  ['a dropped divergence', r`L+D_{KL}(q(z|x)\|p(z|x))\geq L`, r`L+D_{KL}(q(z|x)\|p(z|x))\leq L`],
+  [
+    'the condition of a mean',
+    r`L=\mathbb E_{x_0\sim q(x_0)}\mathbb E_{x_t\sim q(x_t|x_0)}\|s(x_t,t)-\nabla_{x_t}\log p(x_t|x_0)\|^2`,
+    r`L=\mathbb E_{x_0\sim q(x_0)}\mathbb E_{x_t\sim q(x_t|x)}\|s(x_t,t)-\nabla_{x_t}\log p(x_t|x_0)\|^2`,
+  ],
+  [
+    'the state that a mean is over',
+    r`L=\mathbb E_{q(x_t|x_0)}[D_{KL}(q(x_{t-1}|x_t,x_0)\|p_\theta(x_{t-1}|x_t))]`,
+    r`L=\mathbb E_{q(x_{t-1}|x_0)}[D_{KL}(q(x_{t-1}|x_t,x_0)\|p_\theta(x_{t-1}|x_t))]`,
+  ],
+  [
+    'the entropy of all dimensions',
+    r`H[\mathcal N(\mu,\sigma^2I)]=\frac{D}{2}(\log 2\pi+1)+\frac{D}{2}\log\sigma^2`,
+    r`H[\mathcal N(\mu,\sigma^2I)]=\frac{D}{2}(\log 2\pi+1)+\frac{1}{2}\log\sigma^2`,
+  ],
+  [
+    'a divergence by numbered moments',
+    r`KL(p,q)=\log\frac{\sigma_2}{\sigma_1}+\frac{\sigma_1^2+(\mu_1-\mu_2)^2}{2\sigma_2^2}-\frac12`,
+    r`KL(p,q)=\log\frac{\sigma_1}{\sigma_2}+\frac{\sigma_1^2+(\mu_1-\mu_2)^2}{2\sigma_2^2}-\frac12`,
+  ],
+  ['the step of a chosen variance', r`\sigma_1^2=\tilde\beta_1`, r`\sigma_1^2=\tilde\beta_t`],
+  ['the operators of a score', r`s_\theta(x)=\nabla\ln p(x)`, r`s_\theta(x)=\ln\nabla p(x)`],
+  [
+    'both limits of an integral',
+    r`p_\theta(x_0|x_1)=\int_{\delta_-(x_0)}^{\delta_+(x_0)}\mathcal N(x;\mu_\theta(x_1,1),\sigma_1^2I)dx`,
+    r`p_\theta(x_0|x_1)=\int_{\delta_-(x_0)}^{\delta_-(x_0)}\mathcal N(x;\mu_\theta(x_1,1),\sigma_1^2I)dx`,
+  ],
+  [
+    'the bars of a divergence',
+    r`L=D_{KL}(q(x_T|x_0)\|p(x_T))-D_{KL}(q(x_1|x_0)\|p(x_1))`,
+    r`L=D_{KL}(q(x_T|x_0)|p(x_T))-D_{KL}(q(x_1|x_0)\|p(x_1))`,
+  ],
+  [
+    'the sum of the denoising terms',
+    r`\mathcal L=\mathcal L_T+\sum_{t>1}\mathcal L_{t-1}+\mathcal L_0`,
+    r`\mathcal L=\mathcal L_T+\mathcal L_{t-1}+\mathcal L_0`,
+  ],
+  ['the prior', r`x_T\sim\mathcal N(0,I)`, r`x_T\sim\mathcal N(x_0,I)`],
+  [
+    'the state of a drift',
+    r`dx=-\frac12\beta(t)x\,dt+\sqrt{\beta(t)}\,dw`,
+    r`dx=-\frac12\beta(t)\,dt+\sqrt{\beta(t)}\,dw`,
+  ],
+];
+
+describe('slips of densities, means and bounds', () => {
+  test.each(kinds)('%s: the right formula is left alone, and the wrong one mended', (_, right, wrong) => {
+    expect(check(right).map(({ message }) => message)).toEqual([]);
+    const fixed = mended(wrong);
+    expect(fixed).toBeDefined();
+    expect(check(fixed!).map(({ message }) => message)).toEqual([]);
+  });
+
+  test('a factor of the posterior with a bare x is found, though nothing mends it', () => {
+    const found = check(
+      r`q(x_{t-1}|x_t,x_0)\propto\exp\left(-\frac12\left(\frac{(x-\sqrt{\alpha_t}x_{t-1})^2}{\beta_t}+\frac{(x_{t-1}-\sqrt{\alpha_{t-1}}x_0)^2}{1-\bar\alpha_{t-1}}\right)\right)`,
+    );
+    expect(found).toHaveLength(1);
+  });
+});
