@@ -109,11 +109,11 @@ export const mixture = defineFigure({
   parameters,
   clock: 't',
   counts(key, { data, count }) {
-    if (key === 'data' || key === 'seed') {
-      return true;
+    if (key === 'points') {
+      return data === 'own';
     }
-    if (key === 'points' || data !== 'bells') {
-      return key === 'points' && data === 'own';
+    if (data !== 'bells' && (key === 'count' || key === 'deviation' || indexOf(key) > 0)) {
+      return false;
     }
     return key.startsWith('weight') ? count > 1 && indexOf(key) <= count : indexOf(key) <= count;
   },

@@ -70,8 +70,8 @@ export type ReadDemoState =
   /** What is wrong, in a sentence. */
   | { readonly ok: false; readonly message: string };
 
-/** A state is some 300 characters; more is refused unread. */
-const longestState = 4000;
+/** A state is some 4,000 characters, and a block's points as many; more is refused unread. */
+const longestState = 12_000;
 
 /**
  * Reads the state that an element of a rendered note carries. The preview lets raw HTML through, so the element may be

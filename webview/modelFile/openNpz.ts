@@ -10,8 +10,9 @@ import { packedRange, zipDirectory, type ZipEntry } from './zipDirectory';
 
 /** More than the longest header that is read, and what stands before it. */
 const headBytes = 12_000;
-/** Packed bytes that are read at once. */
-const readAtOnce = 2 ** 20;
+/** Packed bytes that are read at once: enough for a header at first, twice as many each time. */
+const firstRead = 2 ** 16;
+const largestRead = 2 ** 20;
 /** Packed bytes that are unpacked at once: deflate makes at most 1032 times as many of them. */
 const piece = 16 * 2 ** 10;
 
@@ -82,8 +83,9 @@ async function unpacked(source: ByteSource, file: ZipEntry, most: number): Promi
     result.set(taken, filled);
     filled += taken.length;
   });
-  for (let from = begin; from < end && filled < wanted; from += readAtOnce) {
-    const packed = await readStretch(source, from, Math.min(end, from + readAtOnce));
+  let size = firstRead;
+  for (let from = begin; from < end && filled < wanted; from += size, size = Math.min(2 * size, largestRead)) {
+    const packed = await readStretch(source, from, Math.min(end, from + size));
     for (let at = 0; at < packed.length && filled < wanted; at += piece) {
       const isLast = from + at + piece >= end;
       try {
