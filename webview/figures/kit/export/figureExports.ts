@@ -1,5 +1,4 @@
 import type { FigureId, FigureState } from '../../../../src/figures';
-import type { FigureTheme } from '../figure';
 
 /** What a picture of a figure is made from. */
 export interface Pictured {
@@ -9,7 +8,8 @@ export interface Pictured {
   /** Draws all canvases anew, at the latest in the next frame. */
   readonly redraw: () => void;
   readonly caption: string;
-  readonly theme: FigureTheme;
+  /** CSS colours. */
+  readonly theme: { readonly background: string; readonly foreground: string };
 }
 
 /** An animation that is written a picture at a time. */
