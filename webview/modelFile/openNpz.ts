@@ -84,7 +84,11 @@ async function unpacked(source: ByteSource, file: ZipEntry, most: number): Promi
     filled += taken.length;
   });
   let size = firstRead;
-  for (let from = begin; from < end && filled < wanted; from += size, size = Math.min(2 * size, largestRead)) {
+  for (
+    let from = begin;
+    from < end && filled < wanted;
+    from += size, size = Math.min(2 * size, largestRead)
+  ) {
     const packed = await readStretch(source, from, Math.min(end, from + size));
     for (let at = 0; at < packed.length && filled < wanted; at += piece) {
       const isLast = from + at + piece >= end;

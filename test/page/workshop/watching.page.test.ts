@@ -18,7 +18,9 @@ it('shows what a network draws while it learns, keeps the pictures, and saves th
   await expect.poll(caption, { timeout: 300_000 }).toMatch(/^What the EMA weights drew after \d+ steps?$/);
   await expect.poll(() => slider().isVisible(), { timeout: 300_000 }).toBe(true);
   await playground.press('Training', 'Stop');
-  expect(await pictures().locator('.fine-print').innerText()).toMatch(/^A new picture every .*at most 10 %/);
+  expect(await pictures().locator('.fine-print').innerText()).toMatch(
+    /^A new picture every .*more than 10 %/,
+  );
   const canvas = pictures().locator('canvas');
   // Sixteen images of 16 × 16, and not all of one colour.
   const drawn = () =>

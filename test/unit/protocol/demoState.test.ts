@@ -54,7 +54,9 @@ describe('the state that an element of a note carries', () => {
   it('is refused unread when it is longer than any state', () => {
     const padded = (length: number) => JSON.stringify(state).padEnd(length);
     expect(readDemoState(padded(12000)).ok).toBe(true);
-    expect(refusal(padded(12001))).toContain('its data have 12001 characters, of which at most 12000 are read');
+    expect(refusal(padded(12001))).toContain(
+      'its data have 12001 characters, of which at most 12000 are read',
+    );
   });
 });
 

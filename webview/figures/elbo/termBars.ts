@@ -20,16 +20,22 @@ export function paintTermBars(plot: uPlot, color: string): void {
   ctx.beginPath();
   steps.forEach((t, index) => {
     const value = values?.[index];
-    if (typeof value === 'number') {
-      const top = plot.valToPos(value, 'y', true);
-      ctx.rect(
-        plot.valToPos(t, 'x', true) - width / 2,
-        top,
-        Math.max(0.5, width - gap),
-        Math.max(0, bottom - top),
-      );
+    const left = plot.valToPos(t, 'x', true) - width / 2;
+    const top = typeof value === 'number' ? Math.min(bottom, plot.valToPos(value, 'y', true)) : bottom;
+    if (gap > 0) {
+      ctx.rect(left, top, width - gap, bottom - top);
+    } else {
+      // One outline: a thousand rectangles that touch take long to fill.
+      if (index === 0) {
+        ctx.moveTo(left, bottom);
+      }
+      ctx.lineTo(left, top);
+      ctx.lineTo(left + width, top);
     }
   });
+  if (gap === 0) {
+    ctx.lineTo(plot.valToPos(steps.at(-1) ?? first, 'x', true) + width / 2, bottom);
+  }
   ctx.fill();
   ctx.restore();
 }

@@ -23,10 +23,10 @@ import './reverse.css';
 const points = 2000;
 /** The plane is shown from −3 to 3. */
 const reach = 3;
-const densityCells = 36;
+const densityCells = 32;
 const fieldCells = 13;
 /** How long, in milliseconds, one frame may spend on steps that are not worked out yet. */
-const workTime = 3;
+const workTime = 2;
 
 /** Points on their way back from noise, over the exact density, beside the x_0 that the denoiser expects of each. */
 export const reverseFigure = framed('reverse', (bench) => {

@@ -89,7 +89,8 @@ function lines(target: AlgorithmTarget): readonly (readonly Child[])[] {
 /** The algorithm as a list of lines, one of which is lit. */
 export function trainingAlgorithm(): {
   readonly element: HTMLElement;
-  show(target: AlgorithmTarget, lit: AlgorithmLine): void;
+  /** @param lit none where no step is shown */
+  show(target: AlgorithmTarget, lit?: AlgorithmLine): void;
 } {
   const list = element('ol', { class: 'df-algorithm', 'aria-label': l10n.t('Training (Algorithm 1)') });
   let shown: AlgorithmTarget | undefined;

@@ -106,9 +106,11 @@ export function algorithmPanel({ run, actions }: ViewContext): View {
     slow.setLabel(timer === undefined ? l10n.t('Slow motion') : l10n.t('Stop slow motion'));
     const loss = setup?.train.loss ?? 'epsilon';
     const target: AlgorithmTarget = loss === 'vlb' ? 'epsilon' : loss;
-    algorithm.show(target, line);
+    algorithm.show(target, shown && line);
     table.show(shown, target, line);
-    numbers.textContent = shown ? numbersText(shown) : l10n.t('Nothing is lit yet: make a step.');
+    numbers.textContent = shown
+      ? numbersText(shown)
+      : l10n.t('“One step” shows what a training step consists of; pause the training first where it runs.');
   }
 
   return { element: root, update };

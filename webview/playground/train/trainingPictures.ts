@@ -130,7 +130,7 @@ export function trainingPictures({ run, store, host }: ViewContext, dataSets: Da
       const { training, pictures: drawing, heldOut } = watched.spent;
       const share = (100 * (drawing + heldOut)) / Math.max(1e-9, training + drawing + heldOut);
       pace.textContent = l10n.t(
-        'A new picture every {0}; pictures and the held-out loss take {1} % of the time, at most 10 %.',
+        'A new picture every {0}. Pictures and the held-out loss have taken {1} % of the time so far; they wait while it is more than 10 %.',
         stepsText(watched.interval),
         formatNumber(share, 2),
       );

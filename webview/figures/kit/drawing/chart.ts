@@ -48,12 +48,16 @@ export class Chart {
     private theme: FigureTheme,
     signal: AbortSignal,
   ) {
-    const width = Math.max(200, host.clientWidth);
-    this.plot = new uPlot(this.plotOptions(width), [[0], ...options.curves.map(() => [null])], host);
+    // Nothing is drawn before the width is known, which is before the first frame.
+    this.plot = new uPlot(
+      this.plotOptions(host.clientWidth),
+      [[0], ...options.curves.map(() => [null])],
+      host,
+    );
     const canvas = this.plot.ctx.canvas;
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', options.name);
-    onResize(host, (next) => this.plot.setSize({ width: next, height: options.height(next) }), signal);
+    onResize(host, (next) => this.resize(next), signal);
     this.listenToDrag(signal);
     signal.addEventListener('abort', () => this.plot.destroy(), { once: true });
   }
@@ -98,6 +102,14 @@ export class Chart {
 
   valueAt(position: number): number {
     return this.plot.posToVal(position, 'x');
+  }
+
+  private resize(width: number): void {
+    const height = this.options.height(width);
+    // uPlot draws all anew even where nothing changes.
+    if (width !== this.plot.width || height !== this.plot.height) {
+      this.plot.setSize({ width, height });
+    }
   }
 
   private plotOptions(width: number): uPlot.Options {

@@ -1,5 +1,23 @@
 import { element } from '../dom';
 
+/** Widths of canvases on screen in CSS pixels, as long as nothing else can have changed them. */
+let sides: ReadonlyMap<Element, number> | undefined;
+
+/**
+ * How wide a canvas stands on screen. All canvases of its figure are measured at once: another bitmap makes the browser
+ * lay the page out anew before the next one is measured, though the style sheet alone says how wide each is.
+ */
+function sideOf(canvas: HTMLCanvasElement): number {
+  const known = sides?.get(canvas);
+  if (known !== undefined) {
+    return known;
+  }
+  const figure = canvas.closest('.diffusion-figure') ?? canvas.parentElement ?? canvas;
+  sides = new Map([...figure.querySelectorAll('canvas')].map((each) => [each, each.clientWidth]));
+  queueMicrotask(() => (sides = undefined));
+  return sides.get(canvas) ?? canvas.clientWidth;
+}
+
 /** A square drawing surface whose bitmap follows its size on screen, so that it is crisp on every display. */
 export class Picture {
   readonly canvas: HTMLCanvasElement;
@@ -14,7 +32,7 @@ export class Picture {
 
   /** Draws in a square of `side` units, one unit being one CSS pixel. */
   draw(paint: (context: CanvasRenderingContext2D, side: number) => void): void {
-    const side = this.canvas.clientWidth;
+    const side = sideOf(this.canvas);
     const context = this.canvas.getContext('2d');
     if (side === 0 || context === null) {
       return;
