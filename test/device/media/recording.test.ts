@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { recordedFrames, recordedSampling } from '../../../src/figures/recording';
 import { recordedStrip } from '../../tools/models/recordSampling';
 
-/** The grey levels of a PNG as `greyPng` writes it: one IDAT, no filters. */
+/** The grey levels of a PNG as `pngFile` writes it: one IDAT, no filters. */
 function levelsOf(png: Buffer, width: number, height: number): Uint8Array {
   const at = png.indexOf('IDAT');
   const rows = unzlibSync(png.subarray(at + 4, at + 4 + png.readUInt32BE(at - 4)));

@@ -5,7 +5,7 @@ import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeSafetensors } from '../../../src/safetensors';
 import { float16Value } from '../../../webview/engine/models/float16';
-import { greyPng } from '../../../webview/engine/models/diffusers/greyPng';
+import { pngFile } from '../../../webview/engine/models/diffusers/pngFile';
 import { pretrain } from '../../tools/pretrain/pretrain';
 import { readRunFile } from '../../tools/pretrain/runFile';
 
@@ -106,7 +106,7 @@ describe('a run file', () => {
 });
 
 it('a grey PNG holds the pixels line by line', () => {
-  const png = Buffer.from(greyPng(3, 2, Uint8Array.of(1, 2, 3, 4, 5, 6)));
+  const png = Buffer.from(pngFile(3, 2, Uint8Array.of(1, 2, 3, 4, 5, 6)));
   expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([3, 2]);
   const start = png.indexOf('IDAT');

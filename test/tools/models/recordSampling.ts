@@ -5,7 +5,7 @@ import { ddimPlan } from '../../../src/diffusion/samplers/methods/ddim';
 import { tracePlan } from '../../../src/diffusion/samplers/tracePlan';
 import { createSchedule } from '../../../src/diffusion/schedule';
 import { recordedFrames, recordedSampling } from '../../../src/figures/recording';
-import { greyPng } from '../../../webview/engine/models/diffusers/greyPng';
+import { pngFile } from '../../../webview/engine/models/diffusers/pngFile';
 import { openModel, shippedModels } from './shippedModel';
 
 /** The strip of a recording as grey levels, row by row. */
@@ -41,6 +41,6 @@ function layRow(strip: Uint8Array, images: Float32Array, row: number): void {
 /** Writes the recording beside the model that it is of. */
 export async function recordSampling(): Promise<void> {
   const { model, count, side } = recordedSampling;
-  const png = greyPng(count * side, recordedFrames * 2 * side, await recordedStrip());
+  const png = pngFile(count * side, recordedFrames * 2 * side, await recordedStrip());
   await writeFile(path.join(shippedModels, model, 'sampling.png'), png);
 }

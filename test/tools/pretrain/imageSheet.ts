@@ -1,5 +1,5 @@
 import { gridColumns, imageGrid } from '../../../webview/engine/pictures/drawImageGrid';
-import { greyPng } from '../../../webview/engine/models/diffusers/greyPng';
+import { pngFile } from '../../../webview/engine/models/diffusers/pngFile';
 
 /** Images in [-1, 1] as one PNG: a nearly square grid, every pixel enlarged `scale` times, gaps between. */
 export function imageSheet(values: Float32Array, count: number, side: number, scale = 4): Uint8Array {
@@ -17,5 +17,5 @@ export function imageSheet(values: Float32Array, count: number, side: number, sc
       sheet.fill(grey, row * width + x, row * width + x + scale);
     }
   });
-  return greyPng(width, height, sheet);
+  return pngFile(width, height, sheet);
 }

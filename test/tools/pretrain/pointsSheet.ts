@@ -1,5 +1,5 @@
 import type { DataSet } from '../../../src/datasets/dataSet';
-import { greyPng } from '../../../webview/engine/models/diffusers/greyPng';
+import { pngFile } from '../../../webview/engine/models/diffusers/pngFile';
 
 const side = 512;
 /** The plane that the sheet shows reaches from −extent to extent. */
@@ -11,7 +11,7 @@ export function pointsSheet(data: DataSet, samples: Float32Array): Uint8Array {
   const first = data.batch(Array.from({ length: Math.min(data.count, 2000) }, (_, i) => i));
   mark(sheet, first, 200, 1);
   mark(sheet, samples, 0, 2);
-  return greyPng(side, side, sheet);
+  return pngFile(side, side, sheet);
 }
 
 function mark(sheet: Uint8Array, points: Float32Array, grey: number, radius: number): void {

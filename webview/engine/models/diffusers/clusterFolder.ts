@@ -6,7 +6,7 @@ import type { TrainSettings } from '../../../../src/protocol/playgroundState';
 import { scheduleNames } from '../../../../src/protocol/valueNames';
 import { writeDiffusersFolder, type DiffusersModel } from './diffusersFolder';
 import { textFile, type Folder } from './folder';
-import { greyPng } from './greyPng';
+import { pngFile } from './pngFile';
 import { schedulerFile } from './schedulerFile';
 
 /** The release of diffusers whose training script the launch file takes. */
@@ -25,7 +25,11 @@ export interface ClusterRun extends DiffusersModel {
 export function clusterObstacle({
   loss,
   config,
-}: Pick<DiffusersModel, 'loss' | 'config'>): string | undefined {
+  data,
+}: Pick<DiffusersModel, 'loss' | 'config'> & { readonly data?: DataSet }): string | undefined {
+  if (data?.absent) {
+    return l10n.t('The images that this network learned from are not on this computer.');
+  }
   if (loss !== 'epsilon' && loss !== 'x0') {
     return l10n.t(
       'diffusers’ training script learns to predict ε or x_0, and this network predicts “{0}”.',
@@ -51,10 +55,14 @@ export function clusterFolder(run: ClusterRun): Folder {
   for (const [name, content] of writeDiffusersFolder(run)) {
     files.set(`model/${name}`, content);
   }
-  const { side, count, heldOut, images } = run.data;
+  const { side, channels, count, heldOut, images } = run.data;
+  const each = channels * side ** 2;
   for (let i = 0; i < count - heldOut; i++) {
-    const pixels = images.subarray(i * side ** 2, (i + 1) * side ** 2);
-    files.set(`images/${String(i).padStart(5, '0')}.png`, greyPng(side, side, pixels));
+    const pixels = images.subarray(i * each, (i + 1) * each);
+    files.set(
+      `images/${String(i).padStart(5, '0')}.png`,
+      pngFile(side, side, pixels, channels === 3 ? 3 : 1),
+    );
   }
   files.set('launch.sh', textFile(launchFile(run)));
   files.set('README.md', textFile(readme(run)));
@@ -81,7 +89,7 @@ function edits(run: ClusterRun): readonly (readonly [string, string])[] {
   const stated = 'prediction_type=args.prediction_type,';
   return [
     ['UNet2DModel.from_config(config)', 'UNet2DModel.from_pretrained(args.model_config_name_or_path)'],
-    ['convert("RGB")', 'convert("L")'],
+    ...(run.data.channels === 3 ? [] : [['convert("RGB")', 'convert("L")'] as const]),
     [stated, `${stated} ${numbers.join(', ')},`],
   ];
 }

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDataSet } from '../../../../../src/datasets/dataSet';
 import { createSchedule, type ScheduleConfig } from '../../../../../src/diffusion/schedule';
 import { clusterFolder, type ClusterRun } from '../../../../../webview/engine/models/diffusers/clusterFolder';
 import { readDiffusersFolder } from '../../../../../webview/engine/models/diffusers/diffusersFolder';
@@ -134,6 +135,24 @@ describe('a cluster’s folder', () => {
         ...images.subarray(7 * 256 + y * 16, 7 * 256 + y * 16 + 16),
       ]);
     }
+  });
+
+  it('has colour images in their colours, read as they are', async () => {
+    const side = 2;
+    // Of each pixel its red, then its green, then its blue: NCHW.
+    const images = Uint8Array.of(1, 2, 3, 4, 11, 12, 13, 14, 21, 22, 23, 24);
+    const data = createDataSet({
+      ...{ id: 'colours', name: '', licence: '', side, channels: 3, count: 1, heldOut: 0, flip: false },
+      ...{ labels: new Uint8Array(1), images },
+    });
+    const made = clusterFolder({ ...run, data });
+    const png = Buffer.from(made.get('images/00000.png') ?? new Uint8Array());
+    const start = png.indexOf('IDAT') + 4;
+    const rows = inflateSync(png.subarray(start, start + png.readUInt32BE(start - 8)));
+    expect(png[25]).toBe(2);
+    expect([...rows]).toEqual([0, 1, 11, 21, 2, 12, 22, 0, 3, 13, 23, 4, 14, 24]);
+    expect(text(made, 'launch.sh')).not.toContain('convert("L")');
+    expect(() => clusterFolder({ ...run, data: { ...data, absent: true } })).toThrow('not on this computer');
   });
 
   describe('launches diffusers’ own script', () => {

@@ -2,18 +2,26 @@ import { zlibSync } from 'fflate';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** A grey image of 8 bits a pixel as a PNG file; `pixels` row by row. */
-export function greyPng(width: number, height: number, pixels: Uint8Array): Uint8Array {
+/**
+ * A grey image, or one of three channels, of 8 bits each as a PNG file.
+ * @param pixels channel by channel, each row by row: CHW
+ */
+export function pngFile(width: number, height: number, pixels: Uint8Array, channels: 1 | 3 = 1): Uint8Array {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
-  // Bit depth 8, colour type 0 (grey), compression, filter and interlace methods 0.
-  header.set([8, 0, 0, 0, 0], 8);
+  // Bit depth 8, colour type 0 (grey) or 2 (RGB), compression, filter and interlace methods 0.
+  header.set([8, channels === 1 ? 0 : 2, 0, 0, 0], 8);
   // Every row begins with its filter, 0 for none.
-  const rows = new Uint8Array(height * (width + 1));
-  for (let y = 0; y < height; y++) {
-    rows.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  const rowBytes = 1 + channels * width;
+  const rows = new Uint8Array(height * rowBytes);
+  for (let channel = 0; channel < channels; channel++) {
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        rows[y * rowBytes + 1 + channels * x + channel] = pixels[(channel * height + y) * width + x] ?? 0;
+      }
+    }
   }
   const parts = [
     Uint8Array.from(signature),
