@@ -45,7 +45,7 @@ Module._load = (request, ...rest) => (request === 'vscode' ? api : load(request,
 
 const [kind, root] = process.argv.slice(2);
 const begin = {
-  empty: () => undefined,
+  empty: () => require(`${root}/test/bench/runs/emptyExtension.cjs`).activate(context),
   waiting: () => require(`${root}/dist/extension.js`).activate(context),
   started: () => require(`${root}/dist/start.js`).start(context),
 }[kind];
