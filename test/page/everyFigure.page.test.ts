@@ -20,7 +20,7 @@ const asksNetwork = (id: FigureId): boolean => figureSpec(id).needs === 'network
 /** Figures of lines and points, which are saved as SVG, and one that shows an image of pixels. */
 const vector: readonly FigureId[] = [
   ...(['schedule', 'mixture', 'coefficients', 'clt', 'posterior', 'square', 'backward', 'marginal'] as const),
-  ...(['reverse', 'variance', 'score', 'langevin', 'kl', 'elbo'] as const),
+  ...(['reverse', 'variance', 'score', 'langevin', 'kl', 'elbo', 'probability', 'coin'] as const),
 ];
 const pixels: readonly FigureId[] = ['forward'];
 /** Figures whose animations are written. */

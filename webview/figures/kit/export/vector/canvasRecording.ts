@@ -6,6 +6,7 @@ import { textOf } from './vectorText';
 
 type Context = CanvasRenderingContext2D;
 type Call = (...args: unknown[]) => unknown;
+type FillRule = 'evenodd';
 
 /**
  * What is drawn on a canvas, as SVG: until it ends, the calls of the canvas's own context are written down as well as
@@ -31,8 +32,8 @@ export class CanvasRecording {
     this.take('beginPath', () => (this.path = ''));
     this.take('save', () => this.kept.push(this.clip));
     this.take('restore', () => (this.clip = this.kept.length > 0 ? this.kept.pop() : this.clip));
-    this.take('clip', (of) => this.cut(this.dataOf(of)));
-    this.take('fill', (of) => this.fill(this.dataOf(of)));
+    this.take('clip', (of, rule) => this.cut(this.dataOf(of), ruleOf(of, rule)));
+    this.take('fill', (of, rule) => this.fill(this.dataOf(of), ruleOf(of, rule)));
     this.take('stroke', (of) => this.stroke(this.dataOf(of)));
     this.take('fillRect', (...args) => this.fill(rect(args)));
     this.take('strokeRect', (...args) => this.stroke(rect(args)));
@@ -42,7 +43,7 @@ export class CanvasRecording {
       this.put(textOf(context, String(text), Number(x), Number(y), this.filling())),
     );
     this.take('strokeText', (text, x, y) =>
-      this.put(textOf(context, String(text), Number(x), Number(y), this.stroking())),
+      this.put(textOf(context, String(text), Number(x), Number(y), { fill: 'none', ...this.stroking() })),
     );
     this.take('drawImage', (source, ...place) => this.image(source, place as number[]));
     this.take('putImageData', () => (this.hasPixels = true));
@@ -93,9 +94,9 @@ export class CanvasRecording {
     );
   }
 
-  private fill(data: string): void {
+  private fill(data: string, rule?: FillRule): void {
     if (data !== '') {
-      this.put(markup('path', { d: data, ...this.filling() }));
+      this.put(markup('path', { d: data, 'fill-rule': rule, ...this.filling() }));
     }
   }
 
@@ -105,9 +106,9 @@ export class CanvasRecording {
     }
   }
 
-  private cut(data: string): void {
+  private cut(data: string, rule?: FillRule): void {
     const id = `${this.id}-${this.clips.length}`;
-    this.clips.push(clipPath(id, data, this.clip));
+    this.clips.push(clipPath(id, data, this.clip, rule));
     this.clip = id;
   }
 
@@ -158,12 +159,16 @@ export class CanvasRecording {
   }
 }
 
-const clipPath = (id: string, data: string, within?: string): string =>
+const clipPath = (id: string, data: string, within?: string, rule?: FillRule): string =>
   markup(
     'clipPath',
     { id, 'clip-path': within === undefined ? undefined : `url(#${within})` },
-    markup('path', { d: data }),
+    markup('path', { d: data, 'clip-rule': rule }),
   );
+
+/** What is inside, as `fill` and `clip` are told it after the path or in place of it; SVG takes `nonzero` unasked, too. */
+const ruleOf = (...args: readonly unknown[]): FillRule | undefined =>
+  args.includes('evenodd') ? 'evenodd' : undefined;
 
 const unlessOne = (opacity: number): number | undefined =>
   opacity === 1 ? undefined : Math.round(opacity * 1000) / 1000;
