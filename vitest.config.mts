@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export const running = {
   testTimeout: 180_000,
   hookTimeout: 180_000,
+  // What is polled for ends as soon as it is there; one second, the default, is too little on a busy machine.
+  expect: { poll: { timeout: 60_000 } },
   // All cores: vitest's own choice leaves one of two idle. `npm test` gives each part its share.
   maxWorkers: '100%',
   reporters: ['default'],
