@@ -78,7 +78,7 @@ export class PlaygroundPanel {
   }
 
   statistic(key: 'step' | 'smoothed' | 'last' | 'speed' | 'elapsed' | 'parameters'): Locator {
-    return this.frame.locator(`[data-statistic="${key}"]`);
+    return this.frame.locator(`#view-train [data-statistic="${key}"]`);
   }
 
   async step(): Promise<number> {
