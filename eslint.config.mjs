@@ -169,7 +169,16 @@ const dropped = [
 
 export default tseslint.config(
   // AssemblyScript is read by its own compiler.
-  { ignores: ['dist', 'out', 'node_modules', 'media', 'webview/engine/backends/wasm/assembly'] },
+  {
+    ignores: [
+      'dist',
+      'out',
+      'node_modules',
+      'media',
+      'webview/engine/backends/wasm/assembly',
+      'test/bench/**/*.cjs',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   flatConfigs.typescript,
   {

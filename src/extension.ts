@@ -35,7 +35,11 @@ export function activate(context: vscode.ExtensionContext) {
     vscode.workspace.onDidChangeTextDocument(({ document }) => startOnMath(document)),
   );
   context.subscriptions.push(
-    { dispose: () => vscode.Disposable.from(...waiting).dispose() },
+    {
+      dispose() {
+        vscode.Disposable.from(...waiting).dispose();
+      },
+    },
     ...(['diffusion.playground', 'diffusion.explanation'] as const).map((viewType) =>
       vscode.window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: (panel, state) =>

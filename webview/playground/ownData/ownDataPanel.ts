@@ -103,8 +103,8 @@ export class OwnDataPanel {
     this.choice.set(this.kind);
     this.images.element.hidden = this.kind !== 'images';
     this.points.element.hidden = this.kind !== 'points';
-    const { ready } = this.kind === 'images' ? this.images : this.points;
-    this.keepButton.setDisabled(this.name.value.trim() === '' || !ready());
+    const source = this.kind === 'images' ? this.images : this.points;
+    this.keepButton.setDisabled(this.name.value.trim() === '' || !source.ready());
   }
 
   private data(): OwnData | undefined {

@@ -53,7 +53,7 @@ class Page {
     const before = this.of('reply').length;
     await this.request({ type: 'trainStep' }).catch(() => undefined);
     await this.until(() => this.of('reply').length > before);
-    return this.of('reply').at(-1)!.value as TrainedStep;
+    return this.of('reply').at(-1)?.value as TrainedStep;
   }
 
   of<T extends WorkerEvent['type']>(type: T): Extract<WorkerEvent, { type: T }>[] {

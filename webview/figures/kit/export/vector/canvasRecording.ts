@@ -114,7 +114,7 @@ export class CanvasRecording {
 
   private filling(): Record<string, string | number | undefined> {
     const { fillStyle, globalAlpha } = this.context;
-    const { color, opacity } = plainColor(String(fillStyle));
+    const { color, opacity } = plainColor(fillStyle as string);
     return { fill: color, 'fill-opacity': unlessOne(opacity * globalAlpha) };
   }
 
@@ -122,7 +122,7 @@ export class CanvasRecording {
   private stroking(scale = 1): Record<string, string | number | undefined> {
     const { strokeStyle, globalAlpha, lineWidth, lineCap, lineJoin, miterLimit, lineDashOffset } =
       this.context;
-    const { color, opacity } = plainColor(String(strokeStyle));
+    const { color, opacity } = plainColor(strokeStyle as string);
     const dash = this.context.getLineDash();
     return {
       stroke: color,
