@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs/minimal.js';
+import { joinBytes } from '../base/joinBytes';
 import { maskedCrc32c } from './maskedCrc32c';
 
 /** Steps and losses. */
@@ -36,7 +37,7 @@ export function lossEvents(curve: Curve, { savedAt, elapsedSeconds }: RunTimes):
       writer.ldelim().ldelim();
     }),
   );
-  return joined([version, ...scalars].flatMap(record));
+  return joinBytes(...[version, ...scalars].flatMap(record));
 }
 
 const field = (number: number, wireType: number): number => (number << 3) | wireType;
@@ -59,14 +60,4 @@ function checksum(bytes: Uint8Array): Uint8Array {
   const stated = new Uint8Array(4);
   new DataView(stated.buffer).setUint32(0, maskedCrc32c(bytes), true);
   return stated;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

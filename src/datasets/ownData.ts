@@ -9,6 +9,7 @@ import {
   type OwnDataShape,
 } from '../base/ownDataId';
 import { decodeSafetensors, encodeSafetensors, SafetensorsError, type SafetensorsFile } from '../safetensors';
+import { joinBytes } from '../base/joinBytes';
 import { crc32, isIntact, seal, unsealed } from '../safetensors/checksum';
 import { createDataSet, type DataSet } from './dataSet';
 
@@ -143,7 +144,7 @@ export function absentOwnData(id: OwnDataId): DataSet {
 /** @throws {OwnDataRefusal} when there are too few or too many images, or labels that no class has. */
 function idOf({ classes, side, channels, labels, images }: OwnData): OwnDataId {
   const shape: OwnDataShape = { side, channels, classes: classes.length };
-  const id = ownDataId(shape, crc32(joined(labels, images)));
+  const id = ownDataId(shape, crc32(joinBytes(labels, images)));
   if (labels.length < leastOwnImages || labels.length > mostOwnImages) {
     throw new OwnDataRefusal(
       l10n.t('There are {0} images; {1} to {2} are taken.', labels.length, leastOwnImages, mostOwnImages),
@@ -154,13 +155,6 @@ function idOf({ classes, side, channels, labels, images }: OwnData): OwnDataId {
     throw new OwnDataRefusal(l10n.t('The file holds no data of Diffusion Playground.'));
   }
   return id;
-}
-
-function joined(labels: Uint8Array, images: Uint8Array): Uint8Array {
-  const all = new Uint8Array(labels.length + images.length);
-  all.set(labels);
-  all.set(images, labels.length);
-  return all;
 }
 
 function decode(bytes: Uint8Array): SafetensorsFile {

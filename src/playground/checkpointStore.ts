@@ -7,6 +7,7 @@ import {
   writeCheckpointFile,
   type CheckpointFile,
 } from '../checkpoints/checkpointFile';
+import { oneAtATime } from '../base/oneAtATime';
 import { mostRunFileBytes, runFileKinds, type RunFileKind, type SavedRun } from '../protocol/savedRuns';
 import { CheckpointSlots } from './checkpointSlots';
 import { deleteOrphans, runKeysIn } from './runKeys';
@@ -56,7 +57,7 @@ export class CheckpointStore {
   private readonly slots: CheckpointSlots;
   private readonly summaries: RunSummaries;
   private readonly usage: RunUsage;
-  private working: Promise<unknown> = Promise.resolve();
+  private readonly enqueue = oneAtATime();
   /** The run that this window goes on with. */
   private key: string | undefined;
   /** By what a run's checkpoints state: its key. */
@@ -278,16 +279,6 @@ export class CheckpointStore {
       }
     }
     return found.sort((a, b) => b.savedAt - a.savedAt);
-  }
-
-  private enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.working.then(work);
-    this.working = result.then(
-      () => undefined,
-      // It was told to whoever asked.
-      () => undefined,
-    );
-    return result;
   }
 }
 

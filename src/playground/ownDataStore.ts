@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { OwnDataId } from '../base/ownDataId';
+import { oneAtATime } from '../base/oneAtATime';
 import { encodeOwnData, readOwnData } from '../datasets/ownData';
 import { mostOwnDataSets, ownDataSummarySchema, type OwnDataSummary } from '../protocol/ownData';
 import { Failure } from '../window/failure';
@@ -20,7 +21,7 @@ const summary = (id: OwnDataId): string => `${id}.json`;
  */
 export class OwnDataStore {
   private readonly files: StoreFolder;
-  private working: Promise<unknown> = Promise.resolve();
+  private readonly enqueue = oneAtATime();
 
   constructor(storage: vscode.Uri) {
     this.files = new StoreFolder(vscode.Uri.joinPath(storage, 'data'));
@@ -87,16 +88,6 @@ export class OwnDataStore {
       }
     }
     return found.sort((a, b) => a.name.localeCompare(b.name)).slice(0, mostOwnDataSets);
-  }
-
-  private enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.working.then(work);
-    this.working = result.then(
-      () => undefined,
-      // It was told to whoever asked.
-      () => undefined,
-    );
-    return result;
   }
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { joinBytes } from '../../src/base/joinBytes';
 import { mostBytesAtOnce } from '../../src/protocol/modelFile';
 import type { ByteSource } from './byteSource';
 
@@ -25,11 +26,5 @@ export async function readStretch(source: ByteSource, begin: number, end: number
   if (only && pieces.length === 1) {
     return only;
   }
-  const whole = new Uint8Array(end - begin);
-  let filled = 0;
-  for (const piece of pieces) {
-    whole.set(piece, filled);
-    filled += piece.length;
-  }
-  return whole;
+  return joinBytes(...pieces);
 }

@@ -28,18 +28,13 @@ export function describeFinding(
     severity: 'error',
     ...(fix ? quoting(fix, formula) : { message: withoutFix(formula) }),
     ...(formula ? { formula } : {}),
-    ...(fix
-      ? {
-          fix: {
-            start: fix.start,
-            end: fix.end,
-            newText: fix.newText,
-            title: titleOf(fix),
-          },
-        }
-      : {}),
+    ...offered(fix),
   };
 }
+
+/** A fix as a finding offers it; nothing where there is none. */
+export const offered = (fix: FoundFix | undefined): Pick<Finding, 'fix'> =>
+  fix ? { fix: { start: fix.start, end: fix.end, newText: fix.newText, title: titleOf(fix) } } : {};
 
 const around = (a: Stretch, b: Stretch): Stretch => ({
   start: Math.min(a.start, b.start),
@@ -61,7 +56,7 @@ function lineOf(text: string, slip: Stretch, equation: Stretch): Stretch {
 const shown = (tex: string): string => tex.replace(/\s+/g, ' ').trim();
 
 /** What a fix does, in a few words. */
-export function titleOf({ oldText, newText }: Pick<FoundFix, 'oldText' | 'newText'>): string {
+function titleOf({ oldText, newText }: Pick<FoundFix, 'oldText' | 'newText'>): string {
   const [before, after] = [shown(oldText), shown(newText)];
   return before === ''
     ? l10n.t('Insert {0}', after)

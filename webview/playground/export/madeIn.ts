@@ -1,3 +1,4 @@
+import { joinBytes } from '../../../src/base/joinBytes';
 import type { Provenance } from '../../../src/protocol/provenance';
 
 /** The keyword under which PNG programs show what made a picture. */
@@ -8,7 +9,7 @@ export function withPngText(png: Uint8Array, made: Provenance): Uint8Array<Array
   const chunk = pngChunk('tEXt', latin(`${keyword}\0${ascii(JSON.stringify(made))}`));
   // The last chunk, IEND, is empty: its length, type and checksum.
   const end = png.length - 12;
-  return joined(png.subarray(0, end), chunk, png.subarray(end));
+  return joinBytes(png.subarray(0, end), chunk, png.subarray(end));
 }
 
 /** A GIF file with what made it as a comment, before its trailer. */
@@ -20,7 +21,7 @@ export function withGifComment(gif: Uint8Array, made: Provenance): Uint8Array<Ar
     parts.push(Uint8Array.of(block.length), block);
   }
   const end = gif.length - 1;
-  return joined(gif.subarray(0, end), ...parts, Uint8Array.of(0), gif.subarray(end));
+  return joinBytes(gif.subarray(0, end), ...parts, Uint8Array.of(0), gif.subarray(end));
 }
 
 /** JSON in ASCII alone, which both formats can hold. */
@@ -36,7 +37,7 @@ function latin(text: string): Uint8Array {
 }
 
 function pngChunk(type: string, data: Uint8Array): Uint8Array {
-  const body = joined(latin(type), data);
+  const body = joinBytes(latin(type), data);
   const chunk = new Uint8Array(body.length + 8);
   const view = new DataView(chunk.buffer);
   view.setUint32(0, data.length);
@@ -55,14 +56,4 @@ function crc32(bytes: Uint8Array): number {
     }
   }
   return (crc ^ 0xffffffff) >>> 0;
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

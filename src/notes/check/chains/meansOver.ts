@@ -4,7 +4,7 @@ import { mapParts, parts, quantities } from '../../formulas/expression';
 import { isDensity, isDivergence } from '../../formulas/shape';
 import type { Finding } from '../finding';
 import type { Mender } from '../fixes/mender';
-import { titleOf } from '../messages';
+import { offered } from '../messages';
 import type { CheckedChain } from './checkedChain';
 
 type Mean = Expression & { readonly kind: 'expectation' };
@@ -37,16 +37,7 @@ export function findFreeState(chain: CheckedChain, mender: Mender): Finding | un
       end: fix?.end ?? end,
       severity: 'error',
       message: l10n.t('The expectation is over other variables: nothing says what {0} is drawn from.', name),
-      ...(fix
-        ? {
-            fix: {
-              start: fix.start,
-              end: fix.end,
-              newText: fix.newText,
-              title: titleOf(fix),
-            },
-          }
-        : {}),
+      ...offered(fix),
     };
   }
   return undefined;

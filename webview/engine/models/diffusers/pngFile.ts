@@ -1,4 +1,5 @@
 import { zlibSync } from 'fflate';
+import { joinBytes } from '../../../../src/base/joinBytes';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -23,19 +24,12 @@ export function pngFile(width: number, height: number, pixels: Uint8Array, chann
       }
     }
   }
-  const parts = [
+  return joinBytes(
     Uint8Array.from(signature),
     chunk('IHDR', header),
     chunk('IDAT', zlibSync(rows)),
     chunk('IEND', new Uint8Array()),
-  ];
-  const file = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    file.set(part, offset);
-    offset += part.length;
-  }
-  return file;
+  );
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {
