@@ -79,6 +79,10 @@ test('the context menu takes a figure’s state into the note, and opens it in t
   await editor.goTo(1, 1);
   await window.page.keyboard.press('Control+Z');
   await line.filter({ hasText: /^t:\s100$/ }).waitFor();
+  // The preview has caught up with the note once it shows another edit.
+  await editor.goTo(1, 1);
+  await editor.type('# Figures\n\n');
+  await window.preview().frame.locator('h1', { hasText: 'Figures' }).waitFor();
   await demo.getByRole('slider').first().fill('321');
   await window.chooseInMenu(demo.locator('canvas').first(), 'Open This Figure in the Playground');
   const forward = await window.playground().shows('forward');

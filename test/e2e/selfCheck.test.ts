@@ -13,7 +13,7 @@ test('Diffusion: Self-Check compares the engine in use with the reference, check
   await window.run('Diffusion: Self-Check');
   const playground = window.playground();
   const view = await playground.shows('engines');
-  const verdict = view.locator('.verdict').first();
+  const verdict = view.locator('.verdict:has(+ .table-scroll .self-check)');
   await says(verdict, /agrees with .* in all \d+ checks|The minute ended/, 150_000);
   const rows = view.locator('.self-check tbody tr');
   expect(await rows.count()).toBeGreaterThan(20);

@@ -15,6 +15,7 @@ const context = {
   extensionUri: Uri.file('/extension'),
   globalStorageUri: Uri.file('/storage'),
   globalState: memento,
+  workspaceState: memento,
 } as unknown as vscode.ExtensionContext;
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const channel = log as unknown as vscode.LogOutputChannel;

@@ -165,10 +165,17 @@ export const ProgressLocation = { Notification: 15 };
 export const StatusBarAlignment = { Left: 1 };
 export const ConfigurationTarget = { Global: 1 };
 export const FileType = { Directory: 2 };
+export const UIKind = { Desktop: 1, Web: 2 };
 export const ColorThemeKind = { Light: 1, Dark: 2, HighContrast: 3, HighContrastLight: 4 };
 export const l10n = { bundle: undefined, t: (text: string): string => text };
 export const clipboard = { writeText: () => Promise.resolve() };
-export const env = { language: 'en', uriScheme: 'vscode', clipboard };
+export const env = {
+  language: 'en',
+  uriScheme: 'vscode',
+  uiKind: UIKind.Desktop,
+  remoteName: undefined,
+  clipboard,
+};
 
 const remember =
   (level: string) =>
