@@ -12,6 +12,8 @@ export interface FigureTheme {
   readonly accent: string;
   /** Distinguishable series colours, VS Code's charts.* with high-contrast fallbacks. */
   readonly series: readonly string[];
+  /** What the page writes in, as CSS takes it. */
+  readonly fontFamily: string;
 }
 
 /** Some square images, grey values 0…255. */

@@ -92,7 +92,7 @@ export function paintAxes(
   theme: FigureTheme,
   T: number,
 ): void {
-  context.font = `11px ${getComputedStyle(document.body).fontFamily || 'sans-serif'}`;
+  context.font = `11px ${theme.fontFamily}`;
   context.fillStyle = theme.muted;
   context.strokeStyle = withAlpha(theme.foreground, 0.15);
   context.lineWidth = 1;

@@ -145,7 +145,7 @@ function paintTimes(
   { top, bottom }: { readonly top: number; readonly bottom: number },
   theme: FigureTheme,
 ): void {
-  context.font = `11px ${getComputedStyle(document.body).fontFamily || 'sans-serif'}`;
+  context.font = `11px ${theme.fontFamily}`;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
   const at = (time: number): number => top + ((bottom - top) * time) / T;

@@ -3,7 +3,7 @@ import type { FigureTheme } from '../figure';
 
 type ThemeKind = FigureTheme['kind'];
 
-interface Fallbacks extends Omit<FigureTheme, 'kind' | 'series'> {
+interface Fallbacks extends Omit<FigureTheme, 'kind' | 'series' | 'fontFamily'> {
   readonly series: readonly string[];
 }
 
@@ -61,8 +61,22 @@ function themeKind(): ThemeKind {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
-/** The colours of the surrounding VS Code theme as they are now. */
+/** What was read in the task that is running. */
+let current: FigureTheme | undefined;
+
+/**
+ * The surrounding VS Code theme as it is now. It is read once for all that a task draws: each reading makes the browser
+ * lay out what was added since the last.
+ */
 export function readTheme(): FigureTheme {
+  if (current === undefined) {
+    current = themeOfPage();
+    queueMicrotask(() => (current = undefined));
+  }
+  return current;
+}
+
+function themeOfPage(): FigureTheme {
   const kind = themeKind();
   const fallback = fallbacks[kind];
   const style = getComputedStyle(document.body);
@@ -95,6 +109,7 @@ export function readTheme(): FigureTheme {
           const offered = color(each, `charts-${seriesVariables[index]}`);
           return contrast(offered, background) >= leastContrast ? offered : each;
         }),
+    fontFamily: style.fontFamily || 'sans-serif',
   };
 }
 

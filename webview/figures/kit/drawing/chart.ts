@@ -114,7 +114,7 @@ export class Chart {
 
   private plotOptions(width: number): uPlot.Options {
     const { options } = this;
-    const font = `${axisFont} ${getComputedStyle(document.body).fontFamily || 'sans-serif'}`;
+    const font = `${axisFont} ${this.theme.fontFamily}`;
     const grid = { stroke: () => withAlpha(this.theme.foreground, 0.12), width: 1 };
     const axis: uPlot.Axis = {
       font,
