@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { crc32Digits } from '../base/crc32';
 import { trainSettingsSchema } from '../protocol/playgroundState';
 import { scheduleConfigSchema } from '../protocol/scheduleConfig';
 import {
@@ -9,7 +10,7 @@ import {
   type SafetensorsFile,
   type Tensor,
 } from '../safetensors';
-import { crc32, isIntact, seal, unsealed } from '../safetensors/checksum';
+import { isIntact, seal, unsealed } from '../safetensors/checksum';
 
 const format = 'diffusion-playground-checkpoint';
 const version = '1';
@@ -165,5 +166,5 @@ function parse<Schema extends v.GenericSchema>(
 function idFromSetup({ seed, schedule, train }: RunRecord): string {
   const { preset, dataSet, loss, conditional } = train;
   const facts = [seed, schedule, preset, dataSet, loss, conditional];
-  return crc32(new TextEncoder().encode(JSON.stringify(facts)));
+  return crc32Digits(new TextEncoder().encode(JSON.stringify(facts)));
 }

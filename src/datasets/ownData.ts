@@ -8,9 +8,10 @@ import {
   type OwnDataId,
   type OwnDataShape,
 } from '../base/ownDataId';
-import { decodeSafetensors, encodeSafetensors, SafetensorsError, type SafetensorsFile } from '../safetensors';
+import { crc32Digits } from '../base/crc32';
 import { joinBytes } from '../base/joinBytes';
-import { crc32, isIntact, seal, unsealed } from '../safetensors/checksum';
+import { decodeSafetensors, encodeSafetensors, SafetensorsError, type SafetensorsFile } from '../safetensors';
+import { isIntact, seal, unsealed } from '../safetensors/checksum';
 import { createDataSet, type DataSet } from './dataSet';
 
 /** Fewer images than this teach nothing but themselves; more take more memory than a page has. */
@@ -144,7 +145,7 @@ export function absentOwnData(id: OwnDataId): DataSet {
 /** @throws {OwnDataRefusal} when there are too few or too many images, or labels that no class has. */
 function idOf({ classes, side, channels, labels, images }: OwnData): OwnDataId {
   const shape: OwnDataShape = { side, channels, classes: classes.length };
-  const id = ownDataId(shape, crc32(joinBytes(labels, images)));
+  const id = ownDataId(shape, crc32Digits(joinBytes(labels, images)));
   if (labels.length < leastOwnImages || labels.length > mostOwnImages) {
     throw new OwnDataRefusal(
       l10n.t('There are {0} images; {1} to {2} are taken.', labels.length, leastOwnImages, mostOwnImages),

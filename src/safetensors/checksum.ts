@@ -1,4 +1,4 @@
-import { gzipSync } from 'fflate';
+import { crc32Digits } from '../base/crc32';
 
 const key = '"checksum":"';
 const unset = '00000000';
@@ -8,15 +8,8 @@ const headerAt = 8;
 /** The metadata under which `seal` states the checksum. */
 export const unsealed = { checksum: unset } as const;
 
-/** CRC-32. fflate has no function of its own for it, but gzip states it in the last 8 bytes of a file. */
-export function crc32(bytes: Uint8Array): string {
-  const packed = gzipSync(bytes, { level: 0 });
-  const stated = new DataView(packed.buffer, packed.byteOffset + packed.length - 8).getUint32(0, true);
-  return stated.toString(16).padStart(unset.length, '0');
-}
-
 /**
- * Writes the checksum of a safetensors file into its metadata, which must have `unsealed`. All of the file counts,
+ * Writes the CRC-32 of a safetensors file into its metadata, which must have `unsealed`. All of the file counts,
  * the eight digits themselves as zeros.
  */
 export function seal(bytes: Uint8Array): void {
@@ -24,7 +17,7 @@ export function seal(bytes: Uint8Array): void {
   if (at === undefined) {
     throw new RangeError('The metadata of the file have no place for a checksum.');
   }
-  write(bytes, at, crc32(bytes));
+  write(bytes, at, crc32Digits(bytes));
 }
 
 /** Whether a file is as it was sealed; `checksum` is what its metadata state. */
@@ -35,14 +28,14 @@ export function isIntact(bytes: Uint8Array, checksum: string): boolean {
   }
   const copy = bytes.slice();
   write(copy, at, unset);
-  return crc32(copy) === checksum;
+  return crc32Digits(copy) === checksum;
 }
 
 /** Tells two files apart: by the checksum that they state, where they do. */
 export function fingerprint(bytes: Uint8Array): string {
   // The metadata are the first entry of the header.
   const start = new TextDecoder('latin1').decode(bytes.subarray(headerAt, headerAt + 500));
-  return /"checksum":"([\da-f]{8})"/.exec(start)?.[1] ?? crc32(bytes);
+  return /"checksum":"([\da-f]{8})"/.exec(start)?.[1] ?? crc32Digits(bytes);
 }
 
 function write(bytes: Uint8Array, at: number, digits: string): void {

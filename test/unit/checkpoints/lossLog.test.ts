@@ -1,18 +1,8 @@
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
+import { crc32c } from '../../../src/base/crc32';
 import { lossCsv, lossEvents } from '../../../src/checkpoints/lossLog';
-import { crc32c, maskedCrc32c } from '../../../src/checkpoints/maskedCrc32c';
-
-/** RFC 3720, appendix B.4. */
-it.each([
-  ['32 bytes of zeros', new Uint8Array(32), 0x8a9136aa],
-  ['32 bytes of ones', new Uint8Array(32).fill(0xff), 0x62a8ab43],
-  ['32 increasing bytes', Uint8Array.from({ length: 32 }, (_, i) => i), 0x46dd794e],
-  ['32 decreasing bytes', Uint8Array.from({ length: 32 }, (_, i) => 31 - i), 0x113fdb5c],
-  ['“123456789”', new TextEncoder().encode('123456789'), 0xe3069283],
-])('the CRC-32C of %s is the published one', (_, bytes, published) => {
-  expect(crc32c(bytes)).toBe(published);
-});
+import { maskedCrc32c } from '../../../src/checkpoints/maskedCrc32c';
 
 const curve = [
   [2, 0.75],

@@ -1,3 +1,4 @@
+import { crc32 } from '../../../src/base/crc32';
 import { joinBytes } from '../../../src/base/joinBytes';
 import type { Provenance } from '../../../src/protocol/provenance';
 
@@ -44,16 +45,4 @@ function pngChunk(type: string, data: Uint8Array): Uint8Array {
   chunk.set(body, 4);
   view.setUint32(4 + body.length, crc32(body));
   return chunk;
-}
-
-/** PNG's checksum (ISO 3309). */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) {
-      crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-    }
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

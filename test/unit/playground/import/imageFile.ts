@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { zlibSync } from 'fflate';
 
 const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -11,17 +12,6 @@ export function bytesOf(
 const big = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 const little = (value: number, bytes: number) =>
   Array.from({ length: bytes }, (_, i) => (value >>> (8 * i)) & 255);
-
-function crc32(bytes: Uint8Array): number {
-  let crc = -1;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) {
-      crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-    }
-  }
-  return ~crc >>> 0;
-}
 
 const chunk = (type: string, data: Uint8Array) => {
   const body = bytesOf(type, data);
