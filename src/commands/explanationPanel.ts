@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { explainCommand, explainUri, type ExplainTarget } from '../explain/markdown/explainTarget';
 import type { Explanation } from '../explain/formula/explanation';
 import { openPlaygroundCommand } from '../explain/views/playgroundLink';
+import { webviewPage } from '../window/webviewPage';
 
 /** Commands that links of the panel may run. */
 const enabledCommandUris = [explainCommand, openPlaygroundCommand, 'vscode.open'];
@@ -45,11 +46,12 @@ export class ExplanationPanel implements vscode.Disposable {
       return;
     }
     const heading = vscode.l10n.t('Explain: {0}', title);
-    const page = this.page(
-      panel.webview,
-      heading,
-      `${this.navigation(navigation)}<main>\n${this.markdown.render(markdown)}</main>`,
-    );
+    const page = webviewPage(panel.webview, this.extensionUri, {
+      title: heading,
+      styles: ['media/explanation.css'],
+      policy: ['img-src data:'],
+      body: `${this.navigation(navigation)}<main>\n${this.markdown.render(markdown)}</main>`,
+    });
     panel.title = heading;
     // Writing the same page again would take a reader's place in it away.
     if (page !== this.shown) {
@@ -113,23 +115,5 @@ export class ExplanationPanel implements vscode.Disposable {
         : link({ follow: true }, vscode.l10n.t('Follow the cursor')),
     ];
     return `<nav>${links.join(' · ')}</nav>\n`;
-  }
-
-  private page(webview: vscode.Webview, title: string, content: string): string {
-    const style = webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, 'media', 'explanation.css'));
-    const policy = `default-src 'none'; img-src data:; style-src ${webview.cspSource}`;
-    return `<!doctype html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${this.markdown.utils.escapeHtml(title)}</title>
-<link rel="stylesheet" href="${style.toString()}">
-</head>
-<body>
-${content}
-</body>
-</html>`;
   }
 }
