@@ -16,6 +16,8 @@ export interface ThreadLimits {
   readonly silenceMs: number;
   /** For how many milliseconds no thread is started after one that did not start; without it, never again. */
   readonly restMs?: number;
+  /** A loaded thread that was asked nothing for this many milliseconds is ended; the next question starts another. */
+  readonly idleMs?: number;
 }
 
 interface Waiting<Answer> {
@@ -24,8 +26,8 @@ interface Waiting<Answer> {
 }
 
 /**
- * A thread that is started by its first question, watched, and started anew after it hung or broke. Answers come in
- * the order of the questions.
+ * A thread that is started by its first question, watched, and started anew after it hung, broke or idled. Answers come
+ * in the order of the questions.
  */
 export class SupervisedThread<Question, Answer> {
   private readonly waiting = new Map<number, Waiting<Answer>>();
@@ -142,6 +144,10 @@ export class SupervisedThread<Question, Answer> {
     }
     clearTimeout(this.watch);
     if (this.waiting.size === 0) {
+      const { idleMs } = this.limits;
+      if (idleMs !== undefined) {
+        this.watch = setTimeout(() => this.stop(new NoThread('The thread idled.')), idleMs);
+      }
       return;
     }
     this.watch = setTimeout(() => {

@@ -6,6 +6,8 @@ import { checkRequested, type CheckQuestion, type CheckRequest } from './checkPr
 
 /** A check that takes longer than this is given up; no real note comes near it. */
 export const checkLimitMs = 30_000;
+/** Its memory is given back after so long without a check. */
+export const checkerIdleMs = 5 * 60_000;
 
 /** Who wants to know: the reports on a note, or the explanation of one formula. */
 export type CheckPurpose = 'report' | 'explain';
@@ -33,7 +35,7 @@ export class NoteChecker {
     open: OpenThread<Asked<CheckQuestion>, Answered<readonly Finding[]>>,
     translations: Readonly<Record<string, string>> = {},
   ) {
-    const limits = { loadMs: checkLimitMs, silenceMs: checkLimitMs };
+    const limits = { loadMs: checkLimitMs, silenceMs: checkLimitMs, idleMs: checkerIdleMs };
     this.thread = new SupervisedThread(open, limits, { type: 'language', translations });
   }
 

@@ -8,13 +8,15 @@ export const silenceLimitMs = 3000;
 /** Whoever asks when a thread has been loading for this long is not kept waiting. */
 export const loadLimitMs = 3000;
 const restMs = 10_000;
+/** MathJax's memory is given back after so long without a drawing. */
+const idleMs = 15 * 60_000;
 
 /** Draws TeX by MathJax in a thread of its own. A formula on which it hangs costs the thread; the next starts another. */
 export class MathJaxThread {
   private readonly thread: SupervisedThread<TexRequest, TexPicture>;
 
   constructor(open: OpenThread<Asked<TexRequest>, Answered<TexPicture>>) {
-    this.thread = new SupervisedThread(open, { silenceMs: silenceLimitMs, restMs });
+    this.thread = new SupervisedThread(open, { silenceMs: silenceLimitMs, restMs, idleMs });
   }
 
   /** @throws {TexError} when MathJax refuses the TeX or hangs on it. @throws {Error} when no thread runs. */

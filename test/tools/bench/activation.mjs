@@ -5,8 +5,8 @@ import { inRoot } from '../paths.mjs';
 const rounds = 10;
 
 /**
- * What an activation costs over that of an extension that does nothing, in processes of their own by turns, and what
- * the first use costs that makes all parts.
+ * What an activation costs over that of an extension that does nothing, in processes of their own by turns, what the
+ * first use costs that makes all parts, and what memory its two threads hold once they have worked.
  * @param {(figures: Record<string, unknown>) => void} report
  */
 export async function measureActivation(report) {
@@ -18,10 +18,8 @@ export async function measureActivation(report) {
   };
   for (let round = 0; round < rounds; round++) {
     for (const [kind, { milliseconds, heapBytes }] of Object.entries(taken)) {
-      const program = inRoot('test/bench/runs/activation.cjs');
-      const { stdout } = await promisify(execFile)(process.execPath, [program, kind, inRoot()]);
       /** @type {{ milliseconds: number, heapBytes: number }} */
-      const figures = JSON.parse(stdout);
+      const figures = await printed('activation.cjs', kind);
       milliseconds.push(figures.milliseconds);
       heapBytes.push(figures.heapBytes);
     }
@@ -36,7 +34,17 @@ export async function measureActivation(report) {
     'start.on': { processes: rounds, loads: 'dist/start.js, at the first use' },
     startExtraMs: median(taken.started.milliseconds) - empty,
     startHeapBytes: median(taken.started.heapBytes) - median(taken.empty.heapBytes),
+    'threads.on': { loads: 'dist/check.js and dist/mathJax.js, after the tour’s formulas' },
+    checkThreadHeapBytes: (await printed('threadHeap.cjs', 'check')).heapBytes,
+    mathJaxThreadHeapBytes: (await printed('threadHeap.cjs', 'mathJax')).heapBytes,
   });
+}
+
+/** What a program of test/bench/runs prints as JSON. @param {string} program @param {string} kind */
+async function printed(program, kind) {
+  const args = ['--expose-gc', inRoot('test/bench/runs', program), kind, inRoot()];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return JSON.parse(stdout);
 }
 
 /** @param {readonly number[]} values */

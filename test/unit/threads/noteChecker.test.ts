@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CheckQuestion, CheckRequest } from '../../../src/threads/check/checkProtocol';
-import { checkLimitMs, NoteChecker } from '../../../src/threads/check/noteChecker';
+import { checkerIdleMs, checkLimitMs, NoteChecker } from '../../../src/threads/check/noteChecker';
 import { openThread } from '../../../src/threads/openThread';
 import { checkNote } from '../../../src/notes/check/checkNote';
 import type { Finding } from '../../../src/notes/check/finding';
@@ -144,6 +144,25 @@ describe('NoteChecker', () => {
     expect(await found).toHaveLength(1);
     expect(await checker.check(request(wrong), 'report')).toHaveLength(1);
     expect(opened).toHaveLength(1);
+  });
+
+  it('ends its thread after some minutes without a check, and starts another for the next', async () => {
+    vi.useFakeTimers();
+    const { opened, checker } = threads();
+    const first = checker.check(request('1'), 'report');
+    await vi.advanceTimersByTimeAsync(0);
+    opened[0]?.hear({ type: 'loaded' });
+    opened[0]?.answer(1, []);
+    expect(await first).toEqual([]);
+    await vi.advanceTimersByTimeAsync(checkerIdleMs);
+    expect(opened[0]?.ended).toBe(true);
+    const second = checker.check(request('2'), 'report');
+    await vi.advanceTimersByTimeAsync(0);
+    opened[1]?.hear({ type: 'loaded' });
+    expect(opened[1]?.asked.map(({ question }) => question.type)).toEqual(['language', 'check']);
+    opened[1]?.answer(1, []);
+    expect(await second).toEqual([]);
+    checker.dispose();
   });
 
   it('tells of an error, and goes on', async () => {

@@ -93,6 +93,29 @@ describe('SupervisedThread', () => {
     expect(opened[0]?.ended).toBe(false);
   });
 
+  it('ends a thread that idles, once it has answered and not while it loads, and starts another when asked', async () => {
+    const idleMs = 3000;
+    const { opened, thread, outcome } = supervised({ idleMs });
+    thread.warm();
+    await vi.advanceTimersByTimeAsync(10 * idleMs);
+    expect(opened[0]?.ended).toBe(false);
+    opened[0]?.hear({ type: 'loaded' });
+    await vi.advanceTimersByTimeAsync(idleMs - 1);
+    const first = outcome('a');
+    await settle();
+    opened[0]?.answer(0, 1);
+    expect(await first).toBe(1);
+    await vi.advanceTimersByTimeAsync(idleMs - 1);
+    expect(opened[0]?.ended).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(opened[0]?.ended).toBe(true);
+    const second = outcome('b');
+    await settle();
+    opened[1]?.hear({ type: 'loaded' });
+    opened[1]?.answer(0, 2);
+    expect(await second).toBe(2);
+  });
+
   it('gives a thread the time to load that its limits give, and tells how long it has been', async () => {
     const patient = supervised();
     void patient.outcome('a');
