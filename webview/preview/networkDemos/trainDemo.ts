@@ -1,20 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { errorMessage } from '../../../src/base/errorMessage';
-import { openPoints } from '../../../src/datasets/points';
 import { memoize } from '../../../src/figures/scheduleMemo';
 import { button } from '../../figures/kit/controls/controls';
 import { element, onResize } from '../../figures/kit/dom';
-import type { FigureTheme } from '../../figures/kit/figure';
 import { watchSight } from '../../figures/kit/motion/inSight';
-import { colorOf } from '../../figures/kit/colors/meaningColors';
-import { paintGround, paintParticles } from '../../figures/kit/drawing/particles';
+import { paintGround } from '../../figures/kit/drawing/particles';
 import { Picture } from '../../figures/kit/drawing/picture';
 import { readTheme } from '../../figures/kit/colors/theme';
-import { formula, symbol, symbols, term } from '../../figures/kit/math/mathMarkup';
 import type { PointsRun, PointsTraining } from '../networkScript';
 import { placeName, type PreviewNetworks } from '../previewNetworks';
 import { noNetworks, type DrawNetworkDemo } from './networkDemo';
 import { LossChart } from './lossChart';
+import { lossFormula, type LossTarget } from './lossFormula';
+import { dataOf, paintPoints } from './pointsPicture';
 import { lossesOf, pictureOf } from './recordings';
 
 /** Training steps between two looks at the clock, and milliseconds between two pictures. */
@@ -23,10 +21,6 @@ const pictureMs = 1500;
 /** Points that are drawn out of noise for a picture, and the steps that each takes. */
 const drawnPoints = 200;
 const samplerSteps = 10;
-/** Points of the data set that are shown. */
-const shownPoints = 1000;
-/** The square of the plane that is shown. */
-const reach = 1.15;
 /** How long the settings must rest before training begins anew, in milliseconds. */
 const restMs = 250;
 
@@ -63,9 +57,7 @@ export const drawTrain: DrawNetworkDemo<'train'> = (bench) => {
   let theme = readTheme();
   let recorded: Recorded | undefined;
   const formulaHost = element('p');
-  const showFormula = memoize((target: 'velocity' | 'epsilon') =>
-    formulaHost.replaceChildren(lossFormula(target)),
-  );
+  const showFormula = memoize((target: LossTarget) => formulaHost.replaceChildren(lossFormula(target)));
 
   const keyOf = () => {
     const { dataSet, learningRate, batchSize, seed } = bench.state();
@@ -174,7 +166,7 @@ export const drawTrain: DrawNetworkDemo<'train'> = (bench) => {
       drawRecording();
       return;
     }
-    picture.draw((context, size) => paint(context, size, data, training?.points ?? [], theme));
+    picture.draw((context, size) => paintPoints(context, size, data, training?.points ?? [], theme));
     chart.draw(training?.losses ?? [], steps);
     if (!networks) {
       status.textContent = noNetworks();
@@ -240,31 +232,6 @@ export const drawTrain: DrawNetworkDemo<'train'> = (bench) => {
   };
 };
 
-/** Points are learned by flow matching; the recorded network of images learned ε. */
-function lossFormula(target: 'velocity' | 'epsilon'): HTMLElement {
-  const network = (letter: string) =>
-    term('prediction', symbol(letter, 'θ'), '(', symbols.xt(), ', ', symbols.t(), ')');
-  return target === 'velocity'
-    ? formula(
-        l10n.t('The loss is the squared distance of the predicted velocity from noise minus data'),
-        '‖ ',
-        term('noise', symbols.epsilon()),
-        ' − ',
-        term('data', symbols.x0()),
-        ' − ',
-        network('v'),
-        ' ‖²',
-      )
-    : formula(
-        l10n.t('The loss is the squared distance of the predicted noise from the noise'),
-        '‖ ',
-        term('noise', symbols.epsilon()),
-        ' − ',
-        network('ε'),
-        ' ‖²',
-      );
-}
-
 const isPoints = (dataSet: string): dataSet is PointsTraining['data'] => dataSet !== 'digits16';
 
 /** The mean of the last so many losses is told: one alone is mostly chance. */
@@ -288,25 +255,3 @@ function captionOf({ run: { step }, losses, points }: Training): string {
 
 const meanOfLosses = (losses: readonly number[]): string =>
   (losses.reduce((sum, loss) => sum + loss, 0) / losses.length).toFixed(3);
-
-/** Points of a data set, x and y in turn. */
-const dataOf = memoize((dataSet: PointsTraining['data']) =>
-  openPoints(dataSet).batch(Array.from({ length: shownPoints }, (_, index) => index)),
-);
-
-function paint(
-  context: CanvasRenderingContext2D,
-  size: number,
-  data: ArrayLike<number>,
-  drawn: ArrayLike<number>,
-  theme: FigureTheme,
-): void {
-  paintGround(context, size, theme);
-  paintParticles(context, size, data, { reach, opacity: 0.5, radius: 0.9, color: colorOf('data')(theme) });
-  paintParticles(context, size, drawn, {
-    reach,
-    opacity: 0.9,
-    radius: 2,
-    color: colorOf('prediction')(theme),
-  });
-}
