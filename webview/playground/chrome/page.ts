@@ -22,6 +22,7 @@ import { networkView } from '../network/networkView';
 import { figureOpener } from './figureOpener';
 import { figuresView, type FiguresView } from './figuresView';
 import { divergenceNotice } from './divergenceNotice';
+import { SpokenActivity } from './spokenActivity';
 import { openOrRefuse } from '../run/savedRun';
 import { runsView } from '../runs/runsView';
 import { sampleView } from '../sample/sampleView';
@@ -38,6 +39,8 @@ export class Page {
   private readonly views: Readonly<Record<TabId, View>> & { readonly figures: FiguresView };
   private readonly tabs;
   private readonly announcer = new Announcer(new AbortController().signal);
+  private readonly spoken = new SpokenActivity();
+  private said = '';
   private demoButton: Button | undefined;
   private readonly deviceLoss;
   private readonly divergence;
@@ -197,24 +200,16 @@ export class Page {
       this.deviceLoss.update();
       this.divergence.update();
       this.views[tabOf(view)].update();
-      this.announcer.say(this.spoken(activityOf(run, actions).kind));
+      const t = run.state.sampling?.times.at(-1);
+      this.speak(this.spoken.text(activityOf(run, actions), t, performance.now()));
     });
   }
 
-  private spoken(kind: ReturnType<typeof activityOf>['kind']): string {
-    switch (kind) {
-      case 'idle':
-        return '';
-      case 'training':
-        return l10n.t('Training');
-      case 'sampling':
-        return l10n.t('Sampling');
-      case 'evaluating':
-        return l10n.t('Evaluating');
-      case 'checking':
-        return l10n.t('Checking');
-      case 'paused':
-        return l10n.t('Paused');
+  /** What is said again is not put off again. */
+  private speak(text: string): void {
+    if (text !== this.said) {
+      this.said = text;
+      this.announcer.say(text);
     }
   }
 }
