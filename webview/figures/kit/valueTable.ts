@@ -1,5 +1,6 @@
 import { element } from './dom';
 import { numberSlot } from './math/mathMarkup';
+import { typeset } from './math/typeset';
 import './valueTable.css';
 
 /** A line of a table: what it is, and a number for each column. */
@@ -30,7 +31,7 @@ export function valueTable(columns: readonly string[]): {
     body.replaceChildren(
       ...rows.map(({ name, values }) => {
         const cells = values.map(() => element('td', {}, slots[slots.push(numberSlot()) - 1] ?? ''));
-        return element('tr', {}, element('th', { scope: 'row' }, name), ...cells);
+        return element('tr', {}, element('th', { scope: 'row' }, ...typeset(name)), ...cells);
       }),
     );
   }

@@ -18,7 +18,7 @@ export function typeset(text: string): readonly Child[] {
 }
 
 /** What of a figure is set so: titles, keys and names of its pictures. */
-const typesetParts = '.df-plot-title, .df-keys span, figcaption';
+const typesetParts = '.df-plot-title, .df-keys span, .df-segments span, figcaption';
 
 /** Sets the subscripts of a figure's titles and keys low. */
 export function typesetWithin(root: HTMLElement): void {
