@@ -14,6 +14,7 @@ import { scrubber, type ClockLabel, type Scrubber } from './motion/scrubber';
 import { ShownState } from './motion/shownState';
 import { Terms } from './math/terms';
 import { typeset, typesetWithin } from './math/typeset';
+import { unicodeSubscripts } from './math/unicodeSubscripts';
 import { onThemeChange, readTheme } from './colors/theme';
 
 /** What a figure is drawn with. */
@@ -184,7 +185,7 @@ class Frame<Id extends FigureId> implements MountedFigure<FigureState<Id>> {
       restore,
     };
     const numbers = drawing.numbers && (() => drawing.numbers?.() ?? { columns: [], rows: [] });
-    const caption = () => this.caption.textContent;
+    const caption = () => unicodeSubscripts(this.caption.textContent);
     const drawn = { title: figureSpec(id).title(), redraw: () => this.recolor() };
     const items = exportItems({ id, drawn, stage, clock, caption, numbers, ...acts }, exports);
     return items.length === 0 ? [] : [exportMenu(items, signal)];

@@ -3,6 +3,7 @@ import type { Meaning } from '../../../../src/figures/meaning';
 import { withAlpha } from '../colors/color';
 import type { FigureTheme } from '../figure';
 import { onResize } from '../dom';
+import { unicodeSubscripts } from '../math/unicodeSubscripts';
 
 export interface Curve {
   readonly label: string;
@@ -138,12 +139,21 @@ export class Chart {
         y: { range: (_, min, max) => options.yRange(min ?? 0, max ?? 1) },
       },
       axes: [
-        { ...axis, size: 26, label: options.xLabel, labelSize: 18, labelGap: 0, space: 60 },
+        {
+          ...axis,
+          size: 26,
+          label: unicodeSubscripts(options.xLabel),
+          labelSize: 18,
+          labelGap: 0,
+          space: 60,
+        },
         {
           ...axis,
           size: 46,
           space: 28,
-          ...(options.yLabel === undefined ? {} : { label: options.yLabel, labelSize: 18, labelGap: 0 }),
+          ...(options.yLabel === undefined
+            ? {}
+            : { label: unicodeSubscripts(options.yLabel), labelSize: 18, labelGap: 0 }),
           ...(yTicks === undefined
             ? {}
             : { values: (_: uPlot, splits: number[]) => splits.map((split) => yTicks.format(split)) }),
