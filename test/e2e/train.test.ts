@@ -1,3 +1,4 @@
+import { workersFor } from '../../webview/engine/worker/helperWorkers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Workbench } from './pages/workbench';
 import { savedRun } from './savedRun';
@@ -32,6 +33,10 @@ test('the tiny preset trains until its loss is below a stated level, pauses, res
     (loss) => loss > 0 && loss < learntLevel,
     150_000,
   );
+
+  // The engine's worker has started workers of its own, one thread for each core of so few.
+  const cores = await window.page.evaluate(() => navigator.hardwareConcurrency);
+  expect(await playground.statistic('threads').innerText()).toBe(String(workersFor(cores)));
 
   await playground.press('Training', 'Pause');
   await window.statusBarItem(/paused, step/).waitFor();

@@ -9,6 +9,7 @@ import { measureFigures } from './bench/figures.mjs';
 import { unmeasured } from './bench/owedKeys.mjs';
 import { measureSoftware } from './bench/software.mjs';
 import { measureTrain } from './bench/train.mjs';
+import { measureWindowDelay } from './bench/windowDelay.mjs';
 import { askDriver } from './codeServer/hostTests.mjs';
 import { importTypeScript } from './build/importTypeScript.mjs';
 import { packExtension } from './package.mjs';
@@ -37,6 +38,7 @@ const groups = {
   figures: measureFigures,
   cpu: (report) => measureCpu(report, values.rounds === undefined ? undefined : Number(values.rounds)),
   software: measureSoftware,
+  delay: measureWindowDelay,
 };
 
 const { values } = parseArgs({

@@ -9,6 +9,7 @@ import { measureCpuGflops, measureTfjsRatio } from '../cpuSpeed';
 import { measureCosts } from '../engineCosts';
 import { measureParallel } from '../parallelSpeed';
 import { measureWasm } from '../wasmSpeed';
+import { measureTorch } from '../torchSpeed';
 import { stockCpuBackend } from '../stockCpuBackend';
 
 const binary = await readFile('node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm');
@@ -22,6 +23,7 @@ const measures: Readonly<Record<string, () => Promise<unknown>>> = {
   gflops: () => measureCpuGflops(runtime, data, { rounds }),
   parallel: () => measureParallel(data, { rounds }),
   wasm: () => measureWasm(runtime, data, { preset: presetOf(process.argv[3]), rounds }),
+  torch: async () => ({ speed: await measureTorch(data, { preset: presetOf(process.argv[3]), rounds }) }),
   wasmCosts: () => measureCosts(() => wasmDevice({ variant: 'plain' }), data, presetOf(process.argv[3]), 32),
   onnxCosts: () =>
     measureCosts(() => Promise.resolve(onnxDeviceOf(runtime)), data, presetOf(process.argv[3]), 32),

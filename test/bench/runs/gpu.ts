@@ -11,7 +11,9 @@ import { presetConfig } from '../../../webview/engine/graph/unetConfig';
 import { fuseTraining } from '../../../webview/engine/backends/webgpu/fuse/fuse';
 import { bufferUsage } from '../../../webview/engine/backends/webgpu/gpu';
 import { ParameterArena } from '../../../webview/engine/backends/webgpu/plan/parameterArena';
-import { runs, sectionsOf, timeOf, tunedShapes } from '../../../webview/engine/backends/webgpu/tuning/tuner';
+import { runs, timeOf } from '../../../webview/engine/backends/webgpu/tuning/kernelTrial';
+import { tunedShapes } from '../../../webview/engine/backends/webgpu/tuning/tuner';
+import { variantFeatures } from '../../../webview/engine/backends/webgpu/tuning/variants';
 import { TuningCache } from '../../../webview/engine/backends/webgpu/tuning/tuningCache';
 import { createContext } from '../../../webview/engine/backends/webgpu/webgpuContext';
 import { requestWebgpu } from '../../../webview/engine/backends/webgpu/requestWebgpu';
@@ -129,14 +131,12 @@ function tunerWork() {
   const graph = buildUNet(config);
   const arena = new ParameterArena(graph);
   const { nodes } = fuseTraining(differentiate(graph), arena, batch);
-  return { arena, shapes: new Map(tunedShapes(nodes, batch)) };
+  const offered = new Set(variantFeatures.filter((feature) => adapter.features.has(feature)));
+  return { arena, shapes: new Map(tunedShapes(nodes, batch, offered)) };
 }
 
 function shapes() {
-  const each = [...tunerWork().shapes].map(([shape, node]) => ({
-    shape,
-    kernels: [...sectionsOf(node, batch).keys()],
-  }));
+  const each = [...tunerWork().shapes].map(([shape, kernels]) => ({ shape, kernels: [...kernels.keys()] }));
   return { shapes: each };
 }
 
@@ -144,8 +144,7 @@ function shapes() {
 async function tryKernel() {
   const [shape = '', kernel = ''] = rest;
   const { arena, shapes } = tunerWork();
-  const node = shapes.get(shape);
-  const lower = node && sectionsOf(node, batch).get(kernel);
+  const lower = shapes.get(shape)?.get(kernel);
   if (!lower) {
     throw new Error(`There is no kernel ${kernel} for ${shape}.`);
   }

@@ -77,7 +77,7 @@ export class PlaygroundPanel {
     return this.frame.locator(`#view-${view} .engine-line`);
   }
 
-  statistic(key: 'step' | 'smoothed' | 'last' | 'speed' | 'elapsed' | 'parameters'): Locator {
+  statistic(key: 'step' | 'smoothed' | 'last' | 'speed' | 'elapsed' | 'parameters' | 'threads'): Locator {
     return this.frame.locator(`#view-train [data-statistic="${key}"]`);
   }
 

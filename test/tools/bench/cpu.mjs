@@ -1,7 +1,7 @@
 import { bundleAlone } from './runAlone.mjs';
 
 /**
- * ONNX Runtime's rate in training beside that of its own convolutions, our own kernels beside it, and its step beside that of tfjs
+ * ONNX Runtime's rate in training beside that of its own convolutions, our own kernels beside it, and its step beside those of PyTorch and of tfjs
  * on the CPU.
  * @param {(figures: Record<string, unknown>) => void} report told figures as soon as they are there
  * @param {number} [rounds] of each measurement; fewer end sooner and say less
@@ -57,4 +57,33 @@ export async function measureCpu(report, rounds = 7) {
     'cpu.onnxSeconds': tfjs.onnxSeconds,
     'cpu.tfjsCpuSeconds': tfjs.tfjsSeconds,
   });
+  for (const name of ['tiny', 'small', 'ref']) {
+    const { speed } = await measure('torch', name);
+    report(torchFigures(speed, name === 'ref' ? '' : `.${name}`));
+  }
+}
+
+/**
+ * Null, with a word, where there is no PyTorch.
+ * @param {import('../../bench/torchSpeed').TorchSpeed | null} speed
+ * @param {string} end of the keys
+ * @returns {Record<string, unknown>}
+ */
+function torchFigures(speed, end) {
+  const key = `cpu.ratio.torch${end}`;
+  if (!speed) {
+    return {
+      [key]: null,
+      [`${key}.reason`]: 'No Python here has PyTorch (Debian: python3-torch, libopenblas0).',
+    };
+  }
+  const { preset, batch, cores, build, plain, relaxed, everyCore, torchSeconds } = speed;
+  return {
+    [`${key}.on`]: { preset, batch, threads: 1, build },
+    [key]: plain,
+    [`cpu.ratio.torch.relaxed${end}`]: relaxed,
+    [`cpu.ratio.torch.everyCore.on${end}`]: { preset, batch, cores },
+    [`cpu.ratio.torch.everyCore${end}`]: everyCore,
+    [`cpu.torchSeconds${end}`]: torchSeconds,
+  };
 }

@@ -30,6 +30,7 @@ export const owedKeys = {
     'cpu.wasm.peakGflops',
     'cpu.ratio.ort',
     'cpu.sampleRatio.ort',
+    'cpu.ratio.torch',
     'cpu.parallel.gain',
     'cpu.parallel.copiesGain',
     'cpu.parallel.serialShare',
@@ -41,6 +42,7 @@ export const owedKeys = {
     'cpu.ort.memoryBytes',
     'cpu.ort.startSeconds',
   ],
+  delay: ['delay.windowIdleMs.p99', 'delay.windowMs.p99', 'delay.pageMs.p99'],
   software: [
     'train.softwareRatio.tfjs',
     'train.softwareRatio.jaxjs',

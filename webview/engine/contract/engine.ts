@@ -132,6 +132,6 @@ export interface Engine {
   /** Ends whatever is measured before training begins; training goes on with what is known. */
   hurry?(): void;
   /** What it asked of its GPU so far; absent on engines that do not count. */
-  counters?(): EngineCounters;
+  counters?(): EngineCounters | undefined;
   dispose(): void;
 }

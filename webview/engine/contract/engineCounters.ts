@@ -1,5 +1,5 @@
 /** What an engine has asked of its GPU since it was made; the meter shows it by step. */
-export interface EngineCounters {
+export interface GpuWork {
   readonly dispatches: number;
   readonly submits: number;
   /** Bytes of GPU buffers that it holds now. */
@@ -7,3 +7,11 @@ export interface EngineCounters {
   /** Steps handed over and not finished. */
   readonly inFlight: number;
 }
+
+/** How an engine has used the CPU's cores. */
+export interface CpuWork {
+  /** Among which its last work was divided. */
+  readonly threads: number;
+}
+
+export type EngineCounters = GpuWork | CpuWork;

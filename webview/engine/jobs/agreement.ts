@@ -9,7 +9,7 @@ import type { Graph } from '../graph/graph';
 import { presetConfig } from '../graph/unetConfig';
 import type { GraphResults, GraphValues } from '../contract/graphRunner';
 import { operationNetworks, randomValues } from './operationNetworks';
-import { absoluteError, relativeError } from './relativeError';
+import { absoluteError, relativeError } from '../backends/shared/relativeError';
 
 export interface AgreementOptions {
   /** Training steps whose losses are compared. */

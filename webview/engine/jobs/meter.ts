@@ -1,5 +1,5 @@
 import type { MeterReading } from '../protocol/meterReading';
-import type { EngineCounters } from '../contract/engineCounters';
+import type { EngineCounters, GpuWork } from '../contract/engineCounters';
 import type { RunPhase } from '../protocol/phase';
 import type { WorkerEvent } from '../protocol/events';
 
@@ -10,7 +10,7 @@ export class Meter {
   private steps = 0;
   private flops = 0;
   private seconds = 0;
-  private before: EngineCounters | undefined;
+  private before: GpuWork | undefined;
   private reportedAt = -Infinity;
   private of: RunPhase = 'training';
 
@@ -38,7 +38,7 @@ export class Meter {
     }
     this.emit({ type: 'meter', reading: this.read(counters) });
     this.steps = this.flops = this.seconds = 0;
-    this.before = counters;
+    this.before = counters && 'gpuBytes' in counters ? counters : undefined;
     this.reportedAt = now;
   }
 
@@ -47,6 +47,9 @@ export class Meter {
     const rates = { of: this.of, stepsPerSecond: steps / seconds, gflops: flops / seconds / 1e9 };
     if (!counters) {
       return rates;
+    }
+    if ('threads' in counters) {
+      return { ...rates, threads: counters.threads };
     }
     // A new engine's counters begin at 0.
     const since = before && before.submits <= counters.submits ? before : undefined;

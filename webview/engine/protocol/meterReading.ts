@@ -14,4 +14,6 @@ export interface MeterReading {
   readonly gpuBytes?: number;
   /** Steps handed to the GPU and not finished. */
   readonly inFlight?: number;
+  /** Among which work on the CPU was divided; absent where only one is ever used. */
+  readonly threads?: number;
 }

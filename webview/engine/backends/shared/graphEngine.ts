@@ -11,6 +11,7 @@ import type {
   TrainingConfig,
   TrainingSnapshot,
 } from '../../contract/engine';
+import type { EngineCounters } from '../../contract/engineCounters';
 import type { Graph } from '../../graph/graph';
 import { buildNetwork, withDropout, type NetworkConfig } from '../../graph/buildNetwork';
 import { initialWeights } from '../../training/initialWeights';
@@ -44,6 +45,8 @@ export interface Program<Vector> {
     timesteps: Float32Array,
     labels: Int32Array,
   ): Promise<Float32Array>;
+  /** Among which its last work was divided; absent where there is only one. */
+  readonly threads?: number;
   dispose(): void;
 }
 
@@ -74,6 +77,11 @@ export class GraphEngine<Vector> implements Engine {
 
   get step(): number {
     return this.steps;
+  }
+
+  counters(): EngineCounters | undefined {
+    const { threads } = this.program;
+    return threads === undefined ? undefined : { threads };
   }
 
   /** @throws {RangeError} when the data are not of the network's size. */

@@ -18,6 +18,7 @@ export class WasmProgram implements Program<WasmVector> {
   private network: WasmNetwork | undefined;
   private sum: WasmVector | undefined;
   private readonly imageFlops: number;
+  private askedHelpers = 0;
 
   constructor(
     kernelModule: WebAssembly.Module,
@@ -94,9 +95,15 @@ export class WasmProgram implements Program<WasmVector> {
     }
   }
 
+  get threads(): number {
+    return 1 + this.askedHelpers;
+  }
+
   /** Those that still work, where it is worth asking them. */
   private helpersFor(images: number): readonly HelperNetwork[] {
-    return images * this.imageFlops < worthHelping ? [] : this.helpers.filter(({ works }) => works);
+    const helpers = images * this.imageFlops < worthHelping ? [] : this.helpers.filter(({ works }) => works);
+    this.askedHelpers = helpers.length;
+    return helpers;
   }
 
   private open(): WasmNetwork {

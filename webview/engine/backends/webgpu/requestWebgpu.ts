@@ -1,3 +1,5 @@
+import { variantFeatures } from './tuning/variants';
+
 /** Limits that larger batches and networks profit from, asked for as far as the adapter has them. */
 const wantedLimits = [
   'maxBufferSize',
@@ -15,5 +17,6 @@ export function requestWebgpu(adapter: GPUAdapter): Promise<GPUDevice> {
   for (const name of wantedLimits) {
     requiredLimits[name] = adapter.limits[name];
   }
-  return adapter.requestDevice({ label: 'Diffusion Playground', requiredLimits });
+  const requiredFeatures = variantFeatures.filter((feature) => adapter.features.has(feature));
+  return adapter.requestDevice({ label: 'Diffusion Playground', requiredLimits, requiredFeatures });
 }

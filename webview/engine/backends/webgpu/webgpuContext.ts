@@ -31,7 +31,7 @@ export function createContext(
     gpu,
     cache: new PipelineCache(device),
     painter: new GridPainter(gpu),
-    choice: tuning ? tunedChoice(tuning.table) : softwareChoice,
+    choice: tuning ? tunedChoice(tuning.table, device.features) : softwareChoice,
     tuning,
     software,
   };

@@ -15,7 +15,7 @@ import type {
   TrainingSnapshot,
   WeightsSource,
 } from '../../contract/engine';
-import type { EngineCounters } from '../../contract/engineCounters';
+import type { GpuWork } from '../../contract/engineCounters';
 import type { Graph } from '../../graph/graph';
 import { buildNetwork, withDropout, type NetworkConfig } from '../../graph/buildNetwork';
 import { initialWeights } from '../../training/initialWeights';
@@ -82,7 +82,7 @@ export class WebgpuEngine implements Engine {
     return this.steps;
   }
 
-  counters(): EngineCounters {
+  counters(): GpuWork {
     const { dispatches, submits, bytes, inFlight } = this.context.gpu.counters;
     return { dispatches, submits, gpuBytes: bytes, inFlight };
   }

@@ -11,7 +11,7 @@ import { presetConfig } from '../../../../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../../../../webview/engine/training/initialWeights';
 import { onnxDeviceOf } from '../../../../../webview/engine/backends/onnx/onnxDevice';
 import { operationNetworks, randomValues } from '../../../../../webview/engine/jobs/operationNetworks';
-import { relativeError } from '../../../../../webview/engine/jobs/relativeError';
+import { relativeError } from '../../../../../webview/engine/backends/shared/relativeError';
 import { cpuBackend } from '../../../../../webview/engine/backends/tfjs/cpuBackend';
 import { tfjsDevice } from '../../../../../webview/engine/backends/tfjs/tfjsDevice';
 import { digits16 } from '../../../../fixtures/digits';

@@ -9,7 +9,7 @@ import type { OnnxRuntime } from '../../../../../webview/engine/backends/onnx/on
 import { digits16 } from '../../../../fixtures/digits';
 import { linearSchedule, smallTraining } from '../../../../fixtures/training';
 import { tinyEngine } from '../tfjs/tinyEngine';
-import { relativeError } from '../../../../../webview/engine/jobs/relativeError';
+import { relativeError } from '../../../../../webview/engine/backends/shared/relativeError';
 import { installedWasmRuntime } from '../../../../fixtures/installedWasmRuntime';
 
 let runtime: OnnxRuntime;

@@ -9,7 +9,7 @@ import { buildMlp, mlpConfig } from '../../../../../webview/engine/graph/mlp';
 import { presetConfig } from '../../../../../webview/engine/graph/unetConfig';
 import { compareEngines, gradientError } from '../../../../../webview/engine/jobs/agreement';
 import { randomValues } from '../../../../../webview/engine/jobs/operationNetworks';
-import { relativeError } from '../../../../../webview/engine/jobs/relativeError';
+import { relativeError } from '../../../../../webview/engine/backends/shared/relativeError';
 import { RandomStream } from '../../../../../src/diffusion/random/randomStream';
 import { streams } from '../../../../../src/diffusion/random/streams';
 import { initialWeights } from '../../../../../webview/engine/training/initialWeights';

@@ -12,7 +12,7 @@ import { buildUNet } from '../../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../../webview/engine/graph/unetConfig';
 import { compareEngines, gradientError } from '../../../../../webview/engine/jobs/agreement';
 import { randomValues } from '../../../../../webview/engine/jobs/operationNetworks';
-import { relativeError } from '../../../../../webview/engine/jobs/relativeError';
+import { relativeError } from '../../../../../webview/engine/backends/shared/relativeError';
 import { initialWeights } from '../../../../../webview/engine/training/initialWeights';
 import { digits16 } from '../../../../fixtures/digits';
 import { installedWasmRuntime } from '../../../../fixtures/installedWasmRuntime';

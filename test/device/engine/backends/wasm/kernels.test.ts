@@ -11,7 +11,7 @@ import {
   type Moves,
 } from '../../../../../webview/engine/backends/wasm/tables';
 import { evenPadding, type Shape } from '../../../../../webview/engine/graph/shape';
-import { relativeError } from '../../../../../webview/engine/jobs/relativeError';
+import { relativeError } from '../../../../../webview/engine/backends/shared/relativeError';
 import { kernelVariants } from '../../../../fixtures/kernelVariants';
 
 let memory: LinearMemory;

@@ -8,7 +8,7 @@ import type { GraphResults, GraphValues } from '../../../../../webview/engine/co
 import { initialWeights } from '../../../../../webview/engine/training/initialWeights';
 import { onnxDeviceOf } from '../../../../../webview/engine/backends/onnx/onnxDevice';
 import { operationNetworks, randomValues } from '../../../../../webview/engine/jobs/operationNetworks';
-import { relativeError } from '../../../../../webview/engine/jobs/relativeError';
+import { relativeError } from '../../../../../webview/engine/backends/shared/relativeError';
 import { softwareChoice } from '../../../../../webview/engine/backends/webgpu/tuning/kernelChoice';
 import type { KernelChoice } from '../../../../../webview/engine/backends/webgpu/plan/lower';
 import {
@@ -25,7 +25,7 @@ let reference: EngineDevice;
 
 /** Everything through workgroup memory, which a software adapter does not get on its own. */
 const workgroups: KernelChoice = {
-  norm: 'cooperative',
+  norm: () => 'cooperative',
   product: () => ({ family: 'workgroup', tile: { pixels: 32, channels: 32 } }),
   weightGradient: (_, batch) => ({ family: 'workgroup', splits: Math.min(3, batch) }),
 };

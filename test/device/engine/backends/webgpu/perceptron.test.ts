@@ -9,7 +9,7 @@ import type { EngineDevice } from '../../../../../webview/engine/contract/engine
 import { mlpConfig } from '../../../../../webview/engine/graph/mlp';
 import { onnxDeviceOf } from '../../../../../webview/engine/backends/onnx/onnxDevice';
 import { planFor } from '../../../../../webview/engine/sampling/planFor';
-import { absoluteError } from '../../../../../webview/engine/jobs/relativeError';
+import { absoluteError } from '../../../../../webview/engine/backends/shared/relativeError';
 import { webgpuDevice } from '../../../../../webview/engine/backends/webgpu/webgpuDevice';
 import { linearSchedule, smallTraining } from '../../../../fixtures/training';
 import { installedWasmRuntime } from '../../../../fixtures/installedWasmRuntime';

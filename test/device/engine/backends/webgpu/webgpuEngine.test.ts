@@ -6,7 +6,7 @@ import type { Engine, SampleOptions, TrainingConfig } from '../../../../../webvi
 import type { EngineDevice } from '../../../../../webview/engine/contract/engineDevice';
 import { presetConfig, type UNetConfig } from '../../../../../webview/engine/graph/unetConfig';
 import { onnxDeviceOf } from '../../../../../webview/engine/backends/onnx/onnxDevice';
-import { absoluteError, relativeError } from '../../../../../webview/engine/jobs/relativeError';
+import { absoluteError, relativeError } from '../../../../../webview/engine/backends/shared/relativeError';
 import { webgpuDevice } from '../../../../../webview/engine/backends/webgpu/webgpuDevice';
 import { linearSchedule, smallTraining } from '../../../../fixtures/training';
 import { installedWasmRuntime } from '../../../../fixtures/installedWasmRuntime';

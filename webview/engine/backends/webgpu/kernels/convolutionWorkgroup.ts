@@ -1,6 +1,6 @@
 import type { ConvolutionNode, InputGradientNode } from '../fuse/fusedNode';
 import type { ArenaMatrix } from '../plan/parameterArena';
-import type { Access, Section } from '../plan/section';
+import type { Access, Section, SharedType } from '../plan/section';
 import type { Tensor } from '../plan/tensor';
 import { epilogueLines } from './convolutionTile';
 import { each } from './unrolled';
@@ -10,6 +10,8 @@ import { imageRead } from './upsampled';
 export interface WorkgroupTile {
   readonly pixels: 32 | 64;
   readonly channels: 32 | 64;
+  /** What operands are kept as in workgroup memory; sums are f32 in any case. */
+  readonly operands?: SharedType;
 }
 
 /** How many channels of the sum are brought into workgroup memory at once. */
@@ -67,7 +69,7 @@ export function convolutionWorkgroup(node: ConvolutionNode, batch: number, tile:
     constants,
     workgroups: workgroups(out, batch, tile),
     helpers: node.activated || node.epilogue.siluGradientAt ? ['silu'] : [],
-    shared: depth * (tile.pixels + tile.channels),
+    ...memoryOf(tile),
   };
 }
 
@@ -106,12 +108,16 @@ export function inputGradientWorkgroup(node: InputGradientNode, batch: number, t
     constants: { weight: weight.offset },
     workgroups: workgroups(out, batch, tile),
     helpers: node.epilogue.siluGradientAt ? ['silu'] : [],
-    shared: depth * (tile.pixels + tile.channels),
+    ...memoryOf(tile),
   };
 }
 
 function workgroups(out: Tensor, batch: number, { pixels, channels }: WorkgroupTile): number {
   return Math.ceil((batch * out.pixels) / pixels) * Math.ceil(out.channels / channels);
+}
+
+function memoryOf({ pixels, channels, operands }: WorkgroupTile): Pick<Section, 'shared' | 'sharedType'> {
+  return { shared: depth * (pixels + channels), ...(operands ? { sharedType: operands } : {}) };
 }
 
 /** The workgroup's tile, the one pixel that this invocation loads, its share of the tile, and sums of zero. */
@@ -142,7 +148,11 @@ interface Operands {
 }
 
 /** One tap: brings some channels of the tile's pixels and weights into workgroup memory and multiplies them. */
-function chunks({ pixels, channels }: WorkgroupTile, sum: number, operands: Operands): string {
+function chunks(
+  { pixels, channels, operands: kept = 'f32' }: WorkgroupTile,
+  sum: number,
+  operands: Operands,
+): string {
   const weightsFrom = depth * pixels;
   const weight =
     operands.weightsAlong === 'channels'
@@ -153,14 +163,14 @@ function chunks({ pixels, channels }: WorkgroupTile, sum: number, operands: Oper
         workgroupBarrier();
         for (var e = lane; e < ${depth * pixels}u; e += 64u) {
           let c = base + e / ${pixels}u;
-          @shared[e] = select(0.0f, ${operands.x(`min(c, ${sum - 1}u)`)}, inside & (c < ${sum}u));
+          @shared[e] = ${kept}(select(0.0f, ${operands.x(`min(c, ${sum - 1}u)`)}, inside & (c < ${sum}u)));
         }
         for (var e = lane; e < ${depth * channels}u; e += 64u) {
           let c = ${weight.c};
           let m = ${weight.m};
           let whole = (base + c < ${sum}u) & (${operands.weightInside('(firstChannel + m)')});
           let at = select(0u, ${operands.weightAt('(base + c)', '(firstChannel + m)')}, whole);
-          @shared[${weightsFrom}u + c * ${channels}u + m] = select(0.0f, @w[at], whole);
+          @shared[${weightsFrom}u + c * ${channels}u + m] = ${kept}(select(0.0f, @w[at], whole));
         }
         workgroupBarrier();
         for (var k = 0u; k < ${depth}u; k++) {
@@ -168,12 +178,12 @@ function chunks({ pixels, channels }: WorkgroupTile, sum: number, operands: Oper
           ${each(
             channels / 32,
             (h) =>
-              `let w${h} = vec4f(${[0, 1, 2, 3].map((l) => `@shared[wAt + ${4 * h + l}u]`).join(', ')});`,
+              `let w${h} = vec4f(${[0, 1, 2, 3].map((l) => `f32(@shared[wAt + ${4 * h + l}u])`).join(', ')});`,
           )}
           ${each(
             pixels / 8,
             (j) => `{
-            let x = @shared[k * ${pixels}u + ownPixel + ${8 * j}u];
+            let x = f32(@shared[k * ${pixels}u + ownPixel + ${8 * j}u]);
             ${each(channels / 32, (h) => `s${j}_${h} += x * w${h};`)}
           }`,
           )}

@@ -3,12 +3,13 @@ import type { Partials } from '../plan/partials';
 import { f32, type Access, type Helper, type Section } from '../plan/section';
 import type { Tensor } from '../plan/tensor';
 import { below, streamLiteral } from './random';
+import { subgroupSum } from './subgroupSum';
 
 /**
  * How a group's elements are divided: `serial` gives each group to one invocation and needs no barrier,
- * `cooperative` gives it to a workgroup.
+ * `cooperative` gives it to a workgroup, `subgroups` as well, whose sums then need a device with `subgroups`.
  */
-export type NormFamily = 'serial' | 'cooperative';
+export type NormFamily = 'serial' | 'cooperative' | 'subgroups';
 
 /** Groups per workgroup of the serial family: few, so that a CPU's cores all get some. */
 const serialGroups = 4;
@@ -57,10 +58,20 @@ function workgroups({ all }: Extent, family: NormFamily): number {
 const loop = (size: number, family: NormFamily) =>
   family === 'serial' ? `for (var i = 0u; i < ${size}u; i++)` : `for (var i = lane; i < ${size}u; i += 64u)`;
 
+function needs(family: NormFamily, shared: number): Pick<Section, 'shared' | 'enables'> {
+  if (family === 'serial') {
+    return {};
+  }
+  return { shared, ...(family === 'subgroups' ? { enables: family } : {}) };
+}
+
 /** The sum of a value over the workgroup, in all its invocations. Begins and ends with a barrier. */
 function sumOverLanes(value: string, into: string, family: NormFamily): string {
   if (family === 'serial') {
     return `let ${into} = ${value};`;
+  }
+  if (family === 'subgroups') {
+    return subgroupSum(value, into);
   }
   return `
     workgroupBarrier();
@@ -111,7 +122,7 @@ export function norm(node: NormNode, batch: number, family: NormFamily): Section
     constants: { weight: node.weight.offset, bias: node.bias.offset },
     workgroups: workgroups(e, family),
     helpers: helpers(silu, dropout),
-    ...(family === 'serial' ? {} : { shared: 64 }),
+    ...needs(family, 64),
   };
 }
 
@@ -241,6 +252,6 @@ export function normGradient(
     },
     workgroups: workgroups(e, family),
     helpers: helpers(silu, dropout),
-    ...(family === 'serial' ? {} : { shared: 128 }),
+    ...needs(family, 128),
   };
 }

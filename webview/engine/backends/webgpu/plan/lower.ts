@@ -8,7 +8,14 @@ import { map } from '../kernels/map';
 import { norm, normGradient, type NormFamily } from '../kernels/norm';
 import { weightGradientTile, type WeightTile } from '../kernels/weightGradientTile';
 import { weightGradientTiles, weightGradientWorkgroup } from '../kernels/weightGradientWorkgroup';
-import type { ConvolutionNode, FusedNode, InputGradientNode, WeightGradientNode } from '../fuse/fusedNode';
+import type {
+  ConvolutionNode,
+  FusedNode,
+  InputGradientNode,
+  NormGradientNode,
+  NormNode,
+  WeightGradientNode,
+} from '../fuse/fusedNode';
 import type { Partials } from './partials';
 import type { Section } from './section';
 
@@ -24,7 +31,7 @@ export type WeightKernel =
 
 /** Which kernels a plan is made of. */
 export interface KernelChoice {
-  readonly norm: NormFamily;
+  norm(node: NormNode | NormGradientNode, batch: number): NormFamily;
   product(node: ConvolutionNode | InputGradientNode, batch: number): ProductKernel;
   weightGradient(node: WeightGradientNode, batch: number): WeightKernel;
 }
@@ -38,9 +45,8 @@ export function lower(node: FusedNode, batch: number, choice: KernelChoice, part
     case 'weightGradient':
       return [lowerWeightGradient(node, batch, choice.weightGradient(node, batch), partials)];
     case 'norm':
-      return [norm(node, batch, choice.norm)];
     case 'normGradient':
-      return [normGradient(node, batch, choice.norm, partials)];
+      return [lowerNorm(node, batch, choice.norm(node, batch), partials)];
     case 'map':
       return [map(node, batch)];
     case 'kernels':
@@ -72,6 +78,15 @@ export function lowerWeightGradient(
   return kernel.family === 'register'
     ? weightGradientTile(node, batch, kernel.tile, kernel.splits, partials)
     : weightGradientWorkgroup(node, batch, kernel.splits, partials);
+}
+
+export function lowerNorm(
+  node: NormNode | NormGradientNode,
+  batch: number,
+  family: NormFamily,
+  partials: Partials,
+): Section {
+  return node.op === 'norm' ? norm(node, batch, family) : normGradient(node, batch, family, partials);
 }
 
 const maxSplits = 8;

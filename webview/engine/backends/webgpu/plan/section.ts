@@ -38,6 +38,9 @@ export interface Access {
 
 export type Helper = 'silu' | 'random' | 'normal' | 'step' | 'row';
 
+/** What workgroup memory holds; f16 needs a device with `shader-f16`. */
+export type SharedType = 'f32' | 'f16';
+
 /** Invocations of every workgroup. */
 export const lanes = 64;
 
@@ -54,8 +57,11 @@ export interface Section {
   readonly constants?: Readonly<Record<string, number>>;
   readonly workgroups: number;
   readonly helpers?: readonly Helper[];
-  /** Floats of workgroup memory. */
+  /** Numbers of workgroup memory, floats unless `sharedType` says otherwise. */
   readonly shared?: number;
+  readonly sharedType?: SharedType;
+  /** What of WGSL it uses that not every device has. */
+  readonly enables?: 'subgroups';
 }
 
 /** Workgroups for a number of independent invocations. */

@@ -95,7 +95,7 @@ export function writeShader<Memory>(
       names.set(name, `constants[${constants.length >> 2}][${constants.length & 3}]`);
       constants.push(value);
     }
-    names.set('shared', 'sharedFloats');
+    names.set('shared', sharedNames[section.sharedType ?? 'f32']);
     const body = section.body.replace(/@(\w+)/g, (_, name: string) => {
       const meaning = names.get(name);
       if (meaning === undefined) {
@@ -113,17 +113,28 @@ export function writeShader<Memory>(
     throw new Error('A dispatch has too many constants.');
   }
   const helpers = new Set(sections.flatMap(({ helpers = [] }) => helpers));
-  const shared = Math.max(0, ...sections.map(({ shared = 0 }) => shared));
+  const shared = (['f32', 'f16'] as const).flatMap((type) => {
+    const ofType = sections.filter(({ sharedType = 'f32' }) => sharedType === type);
+    const size = Math.max(0, ...ofType.map(({ shared = 0 }) => shared));
+    return size > 0 ? [`var<workgroup> ${sharedNames[type]}: array<${type}, ${size}>;`] : [];
+  });
+  const enables = new Set(
+    sections.flatMap(({ enables: named, sharedType }) => [
+      ...(named ? [named] : []),
+      ...(sharedType === 'f16' ? [sharedType] : []),
+    ]),
+  );
   const usesStep = helpers.has('step');
   const declarations = bindings.map(
     ({ type, write }, i) =>
       `@group(0) @binding(${i + 1}) var<storage, ${write ? 'read_write' : 'read'}> buffer${i}: ${type};`,
   );
   const code = [
+    ...[...enables].map((extension) => `enable ${extension};`),
     '@group(0) @binding(0) var<uniform> constants: array<vec4u, 16>;',
     ...declarations,
     usesStep ? `${stepWgsl}\n@group(0) @binding(${bindings.length + 1}) var<uniform> step: Step;` : '',
-    shared > 0 ? `var<workgroup> sharedFloats: array<f32, ${shared}>;` : '',
+    ...shared,
     ...(['silu', 'random', 'normal', 'row'] as const)
       .filter((name) => helpers.has(name))
       .map((name) => helperWgsl[name]),
@@ -136,6 +147,8 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) lane:
   ].join('\n');
   return { code, bindings, constants, workgroups, usesStep, usesRow: helpers.has('row') };
 }
+
+const sharedNames = { f32: 'sharedFloats', f16: 'sharedHalves' } as const;
 
 /** The workgroups of a dispatch in two dimensions. */
 export function gridOf(workgroups: number): readonly [number, number] {

@@ -1,4 +1,5 @@
 import type { ConvolutionNode, InputGradientNode, WeightGradientNode } from '../fuse/fusedNode';
+import type { NormFamily } from '../kernels/norm';
 import {
   registerUnits,
   splitsFor,
@@ -7,6 +8,7 @@ import {
   type ProductKernel,
   type WeightKernel,
 } from '../plan/lower';
+import { halfPrecision, subgroups, type Features } from './variants';
 
 type ProductNode = ConvolutionNode | InputGradientNode;
 
@@ -19,7 +21,7 @@ const wantedWorkgroups = 256;
 
 /** Kernels without barriers, of sizes that a software adapter survives. */
 export const softwareChoice: KernelChoice = {
-  norm: 'serial',
+  norm: () => 'serial',
   product: () => ({ family: 'register', tile: registerTile }),
   weightGradient: (node, batch) => registerWeight(node, batch, wantedInvocations.software),
 };
@@ -29,7 +31,7 @@ export const softwareChoice: KernelChoice = {
  * them and enough channels to share, registers for the rest.
  */
 export const hardwareChoice: KernelChoice = {
-  norm: 'cooperative',
+  norm: () => 'cooperative',
   product: (node, batch) => {
     const out = outputOf(node);
     const large = out.channels >= 32 && batch * out.pixels >= 512;
@@ -46,8 +48,17 @@ export const hardwareChoice: KernelChoice = {
 /** Kernels that do the same, by the names under which measurements are kept. */
 export type Candidates<Kernel> = ReadonlyMap<string, Kernel>;
 
+/** What the tuner tries for a normalisation or its gradient. */
+export function normCandidates(features: Features): Candidates<NormFamily> {
+  const candidates: [string, NormFamily][] = [['workgroup', 'cooperative']];
+  if (features.has(subgroups.feature)) {
+    candidates.push([subgroups.name, 'subgroups']);
+  }
+  return new Map(candidates);
+}
+
 /** What the tuner tries for a product. */
-export function productCandidates(node: ProductNode): Candidates<ProductKernel> {
+export function productCandidates(node: ProductNode, features: Features): Candidates<ProductKernel> {
   const { channels } = outputOf(node);
   const candidates: [string, ProductKernel][] = [
     ['register 4×8', { family: 'register', tile: registerTile }],
@@ -56,6 +67,11 @@ export function productCandidates(node: ProductNode): Candidates<ProductKernel> 
   ];
   if (channels >= 64) {
     candidates.push(['workgroup 64×64', { family: 'workgroup', tile: { pixels: 64, channels: 64 } }]);
+  }
+  // Gradients are small: many would be none in f16.
+  if (node.op === 'convolution' && features.has(halfPrecision.feature)) {
+    const tile = { pixels: 32, channels: 32, operands: 'f16' } as const;
+    candidates.push([halfPrecision.name, { family: 'workgroup', tile }]);
   }
   return new Map(candidates);
 }

@@ -1,55 +1,53 @@
-import { CompiledPlan, type PipelineCache } from '../plan/compiledPlan';
-import type { ConvolutionNode, FusedNode, InputGradientNode, WeightGradientNode } from '../fuse/fusedNode';
-import { bufferUsage, type Gpu } from '../gpu';
+import type {
+  ConvolutionNode,
+  FusedNode,
+  InputGradientNode,
+  NormGradientNode,
+  NormNode,
+  WeightGradientNode,
+} from '../fuse/fusedNode';
+import { lowerNorm, lowerProduct, lowerWeightGradient, type KernelChoice } from '../plan/lower';
 import {
   hardwareChoice,
+  normCandidates,
   outputOf,
   productCandidates,
   weightCandidates,
   type Candidates,
 } from './kernelChoice';
-import { lowerProduct, lowerWeightGradient, type KernelChoice } from '../plan/lower';
-import { Partials } from '../plan/partials';
-import type { Section } from '../plan/section';
+import { differenceOf, timeOf, type Lower, type TrialDevice } from './kernelTrial';
 import type { TuningTable } from './tuningCache';
+import { variantOf, type Features } from './variants';
 
 type ProductNode = ConvolutionNode | InputGradientNode;
-export type TunedNode = ProductNode | WeightGradientNode;
-
-/** Where kernels are timed. */
-export interface TimingDevice {
-  readonly gpu: Gpu;
-  readonly cache: PipelineCache;
-}
+type GroupNode = NormNode | NormGradientNode;
+export type TunedNode = ProductNode | WeightGradientNode | GroupNode;
 
 /** The fastest measured kernels, and `hardwareChoice` where nothing was measured. */
-export function tunedChoice(table: TuningTable): KernelChoice {
+export function tunedChoice(table: TuningTable, features: Features): KernelChoice {
+  const measured = <Kernel>(candidates: Candidates<Kernel>, node: TunedNode, batch: number) =>
+    candidates.get(table.get(shapeOf(node, batch)) ?? '');
   return {
-    norm: hardwareChoice.norm,
+    norm: (node, batch) =>
+      measured(normCandidates(features), node, batch) ?? hardwareChoice.norm(node, batch),
     product: (node, batch) =>
-      named(productCandidates(node), table.get(shapeOf(node, batch))) ?? hardwareChoice.product(node, batch),
+      measured(productCandidates(node, features), node, batch) ?? hardwareChoice.product(node, batch),
     weightGradient: (node, batch) =>
-      named(weightCandidates(node, batch), table.get(shapeOf(node, batch))) ??
-      hardwareChoice.weightGradient(node, batch),
+      measured(weightCandidates(node, batch), node, batch) ?? hardwareChoice.weightGradient(node, batch),
   };
-}
-
-function named<Kernel>(candidates: Candidates<Kernel>, name: string | undefined): Kernel | undefined {
-  return name === undefined ? undefined : candidates.get(name);
 }
 
 /** Measuring may delay a run's beginning by so much. */
 const budgetMs = 2500;
-/** A candidate's time is the shorter of two submissions of so many runs. */
-export const runs = 8;
 
 /**
  * Times the kernels that could do each product of a network on this adapter, the costliest first, and notes the
- * fastest. Shapes that were measured before are left out; ends early when the time is up or `signal` says so.
+ * fastest of those that agree. Shapes that were measured before are left out; ends early when the time is up or
+ * `signal` says so.
  * @returns whether anything was measured
  */
 export async function tune(
-  device: TimingDevice,
+  device: TrialDevice,
   table: TuningTable,
   nodes: readonly FusedNode[],
   batch: number,
@@ -58,8 +56,7 @@ export async function tune(
 ): Promise<boolean> {
   const started = performance.now();
   let measured = false;
-  for (const [shape, node] of tunedShapes(nodes, batch)) {
-    const candidates = sectionsOf(node, batch);
+  for (const [shape, candidates] of tunedShapes(nodes, batch, device.gpu.device.features)) {
     const known = table.get(shape);
     if (known !== undefined && candidates.has(known)) {
       continue;
@@ -77,109 +74,107 @@ export async function tune(
   return measured;
 }
 
-/** A node of each shape that kernels are chosen for, the costliest first. */
-export function tunedShapes(nodes: readonly FusedNode[], batch: number): [string, TunedNode][] {
+/** Each shape that there is a choice of kernels for, with what makes them by their names; the costliest first. */
+export function tunedShapes(
+  nodes: readonly FusedNode[],
+  batch: number,
+  features: Features,
+): [string, ReadonlyMap<string, Lower>][] {
   const shapes = new Map<string, TunedNode>();
   for (const node of nodes) {
-    if (node.op === 'convolution' || node.op === 'inputGradient' || node.op === 'weightGradient') {
+    if (node.op !== 'map' && node.op !== 'kernels') {
       shapes.set(shapeOf(node, batch), node);
     }
   }
-  return [...shapes].sort(([, a], [, b]) => costOf(b) - costOf(a));
+  return [...shapes]
+    .sort(([, a], [, b]) => costOf(b) - costOf(a))
+    .map(([shape, node]): [string, Map<string, Lower>] => [shape, kernelsOf(node, batch, features)])
+    .filter(([, { size }]) => size > 1);
 }
 
-type Lower = (partials: Partials) => Section;
-
-/** What each candidate's kernel is made of, by its name. */
-export function sectionsOf(node: TunedNode, batch: number): Map<string, Lower> {
-  const lowered = new Map<string, Lower>();
-  if (node.op === 'weightGradient') {
-    for (const [name, kernel] of weightCandidates(node, batch)) {
-      lowered.set(name, (partials) => lowerWeightGradient(node, batch, kernel, partials));
-    }
-  } else {
-    for (const [name, kernel] of productCandidates(node)) {
-      lowered.set(name, () => lowerProduct(node, batch, kernel));
-    }
+function kernelsOf(node: TunedNode, batch: number, features: Features): Map<string, Lower> {
+  const lowered = <Kernel>(
+    candidates: Candidates<Kernel>,
+    lower: (kernel: Kernel, partials: Parameters<Lower>[0]) => ReturnType<Lower>,
+  ) =>
+    new Map(
+      [...candidates].map(([name, kernel]): [string, Lower] => [name, (partials) => lower(kernel, partials)]),
+    );
+  switch (node.op) {
+    case 'weightGradient':
+      return lowered(weightCandidates(node, batch), (kernel, partials) =>
+        lowerWeightGradient(node, batch, kernel, partials),
+      );
+    case 'norm':
+    case 'normGradient':
+      return lowered(normCandidates(features), (family, partials) =>
+        lowerNorm(node, batch, family, partials),
+      );
+    case 'convolution':
+    case 'inputGradient':
+      return lowered(productCandidates(node, features), (kernel) => lowerProduct(node, batch, kernel));
   }
-  return lowered;
 }
 
-/** The name of the fastest candidate; undefined when `signal` ends the measuring before all were timed. */
+/**
+ * The name of the fastest candidate, or of the fastest that agrees with the first where a candidate is a variant;
+ * undefined when `signal` ends the measuring before all were timed.
+ */
 async function fastestOf(
-  device: TimingDevice,
+  device: TrialDevice,
   candidates: ReadonlyMap<string, Lower>,
   batch: number,
   weights: GPUBuffer,
   signal: AbortSignal,
 ): Promise<string | undefined> {
+  const [reference] = candidates.values();
   let fastest = { name: '', ms: Infinity };
   for (const [name, lower] of candidates) {
     if (signal.aborted) {
       return undefined;
     }
-    const ms = await timeOf(device, lower, batch, weights);
-    if (ms < fastest.ms) {
-      fastest = { name, ms };
+    const variant = variantOf(name);
+    const agrees = async () =>
+      !variant ||
+      (reference !== undefined &&
+        (await differenceOf(device, lower, reference, batch, weights.size / 4)) <= variant.tolerance);
+    try {
+      const ms = await timeOf(device, lower, batch, weights);
+      if (ms < fastest.ms && (await agrees())) {
+        fastest = { name, ms };
+      }
+    } catch (error) {
+      // What a driver does not compile, no network needs.
+      if (!variant || !(error instanceof Error && error.name === 'GPUPipelineError')) {
+        throw error;
+      }
     }
   }
   return fastest.name;
 }
 
-/** Milliseconds of `runs` runs of a kernel. */
-export async function timeOf(
-  { gpu, cache }: TimingDevice,
-  lower: Lower,
-  batch: number,
-  weights: GPUBuffer,
-): Promise<number> {
-  const sums = new Partials();
-  const section = lower(sums);
-  const size = sums.size * 4;
-  const partials = await gpu.createBuffers((create) =>
-    create('partials for tuning', size, bufferUsage.STORAGE),
-  );
-  const plan = await CompiledPlan.compile(gpu, cache, [section], batch, { weights, partials }).catch(
-    (error: unknown) => {
-      gpu.destroyBuffer(partials);
-      throw error;
-    },
-  );
-  let ms = Infinity;
-  try {
-    // The first submission is the warm-up.
-    for (let submission = 0; submission < 3; submission++) {
-      const started = performance.now();
-      const encoder = gpu.device.createCommandEncoder();
-      const pass = encoder.beginComputePass();
-      for (let run = 0; run < runs; run++) {
-        plan.encode(pass);
-      }
-      pass.end();
-      gpu.submit(encoder);
-      await gpu.device.queue.onSubmittedWorkDone();
-      if (submission > 0) {
-        ms = Math.min(ms, performance.now() - started);
-      }
-    }
-  } finally {
-    plan.dispose();
-    gpu.destroyBuffer(partials);
-  }
-  return ms;
-}
-
 /** What a kernel's speed depends on, as a key. */
 function shapeOf(node: TunedNode, batch: number): string {
+  const extents = (...tensors: readonly { channels: number; height: number; width: number }[]) =>
+    tensors.map(({ channels, height, width }) => `${channels}x${height}x${width}`);
+  if (node.op === 'norm' || node.op === 'normGradient') {
+    const { op, groups, silu, dropout, x } = node;
+    const passes = op === 'normGradient' && !node.out ? 'first' : 'all';
+    return [op, batch, groups, silu, dropout !== null, passes, ...extents(x)].join(' ');
+  }
   const { op, window, upsample } = node;
   const input = op === 'inputGradient' ? node.dy : node.x;
   const output = op === 'weightGradient' ? node.dy : outputOf(node);
   const shortcut = op === 'convolution' ? (node.shortcut?.x.channels ?? 0) : 0;
-  const extents = [input, output].map(({ channels, height, width }) => `${channels}x${height}x${width}`);
-  return [op, batch, window.kernel, window.stride, upsample, shortcut, ...extents].join(' ');
+  const { kernel, stride } = window;
+  return [op, batch, kernel, stride, upsample, shortcut, ...extents(input, output)].join(' ');
 }
 
+/** Multiplications of a product; of a normalisation about as many as its passes over memory are worth. */
 function costOf(node: TunedNode): number {
+  if (node.op === 'norm' || node.op === 'normGradient') {
+    return 10 * node.x.size;
+  }
   const [input, output] =
     node.op === 'weightGradient'
       ? [node.x, node.dy]

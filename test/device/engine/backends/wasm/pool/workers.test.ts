@@ -33,6 +33,7 @@ describe('the wasm engine on several workers', () => {
       const device = await deviceOf(workers);
       const engine = device.createEngine(config, training, data);
       const losses = await engine.train(200);
+      expect(engine.counters?.()).toEqual({ threads: workers });
       const images = await engine.sample(plan, { count: 7, seed: 3 }, () => true);
       const snapshot = await engine.snapshot();
       expect(threads.running.length - before).toBe(workers - 1);
@@ -56,6 +57,7 @@ describe('the wasm engine on several workers', () => {
     await threads.running.at(-1)?.terminate();
     losses.push(...(await step));
     losses.push(...(await engine.train(4)));
+    expect(engine.counters?.()).toEqual({ threads: 2 });
     expect(Float32Array.from(losses)).toEqual(expected);
     engine.dispose();
     device.dispose();

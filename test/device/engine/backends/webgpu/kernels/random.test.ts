@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../../../../../src/diffusion/random/randomStream';
 import { streams } from '../../../../../../src/diffusion/random/streams';
-import { absoluteError } from '../../../../../../webview/engine/jobs/relativeError';
+import { absoluteError } from '../../../../../../webview/engine/backends/shared/relativeError';
 import { streamAt } from '../../../../../../src/diffusion/random/streamAt';
 import { bufferUsage, Gpu } from '../../../../../../webview/engine/backends/webgpu/gpu';
 import {

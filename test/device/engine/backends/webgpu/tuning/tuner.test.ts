@@ -27,6 +27,7 @@ import { noisyImages } from '../../../../../fixtures/noisyImages';
 const graph = buildUNet(presetConfig('tiny', 16));
 const arena = new ParameterArena(graph);
 const batch = 4;
+const none: ReadonlySet<string> = new Set();
 const { nodes } = fuseTraining(differentiate(graph), arena, batch);
 
 let context: WebgpuContext;
@@ -91,9 +92,9 @@ describe('tuning', () => {
       if (node.op !== 'convolution' && node.op !== 'inputGradient') {
         continue;
       }
-      const names = [...productCandidates(node).keys()];
-      expect(tunedChoice(table).product(node, batch)).toEqual(
-        productCandidates(node).get(names.at(place) ?? ''),
+      const names = [...productCandidates(node, none).keys()];
+      expect(tunedChoice(table, none).product(node, batch)).toEqual(
+        productCandidates(node, none).get(names.at(place) ?? ''),
       );
     }
   });
@@ -133,11 +134,11 @@ describe('the choice of kernels', () => {
   it('is what was measured, and a guess where nothing was or where the name is unknown', async () => {
     const table: TuningTable = new Map();
     clock(() => 0);
-    const choice = tunedChoice(table);
+    const choice = tunedChoice(table, none);
     expect(choice.product(node, batch)).toEqual(hardwareChoice.product(node, batch));
     await tuneAll(table);
     const shapes = [...table.keys()].filter((shape) => shape.startsWith('convolution'));
-    for (const [name, kernel] of productCandidates(node)) {
+    for (const [name, kernel] of productCandidates(node, none)) {
       for (const shape of shapes) {
         table.set(shape, name);
       }

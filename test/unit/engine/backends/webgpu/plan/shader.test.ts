@@ -81,6 +81,17 @@ describe('the shader of a dispatch', () => {
     expect(full.usesStep).toBe(true);
   });
 
+  it('begins with what it needs of the device, and has memory of each type that its sections keep', () => {
+    const body = '@shared[lane] = f16(@from[lane]); @to[lane] = f32(@shared[lane]);';
+    const half = copy(a, b, { body, shared: 32, sharedType: 'f16' });
+    const { code } = emit(half, copy(a, c, { shared: 64, enables: 'subgroups' }));
+    expect(code.split('\n').slice(0, 2).sort()).toEqual(['enable f16;', 'enable subgroups;']);
+    expect(code).toContain('var<workgroup> sharedHalves: array<f16, 32>;');
+    expect(code).toContain('var<workgroup> sharedFloats: array<f32, 64>;');
+    expect(code).toContain('sharedHalves[lane] = f16(');
+    expect(emit(copy(a, b, { shared: 64 })).code).not.toMatch(/enable|f16/);
+  });
+
   it('is refused when a body names what it does not declare, or has more constants than there is place for', () => {
     expect(() => emit(copy(a, b, { body: '@to[lane] = @form[lane];' }))).toThrow(/copy names form/);
     const many = Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`k${i}`, i]));
