@@ -24,6 +24,7 @@ export function activate(context: vscode.ExtensionContext) {
     }
   };
   const { commands, languageModelTools } = contributions(context);
+  const notebookCells = vscode.notebooks.createRendererMessaging('diffusion-playground.markdown-cells');
   waiting.push(
     ...commands.map(({ command }) =>
       vscode.commands.registerCommand(command, (...values: unknown[]) => {
@@ -50,6 +51,12 @@ export function activate(context: vscode.ExtensionContext) {
     vscode.window.registerCustomEditorProvider('diffusion.modelFile', {
       openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
       resolveCustomEditor: ({ uri }, panel) => start().modelFiles.show(uri, panel),
+    }),
+    notebookCells.onDidReceiveMessage(({ editor, message }) => {
+      const answer = start().answerBlock(message);
+      if (answer) {
+        void notebookCells.postMessage(answer, editor);
+      }
     }),
     ...registerTools(
       languageModelTools.map(({ name }) => name),

@@ -29,7 +29,8 @@ import { LinkHandler } from './playground/linkHandler';
 import { Playground } from './playground/playground';
 import { ModelFileEditor } from './playground/modelFile/modelFileEditor';
 import { createMarkdownItPlugin } from './preview/markdownItPlugin';
-import { pageTranslations } from './preview/previewContext';
+import { answerBlock } from './preview/notebookBlock';
+import { pageTranslations, type PreviewContext } from './preview/previewContext';
 import { refreshPreviews, refreshPreviewsOnChange } from './preview/refreshPreviews';
 import { log as openLog } from './window/log';
 import { applyPatch, defaultPlaygroundState } from './protocol/playgroundState';
@@ -69,7 +70,7 @@ export function start(context: vscode.ExtensionContext) {
   const wrong = new WrongFormulas(language.context, refreshPreviews);
   const scripts = scriptsIn(vscode.Uri.joinPath(context.extensionUri, 'dist'));
   context.subscriptions.push(wrong, registerExportLiveNote(context, { wrong, draw: language.draw, scripts }));
-  const extendMarkdownIt = createMarkdownItPlugin(() => {
+  const previewContext = (): PreviewContext => {
     const { previewEnabled, previewFormulas, dialect, schedule } = currentSettings();
     return {
       enabled: previewEnabled,
@@ -81,9 +82,10 @@ export function start(context: vscode.ExtensionContext) {
       translations: pageTranslations(vscode.l10n.bundle),
       wrongIn: (text) => wrong.in(text),
     };
-  });
+  };
   return {
-    extendMarkdownIt,
+    extendMarkdownIt: createMarkdownItPlugin(previewContext),
+    answerBlock: (question: unknown) => answerBlock(question, previewContext()),
     links: new LinkHandler(playground),
     serializers: { 'diffusion.playground': playground, 'diffusion.explanation': explanation },
     modelFiles: new ModelFileEditor(context.extensionUri, log),

@@ -1,10 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import type { Note } from '../notes/note';
 import { readNote } from '../notes/readNote';
-import { parseDemoBlock } from '../protocol/demoBlock';
-import { writeDemoState, type DemoState } from '../protocol/demoState';
+import { isDemoFence } from '../protocol/demoFence';
+import { writeDemoState } from '../protocol/demoState';
+import { contextHtml, demoBlockHtml, htmlElement, switchedOffHint } from './demoBlockHtml';
 import { FormulaMarks, type FormulaMark } from './formulaMarks';
 import { addFormulaRule, runType, unfoldType } from './formulaRule';
 import type { PreviewContext } from './previewContext';
@@ -20,7 +20,6 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
     if (renderFence === undefined) {
       return md;
     }
-    const { escapeHtml } = md.utils;
     // The previewed note as it was rendered last: after an edit only what changed is read.
     let note: Note | undefined;
 
@@ -29,24 +28,11 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
       if (token === undefined || !isDemo(token)) {
         return renderFence(tokens, index, options, env, self);
       }
-      const { enabled, base } = getContext();
-      if (!enabled) {
-        return renderFence(tokens, index, options, env, self) + hint(escapeHtml);
-      }
-      const block = parseDemoBlock(token.content, base);
-      return block.ok
-        ? element(
-            'div',
-            demoAttributes(token, block.state),
-            fallback(block.state.view, escapeHtml),
-            escapeHtml,
-          )
-        : element(
-            'div',
-            demoAttributes(token),
-            problem(block.message, noteLine(token, block.line), token.content, escapeHtml),
-            escapeHtml,
-          );
+      const context = getContext();
+      // The attributes that the preview itself has put on the token keep its scrolling in step.
+      return context.enabled
+        ? demoBlockHtml(token.content, token.map?.[0] ?? 0, context, Object.fromEntries(token.attrs ?? []))
+        : renderFence(tokens, index, options, env, self) + switchedOffHint();
     };
 
     addFormulaRule(md, (source) => {
@@ -62,22 +48,14 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
       const name = display ? 'diffusion-run diffusion-run-display' : 'diffusion-run';
       const data = { class: name, 'data-title': title, 'data-diffusion': writeDemoState(state) };
       const wrong: Record<string, string> = isWrong ? { 'data-wrong': '' } : {};
-      return element('span', { ...data, ...wrong }, '', escapeHtml).trimEnd();
+      return htmlElement('span', { ...data, ...wrong }).trimEnd();
     };
-    md.renderer.rules[unfoldType] = () => element('div', { class: 'diffusion-unfold' }, '', escapeHtml);
+    md.renderer.rules[unfoldType] = () => htmlElement('div', { class: 'diffusion-unfold' });
 
     // One element per note carries what the page's script must know, if there is anything for it to do.
     md.renderer.rules['diffusion_context'] = () => {
-      const { enabled, translations, scheme } = getContext();
-      const data = JSON.stringify({ translations, scheme });
-      return enabled
-        ? element(
-            'div',
-            { class: 'diffusion-preview-context', hidden: '', 'data-context': data },
-            '',
-            escapeHtml,
-          )
-        : '';
+      const context = getContext();
+      return context.enabled ? contextHtml(context) : '';
     };
     md.core.ruler.push('diffusion_context', (state) => {
       const isUsed = ({ type }: Token) => type === unfoldType;
@@ -89,52 +67,4 @@ export function createMarkdownItPlugin(getContext: () => PreviewContext): (md: M
   };
 }
 
-type Escape = (text: string) => string;
-
-function isDemo({ type, info }: Token): boolean {
-  return type === 'fence' && /^diffusion(\s|$)/i.test(info.trim());
-}
-
-function element(
-  tag: string,
-  attributes: Readonly<Record<string, string>>,
-  content: string,
-  escapeHtml: Escape,
-): string {
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
-  return `<${tag}${written.join('')}>${content}</${tag}>\n`;
-}
-
-/** The block's attributes. Those that the preview itself has put on the token keep its scrolling in step. */
-function demoAttributes(token: Token, state?: DemoState): Record<string, string> {
-  const given = Object.fromEntries(token.attrs ?? []);
-  return {
-    ...given,
-    class: [given['class'], 'diffusion-demo', state === undefined ? 'diffusion-demo-problem' : '']
-      .filter(Boolean)
-      .join(' '),
-    ...(state === undefined ? {} : { 'data-diffusion': writeDemoState(state) }),
-  };
-}
-
-/** Stands in the block until the figure is drawn, or for good where scripts are not allowed. */
-function fallback(view: string, escapeHtml: Escape): string {
-  const text = l10n.t('Diffusion demo “{0}”. It is drawn where scripts may run.', view);
-  return `<p class="diffusion-demo-fallback">${escapeHtml(text)}</p>`;
-}
-
-function problem(message: string, line: number, source: string, escapeHtml: Escape): string {
-  const text = l10n.t('Line {0}: {1}', line, message);
-  return `<p><strong>${escapeHtml(text)}</strong></p><pre><code>${escapeHtml(source)}</code></pre>`;
-}
-
-function hint(escapeHtml: Escape): string {
-  const text = l10n.t('Diffusion demos are switched off by the setting {0}.', 'diffusion.preview.enabled');
-  return `<p class="diffusion-demo-hint"><em>${escapeHtml(text)}</em></p>\n`;
-}
-
-/** The line of the note, from 1, for a line of the block's content. */
-function noteLine(token: Token, line: number): number {
-  // `map` counts from 0 and begins at the opening fence.
-  return (token.map?.[0] ?? 0) + 1 + line;
-}
+const isDemo = ({ type, info }: Token): boolean => type === 'fence' && isDemoFence(info);

@@ -92,3 +92,35 @@ test('the context menu takes a figure’s state into the note, and opens it in t
     (value) => value === '321',
   );
 });
+
+test('a demo block in a Markdown cell of a notebook is live, says what is wrong, and keeps its keys', async () => {
+  const cell = (source: string) => ({ cell_type: 'markdown', metadata: {}, source: [source] });
+  const cells = [
+    cell('```diffusion\ndemo: forward\nt: 100\n```'),
+    cell('# More\n\n```diffusion\ndemo: forwrd\n```'),
+  ];
+  session.write('demos.ipynb', JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 2 }));
+  await window.run('View: Close All Editors');
+  const page = await window.openPage('demos.ipynb');
+  const canvas = page.locator('.df-forward canvas').first();
+  await canvas.waitFor({ timeout: 120_000 });
+  const drawn = await until(
+    'the canvas is drawn',
+    () => readCanvas(canvas),
+    ({ red }) => new Set(red).size > 3,
+  );
+  expect(await page.locator('.diffusion-demo-problem strong').innerText()).toMatch(/Line 4.*forwrd/s);
+  const slider = page.locator('.df-forward').getByRole('slider').first();
+  await until(
+    'the figure rests at its own t',
+    () => slider.inputValue(),
+    (value) => value === '100',
+  );
+  await slider.press('PageUp');
+  await until(
+    'the canvas changes with t',
+    () => readCanvas(canvas),
+    ({ red }) => String(red) !== String(drawn.red),
+  );
+  expect(await slider.evaluate((input) => input.matches(':focus'))).toBe(true);
+});

@@ -58,6 +58,7 @@ export function faultsOf(files) {
     'dist/modelFile.css',
     'dist/worker.js',
     'dist/preview.js',
+    'dist/notebook.js',
     'dist/preview-demos.js',
     'dist/preview-demos.css',
     'dist/datasets.safetensors',

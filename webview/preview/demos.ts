@@ -1,4 +1,4 @@
-// Runs in the built-in Markdown preview, in notes that have a demo or a formula with a view: no wasm, fetch, workers or eval there.
+// Runs in the built-in Markdown preview, in notes that have a demo or a formula with a view, and in notebooks with a demo: no wasm, fetch, workers or eval there.
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import digitsSample from 'digits:sample';
@@ -24,10 +24,18 @@ const contextSchema = v.strictObject({
 
 let demos: readonly Demo[] = [];
 
+/** Elements of the page in their order: the note’s, or those in the cells of a notebook, each a tree of its own. */
+function allOf(selector: string): HTMLElement[] {
+  const cells = [...document.querySelectorAll('[data-diffusion-cell]')].flatMap(
+    ({ shadowRoot }) => shadowRoot ?? [],
+  );
+  return [document, ...cells].flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
+}
+
 /** The preview's own context stands behind the note's content, in which raw HTML may have another. */
 function readContext(): { readonly scheme: string; readonly translations: Record<string, string> } {
-  const places = document.querySelectorAll<HTMLElement>('div.diffusion-preview-context');
-  const parsed = v.safeParse(contextSchema, parseJson([...places].at(-1)?.dataset['context'] ?? ''));
+  const place = allOf('div.diffusion-preview-context').at(-1);
+  const parsed = v.safeParse(contextSchema, parseJson(place?.dataset['context'] ?? ''));
   if (parsed.success) {
     l10n.config({ contents: parsed.output.translations });
   }
@@ -44,7 +52,7 @@ function reducedMotion(): boolean {
 /** Brings the demos in line with the page: every block has its own, and demos without a block are gone. */
 function synchronize(): void {
   formulaRuns.synchronize();
-  const places = [...document.querySelectorAll<HTMLElement>('div.diffusion-demo')];
+  const places = allOf('div.diffusion-demo');
   const blocks = places.map((place) => ({ source: place.dataset['diffusion'] }));
   const { pairs, left } = pairDemos(blocks, demos);
   left.forEach((demo) => demo.dispose());

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { Editor } from './editor';
 import { PlaygroundPanel } from './playgroundPanel';
@@ -65,11 +65,22 @@ export class Workbench {
    * until it has the file, which may have been written a moment ago.
    */
   async openFile(name: string): Promise<Editor> {
+    const group = await this.openTab(name);
+    await group.locator('.editor-instance .view-line').first().waitFor();
+    return new Editor(this.page, name);
+  }
+
+  /** Opens a file likewise that is shown on a page: a notebook, or a model's file. */
+  async openPage(name: string): Promise<FrameLocator> {
+    await this.openTab(name);
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  private async openTab(name: string): Promise<Locator> {
     await this.pick('Control+P', name, name);
     const group = this.page.locator('.editor-group-container.active');
     await group.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-    await group.locator('.editor-instance .view-line').first().waitFor();
-    return new Editor(this.page, name);
+    return group;
   }
 
   playground(): PlaygroundPanel {

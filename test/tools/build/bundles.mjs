@@ -119,6 +119,8 @@ export function bundles({ production, samples }) {
       loader: { '.png': 'binary', '.csv': 'text' },
     },
     { ...page, entryPoints: ['webview/live/main.ts'], outfile: 'dist/live.js' },
+    // VS Code imports a notebook's renderers as modules.
+    { ...page, entryPoints: ['webview/notebook/renderer.ts'], outfile: 'dist/notebook.js', format: 'esm' },
   ];
 }
 

@@ -1,7 +1,12 @@
 import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { bundles } from '../../tools/build/bundles.mjs';
 
+const { contributes: promised } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly contributes: { readonly notebookRenderer: readonly { readonly id: string }[] };
+};
+const rendererIds = promised.notebookRenderer.map(({ id }) => id);
 const samples = { digitsSample: () => [], iconsSample: () => [] };
 
 interface Document {
@@ -32,6 +37,8 @@ let commands: Map<string, (...values: unknown[]) => unknown>;
 let opened: Listener;
 let changed: Listener;
 let panels: Map<string, { deserializeWebviewPanel(panel: unknown): unknown }>;
+let cellSays: Listener;
+let cellHears: unknown[];
 
 /** Activates the built script in front of a window with these documents. */
 function activate(...textDocuments: Document[]): { extendMarkdownIt(md: unknown): unknown } {
@@ -62,6 +69,15 @@ function activate(...textDocuments: Document[]): { extendMarkdownIt(md: unknown)
       registerUriHandler: () => disposable,
       registerCustomEditorProvider: () => disposable,
     },
+    notebooks: {
+      createRendererMessaging: (id: string) => {
+        expect(rendererIds).toContain(id);
+        return {
+          onDidReceiveMessage: (listener: Listener) => ((cellSays = listener), disposable),
+          postMessage: (...values: unknown[]) => void cellHears.push(values),
+        };
+      },
+    },
   };
   const start = () => {
     starts += 1;
@@ -69,6 +85,7 @@ function activate(...textDocuments: Document[]): { extendMarkdownIt(md: unknown)
     const serializer = { deserializeWebviewPanel: (panel: unknown) => ['restored', panel] };
     return {
       extendMarkdownIt: (md: unknown) => ['extended', md],
+      answerBlock: (message: unknown) => (message === 'none' ? undefined : ['answered', message]),
       serializers: { 'diffusion.playground': serializer, 'diffusion.explanation': serializer },
     };
   };
@@ -80,12 +97,21 @@ function activate(...textDocuments: Document[]): { extendMarkdownIt(md: unknown)
   return module.exports.activate({ subscriptions: [], extension: { packageJSON: { contributes } } });
 }
 
+it('starts for a demo block in a notebook’s Markdown cell, and answers the notebook that asked', () => {
+  activate();
+  cellSays({ editor: 'one', message: 'block' });
+  cellSays({ editor: 'two', message: 'none' });
+  expect(starts).toBe(1);
+  expect(cellHears).toEqual([[['answered', 'block'], 'one']]);
+});
+
 const note = (text: string, languageId = 'markdown'): Document => ({ languageId, getText: () => text });
 
 beforeEach(() => {
   starts = 0;
   commands = new Map();
   panels = new Map();
+  cellHears = [];
 });
 
 it('is read with no more than what waits', () => {

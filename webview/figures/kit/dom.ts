@@ -15,6 +15,12 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** What has the focus in the tree of a node: of a shadow tree the document knows only the host. */
+export function focusedBeside(node: Node): Element | null {
+  const root = node.getRootNode();
+  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+}
+
 /** Puts many calls within one frame together into one. */
 export function oncePerFrame(draw: () => void, signal: AbortSignal): () => void {
   let request = 0;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Meaning } from '../../../../src/figures/meaning';
-import { element, type Child } from '../dom';
+import { element, focusedBeside, type Child } from '../dom';
 
 let groups = 0;
 
@@ -78,7 +78,7 @@ export function rangeControl(
       const part = (value - bounds.min) / Math.max(bounds.max - bounds.min, bounds.step);
       slider.style.setProperty('--df-part', `${100 * part}%`);
       // What is being typed stays until it is finished.
-      if (document.activeElement !== number || number.valueAsNumber === value) {
+      if (focusedBeside(number) !== number || number.valueAsNumber === value) {
         number.value = String(value);
       }
     },

@@ -4,7 +4,7 @@ import { mostCsvCharacters, readCsvPoints } from '../../../../src/figures/csvPoi
 import { codeOfPoints, mostOwnPoints, pointsOfCode, type OwnPoint } from '../../../../src/figures/ownPoints';
 import { colorOf } from '../colors/meaningColors';
 import { onThemeChange, readTheme } from '../colors/theme';
-import { element, onResize } from '../dom';
+import { element, focusedBeside, onResize } from '../dom';
 import { paintGround, paintParticles } from '../drawing/particles';
 import { Picture } from '../drawing/picture';
 import { onPlaneDrag } from '../drawing/plane';
@@ -42,7 +42,7 @@ export function pointsControl(name: string, { put, signal }: Bound): ParameterCo
       paintGround(context, side, theme);
       const shown = { reach: 1.1, opacity: 1, color: colorOf('data')(theme) };
       paintParticles(context, side, points.flat(), { ...shown, radius: 2.5 });
-      if (document.activeElement === canvas) {
+      if (focusedBeside(canvas) === canvas) {
         paintParticles(context, side, cross, { ...shown, radius: 4, opacity: 0.5, color: theme.foreground });
       }
     });

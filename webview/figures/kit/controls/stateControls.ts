@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { figureSpec, type FigureId, type FigureState, type OwnState } from '../../../../src/figures';
 import { integer, type Value } from '../../../../src/figures/parameter';
 import { timeControl } from './controls';
-import { element, type Child } from '../dom';
+import { element, focusedBeside, type Child } from '../dom';
 import type { Bench } from '../frame';
 import { symbol } from '../math/mathMarkup';
 import type { StepperTexts } from './boundControl';
@@ -90,7 +90,7 @@ export function foldedControls(extra: readonly HTMLElement[]): {
         return;
       }
       shown = controls;
-      const focused = document.activeElement;
+      const focused = focusedBeside(first);
       first.replaceChildren(...controls.slice(0, shownControls), ...extra);
       rest.replaceChildren(...controls.slice(shownControls));
       first.hidden = first.childElementCount === 0;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { meanings, type Meaning } from '../../../../src/figures/meaning';
-import { element, type Child } from '../dom';
+import { element, focusedBeside, type Child } from '../dom';
 import type { FigureTheme } from '../figure';
 import { colorOf } from '../colors/meaningColors';
 import { readable } from '../colors/color';
@@ -67,7 +67,7 @@ export class Terms {
   private point(meaning: Meaning | undefined): void {
     if (meaning !== this.pointed) {
       this.pointed = meaning;
-      this.light(meaning ?? meaningAt(document.activeElement));
+      this.light(meaning ?? meaningAt(focusedBeside(this.root)));
     }
   }
 
