@@ -6,6 +6,7 @@ import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
 import type { PlaygroundPatch } from '../../src/protocol/playgroundState';
 import { serveFigures, setPageTheme } from '../tools/figuresPage.mjs';
 import { inRoot } from '../tools/paths.mjs';
+import { axeFaults } from './axeFaults';
 import { browserWith } from './browsers';
 import type {} from './figuresPage';
 
@@ -38,7 +39,6 @@ beforeAll(async () => {
   page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => problems.push(error.message));
   await page.goto(server.url);
-  await page.addScriptTag({ content: readFileSync(inRoot('node_modules/axe-core/axe.min.js'), 'utf8') });
   await setPageTheme(page, 'dark');
 });
 afterAll(async () => {
@@ -147,25 +147,13 @@ describe.each(Object.keys(themes) as ThemeKind[])('in the %s theme', (kind) => {
       await figure
         .locator('details')
         .evaluateAll((folds) => folds.forEach((fold) => ((fold as HTMLDetailsElement).open = true)));
-      const found = await page.evaluate(async () => {
-        const axe = (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe;
-        const { violations } = await axe.run();
-        return violations.flatMap(({ id: rule, nodes }) => nodes.map(({ html }) => `${rule}: ${html}`));
-      });
-      faults.push(...found.map((fault) => `${id}: ${fault}`));
+      faults.push(...(await axeFaults(page)).map((fault) => `${id}: ${fault}`));
       await page.evaluate(() => window.figuresPage.clear());
     }
     expect(faults).toEqual([]);
     expect(problems).toEqual([]);
   });
 });
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
 
 describe.each(moving)('the motion of %s', (id) => {
   it('starts by itself within a second and leaves the state alone', async () => {

@@ -8,6 +8,7 @@ import { inRoot } from '../tools/paths.mjs';
 import { serve } from '../tools/serve.mjs';
 import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
 import { npy } from '../unit/playground/import/npyFile';
+import { axeFaults, overflowOf } from './axeFaults';
 import { browserWith } from './browsers';
 
 const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>File</title>
@@ -44,7 +45,6 @@ beforeAll(async () => {
     Object.assign(window, { acquireVsCodeApi: () => ({ postMessage }) });
   });
   await page.goto(server.url);
-  await page.addScriptTag({ content: readFileSync(inRoot('node_modules/axe-core/axe.min.js'), 'utf8') });
   await setPageTheme(page, 'dark');
 });
 afterAll(async () => {
@@ -72,16 +72,6 @@ async function open(
   await page.evaluate((data) => window.postMessage(data), message);
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
-
-/** The rules of axe that the page breaks. */
-const faults = () =>
-  page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html: found }) => `${id}: ${found}`));
-  });
 
 describe('the page of a safetensors file', () => {
   it('lists the tensors without reading them, finds them by name, and offers to sample', async () => {
@@ -150,14 +140,12 @@ describe.each(Object.keys(themes) as ThemeKind[])('in the %s theme', (kind) => {
     await open('tiny.safetensors', 'safetensors', shipped, true);
     await page.getByRole('button', { name: 'conv_in.weight' }).click();
     await page.getByRole('img', { name: /Histogram/ }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.setViewportSize({ width: 300, height: 600 });
-    const overflow = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(await overflow()).toBe(0);
+    expect(await overflowOf(page)).toBe(0);
     await page.setViewportSize({ width: 600, height: 600 });
     await page.evaluate(() => document.documentElement.style.setProperty('zoom', '2'));
-    expect(await overflow()).toBe(0);
+    expect(await overflowOf(page)).toBe(0);
     await page.evaluate(() => document.documentElement.style.removeProperty('zoom'));
     await page.setViewportSize({ width: 900, height: 800 });
   });

@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
 import { isFigureId } from '../../src/figures';
+import { axeFaults, overflowOf } from './axeFaults';
 import { PlaygroundPage } from './playgroundPage';
 import { openedInPlayground } from './testedFigures';
 
@@ -54,22 +55,35 @@ describe('the network view', () => {
 });
 
 describe('every view', () => {
-  it.each(Object.keys(themes) as ThemeKind[])('fits narrow pages in the %s theme', async (theme) => {
-    playground = await PlaygroundPage.open({ theme, width: 300 });
-    for (const view of openedInPlayground) {
-      await playground.post({ type: 'show', patch: { view }, action: 'none' });
-      await (
-        isFigureId(view)
-          ? playground.view('figures').locator(`.df-${view}`)
-          : playground.view(view).locator('.view')
-      ).waitFor();
-      const overflow = await playground.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, view).toBeLessThanOrEqual(0);
-    }
-    expect(playground.problems).toEqual([]);
-  });
+  it.each(Object.keys(themes) as ThemeKind[])(
+    'fits narrow pages, and axe, in the %s theme',
+    async (theme) => {
+      playground = await PlaygroundPage.open({ theme, width: 300, action: 'explainGpu' });
+      const { page } = playground;
+      await playground.view('engines').locator('.gpu-report tr.failed').waitFor();
+      await playground.post({ type: 'show', patch: { view: 'train' }, action: 'none' });
+      await playground.view('train').locator('vscode-button', { hasText: 'Your own data…' }).press('Enter');
+      const faults: string[] = [];
+      for (const view of openedInPlayground) {
+        await playground.post({ type: 'show', patch: { view }, action: 'none' });
+        await (
+          isFigureId(view)
+            ? playground.view('figures').locator(`.df-${view}`)
+            : playground.view(view).locator('.view')
+        ).waitFor();
+        if (!isFigureId(view)) {
+          await playground
+            .view(view)
+            .locator('details:not([open]) > summary')
+            .evaluateAll((folds) => folds.forEach((fold) => (fold as HTMLElement).click()));
+          faults.push(...(await axeFaults(page)).map((fault) => `${view}: ${fault}`));
+        }
+        expect(await overflowOf(page), view).toBeLessThanOrEqual(0);
+      }
+      expect(faults).toEqual([]);
+      expect(playground.problems).toEqual([]);
+    },
+  );
 
   it.each(['en', 'zh-cn', 'zh-tw'] as const)(
     'has its name in one line on narrow pages: %s',

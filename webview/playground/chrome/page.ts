@@ -98,6 +98,7 @@ export class Page {
     this.deviceLoss = deviceLossChoice(run);
     this.divergence = divergenceNotice(run, context.actions);
     root.replaceChildren(
+      element('h1', { class: 'df-visually-hidden' }, l10n.t('Diffusion Playground')),
       context.notices.element,
       this.deviceLoss.element,
       this.divergence.element,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../../figures/kit/dom';
+import { scroller } from '../../ui/scroller';
 import { codicon } from '../../ui/codicon';
 import { gpuAdvice, gpuCauseText, gpuCheckName } from './gpuAdvice';
 import type { GpuCheck, GpuFindings } from './gpuChecks';
@@ -24,7 +25,7 @@ export function gpuReport(): {
     { class: 'gpu-report' },
     cause,
     advice,
-    element('div', { class: 'table-scroll' }, table),
+    scroller('table-scroll', l10n.t('Why is my GPU not used?'), table),
   );
   let shown: GpuFindings | undefined;
   return {

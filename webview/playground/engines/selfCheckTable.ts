@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AgreementRow } from '../../engine/protocol/checks';
 import { element } from '../../figures/kit/dom';
+import { scroller } from '../../ui/scroller';
 import { codicon } from '../../ui/codicon';
 import type { SelfCheck } from './checkProgress';
 import { engineName } from './engineNames';
@@ -19,7 +20,7 @@ export function selfCheckTable(): {
     element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
     body,
   );
-  const root = element('div', {}, verdict, element('div', { class: 'table-scroll' }, table));
+  const root = element('div', {}, verdict, scroller('table-scroll', l10n.t('Self-check'), table));
   let shown: SelfCheck | undefined;
   return {
     element: root,

@@ -3,6 +3,7 @@ import type { SampleQuality } from '../../../src/diffusion/quality/sampleQuality
 import { drawImageGrid } from '../../engine/pictures/drawImageGrid';
 import type { JudgedQuality } from '../../engine/protocol/evaluation';
 import { element } from '../../figures/kit/dom';
+import { scroller } from '../../ui/scroller';
 import type { QualitySubject } from './evaluation';
 import { notFid } from './notComparable';
 import { percent, qualityRows, qualitySizes } from './qualityRows';
@@ -15,7 +16,7 @@ export function qualityPanel(language: string): {
 } {
   const made = element('p', { class: 'fine-print made' });
   const sizes = element('p', { class: 'fine-print' });
-  const measures = element('div', { class: 'table-scroll' });
+  const measures = scroller('table-scroll', l10n.t('Quality of samples'));
   const classes = element('div', {
     class: 'class-bars',
     role: 'table',

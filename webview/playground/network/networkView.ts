@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ownModel } from '../../../src/protocol/playgroundState';
 import type { NetworkDescription } from '../../engine/graph/describe';
 import { element } from '../../figures/kit/dom';
+import { scroller } from '../../ui/scroller';
 import { dropdown } from '../../ui/dropdown';
 import type { DataSets } from '../dataSets';
 import { titleOf } from '../models/cardText';
@@ -31,8 +32,8 @@ export function networkView({ store, run, language }: ViewContext, dataSets: Dat
     },
   });
   const summary = element('p', { class: 'network-summary', role: 'status' });
-  const drawing = element('div', { class: 'network-stage' });
-  const table = element('div', { class: 'table-scroll' });
+  const drawing = scroller('network-stage', l10n.t('Network'));
+  const table = scroller('table-scroll', l10n.t('Layer'));
 
   function update(): void {
     for (const { id, card } of run.library.samplable) {
