@@ -10,7 +10,7 @@ import type { Workbench } from './pages/workbench';
 import { Session } from './session';
 import { says } from './support';
 
-/** Where the pictures go: `npm run screenshots` chooses the README's folder. */
+/** Where the pictures go; `SCREENSHOTS` names another folder. */
 const folder = process.env.SCREENSHOTS ?? path.join(outFolder, 'screenshots');
 const kinds = Object.keys(themes) as (keyof typeof themes)[];
 
