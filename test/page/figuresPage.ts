@@ -45,8 +45,8 @@ export interface FiguresPage {
   show(id: FigureId, patch: PlaygroundPatch, options: { readonly moves: boolean }): void;
   /** The state of a figure that is shown, as its owner keeps it. */
   stateOf(id: FigureId): State;
-  /** Files that were saved, as bytes by their names. */
-  readonly saved: Record<string, readonly number[]>;
+  /** Files that were saved, by their names. */
+  readonly saved: Record<string, Uint8Array<ArrayBuffer>>;
   clear(): void;
   /** Presses every control of a figure in its standard state and in each that a choice makes. */
   press(id: FigureId): Promise<PressReport>;
@@ -64,13 +64,13 @@ let networks: PreviewNetworks | undefined;
 const network = (): PreviewNetworks => (networks ??= new PreviewNetworks({}));
 const digits = digitSource(openDigitsSample(digitsSample));
 const icons = iconSource(iconsSample);
-const saved: Record<string, readonly number[]> = {};
+const saved: Record<string, Uint8Array<ArrayBuffer>> = {};
 /** What was put on the clipboard. */
 let copied = '';
 const exports: FigureExports = {
   copyLink: (id) => (copied = linkOf({ ...shown.get(id)!.state, view: id })),
   copyBlock: (id) => (copied = demoBlockOf({ ...shown.get(id)!.state, view: id })),
-  save: (name, bytes) => (saved[name] = [...bytes]),
+  save: (name, bytes) => (saved[name] = new Uint8Array(bytes)),
   animation: gifAnimation,
   vector: vectorPicture,
 };
