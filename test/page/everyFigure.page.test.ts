@@ -37,7 +37,7 @@ beforeAll(async () => {
   server = await serveFigures();
   const browser = await browserWith();
   page = await browser.newPage({ viewport: { width: 700, height: 900 } });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(120_000);
   page.on('pageerror', (error) => problems.push(error.message));
   await page.goto(server.url);
   await setPageTheme(page, 'dark');
@@ -399,7 +399,7 @@ describe.each(figureIds)('the exports of %s', (id) => {
         const caption = (await figure.locator('.df-caption').textContent()) ?? '';
         expect(texts.join(' ')).toContain(unicodeSubscripts(caption).slice(0, 20));
         // A run is drawn as far as it is worked out, a moment later further.
-        await expect.poll(async () => (await compare()).unlike, { timeout: 30_000 }).toBeLessThan(0.02);
+        await expect.poll(async () => (await compare()).unlike).toBeLessThan(0.02);
       }
       // Of every figure it would take minutes.
       if (animated.includes(id)) {

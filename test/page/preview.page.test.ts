@@ -128,7 +128,7 @@ const foreignStates: readonly (readonly [data: string, place: string])[] = [
   ['', 'not JSON'],
   ['null', 'do not describe a figure'],
   ['[]', '“view”'],
-  ['['.repeat(3000) + ']'.repeat(3000), 'characters'],
+  ['['.repeat(7000) + ']'.repeat(7000), 'characters'],
   ['{}', '“view”'],
   ['{"__proto__":{"view":"forward"}}', '“view”'],
   [stateWith({ view: 'constructor' }), '“view”'],
