@@ -263,7 +263,7 @@ describe('the engines, side by side', () => {
 
   it('agree, as the self-check finds on this machine', wholeTest, async () => {
     playground = await open({ patch: { view: 'engines', train }, action: 'selfCheck' });
-    const verdict = () => text('engines', '.verdict >> nth=0');
+    const verdict = () => text('engines', '.verdict:has(+ .table-scroll .self-check)');
     await expect
       .poll(verdict, patience)
       .toMatch(/agrees with .* in all|all of which agree; the rest was left out/);
