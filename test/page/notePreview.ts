@@ -156,7 +156,11 @@ export class NotePreview {
 function readPixels(canvas: Locator): Promise<{ readonly digest: number; readonly colors: number }> {
   return canvas.evaluate((element) => {
     const { width, height } = element as HTMLCanvasElement;
-    const data = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data;
+    // A curve whose place is hidden has no width.
+    const data =
+      width * height > 0
+        ? (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data
+        : undefined;
     const colors = new Uint32Array(data?.buffer ?? new ArrayBuffer(0));
     return {
       digest: colors.reduce((sum, color) => (Math.imul(sum, 31) + color) >>> 0, 7),
