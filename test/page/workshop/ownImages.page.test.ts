@@ -42,6 +42,16 @@ function sendImages(page: PlaygroundPage['page']): Promise<void> {
   });
 }
 
+/** Runs in the page: how many pixels of a canvas are not grey. */
+function coloredPixels(canvas: HTMLElement | SVGElement): number {
+  const { width, height } = canvas as HTMLCanvasElement;
+  const context = new OffscreenCanvas(width, height).getContext('2d')!;
+  context.drawImage(canvas as HTMLCanvasElement, 0, 0);
+  const { data } = context.getImageData(0, 0, width, height);
+  return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i] !== data[4 * i + 2]).filter(Boolean)
+    .length;
+}
+
 it('learns a folder of 60 colour images, which are kept, named, and drawn', async () => {
   playground = await PlaygroundPage.open({
     patch: {
@@ -82,19 +92,8 @@ it('learns a folder of 60 colour images, which are kept, named, and drawn', asyn
   await expect
     .poll(() => playground.view('sample').locator('.made').innerText(), { timeout: 60_000 })
     .toMatch(/^Made by your network \(Weather/);
-  const colours = await playground
-    .view('sample')
-    .locator('[data-role="x0"] canvas')
-    .evaluate((canvas: HTMLCanvasElement) => {
-      const copy = new OffscreenCanvas(canvas.width, canvas.height);
-      const context = copy.getContext('2d');
-      context?.drawImage(canvas, 0, 0);
-      const { data = new Uint8ClampedArray() } = context?.getImageData(0, 0, copy.width, copy.height) ?? {};
-      return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i] !== data[4 * i + 2]).filter(
-        Boolean,
-      ).length;
-    });
-  expect(colours).toBeGreaterThan(100);
+  const images = playground.view('sample').locator('[data-role="x0"] canvas');
+  await expect.poll(() => images.evaluate(coloredPixels)).toBeGreaterThan(100);
   const answer = await playground.ask({ type: 'exportModel', format: 'diffusers' });
   expect(answer.kind).toBe('files');
   if (answer.kind === 'files') {
