@@ -115,6 +115,7 @@ export async function pressFigure(figure: PressedFigure): Promise<PressReport> {
     await pressTogether(end);
     faultsOf(root).forEach((fault) => faults.add(`all at ${end}: ${fault}`));
   }
+  await settled();
   const last = state();
   const caption = captionIn(root);
   const redrawn = rootIn(figure.draws(restored(last) ?? last));
