@@ -12,7 +12,7 @@ await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 const { buildDataSets } = await importTypeScript('src/datasets/buildDataSets.ts');
 const dataSets = await buildDataSets();
-await writeFile('dist/datasets.safetensors', dataSets.file());
+await writeFile('dist/datasets.safetensors', await dataSets.file());
 for (const [name, from, to] of copies) {
   await cp(`node_modules/${name}/${from}`, `dist/${to}`);
 }

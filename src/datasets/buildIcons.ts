@@ -1,8 +1,8 @@
 // Runs in Node while the extension is built; what it makes is read by icons.ts.
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { openRasteriser, rasterise } from './rasterise';
 
 /** The icons' side in pixels, at which they are designed. */
 export const iconSide = 16;
@@ -16,7 +16,7 @@ export const iconLicence = 'Visual Studio Code’s codicons by Microsoft: CC BY 
  */
 export async function buildIcons(): Promise<Uint8Array> {
   const { resolve } = createRequire(import.meta.url);
-  await initialise(resolve('@resvg/resvg-wasm/index_bg.wasm'));
+  await openRasteriser();
   const folder = path.join(path.dirname(resolve('@vscode/codicons/package.json')), 'src', 'icons');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.svg'));
   names.sort((a, b) => hash(a) - hash(b) || (a < b ? -1 : 1));
@@ -36,23 +36,10 @@ export async function buildIcons(): Promise<Uint8Array> {
   return images;
 }
 
-let initialised: Promise<void> | undefined;
-
-/** The rasteriser refuses to be initialised twice. */
-function initialise(wasm: string): Promise<void> {
-  initialised ??= readFile(wasm).then((bytes) => initWasm(bytes));
-  return initialised;
-}
-
 /** Coverage is what white ink on black ground shows: the alpha channel. */
 function draw(svg: string): Uint8Array {
-  const resvg = new Resvg(svg, { fitTo: { mode: 'width', value: iconSide } });
-  const image = resvg.render();
-  const { pixels } = image;
-  const levels = Uint8Array.from({ length: iconSide ** 2 }, (_, i) => pixels[4 * i + 3] ?? 0);
-  image.free();
-  resvg.free();
-  return levels;
+  const pixels = rasterise(svg, iconSide);
+  return Uint8Array.from({ length: iconSide ** 2 }, (_, i) => pixels[4 * i + 3] ?? 0);
 }
 
 /** One icon is blank by design. */

@@ -1,6 +1,7 @@
 import { isOwnDataId, shapeOfOwnData, type OwnDataId } from '../base/ownDataId';
 import type { DataSet } from './dataSet';
 import { openDigits, type DigitsId } from './digits';
+import { openFaces, type FacesId } from './faces';
 import { openIcons, type IconsId } from './icons';
 import { absentOwnData, openOwnData, readOwnData } from './ownData';
 import { openPoints, pointsIds, type PointsId } from './points';
@@ -18,7 +19,7 @@ const isShippedPoints = (id: string): id is PointsId => pointsIds.some((each) =>
  * @throws {OwnDataRefusal} when the own data are damaged, or others.
  */
 export function openDataSet(
-  id: DigitsId | IconsId | PointsId | OwnDataId,
+  id: DigitsId | FacesId | IconsId | PointsId | OwnDataId,
   file: ArrayBuffer,
   own?: Uint8Array,
 ): DataSet {
@@ -28,5 +29,13 @@ export function openDataSet(
   if (isShippedPoints(id)) {
     return openPoints(id);
   }
-  return id === 'icons16' ? openIcons(file) : openDigits(id, file);
+  switch (id) {
+    case 'faces16':
+      return openFaces(file);
+    case 'icons16':
+      return openIcons(file);
+    case 'digits16':
+    case 'digits32':
+      return openDigits(id, file);
+  }
 }

@@ -16,7 +16,15 @@ export const presetIds = ['tiny', 'small', 'ref', 'paper'] as const;
 export type PresetId = (typeof presetIds)[number];
 
 /** Images, and clouds of points in the plane. */
-export const dataSetIds = ['digits16', 'digits32', 'icons16', 'moons', 'spiral', 'gaussians'] as const;
+export const dataSetIds = [
+  'digits16',
+  'digits32',
+  'icons16',
+  'faces16',
+  'moons',
+  'spiral',
+  'gaussians',
+] as const;
 export type ShippedDataSetId = (typeof dataSetIds)[number];
 /** One of those, or the name of data of the user's own. */
 export const dataSetSchema = v.union([v.picklist(dataSetIds), v.custom<OwnDataId>(isOwnDataId)]);

@@ -6,6 +6,7 @@ const shippedNames: Readonly<Record<ShippedDataSetId, () => string>> = {
   digits16: () => l10n.t('MNIST digits, {0}×{1}', 16, 16),
   digits32: () => l10n.t('MNIST digits, {0}×{1}', 32, 32),
   icons16: () => l10n.t('VS Code icons, {0}×{1}', 16, 16),
+  faces16: () => l10n.t('pixel-art faces, {0}×{1}', 16, 16),
   moons: () => l10n.t('two moons in the plane'),
   spiral: () => l10n.t('a spiral in the plane'),
   gaussians: () => l10n.t('eight Gaussians on a ring'),

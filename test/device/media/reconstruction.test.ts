@@ -8,15 +8,15 @@ import { recognisableTime } from '../../../webview/engine/sampling/imageOperatio
 import { openNetwork } from '../../../webview/engine/models/openNetwork';
 import { OnnxEngine } from '../../../webview/engine/backends/onnx/onnxEngine';
 import type { OnnxRuntime } from '../../../webview/engine/backends/onnx/onnxRuntime';
+import { buildDataSets } from '../../../src/datasets/buildDataSets';
 import { measureReconstruction } from '../../tools/models/measureReconstruction';
-import { digitsFile } from '../../fixtures/digits';
 import { installedWasmRuntime } from '../../fixtures/installedWasmRuntime';
 
 let runtime: OnnxRuntime;
 let file: ArrayBuffer;
 beforeAll(async () => {
   runtime = await installedWasmRuntime();
-  file = await digitsFile();
+  file = new Uint8Array(await (await buildDataSets()).file()).buffer;
 });
 
 const images = 50;

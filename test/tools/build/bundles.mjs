@@ -143,4 +143,4 @@ export const copies = [
 ];
 
 /** The packages whose data is in dist/datasets.safetensors, and which the shipped networks learned. */
-export const dataPackages = ['mnist', '@vscode/codicons'];
+export const dataPackages = ['mnist', '@vscode/codicons', '@dicebear/pixel-art'];

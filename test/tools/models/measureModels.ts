@@ -46,7 +46,7 @@ const guidanceScale = 2;
  * classifier's features.
  */
 export async function measureModels(options: MeasureOptions): Promise<ModelMeasures> {
-  const file = new Uint8Array((await buildDataSets()).file()).buffer;
+  const file = new Uint8Array(await (await buildDataSets()).file()).buffer;
   const data = openDataSet('digits16', file);
   const judge = await Judge.open(data);
   const measures: Record<string, number | readonly number[]> = {

@@ -66,7 +66,7 @@ class Trainer {
   ) {}
 
   static async open(run: DiffusionRun, options: PretrainOptions): Promise<Trainer> {
-    const { buffer } = (await buildDataSets()).file().slice();
+    const { buffer } = (await (await buildDataSets()).file()).slice();
     const data = openDataSet(run.train.dataSet, buffer);
     const runtime = onnxRuntime(ort, { intraOpNumThreads: options.threads, enableMemPattern: false });
     const training = { ...run.train, schedule: run.schedule, seed: run.seed };

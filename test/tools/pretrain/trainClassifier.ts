@@ -25,7 +25,7 @@ const logSteps = 250;
  * held-out tenth, and the loss curve. Short enough to be run in one go.
  */
 export async function trainClassifier(run: ClassifierRun, options: PretrainOptions): Promise<void> {
-  const data = openDataSet('digits16', new Uint8Array((await buildDataSets()).file()).buffer);
+  const data = openDataSet('digits16', new Uint8Array(await (await buildDataSets()).file()).buffer);
   const graph = buildDigitClassifier('logits');
   const runtime = onnxRuntime(ort, { intraOpNumThreads: options.threads, enableMemPattern: false });
   const program = new OnnxProgram(runtime, graph, run.batchSize);

@@ -12,7 +12,7 @@ function fileOf(source: Uint8Array): ArrayBuffer {
 
 beforeAll(async () => {
   const digits = await buildDataSets();
-  bytes = digits.file();
+  bytes = await digits.file();
   sample = digits.digitsSample();
 });
 
@@ -24,13 +24,15 @@ describe('buildDataSets', () => {
       ['images28', 'U8', 10000, 28, 28],
       ['labels', 'U8', 10000],
       ['icons16', 'U8', expect.any(Number), 16, 16],
+      ['faces16', 'U8', 1024, 16, 16],
+      ['faces16.palette', 'U8', expect.any(Number), 3],
     ]);
     expect(new Set<number | bigint>(tensors.get('images28')?.data).size).toBe(256);
     expect(metadata['licence']).toMatch(/MNIST.*CC BY-SA 3\.0.*mnist.*MIT/);
   });
 
   it('makes the same file every time', async () => {
-    expect(Buffer.compare((await buildDataSets()).file(), bytes)).toBe(0);
+    expect(Buffer.compare(await (await buildDataSets()).file(), bytes)).toBe(0);
   });
 
   it('mixes the classes evenly', () => {

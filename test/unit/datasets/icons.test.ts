@@ -8,7 +8,7 @@ let file: ArrayBuffer;
 let icons: DataSet;
 
 beforeAll(async () => {
-  file = new Uint8Array((await buildDataSets()).file()).buffer;
+  file = new Uint8Array(await (await buildDataSets()).file()).buffer;
   icons = openDataSet('icons16', file);
 });
 

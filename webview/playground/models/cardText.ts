@@ -75,6 +75,10 @@ const shipped: ReadonlyMap<string, () => string> = new Map([
     'Visual Studio Code’s codicons by Microsoft: CC BY 4.0.',
     () => l10n.t('Visual Studio Code’s codicons by Microsoft: CC BY 4.0.'),
   ],
+  [
+    'Pixel Art by DiceBear: CC0 1.0. Made by the npm package @dicebear/pixel-art: MIT.',
+    () => l10n.t('Pixel Art by DiceBear: CC0 1.0. Made by the npm package @dicebear/pixel-art: MIT.'),
+  ],
 ]);
 
 /** A text of a model's card, or the licence of a data set, in the display language where it is one that ships. */

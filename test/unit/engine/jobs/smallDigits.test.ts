@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { buildDataSets } from '../../../../src/datasets/buildDataSets';
 import { openDataSet } from '../../../../src/datasets/openDataSet';
 import { digitImages, isMadeSmaller } from '../../../../webview/playground/import/digitImages';
 import type { ImageArray } from '../../../../webview/playground/import/imageArray';
+import { digitsFile } from '../../../fixtures/digits';
 import { isDigitSide, smallDigits } from '../../../../webview/engine/jobs/smallDigits';
 
-const file = new Uint8Array((await buildDataSets()).file()).buffer;
+const file = await digitsFile();
 const large = openDataSet('digits32', file);
 const small = openDataSet('digits16', file);
 const indices = [0, 1, 17, 999, large.count - 1];

@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { afterEach, expect, it } from 'vitest';
 import { digitLicence } from '../../../../src/datasets/buildDigits';
+import { faceLicence } from '../../../../src/datasets/buildFaces';
 import { iconLicence } from '../../../../src/datasets/buildIcons';
 import { modelCardSchema } from '../../../../src/protocol/modelCard';
 import { cardText, titleOf } from '../../../../webview/playground/models/cardText';
@@ -28,7 +29,7 @@ afterEach(() => {
 it.each(['zh-cn', 'zh-tw'])('says every text of the shipped cards and data in %s', (language) => {
   l10n.config({ contents: readFileSync(path.join(root, `l10n/bundle.l10n.${language}.json`), 'utf8') });
   expect(cards.length).toBeGreaterThan(3);
-  for (const text of [...texts, digitLicence, iconLicence]) {
+  for (const text of [...texts, digitLicence, iconLicence, faceLicence]) {
     expect(cardText(text), text).toMatch(/[\u4e00-\u9fff]/);
   }
 });
