@@ -8,7 +8,7 @@ import type { WorkerRequest } from '../../webview/engine/protocol/requests';
 import { countCalls, type CallCounter } from './countCalls';
 
 export interface SoakOptions {
-  readonly engine: Extract<EngineId, 'webgpu' | 'onnx-wasm'>;
+  readonly engine: Extract<EngineId, 'webgpu' | 'wasm' | 'onnx-wasm'>;
   readonly steps: number;
   readonly batch: number;
 }

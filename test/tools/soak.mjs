@@ -1,4 +1,4 @@
-// node test/tools/soak.mjs [--steps 3000] [--engine webgpu|onnx-wasm] [--batch 4] [--kinds]: trains the tiny preset for
+// node test/tools/soak.mjs [--steps 3000] [--engine webgpu|wasm|onnx-wasm] [--batch 4] [--kinds]: trains the tiny preset for
 // so many steps in Chromium, pictures on, and says what the page holds after a warm-up of as many steps and at the end; then takes the
 // GPU away. With --kinds heap snapshots tell what the heap is made of each time. The report keeps what it said of an
 // engine that is not run now.
@@ -21,8 +21,8 @@ const { values } = parseArgs({
 });
 const largestGrowth = 0.02;
 const largestWatchShare = 0.1;
-const engines = /** @type {('webgpu' | 'onnx-wasm')[]} */ (
-  values.engine ? [values.engine] : ['onnx-wasm', 'webgpu']
+const engines = /** @type {('webgpu' | 'wasm' | 'onnx-wasm')[]} */ (
+  values.engine ? [values.engine] : ['wasm', 'webgpu']
 );
 const folder = path.join(outFolder, 'soak');
 mkdirSync(folder, { recursive: true });

@@ -60,15 +60,17 @@ async function framesOf(
   workspace: string,
 ): Promise<ScreenFrame[]> {
   mkdirSync(workspace, { recursive: true });
-  for (const [file, text] of Object.entries(scene.notes ?? {})) {
-    writeFileSync(path.join(workspace, file), text);
+  const files = await scene.files?.();
+  for (const [file, content] of [...Object.entries(scene.notes ?? {}), ...(files ?? [])]) {
+    mkdirSync(path.dirname(path.join(workspace, file)), { recursive: true });
+    writeFileSync(path.join(workspace, file), content);
   }
   await page.goto(server.open(workspace));
   const window = await Workbench.ready(page);
   await page.keyboard.press('Control+B');
   await scene.prepare(window);
   const recorder = await ScreenRecorder.start(page);
-  await scene.play(window, recorder);
+  await scene.play(window, recorder, workspace);
   return recorder.end();
 }
 

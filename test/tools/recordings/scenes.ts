@@ -1,12 +1,16 @@
 import type { Locator } from 'playwright-core';
 import type { Workbench } from '../../e2e/pages/workbench';
 import type { ScreenRecorder } from './screenRecorder';
+import { folder, shape, train } from './trainingScenes';
 
-/** What one recording shows: notes by their names, what is prepared before it begins, and what is recorded. */
+/** What one recording shows: what is in its folder, what is prepared before it begins, and what is recorded. */
 export interface Scene {
   readonly notes?: Readonly<Record<string, string>>;
+  /** Other files by their paths. */
+  readonly files?: () => Promise<ReadonlyMap<string, Uint8Array>>;
   prepare(window: Workbench): Promise<void>;
-  play(window: Workbench, recorder: ScreenRecorder): Promise<void>;
+  /** @param workspace the scene's folder */
+  play(window: Workbench, recorder: ScreenRecorder, workspace: string): Promise<void>;
 }
 
 const displayed = (tex: string) => ['$$', tex, '$$', ''];
@@ -149,29 +153,5 @@ const sample: Scene = {
   },
 };
 
-/** Until the loss has fallen most of its way; some seconds on a machine that does nothing else. */
-const trainedSteps = 300;
-
-/** A network learns, and its loss falls. */
-const train: Scene = {
-  async prepare(window) {
-    await window.run('Diffusion: Open Playground');
-    await window.playground().select('train');
-  },
-  async play(window, recorder) {
-    await recorder.hold(800);
-    const panel = window.playground();
-    const button = panel.frame
-      .getByRole('toolbar', { name: 'Training' })
-      .locator('vscode-button:not([disabled])')
-      .first();
-    await recorder.click(button);
-    while ((await panel.step()) < trainedSteps) {
-      await window.page.waitForTimeout(1000);
-    }
-    await recorder.hold(2500);
-  },
-};
-
-export const scenes = { overview, check, preview, sample, train } as const satisfies Record<string, Scene>;
+export const scenes = { overview, check, preview, sample, train, shape, folder } as const satisfies Record<string, Scene>;
 export type SceneName = keyof typeof scenes;

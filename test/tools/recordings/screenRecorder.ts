@@ -10,10 +10,17 @@ const shortest = 90;
 const pointerMarkup = `<svg width="20" height="20" viewBox="0 0 16 16"><path d="M2 1l10.5 9H7.6l2.6 5-2 1-2.6-5.1L2 14z"
   fill="white" stroke="black" stroke-width="0.8"/></svg>`;
 
+/** How long a frame of a time lapse shows, in milliseconds. */
+const lapseMs = 180;
+/** How often a time lapse looks, in milliseconds. */
+const lapseEvery = 700;
+
 /** Records what a window shows, with a pointer that is seen. */
 export class ScreenRecorder {
   private readonly taken: { png: string; time: number; held: number }[] = [];
   private place = { x: 0, y: 0 };
+  /** Whether what the window shows is not recorded now. */
+  private unrecorded = false;
 
   private constructor(
     private readonly page: Page,
@@ -38,6 +45,9 @@ export class ScreenRecorder {
   }
 
   private add(png: string): void {
+    if (this.unrecorded) {
+      return;
+    }
     const time = performance.now();
     const last = this.taken.at(-1);
     if (last && last.held === 0 && time - last.time < shortest) {
@@ -56,10 +66,54 @@ export class ScreenRecorder {
     }
   }
 
-  /** Moves the pointer in a straight line, in pixels of the window. */
-  async move(x: number, y: number): Promise<void> {
+  /** Leaves out what happens meanwhile, but for how the window looks in the end. */
+  async unseen(work: () => Promise<void>): Promise<void> {
+    this.unrecorded = true;
+    await work();
+    this.unrecorded = false;
+    this.add(await this.shot());
+  }
+
+  /** A time lapse until something is done: at most so many frames, evenly chosen. */
+  async lapse(isDone: () => Promise<boolean>, frames: number): Promise<void> {
+    const shots: string[] = [];
+    await this.unseen(async () => {
+      while (!(await isDone())) {
+        shots.push(await this.shot());
+        await this.page.waitForTimeout(lapseEvery);
+      }
+    });
+    const time = performance.now();
+    const end = this.taken.pop();
+    const chosen = shots.filter((_, i) => Math.floor((i * frames) / shots.length) !== Math.floor(((i - 1) * frames) / shots.length));
+    this.taken.push(...chosen.map((png) => ({ png, time, held: lapseMs })), ...(end ? [end] : []));
+  }
+
+  private async shot(): Promise<string> {
+    return (await this.page.screenshot({ caret: 'initial' })).toString('base64');
+  }
+
+  /** Draws with the pointer held down, along places in shares of an element's width and height. */
+  async draw(element: Locator, places: readonly (readonly [x: number, y: number])[]): Promise<void> {
+    const box = await element.boundingBox();
+    if (!box) {
+      throw new Error('What is to be drawn in is not on the screen.');
+    }
+    const [first, ...rest] = places.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height] as const);
+    if (first) {
+      await this.move(...first);
+    }
+    await this.page.mouse.down();
+    for (const place of rest) {
+      await this.move(...place, [1]);
+    }
+    await this.page.mouse.up();
+  }
+
+  /** Moves the pointer in a straight line, in pixels of the window, by these shares of the way. */
+  async move(x: number, y: number, shares = [0.25, 0.5, 0.75, 1]): Promise<void> {
     const from = this.place;
-    for (const share of [0.25, 0.5, 0.75, 1]) {
+    for (const share of shares) {
       const at = { x: from.x + share * (x - from.x), y: from.y + share * (y - from.y) };
       await this.page.mouse.move(at.x, at.y);
       await this.page.evaluate((to) => {
