@@ -9,7 +9,8 @@ export const faceSide = 16;
 const count = 1024;
 const mostColours = 256;
 
-export const faceLicence = 'Pixel Art by DiceBear: CC0 1.0. Made by the npm package @dicebear/pixel-art: MIT.';
+export const faceLicence =
+  'Pixel Art by DiceBear: CC0 1.0. Made by the npm package @dicebear/pixel-art: MIT.';
 
 /**
  * Faces on black, each made from a seed by the npm package `@dicebear/pixel-art`, all different: for each pixel, which

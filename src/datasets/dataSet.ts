@@ -14,6 +14,8 @@ export interface DataSet {
   readonly flip: boolean;
   /** The images are not here, and these are blank: a network can be drawn from, but not trained. */
   readonly absent?: boolean;
+  /** What the user calls the classes, by label; absent where they have no names. */
+  readonly classNames?: readonly string[];
   /** The class of each image. */
   readonly labels: Uint8Array;
   /** NCHW, 0…255. */

@@ -105,7 +105,7 @@ export function readOwnData(bytes: Uint8Array): KeptData {
  * @throws {OwnDataRefusal} when they are not the ones that are asked for.
  */
 export function openOwnData(data: KeptData, id: OwnDataId): DataSet {
-  const { name: called, side, channels, labels, images } = data;
+  const { name: called, classes, side, channels, labels, images } = data;
   if (data.id !== id) {
     throw new OwnDataRefusal(l10n.t('The file holds other data than those that are asked for.'));
   }
@@ -119,6 +119,7 @@ export function openOwnData(data: KeptData, id: OwnDataId): DataSet {
     count,
     heldOut: Math.floor(count / 10),
     flip: side > 1,
+    ...(classes.length > 1 ? { classNames: classes } : {}),
     labels,
     images,
   });

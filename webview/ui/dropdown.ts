@@ -22,7 +22,7 @@ export interface Dropdown<Value extends string> extends Field<Value> {
   setHint(text: string): void;
   /** Whether a choice may be taken; one that may not stays in the list, greyed out. */
   setOffered(value: Value, offered: boolean): void;
-  /** Another choice, after those there are. */
+  /** Another choice, after those there are; one of the same value takes the label. */
   add(choice: Choice<Value>): void;
 }
 
@@ -38,6 +38,11 @@ export function dropdown<Value extends string>({
   const offered: Choice<Value>[] = [];
   const options = new Map<Value, Option>();
   const add = (choice: Choice<Value>): void => {
+    const present = options.get(choice.value);
+    if (present) {
+      present.textContent = choice.label;
+      return;
+    }
     const option = toolkitElement<Option>('vscode-option', { value: choice.value });
     option.textContent = choice.label;
     control.append(option);

@@ -92,6 +92,8 @@ it('learns a folder of 60 colour images, which are kept, named, and drawn', asyn
   await expect
     .poll(() => playground.view('sample').locator('.made').innerText(), { timeout: 60_000 })
     .toMatch(/^Made by your network \(Weather/);
+  const classes = playground.view('sample').locator('vscode-dropdown[aria-label="Class"] vscode-option');
+  expect((await classes.allTextContents()).slice(-2)).toEqual(['cold', 'warm']);
   const images = playground.view('sample').locator('[data-role="x0"] canvas');
   await expect.poll(() => images.evaluate(coloredPixels)).toBeGreaterThan(100);
   const answer = await playground.ask({ type: 'exportModel', format: 'diffusers' });
@@ -139,13 +141,20 @@ it('asks the host for data that are used, and does not train without them', asyn
     patch: { view: 'train', train: { dataSet: 'own-16x3x2-0a1b2c3d' } },
     engine: 'wasm',
   });
+  const asked = async () => (await playground.sent('openOwnData')).length;
+  const notices = playground.page.locator('.notices');
+  const absent = /These data are not on this computer/;
+  const answer = () => playground.post({ type: 'ownDataFile', id: 'own-16x3x2-0a1b2c3d' });
+  // Said as soon as they are named, by a link or a kept state.
+  await expect.poll(asked).toBe(1);
+  await answer();
+  await expect.poll(() => notices.innerText()).toMatch(absent);
   await playground.press('Training', 'Train');
-  await expect.poll(async () => (await playground.sent('openOwnData')).length).toBeGreaterThan(0);
   await expect
     .poll(async () => {
-      // Asked for once to be shown, and perhaps again to be trained on.
-      await playground.post({ type: 'ownDataFile', id: 'own-16x3x2-0a1b2c3d' });
-      return playground.page.locator('.notices').innerText();
+      await answer();
+      return playground.view('train').locator('[data-statistic="step"]').innerText();
     })
-    .toMatch(/These data are not on this computer/);
+    .toBe('0');
+  expect(await notices.innerText()).toMatch(absent);
 });

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { summaryOf } from '../../../src/checkpoints/runSummary';
+import { decodeSafetensors } from '../../../src/safetensors';
 import { readCheckpointFile } from '../../../src/checkpoints/checkpointFile';
 import type { ToPage } from '../../../src/protocol/messages';
 import type { SavedRun } from '../../../src/protocol/savedRuns';
@@ -144,6 +145,48 @@ it('gives up the run that is open only where it is the one that is deleted', asy
   await playground.post({ type: 'show', patch: { view: 'train' }, action: 'none' });
   await expect.poll(step).toBe('0');
   expect(await playground.sent('checkpoint')).toEqual([]);
+}, 300_000);
+
+it('starts a new run from a kept one where their networks are the same', async () => {
+  playground = await PlaygroundPage.open({
+    patch: { view: 'train', train: { batchSize: 2, learningRate: 1e-9 } },
+    engine: 'wasm',
+  });
+  const train = playground.view('train');
+  const start = train.locator('vscode-dropdown[aria-label="Start"]');
+  expect(await playground.sent('listRuns')).toHaveLength(1);
+  await playground.post(runs());
+  const options = () =>
+    start
+      .locator('vscode-option')
+      .evaluateAll((all) => all.map((each) => [each.textContent, each.hasAttribute('disabled')] as const));
+  await expect.poll(options).toContainEqual(['Larger batches', false]);
+  // The shipped models are larger, or of points.
+  expect((await options()).filter(([, isDisabled]) => !isDisabled).map(([label]) => label)).toEqual([
+    'fresh weights from the seed',
+    'Larger batches',
+    'MNIST digits, 16×16, tiny',
+  ]);
+  await start.evaluate((list: HTMLSelectElement) => {
+    list.value = 'run-2';
+    list.dispatchEvent(new Event('change'));
+  });
+  await playground.press('Training', 'Train');
+  await expect.poll(() => playground.sent('readRun')).toEqual([{ type: 'readRun', key: 'run-2' }]);
+  await give('run-2', checkpoints['run-2']);
+  const step = () => train.locator('[data-statistic="step"]').textContent();
+  await expect.poll(async () => Number(await step()), { timeout: 120_000 }).toBeGreaterThan(0);
+  await playground.press('Training', 'Stop');
+  const answer = await playground.ask({ type: 'exportModel', format: 'diffusers' });
+  const file =
+    answer.kind === 'files' ? answer.files.find(({ path }) => path.endsWith('.safetensors')) : undefined;
+  // Steps of that rate move a weight by less than a float tells.
+  const trained = decodeSafetensors(file!.bytes).tensors.get('conv_in.weight')!.data as Float32Array;
+  const kept = decodeSafetensors(checkpoints['run-2']).tensors.get('ema.conv_in.weight')!.data;
+  trained.forEach((value, i) => expect(value).toBeCloseTo(Number(kept[i]), 5));
+  await playground.post({ type: 'show', patch: { train: { preset: 'small' } }, action: 'none' });
+  await expect.poll(() => start.evaluate((list: HTMLSelectElement) => list.value)).toBe('fresh');
+  expect(playground.problems).toEqual([]);
 }, 300_000);
 
 it('asks before a new run only where the one before it could not be saved', async () => {

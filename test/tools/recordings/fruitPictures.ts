@@ -17,8 +17,13 @@ export async function fruitPictures(): Promise<ReadonlyMap<string, Uint8Array>> 
   const files = new Map<string, Uint8Array>();
   for (let index = 0; index < count; index++) {
     const kind = kinds[index % kinds.length] ?? 'apple';
-    const image = new Resvg(fruitSvg(kind, random.uniform(6)), { fitTo: { mode: 'width', value: side } }).render();
-    files.set(`${kind}/${kind}-${String(Math.floor(index / kinds.length) + 1).padStart(2, '0')}.png`, image.asPng());
+    const image = new Resvg(fruitSvg(kind, random.uniform(6)), {
+      fitTo: { mode: 'width', value: side },
+    }).render();
+    files.set(
+      `${kind}/${kind}-${String(Math.floor(index / kinds.length) + 1).padStart(2, '0')}.png`,
+      image.asPng(),
+    );
     image.free();
   }
   return files;

@@ -153,5 +153,8 @@ const sample: Scene = {
   },
 };
 
-export const scenes = { overview, check, preview, sample, train, shape, folder } as const satisfies Record<string, Scene>;
+export const scenes = { overview, check, preview, sample, train, shape, folder } as const satisfies Record<
+  string,
+  Scene
+>;
 export type SceneName = keyof typeof scenes;

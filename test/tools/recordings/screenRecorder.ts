@@ -85,7 +85,9 @@ export class ScreenRecorder {
     });
     const time = performance.now();
     const end = this.taken.pop();
-    const chosen = shots.filter((_, i) => Math.floor((i * frames) / shots.length) !== Math.floor(((i - 1) * frames) / shots.length));
+    const chosen = shots.filter(
+      (_, i) => Math.floor((i * frames) / shots.length) !== Math.floor(((i - 1) * frames) / shots.length),
+    );
     this.taken.push(...chosen.map((png) => ({ png, time, held: lapseMs })), ...(end ? [end] : []));
   }
 

@@ -66,7 +66,10 @@ export const shape: Scene = {
   async play(window, recorder) {
     const { frame } = window.playground();
     await recorder.hold(600);
-    await recorder.draw(frame.locator('.own-data .df-points-plane canvas, .own-data canvas.df-points-plane').first(), heart);
+    await recorder.draw(
+      frame.locator('.own-data .df-points-plane canvas, .own-data canvas.df-points-plane').first(),
+      heart,
+    );
     await recorder.hold(800);
     await frame.locator('.own-data input[aria-label="Name"]').fill('Heart');
     await recorder.click(frame.locator('.own-data vscode-button', { hasText: 'Keep and use' }));

@@ -104,6 +104,11 @@ export interface Engine {
   readonly config: NetworkConfig;
   /** Step count n of the training run so far. */
   readonly step: number;
+  /**
+   * L2 norm of all gradients of the last training step together, before it is limited; undefined before the first step.
+   * Absent on engines that would have to wait for it.
+   */
+  readonly gradientNorm?: number | undefined;
   /** Runs `count` training steps and resolves to the loss of each. */
   train(count: number): Promise<Float32Array>;
   /**

@@ -1,5 +1,11 @@
+import { convertPrediction } from '../../../src/diffusion/parameterisation';
+import type { Schedule } from '../../../src/diffusion/schedule';
+import type { LossId } from '../../../src/protocol/playgroundState';
+import type { WeightsSource } from '../contract/engine';
 import type { Network } from '../contract/network';
 import { extent, type VectorField } from '../pictures/pointsPicture';
+import { predictionOf } from '../sampling/planFor';
+import { objectiveAt } from '../training/objective';
 
 const perSide = 17;
 
@@ -20,4 +26,29 @@ export async function flowField({ engine }: Pick<Network, 'engine'>, t: number):
   const places = lattice();
   const velocity = await engine.predict(places, new Float32Array(places.length / 2).fill(t));
   return { places, vectors: velocity.map((value) => -value) };
+}
+
+/** Of the noise in x_t, with data of about unit size: little enough that their shape still shows. */
+const fieldNoise = 0.3;
+
+/** The first level whose noise is that of fields, 1…T. */
+export function fieldLevel(loss: LossId, schedule: Schedule): number {
+  const levels = Array.from({ length: schedule.T }, (_, i) => i + 1);
+  return levels.find((level) => objectiveAt(loss, schedule, level).noise >= fieldNoise) ?? schedule.T;
+}
+
+/**
+ * The score ∇ log q(x_t) that a network has learnt at one level of noise, over the lattice: toward where x_t is likelier
+ * (Song et al. 2021, section 3.3). x and y of each place.
+ */
+export async function scoreField(
+  { source, loss }: Pick<Network, 'loss'> & Required<Pick<Network, 'source'>>,
+  schedule: Schedule,
+  weights: WeightsSource,
+): Promise<Float32Array> {
+  const places = lattice();
+  const at = objectiveAt(loss, schedule, fieldLevel(loss, schedule));
+  const output = await source.predict(places, new Float32Array(places.length / 2).fill(at.t), { weights });
+  const score = convertPrediction(predictionOf(loss), 'score', at);
+  return places.map((x, i) => score.x * x + score.output * (output[i] ?? 0));
 }

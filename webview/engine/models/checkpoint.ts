@@ -28,7 +28,7 @@ export interface Checkpoint {
 }
 
 /** Prefixes of the tensors' names in the file. */
-const parts = { weights: 'weights.', ema: 'ema.', adamM: 'adam_m.', adamV: 'adam_v.' } as const;
+export const parts = { weights: 'weights.', ema: 'ema.', adamM: 'adam_m.', adamV: 'adam_v.' } as const;
 
 /** A run as one safetensors file: everything that continues it exactly. */
 export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {

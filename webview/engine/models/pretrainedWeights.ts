@@ -4,11 +4,12 @@ import type { TrainingSnapshot, Weights } from '../contract/engine';
 import { shapeMismatch } from '../contract/shapeMismatch';
 import type { Graph } from '../graph/graph';
 import type { Parameter } from '../graph/parameter';
+import { parts } from './checkpoint';
 import { bfloat16Value, float16Value } from './float16';
 
 /**
- * A diffusers weights file (diffusion_pytorch_model.safetensors, of any floating type) as the start of a run:
- * step 0, the average equal to the weights, Adam fresh.
+ * A diffusers weights file (diffusion_pytorch_model.safetensors, of any floating type), or the averaged weights of a
+ * checkpoint, as the start of a run: step 0, the average equal to the weights, Adam fresh.
  * @throws {Error} whose message is a sentence when the file is damaged or is not of this network.
  */
 export function readPretrained(bytes: Uint8Array, graph: Graph): TrainingSnapshot {
@@ -20,7 +21,9 @@ export function readPretrained(bytes: Uint8Array, graph: Graph): TrainingSnapsho
         return [name, { shape, data: value(parameter) }];
       }),
     );
-  const weights = gather((parameter) => floats(parameter, tensors.get(parameter.name)));
+  const weights = gather((parameter) =>
+    floats(parameter, tensors.get(parameter.name) ?? tensors.get(parts.ema + parameter.name)),
+  );
   const zeros = () => gather(({ name }) => new Float32Array(weights.get(name)?.data.length ?? 0));
   return { step: 0, weights, ema: weights, adamM: zeros(), adamV: zeros() };
 }

@@ -28,6 +28,8 @@ export type WorkerEvent =
       stepsPerSecond: number;
       /** Training time of this run, pauses left out. */
       elapsedSeconds: number;
+      /** Of the last step, as `Engine.gradientNorm`. */
+      gradientNorm: number | undefined;
     }
   /** A training was looked at, as it is every `interval` steps: without a picture where none is wanted, or a loss where no data are held out. */
   | {

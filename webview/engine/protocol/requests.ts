@@ -37,7 +37,7 @@ export type WorkerRequest =
       avoidGpu?: boolean;
       /** Threads that compute on the CPU; without it as many as suit the machine. */
       cpuWorkers?: number;
-      /** A shipped model's weights to start from when there is no checkpoint. */
+      /** A weights file, or another run's checkpoint, to start from when there is no checkpoint. */
       pretrained?: Uint8Array;
       /** Which kernels were fastest on this machine's GPUs before. */
       tuning?: SavedTuning;

@@ -20,6 +20,8 @@ export interface TrainedStep {
   readonly loss: number;
   readonly batchSize: number;
   readonly learningRate: number;
+  /** L2, of all weights together, before it is limited; undefined where the engine would have to wait for it. */
+  readonly gradientNorm: number | undefined;
   /** What the parts took: drawing the batch, asking the network, and the training step itself. */
   readonly seconds: { readonly draw: number; readonly ask: number; readonly train: number };
 }

@@ -10,6 +10,8 @@ export interface TrainingPicture {
   readonly step: number;
   readonly weights: WeightsSource;
   readonly grid: ImageGrid;
+  /** Of points: the score that the network has learnt, at the places of jobs/vectorField.ts, x and y of each. */
+  readonly field?: Float32Array;
 }
 
 /** The loss on held-out data after a step, the noise and t of which are the same throughout the run. */

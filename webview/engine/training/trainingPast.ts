@@ -54,6 +54,7 @@ const names = {
   pixels: 'pictures.pixels',
   colours: 'pictures.colours',
   points: 'pictures.points',
+  field: 'pictures.field',
   lossStep: 'held_out.step',
   byTime: 'held_out.by_time',
   count: 'held_out.count',
@@ -80,6 +81,11 @@ export function pastTensors({
     if (grid.points) {
       const data = joinedFloats(pictures.map((each) => each.grid.points ?? new Float32Array()));
       tensors.set(names.points, { dtype: 'F32', shape: [n, count, 2], data });
+      const places = (first.field?.length ?? 0) / 2;
+      if (places > 0 && pictures.every(({ field }) => field?.length === 2 * places)) {
+        const fields = joinedFloats(pictures.map(({ field }) => field ?? new Float32Array()));
+        tensors.set(names.field, { dtype: 'F32', shape: [n, places, 2], data: fields });
+      }
     } else if (grid.colours) {
       const data = joinedBytes(pictures.map((each) => each.grid.colours ?? new Uint8Array()));
       tensors.set(names.colours, { dtype: 'U8', shape: [n, count, height, width, 3], data });
@@ -136,6 +142,7 @@ function readPictures(tensors: ReadonlyMap<string, Tensor>): TrainingPicture[] {
     return [];
   }
   const each = content.data.length / n;
+  const fields = readFields(tensors, n);
   return Array.from(steps.data, (step, index) => {
     const from = index * each;
     const weights = raw.data[index] === 1 ? 'raw' : 'ema';
@@ -145,6 +152,7 @@ function readPictures(tensors: ReadonlyMap<string, Tensor>): TrainingPicture[] {
         step,
         weights,
         grid: { width: 1, height: 1, count, pixels: new Uint8Array(count), points: values },
+        ...(fields ? { field: fields[index] ?? new Float32Array() } : {}),
       };
     }
     const bytes = Uint8Array.from(content.data.slice(from, from + each), Number);
@@ -155,6 +163,17 @@ function readPictures(tensors: ReadonlyMap<string, Tensor>): TrainingPicture[] {
       grid: colours ? { ...grid, pixels: greys(bytes), colours: bytes } : { ...grid, pixels: bytes },
     };
   });
+}
+
+/** The fields of so many pictures; undefined where there are none, or not of all. */
+function readFields(tensors: ReadonlyMap<string, Tensor>, n: number): Float32Array[] | undefined {
+  const fields = tensors.get(names.field);
+  const [of, places = 0] = fields?.shape ?? [];
+  if (fields?.dtype !== 'F32' || of !== n || fields.shape.length !== 3 || fields.shape[2] !== 2) {
+    return undefined;
+  }
+  const { data } = fields;
+  return Array.from({ length: n }, (_, index) => data.slice(2 * places * index, 2 * places * (index + 1)));
 }
 
 function readLosses(tensors: ReadonlyMap<string, Tensor>): HeldOutLoss[] {

@@ -20,10 +20,10 @@ import { trainStep } from './trainStep';
 import { TrainingRun } from './trainingRun';
 import { TrainingWatch } from './trainingWatch';
 
-/** What a run starts from instead of fresh weights: a run that was saved, or a shipped network's weights. */
+/** What a run starts from instead of fresh weights: a run that was saved, or another network's weights. */
 export interface SessionStart {
   readonly checkpoint?: Uint8Array | undefined;
-  /** diffusion_pytorch_model.safetensors; a checkpoint goes before it. */
+  /** diffusion_pytorch_model.safetensors, or another run's checkpoint; `checkpoint` goes before it. */
   readonly pretrained?: Uint8Array | undefined;
 }
 

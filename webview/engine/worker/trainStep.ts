@@ -43,6 +43,7 @@ export async function trainStep(
     squaredErrors: t.map((_, example) => meanSquare(output, target, example * size, size)),
     batchSize: training.batchSize,
     learningRate: learningRateAt(engine.step, training),
+    gradientNorm: engine.gradientNorm,
     seconds: { draw: (drawn - begun) / 1000, ask: (asked - drawn) / 1000, train: (done - asked) / 1000 },
   };
 }

@@ -1,3 +1,4 @@
+import type { Engine } from '../contract/engine';
 import type { WorkerEvent } from '../protocol/events';
 import type { LossPoint } from '../training/lossCurve';
 
@@ -11,6 +12,7 @@ export class TrainingProgress {
   private lastReport = -Infinity;
 
   constructor(
+    private readonly engine: Pick<Engine, 'step' | 'gradientNorm'>,
     private readonly emit: (event: WorkerEvent) => void,
     private elapsed: number,
   ) {}
@@ -24,23 +26,25 @@ export class TrainingProgress {
   }
 
   /** Counts finished steps and the time they took, and reports when it is time. */
-  spend(steps: number, seconds: number, step: number): void {
+  spend(steps: number, seconds: number): void {
     this.elapsed += seconds;
     this.windowSteps += steps;
     this.windowSeconds += seconds;
     if (performance.now() - this.lastReport >= reportIntervalMs) {
-      this.flush(step);
+      this.flush();
     }
   }
 
   /** Reports what has not been reported yet. */
-  flush(step: number): void {
+  flush(): void {
     if (this.losses.length === 0) {
       return;
     }
+    const { step, gradientNorm } = this.engine;
     this.emit({
       type: 'trained',
       step,
+      gradientNorm,
       losses: this.losses,
       stepsPerSecond: this.windowSeconds > 0 ? this.windowSteps / this.windowSeconds : 0,
       elapsedSeconds: this.elapsed,

@@ -71,7 +71,7 @@ export class TrainingRun {
   ) {
     this.lossCurve = resumed.lossCurve;
     this.meter = new Meter(emit);
-    this.progress = new TrainingProgress(emit, resumed.elapsedSeconds);
+    this.progress = new TrainingProgress(engine, emit, resumed.elapsedSeconds);
     this.finished = this.work();
   }
 
@@ -90,7 +90,7 @@ export class TrainingRun {
     const started = performance.now();
     const losses = await this.engine.train(1);
     this.recordLosses(losses, (performance.now() - started) / 1000);
-    this.progress.flush(this.engine.step);
+    this.progress.flush();
     return losses[0] ?? NaN;
   }
 
@@ -201,7 +201,7 @@ export class TrainingRun {
   }
 
   private async rest(): Promise<void> {
-    this.progress.flush(this.engine.step);
+    this.progress.flush();
     const changed = this.changed.wait();
     this.idle.notify();
     await changed;
@@ -291,7 +291,7 @@ export class TrainingRun {
       this.lossCurve.add({ step: first + i, loss });
       this.progress.add({ step: first + i, loss });
     });
-    this.progress.spend(losses.length, seconds, this.engine.step);
+    this.progress.spend(losses.length, seconds);
   }
 
   private async runForeground(foreground: Foreground): Promise<void> {

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { DataSet } from '../../../src/datasets/dataSet';
-import { createSchedule } from '../../../src/diffusion/schedule';
+import { createSchedule, type Schedule } from '../../../src/diffusion/schedule';
 import { sampleSettingsSchema } from '../../../src/protocol/playgroundState';
 import type { TrainingConfig, WeightsSource } from '../contract/engine';
 import type { Network } from '../contract/network';
 import { samplingCourse } from '../jobs/samplingCourse';
+import { scoreField } from '../jobs/vectorField';
 import { imageGrid } from '../pictures/drawImageGrid';
 import type { WorkerEvent } from '../protocol/events';
 import type { HeldOutLoss, TimeSpent, TrainingPicture, WatchedWeights } from '../protocol/watching';
@@ -30,6 +31,7 @@ export class TrainingWatch {
   /** Absent where the data hold nothing out. */
   private readonly probe: HeldOutProbe | undefined;
   private readonly spent = { training: 0, pictures: 0, heldOut: 0 };
+  private readonly schedule: Schedule;
   private readonly course: ReturnType<typeof samplingCourse>;
 
   constructor(
@@ -40,14 +42,13 @@ export class TrainingWatch {
     private readonly emit: (event: WorkerEvent) => void,
   ) {
     const { schedule, source } = network;
+    this.schedule = createSchedule(schedule);
     const steps = Math.min(denoisingSteps, schedule.T);
     const drawing = { sampler: 'ddim', steps, eta: 0, clip: true, count: imagesDrawn } as const;
     this.course = samplingCourse(network, v.parse(sampleSettingsSchema, drawing));
     const isConditional = source.config.num_class_embeds !== null;
     this.probe =
-      data.heldOut > 0
-        ? new HeldOutProbe(data, createSchedule(schedule), training, isConditional)
-        : undefined;
+      data.heldOut > 0 ? new HeldOutProbe(data, this.schedule, training, isConditional) : undefined;
     const guided = isConditional ? 2 : 1;
     const predictions = (this.probe?.count ?? 0) + this.drawn * this.course.plan.length * guided;
     this.budget = new WatchBudget((predictions * predictionShare) / training.batchSize);
@@ -119,6 +120,11 @@ export class TrainingWatch {
       finished = index === last;
       return finished || goesOn();
     });
-    return finished ? { step, weights, grid: imageGrid(values, count, side, config.in_channels) } : undefined;
+    if (!finished) {
+      return undefined;
+    }
+    const grid = imageGrid(values, count, side, config.in_channels);
+    const field = side === 1 && (await scoreField(network, this.schedule, weights));
+    return { step, weights, grid, ...(field ? { field } : {}) };
   }
 }

@@ -146,6 +146,9 @@ export class Page {
         return;
       case 'ownDataFile':
         this.dataSets.own.takeFile(message.id, message.bytes);
+        if (!message.bytes && message.id === store.state.train.dataSet) {
+          notices.warn(this.dataSets.open(message.id).licence);
+        }
         return;
       case 'imageFiles':
         this.ownData.hostFiles.receive(message);
@@ -197,6 +200,8 @@ export class Page {
       if (this.demoButton) {
         this.demoButton.element.hidden = !isDemoId(view);
       }
+      // Asks the host for own data, and says it where they are not here.
+      this.dataSets.open(store.state.train.dataSet);
       this.tabs.select(tabOf(view));
       this.deviceLoss.update();
       this.divergence.update();

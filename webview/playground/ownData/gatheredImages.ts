@@ -10,6 +10,9 @@ const sizeOfImage = 3 * area;
 /** How colours differ that are meant as colours, in levels of 256. */
 const greyTolerance = 8;
 
+/** A slice takes some milliseconds. */
+const imagesInSlice = 500;
+
 /** How images are to be learnt. */
 export interface ImageChoice {
   readonly name: string;
@@ -65,7 +68,27 @@ export class GatheredImages {
    * The images as data. Those of each class are spread evenly over the whole, so that the held-out tenth has all
    * classes. Of fewer than there are, those at equal distances.
    */
-  data({ name, side, channels }: ImageChoice, most = this.count): OwnData {
+  data(choice: ImageChoice, most = this.count): OwnData {
+    const { data, fill } = this.prepared(choice, most);
+    fill(0, data.labels.length);
+    return data;
+  }
+
+  /** All of them, in slices between which the page is drawn and heard. */
+  async dataInSlices(choice: ImageChoice): Promise<OwnData> {
+    const { data, fill } = this.prepared(choice, this.count);
+    for (let from = 0; from < this.count; from += imagesInSlice) {
+      fill(from, Math.min(this.count, from + imagesInSlice));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return data;
+  }
+
+  /** The data without their pixels yet, and what writes those of a stretch. */
+  private prepared(
+    { name, side, channels }: ImageChoice,
+    most: number,
+  ): { readonly data: OwnData; fill(from: number, to: number): void } {
     const { classes } = this;
     const label = (index: number) => Math.max(0, classes.indexOf(this.classOf[index] ?? ''));
     const all = spread(Array.from({ length: this.count }, (_, index) => label(index)));
@@ -73,10 +96,14 @@ export class GatheredImages {
     const order = Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)] ?? 0);
     const size = channels * side ** 2;
     const images = new Uint8Array(count * size);
-    order.forEach((index, place) => {
-      images.set(this.image(index, side, channels), place * size);
-    });
-    return { name, classes, side, channels, labels: Uint8Array.from(order, label), images };
+    return {
+      data: { name, classes, side, channels, labels: Uint8Array.from(order, label), images },
+      fill: (from, to) => {
+        for (let place = from; place < to; place++) {
+          images.set(this.image(order[place] ?? 0, side, channels), place * size);
+        }
+      },
+    };
   }
 
   private image(index: number, side: number, channels: number): Uint8Array {

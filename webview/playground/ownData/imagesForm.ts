@@ -21,7 +21,7 @@ export interface ImagesForm {
   /** Whether there are enough images. */
   ready(): boolean;
   /** The images as they are chosen to be learnt; undefined before there are enough. */
-  data(name: string): OwnData | undefined;
+  data(name: string): Promise<OwnData | undefined>;
   clear(): void;
 }
 
@@ -74,7 +74,8 @@ export function imagesForm(host: Host, onChange: (name: string | undefined) => v
   const stop = button({ label: l10n.t('Stop reading'), icon: 'debug-stop', onClick: () => reading?.abort() });
 
   const enough = (): boolean => (gathered?.images.count ?? 0) >= leastOwnImages;
-  const data = (name: string) => (enough() ? gathered?.images.data({ name, side, channels }) : undefined);
+  const data = async (name: string) =>
+    enough() ? gathered?.images.dataInSlices({ name, side, channels }) : undefined;
 
   function show(): void {
     stop.element.hidden = reading === undefined;

@@ -21,6 +21,8 @@ export class OwnDataPanel {
   /** The files that the host reads for the page. */
   readonly hostFiles: HostFiles;
   private kind: Kind = 'images';
+  /** Whether data are being made ready to be kept. */
+  private isKeeping = false;
   private readonly images;
   private readonly points;
   private readonly choice;
@@ -63,7 +65,7 @@ export class OwnDataPanel {
       label: l10n.t('Keep and use'),
       icon: 'save',
       look: 'primary',
-      onClick: () => this.keep(),
+      onClick: () => void this.keep(),
     });
     const close = button({
       label: l10n.t('Close your own data'),
@@ -104,16 +106,21 @@ export class OwnDataPanel {
     this.images.element.hidden = this.kind !== 'images';
     this.points.element.hidden = this.kind !== 'points';
     const source = this.kind === 'images' ? this.images : this.points;
-    this.keepButton.setDisabled(this.name.value.trim() === '' || !source.ready());
+    this.keepButton.setDisabled(this.isKeeping || this.name.value.trim() === '' || !source.ready());
+    this.keepButton.setLabel(this.isKeeping ? l10n.t('Keeping…') : l10n.t('Keep and use'));
   }
 
-  private data(): OwnData | undefined {
+  private async data(): Promise<OwnData | undefined> {
     const name = this.name.value.trim();
     return name === '' ? undefined : this.kind === 'images' ? this.images.data(name) : this.points.data(name);
   }
 
-  private keep(): void {
-    const data = this.data();
+  private async keep(): Promise<void> {
+    this.isKeeping = true;
+    this.update();
+    const data = await this.data();
+    this.isKeeping = false;
+    this.update();
     if (!data) {
       return;
     }

@@ -1,6 +1,5 @@
 import type { EngineChoice } from '../../../src/protocol/messages';
 import type { StopRules } from '../../engine/protocol/watching';
-import type { ModelLibrary } from '../models/modelLibrary';
 import type { Checkpoints } from './checkpoints';
 import { DeviceLosses, lossText, type LostPart } from './deviceLoss';
 import type { RunStart } from './runAssets';
@@ -17,7 +16,6 @@ export class Recovery {
     private readonly state: RunState,
     private readonly checkpoints: Checkpoints,
     private readonly engine: RunEngine,
-    private readonly library: ModelLibrary,
     private readonly tell: TellNews,
     private readonly train: (rules: StopRules) => Promise<void>,
   ) {}
@@ -87,8 +85,7 @@ export class Recovery {
       return;
     }
     const checkpoint = this.checkpoints.bytes;
-    const pretrained =
-      checkpoint || !startedFrom ? undefined : (await this.library.loadWeights(startedFrom)).weights;
+    const pretrained = checkpoint ? undefined : await startedFrom?.load();
     await this.engine.open(choice, setup, { ...start, checkpoint, pretrained });
     if (resume && this.state.isOpen) {
       await this.train(rules);

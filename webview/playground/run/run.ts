@@ -26,6 +26,7 @@ import { RunEngine } from './runEngine';
 import type { RunNews } from './runEvents';
 import type { RunSetup } from './runSetup';
 import { RunState } from './runState';
+import type { StartingWeights } from './startingWeights';
 
 /** How often clocks go on between the engine's reports. */
 const tickMs = 1000;
@@ -61,9 +62,7 @@ export class Run {
       (what, reason) => this.recovery.recover(what, reason),
       tuning,
     );
-    this.recovery = new Recovery(state, this.checkpoints, this.engine, library, tell, (rules) =>
-      this.train(rules),
-    );
+    this.recovery = new Recovery(state, this.checkpoints, this.engine, tell, (rules) => this.train(rules));
     this.timer = setInterval(() => this.tick(), tickMs);
   }
 
@@ -93,11 +92,11 @@ export class Run {
     return this.engine.open(choice, setup, start);
   }
 
-  /** Starts a run from a shipped model's weights. */
-  async openFrom(model: ShippedModel, choice: EngineChoice, setup: RunSetup): Promise<void> {
-    const { weights } = await this.library.loadWeights(model);
-    this.state.startedFrom = model;
-    await this.engine.open(choice, setup, { pretrained: weights });
+  /** Starts a run from weights that have learnt something. @throws {Error} with a sentence when they cannot be read. */
+  async openFrom(start: StartingWeights, choice: EngineChoice, setup: RunSetup): Promise<void> {
+    const pretrained = await start.load();
+    this.state.startedFrom = start;
+    await this.engine.open(choice, setup, { pretrained });
   }
 
   /** Shows a saved run before any engine has opened it. */

@@ -16,6 +16,7 @@ import { HiddenPause } from './hiddenPause';
 import type { Run } from './run';
 import { RunOpener, type SavedStart } from './runOpener';
 import { patchOf } from './runSetup';
+import { weightsOfModel, type StartingWeights } from './startingWeights';
 import { stopRulesOf } from './stopRules';
 import { WarmUp } from './warmUp';
 
@@ -126,7 +127,16 @@ export class RunActions {
     return this.run.trainStep();
   }
 
-  /** A fresh network with the settings of the page. */
+  /** What a new run begins with; undefined for fresh weights from the seed. */
+  get start(): StartingWeights | undefined {
+    return this.opener.start;
+  }
+
+  startFrom(start: StartingWeights | undefined): void {
+    this.opener.start = start;
+  }
+
+  /** A network that has not been trained here, with the settings of the page. */
   async newRun(): Promise<void> {
     this.warmUp.end();
     await this.opener.openNew();
@@ -148,13 +158,13 @@ export class RunActions {
       return;
     }
     this.warmUp.end();
-    await this.opener.leaveRun();
     const conditional = classes !== undefined;
     const condition = conditional ? { conditional, labelDropout: 0.1 } : { conditional };
     const train = { ...state.train, preset, dataSet: data.id, loss, ...condition };
     this.store.patch({ ...patchOf({ seed: state.seed, schedule, train }), view: 'train' });
     this.sampleOwn();
-    await this.opener.openFrom(model);
+    this.opener.start = weightsOfModel(this.run.library, model);
+    await this.opener.openNew();
     if (this.run.state.isOpen) {
       await this.run.train(this.stopRules);
     }

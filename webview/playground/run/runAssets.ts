@@ -17,7 +17,7 @@ export interface RunAssets {
 /** What a run starts from instead of fresh weights. */
 export interface RunStart {
   readonly checkpoint?: Uint8Array | undefined;
-  /** A shipped model's weights file. */
+  /** A weights file, or another run's checkpoint, whose averaged weights are taken. */
   readonly pretrained?: Uint8Array | undefined;
   /** The GPU was lost and the user would rather have the CPU. */
   readonly avoidGpu?: boolean;

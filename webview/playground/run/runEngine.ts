@@ -48,7 +48,7 @@ export class RunEngine {
   async open(choice: EngineChoice, setup: RunSetup, start: RunStart): Promise<void> {
     this.choice = choice;
     this.close();
-    this.state.begin(setup, start.pretrained !== undefined);
+    this.state.begin(setup, start.pretrained === undefined);
     this.checkpoints.begin(start.checkpoint);
     this.tell({ type: 'changed' });
     const link: EngineLink = new EngineLink(this.assets, (event) => {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { ShippedModel } from '../../../src/protocol/modelCard';
 import { ownModel } from '../../../src/protocol/playgroundState';
 import type { Notices } from '../chrome/notices';
 import type { Store } from '../store';
 import type { Run } from './run';
 import { compareSetups, patchOf, runSetupOf, type RunSetup } from './runSetup';
+import type { StartingWeights } from './startingWeights';
 
 /** A run that was saved, until an engine opens it. */
 export interface SavedStart {
@@ -16,6 +16,9 @@ export interface SavedStart {
 
 /** Sees to it that the run is open, and is the one that the page asks for. */
 export class RunOpener {
+  /** What a new run begins with; fresh weights from the seed without. */
+  start: StartingWeights | undefined;
+
   constructor(
     private readonly run: Run,
     private readonly store: Store,
@@ -56,7 +59,7 @@ export class RunOpener {
     const { run, store, wanted } = this;
     const { setup, untrained } = run.state;
     if (!setup || untrained) {
-      return run.open(store.engine, wanted);
+      return this.openUntrained();
     }
     const isOther = compareSetups(setup, wanted) === 'incompatible';
     return run.recovery.reopen(store.engine, isOther ? setup : { ...wanted, seed: setup.seed });
@@ -78,10 +81,10 @@ export class RunOpener {
       return;
     }
     const difference = compareSetups(setup, wanted);
-    if (step === 0 && (difference !== 'same' || setup.seed !== wanted.seed)) {
-      await (startedFrom && difference !== 'incompatible'
-        ? run.openFrom(startedFrom, store.engine, wanted)
-        : run.open(store.engine, wanted));
+    const isOther =
+      difference !== 'same' || setup.seed !== wanted.seed || startedFrom?.key !== this.start?.key;
+    if (step === 0 && isOther) {
+      await this.openUntrained();
     } else if (step > 0 && difference === 'tunable') {
       await run.retune({ ...wanted, seed: setup.seed });
     }
@@ -97,15 +100,15 @@ export class RunOpener {
     this.notices.say(l10n.t('The run is back at step {0}.', this.run.state.step));
   }
 
-  /** A fresh network with the settings of the page. */
+  /** A network that has not been trained here, with the settings of the page. */
   async openNew(): Promise<void> {
     await this.leaveRun();
-    await this.run.open(this.store.engine, this.wanted);
+    await this.openUntrained();
   }
 
-  /** A new run that starts from a shipped model's weights, with the settings of the page. */
-  async openFrom(model: ShippedModel): Promise<void> {
-    await this.run.openFrom(model, this.store.engine, this.wanted);
+  private async openUntrained(): Promise<void> {
+    const { run, store, wanted, start } = this;
+    await (start ? run.openFrom(start, store.engine, wanted) : run.open(store.engine, wanted));
   }
 
   /**

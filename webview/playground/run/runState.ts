@@ -16,6 +16,7 @@ import { LossHistory } from './lossHistory';
 import { isBusy, type SamplingProgress } from './runEvents';
 import type { RunSetup } from './runSetup';
 import type { SavedRun } from './savedRun';
+import type { StartingWeights } from './startingWeights';
 
 /** What the worker tells of its work, as opposed to its own life. */
 export type RunReport = Exclude<
@@ -33,6 +34,8 @@ export class RunState {
   step = 0;
   stepsPerSecond = 0;
   elapsedSeconds = 0;
+  /** Of the last step that was told of, where the engine gives it. */
+  gradientNorm: number | undefined;
   /** When training is to end by itself. */
   rules: StopRules = {};
   /** The rule that ended it last. */
@@ -56,8 +59,8 @@ export class RunState {
   shownModel: ShippedModel | undefined;
   /** The last finished pictures, also those of an engine that is gone, or of the page before. */
   kept: MadeGrid | undefined;
-  /** The shipped model whose weights this run started from. */
-  startedFrom: ShippedModel | undefined;
+  /** Whose weights this run started from, where they were not fresh ones. */
+  startedFrom: StartingWeights | undefined;
   /** Why the run stopped for good: it can go on only from its last checkpoint. */
   diverged: Divergence | undefined;
   /** The engine went away again, and the user has not said yet what to do. */
@@ -81,14 +84,14 @@ export class RunState {
     return this.step === 0 && this.startedFrom === undefined;
   }
 
-  /** A run is being opened with a setup, from a shipped model's weights or not. */
-  begin(setup: RunSetup, fromModel: boolean): void {
+  /** A run is being opened with a setup, from fresh weights or not. */
+  begin(setup: RunSetup, isFresh: boolean): void {
     this.opening = true;
     this.failure = undefined;
     this.lost = undefined;
     this.diverged = undefined;
     this.setup = setup;
-    if (!fromModel) {
+    if (isFresh) {
       this.startedFrom = undefined;
     }
   }
@@ -116,6 +119,7 @@ export class RunState {
     this.sampling = undefined;
     this.rules = {};
     this.watched = undefined;
+    this.gradientNorm = undefined;
     this.stepsPerSecond = 0;
     this.meters.clear();
   }
@@ -137,6 +141,7 @@ export class RunState {
         this.step = event.step;
         this.stepsPerSecond = event.stepsPerSecond;
         this.elapsedSeconds = event.elapsedSeconds;
+        this.gradientNorm = event.gradientNorm;
         this.losses.add(event.losses);
         break;
       case 'watched':

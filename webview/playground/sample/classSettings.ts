@@ -34,13 +34,21 @@ export function classSettings(context: ViewContext, dataSets: DataSets): View {
     }
     return ofImage() ? (imageLabel === 'none' ? firstClass : imageLabel) : label === 'none' ? 'each' : label;
   };
-  const build = (classCount: number, noClass: boolean): View => {
+  /** What the user calls the classes of the run's own data. */
+  const names = (): readonly string[] => {
+    const { model, train } = chosenNetwork(context);
+    return model ? [] : (dataSets.open(train.dataSet).classNames ?? []);
+  };
+  const build = (classCount: number, noClass: boolean, called: readonly string[]): View => {
     const label = dropdown<string>({
       label: l10n.t('Class'),
       choices: [
         { value: 'each', label: l10n.t('each in turn') },
         ...(noClass ? [{ value: 'none', label: l10n.t('none (unconditional)') }] : []),
-        ...Array.from({ length: classCount }, (_, k) => ({ value: String(k), label: String(k) })),
+        ...Array.from({ length: classCount }, (_, k) => ({
+          value: String(k),
+          label: called[k] ?? String(k),
+        })),
       ],
       onChange: (value) => store.patch({ sample: ofImage() ? { imageLabel: value } : { label: value } }),
     });
@@ -80,10 +88,11 @@ export function classSettings(context: ViewContext, dataSets: DataSets): View {
     update() {
       const classCount = count();
       const noClass = chosenNetwork(context).model?.card.noClass ?? true;
-      const wanted = `${classCount} ${String(noClass)}`;
+      const called = names();
+      const wanted = JSON.stringify([classCount, noClass, called]);
       if (wanted !== built) {
         built = wanted;
-        group = classCount > 0 ? build(classCount, noClass) : undefined;
+        group = classCount > 0 ? build(classCount, noClass, called) : undefined;
         host.replaceChildren(...(group ? [group.element] : []));
       }
       host.hidden = group === undefined;

@@ -116,9 +116,9 @@ export function algorithmPanel({ run, actions }: ViewContext): View {
   return { element: root, update };
 }
 
-function numbersText({ step, loss, batchSize, learningRate, seconds }: TrainedStep): string {
+function numbersText({ step, loss, batchSize, learningRate, gradientNorm, seconds }: TrainedStep): string {
   const ms = (value: number): string => formatNumber(1000 * value, 3);
-  return l10n.t(
+  const text = l10n.t(
     'Step {0}: loss {1} over the batch of {2}, learning rate {3}. Drawing the batch took {4} ms, asking the network {5} ms, the step with its gradient {6} ms.',
     step,
     formatShort(loss, 4),
@@ -128,4 +128,7 @@ function numbersText({ step, loss, batchSize, learningRate, seconds }: TrainedSt
     ms(seconds.ask),
     ms(seconds.train),
   );
+  return gradientNorm === undefined
+    ? text
+    : `${text} ${l10n.t('Norm of the gradient: {0}.', formatShort(gradientNorm, 3))}`;
 }

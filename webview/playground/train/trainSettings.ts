@@ -17,6 +17,7 @@ import { cardText } from '../models/cardText';
 import { dataName, lossNames } from '../names';
 import { setting, settingsForm, settingsGroup } from '../chrome/setting';
 import { moreSettings } from './moreSettings';
+import { startSetting } from './startSetting';
 import type { View, ViewContext } from '../view';
 
 /** All settings of a training run, each with its value and a sentence of help: the first few, and the rest behind “More”. */
@@ -64,6 +65,7 @@ function dataAndNetwork(context: ViewContext, dataSets: DataSets, openOwnData: (
     { element: own.element, update: () => undefined },
     setting(preset, () => store.state.train.preset),
     setting(loss, () => store.state.train.loss),
+    startSetting(context, dataSets),
   );
   return {
     element: group.element,

@@ -16,6 +16,7 @@ import { setupDifference } from './setupDifference';
 import { statistics } from '../statistics';
 import { algorithmPanel } from './algorithmPanel';
 import { timeLoss } from './timeLoss';
+import { trainingNumbers } from './trainingNumbers';
 import { trainingPictures } from './trainingPictures';
 import { trainSettingsForm } from './trainSettings';
 import type { View, ViewContext } from '../view';
@@ -32,7 +33,7 @@ export function trainView(context: ViewContext, dataSets: DataSets, ownData: Own
   const pause = button({ label: l10n.t('Pause'), icon: 'debug-pause', onClick: () => void actions.pause() });
   const stop = button({ label: l10n.t('Stop'), icon: 'debug-stop', onClick: () => void actions.stop() });
   const fresh = {
-    title: l10n.t('Start a new run: fresh weights from the seed, with the settings shown'),
+    title: l10n.t('Start a new run with the settings shown'),
     // What is kept is in the list of runs.
     question: () =>
       kept.unsaved && run.state.step > 0 ? l10n.t('Discard {0}?', stepsText(run.state.step)) : undefined,
@@ -68,6 +69,7 @@ export function trainView(context: ViewContext, dataSets: DataSets, ownData: Own
   const pictures = trainingPictures(context, dataSets);
   const byTime = timeLoss(context);
   const algorithm = algorithmPanel(context);
+  const more = trainingNumbers(context);
   const end = element('p', { class: 'fine-print', role: 'status' });
   const stage = element(
     'div',
@@ -89,6 +91,7 @@ export function trainView(context: ViewContext, dataSets: DataSets, ownData: Own
     element('div', { class: 'watched' }, chart.element, pictures.element),
     byTime.element,
     algorithm.element,
+    more.element,
     engine.element,
     meter.element,
   );
@@ -103,6 +106,7 @@ export function trainView(context: ViewContext, dataSets: DataSets, ownData: Own
       pictures.update();
       byTime.update();
       algorithm.update();
+      more.update();
       end.textContent = endText(run.state.endedBy);
       end.hidden = end.textContent === '';
       ring.hidden = !run.state.opening;

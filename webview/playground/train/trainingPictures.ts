@@ -5,7 +5,6 @@ import { stepsText } from '../../../src/protocol/countedText';
 import type { DataSetId } from '../../../src/protocol/playgroundState';
 import type { TrainingPicture, WatchedWeights } from '../../engine/protocol/watching';
 import { drawImageGrid, gridColumns } from '../../engine/pictures/drawImageGrid';
-import { drawPoints } from '../../engine/pictures/pointsPicture';
 import { element } from '../../figures/kit/dom';
 import { onThemeChange } from '../../figures/kit/colors/theme';
 import { button } from '../../ui/button';
@@ -13,8 +12,8 @@ import { dropdown } from '../../ui/dropdown';
 import { slider } from '../../ui/slider';
 import type { DataSets } from '../dataSets';
 import { encodeTrajectoryGif } from '../export/trajectoryGif';
-import { mostDataPoints, pointsColors } from '../points';
 import { setting } from '../chrome/setting';
+import { LearnedPlane } from './learnedPlane';
 import type { View, ViewContext } from '../view';
 
 /** What the network drew while it learned, always from the same noise: the newest picture, or an earlier one. */
@@ -29,6 +28,10 @@ export function trainingPictures({ run, store, host }: ViewContext, dataSets: Da
   /** Step of the picture that the slider holds; undefined for the newest. */
   let chosen: number | undefined;
 
+  const plane = new LearnedPlane(() => {
+    drawn = undefined;
+    update();
+  });
   const scrubber = slider({
     label: l10n.t('Pictures so far'),
     name: l10n.t('Picture of the training'),
@@ -68,6 +71,7 @@ export function trainingPictures({ run, store, host }: ViewContext, dataSets: Da
     element('figure', { class: 'picture' }, caption, frame),
     scrubber.element,
     element('div', { class: 'training-pictures-settings' }, weights.element, save.element),
+    plane.choices,
     pace,
   );
 
@@ -80,18 +84,17 @@ export function trainingPictures({ run, store, host }: ViewContext, dataSets: Da
   function draw(picture: TrainingPicture | undefined, dataSet: DataSetId): void {
     drawn = { picture, data: dataSet };
     const grid = picture?.grid;
-    const surface = new OffscreenCanvas(1, 1);
     if (isPoints(dataSet)) {
-      const data = dataSets.open(dataSet);
-      const first = Array.from({ length: Math.min(data.count, mostDataPoints) }, (_, i) => i);
-      const points = grid?.points ?? new Float32Array();
-      drawPoints(surface, { data: data.batch(first), points, past: [], field: undefined }, pointsColors());
-    } else if (grid) {
-      drawImageGrid(surface, grid);
+      plane.draw(canvas, dataSets.open(dataSet), picture);
+    } else {
+      const surface = new OffscreenCanvas(1, 1);
+      if (grid) {
+        drawImageGrid(surface, grid);
+      }
+      canvas.width = surface.width;
+      canvas.height = surface.height;
+      canvas.getContext('2d')?.drawImage(surface, 0, 0);
     }
-    canvas.width = surface.width;
-    canvas.height = surface.height;
-    canvas.getContext('2d')?.drawImage(surface, 0, 0);
     canvas.style.imageRendering = isPoints(dataSet) ? 'auto' : '';
     const columns = isPoints(dataSet) || !grid ? 1 : gridColumns(grid.count);
     frame.style.aspectRatio = `${columns} / ${columns === 1 || !grid ? 1 : Math.ceil(grid.count / columns)}`;
@@ -101,6 +104,7 @@ export function trainingPictures({ run, store, host }: ViewContext, dataSets: Da
     const { train, view, watch } = store.state;
     void run.watchBy(watch.pictures);
     weights.update();
+    plane.choices.hidden = !isPoints(train.dataSet);
     if (view !== 'train') {
       return;
     }

@@ -1,4 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createDataSet } from '../../../../src/datasets/dataSet';
+import { RandomStream } from '../../../../src/diffusion/random/randomStream';
+import { wasmDevice } from '../../../../webview/engine/backends/wasm/wasmDevice';
+import type { Engine } from '../../../../webview/engine/contract/engine';
+import { mlpConfig } from '../../../../webview/engine/graph/mlp';
+import { HeldOutProbe } from '../../../../webview/engine/training/heldOutProbe';
+import { LossCurve } from '../../../../webview/engine/training/lossCurve';
+import { patience } from '../../../../webview/engine/training/risingLoss';
+import { TrainingRun, type Watch } from '../../../../webview/engine/worker/trainingRun';
 import { EngineHost } from '../../../../webview/engine/worker/engineHost';
 import { decodeSafetensors } from '../../../../src/safetensors';
 import { closedForm } from '../../../../src/diffusion/forwardProcess';
@@ -6,10 +15,14 @@ import { createSchedule } from '../../../../src/diffusion/schedule';
 import type { TrainedStep } from '../../../../webview/engine/protocol/trainedStep';
 import type { WorkerEvent } from '../../../../webview/engine/protocol/events';
 import type { WorkerRequest } from '../../../../webview/engine/protocol/requests';
-import type { TrainingPicture, WatchedWeights } from '../../../../webview/engine/protocol/watching';
+import type {
+  HeldOutLoss,
+  TrainingPicture,
+  WatchedWeights,
+} from '../../../../webview/engine/protocol/watching';
 import { readPast } from '../../../../webview/engine/training/trainingPast';
 import { digitsFile } from '../../../fixtures/digits';
-import { linearSchedule } from '../../../fixtures/training';
+import { linearSchedule, smallTraining } from '../../../fixtures/training';
 
 let digits: ArrayBuffer;
 beforeAll(async () => {
@@ -138,6 +151,10 @@ describe('a watched training', () => {
     expect(page.losses).toEqual(plain.losses);
     expect(steps.map(({ loss }) => loss)).toEqual(plain.losses);
     expect(steps.map(({ step }) => step)).toEqual([1, 2, 3]);
+    expect(page.of('trained').map(({ gradientNorm }) => gradientNorm)).toEqual(
+      steps.map(({ gradientNorm }) => gradientNorm),
+    );
+    expect(steps.every(({ gradientNorm }) => gradientNorm! > 0)).toBe(true);
     // Two examples of a batch of two: their errors are the loss of ε, where nothing is dropped from either.
     const { x0, noise, xt, t, target, output, squaredErrors } = steps[0]!;
     const { signal, noise: sigma } = closedForm(createSchedule(linearSchedule), t[1]!);
@@ -161,3 +178,55 @@ describe('a watched training', () => {
     expect(page.isIdle || page.losses.length > 40).toBe(true);
   }, 60_000);
 });
+
+/** Looks every so many steps whatever the clock says; what it measures is measured by the real probe. */
+function lookEvery(steps: number, engine: Engine, probe: HeldOutProbe) {
+  const seen: HeldOutLoss[] = [];
+  const watch: Watch = {
+    stepsUntilDue: (step) => steps - (step % steps),
+    countSteps: () => undefined,
+    async look() {
+      if (engine.step % steps > 0) {
+        return undefined;
+      }
+      const loss = await probe.measure(engine);
+      seen.push(loss);
+      return loss;
+    },
+  };
+  return { seen, watch };
+}
+
+it('stops where the held-out loss no longer falls, while a perceptron learns few points by heart', async () => {
+  const few = createDataSet({
+    ...{ id: 'few', name: 'few points', licence: '', side: 1, channels: 2, flip: false },
+    ...{ count: 24, heldOut: 8, labels: new Uint8Array(24) },
+    images: Uint8Array.from(new RandomStream(3, 0).integers(48, 256)),
+  });
+  const schedule = { ...linearSchedule, T: 100 };
+  const training = { ...smallTraining, schedule, batchSize: 64, learningRate: 1e-2, dropout: 0 };
+  const engine = (await wasmDevice()).createEngine(mlpConfig(2), training, few);
+  const events: WorkerEvent[] = [];
+  const { seen, watch } = lookEvery(
+    20,
+    engine,
+    new HeldOutProbe(few, createSchedule(schedule), training, false),
+  );
+  const resumed = { lossCurve: new LossCurve(), elapsedSeconds: 0 };
+  const run = new TrainingRun(engine, (event) => events.push(event), 1, resumed, watch);
+  run.train({ untilStep: 20_000, whenHeldOutRises: true });
+  const ended = () => events.find((event) => event.type === 'trainingEnded');
+  await expect.poll(ended, { timeout: 120_000 }).toMatchObject({ why: 'heldOutRose' });
+  await run.dispose();
+  engine.dispose();
+
+  expect(engine.step).toBe(20 * seen.length);
+  const lowest = Math.min(...seen.map(({ loss }) => loss));
+  expect(seen.findIndex(({ loss }) => loss === lowest)).toBe(seen.length - 1 - patience);
+  // Not the end of all learning: on the points it learns from it goes on getting better.
+  const mean = (from: number, to?: number) => {
+    const losses = run.lossCurve.points.slice(from, to).map(({ loss }) => loss);
+    return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+  };
+  expect(mean(-20 * (patience / 2))).toBeLessThan(mean(-20 * patience * 2, -20 * patience));
+}, 180_000);

@@ -6,6 +6,7 @@ import {
   encodeCheckpoint,
   type Checkpoint,
 } from '../../../../webview/engine/models/checkpoint';
+import { readPretrained } from '../../../../webview/engine/models/pretrainedWeights';
 import { buildUNet } from '../../../../webview/engine/graph/unet';
 import { presetConfig } from '../../../../webview/engine/graph/unetConfig';
 import { initialWeights } from '../../../../webview/engine/training/initialWeights';
@@ -47,6 +48,16 @@ function changed(change: (file: { tensors: Map<string, never>; metadata: Record<
 describe('a checkpoint', () => {
   it('gives back what it was made from', () => {
     expect(decodeCheckpoint(bytes, graph, setup)).toEqual({ ...checkpoint, past: new TrainingPast() });
+  });
+
+  it('is a beginning for another run: its averaged weights, with nothing else of it', () => {
+    const start = readPretrained(bytes, graph);
+    expect(start.step).toBe(0);
+    expect(start.weights).toEqual(checkpoint.snapshot.ema);
+    expect(start.ema).toEqual(checkpoint.snapshot.ema);
+    expect([...start.adamM.values()].every(({ data }) => data.every((value) => value === 0))).toBe(true);
+    const other = buildUNet(presetConfig('small', 16));
+    expect(() => readPretrained(bytes, other)).toThrow(/The tensor .* has the shape .* this network needs/);
   });
 
   it('opens when it is older than some settings, and says how it was trained then', () => {

@@ -42,7 +42,11 @@ describe('what watching a run has given', () => {
         points: Float32Array.from({ length: 2 * count }, (_, i) => i / 8 - step),
       },
     });
-    for (const make of [picture, coloured, points]) {
+    const withField = (step: number): TrainingPicture => ({
+      ...points(step),
+      field: Float32Array.from({ length: 18 }, (_, i) => step - i / 4),
+    });
+    for (const make of [picture, coloured, points, withField]) {
       const past = pastOf([make(10), make(21)]);
       past.addHeldOut(heldOut(10));
       past.addHeldOut(heldOut(21));

@@ -24,6 +24,17 @@ describe('gathered images', () => {
     expect(grey.images[10 * 1024]).toBe(Math.round(0.299 * 10 + 0.587 * 100 + 0.114 * 200));
   });
 
+  it('become the same data in slices, between which others come to their turn', async () => {
+    const images = gathered(Array.from({ length: 1100 }, (_, i) => (i % 3 === 0 ? 'a' : 'b')));
+    const choice = { name: 'A', side: 16, channels: 1 } as const;
+    let turns = 0;
+    const timer = setInterval(() => turns++, 0);
+    const sliced = await images.dataInSlices(choice);
+    clearInterval(timer);
+    expect(sliced).toEqual(images.data(choice));
+    expect(turns).toBeGreaterThan(0);
+  });
+
   it('say whether they have colours and more than 16 pixels', () => {
     const images = new GatheredImages();
     images.add(plain(90, 92, 95), '', 16);

@@ -2,6 +2,7 @@ import {
   adamBeta1,
   adamBeta2,
   adamEpsilon,
+  clipping,
   type OptimiserState,
   type OptimiserStep,
   type Vectors,
@@ -14,22 +15,19 @@ export const floatVectors: Vectors<Float32Array> = {
   from: (values) => values,
   read: (vector) => Promise.resolve(vector.slice()),
   update: (state, gradient, step) => {
-    adam(state, gradient, step, clipping(gradient, step.maxGradientNorm));
-    return state;
+    const gradientNorm = normOf(gradient);
+    adam(state, gradient, step, clipping(gradientNorm, step.maxGradientNorm));
+    return { state, gradientNorm };
   },
   dispose: () => undefined,
 };
 
-/** What the gradient is multiplied with so that its norm is at most `maximum`. */
-function clipping(gradient: Float32Array, maximum: number): number {
-  if (maximum === Infinity) {
-    return 1;
-  }
+function normOf(vector: Float32Array): number {
   let square = 0;
-  for (const value of gradient) {
+  for (const value of vector) {
     square += value * value;
   }
-  return maximum / Math.max(maximum, Math.sqrt(square));
+  return Math.sqrt(square);
 }
 
 function adam(

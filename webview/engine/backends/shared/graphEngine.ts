@@ -57,6 +57,7 @@ export class GraphEngine<Vector> implements Engine {
   private readonly program: Program<Vector>;
   private readonly store: ParameterStore<Vector>;
   private steps = 0;
+  private norm: number | undefined;
 
   /** Fresh weights come from `training.seed`. */
   constructor(
@@ -84,6 +85,10 @@ export class GraphEngine<Vector> implements Engine {
     return threads === undefined ? undefined : { threads };
   }
 
+  get gradientNorm(): number | undefined {
+    return this.norm;
+  }
+
   /** @throws {RangeError} when the data are not of the network's size. */
   async train(count: number): Promise<Float32Array> {
     refuseOtherImages(this.data, this.config);
@@ -106,7 +111,7 @@ export class GraphEngine<Vector> implements Engine {
     );
     const n = steps + 1;
     const learningRate = learningRateAt(n, training);
-    this.store.update(gradient, { n, learningRate, emaDecay, maxGradientNorm });
+    this.norm = this.store.update(gradient, { n, learningRate, emaDecay, maxGradientNorm });
     this.steps = n;
     return loss;
   }

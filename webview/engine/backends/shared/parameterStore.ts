@@ -59,14 +59,19 @@ export class ParameterStore<Vector> {
     return source === 'raw' ? this.state.weights : this.state.ema;
   }
 
-  /** Clips the gradient, then one step of Adam (Kingma & Ba 2015, algorithm 1) and of the moving average. */
-  update(gradient: Vector, { n, learningRate, emaDecay, maxGradientNorm }: Update): void {
-    this.state = this.vectors.update(this.state, gradient, {
+  /**
+   * Clips the gradient, then one step of Adam (Kingma & Ba 2015, algorithm 1) and of the moving average.
+   * @returns the gradient's norm before it was clipped, where that is in memory
+   */
+  update(gradient: Vector, { n, learningRate, emaDecay, maxGradientNorm }: Update): number | undefined {
+    const { state, gradientNorm } = this.vectors.update(this.state, gradient, {
       stepSize: learningRate / (1 - adamBeta1 ** n),
       unbias: 1 / Math.sqrt(1 - adamBeta2 ** n),
       emaDecay: warmedUpEmaDecay(emaDecay, n),
       maxGradientNorm: maxGradientNorm > 0 ? maxGradientNorm : Infinity,
     });
+    this.state = state;
+    return gradientNorm;
   }
 
   async snapshot(step: number): Promise<TrainingSnapshot> {

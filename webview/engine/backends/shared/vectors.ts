@@ -29,7 +29,19 @@ export interface Vectors<Vector> {
   from(values: Float32Array): Vector;
   /** A copy that later updates leave alone. */
   read(vector: Vector): Promise<Float32Array>;
-  /** The state after one step of Adam and of the moving average; the old state and the gradient are given up. */
-  update(state: OptimiserState<Vector>, gradient: Vector, step: OptimiserStep): OptimiserState<Vector>;
+  /**
+   * The state after one step of Adam and of the moving average; the old state and the gradient are given up. With the
+   * gradient's norm before it is limited, where that is in memory.
+   */
+  update(
+    state: OptimiserState<Vector>,
+    gradient: Vector,
+    step: OptimiserStep,
+  ): { readonly state: OptimiserState<Vector>; readonly gradientNorm?: number };
   dispose(vectors: readonly Vector[]): void;
+}
+
+/** What a gradient of this norm is multiplied with so that its norm is at most `maximum`. */
+export function clipping(norm: number, maximum: number): number {
+  return maximum === Infinity ? 1 : maximum / Math.max(maximum, norm);
 }

@@ -27,7 +27,7 @@ export function tensorVectors(activate: () => void): Vectors<tf.Tensor1D> {
         return { weights, ema: mix(state.ema, weights, emaDecay), adamM, adamV };
       });
       tf.dispose([state.weights, state.ema, state.adamM, state.adamV, gradient]);
-      return next;
+      return { state: next };
     },
     dispose: (vectors) => {
       activate();

@@ -1,4 +1,4 @@
-import { adamBeta1, adamBeta2, adamEpsilon, type Vectors } from '../shared/vectors';
+import { adamBeta1, adamBeta2, adamEpsilon, clipping, type Vectors } from '../shared/vectors';
 import type { LinearMemory } from './linearMemory';
 
 /** A flat vector in a wasm memory. */
@@ -29,11 +29,7 @@ export function wasmVectors(memory: LinearMemory): Vectors<WasmVector> {
     read: ({ pointer, length }) => Promise.resolve(memory.floats(pointer, length).slice()),
     update(state, gradient, { maxGradientNorm, stepSize, unbias, emaDecay }) {
       const { weights, ema, adamM, adamV } = state;
-      const clip =
-        maxGradientNorm === Infinity
-          ? 1
-          : maxGradientNorm /
-            Math.max(maxGradientNorm, Math.sqrt(kernels.sumOfSquares(gradient.pointer, endOf(gradient))));
+      const gradientNorm = Math.sqrt(kernels.sumOfSquares(gradient.pointer, endOf(gradient)));
       kernels.adam(
         weights.pointer,
         endOf(weights),
@@ -41,7 +37,7 @@ export function wasmVectors(memory: LinearMemory): Vectors<WasmVector> {
         adamM.pointer,
         adamV.pointer,
         gradient.pointer,
-        clip,
+        clipping(gradientNorm, maxGradientNorm),
         1 - adamBeta1,
         1 - adamBeta2,
         stepSize,
@@ -51,7 +47,7 @@ export function wasmVectors(memory: LinearMemory): Vectors<WasmVector> {
       );
       weights.version++;
       ema.version++;
-      return state;
+      return { state, gradientNorm };
     },
     dispose(vectors) {
       for (const { pointer } of vectors) {

@@ -7,7 +7,7 @@ import { objectiveAt } from '../../training/objective';
 import { fuseTraining } from './fuse/fuse';
 import { bufferUsage, mapRead } from './gpu';
 import { drawBatch } from './kernels/drawBatch';
-import { lossSlots } from './kernels/optimiser';
+import { lossBytes, lossSlots } from './kernels/optimiser';
 import { trainingPlan, type TrainingPlan } from './plan/networkPlans';
 import type { ParameterArena } from './plan/parameterArena';
 import { fillSinusoids } from './sinusoids';
@@ -37,6 +37,8 @@ export class Trainer {
   private readonly inFlight: Promise<undefined>[] = [];
   private nextReading = 0;
   private slot = 0;
+  /** Of the gradient of the last step that was read, before it is limited. */
+  gradientNorm: number | undefined;
   /** Into how many submissions a step is split. */
   private parts = 1;
   private latestDone = 0;
@@ -80,9 +82,7 @@ export class Trainer {
         sinusoidTable: create('sinusoids', tables.sinusoidTable.byteLength, storage),
       },
       step: create('step', stepBytes, bufferUsage.UNIFORM | bufferUsage.COPY_DST),
-      staging: Array.from({ length: stagingBuffers }, () =>
-        create('losses for reading', lossSlots * 4, reading),
-      ),
+      staging: Array.from({ length: stagingBuffers }, () => create('losses for reading', lossBytes, reading)),
     }));
     for (const name of inputNames) {
       gpu.write(inputs[name], tables[name]);
@@ -153,7 +153,7 @@ export class Trainer {
       plan.encode(pass, 0, begin, Math.floor(((part + 1) * dispatchCount) / this.parts));
       pass.end();
       if (reading && part === this.parts - 1) {
-        encoder.copyBufferToBuffer(this.plan.losses, 0, reading.buffer, 0, lossSlots * 4);
+        encoder.copyBufferToBuffer(this.plan.losses, 0, reading.buffer, 0, lossBytes);
       }
       gpu.submit(encoder);
     }
@@ -187,6 +187,7 @@ export class Trainer {
     for (let i = 0; i < count; i++) {
       losses[at + i] = ring[(slot + i) % lossSlots] ?? NaN;
     }
+    this.gradientNorm = ring[lossSlots + ((slot + count - 1) % lossSlots)];
     buffer.unmap();
   }
 

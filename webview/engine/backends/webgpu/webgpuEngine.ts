@@ -49,6 +49,7 @@ export class WebgpuEngine implements Engine {
   private readonly predicting = new Map<string, Promise<NetworkPlan>>();
   private readonly sampling = new Map<string, Promise<WebgpuSampler>>();
   private steps = 0;
+  private norm: number | undefined;
   private disposed = false;
   /** Ends the measuring of kernels. */
   private tuning = new AbortController();
@@ -82,6 +83,10 @@ export class WebgpuEngine implements Engine {
     return this.steps;
   }
 
+  get gradientNorm(): number | undefined {
+    return this.norm;
+  }
+
   counters(): GpuWork {
     const { dispatches, submits, bytes, inFlight } = this.context.gpu.counters;
     return { dispatches, submits, gpuBytes: bytes, inFlight };
@@ -94,7 +99,7 @@ export class WebgpuEngine implements Engine {
       throw error;
     });
     const { seed, emaDecay, maxGradientNorm } = this.training;
-    return trainer.run(count, () => {
+    const losses = await trainer.run(count, () => {
       const step = this.steps;
       const n = step + 1;
       this.steps = n;
@@ -107,6 +112,8 @@ export class WebgpuEngine implements Engine {
         maxGradientNorm,
       };
     });
+    this.norm = trainer.gradientNorm;
+    return losses;
   }
 
   async predict(

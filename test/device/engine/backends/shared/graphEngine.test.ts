@@ -8,6 +8,7 @@ import { mlpConfig } from '../../../../../webview/engine/graph/mlp';
 import { onnxDeviceOf } from '../../../../../webview/engine/backends/onnx/onnxDevice';
 import { cpuBackend } from '../../../../../webview/engine/backends/tfjs/cpuBackend';
 import { tfjsDevice } from '../../../../../webview/engine/backends/tfjs/tfjsDevice';
+import { wasmDevice } from '../../../../../webview/engine/backends/wasm/wasmDevice';
 import { smallTraining } from '../../../../fixtures/training';
 import { installedWasmRuntime } from '../../../../fixtures/installedWasmRuntime';
 import { twoClouds } from '../../../../fixtures/points';
@@ -15,11 +16,12 @@ import { twoClouds } from '../../../../fixtures/points';
 const clouds = twoClouds();
 const training: TrainingConfig = { ...smallTraining, batchSize: 32, learningRate: 4e-3, emaDecay: 0.98 };
 
-let devices: Readonly<Record<'onnx' | 'tfjs', EngineDevice>>;
+let devices: Readonly<Record<'onnx' | 'tfjs' | 'wasm', EngineDevice>>;
 beforeAll(async () => {
   devices = {
     onnx: onnxDeviceOf(await installedWasmRuntime()),
     tfjs: tfjsDevice(await cpuBackend()),
+    wasm: await wasmDevice(),
   };
 });
 
@@ -68,6 +70,25 @@ describe('both engines', () => {
     expect(norm(clipped)).toBeCloseTo(size / 4, 5);
     clipped.forEach((value, i) => expect(value).toBeCloseTo((free[i] ?? NaN) / 4, 5));
   });
+
+  it.each(['onnx', 'wasm'] as const)(
+    'on %s tell the norm of the last gradient, limited or not, as a sum in double has it',
+    async (device) => {
+      const free = engineOn(device);
+      expect(free.gradientNorm).toBeUndefined();
+      await free.train(1);
+      // Adam's first moment after one step is a tenth of the gradient.
+      const expected = norm(values((await free.snapshot()).adamM).map((m) => m / 0.1));
+      expect(free.gradientNorm! / expected).toBeCloseTo(1, 5);
+      const limited = engineOn(device, { maxGradientNorm: expected / 4 });
+      await limited.train(1);
+      expect(limited.gradientNorm! / expected).toBeCloseTo(1, 5);
+      await limited.train(1);
+      expect(limited.gradientNorm! / expected).not.toBeCloseTo(1, 3);
+      free.dispose();
+      limited.dispose();
+    },
+  );
 
   it.each(['onnx', 'tfjs'] as const)('on %s move by the learning rate of the step', async (device) => {
     const movedBy = async (changes: Partial<TrainingConfig>) => {

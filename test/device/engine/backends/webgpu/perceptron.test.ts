@@ -55,8 +55,10 @@ describe.skipIf(!swiftShaderFolder)('a perceptron on SwiftShader, beside ONNX Ru
       inSlices.push(...(await sliced.train(steps)));
     }
     expect(inSlices).toEqual([...losses]);
+    expect(sliced.gradientNorm).toBe(whole.gradientNorm);
     const expected = await expecting.train(100);
     losses.forEach((loss, i) => expect(Math.abs(loss / (expected[i] ?? NaN) - 1)).toBeLessThan(1e-3));
+    expect(whole.gradientNorm! / expecting.gradientNorm!).toBeCloseTo(1, 3);
   });
 
   let drawing: readonly [Engine, Engine];

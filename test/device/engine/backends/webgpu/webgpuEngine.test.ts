@@ -52,6 +52,7 @@ describe.skipIf(!swiftShaderFolder)('on SwiftShader, beside ONNX Runtime', () =>
     const losses = await engine.train(30);
     const expected = await expecting.train(30);
     losses.forEach((loss, i) => expect(Math.abs(loss / (expected[i] ?? NaN) - 1)).toBeLessThan(1e-3));
+    expect(engine.gradientNorm! / expecting.gradientNorm!).toBeCloseTo(1, 3);
     const [snapshot, wanted] = [await engine.snapshot(), await expecting.snapshot()];
     expect(snapshot.step).toBe(30);
     for (const part of ['weights', 'ema', 'adamM', 'adamV'] as const) {

@@ -6,8 +6,9 @@ import { f32, workgroupsFor, type Section } from '../plan/section';
 /** Invocations that sum over all parameters, or over a batch: enough for a GPU, few enough to be summed by one workgroup. */
 const summands = { gradient: 4096, loss: 1024 };
 
-/** How many losses are kept for reading. */
+/** How many steps’ losses, and behind them their gradients’ norms, are kept for reading. */
 export const lossSlots = 64;
+export const lossBytes = 2 * lossSlots * 4;
 
 export interface LossTensors {
   readonly prediction: Tensor;
@@ -73,7 +74,7 @@ export function sumPartials(arena: ParameterArena): Section {
   };
 }
 
-/** The loss of the step, and the factor that brings the gradient to the largest allowed norm. */
+/** The loss of the step, its gradient’s norm, and the factor that brings the gradient to the largest allowed norm. */
 export function concludeStep(batchElements: number): Section {
   const sumOf = (from: number, count: number, into: string) => `
     var ${into}Part = 0.0f;
@@ -95,6 +96,7 @@ export function concludeStep(batchElements: number): Section {
       let norm = sqrt(square);
       @clip[0] = select(1.0f, step.maxGradientNorm / norm, step.maxGradientNorm > 0.0f && norm > step.maxGradientNorm);
       @losses[step.slot] = total / ${f32(batchElements)};
+      @losses[step.slot + ${lossSlots}u] = norm;
     }`,
     accesses: {
       sums: { resource: 'sums', type: 'f32' },

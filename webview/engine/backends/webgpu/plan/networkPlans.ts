@@ -4,7 +4,7 @@ import { CompiledPlan, type SharedBuffers, type Uniforms } from './compiledPlan'
 import { fusePrediction, fuseTraining } from '../fuse/fuse';
 import type { Ports } from '../fuse/fusedNode';
 import { bufferUsage } from '../gpu';
-import { adam, concludeStep, lossSlots, sumPartials, sumsSize } from '../kernels/optimiser';
+import { adam, concludeStep, lossBytes, sumPartials, sumsSize } from '../kernels/optimiser';
 import { lower } from './lower';
 import type { ParameterArena } from './parameterArena';
 import { Partials } from './partials';
@@ -53,7 +53,7 @@ export interface TrainingParts {
 
 export interface TrainingPlan extends NetworkPlan {
   readonly gradients: GPUBuffer;
-  /** The losses of the last `lossSlots` steps. */
+  /** The losses of the last `lossSlots` steps, then the norms of their gradients. */
   readonly losses: GPUBuffer;
 }
 
@@ -76,7 +76,7 @@ export async function trainingPlan(
     gradients: create('gradients', arena.size * 4, storage),
     sums: create('sums', sumsSize * 4, storage),
     clip: create('clip', 16, storage),
-    losses: create('losses', lossSlots * 4, storage),
+    losses: create('losses', lossBytes, storage),
   }));
   const giveBack = () => {
     for (const buffer of Object.values(own)) {
