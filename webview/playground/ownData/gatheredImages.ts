@@ -88,7 +88,7 @@ export class GatheredImages {
   private prepared(
     { name, side, channels }: ImageChoice,
     most: number,
-  ): { readonly data: OwnData; fill(from: number, to: number): void } {
+  ): { readonly data: OwnData; readonly fill: (from: number, to: number) => void } {
     const { classes } = this;
     const label = (index: number) => Math.max(0, classes.indexOf(this.classOf[index] ?? ''));
     const all = spread(Array.from({ length: this.count }, (_, index) => label(index)));

@@ -75,7 +75,7 @@ export class RunOpener {
 
   /** Settings that may change midway are taken over; all of them before the first step. */
   async takeOverSettings(): Promise<void> {
-    const { run, store, wanted } = this;
+    const { run, wanted } = this;
     const { setup, step, startedFrom } = run.state;
     if (!setup) {
       return;

@@ -9,8 +9,11 @@ import { element } from '../../figures/kit/dom';
 import { checkbox } from '../../ui/checkbox';
 import { mostDataPoints, pointsColors } from '../points';
 
+/** The square that is shown reaches from minus this to this. */
+const shownReach = 1.3;
+
 /** Cells of the density along a side. */
-const cells = 64;
+const cells = 96;
 /** Of the Gaussian around each point. */
 const width = 0.12;
 
@@ -51,13 +54,16 @@ export class LearnedPlane {
     const field = vectors && { places: lattice(), vectors };
     const colors = pointsColors();
     drawPoints(surface, { data: data.batch(first), points, past: [], field }, colors);
-    [canvas.width, canvas.height] = [surface.width, surface.height];
+    // Only the middle: data reach from −1 to 1, and what noise needs around them is of no use here.
+    const side = Math.round((surface.width * shownReach) / extent);
+    [canvas.width, canvas.height] = [side, side];
     const context = canvas.getContext('2d');
     if (!context) {
       return;
     }
+    context.translate((side - surface.width) / 2, (side - surface.width) / 2);
     if (picture && this.shows.density) {
-      this.map.paint(context, canvas.width, this.densityOf(picture), colors.sample, 0.5);
+      this.map.paint(context, surface.width, this.densityOf(picture), colors.sample, 0.5);
     }
     context.drawImage(surface, 0, 0);
   }
