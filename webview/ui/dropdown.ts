@@ -40,7 +40,9 @@ export function dropdown<Value extends string>({
   const add = (choice: Choice<Value>): void => {
     const present = options.get(choice.value);
     if (present) {
-      present.textContent = choice.label;
+      if (present.textContent !== choice.label) {
+        present.textContent = choice.label;
+      }
       return;
     }
     const option = toolkitElement<Option>('vscode-option', { value: choice.value });

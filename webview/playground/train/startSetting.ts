@@ -31,6 +31,14 @@ export function startSetting(context: ViewContext, dataSets: DataSets): View {
   });
   const listed = new Set<string>();
   let asked = false;
+  const layouts = new Map<string, string>();
+  const layoutOf = (network: NetworkSettings): string => {
+    const { preset, dataSet, conditional } = network;
+    const key = `${preset} ${dataSet} ${String(conditional)}`;
+    const known = layouts.get(key) ?? layout(network, dataSets);
+    layouts.set(key, known);
+    return known;
+  };
 
   return {
     element: control.element,
@@ -40,10 +48,10 @@ export function startSetting(context: ViewContext, dataSets: DataSets): View {
         host.send({ type: 'listRuns' });
       }
       const all = offers(context);
-      const wanted = layout(store.state.train, dataSets);
+      const wanted = layoutOf(store.state.train);
       const fits = (key: string): boolean => {
         const offer = all.get(key);
-        return offer !== undefined && layout(offer.network, dataSets) === wanted;
+        return offer !== undefined && layoutOf(offer.network) === wanted;
       };
       for (const [key, { label }] of all) {
         control.add({ value: key, label });
