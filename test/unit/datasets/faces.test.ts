@@ -27,9 +27,8 @@ describe('the faces', () => {
   });
 
   it('stand on black, and have the colours of skin in the middle, red before green before blue', () => {
-    for (let face = 0; face < faces.count; face++) {
-      expect(colour(face, 0, 0)).toEqual([0, 0, 0]);
-    }
+    const corners = Array.from({ length: faces.count }, (_, face) => colour(face, 0, 0).join());
+    expect(new Set(corners)).toEqual(new Set(['0,0,0']));
     const skin = (face: number) => {
       const [red = 0, green = 0, blue = 0] = colour(face, 8, 8);
       return red > green && green > blue;
