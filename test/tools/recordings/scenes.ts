@@ -133,7 +133,7 @@ const preview: Scene = {
 /** Digits are drawn by the network that ships, step by step. */
 const sample: Scene = {
   async prepare(window) {
-    await window.run('Diffusion: Open Playground');
+    await window.run('Diffusion: Open Diffusion Playground');
     await window.playground().select('sample');
     await window.page.keyboard.press('Escape');
   },

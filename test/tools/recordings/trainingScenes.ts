@@ -8,8 +8,18 @@ import type { Scene } from './scenes';
 const frames = 28;
 
 async function openTraining(window: Workbench): Promise<FrameLocator> {
-  await window.run('Diffusion: Open Diffusion Playground');
   const panel = window.playground();
+  const opened = panel.frame.locator('#tab-train');
+  const refused = window.page.locator('.monaco-dialog-box').getByRole('button', { name: 'OK' });
+  // The palette offers the command before a slow extension host has it.
+  for (let isOpen = false; !isOpen;) {
+    await window.run('Diffusion: Open Diffusion Playground');
+    await Promise.race([opened.waitFor(), refused.waitFor()]);
+    isOpen = !(await refused.isVisible());
+    if (!isOpen) {
+      await refused.click();
+    }
+  }
   await panel.select('train');
   await panel.setNumber('train', 'Learning rate', 0.002);
   await panel.setNumber('train', 'Batch size', 16);
