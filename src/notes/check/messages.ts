@@ -3,6 +3,7 @@ import type { FormulaId } from '../catalogue';
 import { formulaOf } from '../catalogue';
 import type { Finding, RuleId } from './finding';
 import type { FoundFix } from './fixes/searchFix';
+import { slipSentence } from './slipSentence';
 
 interface Stretch {
   readonly start: number;
@@ -76,7 +77,8 @@ const quote = '\0';
 const quoted = (tex: string) => `${quote}${shown(tex)}${quote}`;
 
 function quoting(fix: FoundFix, formula: FormulaId | undefined): Pick<Finding, 'message' | 'parts'> {
-  const told = formula ? fixOf(formulaOf(formula).name(), fix) : fixOfSides(fix);
+  const edit = formula ? fixOf(formulaOf(formula).name(), fix) : fixOfSides(fix);
+  const told = fix.slip ? l10n.t('{0} {1}', slipSentence(fix.slip, quoted), edit) : edit;
   const parts = told.split(quote);
   return { message: parts.join(''), parts };
 }

@@ -4,7 +4,11 @@ import { formulaOf, formulas, type FormulaId } from '../catalogue';
 import type { Stated, Surroundings } from '../catalogue/judge';
 import type { MathSpan, Note } from '../note';
 import { findTurnedBound } from './chains/boundDirection';
+import { findEqualEvidence } from './chains/equalEvidence';
+import { findStepOfWrongOrder } from './chains/eulerKernel';
+import { findAscent } from './chains/lossStep';
 import { findFreeState } from './chains/meansOver';
+import { findUndividedSum } from './chains/sampleAverage';
 import { ChainCheck, definedName } from './chains/chainCheck';
 import { DerivationCheck } from './chains/derivationCheck';
 import type { CheckedChain } from './chains/checkedChain';
@@ -137,7 +141,11 @@ export class NoteCheck {
     return (
       this.formulas.check(chain, conventions) ??
       findTurnedBound(this.note.text, chain) ??
+      findEqualEvidence(this.note.text, chain, this.mender) ??
       findFreeState(chain, this.mender) ??
+      findAscent(chain, this.mender) ??
+      findUndividedSum(chain, this.mender) ??
+      findStepOfWrongOrder(chain) ??
       this.sides.inSides(chain) ??
       this.sides.between(chain, conventions) ??
       this.derivations.check(chain, conventions) ??

@@ -30,7 +30,8 @@ function slipsIn(note: Note, { contentStart, contentEnd }: MathSpan): Finding[] 
     lostSubscripts(tex) ??
     logarithmOfGradient(tex) ??
     emptyIntegral(tex) ??
-    singleBar(tex);
+    singleBar(tex) ??
+    deviationForVariance(tex, note.text);
   if (!slip) {
     return [];
   }
@@ -154,6 +155,25 @@ function singleBar(tex: string): Slip | undefined {
     end: start + bar.length,
     newText: '\\|',
     message: l10n.t('Two bars part the distributions of a divergence: one bar reads as a condition.'),
+  };
+}
+
+const normal = String.raw`\\mathcal\s?\{?\s?N\s?\}?\s?(?:\\left\s?)?\(\s?(?:[a-z]\s?[;|]\s?)?\\mu\s?,\s?\\sigma`;
+const ofDeviation = new RegExp(String.raw`${normal}(?=\s?(?:\\right\s?)?\))`, 'g');
+const ofVariance = new RegExp(String.raw`${normal}\s?\^`);
+
+/** `N(μ, σ)` in a note that writes the variance, `N(μ, σ^2)`, everywhere else. */
+function deviationForVariance(tex: string, text: string): Slip | undefined {
+  const [match, ...others] = [...tex.matchAll(ofDeviation)];
+  if (!match || others.length > 0 || !ofVariance.test(text) || [...text.matchAll(ofDeviation)].length > 1) {
+    return undefined;
+  }
+  const end = match.index + match[0].length;
+  return {
+    start: match.index,
+    end,
+    newText: `${match[0]}^2`,
+    message: l10n.t('Elsewhere this note writes a normal distribution with its variance, here with its root.'),
   };
 }
 

@@ -13,7 +13,8 @@ export const continuityEquation = formula({
   run: { title: () => l10n.t('ODE of the flow'), shows: { figure: 'flow', state: { paths: 'marginal' } } },
   isOfOtherProcess: true,
   recognises: (facts) =>
-    isRateOfDensity(facts.left) && transportTerms(facts).every(({ kind }) => kind === 'transport'),
+    isRateOfDensity(facts.left) &&
+    transportTerms(facts).every(({ kind }) => kind === 'transport' || kind === 'outside'),
   judge: judgeContinuity,
 });
 
@@ -23,5 +24,5 @@ function judgeContinuity(equation: Equation): Verdict {
   if (terms.length !== 1 || Math.abs(terms[0]!.factor) !== 1) {
     return 'unknown';
   }
-  return terms[0]!.factor < 0 ? 'right' : 'wrong';
+  return terms[0]!.kind === 'transport' && terms[0]!.factor < 0 ? 'right' : 'wrong';
 }

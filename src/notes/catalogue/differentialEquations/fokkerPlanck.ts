@@ -68,7 +68,7 @@ const headIn = (part: Expression): Quantity | undefined =>
 /** The letters before dw in the SDEs that a note states: g of f dt + g dw. */
 function diffusionsIn(stated: readonly Stated[]): readonly string[] {
   const letters = stated.flatMap(({ formula: { id }, equation }) => {
-    if (id !== 'forward-sde') {
+    if (!/^(?:forward|vp|ve)-sde$/.test(id)) {
       return [];
     }
     const right = withDifferentials(equation.right);

@@ -31,7 +31,8 @@ const isDensityOrTime = (part: Expression): boolean =>
 
 /** A term of a transport equation: ∇·(u p), or a second derivative of the density. */
 export interface TransportTerm {
-  readonly kind: 'transport' | 'diffusion' | 'other';
+  /** `outside` is (∇·u) p, which no equation of transport has without u·∇p. */
+  readonly kind: 'transport' | 'outside' | 'diffusion' | 'other';
   /** The product of its numbers. */
   readonly factor: number;
   readonly term: Expression;
@@ -69,6 +70,9 @@ function kindOf(term: Expression): TransportTerm['kind'] {
     return 'other';
   }
   const body = divergence.groups[0]![0]!;
+  if (!somePart(body, isDensityLike)) {
+    return 'outside';
+  }
   // A velocity that holds a gradient has signs of its own.
   const isPlain =
     body.kind === 'product' && body.factors.some(isDensityLike) && !somePart(body, isOfOtherSign);

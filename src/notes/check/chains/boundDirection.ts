@@ -94,7 +94,7 @@ const isLogarithm = (part: Expression): part is Expression & { readonly kind: 'f
   part.kind === 'function' && /^(?:log|ln)$/.test(part.name);
 
 /** log p(x_0) and the logarithm of a mean or an integral, by their sign. */
-function evidenceSign(side: Expression): 1 | -1 | undefined {
+export function evidenceSign(side: Expression): 1 | -1 | undefined {
   switch (side.kind) {
     case 'expectation':
       return evidenceSign(side.body);
@@ -129,7 +129,7 @@ function evidenceSign(side: Expression): 1 | -1 | undefined {
 }
 
 /** A mean of logarithms of the model over the approximation, by the sign of the model's. */
-function boundSign(side: Expression): 1 | -1 | undefined {
+export function boundSign(side: Expression): 1 | -1 | undefined {
   if (somePart(side, (part) => isLogarithm(part) && somePart(part.argument, isMeanLike))) {
     return undefined;
   }

@@ -3,6 +3,8 @@ import type { Verdict } from '../../worlds/compare';
 import type { Expression } from '../../formulas/expression';
 import { parts, quantities } from '../../formulas/expression';
 import { somePart } from '../../formulas/equationFacts';
+import { boundSign } from './boundDirection';
+import { expectedSign } from './boundOrientation';
 import { compareSides, findDisagreement } from './chain';
 import type { CheckedChain } from './checkedChain';
 import type { Convention } from '../../worlds/convention';
@@ -60,7 +62,11 @@ export class ChainCheck {
     }
     // A fix of a divergence adds no power.
     const powers = powersIn(expression);
-    const isRight = (mended: Expression) => judge(mended) === 'right' && powersIn(mended) === powers;
+    const sign = expectedSign(this.text, chain, side);
+    const isRight = (mended: Expression) =>
+      judge(mended) === 'right' &&
+      powersIn(mended) === powers &&
+      (sign === undefined || (boundSign(mended) ?? sign) === sign);
     const fix = this.mender.search(chain, side, isRight, 1);
     return this.mender.describe(chain, side, Math.max(0, side - 1), fix, id);
   }

@@ -10,7 +10,7 @@ import type { CheckedChain } from '../chains/checkedChain';
 import { rereadSides } from '../chains/readCheckedChains';
 import type { Convention } from '../../worlds/convention';
 import type { Finding } from '../finding';
-import { withFix } from './withFix';
+import { withFix, type Replacement } from './withFix';
 import { describeFinding } from '../messages';
 import { withOwnLetters } from '../chains/ownLetters';
 import { searchFix, type FoundFix } from './searchFix';
@@ -130,6 +130,22 @@ export class Mender {
       oldText,
       newText,
     };
+  }
+
+  /** A fix that replaces a stretch of a side, where the side is right after it; offsets into the note. */
+  replaced(
+    chain: CheckedChain,
+    index: number,
+    { start, end, newText }: Replacement,
+    isRight: (expression: Expression) => boolean,
+  ): FoundFix | undefined {
+    const side = chain.sides[index]!;
+    const { text } = this.note;
+    const whole = text.slice(side.start, start) + newText + text.slice(end, side.end);
+    const edit = { start: start - side.start, end: end - side.start, newText, isIndex: false };
+    return isRight(this.reader(chain)(whole)) && this.passes(chain, index, whole, isRight)
+      ? { edits: [edit], start, end, oldText: text.slice(start, end), newText }
+      : undefined;
   }
 
   /** The finding for a wrong side, which should equal the known one; none where nothing mends it and doubt remains. */

@@ -2,6 +2,7 @@ import type { Edit } from './edits/edit';
 import { applyEdits } from './edits/edit';
 import { wholeGroups } from './edits/braces';
 import { smallEdits } from './edits/smallEdits';
+import { readSlip, type Slip } from './slip';
 import type { Spelling } from './spelling';
 
 /** The edits that make a formula right; offsets into the note. */
@@ -12,6 +13,8 @@ export interface FoundFix {
   readonly end: number;
   readonly oldText: string;
   readonly newText: string;
+  /** What the writer did, where one edit shows that. */
+  readonly slip?: Slip | undefined;
 }
 
 /** Reading and evaluating a text takes as long as it is: a search reads about this many characters, no more. */
@@ -80,5 +83,6 @@ function found(source: string, offset: number, edits: readonly Edit[]): FoundFix
     end: offset + end,
     oldText,
     newText: applyEdits(oldText, shifted),
+    slip: edits.length === 1 ? readSlip(source, edits[0]!) : undefined,
   };
 }

@@ -15,7 +15,7 @@ export function differentials(source: string): Edit[] {
     return [];
   }
   const d = /\\mathrm\s?\{d/.test(source) ? '\\mathrm{d}' : /\\mathrm\s?d/.test(source) ? '\\mathrm d' : 'd';
-  const edits = [...exchanged(source), ...termEnds(source).map((at) => other(at, at, `\\,${d}t`))];
+  const edits = [...densitiesMovedIn(source), ...exchanged(source), ...termEnds(source).map((at) => other(at, at, `\\,${d}t`))];
   for (const match of source.matchAll(wiener)) {
     if (!/d\}?\s*(?:\\,)?\s*$/.test(source.slice(0, match.index))) {
       edits.push(other(match.index, match.index, d === '\\mathrm d' ? '\\mathrm{d}' : d));
@@ -38,6 +38,36 @@ export function differentials(source: string): Edit[] {
     edits.push(other(at, at, `\\sigma${match[1] ?? ''}`));
   }
   return edits;
+}
+
+/** ∇·(u) p made ∇·((u) p). */
+function densitiesMovedIn(source: string): Edit[] {
+  return [...source.matchAll(/\\nabla\s?(?:_\w\s?)?\\cdot\s{0,3}(\\left\s?)?\(/g)].flatMap((match) => {
+    const open = match.index + match[0].length - 1;
+    const close = closingBracket(source, open);
+    const density = /^\s{0,3}(?:[pqP]|\\rho)(?:_\{?t\}?)?(?:\s?\([^()]{1,20}\))?/.exec(source.slice(close + 1));
+    if (close === -1 || !density) {
+      return [];
+    }
+    const bracket = source.slice(match.index + match[0].lastIndexOf(match[1] ?? '('), close + 1);
+    const start = open + 1 - (match[1]?.length ?? 0) - 1;
+    const [before, after] = match[1] ? ['\\left(', '\\right)'] : ['(', ')'];
+    return [
+      other(start, close + 1 + density[0].length, `${before}${bracket}${density[0]}${after}`),
+    ];
+  });
+}
+
+/** Where the bracket that opens at a place closes; −1 where it does not. */
+function closingBracket(source: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < source.length; at++) {
+    depth += source[at] === '(' ? 1 : source[at] === ')' ? -1 : 0;
+    if (depth === 0) {
+      return at;
+    }
+  }
+  return -1;
 }
 
 /** Every dt made dw, and every dw dt. */

@@ -74,6 +74,14 @@ export function wholeFactors(source: string, { alphaBar, hasAlphaBar }: Spelling
   return [other(0, source.length, `\\frac{1}{\\sqrt{${alphaBar}_t}}\\left(${inside}\\right)`)];
 }
 
+/** 1/L lost before a sum of L samples. */
+export const sampleCounts = (source: string): Edit[] =>
+  [
+    ...source.matchAll(
+      /\\sum\s?(?:\\limits\s?)?_\s?\{\s?[a-z]\s?=\s?1\s?\}\s?\^\s?(?:\{\s?([LMNKSB])\s?\}|([LMNKSB]))/g,
+    ),
+  ].map(({ index: at, 1: braced, 2: bare }) => other(at, at, `\\frac{1}{${braced ?? bare}}`));
+
 /** The sum over steps lost before L_{t−1}. */
 export const sumsOfTerms = (source: string): Edit[] =>
   [

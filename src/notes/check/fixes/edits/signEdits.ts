@@ -1,4 +1,4 @@
-import { other, type Edit } from './edit';
+import { applyEdits, other, type Edit } from './edit';
 
 /** A sign turned, lost, or one too many. */
 export function signs(source: string): Edit[] {
@@ -32,6 +32,47 @@ export function signs(source: string): Edit[] {
     }
   }
   return edits;
+}
+
+const divergence =
+  /(?:D\s?_\s?\{?\s?(?:\\(?:text|mathrm|rm)\s?\{?\s?)?KL|\\(?:text|mathrm|operatorname)\s?\{\s?(?:D_)?KL|(?<![A-Za-z{])KL)/g;
+
+/** The signs of all divergences turned, where there are several. */
+export function signsOfDivergences(source: string): Edit[] {
+  const places = [...source.matchAll(divergence)].map(({ index }) => signBefore(source, index));
+  const [first, last] = [places[0], places.at(-1)];
+  if (!first || !last || places.length < 2) {
+    return [];
+  }
+  const turned = new Map(places.map((each) => [each.start, each]));
+  const whole = source.slice(first.start, last.end);
+  const edits = [...turned.values()].map(({ start, end }) => {
+    const written = source.slice(start, end);
+    return other(start - first.start, end - first.start, written === '' || written === '+' ? '-' : '+');
+  });
+  return [other(first.start, last.end, applyEdits(whole, edits))];
+}
+
+/** The sign that a place's term has, or where it would stand. */
+function signBefore(source: string, place: number): { readonly start: number; readonly end: number } {
+  let depth = 0;
+  let outermost = place;
+  for (let at = place - 1; at >= 0; at--) {
+    const char = source[at]!;
+    if (/[})\]]/.test(char)) {
+      depth++;
+    } else if (/[{([]/.test(char)) {
+      depth = Math.max(0, depth - 1);
+    } else if (depth === 0 && /[+\-−]/.test(char)) {
+      return { start: at, end: at + 1 };
+    } else if (depth === 0 && char === '&') {
+      break;
+    }
+    if (depth === 0 && /\S/.test(char)) {
+      outermost = at;
+    }
+  }
+  return { start: outermost, end: outermost };
 }
 
 /** The quantity of the schedule that starts at a place. */

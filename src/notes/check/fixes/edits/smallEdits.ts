@@ -1,13 +1,13 @@
 import type { Spelling } from '../spelling';
 import { differentials } from './differentialEdits';
 import type { Edit } from './edit';
-import { dimensions, fractions, meansOfNoise, numbers, sumsOfTerms, wholeFactors } from './factorEdits';
+import { dimensions, fractions, meansOfNoise, numbers, sampleCounts, sumsOfTerms, wholeFactors } from './factorEdits';
 import { bars, coefficients, limits, ranges, subscripts } from './indexEdits';
 import { functions, letters, logarithmsOfRatios } from './nameEdits';
 import { exponents, roots, squares, squaresTooMany, variancesBeforeNoise } from './powerEdits';
 import { probabilities } from './probabilityEdits';
 import { scheduledPattern } from './scheduled';
-import { complements, signs, times } from './signEdits';
+import { complements, signs, signsOfDivergences, times } from './signEdits';
 import { stateSwaps, swaps } from './swapEdits';
 
 /** Every small slip undone: the candidates of a search for what was meant, likely ones first. */
@@ -22,6 +22,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...limits(source),
     ...differentials(source),
     ...signs(source),
+    ...signsOfDivergences(source),
     ...squaresTooMany(source),
     ...complements(source, scheduled),
     ...variancesBeforeNoise(source),
@@ -40,6 +41,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...wholeFactors(source, spelling),
     ...ranges(source),
     ...sumsOfTerms(source),
+    ...sampleCounts(source),
   ];
   const seen = new Set<string>();
   return found.filter(({ start, end, newText }) => {

@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import type { Expression } from '../../formulas/expression';
+import { isDensity } from '../../formulas/shape';
+import { somePart } from '../../formulas/equationFacts';
+import type { Finding } from '../finding';
+import type { Mender } from '../fixes/mender';
+import { offered } from '../messages';
+import { boundSign, evidenceSign } from './boundDirection';
+import type { CheckedChain } from './checkedChain';
+
+/** log p(x) ≥ log ∫ q (p/q): both sides are the evidence; Jensen’s inequality is about the mean of the logarithm. */
+export function findEqualEvidence(
+  text: string,
+  chain: CheckedChain,
+  mender: Mender,
+): Finding | undefined {
+  const { sides, relations, inherited } = chain;
+  for (let index = Math.max(1, inherited); index < sides.length; index++) {
+    const [left, right] = [sides[index - 1]!, sides[index]!];
+    const isOrder = /^at(?:Most|Least)$/.test(relations[index - 1]!);
+    if (!isOrder || evidenceSign(left.expression) !== 1 || !isMeanOfRatio(right.expression)) {
+      continue;
+    }
+    const source = text.slice(right.start, right.end);
+    const [, before, mean] = /^([^]*?)\\(?:log|ln)(?![a-zA-Z])\s?([^]*?)(?=\\[dt]?frac)/.exec(source) ?? [];
+    if (before === undefined || mean === undefined || !/\\int|E/.test(mean)) {
+      continue;
+    }
+    const name = /\\ln(?![a-zA-Z])/.test(source) ? '\\ln ' : '\\log ';
+    const start = right.start + before.length;
+    const end = right.start + source.indexOf(mean, before.length) + mean.length;
+    const isRight = (candidate: Expression) => boundSign(candidate) === 1 || isLogarithmInside(candidate);
+    const fix = mender.replaced(chain, index, { start, end, newText: mean + name }, isRight);
+    return {
+      rule: 'identity',
+      start: right.start,
+      end: right.end,
+      severity: 'error',
+      message: l10n.t(
+        'Both sides are the evidence, so that nothing is bounded: Jensen’s inequality moves the logarithm into the mean.',
+      ),
+      ...offered(fix),
+    };
+  }
+  return undefined;
+}
+
+const isMeanLike = (part: Expression): part is Expression & { readonly kind: 'expectation' | 'reduce' } =>
+  part.kind === 'expectation' || (part.kind === 'reduce' && part.operator === 'integral');
+
+const isLogarithm = (part: Expression): part is Expression & { readonly kind: 'function' } =>
+  part.kind === 'function' && /^(?:log|ln)$/.test(part.name);
+
+/** The logarithm of a mean of p/q. */
+const isMeanOfRatio = (side: Expression): boolean =>
+  isLogarithm(side) && isMeanLike(side.argument) && holdsRatio(side.argument);
+
+const holdsRatio = (side: Expression): boolean =>
+  somePart(
+    side,
+    (part) => part.kind === 'power' && part.exponent.kind === 'number' && part.exponent.value === -1 && isDensity(part.base),
+  );
+
+const isLogarithmInside = (side: Expression): boolean =>
+  isMeanLike(side) && somePart(side.body, (part) => isLogarithm(part) && holdsRatio(part));
