@@ -22,7 +22,8 @@ interface Kind {
 
 const group = String.raw`\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}`;
 const isSum = (text: string): boolean => /[-+]/.test(text.replace(/\{[^{}]*\}/g, ''));
-const isInScript = ({ index, input }: RegExpMatchArray): boolean => /[_^]\{[^{}]*$/.test(input!.slice(0, index));
+const isInScript = ({ index, input }: RegExpMatchArray): boolean =>
+  /[_^]\{[^{}]*$/.test(input!.slice(0, index));
 
 const kinds: readonly Kind[] = [
   {
@@ -80,8 +81,14 @@ const mostOfOne = 3;
 const noteOf = (math: string): string => `${setting}\n\n$$${math}$$\n`;
 
 /** Makes slips of every kind in right math, one at a time, and checks each. */
-export function measureMutations(): { readonly formulas: readonly MutationRow[]; readonly derivations: readonly MutationRow[] } {
-  return { formulas: kinds.map((kind) => measure(kind, formulas)), derivations: kinds.map((kind) => measure(kind, derivations)) };
+export function measureMutations(): {
+  readonly formulas: readonly MutationRow[];
+  readonly derivations: readonly MutationRow[];
+} {
+  return {
+    formulas: kinds.map((kind) => measure(kind, formulas)),
+    derivations: kinds.map((kind) => measure(kind, derivations)),
+  };
 }
 
 function measure({ kind, pattern, slip }: Kind, all: readonly string[]): MutationRow {

@@ -5,6 +5,8 @@ import type { Stated, Surroundings } from '../catalogue/judge';
 import type { MathSpan, Note } from '../note';
 import { findTurnedBound } from './chains/boundDirection';
 import { findEqualEvidence } from './chains/equalEvidence';
+import { findDataInPrediction } from './chains/dataInPrediction';
+import { findMovedIndex } from './chains/noiseIndex';
 import { findStepOfWrongOrder } from './chains/eulerKernel';
 import { findAscent } from './chains/lossStep';
 import { findFreeState } from './chains/meansOver';
@@ -146,9 +148,11 @@ export class NoteCheck {
       findAscent(chain, this.mender) ??
       findUndividedSum(chain, this.mender) ??
       findStepOfWrongOrder(chain) ??
+      findDataInPrediction(chain) ??
       this.sides.inSides(chain) ??
       this.sides.between(chain, conventions) ??
       this.derivations.check(chain, conventions) ??
+      findMovedIndex(chain, this.mender) ??
       this.sides.againstEarlier(chain, index, conventions)
     );
   }

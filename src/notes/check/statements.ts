@@ -160,7 +160,9 @@ function singleBar(tex: string): Slip | undefined {
 
 const normal = String.raw`\\mathcal\s?\{?\s?N\s?\}?\s?(?:\\left\s?)?\(\s?(?:[a-z]\s?[;|]\s?)?\\mu\s?,\s?\\sigma`;
 const ofDeviation = new RegExp(String.raw`${normal}(?=\s?(?:\\right\s?)?\))`, 'g');
-const ofVariance = new RegExp(String.raw`${normal}\s?\^`);
+/** N(…, β_t I), N(…, (1−ᾱ_t) I), N(μ, σ²). */
+const ofVariance =
+  /\\mathcal\s?\{?\s?N[^$\n]{1,90},\s?(?:\{?\\beta_|\(?\s?1\s?-|\\sigma[^,)$]{0,12}\^\s?\{?2)[^$\n,]{1,40}(?:I|\^\s?\{?2)/;
 
 /** `N(μ, σ)` in a note that writes the variance, `N(μ, σ^2)`, everywhere else. */
 function deviationForVariance(tex: string, text: string): Slip | undefined {
@@ -173,7 +175,9 @@ function deviationForVariance(tex: string, text: string): Slip | undefined {
     start: match.index,
     end,
     newText: `${match[0]}^2`,
-    message: l10n.t('Elsewhere this note writes a normal distribution with its variance, here with its root.'),
+    message: l10n.t(
+      'Elsewhere this note writes a normal distribution with its variance, here with its root.',
+    ),
   };
 }
 

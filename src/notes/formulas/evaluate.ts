@@ -127,6 +127,13 @@ const isEuler = (base: Expression): boolean =>
 const raise = (base: number, exponent: number): number =>
   base === 10 && Number.isInteger(exponent) ? Number(`1e${exponent}`) : base ** exponent;
 
+/** ∏ α_t without limits is over all steps up to t. */
+const overAllSteps = {
+  index: 't',
+  from: { kind: 'number', value: 1 },
+  to: { kind: 'quantity', letter: 't', accent: '', sub: '', label: '' },
+} as const;
+
 /** Products and sums over more steps than this are left unevaluated. */
 const maxSteps = 100;
 
@@ -135,6 +142,9 @@ function evaluateReduce(
   values: Values,
   indices: Indices,
 ): number | undefined {
+  if (reduce.operator === 'product' && reduce.index === '' && !reduce.from && !reduce.to) {
+    return evaluateReduce({ ...reduce, ...overAllSteps }, values, indices);
+  }
   const { operator, index, from, to, body } = reduce;
   const [lower, upper] = [from, to].map((each) => each && valueOf(each, values, indices));
   // ∏ from t = T down to 1.

@@ -34,6 +34,10 @@ function paperMacro(name: string): Macro | undefined {
   if (known !== undefined) {
     return plain(known);
   }
+  const vector = /^vec([a-zA-Z])$/.exec(name)?.[1];
+  if (vector) {
+    return plain(r`\mathbf{${vector}}`);
+  }
   const [, style = '', letter = ''] = /^(rv|ev|v|m|g|s)([a-zA-Z]|[a-z]{2,7})$/.exec(name) ?? [];
   const isGreek = greek.includes(letter);
   const isOne = letter.length === 1;

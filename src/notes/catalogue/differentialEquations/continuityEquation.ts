@@ -24,5 +24,6 @@ function judgeContinuity(equation: Equation): Verdict {
   if (terms.length !== 1 || Math.abs(terms[0]!.factor) !== 1) {
     return 'unknown';
   }
-  return terms[0]!.kind === 'transport' && terms[0]!.factor < 0 ? 'right' : 'wrong';
+  // A mended equation may hold a velocity with signs of its own.
+  return terms[0]!.kind !== 'outside' && terms[0]!.factor < 0 ? 'right' : 'wrong';
 }

@@ -20,8 +20,7 @@ export const fokkerPlanck = formula({
     const kinds = transportTerms(facts).map(({ kind }) => kind);
     return (
       isRateOfDensity(facts.left) &&
-      kinds.includes('diffusion') &&
-      !kinds.includes('other') &&
+      kinds.filter((kind) => kind === 'diffusion').length === 1 &&
       kinds.length <= 2
     );
   },

@@ -1,5 +1,5 @@
 import type { Equation } from '../../formulas/equation';
-import type { Expression } from '../../formulas/expression';
+import { type Expression, parts } from '../../formulas/expression';
 import { somePart } from '../../formulas/equationFacts';
 import { isDensityName } from '../../vocabulary/roles';
 
@@ -61,6 +61,9 @@ function kindOf(term: Expression): TransportTerm['kind'] {
   if (!somePart(term, isDensityLike)) {
     return 'other';
   }
+  if (isOutside(term)) {
+    return 'outside';
+  }
   if (somePart(term, isSecondOrder)) {
     return somePart(term, isFunction) ? 'other' : 'diffusion';
   }
@@ -70,13 +73,23 @@ function kindOf(term: Expression): TransportTerm['kind'] {
     return 'other';
   }
   const body = divergence.groups[0]![0]!;
-  if (!somePart(body, isDensityLike)) {
-    return 'outside';
-  }
   // A velocity that holds a gradient has signs of its own.
   const isPlain =
     body.kind === 'product' && body.factors.some(isDensityLike) && !somePart(body, isOfOtherSign);
   return isPlain ? 'transport' : 'other';
+}
+
+/** (∇·u) p, whose u holds p nowhere but in logarithms. */
+function isOutside(term: Expression): boolean {
+  const factors = term.kind === 'product' ? term.factors : [];
+  const holdsDensity = (part: Expression): boolean =>
+    isDensityLike(part) || (part.kind !== 'function' && parts(part).some(holdsDensity));
+  return (
+    factors.some(isDensityLike) &&
+    factors.some(
+      (each) => each.kind === 'apply' && isDivergence(each) && !each.groups.flat().some(holdsDensity),
+    )
+  );
 }
 
 const isDivergence = (part: Expression): boolean => part.kind === 'apply' && part.head.letter === '∇·';

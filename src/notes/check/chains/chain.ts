@@ -19,7 +19,7 @@ import type { Convention } from '../../worlds/convention';
 import { FormulaValues } from '../../worlds/formulaValues';
 import type { Letters } from '../../worlds/letters';
 import { keyOf, readLetters } from '../../worlds/letters';
-import { isNoise } from '../../vocabulary/roles';
+import { isLearned, isNoise } from '../../vocabulary/roles';
 import { mixesStepAndSubsequence } from '../../worlds/stepIndex';
 import { compare, worlds, type Verdict } from '../../worlds/compare';
 import type { World } from '../../worlds/world';
@@ -158,7 +158,13 @@ class ChainReading {
     if (isLoss || (isSame && !isState(left, state)) || ![left, right].some((side) => isRandom(side, state))) {
       return 'wrong';
     }
-    return compareInDistribution(left, right, this.letters, this.convention);
+    // What networks say of one state belongs together, as its data and its noise do.
+    const isOfOneState = [left, right].every(
+      (side) => side.kind !== 'quantity' && quantities(side).some(isLearned) && noisesIn(side, state) <= 1,
+    );
+    return isOfOneState && !isState(left, state)
+      ? 'wrong'
+      : compareInDistribution(left, right, this.letters, this.convention);
   }
 
   private namesButNoise(side: Expression): ReadonlySet<string> {
@@ -199,3 +205,10 @@ class ChainReading {
     return names;
   }
 }
+
+const noisesIn = (side: Expression, state: string): number =>
+  new Set(
+    quantities(side)
+      .filter((each) => isNoise(each, state))
+      .map(keyOf),
+  ).size;

@@ -87,7 +87,9 @@ export class ChainCheck {
     const isCertain =
       isSettled &&
       ((first.isCertain && found.every((each) => each?.isCertain && each.wrong === first.wrong)) ||
-        (this.stepsAreDefined && [first.wrong, first.target].every((side) => isOfSteps(sides[side]!))));
+        (this.stepsAreDefined &&
+          [first.wrong, first.target].every((side) => isOfSteps(sides[side]!)) &&
+          [first.wrong, first.target].some((side) => somePart(sides[side]!, isProduct))));
     return this.mender.describe(chain, first.wrong, first.target, fix, undefined, isCertain);
   }
 
@@ -136,13 +138,16 @@ export class ChainCheck {
   }
 }
 
-/** Made of plain α and β alone, by a sum or a product over steps. */
+const isProduct = (part: Expression): boolean => part.kind === 'reduce' && part.operator === 'product';
+
+/** Made of α, ᾱ and β alone. */
 const isOfSteps = (side: Expression): boolean =>
   side.kind !== 'quantity' &&
-  somePart(side, (part) => part.kind === 'reduce' && part.operator === 'product') &&
   quantities(side).every(
     ({ letter, accent, label, sub }) =>
-      label === '' && accent === '' && (/^[αβ]$/.test(letter) || (/^[tTsi]$/.test(letter) && sub === '')),
+      label === '' &&
+      (accent === '' || (accent === 'bar' && letter === 'α')) &&
+      (/^[αβ]$/.test(letter) || (/^[tTsi]$/.test(letter) && sub === '')),
   );
 
 function powersIn(expression: Expression): number {

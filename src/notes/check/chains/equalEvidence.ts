@@ -9,11 +9,7 @@ import { boundSign, evidenceSign } from './boundDirection';
 import type { CheckedChain } from './checkedChain';
 
 /** log p(x) ≥ log ∫ q (p/q): both sides are the evidence; Jensen’s inequality is about the mean of the logarithm. */
-export function findEqualEvidence(
-  text: string,
-  chain: CheckedChain,
-  mender: Mender,
-): Finding | undefined {
+export function findEqualEvidence(text: string, chain: CheckedChain, mender: Mender): Finding | undefined {
   const { sides, relations, inherited } = chain;
   for (let index = Math.max(1, inherited); index < sides.length; index++) {
     const [left, right] = [sides[index - 1]!, sides[index]!];
@@ -58,7 +54,11 @@ const isMeanOfRatio = (side: Expression): boolean =>
 const holdsRatio = (side: Expression): boolean =>
   somePart(
     side,
-    (part) => part.kind === 'power' && part.exponent.kind === 'number' && part.exponent.value === -1 && isDensity(part.base),
+    (part) =>
+      part.kind === 'power' &&
+      part.exponent.kind === 'number' &&
+      part.exponent.value === -1 &&
+      isDensity(part.base),
   );
 
 const isLogarithmInside = (side: Expression): boolean =>

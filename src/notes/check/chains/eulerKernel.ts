@@ -55,7 +55,9 @@ const isSquareOfSum = (part: Expression): boolean =>
 /** The letter of the step that a drift F is multiplied by, beside a state. */
 function stepIn(mean: Expression): string | undefined {
   const terms = mean.kind === 'sum' ? mean.terms : [];
-  const [drift, ...others] = terms.filter((term) => term.kind === 'product' && quantities(term).some(isDrift));
+  const [drift, ...others] = terms.filter(
+    (term) => term.kind === 'product' && quantities(term).some(isDrift),
+  );
   if (others.length > 0 || drift?.kind !== 'product' || terms.length < 2) {
     return undefined;
   }
@@ -68,7 +70,8 @@ const isDrift = ({ letter, accent }: { readonly letter: string; readonly accent:
   /^[Ffbμ]$/.test(letter) && accent === '';
 
 /** Holds a coefficient of diffusion, D or g. */
-const isDiffusion = (part: Expression): boolean => quantities(part).some(({ letter }) => /^[Dg]$/.test(letter));
+const isDiffusion = (part: Expression): boolean =>
+  quantities(part).some(({ letter }) => /^[Dg]$/.test(letter));
 
 /** With which power a letter stands in a product. */
 function orderOf(part: Expression, letter: string): number {

@@ -20,12 +20,7 @@ export function findAscent(chain: CheckedChain, mender: Mender): Finding | undef
     if (index < inherited || !isStep || directionOf(parameters, expression) !== 'up') {
       continue;
     }
-    const fix = mender.search(
-      chain,
-      index,
-      (candidate) => directionOf(parameters, candidate) === 'down',
-      1,
-    );
+    const fix = mender.search(chain, index, (candidate) => directionOf(parameters, candidate) === 'down', 1);
     return fix
       ? {
           rule: 'identity',

@@ -14,7 +14,8 @@ export function findUndividedSum(chain: CheckedChain, mender: Mender): Finding |
   const { sides, relations, inherited } = chain;
   for (let index = Math.max(1, inherited); index < sides.length; index++) {
     const { start, end, expression } = sides[index]!;
-    const isMean = /^(?:equals|other)$/.test(relations[index - 1]!) && isOneMean(sides[index - 1]!.expression);
+    const isMean =
+      /^(?:equals|other)$/.test(relations[index - 1]!) && isOneMean(sides[index - 1]!.expression);
     const sum = isMean ? sumOfSamples(expression) : undefined;
     if (!sum || sum.isDivided) {
       continue;
@@ -49,14 +50,21 @@ function sumOfSamples(side: Expression): { readonly isDivided: boolean } | undef
   const sums = factors.filter((each): each is Reduce => each.kind === 'reduce' && each.operator === 'sum');
   const [sum] = sums;
   const count = sum?.to;
-  if (sums.length !== 1 || !sum || count?.kind !== 'quantity' || count.sub !== '' || !/^[LMNKSB]$/.test(count.letter)) {
+  if (
+    sums.length !== 1 ||
+    !sum ||
+    count?.kind !== 'quantity' ||
+    count.sub !== '' ||
+    !/^[LMNKSB]$/.test(count.letter)
+  ) {
     return undefined;
   }
   const { body, index } = sum;
   const isOfSample = quantities(body).some(
     ({ letter, label, sub }) => /^[xzεy]$/.test(letter) && (label === `(${index})` || sub === index),
   );
-  const isPlain = body.kind === 'function' || body.kind === 'norm' || body.kind === 'power' || body.kind === 'apply';
+  const isPlain =
+    body.kind === 'function' || body.kind === 'norm' || body.kind === 'power' || body.kind === 'apply';
   const hasMean = somePart(body, (part) => part.kind === 'expectation' || part.kind === 'reduce');
   if (index === '' || !isOfSample || !isPlain || hasMean) {
     return undefined;

@@ -132,6 +132,26 @@ export class Mender {
     };
   }
 
+  /** The only noise of a side with another index. */
+  renamed(chain: CheckedChain, index: number, from: string, to: string): FoundFix | undefined {
+    const { start, end } = chain.sides[index]!;
+    const source = this.note.text.slice(start, end);
+    const written = (sub: string) => (sub.length === 1 ? sub : `{${sub}}`);
+    const found = [...source.matchAll(/(?<=(?:epsilon|[εz])\}{0,2}\s?_\s?)(?:\{([^{}]*)\}|(\w))/g)].filter(
+      ({ 1: braced, 2: bare }) => (braced ?? bare)!.replace(/\s/g, '') === from,
+    );
+    const [only] = found;
+    const unchanged = JSON.stringify(chain.sides[index]!.expression);
+    return found.length === 1 && only
+      ? this.replaced(
+          chain,
+          index,
+          { start: start + only.index, end: start + only.index + only[0].length, newText: written(to) },
+          (candidate) => JSON.stringify(candidate) !== unchanged,
+        )
+      : undefined;
+  }
+
   /** A fix that replaces a stretch of a side, where the side is right after it; offsets into the note. */
   replaced(
     chain: CheckedChain,

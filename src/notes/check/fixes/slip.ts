@@ -75,7 +75,8 @@ function ofIndex(written: string, meant: string, before: string): Slip | undefin
 
 const isMinus = (text: string): boolean => /^[-−]$/.test(text);
 const isSquare = (text: string): boolean => /^\^\s*(?:2|\{\s*2\s*\})$/.test(text);
-const isHalf = (text: string): boolean => /^(?:\\[dt]?frac\s*(?:\{\s*1\s*\}\s*\{\s*2\s*\}|1\s*2)|1\s*\/\s*2)$/.test(text);
+const isHalf = (text: string): boolean =>
+  /^(?:\\[dt]?frac\s*(?:\{\s*1\s*\}\s*\{\s*2\s*\}|1\s*2)|1\s*\/\s*2)$/.test(text);
 const isLogarithm = (text: string): boolean => /^\\(?:log|ln)$/.test(text);
 const isTwo = (text: string): boolean => text === '2';
 const isFromOne = (text: string): boolean => /^1\s*[-−]$/.test(text);

@@ -113,6 +113,73 @@ const kinds: readonly (readonly [kind: string, right: string, wrong: string])[] 
     r`dx=-\frac12\beta(t)x\,dt+\sqrt{\beta(t)}\,dw`,
     r`dx=-\frac12\beta(t)\,dt+\sqrt{\beta(t)}\,dw`,
   ],
+  [
+    'the direction of a step of training',
+    r`\theta\leftarrow\theta-\eta\nabla_\theta\|\epsilon-\epsilon_\theta(x_t,t)\|^2`,
+    r`\theta\leftarrow\theta+\eta\nabla_\theta\|\epsilon-\epsilon_\theta(x_t,t)\|^2`,
+  ],
+  [
+    'the number of samples in a mean',
+    r`\mathbb E_{q(z|x)}[\log p_\theta(x|z)]\approx\frac{1}{L}\sum_{l=1}^L\log p_\theta(x|z^{(l)})`,
+    r`\mathbb E_{q(z|x)}[\log p_\theta(x|z)]\approx\sum_{l=1}^L\log p_\theta(x|z^{(l)})`,
+  ],
+  [
+    'Jensen’s inequality with the logarithm outside',
+    r`\log p(x)\ge\int q(z|x)\log\frac{p(x,z)}{q(z|x)}dz`,
+    r`\log p(x)\ge\log\int q(z|x)\frac{p(x,z)}{q(z|x)}dz`,
+  ],
+  [
+    'what a learned kernel is of, where no density names it',
+    r`\mathcal N(x_{t-1};\mu_\theta(x_t,t),\sigma_t^2I)\propto\exp\left(-\frac{(x_{t-1}-\mu_\theta(x_t,t))^2}{2\sigma_t^2}\right)`,
+    r`\mathcal N(x_t;\mu_\theta(x_t,t),\sigma_t^2I)\propto\exp\left(-\frac{(x_{t-1}-\mu_\theta(x_t,t))^2}{2\sigma_t^2}\right)`,
+  ],
+  ['a score times its scale', r`\sigma_ts_\theta(x,t)=-\epsilon`, r`\sigma_t^2s_\theta(x,t)=\epsilon`],
+  ['the mean of noise', r`\epsilon\sim\mathcal N(0,I)`, r`\epsilon\sim\mathcal N(1,I)`],
+  [
+    'a density outside of its divergence',
+    r`\frac{\partial p}{\partial t}=-\nabla\cdot\left(\left(f-\frac{g^2}{2}\nabla\log p\right)p\right)`,
+    r`\frac{\partial p}{\partial t}=-\nabla\cdot\left(f-\frac{g^2}{2}\nabla\log p\right)p`,
+  ],
+  [
+    'data and noise of one state',
+    r`\sqrt{\bar\alpha_t}(f_\theta(x_t)-x_0)=\sqrt{1-\bar\alpha_t}(\epsilon-\epsilon_\theta(x_t,t))`,
+    r`\sqrt{\bar\alpha_t}(f_\theta(x_t)-x_0)=\sqrt{1-\bar\alpha_t}(\epsilon_\theta(x_t,t)-\epsilon)`,
+  ],
+  [
+    'the index of a noise that is copied',
+    r`x_t=\sqrt{\alpha_t}x_{t-1}+\sqrt{1-\alpha_t}\epsilon_{t-1}=\sqrt{\alpha_t}\sqrt{\alpha_{t-1}}x_{t-2}+\sqrt{\alpha_t}\sqrt{1-\alpha_{t-1}}\epsilon_{t-2}+\sqrt{1-\alpha_t}\epsilon_{t-1}`,
+    r`x_t=\sqrt{\alpha_t}x_{t-1}+\sqrt{1-\alpha_t}\epsilon_t=\sqrt{\alpha_t}\sqrt{\alpha_{t-1}}x_{t-2}+\sqrt{\alpha_t}\sqrt{1-\alpha_{t-1}}\epsilon_{t-2}+\sqrt{1-\alpha_t}\epsilon_{t-1}`,
+  ],
+  [
+    'both signs of the ELBO’s divergences',
+    r`\text{ELBO}=\mathbb E_q[\log p_\theta(x_0|x_1)]-D_{KL}(q(x_T|x_0)\|p(x_T))-\sum_{t=2}^TD_{KL}(q(x_{t-1}|x_t,x_0)\|p_\theta(x_{t-1}|x_t))`,
+    r`\text{ELBO}=\mathbb E_q[\log p_\theta(x_0|x_1)]+D_{KL}(q(x_T|x_0)\|p(x_T))+\sum_{t=2}^TD_{KL}(q(x_{t-1}|x_t,x_0)\|p_\theta(x_{t-1}|x_t))`,
+  ],
+  [
+    'both signs of a bound’s divergences, the first leading',
+    r`\log p(x_0)\ge-D_{KL}(q(x_T|x_0)\|p(x_T))-\sum_{t=2}^TD_{KL}(q(x_{t-1}|x_t,x_0)\|p_\theta(x_{t-1}|x_t))+\mathbb E_q[\log p_\theta(x_0|x_1)]`,
+    r`\log p(x_0)\ge D_{KL}(q(x_T|x_0)\|p(x_T))+\sum_{t=2}^TD_{KL}(q(x_{t-1}|x_t,x_0)\|p_\theta(x_{t-1}|x_t))+\mathbb E_q[\log p_\theta(x_0|x_1)]`,
+  ],
+];
+
+/** Slips that are told and not mended: what is right, and what is wrong. */
+const told: readonly (readonly [kind: string, right: string, wrong: string])[] = [
+  [
+    'the order of a step of time in a kernel',
+    r`p(x|x')=\mathcal N(x;x'+F(x')\delta t,2D\delta t)`,
+    r`p(x|x')=\mathcal N(x;x'+F(x')\delta t,2D)`,
+  ],
+  [
+    'the order of a step of time in an exponent',
+    r`p(x|x')=Ce^{-(x-x'-\delta t F(x'))^2/(4D\delta t)}`,
+    r`p(x|x')=Ce^{-(x-x'-\delta t F(x'))^2\delta t/(4D)}`,
+  ],
+  [
+    'data in what a network predicts',
+    r`\mu_\theta(x_t,t)=\sqrt{\bar\alpha_{t-1}}f_\theta(x_t)+\sqrt{1-\bar\alpha_{t-1}-\sigma_t^2}\frac{x_t-\sqrt{\bar\alpha_t}f_\theta(x_t)}{\sqrt{1-\bar\alpha_t}}`,
+    r`\mu_\theta(x_t,t)=\sqrt{\bar\alpha_{t-1}}x_0+\sqrt{1-\bar\alpha_{t-1}-\sigma_t^2}\frac{x_t-\sqrt{\bar\alpha_t}f_\theta(x_t)}{\sqrt{1-\bar\alpha_t}}`,
+  ],
+  ['a product of β, without its limits', r`1-\bar\alpha_t=1-\prod\alpha_t`, r`1-\bar\alpha_t=\prod\beta_t`],
 ];
 
 describe('slips of densities, means and bounds', () => {
@@ -121,6 +188,35 @@ describe('slips of densities, means and bounds', () => {
     const fixed = mended(wrong);
     expect(fixed).toBeDefined();
     expect(check(fixed!).map(({ message }) => message)).toEqual([]);
+  });
+
+  test.each(told)('%s: the right formula is left alone, and the wrong one told', (_, right, wrong) => {
+    expect(check(right).map(({ message }) => message)).toEqual([]);
+    expect(check(wrong)).toHaveLength(1);
+  });
+
+  test.each([
+    ['a step up the likelihood', r`\theta\leftarrow\theta+\eta\nabla_\theta\log p_\theta(x)`],
+    ['a step up what is named ELBO', r`\theta\leftarrow\theta+\eta\nabla_\theta L_{ELBO}`],
+    ['a weighted sum', r`\mathbb E[f(x)]\approx\sum_{i=1}^Nw_if(x_i)`],
+    ['a sum over dimensions', r`\mathbb E[\|x\|^2]=\sum_{i=1}^N\mathbb E[x_i^2]`],
+    ['an evidence that is one', r`\log p(x)=\log\int q(z|x)\frac{p(x,z)}{q(z|x)}dz`],
+    ['a change of density along a flow', r`\frac{d}{dt}\log p(x_t)=-\nabla\cdot v(x_t)`],
+    ['noise of another variance', r`\epsilon\sim\mathcal N(1,\sigma^2I)`],
+    [
+      'noises that are merged under another name',
+      r`x_t=\sqrt{\alpha_t}x_{t-1}+\sqrt{1-\alpha_t}\epsilon_{t-1}=\sqrt{\alpha_t\alpha_{t-1}}x_{t-2}+\sqrt{1-\alpha_t\alpha_{t-1}}\bar\epsilon_{t-2}`,
+    ],
+  ])('%s is left alone', (_, right) => {
+    expect(check(right).map(({ message }) => message)).toEqual([]);
+  });
+
+  test('a deviation is told in a note of variances, and left alone in one of deviations', () => {
+    const found = (text: string) => checkNote(readNote(text)).map(({ fix }) => fix?.newText);
+    const kernel = r`$q(x_t|x_{t-1})=\mathcal N(\sqrt{1-\beta_t}x_{t-1},\beta_tI)$ and $p(x)=`;
+    expect(found(r`${kernel}\mathcal N(\mu,\sigma)$`)).toEqual([r`\mathcal N(\mu,\sigma^2`]);
+    expect(found(r`${kernel}\mathcal N(\mu,\sigma^2)$`)).toEqual([]);
+    expect(found(r`$p(x)=\mathcal N(\mu,\sigma)$`)).toEqual([]);
   });
 
   test('a factor of the posterior with a bare x is found, though nothing mends it', () => {

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { checkNote } from '../../../../src/notes/check/checkNote';
 import { describeFinding } from '../../../../src/notes/check/messages';
+import { readNote } from '../../../../src/notes/readNote';
 
 const text = 'a = b + c';
 const said = (oldText: string, newText: string) => {
@@ -31,5 +33,26 @@ describe('the message of a finding with a fix', () => {
       'Remove + c',
       ['Both sides are equal only without ', '+ c', '.'],
     ]);
+  });
+});
+
+describe('the words for a slip', () => {
+  const r = String.raw;
+  const setting = r`Let $\alpha_t=1-\beta_t$ and $\bar\alpha_t=\prod_{s=1}^t\alpha_s$.`;
+  test.each([
+    [r`x_t=\sqrt{\bar\alpha_t}x_0+(1-\bar\alpha_t)\epsilon`, /^A root is missing: noise is/],
+    [r`x_t=\sqrt{\bar\alpha_t}x_0+\sqrt{1+\bar\alpha_t}\epsilon`, /^A sign is wrong/],
+    [
+      r`q(x_t|x_0)=\mathcal N(x_t;\sqrt{\bar\alpha_t}x_0,\sqrt{1-\bar\alpha_t}I)`,
+      /^A root is too many: a normal/,
+    ],
+    [r`\bar\alpha_t=\prod_{s=1}^T\alpha_s`, /^The product must end at t\./],
+    [r`x_t=\sqrt{\alpha_t}x_0+\sqrt{1-\bar\alpha_t}\epsilon`, /^A bar is missing/],
+    [r`x_t=\sqrt{1-\bar\alpha_t}x_0+\sqrt{\bar\alpha_t}\epsilon`, /stand in each other’s place/],
+    [r`q(x_{t-1}|x_t,x_0)=\frac{q(x_t|x_0)}{q(x_t|x_{t-1})q(x_{t-1}|x_0)}`, /^A fraction is upside down/],
+    [r`\tilde\beta_t=\frac{1-\bar\alpha_{t}}{1-\bar\alpha_{t}}\beta_t`, /^The index must be t-1, not t\./],
+  ])('%s', (wrong, words) => {
+    const [finding] = checkNote(readNote(`${setting}\n\n$$${wrong}$$\n`));
+    expect(finding?.message).toMatch(words);
   });
 });

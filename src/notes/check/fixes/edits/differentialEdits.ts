@@ -15,7 +15,11 @@ export function differentials(source: string): Edit[] {
     return [];
   }
   const d = /\\mathrm\s?\{d/.test(source) ? '\\mathrm{d}' : /\\mathrm\s?d/.test(source) ? '\\mathrm d' : 'd';
-  const edits = [...densitiesMovedIn(source), ...exchanged(source), ...termEnds(source).map((at) => other(at, at, `\\,${d}t`))];
+  const edits = [
+    ...densitiesMovedIn(source),
+    ...exchanged(source),
+    ...termEnds(source).map((at) => other(at, at, `\\,${d}t`)),
+  ];
   for (const match of source.matchAll(wiener)) {
     if (!/d\}?\s*(?:\\,)?\s*$/.test(source.slice(0, match.index))) {
       edits.push(other(match.index, match.index, d === '\\mathrm d' ? '\\mathrm{d}' : d));
@@ -45,16 +49,16 @@ function densitiesMovedIn(source: string): Edit[] {
   return [...source.matchAll(/\\nabla\s?(?:_\w\s?)?\\cdot\s{0,3}(\\left\s?)?\(/g)].flatMap((match) => {
     const open = match.index + match[0].length - 1;
     const close = closingBracket(source, open);
-    const density = /^\s{0,3}(?:[pqP]|\\rho)(?:_\{?t\}?)?(?:\s?\([^()]{1,20}\))?/.exec(source.slice(close + 1));
+    const density = /^\s{0,3}(?:[pqP]|\\rho)(?:_\{?t\}?)?(?:\s?\([^()]{1,20}\))?/.exec(
+      source.slice(close + 1),
+    );
     if (close === -1 || !density) {
       return [];
     }
     const bracket = source.slice(match.index + match[0].lastIndexOf(match[1] ?? '('), close + 1);
     const start = open + 1 - (match[1]?.length ?? 0) - 1;
     const [before, after] = match[1] ? ['\\left(', '\\right)'] : ['(', ')'];
-    return [
-      other(start, close + 1 + density[0].length, `${before}${bracket}${density[0]}${after}`),
-    ];
+    return [other(start, close + 1 + density[0].length, `${before}${bracket}${density[0]}${after}`)];
   });
 }
 

@@ -74,6 +74,14 @@ export function wholeFactors(source: string, { alphaBar, hasAlphaBar }: Spelling
   return [other(0, source.length, `\\frac{1}{\\sqrt{${alphaBar}_t}}\\left(${inside}\\right)`)];
 }
 
+/** −σ_t ε for ε alone, which a score times σ² is. */
+export const scaledNoise = (source: string): Edit[] =>
+  /^\s*\\(?:var)?epsilon(?:_\w|_\{[^{}]*\}|_\\theta)?(?:\([^()]*\))?\s*$/.test(source)
+    ? ['-', '-\\sigma_t', '-\\sigma', '-\\frac{1}{\\sigma_t}'].map((text) =>
+        other(0, source.length, `${text}${source.trim()}`),
+      )
+    : [];
+
 /** 1/L lost before a sum of L samples. */
 export const sampleCounts = (source: string): Edit[] =>
   [

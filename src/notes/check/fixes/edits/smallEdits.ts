@@ -1,7 +1,16 @@
 import type { Spelling } from '../spelling';
 import { differentials } from './differentialEdits';
 import type { Edit } from './edit';
-import { dimensions, fractions, meansOfNoise, numbers, sampleCounts, sumsOfTerms, wholeFactors } from './factorEdits';
+import {
+  dimensions,
+  fractions,
+  meansOfNoise,
+  numbers,
+  sampleCounts,
+  scaledNoise,
+  sumsOfTerms,
+  wholeFactors,
+} from './factorEdits';
 import { bars, coefficients, limits, ranges, subscripts } from './indexEdits';
 import { functions, letters, logarithmsOfRatios } from './nameEdits';
 import { exponents, roots, squares, squaresTooMany, variancesBeforeNoise } from './powerEdits';
@@ -42,6 +51,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...ranges(source),
     ...sumsOfTerms(source),
     ...sampleCounts(source),
+    ...scaledNoise(source),
   ];
   const seen = new Set<string>();
   return found.filter(({ start, end, newText }) => {
