@@ -146,7 +146,7 @@ function singleBar(tex: string): Slip | undefined {
     );
   const [whole, bar] = match ?? [];
   // A note may write all of its divergences so.
-  if (!match || !whole || !bar || !/\|\||\\\||\\parallel|\\l?Vert/.test(tex)) {
+  if (!match || !whole || !bar || !/KL[^=]{0,60}?(?:\|\||\\\||\\parallel|\\l?Vert)\s{0,3}[pq]/.test(tex)) {
     return undefined;
   }
   const start = match.index + whole.lastIndexOf(bar);

@@ -76,8 +76,11 @@ export function compareStep(
   if (holdsMean(left) !== holdsMean(right) || [left, right].some(isBeyondValues)) {
     return 'unknown';
   }
+  if (takesMean(left, right) || takesMean(right, left)) {
+    return 'unknown';
+  }
   const isProportional = isUpToFactor && variable !== undefined && !holdsMean(left);
-  if (isUpToFactor && !isProportional) {
+  if (isUpToFactor && (!isProportional || isTurned(left, right))) {
     return 'unknown';
   }
   const of = variable ?? anyVariable;
@@ -87,7 +90,12 @@ export function compareStep(
   // x_t may be written out by x_0 and others, also in a mean, which no draw shows.
   const areStatesApart = ![left, right].some((side) => somePart(side, isDensity));
   const isWritten = [left, right].some(isWrittenDensity);
-  const variables = !isUpToFactor && !isWritten ? [] : variable ? [variable] : statesIn(sides, letters.state);
+  const variables =
+    !isUpToFactor && !isWritten
+      ? []
+      : variable
+        ? [variable, ...(isUpToFactor ? conditionsOf(left) : [])]
+        : statesIn(sides, letters.state);
   const verdicts: Verdict[] = [];
   for (const dependence of ['any', 'forward'] as const) {
     const valueOf = (side: Expression, world: World, by?: Quantity, value?: number): Found | undefined => {
@@ -127,6 +135,36 @@ export function compareStep(
     return value === undefined ? undefined : { value, names: none };
   };
   return pointwise(sides, bound) === 'right' ? 'right' : 'wrong';
+}
+
+const insideLogarithm = (side: Expression): Expression =>
+  side.kind === 'function' && topIs(side, /^(?:log|ln)$/) ? side.argument : side;
+
+/** p(c|x) ∝ p(x|c), where all c are as likely. */
+function isTurned(left: Expression, right: Expression): boolean {
+  const [a, b] = [left, right].map(insideLogarithm);
+  const textOf = (group: readonly Expression[] | undefined) => JSON.stringify(group);
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    isDensity(a) &&
+    isDensity(b) &&
+    textOf(a.groups[0]) === textOf(b.groups[1]) &&
+    textOf(a.groups[1]) === textOf(b.groups[0])
+  );
+}
+
+/** What a density is given by other letters than its own: x of p(c|x), which may be what varies. */
+function conditionsOf(left: Expression): readonly Quantity[] {
+  const density = insideLogarithm(left);
+  const [[of] = [], given = []] = isDensity(density) ? density.groups : [];
+  return given.filter(
+    (each): each is Quantity =>
+      each.kind === 'quantity' &&
+      of?.kind === 'quantity' &&
+      each.letter !== of.letter &&
+      !each.sub.includes(':'),
+  );
 }
 
 /** The states that a density without a name may be of. */
@@ -264,6 +302,14 @@ export const isBeyondValues = (side: Expression): boolean =>
       (part.kind === 'power' && holdsMean(part.base)) ||
       (part.kind === 'product' && part.factors.filter(holdsMean).length > 1),
   );
+
+/** E[(a + b)²] = E[a²] − b²: what is outside of the second mean came out of the first by its value. */
+const takesMean = (whole: Expression, taken: Expression): boolean =>
+  whole.kind === 'expectation' &&
+  isMeanOfStates(whole) &&
+  taken.kind === 'sum' &&
+  taken.terms.some(holdsMean) &&
+  taken.terms.some((term) => !holdsMean(term) && term.kind !== 'number');
 
 const isMeanOfStates = (part: Expression): boolean =>
   part.kind === 'expectation' &&

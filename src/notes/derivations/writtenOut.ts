@@ -41,6 +41,9 @@ function withoutNames(expression: Expression, of: Quantity | undefined): Express
     return constant;
   }
   const normal = readNormal(expression);
+  if (normal && isDeviation(normal.variance)) {
+    return expression;
+  }
   if (normal) {
     const variable = normal.of ?? of;
     return variable ? densityAt(inside(variable), inside(normal.mean), inside(normal.variance)) : expression;
@@ -49,7 +52,7 @@ function withoutNames(expression: Expression, of: Quantity | undefined): Express
     const [first, second] = expression.groups.map((group) => group[0]!);
     const [p, q] = [readNormal(first!), readNormal(second!)];
     if (p && q) {
-      return divergenceOfNormals(p, q);
+      return [p, q].some(({ variance }) => isDeviation(variance)) ? expression : divergenceOfNormals(p, q);
     }
     if ([first, second].every((each) => each && isDensity(each))) {
       return sum([logarithm(inside(first!)), negative(logarithm(inside(second!)))]);
@@ -58,6 +61,10 @@ function withoutNames(expression: Expression, of: Quantity | undefined): Express
   }
   return mapParts(expression, inside);
 }
+
+/** σ alone, by which notes of standard deviations write a normal density as well. */
+const isDeviation = (variance: Expression): boolean =>
+  variance.kind === 'quantity' && variance.letter === 'σ' && variance.label === '';
 
 const logarithm = (argument: Expression): Expression => ({ kind: 'function', name: 'log', argument });
 const half = number(0.5);

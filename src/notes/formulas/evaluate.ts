@@ -1,5 +1,5 @@
 import { spend, withBudget } from '../budget';
-import type { Expression, Quantity } from './expression';
+import { quantities, type Expression, type Quantity } from './expression';
 
 export type Call = Expression & { readonly kind: 'apply' };
 export type Indices = ReadonlyMap<string, number>;
@@ -127,6 +127,9 @@ const isEuler = (base: Expression): boolean =>
 const raise = (base: number, exponent: number): number =>
   base === 10 && Number.isInteger(exponent) ? Number(`1e${exponent}`) : base ** exponent;
 
+const isOfSchedule = (body: Expression): boolean =>
+  quantities(body).every(({ letter, sub }) => /^[αβ]$/.test(letter) && sub === 't');
+
 /** ∏ α_t without limits is over all steps up to t. */
 const overAllSteps = {
   index: 't',
@@ -142,7 +145,13 @@ function evaluateReduce(
   values: Values,
   indices: Indices,
 ): number | undefined {
-  if (reduce.operator === 'product' && reduce.index === '' && !reduce.from && !reduce.to) {
+  if (
+    reduce.operator === 'product' &&
+    reduce.index === '' &&
+    !reduce.from &&
+    !reduce.to &&
+    isOfSchedule(reduce.body)
+  ) {
     return evaluateReduce({ ...reduce, ...overAllSteps }, values, indices);
   }
   const { operator, index, from, to, body } = reduce;

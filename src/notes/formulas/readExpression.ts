@@ -141,7 +141,7 @@ class Reader extends OperatorReader {
     // ε_θ^t, the network at the step t.
     const isStep =
       /^[εfsμ]$/.test(identifier.letter) && isLearned({ sub: plainText(identifier.sub) }) && supText === 't';
-    const isLabel = isStep || isWord || /^\(.*\)$|^\*$/.test(supText) || identifier.primes > 0;
+    const isLabel = isStep || isWord || /^\(.*\)$|^\[.*\]$|^\*$/.test(supText) || identifier.primes > 0;
     // x^{(t)}, the state of a step, and x_t^i, a component of one.
     const isState = /^[xz]$/.test(identifier.letter) && identifier.primes === 0;
     const step = isState && !identifier.sub ? /^\((0|t|t-1|T)\)$/.exec(supText)?.[1] : undefined;

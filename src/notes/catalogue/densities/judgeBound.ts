@@ -68,7 +68,14 @@ function densityOfSteps(expression: Expression): DensityOfSteps | undefined {
   }
   const [target, ...others] = groups[0]!.map(stepOf);
   const given = (groups[1] ?? []).map(stepOf);
-  if (!target || others.length > 0 || given.includes(undefined)) {
+  const states = new Set(
+    groups
+      .slice(0, 2)
+      .flat()
+      .map((each) => (each.kind === 'quantity' ? each.letter : '')),
+  );
+  // z_0 given x_0 is the latent of an image.
+  if (!target || others.length > 0 || given.includes(undefined) || states.size > 1) {
     return undefined;
   }
   return { letter: head.letter, target, given: given.filter((each) => each !== undefined) };

@@ -35,7 +35,8 @@ function judgeOde({ left, right: written }: Equation): Verdict {
   if (!isLone || (right.kind === 'product' && right.factors.some((each) => each.kind === 'sum'))) {
     return 'unknown';
   }
-  if (!quantities(right).some(({ letter }) => /^[vu]$/.test(letter))) {
+  // A quotient of two fields is a velocity of its own.
+  if (quantities(right).filter(({ letter }) => /^[vu]$/.test(letter)).length !== 1) {
     return 'unknown';
   }
   return compare(

@@ -6,7 +6,8 @@ import { isDensityName } from '../../vocabulary/roles';
 const isPartial = (part: Expression | undefined): boolean =>
   part?.kind === 'opaque' && /^(?:\\partial|∂)$/.test(part.text);
 
-const isDensityLike = (part: Expression): boolean => {
+/** p, q or ρ, with its arguments or without. */
+export const isDensityLike = (part: Expression): boolean => {
   const head = part.kind === 'apply' ? part.head : part;
   return head.kind === 'quantity' && (isDensityName(head) || head.letter === 'ρ');
 };
@@ -64,6 +65,15 @@ function kindOf(term: Expression): TransportTerm['kind'] {
   if (isOutside(term)) {
     return 'outside';
   }
+  // −∇·(f p − ½ g² ∇p) holds both kinds.
+  if (
+    somePart(
+      term,
+      (part) => part.kind === 'apply' && isDivergence(part) && part.groups[0]![0]?.kind === 'sum',
+    )
+  ) {
+    return 'other';
+  }
   if (somePart(term, isSecondOrder)) {
     return somePart(term, isFunction) ? 'other' : 'diffusion';
   }
@@ -75,7 +85,10 @@ function kindOf(term: Expression): TransportTerm['kind'] {
   const body = divergence.groups[0]![0]!;
   // A velocity that holds a gradient has signs of its own.
   const isPlain =
-    body.kind === 'product' && body.factors.some(isDensityLike) && !somePart(body, isOfOtherSign);
+    body.kind === 'product' &&
+    body.factors.some(isDensityLike) &&
+    !body.factors.some(isState) &&
+    !somePart(body, isOfOtherSign);
   return isPlain ? 'transport' : 'other';
 }
 
@@ -93,6 +106,10 @@ function isOutside(term: Expression): boolean {
 }
 
 const isDivergence = (part: Expression): boolean => part.kind === 'apply' && part.head.letter === '∇·';
+
+/** x itself as a velocity, which a drift towards the origin has with a minus. */
+const isState = (part: Expression): boolean =>
+  part.kind === 'quantity' && /^[xXyz]$/.test(part.letter) && part.accent === '';
 
 /** A sum, a gradient, or a drift with a mark, such as the reversed f̃. */
 const isOfOtherSign = (part: Expression): boolean =>

@@ -79,6 +79,10 @@ export class ChainCheck {
       return undefined;
     }
     const target = sides[first.target]!;
+    // α_t = α_t/α_{t−1}: the letter means two things, which colours may have told apart.
+    if (first.wrong > 0 && isTautology({ left: target, right: sides[first.wrong]! })) {
+      return undefined;
+    }
     const isRight = (expression: Expression) =>
       !isTautology({ left: target, right: expression }) &&
       conventions.some((each) => compareSides(target, expression, each) === 'right');

@@ -60,9 +60,10 @@ export function isShifted(left: Expression, right: Expression, state: string): b
   return quantities(left).some(isNext) && !quantities(right).filter(isFromSchedule).some(isNext);
 }
 
-/** Whether a state is drawn from x_1, which is an end of a path there. */
+/** Whether a state is drawn from x_1 or x_T, which is an end of a path there. */
 export function isPath(left: Expression, right: Expression, state: string): boolean {
-  const isEnd = ({ letter, sub, accent }: Quantity) => letter === state && accent === '' && sub === '1';
+  const isEnd = ({ letter, sub, accent }: Quantity) =>
+    letter === state && accent === '' && /^[1T]$/.test(sub);
   const isNumbered = quantities(left).some(({ letter, sub }) => letter === state && /^\d+$/.test(sub));
   return quantities(right).some(isEnd) && !isNumbered;
 }

@@ -4,7 +4,6 @@ import { distanceIn } from '../../formulas/distance';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { isLossName } from '../../vocabulary/roles';
 import type { Finding } from '../finding';
-import { keyOf } from '../../worlds/letters';
 import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
 import type { CheckedChain } from './checkedChain';
@@ -58,7 +57,7 @@ function gradientIn(step: Expression, { letter }: Quantity): Expression | undefi
   return found.length === 1 && only?.kind === 'apply' ? only.groups[0]?.[0] : undefined;
 }
 
-/** A distance to be made small, or what is named a loss and is no bound of the evidence. */
+/** A distance to be made small, or what is named so; L alone may be a bound of the evidence, which grows. */
 function isLoss(body: Expression): boolean {
   const isLogarithm = somePart(body, (part) => part.kind === 'function' && /^(?:log|ln)$/.test(part.name));
   if (isLogarithm || signOf(body) < 0) {
@@ -66,7 +65,7 @@ function isLoss(body: Expression): boolean {
   }
   const head = body.kind === 'apply' ? body.head : body;
   const isNamed =
-    head.kind === 'quantity' && isLossName(head) && head.letter !== 'J' && !/ELBO|LB/i.test(keyOf(head));
+    head.kind === 'quantity' && isLossName(head) && /simple|MSE|loss|FM|SM|DDPM/i.test(head.sub + head.label);
   return isNamed || distanceIn(body) !== undefined;
 }
 

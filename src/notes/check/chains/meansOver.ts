@@ -117,7 +117,8 @@ function conditionOfNothing(side: Expression, means: readonly Mean[]): Quantity 
     );
   const isAlone =
     bare && inSide.filter((each) => each.letter === bare.letter && each.sub === '').length === 1;
-  const hasData = bare && inSide.some((each) => each.letter === bare.letter && each.sub === '0');
+  const hasData =
+    bare && inSide.some((each) => each.letter === bare.letter && each.sub === '0' && each.accent === '');
   return isAlone && hasData ? bare : undefined;
 }
 
