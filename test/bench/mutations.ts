@@ -39,7 +39,7 @@ const kinds: readonly Kind[] = [
   {
     kind: 'a root too many',
     pattern: /(?<=,)(\((?:1-[^()]+)\)|\\beta_t|\\tilde\\beta_t)(?=I)/g,
-    slip: ([variance]) => String.raw`\sqrt{${variance!.replace(/^\(|\)$/g, '')}}`,
+    slip: ([variance]) => String.raw`\sqrt{${variance.replace(/^\(|\)$/g, '')}}`,
   },
   {
     kind: 'another step',
@@ -61,7 +61,7 @@ const kinds: readonly Kind[] = [
   {
     kind: 'states exchanged',
     pattern: /x_0([^=]*)x_t|x_t([^=]*)x_0/g,
-    slip: ([whole, a, b]) => (whole!.startsWith('x_0') ? `x_t${a}x_0` : `x_0${b}x_t`),
+    slip: ([whole, a, b]) => (whole.startsWith('x_0') ? `x_t${a}x_0` : `x_0${b}x_t`),
   },
   { kind: 'a half lost', pattern: /\\frac12/g, slip: () => '' },
   { kind: 'a factor 2 lost', pattern: /(?<![\d^_c])2(?=\\s|\(|\\left|\\nabla)/g, slip: () => '' },

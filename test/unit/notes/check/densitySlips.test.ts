@@ -204,6 +204,33 @@ describe('slips of densities, means and bounds', () => {
     ['a change of density along a flow', r`\frac{d}{dt}\log p(x_t)=-\nabla\cdot v(x_t)`],
     ['noise of another variance', r`\epsilon\sim\mathcal N(1,\sigma^2I)`],
     [
+      'a Fokker–Planck equation whose divergence holds both of its terms',
+      r`\frac{\partial p_t}{\partial t}=-\nabla\cdot\left(p_tf_t-\frac{g_t^2}{2}\nabla p_t\right)`,
+    ],
+    [
+      'a Fokker–Planck equation of a drift towards the origin',
+      r`\frac{\partial p_t}{\partial t}=\frac12\beta(t)\nabla\cdot(xp_t)+\frac12\beta(t)\Delta p_t`,
+    ],
+    ['a quotient of two fields', r`\frac{dx_t}{dt}=\frac{u_{>1}(t,x_t)}{u_1(t,x_t)}`],
+    ['a product over t without its limits', r`q(x_1,\ldots,x_T|x_0)=\prod_tq(x_t|x_{t-1})`],
+    [
+      'a density by its standard deviation',
+      r`\log\mathcal N(x|\mu,\sigma)=-\frac12\left(\frac{x-\mu}\sigma\right)^2-\log\sigma-\frac12\log(2\pi)`,
+    ],
+    ['a step up a bound', r`\phi\leftarrow\phi+\eta\nabla_\phi\tilde{\mathcal L}(\theta,\phi)`],
+    [
+      'a latent that is given an image',
+      r`\mathcal L=\mathbb E_{q(z_0|x_0)}[\log p(x_T|z_T)-D_{KL}(q(z_0|x_0)\|p(z_0))]`,
+    ],
+    ['a path to x_T', r`X_t^{(i)}=(1-\alpha_t)X_0^{(i)}+\alpha_tX_T^{(i)}`],
+    ['a posterior up to what does not hold x', r`\log p(c|x)\propto\log p(x|c)-\log p(x)`],
+    ['a posterior under an even prior', r`p(c|x)\propto p(x|c)`],
+    ['a mean over noised data', r`\hat x=\mathbb E_{q(x_t|x)}[\hat x_0(x_t)]`],
+    [
+      'a label in square brackets',
+      r`L=\mathbb E\left[\|v_\theta^{[k]}(x_t^{[k]},t)-(\epsilon_k-x_0^{[k]})\|^2\right]`,
+    ],
+    [
       'noises that are merged under another name',
       r`x_t=\sqrt{\alpha_t}x_{t-1}+\sqrt{1-\alpha_t}\epsilon_{t-1}=\sqrt{\alpha_t\alpha_{t-1}}x_{t-2}+\sqrt{1-\alpha_t\alpha_{t-1}}\bar\epsilon_{t-2}`,
     ],
