@@ -1,5 +1,5 @@
 import type { Convention } from '../../worlds/convention';
-import type { Expression } from '../../formulas/expression';
+import { quantities, type Expression } from '../../formulas/expression';
 import type { Finding } from '../finding';
 import type { Mender } from '../fixes/mender';
 import type { CheckedChain } from './checkedChain';
@@ -18,6 +18,10 @@ const isName = (side: Expression): boolean =>
   side.kind === 'number' ||
   (side.kind === 'product' && side.factors[0]?.kind === 'quantity' && side.factors[1]?.kind === 'number') ||
   (side.kind === 'apply' && !isDensity(side) && !isOperator(side));
+
+/** O(L + √L), which no factor changes. */
+const isOrder = (side: Expression): boolean =>
+  quantities(side).some(({ letter, sub }) => letter === 'O' && sub === '');
 
 /** Letters beside each other, which may be maps as well as factors. */
 const isOneTerm = (side: Expression): boolean =>
@@ -57,7 +61,7 @@ export class DerivationCheck {
       if (
         isState(left, state) ||
         isChoice(left, right) ||
-        [left, right].some(isName) ||
+        [left, right].some((side) => isName(side) || isOrder(side)) ||
         [left, right].every(isOneTerm)
       ) {
         return 'unknown';

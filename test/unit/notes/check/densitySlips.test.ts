@@ -222,6 +222,7 @@ describe('slips of densities, means and bounds', () => {
       'a latent that is given an image',
       r`\mathcal L=\mathbb E_{q(z_0|x_0)}[\log p(x_T|z_T)-D_{KL}(q(z_0|x_0)\|p(z_0))]`,
     ],
+    ['an order of growth', r`O(L+\sqrt L\cdot L/\sqrt L)=O(L+L)=O(L)`],
     ['a path to x_T', r`X_t^{(i)}=(1-\alpha_t)X_0^{(i)}+\alpha_tX_T^{(i)}`],
     ['a posterior up to what does not hold x', r`\log p(c|x)\propto\log p(x|c)-\log p(x)`],
     ['a posterior under an even prior', r`p(c|x)\propto p(x|c)`],
