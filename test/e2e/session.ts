@@ -19,8 +19,10 @@ export class Session {
     private readonly serverUrl: string,
   ) {}
 
-  /** Starts as on the first day: the runs of other tests are forgotten. */
-  /** `serverUrl` is the shared code-server unless a test brings its own. */
+  /**
+   * Starts as on the first day: the runs of other tests are forgotten.
+   * @param serverUrl the shared code-server unless a test brings its own
+   */
   static async start(name: string, serverUrl = inject('serverUrl')): Promise<Session> {
     forgetRuns();
     const workspace = path.join(outFolder, 'e2e', name);
