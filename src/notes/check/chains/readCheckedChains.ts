@@ -36,7 +36,7 @@ function readChain(chain: Chain): ReadChain {
     const nodes = withoutNumber(side.nodes);
     return { start: side.start, end: nodes.at(-1)?.end ?? side.end, expression: readExpression(nodes) };
   });
-  const { relations } = chain;
+  const relations = chain.relations.slice(0, Math.max(0, sides.length - 1));
   return { sides, relations, leading: chain.leading, recognised: recogniseIn(sides, relations) };
 }
 

@@ -43,6 +43,7 @@ function gpuOf({ isFallbackAdapter = false, requestDevice }: AdapterOptions = {}
       description: 'driver 580',
       isFallbackAdapter,
     },
+    features: new Set<string>(),
     limits: { maxBufferSize: 2 ** 31, maxStorageBufferBindingSize: 2 ** 30 },
     requestDevice: requestDevice ?? (() => Promise.resolve(device((sent) => sent))),
   };

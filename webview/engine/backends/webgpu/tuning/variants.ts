@@ -11,7 +11,12 @@ export interface Variant {
 }
 
 /** Sums over a workgroup by sums over its subgroups: f32 in another order. */
-export const subgroups: Variant = { name: 'subgroups', feature: 'subgroups', tolerance: 1e-5 };
+export const subgroups: Variant = {
+  name: 'subgroups',
+  // WebGPU's own name, which TypeScript's list of features lacks.
+  feature: 'subgroups' as string as GPUFeatureName,
+  tolerance: 1e-5,
+};
 
 /**
  * The operands of a convolution as f16 in workgroup memory, half the bytes there; sums and everything in global memory
