@@ -86,7 +86,7 @@ const isNote = ({ languageId }: vscode.TextDocument): boolean =>
 
 /** Math, or a demo block. */
 const mayHoldWork = (text: string): boolean =>
-  mayHoldMath(text) || /^[>\s]{0,99}(?:`{3}|~{3})\s*diff/im.test(text);
+  mayHoldMath(text) || /^[> \t]*(?:`{3}|~{3})[ \t]*diff/im.test(text);
 
 /** Offers language models what they may ask. Editors that are built on VS Code may lack such tools. */
 function registerTools(

@@ -18,13 +18,15 @@ export function findEqualEvidence(text: string, chain: CheckedChain, mender: Men
       continue;
     }
     const source = text.slice(right.start, right.end);
-    const [, before, mean] = /^([^]*?)\\(?:log|ln)(?![a-zA-Z])\s?([^]*?)(?=\\[dt]?frac)/.exec(source) ?? [];
-    if (before === undefined || mean === undefined || !/\\int|E/.test(mean)) {
+    const logarithm = /\\(?:log|ln)(?![a-zA-Z])\s?/.exec(source);
+    const behind = source.slice((logarithm?.index ?? 0) + (logarithm?.[0].length ?? 0));
+    const mean = behind.slice(0, Math.max(0, behind.search(/\\[dt]?frac/)));
+    if (!logarithm || !/\\int|E/.test(mean)) {
       continue;
     }
     const name = /\\ln(?![a-zA-Z])/.test(source) ? '\\ln ' : '\\log ';
-    const start = right.start + before.length;
-    const end = right.start + source.indexOf(mean, before.length) + mean.length;
+    const start = right.start + logarithm.index;
+    const end = right.end - behind.length + mean.length;
     const isRight = (candidate: Expression) => boundSign(candidate) === 1 || isLogarithmInside(candidate);
     const fix = mender.replaced(chain, index, { start, end, newText: mean + name }, isRight);
     return {

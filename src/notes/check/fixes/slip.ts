@@ -125,13 +125,16 @@ const rootOf = (text: string): string | undefined => {
 
 function ofRoot(written: string, meant: string, before: string, after: string): SimpleSlip | undefined {
   if (written !== '' && rootOf(meant) === withoutBrackets(written)) {
-    return noiseAhead.test(after) ? 'rootOfNoiseMissing' : 'rootMissing';
+    return noiseAhead.test(after.slice(0, longestAround)) ? 'rootOfNoiseMissing' : 'rootMissing';
   }
   if (meant !== '' && rootOf(written) === withoutBrackets(meant)) {
-    return normalBefore.test(before) ? 'rootOfVarianceExtra' : 'rootExtra';
+    return normalBefore.test(before.slice(-longestAround)) ? 'rootOfVarianceExtra' : 'rootExtra';
   }
   return undefined;
 }
+
+/** How many characters beside an edit are read, which say what it stands in. */
+const longestAround = 200;
 
 const noiseAhead =
   /^[\s}]*(?:\\[,;!]|\\cdot|\\odot|\\times)?\s*(?:\\(?:mathbf|boldsymbol|bm)\s*\{?\s*)?(?:\\(?:var)?epsilon|z(?![a-zA-Z])|ε)/;

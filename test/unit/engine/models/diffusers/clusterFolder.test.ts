@@ -137,7 +137,7 @@ describe('a cluster’s folder', () => {
     }
   });
 
-  it('has colour images in their colours, read as they are', async () => {
+  it('has colour images in their colours, read as they are', () => {
     const side = 2;
     // Of each pixel its red, then its green, then its blue: NCHW.
     const images = Uint8Array.of(1, 2, 3, 4, 11, 12, 13, 14, 21, 22, 23, 24);

@@ -9,7 +9,8 @@ let pixel: CanvasRenderingContext2D | null | undefined;
 
 /** A colour as a canvas returns it, `color(srgb …)` and `oklab(…)` among them; the opacity stands at its end. */
 export function plainColor(serialized: string): PlainColor {
-  const [, opacity] = /(?:\/|rgba\([^)]*,) ?([\d.e-]+)\)$/.exec(serialized) ?? [];
+  const at = serialized.lastIndexOf(serialized.startsWith('rgba') ? ',' : '/');
+  const opacity = at < 0 ? undefined : serialized.slice(at + 1, -1).trim();
   pixel ??= onePixel();
   if (pixel === null) {
     return { color: '#000000', opacity: 1 };

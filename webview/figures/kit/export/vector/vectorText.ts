@@ -33,7 +33,10 @@ export function textOf(
 
 /** A font of a canvas as attributes of SVG. */
 export function fontOf(font: string): Readonly<Record<string, string | undefined>> {
-  const [, style = '', size = '10', family = ''] = /^(.*?)([\d.]+)px (.*)$/.exec(font) ?? [];
+  const found = /(?<![\d.])([\d.]{1,20})px /.exec(font);
+  const [whole = '', size = '10'] = found ?? [];
+  const style = font.slice(0, found?.index ?? 0);
+  const family = found ? font.slice(found.index + whole.length) : '';
   return {
     'font-size': size,
     'font-family': family,
