@@ -89,6 +89,7 @@ describe('what stands in the way of the GPU', () => {
   const refusing = {
     info: { vendor: 'nvidia', architecture: 'ampere' },
     limits: {},
+    features: new Set<string>(),
     requestDevice: () => Promise.reject(new Error('Out of device memory.')),
   };
 
