@@ -13,7 +13,9 @@ const scrollTogether = (isOn: boolean) => ({
 });
 
 describeSharedNotes('the notes in the preview of VS Code, every ▶ unfolded', () => {
-  const names = haveSharedNotes ? readdirSync(sharedNotes).filter((name) => name.endsWith('.md')) : [];
+  const all = haveSharedNotes ? readdirSync(sharedNotes).filter((name) => name.endsWith('.md')) : [];
+  // All of them unfold on a bare page too (test/page/fourNotes.page.test.ts), in a fifth of the time.
+  const names = process.env.EVERY_NOTE ? all : all.slice(0, 1);
   let session: Session;
   beforeAll(async () => {
     session = await Session.start('fourNotes');
