@@ -33,7 +33,7 @@ function remoteHostLog(): string {
 
 test('without a Node host the browser bundle shows the hover', async () => {
   const page = await session.browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(server.open(session.workspace));
+  await page.goto(server.open(session.workspace), { timeout: 120_000 });
   const window = await Workbench.ready(page);
   const editor = await window.openFile('ddpm.md');
   // The lens says that the extension is awake.
