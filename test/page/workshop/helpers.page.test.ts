@@ -44,11 +44,11 @@ it('trains on helpers, and goes on without one that breaks', { timeout: 300_000 
     );
   // Eight shards on three threads are 3, 3 and 2.
   await expect.poll(async () => (await heard()).some(({ shards }) => shards === 2)).toBe(true);
-  expect((await heard()).some(({ shards }) => shards === 3)).toBe(true);
+  await expect.poll(async () => (await heard()).some(({ shards }) => shards === 3)).toBe(true);
   // Of two threads each has four.
   await expect.poll(async () => (await heard()).some(({ shards }) => shards === 4)).toBe(true);
   const before = await step();
   await expect.poll(step).toBeGreaterThan(before + 3);
   await playground.press('Training', 'Stop');
-  expect(new Set((await heard()).map(({ name }) => name)).size).toBe(2);
+  await expect.poll(async () => new Set((await heard()).map(({ name }) => name)).size).toBe(2);
 });

@@ -161,7 +161,7 @@ const found = await foundAdapter().catch(() => undefined);
 if (found?.features.has(halfPrecision.feature)) {
   describe('operands as f16', () => {
     it('a convolution is exact of operands that f16 holds, and rounds others as f16 does', async () => {
-      const context = createContext(await requestWebgpu(found!), true);
+      const context = createContext(await requestWebgpu(found), true);
       const builder = new GraphBuilder();
       const graph = builder.finish(addConv2d(builder, builder.input('sample', [5, 7, 6]), 'conv', 40, 3));
       const varied = { ...context, choice: byHalves };
