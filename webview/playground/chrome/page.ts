@@ -107,6 +107,7 @@ export class Page {
     );
     store.subscribe(() => this.show());
     run.subscribe(() => this.show());
+    context.kept.subscribe(() => this.show());
     this.show();
   }
 
