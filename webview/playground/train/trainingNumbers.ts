@@ -11,9 +11,9 @@ export function trainingNumbers({ run }: Pick<ViewContext, 'run'>): View {
   const numbers = statistics({
     gradientNorm: l10n.t('Gradient norm'),
     learningRate: l10n.t('Learning rate'),
-    training: l10n.t('Time in steps'),
-    pictures: l10n.t('Time in pictures'),
-    heldOut: l10n.t('Time in held-out loss'),
+    stepsTime: l10n.t('Time in steps'),
+    picturesTime: l10n.t('Time in pictures'),
+    heldOutTime: l10n.t('Time in held-out loss'),
   });
   const about = element('p', { class: 'fine-print' });
   const root = element(
@@ -36,9 +36,9 @@ export function trainingNumbers({ run }: Pick<ViewContext, 'run'>): View {
     numbers.set({
       gradientNorm: gradientNorm === undefined ? '–' : formatShort(gradientNorm, 3),
       learningRate: formatShort(learningRateAt(step, setup.train), 3),
-      training: taken(watched?.spent.training),
-      pictures: taken(watched?.spent.pictures),
-      heldOut: taken(watched?.spent.heldOut),
+      stepsTime: taken(watched?.spent.training),
+      picturesTime: taken(watched?.spent.pictures),
+      heldOutTime: taken(watched?.spent.heldOut),
     });
     about.textContent =
       maxGradientNorm > 0
