@@ -90,7 +90,7 @@ function droppedDivergence(left: Expression, right: Expression): 'left' | 'right
 
 const keyOf = (term: Expression): string => JSON.stringify(term);
 
-const isLogarithm = (part: Expression): part is Expression & { readonly kind: 'function' } =>
+export const isLogarithm = (part: Expression): part is Expression & { readonly kind: 'function' } =>
   part.kind === 'function' && /^(?:log|ln)$/.test(part.name);
 
 /** log p(x_0) and the logarithm of a mean or an integral, by their sign. */
@@ -140,7 +140,10 @@ export function boundSign(side: Expression): 1 | -1 | undefined {
   return isMean && p.length === 1 && q.length === 1 && p[0] === -q[0]! ? (p[0] as 1 | -1) : undefined;
 }
 
-const isMeanLike = (part: Expression): boolean =>
+/** A mean, also one written as an integral. */
+export const isMeanLike = (
+  part: Expression,
+): part is Expression & { readonly kind: 'expectation' | 'reduce' } =>
   part.kind === 'expectation' || (part.kind === 'reduce' && part.operator === 'integral');
 
 interface Signs {

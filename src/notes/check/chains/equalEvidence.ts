@@ -5,7 +5,7 @@ import { somePart } from '../../formulas/equationFacts';
 import type { Finding } from '../finding';
 import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import { boundSign, evidenceSign } from './boundDirection';
+import { boundSign, evidenceSign, isLogarithm, isMeanLike } from './boundDirection';
 import type { CheckedChain } from './checkedChain';
 
 /** log p(x) ≥ log ∫ q (p/q): both sides are the evidence; Jensen’s inequality is about the mean of the logarithm. */
@@ -42,12 +42,6 @@ export function findEqualEvidence(text: string, chain: CheckedChain, mender: Men
   }
   return undefined;
 }
-
-const isMeanLike = (part: Expression): part is Expression & { readonly kind: 'expectation' | 'reduce' } =>
-  part.kind === 'expectation' || (part.kind === 'reduce' && part.operator === 'integral');
-
-const isLogarithm = (part: Expression): part is Expression & { readonly kind: 'function' } =>
-  part.kind === 'function' && /^(?:log|ln)$/.test(part.name);
 
 /** The logarithm of a mean of p/q. */
 const isMeanOfRatio = (side: Expression): boolean =>

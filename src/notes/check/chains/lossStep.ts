@@ -6,6 +6,7 @@ import { isLossName } from '../../vocabulary/roles';
 import type { Finding } from '../finding';
 import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
+import { isLogarithm } from './boundDirection';
 import type { CheckedChain } from './checkedChain';
 
 /** A step of the parameters up the gradient of a loss, which they should go down. */
@@ -59,8 +60,7 @@ function gradientIn(step: Expression, { letter }: Quantity): Expression | undefi
 
 /** A distance to be made small, or what is named so; L alone may be a bound of the evidence, which grows. */
 function isLoss(body: Expression): boolean {
-  const isLogarithm = somePart(body, (part) => part.kind === 'function' && /^(?:log|ln)$/.test(part.name));
-  if (isLogarithm || signOf(body) < 0) {
+  if (somePart(body, isLogarithm) || signOf(body) < 0) {
     return false;
   }
   const head = body.kind === 'apply' ? body.head : body;
