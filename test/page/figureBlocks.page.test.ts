@@ -27,6 +27,7 @@ it.each(placesOf('nothing'))(
     await preview.show(index);
     const host = preview.page.locator('diffusion-demo-host').nth(index);
     const figure = host.locator(`.diffusion-figure.df-${id}`);
+    await expect.poll(() => figure.getAttribute('data-working')).toBeNull();
     expect((await preview.settled(figure.locator('canvas').first())).colors).toBeGreaterThan(3);
     const before = await preview.drawnIn(figure);
     const caption = await figure.locator('.df-caption').innerText();

@@ -29,6 +29,8 @@ export interface PressedFigure {
 
 /** After how many frames a change is seen at the latest. */
 const latest = 60;
+/** How many frames a figure may work on what its state asks for. */
+const longest = 3600;
 
 const rootIn = (host: HTMLElement): HTMLElement => host.querySelector<HTMLElement>('.diffusion-figure')!;
 
@@ -116,6 +118,9 @@ export async function pressFigure(figure: PressedFigure): Promise<PressReport> {
     faultsOf(root).forEach((fault) => faults.add(`all at ${end}: ${fault}`));
   }
   await settled();
+  for (let frame = 0; 'working' in rootIn(host).dataset && frame < longest; frame++) {
+    await nextFrame();
+  }
   const last = state();
   const caption = captionIn(root);
   const redrawn = rootIn(figure.draws(restored(last) ?? last));

@@ -14,7 +14,8 @@ export interface PieceWork {
 }
 
 /**
- * Works piece by piece between the frames while the figure is in sight and there is something to do.
+ * Works piece by piece between the frames while the figure is in sight and there is something to do: its root has
+ * `data-working` for as long.
  * @returns what begins it when the state asks for more.
  */
 export function workInSight(
@@ -28,6 +29,7 @@ export function workInSight(
     if (timer === undefined && inSight && !signal.aborted && !isDone()) {
       timer = setTimeout(piece);
     }
+    root.toggleAttribute('data-working', timer !== undefined);
   };
   const piece = (): void => {
     timer = undefined;
@@ -35,8 +37,8 @@ export function workInSight(
       const deadline = performance.now() + pieceTime;
       advance(() => performance.now() > deadline);
       onProgress(isDone());
-      work();
     }
+    work();
   };
   watchSight(
     root,
