@@ -78,6 +78,30 @@ it('samples what it is asked for whatever was changed, hidden, stopped and begun
   expect(await samples(4)).toEqual(after);
 }, 600_000);
 
+it('begins nothing that was stopped, or followed by another, while its network was being opened', async () => {
+  playground = await PlaygroundPage.open({
+    patch: { sample: { model: 'digits16-small', steps: 3, count: 4 } },
+  });
+  await samples(4);
+  /** How many samplings there were. */
+  const samplings = async () =>
+    (await playground.sent('activity')).filter(
+      ({ activity: { kind } }, i, all) => kind === 'sampling' && all[i - 1]?.activity.kind !== kind,
+    ).length;
+  const ended = async () => ((await activity()) === 'idle' ? samplings() : 0);
+  const before = await samplings();
+  await change({ sample: { model: 'icons16-small' } }, 'sample');
+  await playground.post({ type: 'stop' });
+  await change({ sample: { model: 'digits16-cond-small' } }, 'sample');
+  await change({ sample: { model: 'digits16-small' } }, 'sample');
+  await expect.poll(ended).toBe(before + 1);
+  // Once this one answers, those before it have been opened.
+  await change({ sample: { model: 'icons16-small' } }, 'sample');
+  await expect.poll(ended).toBe(before + 2);
+  await expect.poll(story).toContain('VS Code icons');
+  expect(playground.problems).toEqual([]);
+}, 600_000);
+
 it('trains on after being paused, hidden, sampled from and looked at, and keeps what it learnt', async () => {
   playground = await PlaygroundPage.open({
     patch: { view: 'train', train: { preset: 'tiny', batchSize: 2 }, sample: { steps: 2, count: 1 } },

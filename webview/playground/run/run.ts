@@ -20,6 +20,7 @@ import { checkGpu } from '../engines/gpuChecks';
 import type { ModelLibrary } from '../models/modelLibrary';
 import { Checkpoints } from './checkpoints';
 import type { CanvasRole, Canvases } from './engineLink';
+import { LastAsked } from './lastAsked';
 import { Recovery } from './recovery';
 import type { RunAssets, RunStart } from './runAssets';
 import { RunEngine } from './runEngine';
@@ -41,6 +42,7 @@ export class Run {
   readonly state = new RunState();
   readonly checkpoints: Checkpoints;
   readonly recovery: Recovery;
+  readonly asked = new LastAsked();
   private readonly engine: RunEngine;
   private readonly listeners = new Set<(news: RunNews) => void>();
   private readonly timer: ReturnType<typeof setInterval>;
@@ -120,7 +122,7 @@ export class Run {
 
   /** Goes on with the run under settings that its network does not depend on. */
   async retune(setup: RunSetup): Promise<void> {
-    await this.stop();
+    await this.endJobs();
     await this.engine.open(this.engine.choice, setup, { checkpoint: await this.takeCheckpoint() });
   }
 
@@ -177,6 +179,11 @@ export class Run {
 
   /** Ends training and sampling, and keeps what was learnt. */
   async stop(): Promise<void> {
+    this.asked.giveUp();
+    await this.endJobs();
+  }
+
+  private async endJobs(): Promise<void> {
     this.state.trainingWanted = false;
     // One that draws may not come back from its step for long.
     this.endImported();
@@ -192,18 +199,19 @@ export class Run {
     operation?: ImageOperation,
   ): Promise<void> {
     this.state.beginSampling(settings, model);
-    await this.engine.try(async () => {
-      const which = await this.loaded(model);
-      const dataSet = model?.card.data.id;
-      await this.engine.request({
-        type: 'sample',
-        settings,
-        seed,
-        ...which,
-        ...(operation ? { operation } : {}),
-        ...(dataSet ? { dataSet } : {}),
-      });
-    });
+    const dataSet = model?.card.data.id;
+    await this.begin(
+      () => this.loaded(model),
+      (which) =>
+        this.engine.request({
+          type: 'sample',
+          settings,
+          seed,
+          ...which,
+          ...(operation ? { operation } : {}),
+          ...(dataSet ? { dataSet } : {}),
+        }),
+    );
   }
 
   /**
@@ -223,10 +231,10 @@ export class Run {
   async evaluate(dataSet: DataSetId, subject: EvaluationSubject, model?: ShippedModel): Promise<void> {
     this.state.evaluation.begin(subject);
     const { settings } = subject;
-    await this.engine.try(async () => {
-      const which = await this.loaded(model);
-      await this.engine.request({ type: 'evaluate', settings, dataSet, ...which });
-    });
+    await this.begin(
+      () => this.loaded(model),
+      (which) => this.engine.request({ type: 'evaluate', settings, dataSet, ...which }),
+    );
   }
 
   /**
@@ -240,18 +248,19 @@ export class Run {
   ): Promise<void> {
     this.state.evaluation.beginQuality(subject);
     const { samples, sample, seed } = subject;
-    await this.engine.try(async () => {
-      const which = await this.loaded(model);
-      const source = images ? { images, seed } : { samples, sample, seed, ...which };
-      const classifier = await this.library.loadClassifier();
-      await this.engine.requestWithOnnx((onnxWasm) => ({
-        type: 'judge',
-        source,
-        dataSet,
-        classifier,
-        onnxWasm,
-      }));
-    });
+    await this.begin(
+      async () => ({ which: await this.loaded(model), classifier: await this.library.loadClassifier() }),
+      ({ which, classifier }) => {
+        const source = images ? { images, seed } : { samples, sample, seed, ...which };
+        return this.engine.requestWithOnnx((onnxWasm) => ({
+          type: 'judge',
+          source,
+          dataSet,
+          classifier,
+          onnxWasm,
+        }));
+      },
+    );
   }
 
   /**
@@ -331,6 +340,15 @@ export class Run {
       throw new Error(l10n.t('The engine was closed.'));
     }
     return answer;
+  }
+
+  /** Prepares a job and begins it, unless all was stopped or another was asked for meanwhile. */
+  private async begin<T>(prepare: () => Promise<T>, start: (prepared: T) => Promise<unknown>): Promise<void> {
+    const isWanted = this.asked.ask();
+    await this.engine.try(async () => {
+      const prepared = await prepare();
+      await (isWanted() ? start(prepared) : undefined);
+    });
   }
 
   /** The part of a request that names a shipped model, which is opened first; nothing for the run's own network. */

@@ -212,7 +212,8 @@ export class RunActions {
 
   /** Samples the network as it is. */
   async sampleNow(): Promise<void> {
-    if (!(await this.ensureOpen())) {
+    const isWanted = this.run.asked.ask();
+    if (!(await this.ensureOpen()) || !isWanted()) {
       return;
     }
     if (this.warmUp.end()) {
@@ -226,7 +227,8 @@ export class RunActions {
 
   async evaluate(): Promise<void> {
     const { dataSet, subject } = this.prepared.evaluation.ofBound();
-    if (await this.opener.openAsShown()) {
+    const isWanted = this.run.asked.ask();
+    if ((await this.opener.openAsShown()) && isWanted()) {
       await this.run.evaluate(dataSet, subject, this.shippedModel);
     }
   }
@@ -234,7 +236,8 @@ export class RunActions {
   /** Draws samples and judges them. */
   async judge(): Promise<void> {
     const { dataSet, subject } = this.prepared.evaluation.ofQuality();
-    if (await this.opener.openAsShown()) {
+    const isWanted = this.run.asked.ask();
+    if ((await this.opener.openAsShown()) && isWanted()) {
       await this.run.judge(dataSet, subject, { model: this.shippedModel });
     }
   }
