@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { explainCommand, explainTargetSchema } from '../explain/markdown/explainTarget';
 import type { LanguageContext } from '../language/languageContext';
-import { describeIssues } from '../protocol/messages';
+import { describeIssues } from '../protocol/describeIssues';
 import { sentence } from '../window/sentence';
 import { tellError, tellInformation } from '../window/tell';
 import { Explainer } from './explainer';

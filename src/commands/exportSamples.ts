@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Playground } from '../playground/playground';
 import { chooseSampleFormat } from '../playground/chooseSampleFormat';
 import { writeNewFile } from '../playground/writeModel';
-import { sampleFormats } from '../protocol/messages';
+import { sampleFormats } from '../protocol/toPage';
 import { sentence } from '../window/sentence';
 import { tellInformation } from '../window/tell';
 import { resource } from './resource';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Playground } from '../playground/playground';
-import { describeIssues } from '../protocol/messages';
+import { describeIssues } from '../protocol/describeIssues';
 import { playgroundPatchSchema, type PlaygroundPatch } from '../protocol/playgroundState';
 import { sentence } from '../window/sentence';
 import { tellError } from '../window/tell';

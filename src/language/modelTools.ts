@@ -4,7 +4,7 @@ import { findingAnswers } from '../explain/answers/findingAnswers';
 import { formulaAnswer, noteOfFormula } from '../explain/answers/formulaAnswer';
 import { questionSchemas, type QuestionName } from '../explain/answers/questions';
 import { symbolAnswers } from '../explain/answers/symbolAnswers';
-import { describeIssues } from '../protocol/messages';
+import { describeIssues } from '../protocol/describeIssues';
 import type { LanguageContext } from './languageContext';
 import type { VersionedText } from './noteCache';
 import { noteLanguages } from './noteLanguages';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Activity } from '../protocol/messages';
+import type { Activity } from '../protocol/toHost';
 import { numeral, sentence, type Sentence } from '../window/sentence';
 import { StatusItem } from '../window/statusItem';
 

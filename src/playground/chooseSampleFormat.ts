@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SampleFormat } from '../protocol/messages';
+import type { SampleFormat } from '../protocol/toPage';
 import { choose, type Choice } from '../window/ask';
 import { sentence } from '../window/sentence';
 

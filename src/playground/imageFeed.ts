@@ -1,4 +1,4 @@
-import type { ToPage } from '../protocol/messages';
+import type { ToPage } from '../protocol/toPage';
 import type { ImagePart } from './imageFolder';
 
 interface Feeding {

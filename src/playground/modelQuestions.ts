@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ToPage } from '../protocol/messages';
+import type { ToPage } from '../protocol/toPage';
 import type { ModelAnswer } from '../protocol/modelExchange';
 import { Failure } from '../window/failure';
 import { sentence } from '../window/sentence';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ToHost, ToPage } from '../protocol/messages';
+import type { ToHost } from '../protocol/toHost';
+import type { ToPage } from '../protocol/toPage';
 import { sentence } from '../window/sentence';
 import { tellFailed } from '../window/tell';
 import { OwnDataStore } from './ownDataStore';

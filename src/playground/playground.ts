@@ -5,7 +5,9 @@ import { currentSettings } from '../settings/currentSettings';
 import { openingTime } from '../figures/openingTime';
 import { demoBlockOf } from '../protocol/demoBlockText';
 import { linkOf } from '../protocol/link';
-import type { Activity, EngineChoice, PlaygroundAction, ToHost } from '../protocol/messages';
+import type { EngineChoice } from '../protocol/engineChoice';
+import type { Activity, ToHost } from '../protocol/toHost';
+import type { PlaygroundAction } from '../protocol/toPage';
 import {
   applyPatch,
   defaultPlaygroundState,

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { describeIssues, toHostSchema, type ToHost, type ToPage } from '../protocol/messages';
+import { describeIssues } from '../protocol/describeIssues';
+import { toHostSchema, type ToHost } from '../protocol/toHost';
+import type { ToPage } from '../protocol/toPage';
 import { pageHtml } from './pageHtml';
 
 /** One webview panel with the playground's page in it. Messages of a wrong shape are dropped and logged. */

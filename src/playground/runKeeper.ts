@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ToHost, ToPage } from '../protocol/messages';
+import type { ToHost } from '../protocol/toHost';
+import type { ToPage } from '../protocol/toPage';
 import { runMarkdown } from '../checkpoints/runMarkdown';
 import type { RunLogFormat, SavedRun } from '../protocol/savedRuns';
 import { currentSettings } from '../settings/currentSettings';

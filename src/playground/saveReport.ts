@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ToHost } from '../protocol/messages';
+import type { ToHost } from '../protocol/toHost';
 import { noteFolder } from './noteFolder';
 import { safeName } from './safeName';
 

@@ -1,7 +1,7 @@
 import { errorMessage } from '../base/errorMessage';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { describeIssues } from '../protocol/messages';
+import { describeIssues } from '../protocol/describeIssues';
 import { modelCardSchema, modelIndexSchema, type ShippedModel } from '../protocol/modelCard';
 
 const folder = ['media', 'models'] as const;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { figureIds, figureSpec, type FigureId, type FigureStates } from '../figures';
 import type { Parameter } from '../figures/parameter';
-import { describeIssues } from './messages';
+import { describeIssues } from './describeIssues';
 import {
   defaultPlaygroundState,
   playgroundPatchSchema,

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { count } from './count';
 import { dataSetIds, lossIds, presetIds } from './playgroundState';
 import { scheduleConfigSchema } from './scheduleConfig';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const line = v.pipe(v.string(), v.nonEmpty(), v.maxLength(500));

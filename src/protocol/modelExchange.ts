@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { bytes } from './bytes';
+import { count } from './count';
 import { told } from './told';
 
 /**
@@ -62,7 +63,6 @@ export const folderAnswersSchema = v.strictObject({
 });
 export type FolderAnswers = v.InferOutput<typeof folderAnswersSchema>;
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sentence = told(4000);
 
 /** The page's answer to what the host asked of it. */

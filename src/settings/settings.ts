@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { scheduleKinds, type ScheduleConfig } from '../diffusion/schedule';
 import { ruleIds } from '../notes/check/finding';
 import { mathDialects, type MathDialect } from '../notes/mathSpans';
-import { engineChoices, mostCpuWorkers, type EngineChoice } from '../protocol/messages';
+import { engineChoices, mostCpuWorkers, type EngineChoice } from '../protocol/engineChoice';
 import {
   dataSetIds,
   defaultPlaygroundState,

@@ -1,6 +1,6 @@
 import { errorMessage } from '../base/errorMessage';
 import * as v from 'valibot';
-import { describeIssues } from '../protocol/messages';
+import { describeIssues } from '../protocol/describeIssues';
 import type { Sentence } from './sentence';
 
 /** What went wrong, in a sentence of ours; `details` are the names and reasons that come from outside. */

@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page, Worker } from 'playwright-core';
-import type {
-  EngineChoice,
-  PlaygroundAction,
-  SampleFormat,
-  ToHost,
-  ToPage,
-} from '../../src/protocol/messages';
+import type { EngineChoice } from '../../src/protocol/engineChoice';
+import type { ToHost } from '../../src/protocol/toHost';
+import type { PlaygroundAction, SampleFormat, ToPage } from '../../src/protocol/toPage';
 import type { ModelAnswer } from '../../src/protocol/modelExchange';
 import { applyPatch, defaultPlaygroundState, type PlaygroundPatch } from '../../src/protocol/playgroundState';
 import type { Place } from '../../src/protocol/place';

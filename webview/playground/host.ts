@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { describeIssues, toPageSchema, type ToHost, type ToPage } from '../../src/protocol/messages';
+import { describeIssues } from '../../src/protocol/describeIssues';
+import type { ToHost } from '../../src/protocol/toHost';
+import { toPageSchema, type ToPage } from '../../src/protocol/toPage';
 import type { PlaygroundState } from '../../src/protocol/playgroundState';
 
 interface VsCodeApi {

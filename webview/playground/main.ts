@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import '../figures/kit/figures.css';
 import type { OwnDataId } from '../../src/base/ownDataId';
-import type { InitMessage, ToPage } from '../../src/protocol/messages';
+import type { InitMessage, ToPage } from '../../src/protocol/toPage';
 import { applyPatch, ownModel } from '../../src/protocol/playgroundState';
 import { mostRunFileBytes } from '../../src/protocol/savedRuns';
 import { registerToolkit } from '../ui/toolkit';

@@ -1,5 +1,5 @@
 import { applyPatch, type PlaygroundPatch, type PlaygroundState } from '../../src/protocol/playgroundState';
-import type { EngineChoice } from '../../src/protocol/messages';
+import type { EngineChoice } from '../../src/protocol/engineChoice';
 import type { Place } from '../../src/protocol/place';
 
 /** The page's one state and who wants to know when it changes. */

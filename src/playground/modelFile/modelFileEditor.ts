@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { describeIssues } from '../../protocol/messages';
+import { describeIssues } from '../../protocol/describeIssues';
 import { fromModelFileSchema, type ModelFileKind, type ToModelFile } from '../../protocol/modelFile';
 import { Failure, reasonOf } from '../../window/failure';
 import { visibleText } from '../../window/visibleText';

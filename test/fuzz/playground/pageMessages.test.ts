@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { Playground } from '../../../src/playground/playground';
 import { PlaygroundPanel } from '../../../src/playground/playgroundPanel';
-import { toHostSchema, toPageSchema } from '../../../src/protocol/messages';
+import { toHostSchema } from '../../../src/protocol/toHost';
+import { toPageSchema } from '../../../src/protocol/toPage';
 import { hostile, payload, toHost, toPage } from '../../unit/protocol/hostileMessages';
 import { FakePanel, files, linksIn, panels, seen, Uri } from '../../unit/window/fakeVscode';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { notFinite, readCheckpointFile } from '../../../src/checkpoints/checkpointFile';
-import type { EngineChoice } from '../../../src/protocol/messages';
+import type { EngineChoice } from '../../../src/protocol/engineChoice';
 import type { PlaygroundPatch } from '../../../src/protocol/playgroundState';
 import { PlaygroundPage } from '../playgroundPage';
 import { savedRun } from '../savedRun';

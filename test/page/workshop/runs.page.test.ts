@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { summaryOf } from '../../../src/checkpoints/runSummary';
 import { decodeSafetensors } from '../../../src/safetensors';
 import { readCheckpointFile } from '../../../src/checkpoints/checkpointFile';
-import type { ToPage } from '../../../src/protocol/messages';
+import type { ToPage } from '../../../src/protocol/toPage';
 import type { SavedRun } from '../../../src/protocol/savedRuns';
 import { PlaygroundPage, type PlaygroundPageOptions } from '../playgroundPage';
 import { savedRun } from '../savedRun';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { ImageFeed } from '../../../src/playground/imageFeed';
 import { readImageFiles, type ImagePart } from '../../../src/playground/imageFolder';
-import type { ToPage } from '../../../src/protocol/messages';
+import type { ToPage } from '../../../src/protocol/toPage';
 import { fileUri } from './vscodeFiles';
 
 vi.mock('vscode', async () => {

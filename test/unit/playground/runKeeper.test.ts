@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { readCheckpointFile } from '../../../src/checkpoints/checkpointFile';
-import type { ToPage } from '../../../src/protocol/messages';
+import type { ToPage } from '../../../src/protocol/toPage';
 import { RunKeeper } from '../../../src/playground/runKeeper';
 import { smallRun } from '../checkpoints/smallRun';
 import { freeKey } from './freeKey';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Activity } from '../../../src/protocol/messages';
+import type { Activity } from '../../../src/protocol/toHost';
 import { SpokenActivity } from '../../../webview/playground/chrome/spokenActivity';
 
 const training = (step: number, loss: number): Activity => ({ kind: 'training', step, loss });

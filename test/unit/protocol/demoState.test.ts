@@ -5,7 +5,8 @@ import { parseDemoBlock } from '../../../src/protocol/demoBlock';
 import { readDemoState, type DemoState } from '../../../src/protocol/demoState';
 import { standardNetworkDemos } from '../../../src/protocol/networkDemos';
 import { parseQuery } from '../../../src/protocol/link';
-import { toHostSchema, toPageSchema } from '../../../src/protocol/messages';
+import { toHostSchema } from '../../../src/protocol/toHost';
+import { toPageSchema } from '../../../src/protocol/toPage';
 import {
   applyPatch,
   defaultPlaygroundState,

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { describeIssues, toHostSchema, toPageSchema } from '../../../src/protocol/messages';
+import { describeIssues } from '../../../src/protocol/describeIssues';
+import { toHostSchema } from '../../../src/protocol/toHost';
+import { toPageSchema } from '../../../src/protocol/toPage';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 
 const init = {

@@ -5,7 +5,7 @@ import { parseDemoBlock } from '../../../src/protocol/demoBlock';
 import { demoBlockOf } from '../../../src/protocol/demoBlockText';
 import { readDemoState, type DemoState } from '../../../src/protocol/demoState';
 import { parseQuery } from '../../../src/protocol/link';
-import { toPageSchema } from '../../../src/protocol/messages';
+import { toPageSchema } from '../../../src/protocol/toPage';
 import {
   applyPatch,
   defaultPlaygroundState,

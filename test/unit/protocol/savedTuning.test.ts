@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toHostSchema } from '../../../src/protocol/messages';
+import { toHostSchema } from '../../../src/protocol/toHost';
 import { readSavedTuning, withTuning, type SavedTuning } from '../../../src/protocol/savedTuning';
 import * as v from 'valibot';
 

@@ -1,4 +1,4 @@
-import { mostCpuWorkers } from '../../../src/protocol/messages';
+import { mostCpuWorkers } from '../../../src/protocol/engineChoice';
 import type { HelperThread } from '../backends/wasm/pool/helper';
 import type { HelperAnswer } from '../backends/wasm/pool/helperMessages';
 

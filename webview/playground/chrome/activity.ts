@@ -1,4 +1,4 @@
-import type { Activity, ToHost } from '../../../src/protocol/messages';
+import type { Activity, ToHost } from '../../../src/protocol/toHost';
 import type { Run } from '../run/run';
 import type { RunActions } from '../run/runActions';
 

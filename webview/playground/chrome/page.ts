@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isFigureId } from '../../../src/figures';
 import { isDemoId } from '../../../src/protocol/demoState';
-import type { ToPage } from '../../../src/protocol/messages';
+import type { ToPage } from '../../../src/protocol/toPage';
 import { networkViewIds, type ViewId } from '../../../src/protocol/playgroundState';
 import { Announcer } from '../../figures/kit/announcer';
 import { element } from '../../figures/kit/dom';

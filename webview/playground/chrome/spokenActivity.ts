@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Activity } from '../../../src/protocol/messages';
+import type { Activity } from '../../../src/protocol/toHost';
 import { formatLoss } from '../format';
 
 /** Milliseconds between two sentences about the same work: a screen reader says each to its end. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { engineChoices, type EngineChoice } from '../../../src/protocol/messages';
+import { engineChoices, type EngineChoice } from '../../../src/protocol/engineChoice';
 import { dropdown } from '../../ui/dropdown';
 import { engineName } from './engineNames';
 import type { View, ViewContext } from '../view';

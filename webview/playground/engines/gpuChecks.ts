@@ -1,5 +1,5 @@
 import { errorMessage } from '../../../src/base/errorMessage';
-import type { EngineChoice } from '../../../src/protocol/messages';
+import type { EngineChoice } from '../../../src/protocol/engineChoice';
 import type { Place } from '../../../src/protocol/place';
 import { probeAdapter } from '../../engine/backends/adapter';
 import { requestWebgpu } from '../../engine/backends/webgpu/requestWebgpu';

@@ -1,4 +1,4 @@
-import type { SampleFormat } from '../../../src/protocol/messages';
+import type { SampleFormat } from '../../../src/protocol/toPage';
 import type { Provenance } from '../../../src/protocol/provenance';
 import type { Run } from '../run/run';
 import { withGifComment, withPngText } from './madeIn';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { InitMessage } from '../../../src/protocol/messages';
+import type { InitMessage } from '../../../src/protocol/toPage';
 import type { RunAssets } from '../run/runAssets';
 
 /**

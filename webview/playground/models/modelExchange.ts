@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ToPage } from '../../../src/protocol/messages';
+import type { ToPage } from '../../../src/protocol/toPage';
 import type { ModelCard } from '../../../src/protocol/modelCard';
 import type { ModelAnswer, ModelFile, ModelFormat } from '../../../src/protocol/modelExchange';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';

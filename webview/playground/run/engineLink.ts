@@ -1,5 +1,5 @@
 import { isOwnDataId } from '../../../src/base/ownDataId';
-import type { EngineChoice } from '../../../src/protocol/messages';
+import type { EngineChoice } from '../../../src/protocol/engineChoice';
 import { serveAsset } from '../../engine/worker/assetPort';
 import { EngineClient, type RequestBody } from '../../engine/worker/engineClient';
 import type { ClassesAsked, ForeignFile } from '../../engine/protocol/foreignModel';

@@ -1,4 +1,4 @@
-import type { EngineChoice } from '../../../src/protocol/messages';
+import type { EngineChoice } from '../../../src/protocol/engineChoice';
 import type { StopRules } from '../../engine/protocol/watching';
 import type { Checkpoints } from './checkpoints';
 import { DeviceLosses, lossText, type LostPart } from './deviceLoss';

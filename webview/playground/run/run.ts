@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { EngineChoice } from '../../../src/protocol/messages';
+import type { EngineChoice } from '../../../src/protocol/engineChoice';
 import type { Place } from '../../../src/protocol/place';
 import type { ShippedModel } from '../../../src/protocol/modelCard';
 import type { ModelFile, ModelFormat } from '../../../src/protocol/modelExchange';

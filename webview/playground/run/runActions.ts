@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { PlaygroundAction } from '../../../src/protocol/messages';
+import type { PlaygroundAction } from '../../../src/protocol/toPage';
 import type { ShippedModel } from '../../../src/protocol/modelCard';
 import { ownModel } from '../../../src/protocol/playgroundState';
 import type { EngineId } from '../../engine/contract/engine';

@@ -1,5 +1,5 @@
 import { errorMessage } from '../../../src/base/errorMessage';
-import type { EngineChoice } from '../../../src/protocol/messages';
+import type { EngineChoice } from '../../../src/protocol/engineChoice';
 import type { ShippedModel } from '../../../src/protocol/modelCard';
 import { withTuning, type SavedTuning } from '../../../src/protocol/savedTuning';
 import type { WorkerEvent } from '../../engine/protocol/events';

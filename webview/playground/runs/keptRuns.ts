@@ -1,4 +1,4 @@
-import type { ToPage } from '../../../src/protocol/messages';
+import type { ToPage } from '../../../src/protocol/toPage';
 import type { SavedRun, SavedRuns } from '../../../src/protocol/savedRuns';
 import type { Host } from '../host';
 
