@@ -8,6 +8,7 @@ import { ensureChromium } from '../install/ensureChromium.mjs';
 import { vsixFile } from '../package.mjs';
 import { inRoot, outFolder } from '../paths.mjs';
 import type { animatedGif, ScreenFrame } from './animatedGif';
+import { emptyLanguagePack } from './languagePack';
 import { scenes, type Scene, type SceneName } from './scenes';
 import { ScreenRecorder } from './screenRecorder';
 
@@ -15,6 +16,9 @@ import { ScreenRecorder } from './screenRecorder';
 const patience = 180_000;
 
 const size = { width: 960, height: 600 };
+
+/** What a recording may weigh, in bytes. */
+const mostBytes = 400_000;
 
 /** Nothing on the screen but what the scene is about. */
 const settings = {
@@ -42,11 +46,12 @@ async function gifOf(browser: Browser, frames: readonly ScreenFrame[]): Promise<
   const page = await browser.newPage();
   await page.addScriptTag({ content: outputFiles[0]!.text });
   const text = await page.evaluate(
-    (all) =>
+    ([all, most]) =>
       (globalThis as unknown as { recording: { animatedGif: typeof animatedGif } }).recording.animatedGif(
         all,
+        most,
       ),
-    [...frames],
+    [[...frames], mostBytes] as const,
   );
   await page.close();
   return Buffer.from(text, 'base64');
@@ -74,19 +79,31 @@ async function framesOf(
   return recorder.end();
 }
 
+/** A VS Code in the browser with the packed extension, in a language. */
+async function serverIn(locale: string, home: string): Promise<CodeServer> {
+  if (locale !== 'en') {
+    emptyLanguagePack(home, locale);
+  }
+  return startCodeServer({ home, vsix: [vsixFile], settings, locale });
+}
+
 /** Plays scenes in a real VS Code in the browser, with the packed extension, and writes each as `<name>.gif`. */
 export async function recordScenes(names: readonly SceneName[], folder: string): Promise<void> {
   const home = path.join(outFolder, 'recordings');
   rmSync(home, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const server = await startCodeServer({ home: path.join(home, 'server'), vsix: [vsixFile], settings });
+  const servers = new Map<string, CodeServer>();
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] });
   try {
     for (const name of names) {
-      const page = await browser.newPage({ viewport: size });
+      const scene: Scene = scenes[name];
+      const { locale = 'en' } = scene;
+      const server = servers.get(locale) ?? (await serverIn(locale, path.join(home, `server-${locale}`)));
+      servers.set(locale, server);
+      const page = await browser.newPage({ viewport: size, locale });
       page.setDefaultTimeout(patience);
       try {
-        const frames = await framesOf(scenes[name], page, server, path.join(home, name));
+        const frames = await framesOf(scene, page, server, path.join(home, name));
         const gif = await gifOf(browser, frames);
         writeFileSync(path.join(folder, `${name}.gif`), gif);
         console.log(`${name}.gif: ${frames.length} frames, ${(gif.length / 1e6).toFixed(2)} MB`);
@@ -99,7 +116,7 @@ export async function recordScenes(names: readonly SceneName[], folder: string):
     }
   } finally {
     await browser.close();
-    await server.stop();
+    await Promise.all(Array.from(servers.values(), (server) => server.stop()));
   }
 }
 

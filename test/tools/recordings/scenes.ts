@@ -1,10 +1,13 @@
 import type { Locator } from 'playwright-core';
 import type { Workbench } from '../../e2e/pages/workbench';
+import { newcomerChinese, newcomerEnglish } from './newcomerScenes';
 import type { ScreenRecorder } from './screenRecorder';
 import { folder, shape, train } from './trainingScenes';
 
 /** What one recording shows: what is in its folder, what is prepared before it begins, and what is recorded. */
 export interface Scene {
+  /** VS Code's language, English unless it is said. */
+  readonly locale?: string;
   readonly notes?: Readonly<Record<string, string>>;
   /** Other files by their paths. */
   readonly files?: () => Promise<ReadonlyMap<string, Uint8Array>>;
@@ -153,8 +156,15 @@ const sample: Scene = {
   },
 };
 
-export const scenes = { overview, check, preview, sample, train, shape, folder } as const satisfies Record<
-  string,
-  Scene
->;
+export const scenes = {
+  overview,
+  check,
+  preview,
+  sample,
+  train,
+  shape,
+  folder,
+  'first-minutes': newcomerEnglish,
+  'first-minutes.zh-cn': newcomerChinese,
+} as const satisfies Record<string, Scene>;
 export type SceneName = keyof typeof scenes;

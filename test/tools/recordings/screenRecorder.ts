@@ -57,13 +57,10 @@ export class ScreenRecorder {
     }
   }
 
-  /** Shows what is there now for a while. */
+  /** Shows what is there now for a while: a busy machine's screencast may be behind. */
   async hold(milliseconds: number): Promise<void> {
     await this.page.waitForTimeout(400);
-    const last = this.taken.at(-1);
-    if (last) {
-      last.held = milliseconds;
-    }
+    this.taken.push({ png: await this.shot(), time: performance.now(), held: milliseconds });
   }
 
   /** Leaves out what happens meanwhile, but for how the window looks in the end. */
