@@ -25,13 +25,13 @@ export function evaluateView(context: ViewContext): View {
     icon: 'graph',
     look: 'primary',
     title: l10n.t('Bound the likelihood of held-out images'),
-    onClick: () => void actions.evaluate(),
+    onClick: () => void actions.evaluation.evaluate(),
   });
   const judge = button({
     label: l10n.t('Judge samples'),
     icon: 'law',
     title: l10n.t('Draw samples and compare them with real digits'),
-    onClick: () => void actions.judge(),
+    onClick: () => void actions.evaluation.judge(),
   });
   const judgeFile = judgeFileButton(context);
   const stop = button({ label: l10n.t('Cancel'), icon: 'debug-stop', onClick: () => void actions.stop() });

@@ -49,7 +49,7 @@ export function judgeFileButton({ actions, notices, language }: ViewContext): Bu
         l10n.t('{0} holds {1} images; the first {2} are judged.', name, number(array.count), number(most)),
       );
     }
-    await actions.judgeFile(name, images);
+    await actions.evaluation.judgeFile(name, images);
   }
   return button({
     label: l10n.t('Judge a file…'),

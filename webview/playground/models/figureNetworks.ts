@@ -102,12 +102,12 @@ function figureNetwork(
         );
       }
       const batch = { x, t: Float32Array.from(t), ...labelsOf(labels) };
-      const { output } = await ask(() => run.predict(shipped, batch), signal);
+      const { output } = await ask(() => run.models.predict(shipped, batch), signal);
       return output;
     },
     async activations(x, t, { labels, signal } = {}) {
       const image = { x, t: Float32Array.of(t), ...labelsOf(labels) };
-      const { layers } = await ask(() => run.activations(shipped, image), signal);
+      const { layers } = await ask(() => run.models.activations(shipped, image), signal);
       return layers;
     },
   };

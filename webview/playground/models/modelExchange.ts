@@ -87,13 +87,13 @@ export class ModelExchange {
     }
     const stem = model?.id ?? `diffusion-step${run.state.step}`;
     const name = format === 'cluster' ? `${stem}-cluster` : stem;
-    return { kind: 'files', name, files: await run.exportModel(format, model) };
+    return { kind: 'files', name, files: await run.models.export(format, model) };
   }
 
   /** Ends the ONNX model that is being opened, or is still to be. */
   cancelImport(): void {
     this.cancelled = true;
-    this.context.run.endImported();
+    this.context.run.models.endImported();
   }
 
   private async import({ name, model }: Import): Promise<ModelAnswer> {
@@ -234,7 +234,7 @@ export class ModelExchange {
     const unknown = l10n.t('not stated');
     const data = { name: unknown, licence: unknown };
     const model = run.library.entryFor(name, { title: name, kind: 'unet', data, ...facts });
-    const asked = await run.loadModel(model.id, files);
+    const asked = await run.models.import(model.id, files);
     if (!asked) {
       run.library.add(model, files);
       store.patch({ view: 'sample', sample: { model: model.id } });

@@ -1,26 +1,16 @@
-import * as l10n from '@vscode/l10n';
 import type { EngineChoice } from '../../../src/protocol/engineChoice';
-import type { Place } from '../../../src/protocol/place';
-import type { ShippedModel } from '../../../src/protocol/modelCard';
-import type { ModelFile, ModelFormat } from '../../../src/protocol/modelExchange';
-import type { DataSetId, SampleSettings } from '../../../src/protocol/playgroundState';
 import type { SavedTuning } from '../../../src/protocol/savedTuning';
-import type { EngineId } from '../../engine/contract/engine';
 import type { ImageGrid } from '../../engine/contract/imageGrid';
-import type { ClassesAsked, ForeignFile } from '../../engine/protocol/foreignModel';
-import type { ImageOperation } from '../../engine/protocol/imageOperation';
-import type { ModelFiles } from '../../engine/protocol/models';
 import type { MadeGrid, PointsColors } from '../../engine/protocol/pictures';
-import type { ActivationsAnswer } from '../../engine/protocol/activations';
 import type { TrainedStep } from '../../engine/protocol/trainedStep';
 import type { StopRules, WatchedWeights } from '../../engine/protocol/watching';
-import type { PredictedBatch, PredictionBatch } from '../../engine/protocol/predictions';
-import type { EvaluationSubject, QualitySubject } from '../evaluate/evaluation';
-import { checkGpu } from '../engines/gpuChecks';
 import type { ModelLibrary } from '../models/modelLibrary';
 import { Checkpoints } from './checkpoints';
 import type { CanvasRole, Canvases } from './engineLink';
+import { EngineChecks } from './engineChecks';
 import { LastAsked } from './lastAsked';
+import { NetworkJobs } from './networkJobs';
+import { OpenedModels } from './openedModels';
 import { Recovery } from './recovery';
 import type { RunAssets, RunStart } from './runAssets';
 import { RunEngine } from './runEngine';
@@ -43,6 +33,9 @@ export class Run {
   readonly checkpoints: Checkpoints;
   readonly recovery: Recovery;
   readonly asked = new LastAsked();
+  readonly models: OpenedModels;
+  readonly jobs: NetworkJobs;
+  readonly checks: EngineChecks;
   private readonly engine: RunEngine;
   private readonly listeners = new Set<(news: RunNews) => void>();
   private readonly timer: ReturnType<typeof setInterval>;
@@ -65,6 +58,9 @@ export class Run {
       tuning,
     );
     this.recovery = new Recovery(state, this.checkpoints, this.engine, tell, (rules) => this.train(rules));
+    this.models = new OpenedModels(this.engine, library);
+    this.jobs = new NetworkJobs(this.engine, state, this.models, library, this.asked);
+    this.checks = new EngineChecks(this.engine, state, tell);
     this.timer = setInterval(() => this.tick(), tickMs);
   }
 
@@ -186,132 +182,9 @@ export class Run {
   private async endJobs(): Promise<void> {
     this.state.trainingWanted = false;
     // One that draws may not come back from its step for long.
-    this.endImported();
+    this.models.endImported();
     await this.engine.ask({ type: 'stop' });
     await this.takeCheckpoint();
-  }
-
-  /** Samples the run's own network, or a shipped one. */
-  async sample(
-    settings: SampleSettings,
-    seed: number,
-    model?: ShippedModel,
-    operation?: ImageOperation,
-  ): Promise<void> {
-    this.state.beginSampling(settings, model);
-    const dataSet = model?.card.data.id;
-    await this.begin(
-      () => this.loaded(model),
-      (which) =>
-        this.engine.request({
-          type: 'sample',
-          settings,
-          seed,
-          ...which,
-          ...(operation ? { operation } : {}),
-          ...(dataSet ? { dataSet } : {}),
-        }),
-    );
-  }
-
-  /**
-   * One batch of predictions by a shipped model, whatever else the run does.
-   * @throws {Error} with a sentence when there is no engine, or it went away.
-   */
-  async predict(model: ShippedModel, batch: PredictionBatch): Promise<PredictedBatch> {
-    return (await this.askBetween('predict', model, batch)) as PredictedBatch;
-  }
-
-  /** What each layer of a shipped model gives for one image; the same as `predict` otherwise. */
-  async activations(model: ShippedModel, image: PredictionBatch): Promise<ActivationsAnswer> {
-    return (await this.askBetween('activations', model, image)) as ActivationsAnswer;
-  }
-
-  /** Bounds the likelihood of held-out images under the run's own network, or a shipped one. */
-  async evaluate(dataSet: DataSetId, subject: EvaluationSubject, model?: ShippedModel): Promise<void> {
-    this.state.evaluation.begin(subject);
-    const { settings } = subject;
-    await this.begin(
-      () => this.loaded(model),
-      (which) => this.engine.request({ type: 'evaluate', settings, dataSet, ...which }),
-    );
-  }
-
-  /**
-   * Judges samples by the digit classifier: those that the run's own network draws, or a shipped one, or the images
-   * of a file.
-   */
-  async judge(
-    dataSet: DataSetId,
-    subject: QualitySubject,
-    { model, images }: { readonly model?: ShippedModel | undefined; readonly images?: Float32Array },
-  ): Promise<void> {
-    this.state.evaluation.beginQuality(subject);
-    const { samples, sample, seed } = subject;
-    await this.begin(
-      async () => ({ which: await this.loaded(model), classifier: await this.library.loadClassifier() }),
-      ({ which, classifier }) => {
-        const source = images ? { images, seed } : { samples, sample, seed, ...which };
-        return this.engine.requestWithOnnx((onnxWasm) => ({
-          type: 'judge',
-          source,
-          dataSet,
-          classifier,
-          onnxWasm,
-        }));
-      },
-    );
-  }
-
-  /**
-   * Opens an imported model beside the run; resolves to what must be said first, when it takes classes.
-   * @throws {Error} with the worker's sentence when it cannot be opened.
-   */
-  async loadModel(id: string, files: ModelFiles | ForeignFile): Promise<ClassesAsked | undefined> {
-    return this.engine.loadModel(id, () => Promise.resolve(files));
-  }
-
-  /** Ends an imported model that is being opened, or draws; nothing else. */
-  endImported(): void {
-    this.engine.endImported();
-  }
-
-  /**
-   * The run's own network, or a shipped one, as files.
-   * @throws {Error} with the worker's sentence when it has no such form.
-   */
-  async exportModel(format: ModelFormat, model?: ShippedModel): Promise<ModelFile[]> {
-    const which = await this.loaded(model);
-    const files = await this.engine.request({ type: 'exportModel', format, ...which });
-    return (files as ModelFile[] | undefined) ?? [];
-  }
-
-  /** Compares the engine in use with a reference (`checks` tells what it finds). */
-  selfCheck(): Promise<void> {
-    return this.engine.try(() =>
-      this.engine.requestWithOnnx((onnxWasm) => ({ type: 'selfCheck', onnxWasm })),
-    );
-  }
-
-  /** Looks for what stands between this page and the GPU (`checks` tells what it finds). */
-  async checkGpu(engine: EngineChoice, place: Place | undefined): Promise<void> {
-    const { checks, info } = this.state;
-    checks.gpu = await checkGpu({
-      gpu: (navigator as { readonly gpu?: GPU }).gpu,
-      isSecure: isSecureContext,
-      userAgent: navigator.userAgent,
-      place,
-      engine,
-      reason: info?.reason,
-    });
-    this.tell({ type: 'changed' });
-  }
-
-  /** Trains the run's network on each engine in turn (`checks` tells how fast). */
-  compareEngines(engines: readonly EngineId[]): Promise<void> {
-    return this.engine.try(() =>
-      this.engine.requestWithOnnx((onnxWasm) => ({ type: 'compareEngines', engines, onnxWasm })),
-    );
   }
 
   showFrame(index: number): Promise<void> {
@@ -327,37 +200,6 @@ export class Run {
   async readFrames(role: CanvasRole): Promise<readonly ImageGrid[]> {
     const frames = await this.engine.request({ type: 'readFrames', role });
     return (frames as readonly ImageGrid[] | undefined) ?? [];
-  }
-
-  private async askBetween(
-    type: 'predict' | 'activations',
-    model: ShippedModel,
-    batch: PredictionBatch,
-  ): Promise<unknown> {
-    const which = await this.loaded(model);
-    const answer = await this.engine.request({ type, ...batch, ...which });
-    if (answer === undefined) {
-      throw new Error(l10n.t('The engine was closed.'));
-    }
-    return answer;
-  }
-
-  /** Prepares a job and begins it, unless all was stopped or another was asked for meanwhile. */
-  private async begin<T>(prepare: () => Promise<T>, start: (prepared: T) => Promise<unknown>): Promise<void> {
-    const isWanted = this.asked.ask();
-    await this.engine.try(async () => {
-      const prepared = await prepare();
-      await (isWanted() ? start(prepared) : undefined);
-    });
-  }
-
-  /** The part of a request that names a shipped model, which is opened first; nothing for the run's own network. */
-  private async loaded(model: ShippedModel | undefined): Promise<{ readonly model?: string }> {
-    if (!model) {
-      return {};
-    }
-    await this.engine.loadModel(model.id, () => this.library.load(model));
-    return { model: model.id };
   }
 
   /** Clocks go on between the engine's reports, and a checkpoint may be due. */

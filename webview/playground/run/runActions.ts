@@ -5,8 +5,8 @@ import { ownModel } from '../../../src/protocol/playgroundState';
 import type { EngineId } from '../../engine/contract/engine';
 import type { TrainedStep } from '../../engine/protocol/trainedStep';
 import type { StopRules } from '../../engine/protocol/watching';
-import { digitSide } from '../../engine/jobs/smallDigits';
 import type { Notices } from '../chrome/notices';
+import { EvaluationActions } from '../evaluate/evaluationActions';
 import type { EvaluationRequest } from '../evaluate/evaluationRequest';
 import { chosenNetwork } from '../models/chosenNetwork';
 import type { OperationPanel } from '../operations/operationPanel';
@@ -34,6 +34,7 @@ export interface Prepared {
 export class RunActions {
   readonly warmUp: WarmUp;
   readonly hidden: HiddenPause;
+  readonly evaluation: EvaluationActions;
   private readonly opener: RunOpener;
 
   constructor(
@@ -45,6 +46,7 @@ export class RunActions {
     isVisible: boolean,
   ) {
     this.opener = new RunOpener(run, store, notices, restored);
+    this.evaluation = new EvaluationActions(run, store, this.opener, prepared.evaluation);
     this.hidden = new HiddenPause(run, notices, isVisible);
     this.warmUp = new WarmUp(run, store, () => this.sampleNow());
     run.subscribe(({ type }) => {
@@ -70,7 +72,7 @@ export class RunActions {
       case 'train':
         return this.train();
       case 'evaluate':
-        return this.evaluate();
+        return this.evaluation.evaluate();
       case 'selfCheck':
         return this.selfCheck();
       case 'compareEngines':
@@ -222,45 +224,18 @@ export class RunActions {
     const { run, store, shippedModel } = this;
     const { sample, seed } = store.state;
     const begins = chosenNetwork({ run, store }).points ? undefined : this.prepared.operation.operation();
-    await run.sample(samplingOf({ run, store }, sample, shippedModel), seed, shippedModel, begins);
-  }
-
-  async evaluate(): Promise<void> {
-    const { dataSet, subject } = this.prepared.evaluation.ofBound();
-    const isWanted = this.run.asked.ask();
-    if ((await this.opener.openAsShown()) && isWanted()) {
-      await this.run.evaluate(dataSet, subject, this.shippedModel);
-    }
-  }
-
-  /** Draws samples and judges them. */
-  async judge(): Promise<void> {
-    const { dataSet, subject } = this.prepared.evaluation.ofQuality();
-    const isWanted = this.run.asked.ask();
-    if ((await this.opener.openAsShown()) && isWanted()) {
-      await this.run.judge(dataSet, subject, { model: this.shippedModel });
-    }
-  }
-
-  /** Judges the images of a file, [N, 1, 16, 16] in [-1, 1], as if they had been drawn. */
-  async judgeFile(name: string, images: Float32Array): Promise<void> {
-    const asked = this.prepared.evaluation.ofQuality();
-    if (await this.ensureOpen()) {
-      const samples = images.length / digitSide ** 2;
-      const subject = { ...asked.subject, model: name, samples, fromFile: true };
-      await this.run.judge('digits16', subject, { images });
-    }
+    await run.jobs.sample(samplingOf({ run, store }, sample, shippedModel), seed, shippedModel, begins);
   }
 
   async selfCheck(): Promise<void> {
     if (await this.ensureOpen()) {
-      await this.run.selfCheck();
+      await this.run.checks.selfCheck();
     }
   }
 
   async compareEngines(): Promise<void> {
     if (await this.ensureOpen()) {
-      await this.run.compareEngines(comparedEngines);
+      await this.run.checks.compareEngines(comparedEngines);
     }
   }
 
@@ -269,7 +244,7 @@ export class RunActions {
     if (this.store.state.view !== 'engines') {
       this.store.patch({ view: 'engines' });
     }
-    return this.run.checkGpu(this.store.engine, this.store.place);
+    return this.run.checks.checkGpu(this.store.engine, this.store.place);
   }
 
   /** Goes on with the run; settings that may change midway are taken over. */

@@ -65,7 +65,7 @@ export class WarmUp {
       this.since = undefined;
     } else if (phase === 'training' && now > this.previewDue) {
       this.previewDue = now + 2 * previewSeconds * 1000;
-      await this.run.sample(preview, this.store.state.seed);
+      await this.run.jobs.sample(preview, this.store.state.seed);
     }
   }
 }

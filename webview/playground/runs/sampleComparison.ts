@@ -94,7 +94,7 @@ export class SampleComparison {
       const { sample, seed } = store.state;
       const settings = samplingOf({ run, store }, { ...sample, mode: 'generate' }, model);
       const done = new Promise<void>((resolve) => (this.ended = resolve));
-      await run.sample(settings, seed, model);
+      await run.jobs.sample(settings, seed, model);
       await done;
       return run.state.sampling?.done ? await run.readPixels('xt') : undefined;
     } finally {

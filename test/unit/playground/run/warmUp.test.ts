@@ -14,7 +14,11 @@ afterEach(() => {
 
 function warmUp(learningRate = defaultPlaygroundState.train.learningRate) {
   const state = new RunState();
-  const run = { state, train: vi.fn(() => Promise.resolve()), sample: vi.fn(() => Promise.resolve()) };
+  const run = {
+    state,
+    train: vi.fn(() => Promise.resolve()),
+    jobs: { sample: vi.fn(() => Promise.resolve()) },
+  };
   const store = new Store(applyPatch(defaultPlaygroundState, { train: { learningRate } }), 'auto');
   const done = vi.fn(() => Promise.resolve());
   const made = new WarmUp(run as unknown as Run, store, done);
@@ -53,9 +57,9 @@ it('shows a preview now and then, twice as long apart as before the first', asyn
   const seconds: number[] = [];
   for (let second = 1; second < warmUpSeconds; second++) {
     vi.advanceTimersByTime(1000);
-    const before = run.sample.mock.calls.length;
+    const before = run.jobs.sample.mock.calls.length;
     await reached(second);
-    if (run.sample.mock.calls.length > before) {
+    if (run.jobs.sample.mock.calls.length > before) {
       seconds.push(second);
     }
   }
