@@ -2,6 +2,7 @@
 import { EngineHost } from '../../webview/engine/worker/engineHost';
 import { serveAsset } from '../../webview/engine/worker/assetPort';
 import type { EngineId } from '../../webview/engine/contract/engine';
+import type { DataSetId } from '../../src/protocol/playgroundState';
 import * as tf from '../../webview/engine/backends/tfjs/tf';
 import type { WorkerEvent } from '../../webview/engine/protocol/events';
 import type { WorkerRequest } from '../../webview/engine/protocol/requests';
@@ -11,15 +12,24 @@ export interface SoakOptions {
   readonly engine: Extract<EngineId, 'webgpu' | 'wasm' | 'onnx-wasm'>;
   readonly steps: number;
   readonly batch: number;
+  readonly data: DataSetId;
+}
+
+/** What the page's thread holds after a collection, in bytes. */
+export interface Heap {
+  /** Objects, arrays, strings, closures: everything but `codeBytes`. */
+  readonly heapBytes: number;
+  /** Bytecode and machine code: V8 drops what was not run for a while, and compiles it anew. */
+  readonly codeBytes: number;
+  /** Contents of array buffers, WebAssembly memories included; they lie outside the heap. */
+  readonly bufferBytes: number;
 }
 
 /** What a page holds. */
-export interface Holdings {
+export interface Holdings extends Heap {
   readonly step: number;
   readonly gpuBytes: number;
   readonly tensors: number;
-  /** After a collection. */
-  readonly heapBytes: number;
   /** Pictures made so far, and what they and the held-out loss took of the time. */
   readonly pictures: number;
   readonly watchShare: number;
@@ -37,8 +47,8 @@ declare global {
   interface Window {
     soak(options: SoakOptions): Promise<readonly Holdings[]>;
     loseDevice(options: SoakOptions): Promise<LossReport>;
-    /** Provided by the tool: collects garbage and gives the heap's bytes. */
-    collectedHeap(): Promise<number>;
+    /** Provided by the tool. */
+    collectedHeap(): Promise<Heap>;
     reportHoldings(holdings: Holdings): void;
   }
 }
@@ -101,7 +111,7 @@ class Run {
     });
   }
 
-  async open({ engine, batch }: SoakOptions, checkpoint?: Uint8Array): Promise<number> {
+  async open({ engine, batch, data }: SoakOptions, checkpoint?: Uint8Array): Promise<number> {
     const opened = this.next((event) => (event.type === 'opened' ? event.info : undefined));
     const wasm = serveAsset(async () => (await fetch('/dist/ort-wasm-simd-threaded.wasm')).arrayBuffer());
     await this.request({
@@ -112,7 +122,7 @@ class Run {
       schedule: { kind: 'linear', T: 1000, betaStart: 1e-4, betaEnd: 0.02 },
       seed: 1,
       train: {
-        dataSet: 'digits16',
+        dataSet: data,
         preset: 'tiny',
         batchSize: batch,
         learningRate: 1e-3,
@@ -160,7 +170,7 @@ window.soak = async (options) => {
       gpuBytes: devices.reduce((sum, { counter }) => sum + counter.calls.bytes, 0),
       // Asked of the registry, for tfjs may not have been started.
       tensors: tf.engine().state.numTensors,
-      heapBytes: await window.collectedHeap(),
+      ...(await window.collectedHeap()),
       pictures,
       watchShare,
     };

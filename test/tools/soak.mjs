@@ -1,7 +1,7 @@
-// node test/tools/soak.mjs [--steps 3000] [--engine webgpu|wasm|onnx-wasm] [--batch 4] [--kinds]: trains the tiny preset for
-// so many steps in Chromium, pictures on, and says what the page holds after a warm-up of as many steps and at the end; then takes the
-// GPU away. With --kinds heap snapshots tell what the heap is made of each time. The report keeps what it said of an
-// engine that is not run now.
+// node test/tools/soak.mjs [--steps 3000] [--engine webgpu|wasm|onnx-wasm] [--batch 4] [--data digits16]: trains the tiny
+// preset for so many steps in Chromium, pictures on, and says what the page holds after a warm-up of as many steps and
+// at the end; then takes the GPU away. Compiled code is told apart by heap snapshots and has no limit. The report keeps
+// what it said of an engine that is not run now.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,11 +16,12 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '3000' },
     batch: { type: 'string', default: '4' },
     engine: { type: 'string' },
-    kinds: { type: 'boolean', default: false },
+    data: { type: 'string', default: 'digits16' },
   },
 });
 const largestGrowth = 0.02;
 const largestWatchShare = 0.1;
+const data = /** @type {import('../bench/soakPage').SoakOptions['data']} */ (values.data);
 const engines = /** @type {('webgpu' | 'wasm' | 'onnx-wasm')[]} */ (
   values.engine ? [values.engine] : ['wasm', 'webgpu']
 );
@@ -46,13 +47,13 @@ const reportFile = path.join(folder, 'report.json');
 const report = {};
 try {
   for (const engine of engines) {
-    const options = { engine, steps: Number(values.steps), batch: Number(values.batch) };
+    const options = { engine, steps: Number(values.steps), batch: Number(values.batch), data };
     const readings = await (await newPage()).evaluate((chosen) => window.soak(chosen), options);
     const [first, last] = [readings[0], readings.at(-1)];
     if (!first || !last) {
       throw new Error('Nothing was measured.');
     }
-    for (const key of /** @type {const} */ (['gpuBytes', 'tensors', 'heapBytes'])) {
+    for (const key of /** @type {const} */ (['gpuBytes', 'tensors', 'heapBytes', 'bufferBytes'])) {
       const growth = last[key] / Math.max(1, first[key]) - (first[key] === 0 ? 0 : 1);
       if (growth > largestGrowth) {
         good = false;
@@ -70,7 +71,7 @@ try {
     report[engine] = readings;
   }
   if (engines.includes('webgpu')) {
-    const options = /** @type {const} */ ({ engine: 'webgpu', steps: 10, batch: Number(values.batch) });
+    const options = /** @type {const} */ ({ engine: 'webgpu', steps: 10, batch: Number(values.batch), data });
     const loss = await (await newPage()).evaluate((chosen) => window.loseDevice(chosen), options);
     const kept = loss.restoredStep >= loss.checkpointStep && loss.sameLosses;
     if (!kept) {
@@ -98,15 +99,16 @@ async function newPage() {
   await session.send('HeapProfiler.enable');
   await page.exposeFunction('collectedHeap', async () => {
     await session.send('HeapProfiler.collectGarbage');
-    const { usedSize } = await session.send('Runtime.getHeapUsage');
-    if (values.kinds) {
-      console.log(`  ${JSON.stringify(await heapByKind(session))}`);
-    }
-    return usedSize;
+    const { backingStorageSize: bufferBytes } = await session.send('Runtime.getHeapUsage');
+    const kinds = await heapByKind(session);
+    console.log(`  ${JSON.stringify(kinds)}`);
+    const { code: codeBytes = 0, ...rest } = kinds;
+    const heapBytes = Object.values(rest).reduce((sum, bytes) => sum + bytes, 0);
+    return { heapBytes, codeBytes, bufferBytes };
   });
   await page.exposeFunction('reportHoldings', (/** @type {import('../bench/soakPage').Holdings} */ held) =>
     console.log(
-      `  step ${held.step}: ${held.gpuBytes} B GPU, ${held.tensors} tensors, ${held.heapBytes} B heap`,
+      `  step ${held.step}: ${held.gpuBytes} B GPU, ${held.tensors} tensors, ${held.heapBytes} B heap, ${held.codeBytes} B code, ${held.bufferBytes} B buffers`,
     ),
   );
   await page.goto(server.url);

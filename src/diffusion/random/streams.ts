@@ -29,5 +29,7 @@ export const streams = {
   bootstrap: 11,
   /** Held-out images with their noise, by which a training is watched. */
   heldOut: 12,
+  /** Into which half of the real images each is dealt, to compare samples with the other. */
+  halves: 13,
 } as const;
 export type StreamName = keyof typeof streams;

@@ -58,12 +58,36 @@ it('judges samples beside real digits and noise, with intervals, neighbours, a w
   expect(playground.problems).toEqual([]);
 }, 1_200_000);
 
-it('says why a model that draws something else is not judged', async () => {
+it('judges colour images by random convolutions, beside other real images and noise', async () => {
+  const train = { dataSet: 'faces16', preset: 'tiny' } as const;
   playground = await PlaygroundPage.open({
-    patch: { view: 'evaluate', sample: { model: 'icons16-small', steps: 2 } },
+    patch: { view: 'evaluate', train, sample: { model: 'own', steps: 2 } },
   });
-  await expect
-    .poll(() => view().innerText(), { timeout: 120_000 })
-    .toMatch(/classifier of 16×16 digits, and this model draws something else/);
-  await view().locator('vscode-button[disabled]', { hasText: 'Judge samples' }).waitFor();
-}, 600_000);
+  await setNumber('Samples', 100);
+  await press('Judge samples');
+  const quality = view().locator('.sample-distance');
+  await quality.waitFor({ timeout: 600_000 });
+  const table = await quality.locator('.quality-table').innerText();
+  const row = /by random convolutions\s+([\d.]+) \([\d.]+ to [\d.]+\)\s+([\d.]+) \(.*\)\s+([\d.]+)/.exec(
+    table,
+  );
+  const [samples, real, noise] = (row ?? []).slice(1).map(Number);
+  expect(samples).toBeGreaterThan(5 * (real ?? NaN));
+  expect(noise).toBeGreaterThan(5 * (real ?? NaN));
+  const text = await quality.innerText();
+  expect(text).toMatch(
+    /100 samples, 100 real images and 100 images of noise, each compared with [\d,]+ further/,
+  );
+  expect(text).toMatch(/fixed random weights.*not FID/);
+  const pairs = quality.locator('.nearest-pairs');
+  expect(await pairs.evaluate((canvas: HTMLCanvasElement) => [canvas.width, canvas.height])).toEqual([
+    128, 32,
+  ]);
+
+  await press('Save report');
+  await expect.poll(async () => (await playground.sent('saveReport')).length).toBe(1);
+  const [report] = await playground.sent('saveReport');
+  expect(report?.markdown).toContain('| Fréchet distance to real images, by random convolutions |');
+  expect(report?.markdown).not.toContain('Class balance');
+  expect(playground.problems).toEqual([]);
+}, 1_200_000);

@@ -113,6 +113,7 @@ describe('skipped tests', () => {
 
   it('fail in CI, unless they are about files that are no part of the project', async () => {
     expect(withoutHiddenSkips(await report(['the four notes (../shared/notes)'])).failed).toBe(0);
+    expect(withoutHiddenSkips(await report(['f16 (an adapter with shader-f16)'])).failed).toBe(0);
     expect(withoutHiddenSkips(await report(['on SwiftShader'])).failed).toBe(1);
   });
 });

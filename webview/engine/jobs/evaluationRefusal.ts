@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { DataSet } from '../../../src/datasets/dataSet';
+import { isPoints } from '../../../src/datasets/openDataSet';
 import type { LossId } from '../../../src/protocol/playgroundState';
-import { digitSide } from './smallDigits';
+import { isDigitSide } from './smallDigits';
 
 /** What a network that is to be evaluated is, as far as that decides whether it can be. */
 export interface Evaluated {
@@ -26,10 +28,39 @@ export function whyNoBound({ loss, points, alwaysClassed }: Evaluated): string |
     : undefined;
 }
 
-/** The classifier that judges samples knows digits only. */
-export function whyNoQuality(): string {
-  return l10n.t(
-    'The quality of samples is judged by a classifier of {0}×{0} digits, and this model draws something else.',
-    digitSide,
-  );
+/** The images that a network draws. */
+export interface DrawnImages {
+  readonly side: number;
+  readonly channels: number;
+}
+
+/** By what samples are judged: the classifier knows digits only, the features by random convolutions take any images. */
+export type JudgeId = 'classifier' | 'randomFeatures';
+
+export function judgeOf({ side, channels }: DrawnImages, dataSet: string): JudgeId {
+  const isOfDigits = dataSet === 'digits16' || dataSet === 'digits32';
+  return isOfDigits && isDigitSide(side) && channels === 1 ? 'classifier' : 'randomFeatures';
+}
+
+/** Why samples cannot be judged beside a data set; undefined where they can. */
+export function whyNoQuality(
+  drawn: DrawnImages,
+  { id, side, channels, absent }: Pick<DataSet, 'id' | 'side' | 'channels' | 'absent'>,
+): string | undefined {
+  if (judgeOf(drawn, id) === 'classifier') {
+    return undefined;
+  }
+  if (isPoints(id)) {
+    return l10n.t(
+      'The quality of samples is judged by features of images, and points in the plane are none.',
+    );
+  }
+  if (absent) {
+    return l10n.t('The quality of samples cannot be judged: their data are not on this computer.');
+  }
+  return drawn.side === side && drawn.channels === channels
+    ? undefined
+    : l10n.t(
+        'The quality of samples cannot be judged: there are no real images of this model’s size here to compare them with.',
+      );
 }

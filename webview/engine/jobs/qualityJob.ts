@@ -1,5 +1,4 @@
 import type { QualitySettings, JudgedQuality } from '../protocol/evaluation';
-import * as v from 'valibot';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import {
   sampleQuality,
@@ -7,20 +6,18 @@ import {
   type SampleQuality,
 } from '../../../src/diffusion/quality/sampleQuality';
 import { RandomStream } from '../../../src/diffusion/random/randomStream';
-import { sampleSettingsSchema, type SampleSettings } from '../../../src/protocol/playgroundState';
-import { classConditioning } from '../sampling/classConditioning';
 import type { DigitClassifier } from '../models/digitClassifier';
 import { featureWidth } from '../graph/digitClassifier';
 import { imageGrid } from '../pictures/drawImageGrid';
-import { whyNoQuality } from './evaluationRefusal';
+import { drawSamples } from './drawSamples';
+import { judgeOf, whyNoQuality } from './evaluationRefusal';
 import type { Job } from './job';
 import type { Network } from '../contract/network';
-import { digitSide, isDigitSide, smallDigits } from './smallDigits';
+import { smallDigits } from './smallDigits';
 import { classCount } from '../models/softmax';
 import type { ImageGrid } from '../contract/imageGrid';
 import type { WorkerEvent } from '../protocol/events';
 import type { Judging } from './evaluateJob';
-import { samplingCourse } from './samplingCourse';
 import type { Showing } from './samplingJob';
 
 /** What is judged: what a network draws, or images of a file. */
@@ -29,7 +26,7 @@ export type QualitySource =
   /** [N, 1, 16, 16] in [-1, 1]; the seed is that of the noise beside them, and of the intervals. */
   | { readonly images: Float32Array; readonly seed: number };
 
-/** Images that are drawn, or judged, at once. */
+/** Images that are judged at once. */
 const batchSize = 100;
 
 /**
@@ -55,7 +52,9 @@ export function qualityJob(
       let classifier: DigitClassifier | undefined;
       try {
         const images =
-          'network' in source ? await draw(source, { meter, emit }, turn) : checked(source.images, data);
+          'network' in source
+            ? await drawDigits(source, { meter, emit }, turn)
+            : checked(source.images, data);
         if (!images) {
           return;
         }
@@ -85,8 +84,9 @@ export function qualityJob(
 
 /** The classifier knows digits only. */
 function refuseOthers({ engine, side }: Network, data: DataSet): void {
-  if (data.id !== 'digits16' || !isDigitSide(side) || engine.config.in_channels !== 1) {
-    throw new RangeError(whyNoQuality());
+  const drawn = { side, channels: engine.config.in_channels };
+  if (judgeOf(drawn, data.id) !== 'classifier') {
+    throw new RangeError(whyNoQuality(drawn, data) ?? `The digit classifier does not judge ${data.name}.`);
   }
 }
 
@@ -100,41 +100,13 @@ function checked(images: Float32Array, { side }: DataSet): Float32Array {
 type Turn = () => Promise<boolean>;
 
 /** [N, 1, 16, 16], flattened, larger ones made smaller; undefined when it was stopped. */
-async function draw(
-  { network, samples, sample, seed }: Extract<QualitySource, { network: Network }>,
-  { meter, emit }: Pick<Showing, 'meter' | 'emit'>,
+async function drawDigits(
+  source: Extract<QualitySource, { network: Network }>,
+  showing: Pick<Showing, 'meter' | 'emit'>,
   turn: Turn,
 ): Promise<Float32Array | undefined> {
-  const { engine, flops, side } = network;
-  const settings: SampleSettings = v.parse(sampleSettingsSchema, { ...sample, mode: 'generate' });
-  const course = samplingCourse(network, settings);
-  const images = new Float32Array(samples * digitSide ** 2);
-  const total = Math.ceil(samples / batchSize) * course.plan.length;
-  let done = 0;
-  for (let from = 0; from < samples; from += batchSize) {
-    const count = Math.min(batchSize, samples - from);
-    const options = {
-      count,
-      seed: (seed + from) >>> 0,
-      ...classConditioning(engine.config, { ...settings, count }, network.noClass),
-    };
-    const networks = (options.guidanceScale ?? 1) === 1 ? 1 : 2;
-    let stepStarted = performance.now();
-    let goesOn = true;
-    const drawn = await course.run(engine, options, async () => {
-      const seconds = (performance.now() - stepStarted) / 1000;
-      meter.count(1, flops * count * networks, seconds, engine.counters?.());
-      emit({ type: 'judging', stage: 'sampling', done: (done += 1), total });
-      goesOn = await turn();
-      stepStarted = performance.now();
-      return goesOn;
-    });
-    if (!goesOn) {
-      return undefined;
-    }
-    images.set(smallDigits(drawn, side), from * digitSide ** 2);
-  }
-  return images;
+  const drawn = await drawSamples(source.network, source, showing, turn);
+  return drawn && smallDigits(drawn, source.network.side);
 }
 
 async function judge(

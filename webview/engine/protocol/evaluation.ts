@@ -1,4 +1,5 @@
 import type { WrittenSampleSettings } from '../../../src/protocol/playgroundState';
+import type { SampleDistance } from '../../../src/diffusion/quality/sampleDistance';
 import type { SampleQuality } from '../../../src/diffusion/quality/sampleQuality';
 import type { ImageGrid } from '../contract/imageGrid';
 import type { Origin } from '../../../src/protocol/provenance';
@@ -21,14 +22,23 @@ export interface QualitySettings {
   readonly seed: number;
 }
 
-/** What was found, with pictures. */
-export interface JudgedQuality {
-  readonly quality: SampleQuality;
+/** What was found by either judge, with pictures. */
+interface Judged {
   /** The samples nearest to training images in the first row, those images in the second. */
   readonly nearest: ImageGrid;
   readonly seconds: number;
   /** What drew the samples; absent of a file's images. */
   readonly by?: Origin;
+}
+
+/** By the digit classifier. */
+export interface JudgedQuality extends Judged {
+  readonly quality: SampleQuality;
+}
+
+/** By features of random convolutions. */
+export interface JudgedDistance extends Judged {
+  readonly distance: SampleDistance;
 }
 
 /** The stage of a quality job. */

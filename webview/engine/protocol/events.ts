@@ -3,7 +3,7 @@ import type { OpenedInfo } from './opened';
 import type { RunPhase } from './phase';
 import type { Provenance, Origin } from '../../../src/protocol/provenance';
 import type { Bound } from '../../../src/diffusion/bounds/evaluateBound';
-import type { QualityStage, JudgedQuality } from './evaluation';
+import type { JudgedDistance, JudgedQuality, QualityStage } from './evaluation';
 import type { EngineId } from '../contract/engine';
 import type { AgreementRow, CheckOutcome, EngineSpeed } from './checks';
 import type { MeterReading } from './meterReading';
@@ -58,7 +58,7 @@ export type WorkerEvent =
   | { type: 'evaluated'; bound: Bound | undefined; seconds: number; by: Origin }
   | { type: 'judging'; stage: QualityStage; done: number; total: number }
   /** Without a result when it was stopped or failed. */
-  | { type: 'judged'; judged: JudgedQuality | undefined }
+  | { type: 'judged'; judged: JudgedQuality | JudgedDistance | undefined }
   | { type: 'checkStarted'; subject: EngineId; reference: EngineId }
   | { type: 'checked'; row: AgreementRow }
   | { type: 'checkEnded'; outcome: CheckOutcome; seconds: number }

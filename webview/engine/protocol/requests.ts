@@ -87,7 +87,7 @@ export type WorkerRequest =
   | { type: 'compareEngines'; id: number; engines: readonly EngineId[]; onnxWasm: MessagePort }
   /** Bounds the likelihood of held-out images; answered by `evaluating` and `evaluated`. */
   | { type: 'evaluate'; id: number; settings: EvaluationSettings; dataSet: DataSetId; model?: string }
-  /** Judges samples by the digit classifier, which it draws first unless they are given; answered by `judging` and `judged`. */
+  /** Judges samples, which it draws first unless they are given; answered by `judging` and `judged`. */
   | {
       type: 'judge';
       id: number;
@@ -96,8 +96,8 @@ export type WorkerRequest =
         | (QualitySettings & { readonly model?: string })
         | { readonly images: Float32Array; readonly seed: number };
       dataSet: DataSetId;
-      /** The classifier's diffusion_pytorch_model.safetensors. */
-      classifier: Uint8Array;
+      /** The classifier's diffusion_pytorch_model.safetensors; without it features by random convolutions judge. */
+      classifier?: Uint8Array;
       onnxWasm: MessagePort;
     }
   | { type: 'pause'; id: number }

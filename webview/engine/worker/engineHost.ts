@@ -12,8 +12,10 @@ import type { EngineDevice } from '../contract/engineDevice';
 import type { Network } from '../contract/network';
 import { evaluateJob } from '../jobs/evaluateJob';
 import { disagreement } from '../jobs/startupCheck';
+import { distanceJob } from '../jobs/distanceJob';
 import { qualityJob } from '../jobs/qualityJob';
 import type { RunSetup } from '../models/checkpoint';
+import { RandomFeatures } from '../models/randomFeatures';
 import { DigitClassifier } from '../models/digitClassifier';
 import { FrameRecorder } from '../pictures/frameRecorder';
 import type { WorkerEvent } from '../protocol/events';
@@ -231,11 +233,17 @@ export class EngineHost {
     const { run } = this.session;
     // The same digits at twice the size are made smaller to be judged.
     const data = this.dataOf(dataSet === 'digits32' ? 'digits16' : dataSet);
-    const open = async () => new DigitClassifier(wasmRuntime(await requestAsset(onnxWasm)), classifier);
+    const runtime = async () => wasmRuntime(await requestAsset(onnxWasm));
     const model = 'images' in source ? undefined : source.model;
     const showing = { meter: run.meter, emit: this.emit, origin: () => this.origin(model) };
     const judged = 'images' in source ? source : { ...source, network: this.network(source.model) };
-    await run.start(qualityJob(judged, data, open, showing));
+    if (classifier) {
+      const open = async () => new DigitClassifier(await runtime(), classifier);
+      await run.start(qualityJob(judged, data, open, showing));
+    } else if ('network' in judged) {
+      const open = async () => new RandomFeatures(await runtime(), data.channels, data.side);
+      await run.start(distanceJob(judged, data, open, showing));
+    }
   }
 
   private async selfCheck(onnxWasm: MessagePort): Promise<void> {

@@ -9,6 +9,7 @@ import { meterLine } from '../chrome/meterLine';
 import { errorMessage } from '../../../src/base/errorMessage';
 import type { View, ViewContext } from '../view';
 import { boundPanel } from './boundPanel';
+import { distancePanel } from './distancePanel';
 import { evaluationForm } from './evaluationForm';
 import { boundRefusal, qualityRefusal } from './evaluationRefusal';
 import { evaluationReport } from './evaluationReport';
@@ -30,7 +31,7 @@ export function evaluateView(context: ViewContext): View {
   const judge = button({
     label: l10n.t('Judge samples'),
     icon: 'law',
-    title: l10n.t('Draw samples and compare them with real digits'),
+    title: l10n.t('Draw samples and compare them with real images'),
     onClick: () => void actions.evaluation.judge(),
   });
   const judgeFile = judgeFileButton(context);
@@ -48,6 +49,7 @@ export function evaluateView(context: ViewContext): View {
   const refusals = element('p', { class: 'fine-print', role: 'status' });
   const bound = boundPanel(language);
   const quality = qualityPanel(language);
+  const distance = distancePanel(language);
   const badge = element('p', { class: 'badge', role: 'status' });
   const engine = engineLine(run, actions);
   const meter = meterLine(run, language, ['evaluating']);
@@ -91,7 +93,7 @@ export function evaluateView(context: ViewContext): View {
     const ofQuality = evaluation.qualitySubject &&
       evaluation.quality && {
         subject: evaluation.qualitySubject,
-        quality: evaluation.quality.quality,
+        judged: evaluation.quality,
         of: qualityOrigin(evaluation, context),
       };
     const pictures: { name: string; bytes: Uint8Array }[] = [];
@@ -129,6 +131,7 @@ export function evaluateView(context: ViewContext): View {
     story.element,
     bound.element,
     quality.element,
+    distance.element,
     badge,
     engine.element,
     meter.element,
@@ -156,7 +159,10 @@ export function evaluateView(context: ViewContext): View {
       stop.setDisabled(!evaluating);
       report.setDisabled(evaluating || (!evaluation.bound && !evaluation.quality));
       bound.show(evaluation.bound, boundOrigin(evaluation, context));
-      quality.show(evaluation.quality, evaluation.qualitySubject, qualityOrigin(evaluation, context));
+      const { quality: judged, qualitySubject } = evaluation;
+      const of = qualityOrigin(evaluation, context);
+      quality.show(judged && 'quality' in judged ? judged : undefined, qualitySubject, of);
+      distance.show(judged && 'distance' in judged ? judged : undefined, of);
     },
   };
 }

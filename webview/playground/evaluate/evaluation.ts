@@ -1,7 +1,13 @@
 import type { Bound } from '../../../src/diffusion/bounds/evaluateBound';
 import type { Origin } from '../../../src/protocol/provenance';
 import type { SampleSettings } from '../../../src/protocol/playgroundState';
-import type { EvaluationSettings, JudgedQuality, QualityStage } from '../../engine/protocol/evaluation';
+import type { JudgeId } from '../../engine/jobs/evaluationRefusal';
+import type {
+  EvaluationSettings,
+  JudgedDistance,
+  JudgedQuality,
+  QualityStage,
+} from '../../engine/protocol/evaluation';
 import type { WorkerEvent } from '../../engine/protocol/events';
 
 /** What was evaluated, in words for people. */
@@ -14,6 +20,7 @@ export interface EvaluationSubject {
 
 /** Whose samples were judged, and how they were drawn. */
 export interface QualitySubject {
+  readonly judge: JudgeId;
   /** Of a file, whose name stands for the model; nothing is known of how its images were drawn. */
   readonly fromFile?: boolean;
   readonly model: string;
@@ -44,7 +51,7 @@ export class Evaluation {
   seconds = 0;
   qualitySubject: QualitySubject | undefined;
   qualityProgress: (Progress & { readonly stage: QualityStage; readonly seconds: number }) | undefined;
-  quality: JudgedQuality | undefined;
+  quality: JudgedQuality | JudgedDistance | undefined;
   private stage: { readonly name: QualityStage; readonly since: number } | undefined;
 
   begin(subject: EvaluationSubject): void {

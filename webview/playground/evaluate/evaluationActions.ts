@@ -36,7 +36,13 @@ export class EvaluationActions {
     const asked = this.request.ofQuality();
     if (await this.opener.ensureOpen()) {
       const samples = images.length / digitSide ** 2;
-      const subject = { ...asked.subject, model: name, samples, fromFile: true };
+      const subject = {
+        ...asked.subject,
+        judge: 'classifier' as const,
+        model: name,
+        samples,
+        fromFile: true,
+      };
       await this.run.jobs.judge('digits16', subject, { images });
     }
   }

@@ -1,5 +1,4 @@
 import { whyNoBound, whyNoQuality } from '../../engine/jobs/evaluationRefusal';
-import { isDigitSide } from '../../engine/jobs/smallDigits';
 import { chosenNetwork } from '../models/chosenNetwork';
 import type { ViewContext } from '../view';
 
@@ -13,9 +12,7 @@ export function boundRefusal(context: Context): string | undefined {
 }
 
 /** Why the chosen network's samples cannot be judged. */
-export function qualityRefusal(context: Context): string | undefined {
-  const { dataSet, points, model } = chosenNetwork(context);
-  const shape = model && context.run.library.imageShape(model.id);
-  const drawsDigits = !shape || (isDigitSide(shape.side) && shape.channels === 1);
-  return dataSet === 'digits16' && !points && drawsDigits ? undefined : whyNoQuality();
+export function qualityRefusal({ evaluation }: Pick<ViewContext, 'evaluation'>): string | undefined {
+  const { drawn, data } = evaluation.compared();
+  return whyNoQuality(drawn, data);
 }

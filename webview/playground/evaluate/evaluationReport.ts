@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Bound } from '../../../src/diffusion/bounds/evaluateBound';
+import type { SampleDistance } from '../../../src/diffusion/quality/sampleDistance';
 import type { SampleQuality } from '../../../src/diffusion/quality/sampleQuality';
 import { samplers } from '../../../src/protocol/samplers';
+import type { JudgedDistance, JudgedQuality } from '../../engine/protocol/evaluation';
+import { distanceRow, distanceSizes, distanceTitles, notTrained } from './distanceRows';
 import type { EvaluationSubject, QualitySubject } from './evaluation';
 import { notComparable, notFid } from './notComparable';
 import { percent, qualityRows, qualitySizes } from './qualityRows';
@@ -20,7 +23,12 @@ export interface ReportContents {
   readonly bound?:
     { readonly subject: EvaluationSubject; readonly bound: Bound; readonly of?: string } | undefined;
   readonly quality?:
-    { readonly subject: QualitySubject; readonly quality: SampleQuality; readonly of?: string } | undefined;
+    | {
+        readonly subject: QualitySubject;
+        readonly judged: JudgedQuality | JudgedDistance;
+        readonly of?: string;
+      }
+    | undefined;
   /** How many of the known answers the mathematics gave. */
   readonly oracles?: { readonly passed: number; readonly total: number } | undefined;
 }
@@ -39,19 +47,18 @@ export function evaluationReport(
       ? [l10n.t('Self-test of the formulas: {0} of {1} known answers.', oracles.passed, oracles.total), '']
       : []),
     ...(bound ? boundSection(bound.subject, bound.bound, pictures, bound.of) : []),
-    ...(quality ? qualitySection(quality.subject, quality.quality, pictures, language, quality.of) : []),
+    ...(quality ? qualitySection(quality.subject, quality.judged, pictures, language, quality.of) : []),
   ].join('\n');
 }
 
 function qualitySection(
   subject: QualitySubject,
-  quality: SampleQuality,
+  judged: JudgedQuality | JudgedDistance,
   pictures: ReportPictures,
   language: string,
   of?: string,
 ): string[] {
   const { sample } = subject;
-  const share = (value: number) => percent(value, language);
   return [
     `## ${l10n.t('Quality of samples')}`,
     '',
@@ -66,6 +73,39 @@ function qualitySection(
           subject.seed,
           sample.guidanceScale,
         ),
+    ...('quality' in judged
+      ? classifierPart(subject, judged.quality, pictures, language)
+      : distancePart(judged.distance, pictures, language)),
+  ];
+}
+
+function distancePart(distance: SampleDistance, pictures: ReportPictures, language: string): string[] {
+  return [
+    distanceSizes(distance, language),
+    '',
+    `**${notTrained()}**`,
+    '',
+    `| ${distanceTitles().join(' | ')} |`,
+    '| --- | ---: | ---: | ---: |',
+    `| ${distanceRow(distance, language).join(' | ')} |`,
+    '',
+    `### ${l10n.t('Memorised?')}`,
+    '',
+    l10n.t('Above, the samples that are nearest to real images; below, those images'),
+    '',
+    `![${l10n.t('Samples and their nearest real images')}](${pictures.nearest})`,
+    '',
+  ];
+}
+
+function classifierPart(
+  subject: QualitySubject,
+  quality: SampleQuality,
+  pictures: ReportPictures,
+  language: string,
+): string[] {
+  const share = (value: number) => percent(value, language);
+  return [
     qualitySizes(quality, subject.accuracy, language),
     '',
     `**${notFid()}**`,

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { DataSet } from '../../../src/datasets/dataSet';
 import type { ShippedModel } from '../../../src/protocol/modelCard';
 import type { DataSetId } from '../../../src/protocol/playgroundState';
+import { judgeOf, type DrawnImages, type JudgeId } from '../../engine/jobs/evaluationRefusal';
 import type { EvaluationSettings } from '../../engine/protocol/evaluation';
 import type { DataSets } from '../dataSets';
 import { chosenNetwork } from '../models/chosenNetwork';
@@ -41,6 +43,7 @@ export class EvaluationRequest {
     return {
       dataSet,
       subject: {
+        judge: this.judge,
         model: name,
         data: data.name,
         samples: this.samples,
@@ -51,10 +54,24 @@ export class EvaluationRequest {
     };
   }
 
+  /** What the chosen network draws, and the real images that its samples are judged beside. */
+  compared(): { readonly drawn: DrawnImages; readonly data: DataSet } {
+    const { run } = this;
+    const { model, data, points } = this.chosen();
+    const shape = (model && run.library.imageShape(model.id)) ?? data;
+    return { drawn: points ? { side: 1, channels: 2 } : shape, data };
+  }
+
+  /** By what the chosen network's samples are judged. */
+  get judge(): JudgeId {
+    const { drawn, data } = this.compared();
+    return judgeOf(drawn, data.id);
+  }
+
   private chosen() {
     const { run, store } = this;
-    const { model, dataSet } = chosenNetwork({ run, store });
-    return { model, dataSet, data: this.dataSets.open(dataSet), name: this.nameOf(model) };
+    const { model, dataSet, points } = chosenNetwork({ run, store });
+    return { model, points, dataSet, data: this.dataSets.open(dataSet), name: this.nameOf(model) };
   }
 
   private nameOf(model: ShippedModel | undefined): string {

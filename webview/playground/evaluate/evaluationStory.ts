@@ -54,7 +54,7 @@ function tell({ bound, quality, subject, seconds, qualitySubject, ...under }: Ev
       qualitySubject &&
       l10n.t(
         'Quality: {0} samples of {1}, in {2}.',
-        quality.quality.samples,
+        'quality' in quality ? quality.quality.samples : quality.distance.compared,
         qualitySubject.model,
         formatTaken(quality.seconds),
       ),
@@ -62,6 +62,6 @@ function tell({ bound, quality, subject, seconds, qualitySubject, ...under }: Ev
   return told.length > 0
     ? told.join(' ')
     : l10n.t(
-        '“Evaluate” bounds the negative log likelihood of images that training never saw, in bits per dimension. “Judge samples” draws many samples and compares them with real digits.',
+        '“Evaluate” bounds the negative log likelihood of images that training never saw, in bits per dimension. “Judge samples” draws many samples and compares them with real images.',
       );
 }

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { SampleQuality } from '../../../src/diffusion/quality/sampleQuality';
-import { drawImageGrid } from '../../engine/pictures/drawImageGrid';
 import type { JudgedQuality } from '../../engine/protocol/evaluation';
 import { element } from '../../figures/kit/dom';
 import { scroller } from '../../ui/scroller';
 import type { QualitySubject } from './evaluation';
+import { measureTable } from './measureTable';
+import { nearestPairs } from './nearestPairs';
 import { notFid } from './notComparable';
 import { percent, qualityRows, qualitySizes } from './qualityRows';
 
@@ -22,7 +23,10 @@ export function qualityPanel(language: string): {
     role: 'table',
     'aria-label': l10n.t('Class balance'),
   });
-  const canvas = element('canvas', { role: 'img', class: 'nearest-pairs' });
+  const pairs = nearestPairs(
+    l10n.t('Above, the samples that are nearest to training digits; below, those digits'),
+    language,
+  );
   const root = element(
     'section',
     { class: 'quality', 'aria-label': l10n.t('Quality of samples') },
@@ -33,16 +37,7 @@ export function qualityPanel(language: string): {
     element('h3', {}, l10n.t('Class balance')),
     classes,
     element('h3', {}, l10n.t('Memorised?')),
-    element(
-      'figure',
-      { class: 'picture' },
-      element(
-        'figcaption',
-        {},
-        l10n.t('Above, the samples that are nearest to training digits; below, those digits'),
-      ),
-      canvas,
-    ),
+    pairs.element,
     element('p', { class: 'fine-print' }, notFid()),
   );
   root.hidden = true;
@@ -58,37 +53,18 @@ export function qualityPanel(language: string): {
       shown = judged;
       const { quality, nearest } = judged;
       sizes.textContent = qualitySizes(quality, subject?.accuracy, language);
-      measures.replaceChildren(measureTable(quality, language));
-      classes.replaceChildren(...classRows(quality, language));
-      // The canvas is the page's own here, but drawn as the worker draws.
-      const drawn = new OffscreenCanvas(1, 1);
-      drawImageGrid(drawn, nearest);
-      canvas.width = drawn.width;
-      canvas.height = drawn.height;
-      canvas.getContext('2d')?.drawImage(drawn, 0, 0);
-      const distances = quality.memorisation.nearest.map(({ distance }) =>
-        distance.toLocaleString(language, { maximumSignificantDigits: 2 }),
+      const rows = qualityRows(quality, language).map(
+        ({ name, samples, heldOut, noise }): [string, ...string[]] => [name, samples, heldOut, noise],
       );
-      canvas.setAttribute('aria-label', l10n.t('Pairs at the distances {0}', distances.join(', ')));
+      const titles = [l10n.t('Measure'), l10n.t('Samples'), l10n.t('Held-out digits'), l10n.t('Noise')];
+      measures.replaceChildren(measureTable(titles, rows));
+      classes.replaceChildren(...classRows(quality, language));
+      pairs.show(
+        nearest,
+        quality.memorisation.nearest.map(({ distance }) => distance),
+      );
     },
   };
-}
-
-function measureTable(quality: SampleQuality, language: string): HTMLElement {
-  const titles = [l10n.t('Measure'), l10n.t('Samples'), l10n.t('Held-out digits'), l10n.t('Noise')];
-  const cell = (text: string) => element('td', { class: 'number' }, text);
-  return element(
-    'table',
-    { class: 'data-table quality-table' },
-    element('thead', {}, element('tr', {}, ...titles.map((title) => element('th', { scope: 'col' }, title)))),
-    element(
-      'tbody',
-      {},
-      ...qualityRows(quality, language).map(({ name, samples, heldOut, noise }) =>
-        element('tr', {}, element('th', { scope: 'row' }, name), cell(samples), cell(heldOut), cell(noise)),
-      ),
-    ),
-  );
 }
 
 /** A bar for each class, with the share of held-out digits as a mark. */

@@ -17,36 +17,34 @@ export function qualityRows(quality: SampleQuality, language: string): QualityRo
   const { frechet, score, precision, recall, confident, memorisation } = quality;
   const number = (value: number) => value.toLocaleString(language, { maximumSignificantDigits: 3 });
   const share = (value: number) => percent(value, language);
-  const withInterval = (interval: Interval, text: (value: number) => string) =>
-    l10n.t('{0} ({1} to {2})', text(interval.value), text(interval.low), text(interval.high));
   return [
     {
       name: l10n.t('Fréchet distance to the training digits'),
-      samples: withInterval(frechet.samples, number),
-      heldOut: withInterval(frechet.heldOut, number),
+      samples: intervalText(frechet.samples, number),
+      heldOut: intervalText(frechet.heldOut, number),
       noise: number(frechet.noise),
     },
     {
       name: l10n.t('Classifier score, 1 to 10'),
-      samples: withInterval(score.samples, number),
+      samples: intervalText(score.samples, number),
       heldOut: number(score.heldOut),
       noise: none,
     },
     {
       name: l10n.t('Precision: samples among real digits'),
-      samples: withInterval(precision, share),
+      samples: intervalText(precision, share),
       heldOut: none,
       noise: none,
     },
     {
       name: l10n.t('Recall: real digits among samples'),
-      samples: withInterval(recall, share),
+      samples: intervalText(recall, share),
       heldOut: none,
       noise: none,
     },
     {
       name: l10n.t('A class with probability ≥ 0.9'),
-      samples: withInterval(confident.samples, share),
+      samples: intervalText(confident.samples, share),
       heldOut: share(confident.heldOut),
       noise: none,
     },
@@ -58,11 +56,16 @@ export function qualityRows(quality: SampleQuality, language: string): QualityRo
     },
     {
       name: l10n.t('Nearer to one than 99 of 100 held-out digits'),
-      samples: withInterval(memorisation.suspicious, share),
+      samples: intervalText(memorisation.suspicious, share),
       heldOut: share(0.01),
       noise: none,
     },
   ];
+}
+
+/** A number with its interval. */
+export function intervalText({ value, low, high }: Interval, text: (value: number) => string): string {
+  return l10n.t('{0} ({1} to {2})', text(value), text(low), text(high));
 }
 
 export function percent(value: number, language: string): string {

@@ -58,11 +58,11 @@ export class NetworkJobs {
     { model, images }: { readonly model?: ShippedModel | undefined; readonly images?: Float32Array },
   ): Promise<void> {
     this.state.evaluation.beginQuality(subject);
-    const { samples, sample, seed } = subject;
+    const { judge, samples, sample, seed } = subject;
     await this.begin(
       async () => ({
         which: await this.models.named(model),
-        classifier: await this.library.loadClassifier(),
+        classifier: judge === 'classifier' ? { classifier: await this.library.loadClassifier() } : {},
       }),
       ({ which, classifier }) => {
         const source = images ? { images, seed } : { samples, sample, seed, ...which };
@@ -70,8 +70,8 @@ export class NetworkJobs {
           type: 'judge',
           source,
           dataSet,
-          classifier,
           onnxWasm,
+          ...classifier,
         }));
       },
     );
