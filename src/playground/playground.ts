@@ -1,16 +1,12 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { isOwnDataId } from '../base/ownDataId';
+import { chooseEngine } from '../settings/chooseEngine';
 import { currentSettings } from '../settings/currentSettings';
 import { openingTime } from '../figures/openingTime';
-import { demoBlockOf } from '../protocol/demoBlockText';
-import { linkOf } from '../protocol/link';
-import type { EngineChoice } from '../protocol/engineChoice';
 import type { Activity, ToHost } from '../protocol/toHost';
 import type { PlaygroundAction } from '../protocol/toPage';
 import {
   applyPatch,
-  defaultPlaygroundState,
   playgroundStateSchema,
   type PlaygroundPatch,
   type PlaygroundState,
@@ -20,7 +16,9 @@ import { sentence } from '../window/sentence';
 import { tellFailed } from '../window/tell';
 import { visibleText } from '../window/visibleText';
 import { ActivityStatus } from './activityStatus';
+import { copyDemo, copyLink } from './copyFromPage';
 import { currentPlace } from './currentPlace';
+import { firstState } from './firstState';
 import { ImageFeed } from './imageFeed';
 import type { ImagePart } from './imageFolder';
 import { ModelQuestions, type GivenAnswer, type ModelQuestion } from './modelQuestions';
@@ -86,7 +84,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
    * @throws {v.ValiError} when the patch does not fit the state; then nothing changes.
    */
   open(patch: PlaygroundPatch = {}, action: PlaygroundAction = 'none', column?: vscode.ViewColumn): void {
-    const before = this.state ?? stateFromSettings();
+    const before = this.state ?? firstState();
     const t = patch.t ?? openingTime(patch.view, patch.schedule?.T ?? before.schedule.T);
     const whole = t === undefined ? patch : { ...patch, t };
     this.state = applyPatch(before, whole);
@@ -234,15 +232,10 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
         this.questions.receive(message.id, message.answer);
         return;
       case 'copyLink':
-        await vscode.env.clipboard.writeText(linkOf(message.state, vscode.env.uriScheme));
-        panel.post({ type: 'notice', text: linkNotice(message.state) });
+        panel.post({ type: 'notice', text: await copyLink(message.state) });
         return;
       case 'copyDemo':
-        await vscode.env.clipboard.writeText(demoBlockOf(message.state));
-        panel.post({
-          type: 'notice',
-          text: vscode.l10n.t('The demo block is on the clipboard. Paste it into a Markdown note.'),
-        });
+        panel.post({ type: 'notice', text: await copyDemo(message.state) });
         return;
       case 'chooseEngine':
         return chooseEngine(message.engine);
@@ -264,7 +257,7 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
     );
     const action = this.pendingAction === 'none' && interrupted ? 'train' : this.pendingAction;
     this.pendingAction = 'none';
-    this.state ??= stateFromSettings();
+    this.state ??= firstState();
     panel.post({
       type: 'init',
       state: this.state,
@@ -302,24 +295,4 @@ export class Playground implements vscode.Disposable, vscode.WebviewPanelSeriali
   private report(error: unknown): void {
     void tellFailed(error, sentence(vscode.l10n.t('The playground could not do that.')));
   }
-}
-
-/** Whoever opens a link has none of the user's own data. */
-function linkNotice({ train }: PlaygroundState): string {
-  return isOwnDataId(train.dataSet)
-    ? vscode.l10n.t('The link is on the clipboard. It names data of your own, which no link carries.')
-    : vscode.l10n.t('The link is on the clipboard.');
-}
-
-/** What the playground shows at first: the user's schedule, data set and preset, and the defaults. */
-function stateFromSettings(): PlaygroundState {
-  const { schedule, dataSet, preset } = currentSettings();
-  return applyPatch(defaultPlaygroundState, { schedule, train: { dataSet, preset } });
-}
-
-/** Application-wide, as the setting's scope is: a workspace cannot turn on the user's GPU. */
-async function chooseEngine(engine: EngineChoice): Promise<void> {
-  await vscode.workspace
-    .getConfiguration('diffusion')
-    .update('engine', engine, vscode.ConfigurationTarget.Global);
 }
