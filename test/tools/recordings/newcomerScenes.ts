@@ -14,10 +14,13 @@ interface Words {
 /** Line and column of a symbol in the tour's first formula, the same in every language. */
 const symbolPlace = [12, 75] as const;
 
+const tourButton = ({ page }: Workbench, label: string) =>
+  page.locator('.getting-started').getByRole('button', { name: label, exact: true });
+
 async function readTour(window: Workbench, recorder: ScreenRecorder, openTour: string): Promise<void> {
   const { page } = window;
   const forward = window.preview().demo('forward').first();
-  await recorder.click(page.locator('.getting-started .button-link', { hasText: openTour }).first());
+  await recorder.click(tourButton(window, openTour));
   await recorder.unseen(async () => {
     await forward.waitFor();
     await page.locator('.codelens-decoration a').first().waitFor();
@@ -78,7 +81,7 @@ function newcomer(locale: string, words: Words): Scene {
     async prepare(window) {
       await window.run('Welcome: Open Walkthrough...');
       await window.choose(words.walkthrough);
-      await window.page.locator('.getting-started .button-link', { hasText: words.openTour }).waitFor();
+      await tourButton(window, words.openTour).waitFor();
     },
     async play(window, recorder) {
       await recorder.hold(2200);
