@@ -22,10 +22,11 @@ export function describeFinding(
   formula: FormulaId | undefined,
 ): Finding {
   const rule: RuleId = fix?.edits.every(({ isIndex }) => isIndex) ? 'index' : formula ? 'identity' : 'chain';
-  const place = fix ? lineOf(text, fix, around(known, wrong)) : lineOf(text, wrong, around(known, wrong));
+  const { start, end } = lineOf(text, fix ?? wrong, around(known, wrong));
   return {
     rule,
-    ...place,
+    start,
+    end: fix ? end : Math.max(end, wrong.end),
     severity: 'error',
     ...(fix ? quoting(fix, formula) : { message: withoutFix(formula) }),
     ...(formula ? { formula } : {}),

@@ -3,6 +3,15 @@ import type { Equation } from '../formulas/equation';
 import { formulaOf, formulas, type FormulaId } from '../catalogue';
 import type { Stated, Surroundings } from '../catalogue/judge';
 import type { MathSpan, Note } from '../note';
+import { findBoundOfOtherSign } from './chains/boundSigns';
+import { findNoiseOfWrongOrder } from './chains/eulerNoise';
+import { findWrongTarget } from './chains/networkTarget';
+import { findSquaredCovariance } from './chains/squaredCovariance';
+import { findWrongTraceWeight } from './chains/implicitScoreMatching';
+import { driftBefore, findUnbalancedDiffusion } from './chains/driftAndDiffusion';
+import { findWrongMoment } from './chains/momentsGiven';
+import { findSignalAtTheEnd } from './chains/signalAtTheEnd';
+import { findMixedRanks } from './chains/mixedRanks';
 import { findTurnedBound } from './chains/boundDirection';
 import { findEqualEvidence } from './chains/equalEvidence';
 import { findDataInPrediction } from './chains/dataInPrediction';
@@ -124,6 +133,7 @@ export class NoteCheck {
       // Where something else in its math does not draw, no fix is offered.
       this.drawsIn(chain.span),
       chain.recognised.map(({ id }) => formulaOf(id).dependsOn?.(around)),
+      driftBefore(chain, index, this.chains),
       definedName(chain) && this.sides.earlierOf(chain, index)?.sides.map(({ expression }) => expression),
     ]);
     return onceFound(key, chain.sides[0]!.start, check);
@@ -149,10 +159,19 @@ export class NoteCheck {
       findUndividedSum(chain, this.mender) ??
       findStepOfWrongOrder(chain) ??
       findDataInPrediction(chain) ??
+      findBoundOfOtherSign(chain, this.mender) ??
+      findNoiseOfWrongOrder(chain, this.mender) ??
+      findWrongTarget(chain, this.mender) ??
+      findSquaredCovariance(chain, this.mender) ??
+      findWrongTraceWeight(chain, this.mender) ??
+      findUnbalancedDiffusion(chain, index, this.chains, this.mender) ??
+      findWrongMoment(this.note.text, chain, conventions, this.mender) ??
+      findSignalAtTheEnd(chain) ??
       this.sides.inSides(chain) ??
       this.sides.between(chain, conventions) ??
       this.derivations.check(chain, conventions) ??
       findMovedIndex(chain, this.mender) ??
+      findMixedRanks(chain) ??
       this.sides.againstEarlier(chain, index, conventions)
     );
   }

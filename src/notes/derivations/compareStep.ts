@@ -11,6 +11,7 @@ import { FormulaValues } from '../worlds/formulaValues';
 import { readLetters } from '../worlds/letters';
 import type { World } from '../worlds/world';
 import { FreeValues } from './freeValues';
+import { compareUpToNetworks, withoutConstant } from './upToNetworks';
 import { readNormal, writtenOut } from './writtenOut';
 
 /** What the sides of a derivation are about. */
@@ -73,6 +74,14 @@ export function compareStep(
   isUpToFactor: boolean,
   { variable, convention }: Derivation,
 ): Verdict {
+  const bare = [left, right].map((side) => withoutConstant(side) ?? side);
+  if (!isUpToFactor && (bare[0] !== left || bare[1] !== right) && !bare.some(isBeyondValues)) {
+    const [a, b] = bare.map((side) => writtenOut(side, variable ?? anyVariable));
+    const verdict = compareUpToNetworks(a!, b!, convention);
+    if (verdict !== 'unknown') {
+      return verdict;
+    }
+  }
   if (holdsMean(left) !== holdsMean(right) || [left, right].some(isBeyondValues)) {
     return 'unknown';
   }

@@ -21,6 +21,8 @@ export interface FreeReading {
   readonly areStatesApart?: boolean;
   /** A quantity that takes another value than its own. */
   readonly moved?: { readonly quantity: Quantity; readonly value: number };
+  /** Which of several draws of the networks is taken, where that is asked. */
+  readonly networks?: number;
 }
 
 /**
@@ -121,7 +123,10 @@ export class FreeValues implements Values {
       values.push(value);
     }
     this.names.add(`${keyOf({ ...head, label: '' })}()`);
-    return this.reading.world.free(`${keyOf(head)}(${values.map((each) => each.toPrecision(9)).join()})`);
+    const drawn = isLearned(head) ? (this.reading.networks ?? '') : '';
+    return this.reading.world.free(
+      `${keyOf(head)}${drawn}(${values.map((each) => each.toPrecision(9)).join()})`,
+    );
   }
 
   /** ln p(a | b), or its derivative. */

@@ -3,7 +3,13 @@ import { isDensity, isDivergence } from '../../formulas/shape';
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
-import { type Expression, type Quantity, mapParts, quantities } from '../../formulas/expression';
+import {
+  type Expression,
+  type Quantity,
+  mapParts,
+  mapQuantities,
+  quantities,
+} from '../../formulas/expression';
 import { somePart } from '../../formulas/equationFacts';
 import { prml } from '../../glossary/papers';
 import { type Verdict, best, compare } from '../../worlds/compare';
@@ -28,7 +34,8 @@ export const klGaussians = formula({
 });
 
 /** KL(N(μ_p, σ_p²) ‖ N(μ_q, σ_q²)), by whatever letters; equal means may be left out. */
-function judgeDivergence({ left, right }: Equation): Verdict {
+function judgeDivergence({ left, right: written }: Equation): Verdict {
+  const right = overComponents(written);
   if (left.kind !== 'apply') {
     return 'unknown';
   }
@@ -68,6 +75,19 @@ function judgeDivergence({ left, right }: Equation): Verdict {
 }
 
 const nameOf = ({ letter, accent, sub }: Quantity): string => `${letter} ${accent} ${sub}`;
+
+/** A sum over components, Σ_j, as its only term: every vector of a world is one number. */
+function overComponents(side: Expression): Expression {
+  if (
+    side.kind === 'reduce' &&
+    side.operator === 'sum' &&
+    (side.index === '' ? !side.to : /^[dijk]$/.test(side.index))
+  ) {
+    const index = side.index === '' ? /^[dijk]$/ : new RegExp(`^${side.index}$`);
+    return mapQuantities(side.body, (each) => (index.test(each.sub) ? { ...each, sub: '' } : each));
+  }
+  return side.kind === 'sum' || side.kind === 'product' ? mapParts(side, overComponents) : side;
+}
 
 /** With 1 for the number of dimensions, since every vector of a world is one number. */
 function withDimension(expression: Expression): Expression {

@@ -69,7 +69,7 @@ function largerSide(left: Expression, right: Expression): 'left' | 'right' | und
 }
 
 /** max_θ f, where both sides are maximised alike. */
-const withoutMaximum = (side: Expression): Expression =>
+export const withoutMaximum = (side: Expression): Expression =>
   side.kind === 'function' && side.name === 'max' ? side.argument : side;
 
 /** The larger side where the other lacks nothing but a divergence, which is not negative. */

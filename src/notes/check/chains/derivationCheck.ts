@@ -10,6 +10,7 @@ import { isDensity } from '../../formulas/shape';
 import { isTautology } from './tautology';
 import { readNormal } from '../../derivations/writtenOut';
 import { compareStep, compareTargets, isOfForwardProcess, variableOf } from '../../derivations/compareStep';
+import { isWeighed, minimised, withPosteriorVariance } from '../../derivations/minimised';
 import { readLetters } from '../../worlds/letters';
 
 /** A lone letter or function, which an equation may define; a letter before a number, c1, is one name. */
@@ -73,6 +74,10 @@ export class DerivationCheck {
       if (chain.relations.slice(from, to).includes('distributed')) {
         return 'unknown';
       }
+      const bodies = [left, right].map(minimised);
+      if (bodies[0] && bodies[1]) {
+        return compareMinimised(bodies[0], bodies[1], each);
+      }
       const isUpToFactor = chain.relations.slice(from, to).includes('proportional');
       return compareStep(left, right, isUpToFactor, { variable, convention: each });
     };
@@ -126,6 +131,13 @@ export class DerivationCheck {
     const before = verdict(side - 1, side);
     return before !== 'right' && verdict(side - 1, side, undefined, candidate) !== 'wrong';
   }
+}
+
+/** Objectives whose minimum is at one place: equal ones, or such that a factor of the schedule tells apart. */
+function compareMinimised(left: Expression, right: Expression, convention: Convention): Verdict {
+  const sides = [left, right].map(withPosteriorVariance);
+  const verdict = compareStep(sides[0]!, sides[1]!, false, { variable: undefined, convention });
+  return verdict === 'wrong' && !sides.every(isWeighed) ? 'unknown' : verdict;
 }
 
 function firstBroken(

@@ -1,6 +1,11 @@
 import { maxSides, recogniseInChain } from '../../catalogue/recogniseInChain';
 import type { CheckedChain, CheckedSide, Recognised } from './checkedChain';
 import type { Chain } from '../../formulas/equations';
+import { somePart } from '../../formulas/equationFacts';
+import { distanceIn, powerOf } from '../../formulas/distance';
+import type { Expression } from '../../formulas/expression';
+import { isDivergence } from '../../formulas/shape';
+import { isLossLike } from './comparability';
 import type { Relation } from '../../formulas/relations';
 import { readChains, readStatements } from '../../formulas/equations';
 import { readExpression } from '../../formulas/readExpression';
@@ -25,10 +30,39 @@ const known = new WeakMap<MathContent, readonly ReadChain[]>();
 function readContent(content: MathContent): readonly ReadChain[] {
   let chains = known.get(content);
   if (!chains) {
-    chains = readChains(content.tree).map(readChain);
+    chains = chainsIn(content.tree);
     known.set(content, chains);
   }
   return chains;
+}
+
+/** The chains of a math; a loss or a bound that stands alone there is one, with L before it. */
+function chainsIn(tree: readonly TexNode[]): readonly ReadChain[] {
+  const chains = readChains(tree).map(readChain);
+  const [only, ...others] = chains.length === 0 ? readStatements(tree).map(readChain) : [];
+  const side = others.length === 0 ? only?.sides[0] : undefined;
+  const objective = side && objectiveIn(side.expression);
+  if (!side || !objective) {
+    return chains;
+  }
+  const sides = [
+    { start: side.start, end: side.start, expression: objectiveName },
+    { ...side, expression: objective },
+  ];
+  return [{ sides, relations: ['equals'], leading: undefined, recognised: recogniseIn(sides, ['equals']) }];
+}
+
+const objectiveName: Expression = { kind: 'quantity', letter: 'L', accent: '', sub: '', label: '' };
+
+/** The mean of a squared distance to what a network says, or a decoder beside a divergence, without `max` and `min`. */
+function objectiveIn(side: Expression): Expression | undefined {
+  if (side.kind === 'function' && /^(?:min|max)$/.test(side.name)) {
+    return objectiveIn(side.argument);
+  }
+  const distance = isLossLike(side) ? distanceIn(side) : undefined;
+  const isLoss = side.kind !== 'norm' && distance && powerOf(side, distance) === 'squared';
+  const isBound = side.kind === 'sum' && side.terms.length === 2 && somePart(side, isDivergence);
+  return isLoss || isBound ? side : undefined;
 }
 
 function readChain(chain: Chain): ReadChain {
@@ -139,7 +173,7 @@ class RenamedContents {
   chains(content: MathContent, renames: readonly NotationStatement[]): readonly ReadChain[] {
     let chains = this.found.get(content);
     if (!chains) {
-      chains = readChains(renameTree(content.tree, renames)).map(readChain);
+      chains = chainsIn(renameTree(content.tree, renames));
       this.found.set(content, chains);
     }
     return chains;
@@ -176,8 +210,8 @@ export function rereadSides(
     return undefined;
   }
   const { tree } = note.content(now);
-  const chain = readChains(renames ? renameTree(tree, renames) : tree)[index];
-  return chain && placed(readChain(chain), now.contentStart).sides.map((side) => asOwn(side, own));
+  const chain = chainsIn(renames ? renameTree(tree, renames) : tree)[index];
+  return chain && placed(chain, now.contentStart).sides.map((side) => asOwn(side, own));
 }
 
 const recogniseIn = (sides: readonly CheckedSide[], relations: readonly Relation[]): Recognised[] =>

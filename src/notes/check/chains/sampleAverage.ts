@@ -2,9 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { somePart } from '../../formulas/equationFacts';
 import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
+import { isDivergence } from '../../formulas/shape';
 import type { Finding } from '../finding';
 import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
+import { withoutMaximum } from './boundDirection';
 import type { CheckedChain } from './checkedChain';
 
 type Reduce = Expression & { readonly kind: 'reduce' };
@@ -16,11 +18,11 @@ export function findUndividedSum(chain: CheckedChain, mender: Mender): Finding |
     const { start, end, expression } = sides[index]!;
     const isMean =
       /^(?:equals|other)$/.test(relations[index - 1]!) && isOneMean(sides[index - 1]!.expression);
-    const sum = isMean ? sumOfSamples(expression) : undefined;
-    if (!sum || sum.isDivided) {
+    const sampled = isMean ? sumOfSamples : sampledDecoder;
+    if (sampled(expression)?.isDivided !== false) {
       continue;
     }
-    const fix = mender.search(chain, index, (candidate) => sumOfSamples(candidate)?.isDivided === true, 1);
+    const fix = mender.search(chain, index, (candidate) => sampled(candidate)?.isDivided === true, 1);
     if (fix) {
       return {
         rule: 'identity',
@@ -43,6 +45,16 @@ const isOneMean = (side: Expression): boolean =>
       side.factors.length === 2 &&
       side.factors.every((each) => each.kind === 'number' || isOneMean(each)) &&
       side.factors.some((each) => each.kind === 'expectation');
+
+/** Σ_l log p(x|z_l) − KL(q(z|x) ‖ p(z)): beside the divergence the sum stands for the mean of the decoder. */
+function sampledDecoder(side: Expression): ReturnType<typeof sumOfSamples> {
+  const terms = side.kind === 'sum' ? side.terms : [];
+  const [sum, ...others] = terms.filter((term) => somePart(term, ({ kind }) => kind === 'reduce'));
+  const isBound = terms.length === 2 && terms.some((term) => term !== sum && somePart(term, isDivergence));
+  const isDecoder =
+    sum && somePart(sum, (part) => part.kind === 'function' && /^(?:log|ln)$/.test(part.name));
+  return isBound && isDecoder && others.length === 0 ? sumOfSamples(withoutMaximum(sum)) : undefined;
+}
 
 /** Σ_{l=1}^L of a function of the sample l, alone or with factors before it. */
 function sumOfSamples(side: Expression): { readonly isDivided: boolean } | undefined {

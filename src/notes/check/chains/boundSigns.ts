@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import type { Expression } from '../../formulas/expression';
+import { isDensity, isDivergence } from '../../formulas/shape';
+import type { Verdict } from '../../worlds/compare';
+import type { Finding } from '../finding';
+import type { Mender } from '../fixes/mender';
+import { offered } from '../messages';
+import { boundSign, evidenceSign, isLogarithm } from './boundDirection';
+import type { CheckedChain } from './checkedChain';
+
+/** A bound of log p that holds log p with the other sign, or its divergence as a gain. */
+export function findBoundOfOtherSign(chain: CheckedChain, mender: Mender): Finding | undefined {
+  const { sides, relations, inherited } = chain;
+  for (let index = Math.max(1, inherited); index < sides.length; index++) {
+    const { start, end, expression } = sides[index]!;
+    const evidence = evidenceSign(sides[index - 1]!.expression);
+    if (evidence === undefined || !/^at(?:Most|Least)$/.test(relations[index - 1]!)) {
+      continue;
+    }
+    const judge = (side: Expression) => judgeBound(side, evidence);
+    if (judge(expression) !== 'wrong') {
+      continue;
+    }
+    const fix = mender.search(chain, index, (candidate) => judge(candidate) === 'right', 1);
+    return {
+      rule: 'identity',
+      start,
+      end,
+      severity: 'error',
+      message: l10n.t(
+        'The bound of the evidence is the mean of log p − log q: here a sign or a ratio is turned.',
+      ),
+      ...offered(fix),
+    };
+  }
+  return undefined;
+}
+
+function judgeBound(side: Expression, evidence: 1 | -1): Verdict {
+  const sign = boundSign(side) ?? signOfParts(side);
+  return sign === undefined ? 'unknown' : sign === evidence ? 'right' : 'wrong';
+}
+
+/** E[log p(x|z)] − KL(q(z|x) ‖ p(z)): 1; the opposite of it: −1; 2 where the divergence is added. */
+function signOfParts(side: Expression): number | undefined {
+  if (side.kind !== 'sum' || side.terms.length !== 2) {
+    return undefined;
+  }
+  const [decoder, divergence] = [isDecoder, isDivergenceFromPrior].map((test) =>
+    side.terms.map((term) => signOf(term, test)).find((each) => each !== undefined),
+  );
+  return decoder === undefined || divergence === undefined
+    ? undefined
+    : decoder === -divergence
+      ? decoder
+      : 2;
+}
+
+function signOf(term: Expression, test: (part: Expression) => boolean): 1 | -1 | undefined {
+  const isNegative =
+    term.kind === 'product' &&
+    term.factors.length === 2 &&
+    term.factors[0]!.kind === 'number' &&
+    term.factors[0]!.value === -1;
+  return test(isNegative ? term.factors[1]! : term) ? (isNegative ? -1 : 1) : undefined;
+}
+
+/** E_q[log p(x|z)]. */
+const isDecoder = (part: Expression): boolean =>
+  part.kind === 'expectation' &&
+  isLogarithm(part.body) &&
+  isDensity(part.body.argument) &&
+  part.body.argument.head.letter === 'p' &&
+  part.body.argument.groups.length === 2;
+
+/** KL(q(z|x) ‖ p(z)). */
+const isDivergenceFromPrior = (part: Expression): boolean => {
+  const [q, p] = isDivergence(part) ? part.groups.map((group) => group[0]) : [];
+  return (
+    q !== undefined &&
+    p !== undefined &&
+    isDensity(q) &&
+    isDensity(p) &&
+    q.head.letter === 'q' &&
+    p.head.letter === 'p' &&
+    p.groups.length === 1
+  );
+};

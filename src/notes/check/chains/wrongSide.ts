@@ -1,0 +1,33 @@
+import type { Expression } from '../../formulas/expression';
+import type { Verdict } from '../../worlds/compare';
+import type { Finding } from '../finding';
+import type { Mender } from '../fixes/mender';
+import { offered } from '../messages';
+import type { CheckedChain } from './checkedChain';
+
+/** What one side of a chain is judged by, and what is said where it is wrong. */
+export interface SideJudge {
+  readonly judge: (side: Expression) => Verdict;
+  readonly message: () => string;
+  /** Whether a slip is reported only where a small edit mends it. */
+  readonly needsFix?: boolean;
+}
+
+/** The first side of a chain that is wrong by itself, with the small edit that makes it right. */
+export function findWrongSide(
+  chain: CheckedChain,
+  mender: Mender,
+  { judge, message, needsFix = false }: SideJudge,
+): Finding | undefined {
+  for (let index = chain.inherited; index < chain.sides.length; index++) {
+    const { start, end, expression } = chain.sides[index]!;
+    if (judge(expression) !== 'wrong') {
+      continue;
+    }
+    const fix = mender.search(chain, index, (candidate) => judge(candidate) === 'right', 1);
+    if (fix || !needsFix) {
+      return { rule: 'identity', start, end, severity: 'error', message: message(), ...offered(fix) };
+    }
+  }
+  return undefined;
+}
