@@ -4,6 +4,7 @@ import { formulaOf, formulas, type FormulaId } from '../catalogue';
 import type { Stated, Surroundings } from '../catalogue/judge';
 import type { MathSpan, Note } from '../note';
 import { findBoundOfOtherSign } from './chains/boundSigns';
+import { findWrongFactors } from './chains/factorisation';
 import { findNoiseOfWrongOrder } from './chains/eulerNoise';
 import { findWrongTarget } from './chains/networkTarget';
 import { findSquaredCovariance } from './chains/squaredCovariance';
@@ -160,6 +161,7 @@ export class NoteCheck {
       findStepOfWrongOrder(chain) ??
       findDataInPrediction(chain) ??
       findBoundOfOtherSign(chain, this.mender) ??
+      findWrongFactors(chain, this.mender) ??
       findNoiseOfWrongOrder(chain, this.mender) ??
       findWrongTarget(chain, this.mender) ??
       findSquaredCovariance(chain, this.mender) ??

@@ -1,4 +1,5 @@
 import { spend, withBudget } from '../budget';
+import { runWrittenOut } from './runs';
 import { quantities, type Expression, type Quantity } from './expression';
 
 export type Call = Expression & { readonly kind: 'apply' };
@@ -47,9 +48,9 @@ function valueOf(expression: Expression, values: Values, indices: Indices): numb
         indices.get(expression.sub === '' ? expression.letter : '') ?? values.quantity(expression, indices)
       );
     case 'sum':
-      return fold(expression.terms, 0, (a, b) => a + b);
+      return fold(expression.terms, 0, (a, b) => a + b) ?? ofRun(expression, value);
     case 'product':
-      return fold(expression.factors, 1, (a, b) => a * b);
+      return fold(expression.factors, 1, (a, b) => a * b) ?? ofRun(expression, value);
     case 'power': {
       if (isTransposition(expression.exponent)) {
         return value(expression.base);
@@ -79,6 +80,15 @@ function valueOf(expression: Expression, values: Values, indices: Indices): numb
     case 'opaque':
       return undefined;
   }
+}
+
+/** The value of what dots stand for: α_t α_{t−1} ⋯ α_1. */
+function ofRun(
+  expression: Expression,
+  value: (expression: Expression) => number | undefined,
+): number | undefined {
+  const run = runWrittenOut(expression);
+  return run && value(run);
 }
 
 const functions: Readonly<Record<string, (x: number) => number>> = {

@@ -10,7 +10,7 @@ import type { Mender } from '../fixes/mender';
 import type { CheckedChain } from './checkedChain';
 import { findWrongSide } from './wrongSide';
 
-/** A distance of means over the square of their covariance's norm (Bishop, section 1.6: over the covariance itself). */
+/** A distance of means over the square of their variance's norm (Bishop, section 1.6: over the covariance itself). */
 export const findSquaredCovariance = (chain: CheckedChain, mender: Mender): Finding | undefined =>
   findWrongSide(chain, mender, {
     judge: judgeWeight,
@@ -50,7 +50,7 @@ const dividesBySquare = (part: Expression): boolean =>
 const dividesByCovariance = (part: Expression): boolean =>
   isReciprocal(part) && somePart(part.base, isCovariance);
 
-/** Σ_θ(x_t, t), σ_t², or σ_t² I. */
+/** σ_t² or σ_t² I; the norm of a matrix Σ is written for its size. */
 const isCovariance = (part: Expression): boolean => {
   if (part.kind === 'product') {
     return part.factors.length === 2 && part.factors.some(isCovariance) && part.factors.some(isIdentity);
@@ -58,7 +58,7 @@ const isCovariance = (part: Expression): boolean => {
   const base = part.kind === 'power' ? part.base : part;
   const head = base.kind === 'apply' ? base.head : base;
   const isSquared = part.kind === 'power' && part.exponent.kind === 'number' && part.exponent.value === 2;
-  return head.kind === 'quantity' && (head.letter === 'Σ' || (head.letter === 'σ' && isSquared));
+  return isSquared && head.kind === 'quantity' && head.letter === 'σ';
 };
 
 const isIdentity = (part: Expression): boolean => part.kind === 'quantity' && /^[I𝕀𝟙]$/u.test(part.letter);

@@ -95,7 +95,7 @@ const kinds: readonly (readonly [kind: string, right: string, wrong: string])[] 
   [
     'the variance of a loss of means',
     r`$$L_t=\mathbb E\left[\frac1{2\sigma_t^2}\|\tilde\mu_t(x_t,x_0)-\mu_\theta(x_t,t)\|^2\right]$$`,
-    r`$$L_t=\mathbb E\left[\frac1{2\|\Sigma_\theta(x_t,t)\|_2^2}\|\tilde\mu_t(x_t,x_0)-\mu_\theta(x_t,t)\|^2\right]$$`,
+    r`$$L_t=\mathbb E\left[\frac1{2\|\sigma_t^2I\|^2}\|\tilde\mu_t(x_t,x_0)-\mu_\theta(x_t,t)\|^2\right]$$`,
   ],
   [
     'samples of a decoder beside the divergence',
@@ -106,6 +106,26 @@ const kinds: readonly (readonly [kind: string, right: string, wrong: string])[] 
     'what is left out as a constant',
     r`$$J=\frac12\mathbb E_{p(x)}[\|s_\theta(x)-\nabla_x\log p(x)\|^2]=\frac12\mathbb E_{p(x)}[\|s_\theta(x)\|^2]-\mathbb E_{p(x)}[s_\theta(x)^\top\nabla_x\log p(x)]+C$$`,
     r`$$J=\frac12\mathbb E_{p(x)}[\|s_\theta(x)-\nabla_x\log p(x)\|^2]=\frac12\mathbb E_{p(x)}[\|s_\theta(x)\|^2]-2\mathbb E_{p(x)}[s_\theta(x)^\top\nabla_x\log p(x)]+C$$`,
+  ],
+  [
+    'a product with dots',
+    r`$$x_t=\sqrt{\alpha_t\alpha_{t-1}\cdots\alpha_1}x_0+\sqrt{1-\alpha_t\alpha_{t-1}\cdots\alpha_1}\epsilon=\sqrt{\bar\alpha_t}x_0+\sqrt{1-\bar\alpha_t}\epsilon$$`,
+    r`$$x_t=\sqrt{\alpha_t\alpha_{t-1}\cdots\alpha_1}x_0+(1-\alpha_t\alpha_{t-1}\cdots\alpha_1)\epsilon=\sqrt{\bar\alpha_t}x_0+\sqrt{1-\bar\alpha_t}\epsilon$$`,
+  ],
+  [
+    'a joint density with dots',
+    r`$$q(x_0,\dots,x_N)=q(x_0|x_1)q(x_1|x_2)\cdots q(x_{N-1}|x_N)q(x_N)$$`,
+    r`$$q(x_0,\dots,x_N)=q(x_0|x_1)q(x_1|x_0)\cdots q(x_N|x_{N-1})q(x_N)$$`,
+  ],
+  [
+    'the last factor of a joint density',
+    r`$$q(x_1,\dots,x_T|x_0)=q(x_1|x_0)q(x_2|x_1)\cdots q(x_T|x_{T-1})$$`,
+    r`$$q(x_1,\dots,x_T|x_0)=q(x_1|x_0)q(x_2|x_1)\cdots q(x_{T-1}|x_T)$$`,
+  ],
+  [
+    'a joint density that is called one of the data',
+    r`$$p_\theta(x_{0:T}):=p_\theta(x_T)\prod_{t=1}^Tp_\theta(x_{t-1}|x_t)$$`,
+    r`$$p_\theta(x_0|x_T):=p_\theta(x_T)\prod_{t=1}p_\theta(x_{t-1}|x_t)$$`,
   ],
 ];
 
@@ -121,10 +141,18 @@ describe('a side is judged by what it says alone or beside its neighbour', () =>
       'a factor that a minimum does not need',
       r`$$\arg\min_\theta\frac{\beta_t}{2\alpha_t}\|\epsilon-\epsilon_\theta(x_t,t)\|^2=\arg\min_\theta\|\epsilon-\epsilon_\theta(x_t,t)\|^2$$`,
     ],
+    [
+      'the norm of a matrix',
+      r`$$L_t=\mathbb E\left[\frac1{2\|\Sigma_\theta(x_t,t)\|_2^2}\|\tilde\mu_t(x_t,x_0)-\mu_\theta(x_t,t)\|^2\right]$$`,
+    ],
     ['noise that is an increment', r`$$x_{t+\Delta t}=x_t+f(x_t,t)\Delta t+g(t)\Delta w_t$$`],
     [
       'the sub-VP SDE',
       r`Take $f(x,t)=-\frac12\beta(t)x$, $g(t)=\sqrt{\beta(t)(1-e^{-2\int_0^t\beta(s)ds})}$.`,
+    ],
+    [
+      'a joint density from the last state on, with three points',
+      r`$$p(x_{0:T})=p(x_T)p(x_{T-1}|x_T)...p(x_1|x_2)p(x_0|x_1)$$`,
     ],
     ['a limit of another step', r`When $\beta\to0$, $\bar\alpha_t\to1$.`],
     [
