@@ -7,6 +7,7 @@ import { somePart } from '../formulas/equationFacts';
 import {
   barRoots,
   ddimConvention,
+  ddimScales,
   ddpmConvention,
   roots,
   signalConvention,
@@ -28,13 +29,19 @@ const isRatioOfAlphas = (part: Expression): boolean =>
   part.factors.some((each) => isPlainAlpha(each, /^(?:t|τ_?i)$/)) &&
   part.factors.some((each) => each.kind === 'power' && isPlainAlpha(each.base, /^(?:t-1|s|τ_?i-1)$/));
 
-/** α_t = e^{−∫β}, which adds up the steps as well. */
-const definesAlphaByIntegral = ({ sides }: CheckedChain): boolean =>
+/** α_t = e^{−∫β} or ∏(1 − β_s), which are of all steps as well. */
+const definesAlphaByAllSteps = ({ sides }: CheckedChain): boolean =>
   isPlainAlpha(sides[0]!.expression, /^t$/) &&
   sides
     .slice(1)
     .some(({ expression }) =>
-      somePart(expression, (part) => part.kind === 'reduce' && part.operator === 'integral'),
+      somePart(
+        expression,
+        (part) =>
+          part.kind === 'reduce' &&
+          (part.operator === 'integral' ||
+            (part.operator === 'product' && quantities(part.body).some(({ letter }) => letter === 'β'))),
+      ),
     );
 
 /** α_t² + β_t² = 1. */
@@ -84,7 +91,7 @@ export class NoteConventions {
     this.isCumulative = chains.some(
       (each) =>
         !usesBar(each, 'α') &&
-        (definesAlphaByIntegral(each) ||
+        (definesAlphaByAllSteps(each) ||
           each.sides.some(({ expression }) => somePart(expression, isRatioOfAlphas))),
     );
     this.sectionsOfDdim = new Set(
@@ -130,9 +137,9 @@ export class NoteConventions {
         ? [
             ddpmConvention,
             ...(isScaled ? [signalConvention] : []),
-            ...(this.isCumulative ? [ddimConvention] : []),
+            ...(this.isCumulative ? [ddimConvention, ...(isScaled ? [ddimScales] : [])] : []),
           ]
-        : [ddimConvention, ddpmConvention, signalConvention];
+        : [ddimConvention, ddpmConvention, signalConvention, ...(isScaled ? [ddimScales] : [])];
     }
     // A section that never writes ᾱ may follow another paper.
     const hasNoBar = !this.sectionsWithBar.has(chain.section) && !has('β');
@@ -140,7 +147,7 @@ export class NoteConventions {
     return [
       ddpmConvention,
       ...(isScaled ? [signalConvention] : []),
-      ...(isOfDdim || this.isCumulative ? [ddimConvention] : []),
+      ...(isOfDdim || this.isCumulative ? [ddimConvention, ...(isScaled ? [ddimScales] : [])] : []),
     ];
   }
 }

@@ -3,7 +3,8 @@
  * step or of all steps up to it.
  */
 export interface Convention {
-  readonly name: 'ddpm' | 'ddim' | 'signal' | 'roots' | 'barRoots' | 'stepRoots' | 'tildeRoots';
+  readonly name:
+    'ddpm' | 'ddim' | 'ddimScales' | 'signal' | 'roots' | 'barRoots' | 'stepRoots' | 'tildeRoots';
   readonly alpha: 'alpha' | 'alphaBar' | 'signal' | 'stepSignal';
   readonly alphaBar: 'alphaBar' | 'signal';
   readonly beta: 'beta' | 'stepNoise';
@@ -26,6 +27,8 @@ export const ddpmConvention: Convention = {
 };
 /** DDIM's paper: α for ᾱ. */
 export const ddimConvention: Convention = { ...ddpmConvention, name: 'ddim', alpha: 'alphaBar' };
+/** DDIM's α beside a scale of the noise: x_t = √α_t x_0 + σ_t ε. */
+export const ddimScales: Convention = { ...ddimConvention, name: 'ddimScales', sigma: 'noise' };
 /** Scales of signal and noise: x_t = α_t x_0 + σ_t ε. */
 export const signalConvention: Convention = {
   ...ddpmConvention,

@@ -14,7 +14,8 @@ export function isNumberedByStart({ right }: Equation): boolean {
 export const isShifted = (left: Expression): boolean => {
   const target =
     left.kind === 'apply' ? left.groups[0]?.[0] : left.kind === 'product' ? left.factors[0] : left;
-  return target?.kind === 'quantity' && readStep(target.sub)?.shift === 1;
+  const step = target?.kind === 'quantity' ? readStep(target.sub) : undefined;
+  return step !== undefined && step.base !== '' && step.shift === 1;
 };
 
 /** A state or a noise without a factor: noise of another variance, or coefficient 1 on the state, as in VE. */

@@ -154,6 +154,7 @@ describe('a side is judged by what it says alone or beside its neighbour', () =>
       'a joint density from the last state on, with three points',
       r`$$p(x_{0:T})=p(x_T)p(x_{T-1}|x_T)...p(x_1|x_2)p(x_0|x_1)$$`,
     ],
+    ['the noise z_0 of the first step', r`$$x_1=\sqrt{\alpha_1}x_0+\sqrt{1-\alpha_1}z_0$$`],
     ['a limit of another step', r`When $\beta\to0$, $\bar\alpha_t\to1$.`],
     [
       'a bound of the negative evidence',
@@ -161,6 +162,14 @@ describe('a side is judged by what it says alone or beside its neighbour', () =>
     ],
   ])('nothing is wrong with %s', (_, math) => {
     expect(check(math)).toEqual([]);
+  });
+
+  test.each([
+    r`With $x_t=\sqrt{\alpha_t}x_0+\sigma_t\epsilon$, $\sigma_t^2=1-\alpha_t$, where $\alpha_t$ decreases from 1 to 0.`,
+    r`Here $\alpha_t=\prod_{s=1}^t(1-\beta_s)$. Then $$x_t=\sqrt{\alpha_t}x_0+\sigma_t\epsilon$$ with $\sigma_t=\sqrt{1-\alpha_t}$.`,
+    r`The kernel is $q(x_t|x_0)=\mathcal N(\sqrt{\alpha_t}x_0,(1-\alpha_t)I)$, $\alpha_t=\prod_{s}(1-\beta_s)$, so $x_t=\sqrt{\alpha_t}x_0+\sigma_t\epsilon$; DDPM calls it $\bar\alpha_t$.`,
+  ])('α is of all steps where the note says so: %s', (note) => {
+    expect(checkNote(readNote(note))).toEqual([]);
   });
 
   test('a side that no small edit mends is marked whole', () => {
