@@ -60,8 +60,8 @@ function signOf(term: Expression, test: (part: Expression) => boolean): 1 | -1 |
   const isNegative =
     term.kind === 'product' &&
     term.factors.length === 2 &&
-    term.factors[0]!.kind === 'number' &&
-    term.factors[0]!.value === -1;
+    term.factors[0]?.kind === 'number' &&
+    term.factors[0].value === -1;
   return test(isNegative ? term.factors[1]! : term) ? (isNegative ? -1 : 1) : undefined;
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression } from '../../formulas/expression';
-import { parts, quantities } from '../../formulas/expression';
+import { quantities } from '../../formulas/expression';
 import { somePart } from '../../formulas/equationFacts';
 import { readLetters } from '../../worlds/letters';
 import { isScheduleRole, readRole } from '../../vocabulary/roles';

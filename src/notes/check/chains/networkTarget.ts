@@ -35,8 +35,8 @@ const termsOf = (body: Expression | undefined): readonly Expression[] =>
     ? body.terms.map((term) =>
         term.kind === 'product' &&
         term.factors.length === 2 &&
-        term.factors[0]!.kind === 'number' &&
-        term.factors[0]!.value === -1
+        term.factors[0]?.kind === 'number' &&
+        term.factors[0].value === -1
           ? term.factors[1]!
           : term,
       )
