@@ -5,6 +5,8 @@ import type { Stated, Surroundings } from '../catalogue/judge';
 import type { MathSpan, Note } from '../note';
 import { findBoundOfOtherSign } from './chains/boundSigns';
 import { findWrongFactors } from './chains/factorisation';
+import { findWrongDraw } from './chains/drawnMoments';
+import { findNegativeWeight } from './chains/negativeWeight';
 import { findNoiseOfWrongOrder } from './chains/eulerNoise';
 import { findWrongTarget } from './chains/networkTarget';
 import { findSquaredCovariance } from './chains/squaredCovariance';
@@ -168,6 +170,8 @@ export class NoteCheck {
       findWrongTraceWeight(chain, this.mender) ??
       findUnbalancedDiffusion(chain, index, this.chains, this.mender) ??
       findWrongMoment(this.note.text, chain, conventions, this.mender) ??
+      findWrongDraw(chain, conventions, this.mender) ??
+      findNegativeWeight(chain, conventions, this.mender) ??
       findSignalAtTheEnd(chain) ??
       this.sides.inSides(chain) ??
       this.sides.between(chain, conventions) ??

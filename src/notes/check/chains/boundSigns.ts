@@ -13,11 +13,10 @@ export function findBoundOfOtherSign(chain: CheckedChain, mender: Mender): Findi
   const { sides, relations, inherited } = chain;
   for (let index = Math.max(1, inherited); index < sides.length; index++) {
     const { start, end, expression } = sides[index]!;
-    const evidence = evidenceSign(sides[index - 1]!.expression);
-    if (evidence === undefined || !/^at(?:Most|Least)$/.test(relations[index - 1]!)) {
-      continue;
-    }
-    const judge = (side: Expression) => judgeBound(side, evidence);
+    const isBound = /^at(?:Most|Least)$/.test(relations[index - 1]!);
+    const evidence = isBound ? evidenceSign(sides[index - 1]!.expression) : undefined;
+    const judge = (side: Expression) =>
+      evidence === undefined ? judgeParts(side) : judgeBound(side, evidence);
     if (judge(expression) !== 'wrong') {
       continue;
     }
@@ -41,6 +40,15 @@ function judgeBound(side: Expression, evidence: 1 | -1): Verdict {
   return sign === undefined ? 'unknown' : sign === evidence ? 'right' : 'wrong';
 }
 
+/** Without anything to bound only whether both parts go against each other is told. */
+function judgeParts(side: Expression): Verdict {
+  const sign = signOfParts(side);
+  return sign === undefined ? 'unknown' : sign === turnedParts ? 'wrong' : 'right';
+}
+
+/** The divergence is added to the decoder's logarithm. */
+const turnedParts = 2;
+
 /** E[log p(x|z)] − KL(q(z|x) ‖ p(z)): 1; the opposite of it: −1; 2 where the divergence is added. */
 function signOfParts(side: Expression): number | undefined {
   if (side.kind !== 'sum' || side.terms.length !== 2) {
@@ -53,7 +61,7 @@ function signOfParts(side: Expression): number | undefined {
     ? undefined
     : decoder === -divergence
       ? decoder
-      : 2;
+      : turnedParts;
 }
 
 function signOf(term: Expression, test: (part: Expression) => boolean): 1 | -1 | undefined {

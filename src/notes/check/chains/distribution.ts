@@ -39,7 +39,8 @@ export function compareInDistribution(
   return counted >= 2 ? 'right' : 'unknown';
 }
 
-function momentsOf(
+/** Mean and variance of a side in one draw, over its noises; undefined where they are not independent. */
+export function momentsOf(
   side: Expression,
   world: World,
   letters: Letters,

@@ -108,6 +108,26 @@ const kinds: readonly (readonly [kind: string, right: string, wrong: string])[] 
     r`$$J=\frac12\mathbb E_{p(x)}[\|s_\theta(x)-\nabla_x\log p(x)\|^2]=\frac12\mathbb E_{p(x)}[\|s_\theta(x)\|^2]-2\mathbb E_{p(x)}[s_\theta(x)^\top\nabla_x\log p(x)]+C$$`,
   ],
   [
+    'the variance of a scaled noise',
+    r`$\sqrt{1-\bar\alpha_t}\epsilon\sim\mathcal N(0,(1-\bar\alpha_t)I)$`,
+    r`$\sqrt{1-\bar\alpha_t}\epsilon\sim\mathcal N(0,\sqrt{1-\bar\alpha_t}I)$`,
+  ],
+  [
+    'the variance of a sum of noises',
+    r`$\sqrt{\alpha_t(1-\alpha_{t-1})}\epsilon_{t-2}+\sqrt{1-\alpha_t}\epsilon_{t-1}\sim\mathcal N(0,(1-\alpha_t\alpha_{t-1})I)$`,
+    r`$\sqrt{\alpha_t(1-\alpha_{t-1})}\epsilon_{t-2}+\sqrt{1-\alpha_t}\epsilon_{t-1}\sim\mathcal N(0,(1-\alpha_t\alpha_{t-1})^2I)$`,
+  ],
+  [
+    'a weight by the ratio of signal to noise',
+    r`$$L=\frac12\mathbb E[(\mathrm{SNR}(t-1)-\mathrm{SNR}(t))\|x_0-\hat x_\theta(x_t,t)\|^2]$$`,
+    r`$$L=\frac12\mathbb E[(\mathrm{SNR}(t)-\mathrm{SNR}(t-1))\|x_0-\hat x_\theta(x_t,t)\|^2]$$`,
+  ],
+  [
+    'a decoder and a divergence without a bound',
+    r`$$\mathcal L=-\mathbb E_{q(z|x)}[\log p(x|z)]+D_{KL}(q(z|x)\|p(z))$$`,
+    r`$$\mathcal L=\mathbb E_{q(z|x)}[\log p(x|z)]+D_{KL}(q(z|x)\|p(z))$$`,
+  ],
+  [
     'a product with dots',
     r`$$x_t=\sqrt{\alpha_t\alpha_{t-1}\cdots\alpha_1}x_0+\sqrt{1-\alpha_t\alpha_{t-1}\cdots\alpha_1}\epsilon=\sqrt{\bar\alpha_t}x_0+\sqrt{1-\bar\alpha_t}\epsilon$$`,
     r`$$x_t=\sqrt{\alpha_t\alpha_{t-1}\cdots\alpha_1}x_0+(1-\alpha_t\alpha_{t-1}\cdots\alpha_1)\epsilon=\sqrt{\bar\alpha_t}x_0+\sqrt{1-\bar\alpha_t}\epsilon$$`,
