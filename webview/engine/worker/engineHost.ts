@@ -1,46 +1,28 @@
 import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
 import { errorMessage } from '../../../src/base/errorMessage';
 import type { DataSet } from '../../../src/datasets/dataSet';
 import { openDataSet } from '../../../src/datasets/openDataSet';
-import { trainSettingsSchema, type DataSetId } from '../../../src/protocol/playgroundState';
+import type { DataSetId } from '../../../src/protocol/playgroundState';
 import type { Origin } from '../../../src/protocol/provenance';
-import { wasmRuntime } from '../backends/onnx/wasmRuntime';
-import { chooseDevice, presetFor } from '../backends/openEngine';
 import { TuningCache } from '../backends/webgpu/tuning/tuningCache';
-import type { EngineDevice } from '../contract/engineDevice';
 import type { Network } from '../contract/network';
-import { evaluateJob } from '../jobs/evaluateJob';
-import { disagreement } from '../jobs/startupCheck';
-import { distanceJob } from '../jobs/distanceJob';
-import { qualityJob } from '../jobs/qualityJob';
-import type { RunSetup } from '../models/checkpoint';
-import { RandomFeatures } from '../models/randomFeatures';
-import { DigitClassifier } from '../models/digitClassifier';
+import type { Judging } from '../jobs/evaluateJob';
 import { FrameRecorder } from '../pictures/frameRecorder';
 import type { WorkerEvent } from '../protocol/events';
 import type { WorkerRequest } from '../protocol/requests';
 import type { StopRules, WatchedWeights } from '../protocol/watching';
 import { Diverged } from '../training/diverged';
-import { requestAsset } from './assetPort';
 import { beingLost } from './beingLost';
-import { helperWorkers } from './helperWorkers';
-import { requestedComparison, requestedSelfCheck } from './checkRequests';
+import { requestedCheck, type CheckRequest } from './checkRequests';
 import { requestedExport } from './exportRequest';
+import { requestedFrames } from './frameRequests';
+import { requestedJudgement, type JudgeRequest } from './judgeRequest';
 import { LoadedModels } from './loadedModels';
 import { requestedBetween, type BetweenRequest } from './betweenRequest';
+import { requestedOpening, type Opened } from './openRequest';
 import { originOf, provenanceOf } from './provenance';
 import { requestedSampling } from './sampleRequest';
 import { Session } from './session';
-
-interface Opened {
-  readonly device: EngineDevice;
-  readonly data: DataSet;
-  readonly setup: RunSetup;
-  /** dist/datasets.safetensors. */
-  readonly digits: ArrayBuffer;
-  session: Session;
-}
 
 /** Answers the page's requests, one after the other; whatever goes wrong becomes a `failed` event. */
 export class EngineHost {
@@ -76,10 +58,7 @@ export class EngineHost {
         const value = await this.answer(request);
         this.emit({ type: 'reply', id, ...(value === undefined ? {} : { value }) });
       } catch (error) {
-        if (error instanceof Diverged) {
-          await this.endDiverged(error);
-        }
-        this.emit({ type: 'failed', id, message: errorMessage(error) });
+        await this.fail(id, error);
       }
     });
     return this.queue;
@@ -106,37 +85,23 @@ export class EngineHost {
       case 'exportModel':
         return this.exportModel(request);
       case 'selfCheck':
-        return this.selfCheck(request.onnxWasm);
       case 'compareEngines':
-        return this.compareEngines(request);
+        return this.check(request);
       case 'evaluate':
-        return this.evaluate(request);
       case 'judge':
         return this.judge(request);
       case 'pause':
-        return this.session.run.pause();
       case 'resume':
-        return this.session.run.resume();
       case 'stop':
-        return this.session.run.stop();
+        return this.session.run[request.type]();
       case 'reset':
         return this.reset(request.seed);
       case 'checkpoint':
         return this.session.save();
       case 'showFrame':
-        if (!this.recorder.show(request.index)) {
-          throw new RangeError(l10n.t('There is no recorded step {0}; sample first.', request.index + 1));
-        }
-        return undefined;
       case 'readFrames':
-        return this.recorder.all(request.role);
-      case 'readPixels': {
-        const pixels = await this.recorder.pixels(request.role);
-        if (!pixels) {
-          throw new Error(l10n.t('Nothing has been sampled yet.'));
-        }
-        return { ...pixels, made: this.recorder.made };
-      }
+      case 'readPixels':
+        return requestedFrames(request, this.recorder);
     }
   }
 
@@ -192,10 +157,7 @@ export class EngineHost {
     const { id, model } = request;
     try {
       const work = requestedBetween(request, this.network(model));
-      const { value, transfer } = await this.session.run.between(() => {
-        const by = this.origin(model);
-        return work(by);
-      });
+      const { value, transfer } = await this.session.run.between(() => work(this.origin(model)));
       this.emit({ type: 'reply', id, value }, transfer);
     } catch (error) {
       this.emit({ type: 'failed', id, message: errorMessage(error) });
@@ -209,10 +171,7 @@ export class EngineHost {
       const value = await this.session.trainStep();
       this.emit({ type: 'reply', id, value });
     } catch (error) {
-      if (error instanceof Diverged) {
-        await this.endDiverged(error);
-      }
-      this.emit({ type: 'failed', id, message: errorMessage(error) });
+      await this.fail(id, error);
     }
   }
 
@@ -221,40 +180,27 @@ export class EngineHost {
     return originOf(this.current, this.network(model), model, dataSet);
   }
 
-  private async evaluate(request: Extract<WorkerRequest, { type: 'evaluate' }>): Promise<void> {
-    const { settings, dataSet, model } = request;
-    const { run } = this.session;
-    const showing = { meter: run.meter, emit: this.emit, origin: () => this.origin(model) };
-    await run.start(evaluateJob(this.network(model), this.dataOf(dataSet), settings, showing));
+  /** Where a job that judges a network tells what it finds. */
+  private judging(model: string | undefined): Judging {
+    return { meter: this.session.run.meter, emit: this.emit, origin: () => this.origin(model) };
   }
 
-  private async judge(request: Extract<WorkerRequest, { type: 'judge' }>): Promise<void> {
-    const { source, dataSet, classifier, onnxWasm } = request;
+  private async judge(request: JudgeRequest): Promise<void> {
     const { run } = this.session;
-    // The same digits at twice the size are made smaller to be judged.
-    const data = this.dataOf(dataSet === 'digits32' ? 'digits16' : dataSet);
-    const runtime = async () => wasmRuntime(await requestAsset(onnxWasm));
-    const model = 'images' in source ? undefined : source.model;
-    const showing = { meter: run.meter, emit: this.emit, origin: () => this.origin(model) };
-    const judged = 'images' in source ? source : { ...source, network: this.network(source.model) };
-    if (classifier) {
-      const open = async () => new DigitClassifier(await runtime(), classifier);
-      await run.start(qualityJob(judged, data, open, showing));
-    } else if ('network' in judged) {
-      const open = async () => new RandomFeatures(await runtime(), data.channels, data.side);
-      await run.start(distanceJob(judged, data, open, showing));
+    const job = requestedJudgement(request, {
+      data: (id) => this.dataOf(id),
+      network: (model) => this.network(model),
+      judging: (model) => this.judging(model),
+    });
+    if (job) {
+      await run.start(job);
     }
   }
 
-  private async selfCheck(onnxWasm: MessagePort): Promise<void> {
-    const { device, data } = this.current;
-    await this.session.run.start(requestedSelfCheck(device, data, onnxWasm, this.emit));
-  }
-
-  private async compareEngines(request: Extract<WorkerRequest, { type: 'compareEngines' }>): Promise<void> {
+  private async check(request: CheckRequest): Promise<void> {
     const { device, data } = this.current;
     const { run, engineSetup } = this.session;
-    await run.start(requestedComparison(request, device, { ...engineSetup, data }, this.emit));
+    await run.start(requestedCheck(request, device, { ...engineSetup, data }, this.emit));
   }
 
   private network(model: string | undefined): Network {
@@ -275,38 +221,12 @@ export class EngineHost {
       l10n.config({ contents: { ...request.l10n } });
     }
     await this.close();
-    const { schedule, seed } = request;
-    const train = v.parse(trainSettingsSchema, request.train);
-    const data = openDataSet(train.dataSet, request.digits, request.ownData);
-    const { engine, onnxWasm } = request;
-    const { device, reason, adapter, obstacle } = await chooseDevice(
-      engine,
-      request.avoidGpu ?? false,
-      onnxWasm && (() => requestAsset(onnxWasm)),
-      this.tuning,
-      helperWorkers(request.cpuWorkers),
-      disagreement,
-    );
-    const setup: RunSetup = { seed, schedule, train: { ...train, preset: presetFor(device, train.preset) } };
-    const session = await Session.open(device, setup, data, this.emit, request);
-    session.watch.pictures = this.pictures;
-    this.recorder.setDisplay(device.display);
-    this.opened = { device, data, setup, digits: request.digits, session };
-    this.watch(this.opened);
-    this.emit({
-      type: 'opened',
-      info: {
-        engine: device.id,
-        reason,
-        adapter,
-        ...(obstacle === undefined ? {} : { obstacle }),
-        preset: setup.train.preset,
-        dataSet: train.dataSet,
-        parameterCount: session.parameterCount,
-        step: session.step,
-        checkpoint: session.checkpoint,
-      },
-    });
+    const [opened, info] = await requestedOpening(request, this.tuning, this.emit);
+    opened.session.watch.pictures = this.pictures;
+    this.recorder.setDisplay(opened.device.display);
+    this.opened = opened;
+    this.watch(opened);
+    this.emit({ type: 'opened', info });
   }
 
   /** Reports a failure outside any request, unless the device is lost: its loss is reported then. */
@@ -326,9 +246,13 @@ export class EngineHost {
     this.emit({ type: 'crashed', reason: errorMessage(error) });
   }
 
-  private async endDiverged({ divergence }: Diverged): Promise<void> {
-    await this.opened?.session.run.stop();
-    this.emit({ type: 'diverged', divergence });
+  /** Answers a request that failed. A run that diverged ends. */
+  private async fail(id: number, error: unknown): Promise<void> {
+    if (error instanceof Diverged) {
+      await this.opened?.session.run.stop();
+      this.emit({ type: 'diverged', divergence: error.divergence });
+    }
+    this.emit({ type: 'failed', id, message: errorMessage(error) });
   }
 
   private watch(opened: Opened): void {
@@ -345,12 +269,8 @@ export class EngineHost {
   }
 
   private async reset(seed: number): Promise<void> {
-    const { session } = this;
-    const { opened } = this;
-    if (!opened) {
-      return;
-    }
-    await session.dispose();
+    const opened = this.current;
+    await opened.session.dispose();
     const setup = { ...opened.setup, seed };
     opened.session = await Session.open(opened.device, setup, opened.data, this.emit);
     opened.session.watch.pictures = this.pictures;
