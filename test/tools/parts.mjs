@@ -38,15 +38,15 @@ async function vitest(id, args = [], env = {}) {
   return fromVitest(report, ended);
 }
 
-/** @param {string} id */
-const vitestWithChromium = async (id) => {
+/** @param {string} id @param {Record<string, string>} [env] */
+const vitestWithChromium = async (id, env = {}) => {
   const chromium = await ensureChromium();
-  return vitest(id, ['--config', `test/${id}/vitest.config.mts`], { CHROMIUM: chromium });
+  return vitest(id, ['--config', `test/${id}/vitest.config.mts`], { ...env, CHROMIUM: chromium });
 };
 
 /**
- * All parts, two of which run at a time: what others wait for and what is over at once, then those with a browser, one
- * beside the others. The windows of VS Code come last, when the machine is theirs.
+ * All parts, two of which run at a time: what others wait for, the longest, what is over at once, then those with a
+ * browser, one beside the others. The windows of VS Code come last, when the machine is theirs.
  * @type {readonly Part[]}
  */
 export const parts = [
@@ -90,6 +90,15 @@ export const parts = [
     },
   },
   {
+    id: 'page',
+    title: 'bare pages in Chromium',
+    needs: ['build', 'chromium'],
+    dist: 'reads',
+    browser: true,
+    // Two files at a time: much of a page's time is spent waiting for its next frame.
+    run: () => vitestWithChromium('page', { VITEST_MAX_WORKERS: '2' }),
+  },
+  {
     id: 'format',
     title: 'format',
     needs: ['packages'],
@@ -107,14 +116,6 @@ export const parts = [
     title: 'no file imports itself by way of others',
     needs: ['packages'],
     run: () => check('dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'webview'),
-  },
-  {
-    id: 'page',
-    title: 'bare pages in Chromium',
-    needs: ['build', 'chromium'],
-    dist: 'reads',
-    browser: true,
-    run: () => vitestWithChromium('page'),
   },
   {
     id: 'host',
