@@ -83,8 +83,8 @@ function overComponents(side: Expression): Expression {
     side.operator === 'sum' &&
     (side.index === '' ? !side.to : /^[dijk]$/.test(side.index))
   ) {
-    const index = side.index === '' ? /^[dijk]$/ : new RegExp(`^${side.index}$`);
-    return mapQuantities(side.body, (each) => (index.test(each.sub) ? { ...each, sub: '' } : each));
+    const isIndex = (sub: string) => (side.index === '' ? /^[dijk]$/.test(sub) : sub === side.index);
+    return mapQuantities(side.body, (each) => (isIndex(each.sub) ? { ...each, sub: '' } : each));
   }
   return side.kind === 'sum' || side.kind === 'product' ? mapParts(side, overComponents) : side;
 }
