@@ -16,7 +16,7 @@ export interface SoakOptions {
 }
 
 /** What the page's thread holds after a collection, in bytes. */
-export interface Heap {
+interface Heap {
   /** Objects, arrays, strings, closures: everything but `codeBytes`. */
   readonly heapBytes: number;
   /** Bytecode and machine code: V8 drops what was not run for a while, and compiles it anew. */

@@ -21,7 +21,7 @@ export interface SampleDistance {
   }[];
 }
 
-export interface DistanceOptions {
+interface DistanceOptions {
   readonly seed?: number;
   /** Resamples of each bootstrap. */
   readonly resamples?: number;
