@@ -163,7 +163,6 @@ export class NoteCheck {
       findStepOfWrongOrder(chain) ??
       findDataInPrediction(chain) ??
       findBoundOfOtherSign(chain, this.mender) ??
-      findWrongFactors(chain, this.mender) ??
       findNoiseOfWrongOrder(chain, this.mender) ??
       findWrongTarget(chain, this.mender) ??
       findSquaredCovariance(chain, this.mender) ??
@@ -177,6 +176,7 @@ export class NoteCheck {
       this.sides.between(chain, conventions) ??
       this.derivations.check(chain, conventions) ??
       findMovedIndex(chain, this.mender) ??
+      findWrongFactors(chain, this.mender) ??
       findMixedRanks(chain) ??
       this.sides.againstEarlier(chain, index, conventions)
     );
