@@ -15,7 +15,7 @@ interface Words {
 const symbolPlace = [12, 75] as const;
 
 const tourButton = ({ page }: Workbench, label: string) =>
-  page.locator('.getting-started').getByRole('button', { name: label, exact: true });
+  page.locator('.gettingStartedContainer').getByRole('button', { name: label, exact: true });
 
 async function readTour(window: Workbench, recorder: ScreenRecorder, openTour: string): Promise<void> {
   const { page } = window;
