@@ -5,7 +5,7 @@ let playground: PlaygroundPage;
 afterEach(() => playground.close());
 
 const view = () => playground.view('evaluate');
-const press = (label: string) => view().locator('vscode-button', { hasText: label }).click();
+const press = (label: string) => view().locator('vscode-button:not([disabled])', { hasText: label }).click();
 
 async function setNumber(label: string, value: number): Promise<void> {
   const input = view().locator(`vscode-text-field[aria-label="${label}"] input`);
