@@ -33,7 +33,7 @@ it('judges samples beside real digits and noise, with intervals, neighbours, a w
   const text = await view().locator('.quality').innerText();
   expect(text).toMatch(/100 samples beside 1,000 held-out and 9,000 training digits, in 64 features/);
   expect(text).toMatch(/not FID or Inception scores, and not comparable/);
-  const pairs = view().locator('.nearest-pairs');
+  const pairs = view().locator('.quality .nearest-pairs');
   expect(await pairs.evaluate((canvas: HTMLCanvasElement) => [canvas.width, canvas.height])).toEqual([
     128, 32,
   ]);
