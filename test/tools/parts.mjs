@@ -38,10 +38,10 @@ async function vitest(id, args = [], env = {}) {
   return fromVitest(report, ended);
 }
 
-/** @param {string} id @param {Record<string, string>} [env] */
-const vitestWithChromium = async (id, env = {}) => {
+/** @param {string} id */
+const vitestWithChromium = async (id) => {
   const chromium = await ensureChromium();
-  return vitest(id, ['--config', `test/${id}/vitest.config.mts`], { ...env, CHROMIUM: chromium });
+  return vitest(id, ['--config', `test/${id}/vitest.config.mts`], { CHROMIUM: chromium });
 };
 
 /**
@@ -95,8 +95,7 @@ export const parts = [
     needs: ['build', 'chromium'],
     dist: 'reads',
     browser: true,
-    // Two files at a time: much of a page's time is spent waiting for its next frame.
-    run: () => vitestWithChromium('page', { VITEST_MAX_WORKERS: '2' }),
+    run: () => vitestWithChromium('page'),
   },
   {
     id: 'format',

@@ -44,7 +44,7 @@ it('speaks of points where a network draws points, and offers nothing that only 
   await expect
     .poll(() => text('evaluate', '.stage > .fine-print'))
     .toMatch(
-      /points in the plane have none\. The quality of samples is judged by a classifier of 16×16 digits/,
+      /points in the plane have none\. The quality of samples is judged by features of images, and points/,
     );
   expect([await isDisabled('Evaluate'), await isDisabled('Judge samples')]).toEqual([true, true]);
   expect(await isDisabled('Judge a file…')).toBe(false);
