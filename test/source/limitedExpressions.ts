@@ -37,6 +37,7 @@ export const limitedExpressions: readonly LimitedExpression[] = [
     r`(?:epsilon|[zεξη])`,
     r`(?:^|[^a-zA-Z])[xXzy]`,
   ),
+  ...inFile('src/notes/check/fixes/edits/indexEdits.ts', fixable, r`(?<![a-zA-Z\\])[pq](?:_`),
   ...inFile('src/notes/check/fixes/edits/indexEdits.ts', fixable, r`(?:\\mu|\\sigma|\\Sigma`),
   ...inFile(
     'src/notes/check/fixes/edits/nameEdits.ts',
