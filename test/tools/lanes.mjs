@@ -3,7 +3,7 @@
  * @typedef {object} Job
  * @property {string} id
  * @property {readonly string[]} needs jobs that must have ended before; one that is not scheduled counts as ended
- * @property {boolean} [browser] whether it drives a browser: two of them at once slow each other until one misses its time
+ * @property {boolean} [browser] whether it presses keys in a browser: two of them at once slow each other until one misses its time
  * @property {'reads' | 'writes'} [dist] whether it uses `dist/` and the VSIX: one that writes them runs beside none that uses them
  */
 

@@ -14,7 +14,7 @@ import { failure, fromHostTests, fromVitest, success } from './tally.mjs';
  * @property {string} title
  * @property {readonly string[]} needs parts that must have succeeded
  * @property {'reads' | 'writes'} [dist] what it does with `dist/` and the VSIX
- * @property {boolean} [browser] whether it drives a browser
+ * @property {boolean} [browser] whether it presses keys in a browser, and waits for what they bring
  * @property {() => Promise<import('./tally.mjs').Tally>} run
  */
 
@@ -45,8 +45,8 @@ const vitestWithChromium = async (id) => {
 };
 
 /**
- * All parts, two of which run at a time: what others wait for, the longest, what is over at once, then those with a
- * browser, one beside the others. The windows of VS Code come last, when the machine is theirs.
+ * All parts, two of which run at a time: what others wait for, the longest, what is over at once, then those that
+ * press keys in a browser, one beside the others. The windows of VS Code come last, when the machine is theirs.
  * @type {readonly Part[]}
  */
 export const parts = [
@@ -121,7 +121,6 @@ export const parts = [
     title: 'suite in a real extension host',
     needs: ['build', 'code-server'],
     dist: 'reads',
-    browser: true,
     run: async () => {
       const { runHostTests } = await import('./codeServer/hostTests.mjs');
       return fromHostTests(await runHostTests());
@@ -132,7 +131,6 @@ export const parts = [
     title: 'training and sampling without a screen',
     needs: ['build', 'chromium'],
     dist: 'reads',
-    browser: true,
     run: async () => {
       const { headless } = await import('./headless.mjs');
       return (await headless())
