@@ -74,6 +74,7 @@ export class ScreenRecorder {
   /** A time lapse until something is done: at most so many frames, evenly chosen. */
   async lapse(isDone: () => Promise<boolean>, frames: number): Promise<void> {
     const shots: string[] = [];
+    const before = this.taken.length;
     await this.unseen(async () => {
       while (!(await isDone())) {
         shots.push(await this.shot());
@@ -81,7 +82,8 @@ export class ScreenRecorder {
       }
     });
     const time = performance.now();
-    const end = this.taken.pop();
+    // More than one frame may come once it is over, which all are of the end.
+    const end = this.taken.splice(before).at(-1);
     const chosen = shots.filter(
       (_, i) => Math.floor((i * frames) / shots.length) !== Math.floor(((i - 1) * frames) / shots.length),
     );
