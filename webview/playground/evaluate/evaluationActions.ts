@@ -16,8 +16,7 @@ export class EvaluationActions {
   /** Bounds the likelihood of held-out images. */
   async evaluate(): Promise<void> {
     const { dataSet, subject } = this.request.ofBound();
-    const isWanted = this.run.asked.ask();
-    if ((await this.opener.openAsShown()) && isWanted()) {
+    if (await this.run.asked.afterOpening(() => this.opener.openAsShown())) {
       await this.run.jobs.evaluate(dataSet, subject, this.model);
     }
   }
@@ -25,8 +24,7 @@ export class EvaluationActions {
   /** Draws samples and judges them. */
   async judge(): Promise<void> {
     const { dataSet, subject } = this.request.ofQuality();
-    const isWanted = this.run.asked.ask();
-    if ((await this.opener.openAsShown()) && isWanted()) {
+    if (await this.run.asked.afterOpening(() => this.opener.openAsShown())) {
       await this.run.jobs.judge(dataSet, subject, { model: this.model });
     }
   }
@@ -34,7 +32,7 @@ export class EvaluationActions {
   /** Judges the images of a file, [N, 1, 16, 16] in [-1, 1], as if they had been drawn. */
   async judgeFile(name: string, images: Float32Array): Promise<void> {
     const asked = this.request.ofQuality();
-    if (await this.opener.ensureOpen()) {
+    if (await this.run.asked.afterOpening(() => this.opener.ensureOpen())) {
       const samples = images.length / digitSide ** 2;
       const subject = {
         ...asked.subject,

@@ -9,6 +9,12 @@ export class LastAsked {
     return () => this.last === job;
   }
 
+  /** @returns whether `open` did what the job needs, and the job is still wanted after it. */
+  async afterOpening(open: () => Promise<boolean>): Promise<boolean> {
+    const isWanted = this.ask();
+    return (await open()) && isWanted();
+  }
+
   giveUp(): void {
     this.last = undefined;
   }

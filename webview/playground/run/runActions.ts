@@ -214,8 +214,7 @@ export class RunActions {
 
   /** Samples the network as it is. */
   async sampleNow(): Promise<void> {
-    const isWanted = this.run.asked.ask();
-    if (!(await this.ensureOpen()) || !isWanted()) {
+    if (!(await this.run.asked.afterOpening(() => this.ensureOpen()))) {
       return;
     }
     if (this.warmUp.end()) {
