@@ -1,7 +1,6 @@
 import { evaluate } from '../formulas/evaluate';
 import type { Expression } from '../formulas/expression';
-import { quantities } from '../formulas/expression';
-import { sum } from '../formulas/expression';
+import { quantities, sum } from '../formulas/expression';
 import { isLearned } from '../vocabulary/roles';
 import { isEqual, worlds, type Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';

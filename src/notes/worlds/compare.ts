@@ -65,6 +65,15 @@ export function ofParts(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes('wrong') ? 'wrong' : verdicts.includes('right') ? 'right' : 'unknown';
 }
 
+/** Of what may be read under several conventions: right when it is under one, wrong when it is under all. */
+export function underAny(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.includes('right')
+    ? 'right'
+    : verdicts.every((each) => each === 'wrong')
+      ? 'wrong'
+      : 'unknown';
+}
+
 /** Of a whole that is right only when all of its parts are: wrong when one is wrong. */
 export function ofAll(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('wrong')) {

@@ -4,35 +4,22 @@ import { isDensity, isDivergence } from '../../formulas/shape';
 import type { Verdict } from '../../worlds/compare';
 import type { Finding } from '../finding';
 import type { Mender } from '../fixes/mender';
-import { offered } from '../messages';
 import { boundSign, evidenceSign, isLogarithm } from './boundDirection';
 import type { CheckedChain } from './checkedChain';
+import { findWrongSide } from './wrongSide';
 
 /** A bound of log p that holds log p with the other sign, or its divergence as a gain. */
-export function findBoundOfOtherSign(chain: CheckedChain, mender: Mender): Finding | undefined {
-  const { sides, relations, inherited } = chain;
-  for (let index = Math.max(1, inherited); index < sides.length; index++) {
-    const { start, end, expression } = sides[index]!;
-    const isBound = /^at(?:Most|Least)$/.test(relations[index - 1]!);
-    const evidence = isBound ? evidenceSign(sides[index - 1]!.expression) : undefined;
-    const judge = (side: Expression) =>
-      evidence === undefined ? judgeParts(side) : judgeBound(side, evidence);
-    if (judge(expression) !== 'wrong') {
-      continue;
-    }
-    const fix = mender.search(chain, index, (candidate) => judge(candidate) === 'right', 1);
-    return {
-      rule: 'identity',
-      start,
-      end,
-      severity: 'error',
-      message: l10n.t(
-        'The bound of the evidence is the mean of log p − log q: here a sign or a ratio is turned.',
-      ),
-      ...offered(fix),
-    };
-  }
-  return undefined;
+export const findBoundOfOtherSign = (chain: CheckedChain, mender: Mender): Finding | undefined =>
+  findWrongSide(chain, mender, {
+    judge: (side, index) => (index === 0 ? 'unknown' : judgeAfter(chain, side, index)),
+    message: () =>
+      l10n.t('The bound of the evidence is the mean of log p − log q: here a sign or a ratio is turned.'),
+  });
+
+function judgeAfter({ sides, relations }: CheckedChain, side: Expression, index: number): Verdict {
+  const isBound = /^at(?:Most|Least)$/.test(relations[index - 1]!);
+  const evidence = isBound ? evidenceSign(sides[index - 1]!.expression) : undefined;
+  return evidence === undefined ? judgeParts(side) : judgeBound(side, evidence);
 }
 
 function judgeBound(side: Expression, evidence: 1 | -1): Verdict {

@@ -3,7 +3,7 @@ import { quantities, type Expression } from '../../formulas/expression';
 import type { Finding } from '../finding';
 import type { Mender } from '../fixes/mender';
 import type { CheckedChain } from './checkedChain';
-import type { Verdict } from '../../worlds/compare';
+import { underAny, type Verdict } from '../../worlds/compare';
 import { isChoice, isState } from './comparability';
 import { somePart } from '../../formulas/equationFacts';
 import { isDensity } from '../../formulas/shape';
@@ -81,14 +81,8 @@ export class DerivationCheck {
       const isUpToFactor = chain.relations.slice(from, to).includes('proportional');
       return compareStep(left, right, isUpToFactor, { variable, convention: each });
     };
-    const verdict = (from: number, to: number, left = sides[from]!, right = sides[to]!): Verdict => {
-      const verdicts = conventions.map((each) => compared(from, to, left, right, each));
-      return verdicts.includes('right')
-        ? 'right'
-        : verdicts.every((each) => each === 'wrong')
-          ? 'wrong'
-          : 'unknown';
-    };
+    const verdict = (from: number, to: number, left = sides[from]!, right = sides[to]!): Verdict =>
+      underAny(conventions.map((each) => compared(from, to, left, right, each)));
     const broken = firstBroken(chain, verdict);
     if (!broken) {
       return undefined;

@@ -4,7 +4,7 @@ import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { readNormal } from '../../derivations/writtenOut';
 import { isNoise } from '../../vocabulary/roles';
-import { compare, type Verdict } from '../../worlds/compare';
+import { compare, underAny, type Verdict } from '../../worlds/compare';
 import type { Convention } from '../../worlds/convention';
 import { FormulaValues } from '../../worlds/formulaValues';
 import { readLetters } from '../../worlds/letters';
@@ -25,14 +25,8 @@ export function findWrongDraw(
   if (inherited > 0 || relations[0] !== 'distributed' || sides.length !== 2) {
     return undefined;
   }
-  const judge = (side: Expression): Verdict => {
-    const verdicts = conventions.map((each) => compareVariance(left.expression, side, each));
-    return verdicts.includes('right')
-      ? 'right'
-      : verdicts.every((each) => each === 'wrong')
-        ? 'wrong'
-        : 'unknown';
-  };
+  const judge = (side: Expression): Verdict =>
+    underAny(conventions.map((each) => compareVariance(left.expression, side, each)));
   if (judge(right.expression) !== 'wrong') {
     return undefined;
   }

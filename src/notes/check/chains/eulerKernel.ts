@@ -4,24 +4,15 @@ import { parts, quantities } from '../../formulas/expression';
 import { readNormal } from '../../derivations/writtenOut';
 import type { Finding } from '../finding';
 import type { CheckedChain } from './checkedChain';
+import { findSideThat } from './wrongSide';
 
 /** The kernel of a short step of time, whose variance does not grow with the step as its mean does. */
-export function findStepOfWrongOrder({ sides, inherited }: CheckedChain): Finding | undefined {
-  for (const { start, end, expression } of sides.slice(inherited)) {
-    if (hasWrongOrder(expression)) {
-      return {
-        rule: 'identity',
-        start,
-        end,
-        severity: 'error',
-        message: l10n.t(
-          'The mean moves by the drift times the step, so that the variance must be the diffusion times the step.',
-        ),
-      };
-    }
-  }
-  return undefined;
-}
+export const findStepOfWrongOrder = (chain: CheckedChain): Finding | undefined =>
+  findSideThat(hasWrongOrder, chain, () =>
+    l10n.t(
+      'The mean moves by the drift times the step, so that the variance must be the diffusion times the step.',
+    ),
+  );
 
 function hasWrongOrder(side: Expression): boolean {
   const normal = readNormal(side);

@@ -6,6 +6,7 @@ import { readLetters } from '../../worlds/letters';
 import { isScheduleRole, readRole } from '../../vocabulary/roles';
 import type { Finding } from '../finding';
 import type { CheckedChain } from './checkedChain';
+import { findSideThat } from './wrongSide';
 
 /** Whether a term changes its sign with all vectors, as a vector does, or keeps it, as a number does. */
 type Rank = 'vector' | 'number';
@@ -13,20 +14,11 @@ type Rank = 'vector' | 'number';
 /** A sum of a vector and a number of the schedule, where a state or a noise was lost or written twice. */
 export function findMixedRanks(chain: CheckedChain): Finding | undefined {
   const { state } = readLetters(chain.sides.map(({ expression }) => expression));
-  for (const { start, end, expression } of chain.sides.slice(chain.inherited)) {
-    if (somePart(expression, (part) => isMixed(part, state))) {
-      return {
-        rule: 'identity',
-        start,
-        end,
-        severity: 'error',
-        message: l10n.t(
-          'A vector and a number are added here: a state or a noise is missing, or stands twice.',
-        ),
-      };
-    }
-  }
-  return undefined;
+  return findSideThat(
+    (side) => somePart(side, (part) => isMixed(part, state)),
+    chain,
+    () => l10n.t('A vector and a number are added here: a state or a noise is missing, or stands twice.'),
+  );
 }
 
 function isMixed(part: Expression, state: string): boolean {

@@ -3,7 +3,7 @@ import { evaluate } from '../../formulas/evaluate';
 import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { canonicalLetters, formExpression } from '../../catalogue/forms';
-import { compare, type Verdict } from '../../worlds/compare';
+import { compare, underAny, type Verdict } from '../../worlds/compare';
 import { ddpmConvention } from '../../worlds/convention';
 import { FormulaValues } from '../../worlds/formulaValues';
 import { readLetters } from '../../worlds/letters';
@@ -42,14 +42,8 @@ export function findWrongMoment(
   if (form === undefined || !holdsSignal) {
     return undefined;
   }
-  const judge = (side: Expression): Verdict => {
-    const verdicts = conventions.map((each) => compareWithForm(form, side, each));
-    return verdicts.includes('right')
-      ? 'right'
-      : verdicts.every((each) => each === 'wrong')
-        ? 'wrong'
-        : 'unknown';
-  };
+  const judge = (side: Expression): Verdict =>
+    underAny(conventions.map((each) => compareWithForm(form, side, each)));
   if (judge(right.expression) !== 'wrong') {
     return undefined;
   }

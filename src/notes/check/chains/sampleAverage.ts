@@ -6,7 +6,7 @@ import { isDivergence } from '../../formulas/shape';
 import type { Finding } from '../finding';
 import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import { withoutMaximum } from './boundDirection';
+import { isLogarithm, withoutMaximum } from './boundDirection';
 import type { CheckedChain } from './checkedChain';
 
 type Reduce = Expression & { readonly kind: 'reduce' };
@@ -51,9 +51,9 @@ function sampledDecoder(side: Expression): ReturnType<typeof sumOfSamples> {
   const terms = side.kind === 'sum' ? side.terms : [];
   const [sum, ...others] = terms.filter((term) => somePart(term, ({ kind }) => kind === 'reduce'));
   const isBound = terms.length === 2 && terms.some((term) => term !== sum && somePart(term, isDivergence));
-  const isDecoder =
-    sum && somePart(sum, (part) => part.kind === 'function' && /^(?:log|ln)$/.test(part.name));
-  return isBound && isDecoder && others.length === 0 ? sumOfSamples(withoutMaximum(sum)) : undefined;
+  return isBound && sum && somePart(sum, isLogarithm) && others.length === 0
+    ? sumOfSamples(withoutMaximum(sum))
+    : undefined;
 }
 
 /** Σ_{l=1}^L of a function of the sample l, alone or with factors before it. */
