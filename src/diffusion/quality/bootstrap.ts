@@ -47,6 +47,11 @@ export function centredInterval(value: number, resampled: readonly number[], con
   return { value, low: low - bias, high: high - bias };
 }
 
+/** An interval cut to what is possible. */
+export function within({ value, low, high }: Interval, least: number, most: number): Interval {
+  return { value, low: Math.max(least, low), high: Math.min(most, high) };
+}
+
 /** Wilson's interval (1927) of a share of which `hits` of `count` were seen, at 95 %. */
 export function shareInterval(hits: number, count: number): Interval {
   if (!(count > 0)) {

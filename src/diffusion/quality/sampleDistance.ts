@@ -1,9 +1,11 @@
 import { RandomStream } from '../random/randomStream';
 import { streams } from '../random/streams';
-import { centredInterval, type Interval } from './bootstrap';
-import { featureCount, featuresAt, type Features } from './features';
+import type { Interval } from './bootstrap';
+import { featureCount, type Features } from './features';
 import { fitGaussian, frechetDistanceFrom } from './frechetDistance';
+import { frechetInterval } from './frechetInterval';
 import { nearestNeighbours } from './neighbours';
+import type { QualityOptions } from './sampleQuality';
 
 /** How far samples are from real images in some features; intervals are of 95 %. */
 export interface SampleDistance {
@@ -21,16 +23,6 @@ export interface SampleDistance {
   }[];
 }
 
-interface DistanceOptions {
-  readonly seed?: number;
-  /** Resamples of each bootstrap. */
-  readonly resamples?: number;
-  /** How many nearest pairs are kept. */
-  readonly pairs?: number;
-  /** Awaited between pieces of work; false ends it. */
-  readonly onProgress?: (done: number, total: number) => Promise<boolean>;
-}
-
 /** Vectors whose neighbours are looked for at once. */
 const chunk = 50;
 
@@ -42,7 +34,7 @@ const chunk = 50;
  */
 export async function sampleDistance(
   sets: Readonly<Record<'samples' | 'real' | 'reference' | 'noise', Features>>,
-  { seed = 0, resamples = 50, pairs = 8, onProgress }: DistanceOptions = {},
+  { seed = 0, resamples = 50, pairs = 8, onProgress }: QualityOptions = {},
 ): Promise<SampleDistance | undefined> {
   const { samples, real, reference, noise } = sets;
   const compared = featureCount(samples);
@@ -55,19 +47,9 @@ export async function sampleDistance(
 
   const distance = frechetDistanceFrom(fitGaussian(reference));
   const random = new RandomStream(seed, streams.bootstrap);
-  const frechet = async (images: Features): Promise<Interval | undefined> => {
-    const values: number[] = [];
-    for (let k = 0; k < resamples; k++) {
-      values.push(distance(fitGaussian(featuresAt(images, random.integers(compared, compared)))));
-      if (!(await goesOn())) {
-        return undefined;
-      }
-    }
-    const { value, low, high } = centredInterval(distance(fitGaussian(images)), values);
-    return { value, low: Math.max(0, low), high };
-  };
-  const ours = await frechet(samples);
-  const theirs = ours && (await frechet(real));
+  const bootstrap = { random, resamples, goesOn };
+  const ours = await frechetInterval(samples, distance, bootstrap);
+  const theirs = ours && (await frechetInterval(real, distance, bootstrap));
   if (!ours || !theirs) {
     return undefined;
   }

@@ -1,9 +1,10 @@
 import { RandomStream } from '../random/randomStream';
 import { streams } from '../random/streams';
-import { centredInterval, shareInterval, type Interval } from './bootstrap';
+import { centredInterval, shareInterval, within, type Interval } from './bootstrap';
 import { classBalance, classifierScore } from './classScores';
 import { featureCount, featuresAt, type Features } from './features';
 import { fitGaussian, frechetDistanceFrom } from './frechetDistance';
+import { frechetInterval } from './frechetInterval';
 import { memorisationOf, nearestNeighbours, precisionRecall } from './neighbours';
 
 /** A set of images as a classifier sees it. */
@@ -81,20 +82,9 @@ export async function sampleQuality(
   const distance = frechetDistanceFrom(fitGaussian(training.features));
   const random = new RandomStream(seed, streams.bootstrap);
   const scores: number[] = [];
-  const frechet = async (images: JudgedImages, size: number): Promise<Interval | undefined> => {
-    const values: number[] = [];
-    for (let k = 0; k < resamples; k++) {
-      const indices = random.integers(size, size);
-      values.push(distance(fitGaussian(featuresAt(images.features, indices))));
-      if (images === samples) {
-        scores.push(classifierScore(featuresAt(images.probabilities, indices)));
-      }
-      if (!(await goesOn())) {
-        return undefined;
-      }
-    }
-    return within(centredInterval(distance(fitGaussian(images.features)), values), 0, Infinity);
-  };
+  const bootstrap = { random, resamples, goesOn };
+  const onResample = (indices: Int32Array) =>
+    scores.push(classifierScore(featuresAt(samples.probabilities, indices)));
   const neighbours = async (images: Features, size: number) => {
     const indices = new Int32Array(size);
     const distances = new Float64Array(size);
@@ -110,8 +100,8 @@ export async function sampleQuality(
     return { indices, distances };
   };
 
-  const ours = await frechet(samples, count);
-  const theirs = ours && (await frechet(heldOut, real));
+  const ours = await frechetInterval(samples.features, distance, { ...bootstrap, onResample });
+  const theirs = ours && (await frechetInterval(heldOut.features, distance, bootstrap));
   const made = theirs && (await neighbours(samples.features, count));
   const kept = made && (await neighbours(heldOut.features, real));
   if (!ours || !theirs || !made || !kept) {
@@ -151,11 +141,6 @@ export async function sampleQuality(
       nearest: nearestPairs(made, pairs),
     },
   };
-}
-
-/** An interval cut to what is possible. */
-function within({ value, low, high }: Interval, least: number, most: number): Interval {
-  return { value, low: Math.max(least, low), high: Math.min(most, high) };
 }
 
 function part({ values, dimension }: Features, from: number, to: number): Features {

@@ -1,17 +1,16 @@
 import type { DataSet } from '../../../src/datasets/dataSet';
 import type { Features } from '../../../src/diffusion/quality/features';
-import { sampleDistance, type SampleDistance } from '../../../src/diffusion/quality/sampleDistance';
+import { sampleDistance } from '../../../src/diffusion/quality/sampleDistance';
 import { RandomStream } from '../../../src/diffusion/random/randomStream';
 import { streams } from '../../../src/diffusion/random/streams';
-import type { ImageGrid } from '../contract/imageGrid';
 import type { Network } from '../contract/network';
 import type { RandomFeatures } from '../models/randomFeatures';
-import { imageGrid } from '../pictures/drawImageGrid';
 import type { JudgedDistance, QualitySettings } from '../protocol/evaluation';
 import { drawSamples } from './drawSamples';
 import type { Judging } from './evaluateJob';
 import { whyNoQuality } from './evaluationRefusal';
 import type { Job } from './job';
+import { pairsGrid } from './pairsGrid';
 
 /** As many real images are compared with, and as many samples with them, at the most. */
 const mostCompared = 10_000;
@@ -96,8 +95,12 @@ export function distanceJob(
           },
         );
         if (distance) {
+          const pairs = distance.nearest.map((pair) => ({
+            sample: pair.sample,
+            real: dealt[pair.real] ?? 0,
+          }));
           const seconds = (performance.now() - started) / 1000;
-          judged = { distance, nearest: nearestPairs(distance, images, data, dealt), seconds, by };
+          judged = { distance, nearest: pairsGrid(pairs, images, data), seconds, by };
         }
       } finally {
         features?.dispose();
@@ -111,21 +114,4 @@ export function distanceJob(
 function shuffled(count: number, seed: number): Int32Array {
   const keys = new RandomStream(seed, streams.halves).uniform(count);
   return Int32Array.from({ length: count }, (_, i) => i).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
-}
-
-/** Pairs as two rows of one grid. */
-function nearestPairs(
-  { nearest }: SampleDistance,
-  images: Float32Array,
-  data: DataSet,
-  dealt: Int32Array,
-): ImageGrid {
-  const { side, channels } = data;
-  const size = channels * side ** 2;
-  const values = new Float32Array(2 * nearest.length * size);
-  nearest.forEach(({ sample, real }, column) => {
-    values.set(images.subarray(sample * size, (sample + 1) * size), column * size);
-    values.set(data.batch([dealt[real] ?? 0]), (nearest.length + column) * size);
-  });
-  return { ...imageGrid(values, 2 * nearest.length, side, channels), columns: nearest.length };
 }

@@ -1,21 +1,16 @@
 import type { QualitySettings, JudgedQuality } from '../protocol/evaluation';
 import type { DataSet } from '../../../src/datasets/dataSet';
-import {
-  sampleQuality,
-  type JudgedImages,
-  type SampleQuality,
-} from '../../../src/diffusion/quality/sampleQuality';
+import { sampleQuality, type JudgedImages } from '../../../src/diffusion/quality/sampleQuality';
 import { RandomStream } from '../../../src/diffusion/random/randomStream';
 import type { DigitClassifier } from '../models/digitClassifier';
 import { featureWidth } from '../graph/digitClassifier';
-import { imageGrid } from '../pictures/drawImageGrid';
 import { drawSamples } from './drawSamples';
 import { judgeOf, whyNoQuality } from './evaluationRefusal';
 import type { Job } from './job';
+import { pairsGrid } from './pairsGrid';
 import type { Network } from '../contract/network';
 import { smallDigits } from './smallDigits';
 import { classCount } from '../models/softmax';
-import type { ImageGrid } from '../contract/imageGrid';
 import type { WorkerEvent } from '../protocol/events';
 import type { Judging } from './evaluateJob';
 import type { Showing } from './samplingJob';
@@ -72,8 +67,10 @@ export function qualityJob(
         if (!quality) {
           return;
         }
+        const { nearest } = quality.memorisation;
+        const pairs = nearest.map(({ sample, training }) => ({ sample, real: training }));
         const seconds = (performance.now() - started) / 1000;
-        judged = { quality, nearest: nearestPairs(quality, images, data), seconds, ...by };
+        judged = { quality, nearest: pairsGrid(pairs, images, data), seconds, ...by };
       } finally {
         classifier?.dispose();
         emit({ type: 'judged', judged });
@@ -156,16 +153,4 @@ async function judge(
   return judgedSamples && judgedHeldOut && judgedTraining && judgedNoise
     ? { samples: judgedSamples, heldOut: judgedHeldOut, training: judgedTraining, noise: judgedNoise }
     : undefined;
-}
-
-/** Pairs as two rows of one grid. */
-function nearestPairs({ memorisation }: SampleQuality, images: Float32Array, data: DataSet): ImageGrid {
-  const { nearest } = memorisation;
-  const size = data.side ** 2;
-  const values = new Float32Array(2 * nearest.length * size);
-  nearest.forEach(({ sample, training }, column) => {
-    values.set(images.subarray(sample * size, (sample + 1) * size), column * size);
-    values.set(data.batch([training]), (nearest.length + column) * size);
-  });
-  return { ...imageGrid(values, 2 * nearest.length, data.side), columns: nearest.length };
 }
