@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Workbench } from './pages/workbench';
 import { Session } from './session';
 import { says, until } from './support';
@@ -13,6 +13,7 @@ let session: Session;
 beforeAll(async () => {
   session = await Session.start('outside');
 });
+afterEach(() => session.closeWindows());
 afterAll(() => session.end());
 
 /** The messages in the corner, once there are so many; none of them may hold a link. */
@@ -79,9 +80,8 @@ test('a repository’s settings make no link of a message, nor of the log', asyn
   for (const text of texts) {
     expect(text).toMatch(/^The setting diffusion\.[\w.]+ has a value/);
   }
-  await window.pressInMessage('Show Details');
   const log = window.page.locator('.output-view .view-lines');
-  await log.waitFor({ timeout: 120_000 });
+  await window.pressInMessage('Show Details', log);
   await says(log, /Repair/);
   expect(await log.locator('.detected-link, .detected-link-active, a').count()).toBe(0);
   session.write('.vscode/settings.json', '{}');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { distinctLevels } from './pages/canvasPixels';
 import { Session } from './session';
 import { says } from './support';
@@ -7,6 +7,7 @@ let session: Session;
 beforeAll(async () => {
   session = await Session.start('sample');
 });
+afterEach(() => session.closeWindows());
 afterAll(() => session.end());
 
 test('Diffusion: Sample in a fresh window draws 16 digits by the shipped weights at once', async () => {

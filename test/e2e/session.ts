@@ -55,6 +55,11 @@ export class Session {
     return Workbench.ready(page);
   }
 
+  /** A window that is open draws and listens, whether or not a test looks at it. */
+  async closeWindows(): Promise<void> {
+    await Promise.all(this.browser.contexts().map((context) => context.close()));
+  }
+
   async end(): Promise<void> {
     await this.browser.close();
   }

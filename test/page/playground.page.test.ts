@@ -64,7 +64,8 @@ describe('every view', () => {
       await playground.post({ type: 'show', patch: { view: 'train' }, action: 'none' });
       await playground.view('train').locator('vscode-button', { hasText: 'Your own data…' }).press('Enter');
       const faults: string[] = [];
-      for (const view of openedInPlayground) {
+      // Colours of figures are everyFigure’s; whether they fit does not depend on the theme.
+      for (const view of openedInPlayground.filter((id) => theme === 'dark' || !isFigureId(id))) {
         await playground.post({ type: 'show', patch: { view }, action: 'none' });
         await (
           isFigureId(view)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page, Worker } from 'playwright-core';
+import { afterAll } from 'vitest';
 import type { EngineChoice } from '../../src/protocol/engineChoice';
 import type { ToHost } from '../../src/protocol/toHost';
 import type { PlaygroundAction, SampleFormat, ToPage } from '../../src/protocol/toPage';
@@ -10,7 +11,7 @@ import type { SavedTuning } from '../../src/protocol/savedTuning';
 import { inRoot } from '../tools/paths.mjs';
 import { serve } from '../tools/serve.mjs';
 import type { ThemeKind } from '../tools/codeServer/themes.mjs';
-import { browserWith } from './browsers';
+import { stillProfile } from './browsers';
 import { themes } from './themes';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -67,24 +68,29 @@ export interface PlaygroundPageOptions {
   readonly workerPrelude?: string;
 }
 
+/** Serves the pages of a file's tests. */
+let server: ReturnType<typeof serve> | undefined;
+afterAll(async () => (await server)?.stop());
+
 /** The playground's built page in a bare browser: the test is its host. */
 export class PlaygroundPage {
   private asked = 0;
 
   private constructor(
     readonly page: Page,
-    private readonly server: Awaited<ReturnType<typeof serve>>,
     readonly problems: readonly string[],
   ) {}
 
   static async open(options: PlaygroundPageOptions = {}): Promise<PlaygroundPage> {
     const { patch = {}, theme = 'dark', width = 1200, height = 900, action = 'none' } = options;
-    const server = await serve({ '/': html });
-    const browser = await browserWith([
+    server ??= serve({ '/': html });
+    const { url } = await server;
+    const profile = await stillProfile([
       ...(options.webgpu ? ['--enable-unsafe-webgpu'] : []),
       ...(options.webgpu === 'canvases' ? composedBySwiftShader : []),
     ]);
-    const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+    const page = await profile.newPage();
+    await page.setViewportSize({ width, height });
     page.setDefaultTimeout(120_000);
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
@@ -102,8 +108,8 @@ export class PlaygroundPage {
         await route.fulfill({ response, body: `${workerPrelude}\n${await response.text()}` });
       });
     }
-    await page.goto(server.url);
-    const playground = new PlaygroundPage(page, server, problems);
+    await page.goto(url);
+    const playground = new PlaygroundPage(page, problems);
     await playground.setTheme(theme);
     await page.waitForFunction(() => window.sent.some(({ type }) => type === 'ready'));
     await playground.postWithBytes(
@@ -255,7 +261,6 @@ export class PlaygroundPage {
 
   async close(): Promise<void> {
     await this.page.close();
-    this.server.stop();
   }
 }
 

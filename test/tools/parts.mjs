@@ -45,8 +45,8 @@ const vitestWithChromium = async (id) => {
 };
 
 /**
- * All parts, two of which run at a time: what others wait for, the longest, what is over at once, then those that
- * press keys in a browser, one beside the others. The windows of VS Code come last, when the machine is theirs.
+ * All parts, two of which run at a time: what others wait for, those that press keys in a browser, one after the other,
+ * since together they take longest, and beside them the rest.
  * @type {readonly Part[]}
  */
 export const parts = [
@@ -98,23 +98,31 @@ export const parts = [
     run: () => vitestWithChromium('page'),
   },
   {
-    id: 'format',
-    title: 'format',
-    needs: ['packages'],
-    run: () => check('prettier/bin/prettier.cjs', '--check', '.'),
-  },
-  { id: 'types', title: 'types', needs: ['packages'], run: () => check('typescript/bin/tsc', '-b') },
-  {
-    id: 'unused',
-    title: 'nothing is left unused',
-    needs: ['packages'],
-    run: () => check('knip/bin/knip.js'),
+    id: 'e2e',
+    title: 'the main job in VS Code in the browser',
+    needs: ['build', 'code-server'],
+    dist: 'reads',
+    browser: true,
+    run: () => vitestWithChromium('e2e'),
   },
   {
-    id: 'circles',
-    title: 'no file imports itself by way of others',
+    id: 'unit',
+    title: 'unit tests',
     needs: ['packages'],
-    run: () => check('dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'webview'),
+    run: () => vitest('unit'),
+  },
+  {
+    id: 'device',
+    title: 'engines on the software GPU, ONNX Runtime and tfjs',
+    needs: ['chromium'],
+    // WebGPU runs in Node on the software driver that comes with Chromium.
+    run: () => vitestWithChromium('device'),
+  },
+  {
+    id: 'fuzz',
+    title: 'random and hostile inputs by the thousand',
+    needs: ['packages'],
+    run: () => vitest('fuzz', ['--config', 'test/fuzz/vitest.config.mts']),
   },
   {
     id: 'host',
@@ -139,33 +147,6 @@ export const parts = [
     },
   },
   {
-    id: 'e2e',
-    title: 'the main job in VS Code in the browser',
-    needs: ['build', 'code-server'],
-    dist: 'reads',
-    browser: true,
-    run: () => vitestWithChromium('e2e'),
-  },
-  {
-    id: 'device',
-    title: 'engines on the software GPU, ONNX Runtime and tfjs',
-    needs: ['chromium'],
-    // WebGPU runs in Node on the software driver that comes with Chromium.
-    run: () => vitestWithChromium('device'),
-  },
-  {
-    id: 'unit',
-    title: 'unit tests',
-    needs: ['packages'],
-    run: () => vitest('unit'),
-  },
-  {
-    id: 'fuzz',
-    title: 'random and hostile inputs by the thousand',
-    needs: ['packages'],
-    run: () => vitest('fuzz', ['--config', 'test/fuzz/vitest.config.mts']),
-  },
-  {
     id: 'source',
     title: 'regular expressions take linear time',
     needs: ['packages'],
@@ -176,6 +157,25 @@ export const parts = [
     title: 'lint',
     needs: ['packages'],
     run: () => check('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+  },
+  { id: 'types', title: 'types', needs: ['packages'], run: () => check('typescript/bin/tsc', '-b') },
+  {
+    id: 'format',
+    title: 'format',
+    needs: ['packages'],
+    run: () => check('prettier/bin/prettier.cjs', '--check', '.'),
+  },
+  {
+    id: 'unused',
+    title: 'nothing is left unused',
+    needs: ['packages'],
+    run: () => check('knip/bin/knip.js'),
+  },
+  {
+    id: 'circles',
+    title: 'no file imports itself by way of others',
+    needs: ['packages'],
+    run: () => check('dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'webview'),
   },
   // Last: it writes dist/, which those before it read.
   {

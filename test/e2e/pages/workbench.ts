@@ -134,13 +134,29 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Presses a button of the first message that has it. */
-  async pressInMessage(label: string): Promise<void> {
-    await this.page
-      .locator('.notifications-toasts .monaco-button')
-      .filter({ hasText: label })
-      .first()
-      .click();
+  /**
+   * Presses a button of the first message that has it, until what it brings is there: messages move up to one another
+   * and hide after some seconds, also from under the pointer.
+   */
+  async pressInMessage(label: string, brings: Locator): Promise<void> {
+    const button = this.page
+      .locator('.notification-list-item .monaco-button')
+      .filter({ hasText: label, visible: true })
+      .first();
+    for (let attempt = 0; attempt < 5; attempt++) {
+      if (!(await button.isVisible())) {
+        await this.run('Notifications: Show Notifications');
+      }
+      await button.click();
+      const isThere = await brings.waitFor({ timeout: 30_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) {
+        return;
+      }
+    }
+    throw new Error(`“${label}” of a message brings nothing.`);
   }
 
   /** Messages in the lower right corner. */

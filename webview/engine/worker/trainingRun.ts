@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { errorMessage } from '../../../src/base/errorMessage';
 import { isOutOfMemory } from '../backends/webgpu/outOfMemory';
 import type { Engine } from '../contract/engine';
@@ -12,6 +11,7 @@ import { Diverged } from '../training/diverged';
 import type { LossCurve } from '../training/lossCurve';
 import { hasRisen } from '../training/risingLoss';
 import { beingLost } from './beingLost';
+import { Errands } from './errands';
 import { Signal } from './signal';
 import { TrainingProgress } from './trainingProgress';
 
@@ -49,7 +49,7 @@ export class TrainingRun {
   readonly lossCurve: LossCurve;
   private training: TrainingJob | undefined;
   /** What waits to be done between two pieces of training. */
-  private readonly errands: (() => Promise<void>)[] = [];
+  private readonly errands = new Errands();
   private foreground: Foreground | undefined;
   private phase: RunPhase | undefined;
   private disposed = false;
@@ -107,20 +107,9 @@ export class TrainingRun {
    * @throws {Error} with a sentence when the run ends before its turn.
    */
   between<Value>(work: () => Promise<Value>): Promise<Value> {
-    return new Promise((resolve, reject) => {
-      const errand = async (): Promise<void> => {
-        await (this.disposed ? Promise.reject(new Error(l10n.t('The engine was closed.'))) : work()).then(
-          resolve,
-          reject,
-        );
-      };
-      if (this.disposed) {
-        void errand();
-        return;
-      }
-      this.errands.push(errand);
-      this.changed.notify();
-    });
+    const done = this.errands.add(work);
+    this.changed.notify();
+    return done;
   }
 
   /** Pauses what runs now. */
@@ -160,8 +149,8 @@ export class TrainingRun {
       this.foreground.stopped = true;
     }
     this.changed.notify();
+    await this.errands.close();
     await this.finished;
-    await this.runErrands();
   }
 
   private async stopForeground(): Promise<void> {
@@ -181,8 +170,8 @@ export class TrainingRun {
       try {
         if (this.foreground) {
           await this.runForeground(this.foreground);
-        } else if (this.errands.length > 0) {
-          await this.runErrands();
+        } else if (this.errands.areWaiting) {
+          await this.errands.run();
         } else if (this.training && !this.training.paused) {
           await this.trainSlice(this.training);
         } else {
@@ -191,12 +180,6 @@ export class TrainingRun {
       } catch (error) {
         await this.fail(error);
       }
-    }
-  }
-
-  private async runErrands(): Promise<void> {
-    for (const errand of this.errands.splice(0)) {
-      await errand();
     }
   }
 
@@ -257,7 +240,7 @@ export class TrainingRun {
     if (this.isTraining(job)) {
       const loss = await this.watch?.look(async () => {
         await nextTask();
-        await this.runErrands();
+        await this.errands.run();
         return this.isTraining(job);
       });
       if (loss) {
