@@ -11,6 +11,7 @@ import { registerExportLiveNote } from './commands/exportLiveNote';
 import { registerExportModel } from './commands/exportModel';
 import { registerExportSamples } from './commands/exportSamples';
 import { registerImportModel } from './commands/importModel';
+import { registerInsertDerivation } from './commands/insertDerivation';
 import { registerInsertDemo } from './commands/insertDemo';
 import { registerOpenModelFile } from './commands/openModelFile';
 import { registerOpenPlayground } from './commands/openPlayground';
@@ -66,7 +67,11 @@ export function start(context: vscode.ExtensionContext) {
   );
   const language = registerLanguage(context, { playgroundT: () => playground.t, log });
   const explanation = registerExplainFormula(language.context, context);
-  context.subscriptions.push(explanation, registerCheckNote(language.diagnostics));
+  context.subscriptions.push(
+    explanation,
+    registerInsertDerivation(language.context),
+    registerCheckNote(language.diagnostics),
+  );
   const wrong = new WrongFormulas(language.context, refreshPreviews);
   const scripts = scriptsIn(vscode.Uri.joinPath(context.extensionUri, 'dist'));
   context.subscriptions.push(wrong, registerExportLiveNote(context, { wrong, draw: language.draw, scripts }));

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { mathAt } from '../explain/explainedAt';
 import { explainFormula, explainSymbol, type Explanation } from '../explain/formula/explanation';
+import { insertDerivationUri } from '../explain/markdown/derivationTarget';
 import type { ShownTarget } from '../explain/markdown/explainTarget';
 import type { LanguageContext } from '../language/languageContext';
 import { themeKind } from '../language/themeKind';
-import { Failure, reasonOf } from '../window/failure';
-import { sentence } from '../window/sentence';
+import { openNote } from './openNote';
 
 /**
  * The explanation of a symbol, or of the formula at a place of a note; undefined when none stands there.
@@ -23,9 +23,7 @@ export async function explanationOf(
   if ('symbol' in target) {
     return explainSymbol(target.symbol, environment);
   }
-  const document =
-    vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri) ??
-    (await openNote(target.uri));
+  const document = await openNote(target.uri);
   const note = context.notes.get(document);
   const math = mathAt(note, target.offset);
   if (!math) {
@@ -37,19 +35,13 @@ export async function explanationOf(
   return explainFormula(
     note,
     math,
-    showInNote.replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29')),
+    {
+      showInNote: showInNote.replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29')),
+      insertDerivation: math.id
+        ? insertDerivationUri({ uri: target.uri, offset: math.start, formula: math.id })
+        : '',
+    },
     () => context.check(document, 'explain', {}),
     environment,
   );
-}
-
-async function openNote(uri: string): Promise<vscode.TextDocument> {
-  try {
-    return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-  } catch (error) {
-    throw new Failure(
-      sentence(vscode.l10n.t('The note cannot be opened any more.')),
-      `${uri}: ${reasonOf(error)}`,
-    );
-  }
 }

@@ -1,12 +1,13 @@
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
+import { insertDerivationCommand } from '../explain/markdown/derivationTarget';
 import { explainCommand, explainUri, type ExplainTarget } from '../explain/markdown/explainTarget';
 import type { Explanation } from '../explain/formula/explanation';
 import { openPlaygroundCommand } from '../explain/views/playgroundLink';
 import { webviewPage } from '../window/webviewPage';
 
 /** Commands that links of the panel may run. */
-const enabledCommandUris = [explainCommand, openPlaygroundCommand, 'vscode.open'];
+const enabledCommandUris = [explainCommand, insertDerivationCommand, openPlaygroundCommand, 'vscode.open'];
 
 /** Where else the panel leads, and how it goes on. */
 export interface ExplanationNavigation {

@@ -36,8 +36,12 @@ async function pageIn(theme: ThemeKind): Promise<string> {
     theme: theme === 'dark' || theme === 'high-contrast' ? 'dark' : 'light',
     displayLanguage: 'en',
   } as const;
+  const links = {
+    showInNote: 'command:vscode.open?1',
+    insertDerivation: 'command:diffusion.insertDerivation?1',
+  };
   const findings = () => Promise.resolve(checkNote(read));
-  const explained = await explainFormula(read, math, 'command:vscode.open?1', findings, environment);
+  const explained = await explainFormula(read, math, links, findings, environment);
   new ExplanationPanel(source as unknown as vscode.Uri).show(explained, { hasBack: true, follows: true });
   return openedPanels.at(-1)?.webview.html ?? '';
 }

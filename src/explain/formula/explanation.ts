@@ -12,6 +12,7 @@ import { citation } from '../markdown/citation';
 import type { Drawing, ThemeKind } from '../markdown/drawing';
 import { explainUri } from '../markdown/explainTarget';
 import type { ExplainedMath } from '../explainedAt';
+import { derivationSection } from './derivationSection';
 import { formulaParts } from './formulaParts';
 import { followsSchedule, isOfOtherProcess, isState, ownState } from './formulaProcess';
 import { formulaTerms, partText } from './formulaReading';
@@ -67,11 +68,18 @@ export async function explainSymbol(
 /** The checker's findings in the whole note; undefined when it came to none. */
 type FindingsOf = () => Promise<readonly Finding[] | undefined>;
 
+/** Where an explanation leads in its note. */
+export interface NoteLinks {
+  readonly showInNote: string;
+  /** Writes the derivation behind the formula. */
+  readonly insertDerivation: string;
+}
+
 /** Explains a formula: drawn, named, checked, read term by term with values, and run where a view shows it. */
 export async function explainFormula(
   note: Note,
   math: ExplainedMath,
-  showInNote: string,
+  links: NoteLinks,
   findings: FindingsOf,
   environment: Environment,
 ): Promise<Explanation> {
@@ -123,7 +131,7 @@ export async function explainFormula(
     [
       ...(math.id ? [citation(formulaOf(math.id).source)] : []),
       ...(run ? [`[${plain(run.title)}](${openPlaygroundUri(run.patch)})`] : []),
-      `[${plain(l10n.t('Show in the note'))}](${showInNote})`,
+      `[${plain(l10n.t('Show in the note'))}](${links.showInNote})`,
     ].join(' · '),
     ...(partRows.length > 0
       ? [
@@ -135,15 +143,7 @@ export async function explainFormula(
           ].join('\n'),
         ]
       : []),
-    ...(lines.length > 0
-      ? [
-          `## ${plain(l10n.t('Where it comes from'))}`,
-          ...lines.map((line, i) => {
-            const picture = image(drawn[terms.length + parts.length + i], line.tex);
-            return `${i + 1}. ${typeset(line.why())}<br>${picture}`;
-          }),
-        ]
-      : []),
+    ...derivationSection(lines, drawn.slice(terms.length + parts.length), links.insertDerivation),
     ...(rows.length > 0
       ? [`## ${plain(l10n.t('Its symbols'))}`, symbolTable(rows, t)]
       : [plain(l10n.t('None of its symbols is in the glossary.'))]),

@@ -1,5 +1,6 @@
 import type { FormulaOccurrence, Note } from '../note';
 import type { Verdict } from '../worlds/compare';
+import type { Convention } from '../worlds/convention';
 import type { Finding, RuleId, Severity } from './finding';
 import { defaultSeverities } from './finding';
 import { ignoredAt } from './ignored';
@@ -27,6 +28,10 @@ export function checkNote(note: Note, { rules = {} }: CheckOptions = {}): readon
 /** What the checker can say about one recognised formula, which is told by where it starts. */
 export const judgeFormula = (note: Note, id: FormulaOccurrence['id'], start: number): Verdict =>
   new NoteCheck(note).verdictOf(id, start);
+
+/** The convention that one recognised formula follows: that in which it is right, else the one for its correction. */
+export const conventionOf = (note: Note, id: FormulaOccurrence['id'], start: number): Convention =>
+  new NoteCheck(note).conventionOf(id, start);
 
 /** What the checker can say about each recognised formula of a note, in order. */
 export function judgeFormulas(note: Note): readonly (FormulaOccurrence & { readonly verdict: Verdict })[] {

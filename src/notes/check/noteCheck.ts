@@ -28,7 +28,7 @@ import { DerivationCheck } from './chains/derivationCheck';
 import type { CheckedChain } from './chains/checkedChain';
 import { readCheckedChains } from './chains/readCheckedChains';
 import type { Verdict } from '../worlds/compare';
-import type { Convention } from '../worlds/convention';
+import { ddpmConvention, type Convention } from '../worlds/convention';
 import type { Finding } from './finding';
 import { FormulaCheck } from './formulaCheck';
 import { onceFound } from './knownFindings';
@@ -190,20 +190,55 @@ export class NoteCheck {
 
   /** The verdict on one formula; unknown where it needs more steps than one may. */
   verdictOf(id: FormulaId, start: number): Verdict {
+    const found = this.chainOf(id, start);
+    return found ? this.judgeIn(found, id, this.conventions.conventionsFor(found.chain)) : 'unknown';
+  }
+
+  /**
+   * The convention in which a formula is right, of several that in which most of the note's formulas are; where it is
+   * right in none, the one for its correction.
+   */
+  conventionOf(id: FormulaId, start: number): Convention {
+    const found = this.chainOf(id, start);
+    const all = found ? this.conventions.conventionsFor(found.chain) : [];
+    const [first = ddpmConvention, ...others] = all.filter(
+      (each) => found && this.judgeIn(found, id, [each]) === 'right',
+    );
+    if (others.length === 0) {
+      return all.includes(first) ? first : (all[0] ?? first);
+    }
+    const rightIn = (convention: Convention) =>
+      this.chains
+        .flatMap((chain) => chain.recognised.map(({ id: each, equation }) => ({ chain, equation, id: each })))
+        .filter((each) => this.judgeIn(each, each.id, [convention]) === 'right').length;
+    return [first, ...others].reduce((best, each) => (rightIn(each) > rightIn(best) ? each : best));
+  }
+
+  /** The chain of a formula, which is told by where it starts, and its equation there. */
+  private chainOf(
+    id: FormulaId,
+    start: number,
+  ): { readonly chain: CheckedChain; readonly equation: Equation } | undefined {
     for (const chain of this.chains) {
       for (const { id: own, equation, left } of chain.recognised) {
-        if (own !== id || chain.sides[Math.max(left, chain.inherited)]!.start !== start) {
-          continue;
+        if (own === id && chain.sides[Math.max(left, chain.inherited)]!.start === start) {
+          return { chain, equation };
         }
-        const conventions = this.conventions.conventionsFor(chain);
-        return withBudget(
-          mostSteps,
-          () => this.judge(chain, id, equation, conventions),
-          () => 'unknown',
-        );
       }
     }
-    return 'unknown';
+    return undefined;
+  }
+
+  private judgeIn(
+    { chain, equation }: { readonly chain: CheckedChain; readonly equation: Equation },
+    id: FormulaId,
+    conventions: readonly Convention[],
+  ): Verdict {
+    return withBudget<Verdict>(
+      mostSteps,
+      () => this.judge(chain, id, equation, conventions),
+      () => 'unknown',
+    );
   }
 
   /** By id and start, so that they can be told to belong to the note's formulas. */
@@ -212,11 +247,7 @@ export class NoteCheck {
     for (const chain of this.chains) {
       const conventions = this.conventions.conventionsFor(chain);
       for (const { id, equation, left } of chain.recognised) {
-        const verdict = withBudget<Verdict>(
-          mostSteps,
-          () => this.judge(chain, id, equation, conventions),
-          () => 'unknown',
-        );
+        const verdict = this.judgeIn({ chain, equation }, id, conventions);
         // A formula that goes on with an earlier display belongs to the later one.
         found.set(`${id} ${chain.sides[Math.max(left, chain.inherited)]!.start}`, verdict);
       }

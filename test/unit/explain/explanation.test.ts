@@ -20,6 +20,10 @@ const environment = {
   theme: 'dark',
   displayLanguage: 'en',
 } as const;
+const links = {
+  showInNote: 'command:vscode.open?1',
+  insertDerivation: 'command:diffusion.insertDerivation?1',
+};
 const markdown = new MarkdownIt({ html: true });
 markdown.validateLink = () => true;
 
@@ -33,7 +37,7 @@ async function explained(text: string, at: string): Promise<string> {
   const { markdown: source } = await explainFormula(
     note,
     math,
-    'command:vscode.open?1',
+    links,
     () => Promise.resolve(checkNote(note)),
     environment,
   );
@@ -63,6 +67,7 @@ describe('the explanation of a formula', () => {
     expect(derivation.match(/<li>/g)).toHaveLength(5);
     expect(derivation.match(/<img/g)).toHaveLength(5);
     expect(words(derivation)).toContain('Two independent noises are one');
+    expect(derivation).toContain(`<a href="${links.insertDerivation}">Insert into the note</a>`);
     expect(await explained(note, String.raw`h + \beta_t`)).not.toContain('Where it comes from');
   });
 
@@ -99,13 +104,7 @@ describe('the explanation of a formula', () => {
       return;
     }
     const nothing = () => Promise.resolve(undefined);
-    const { markdown: source } = await explainFormula(
-      read,
-      math,
-      'command:vscode.open?1',
-      nothing,
-      environment,
-    );
+    const { markdown: source } = await explainFormula(read, math, links, nothing, environment);
     expect(source).not.toContain('Checked, and right');
     expect(source).toContain('Not checked:');
     expect(source).toContain('Ho et al.');

@@ -105,7 +105,12 @@ describe("the explanation panel's page", () => {
     });
     expect(options).toEqual({
       enableScripts: false,
-      enableCommandUris: ['diffusion.explainFormula', 'diffusion.openPlayground', 'vscode.open'],
+      enableCommandUris: [
+        'diffusion.explainFormula',
+        'diffusion.insertDerivation',
+        'diffusion.openPlayground',
+        'vscode.open',
+      ],
       localResourceRoots: [`${source}/media`],
       enableFindWidget: true,
     });

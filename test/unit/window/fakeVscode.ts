@@ -147,6 +147,14 @@ export class Range {
   ) {}
 }
 
+/** Texts to insert; `workspace.applyEdit` asks the documents to take them. */
+export class WorkspaceEdit {
+  readonly inserted: { readonly uri: Uri; readonly place: Position; readonly text: string }[] = [];
+  insert(uri: Uri, place: Position, text: string): void {
+    this.inserted.push({ uri, place, text });
+  }
+}
+
 export class MarkdownString {
   isTrusted: unknown;
   supportHtml: unknown;
@@ -164,6 +172,8 @@ export const ViewColumn = { Active: -1, Beside: -2, One: 1 };
 export const ProgressLocation = { Notification: 15 };
 export const StatusBarAlignment = { Left: 1 };
 export const ConfigurationTarget = { Global: 1 };
+export const FilePermission = { Readonly: 1 };
+export const TextEditorRevealType = { InCenterIfOutsideViewport: 2 };
 export const FileType = { Directory: 2 };
 export const UIKind = { Desktop: 1, Web: 2 };
 export const ColorThemeKind = { Light: 1, Dark: 2, HighContrast: 3, HighContrastLight: 4 };
@@ -284,10 +294,20 @@ export const files = new Map<string, Uint8Array>();
 const missing = (): Promise<never> => Promise.reject(new FileSystemError('FileNotFound'));
 const isFolder = (path: string): boolean => [...files.keys()].some((each) => each.startsWith(`${path}/`));
 
+/** What was inserted into documents, in order. */
+export const edits: WorkspaceEdit['inserted'] = [];
+/** The permissions of files by path, and the schemes of file systems that nothing can be written to. */
+export const permissions = new Map<string, number>();
+export const readOnlySchemes = new Set<string>();
+
 export const workspace = {
   workspaceFolders: undefined,
   textDocuments: [] as { uri: Uri }[],
   openTextDocument: () => missing(),
+  applyEdit: ({ inserted }: WorkspaceEdit) => {
+    edits.push(...inserted);
+    return Promise.resolve(true);
+  },
   onDidChangeTextDocument: new EventEmitter<unknown>().event,
   onDidDeleteFiles: new EventEmitter<unknown>().event,
   getConfiguration: (section: string) => ({
@@ -296,11 +316,12 @@ export const workspace = {
   }),
   onDidChangeConfiguration: new EventEmitter<unknown>().event,
   fs: {
+    isWritableFileSystem: (scheme: string) => !readOnlySchemes.has(scheme),
     createDirectory: () => Promise.resolve(),
     stat: ({ path }: Uri) => {
       const bytes = files.get(path);
       if (bytes) {
-        return Promise.resolve({ type: 1, size: bytes.length });
+        return Promise.resolve({ type: 1, size: bytes.length, permissions: permissions.get(path) });
       }
       return isFolder(path) ? Promise.resolve({ type: FileType.Directory, size: 0 }) : missing();
     },

@@ -88,7 +88,7 @@ function balanced(text: string): string {
 }
 
 /** The network's prediction of the noise, with what it is given. */
-function networkIn(source: string): string | undefined {
+export function networkIn(source: string): string | undefined {
   const head = new RegExp(
     String.raw`${font}?\{?\s*${epsilon}(?![a-zA-Z])\s*\}?\s*_\s*(?:\{?\s*${font}?\{?\s*\\(?:theta|phi)\s*\}*)(?:\s*\^\s*\{[^{}]*\}|\s*\^\s*\w)?`,
   ).exec(source);
