@@ -6,6 +6,7 @@ import { registerCompareEngines } from './commands/compareEngines';
 import { registerExplainGpu } from './commands/explainGpu';
 import { registerEvaluateModel } from './commands/evaluateModel';
 import { registerDemoMenu } from './commands/demoMenu';
+import { registerCopyAsCode } from './commands/copyAsCode';
 import { registerContinueOnCluster } from './commands/continueOnCluster';
 import { registerExportLiveNote } from './commands/exportLiveNote';
 import { registerExportModel } from './commands/exportModel';
@@ -70,6 +71,7 @@ export function start(context: vscode.ExtensionContext) {
   context.subscriptions.push(
     explanation,
     registerInsertDerivation(language.context),
+    registerCopyAsCode(language.context),
     registerCheckNote(language.diagnostics),
   );
   const wrong = new WrongFormulas(language.context, refreshPreviews);

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
+import { copyCodeCommand } from '../explain/markdown/codeTarget';
 import { insertDerivationCommand } from '../explain/markdown/derivationTarget';
 import { explainCommand, explainUri, type ExplainTarget } from '../explain/markdown/explainTarget';
 import type { Explanation } from '../explain/formula/explanation';
@@ -7,7 +8,13 @@ import { openPlaygroundCommand } from '../explain/views/playgroundLink';
 import { webviewPage } from '../window/webviewPage';
 
 /** Commands that links of the panel may run. */
-const enabledCommandUris = [explainCommand, insertDerivationCommand, openPlaygroundCommand, 'vscode.open'];
+const enabledCommandUris = [
+  copyCodeCommand,
+  explainCommand,
+  insertDerivationCommand,
+  openPlaygroundCommand,
+  'vscode.open',
+];
 
 /** Where else the panel leads, and how it goes on. */
 export interface ExplanationNavigation {

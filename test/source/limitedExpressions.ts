@@ -67,6 +67,8 @@ export const limitedExpressions: readonly LimitedExpression[] = [
 export const composedExpressions: Readonly<
   Record<string, { readonly count: number; readonly limit: number }>
 > = {
+  'src/explain/derivation/inConvention.ts': { count: 1, limit: 600 },
+  'src/explain/derivation/sentenceMath.ts': { count: 1, limit: 300 },
   'src/notes/check/fixes/catalogueForm.ts': { count: 5, limit: 8000 },
   'src/notes/prose/namings.ts': { count: 2, limit: 96 },
   'src/notes/check/statements.ts': { count: 2, limit: 2000 },

@@ -87,7 +87,12 @@ export function fromHostTests(tests) {
 }
 
 /** How the titles of tests end that may be skipped everywhere: they need what no machine is asked to have. */
-const mayBeMissing = ['(../shared/notes)', '(an adapter with shader-f16)'];
+const mayBeMissing = [
+  '(../shared/notes)',
+  '(an adapter with shader-f16)',
+  '(python3-numpy)',
+  '(python3-torch)',
+];
 
 /**
  * In CI what is skipped has not passed, but for files that are no part of the project, and what few GPUs can.

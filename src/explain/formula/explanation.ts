@@ -12,6 +12,7 @@ import { citation } from '../markdown/citation';
 import type { Drawing, ThemeKind } from '../markdown/drawing';
 import { explainUri } from '../markdown/explainTarget';
 import type { ExplainedMath } from '../explainedAt';
+import { codeSection } from './codeSection';
 import { derivationSection } from './derivationSection';
 import { formulaParts } from './formulaParts';
 import { followsSchedule, isOfOtherProcess, isState, ownState } from './formulaProcess';
@@ -144,6 +145,7 @@ export async function explainFormula(
         ]
       : []),
     ...derivationSection(lines, drawn.slice(terms.length + parts.length), links.insertDerivation),
+    ...codeSection(math.id),
     ...(rows.length > 0
       ? [`## ${plain(l10n.t('Its symbols'))}`, symbolTable(rows, t)]
       : [plain(l10n.t('None of its symbols is in the glossary.'))]),

@@ -23,11 +23,16 @@ describe('the languages of notes', () => {
   });
 
   it('are those in which commands about formulas stand in menus and on keys', () => {
-    const ofFormulas = ['diffusion.explainFormula', 'diffusion.insertDerivation', 'diffusion.checkNote'];
+    const ofFormulas = [
+      'diffusion.explainFormula',
+      'diffusion.insertDerivation',
+      'diffusion.copyAsCode',
+      'diffusion.checkNote',
+    ];
     const places = [...menus['commandPalette']!, ...menus['editor/context']!].filter(({ command }) =>
       ofFormulas.includes(command),
     );
-    expect(places.length).toBe(4);
+    expect(places.length).toBe(5);
     for (const { when = '' } of [...places, ...keybindings]) {
       expect(/editorLangId =~ \/\^\(([\w|]+)\)\$\//.exec(when)?.[1]).toBe(noteLanguages.join('|'));
     }

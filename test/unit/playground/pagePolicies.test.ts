@@ -106,6 +106,7 @@ describe("the explanation panel's page", () => {
     expect(options).toEqual({
       enableScripts: false,
       enableCommandUris: [
+        'diffusion.copyAsCode',
         'diffusion.explainFormula',
         'diffusion.insertDerivation',
         'diffusion.openPlayground',
