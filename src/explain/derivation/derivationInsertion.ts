@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { formulaOf } from '../../notes/catalogue';
 import { conventionOf } from '../../notes/check/checkNote';
 import type { Finding } from '../../notes/check/finding';
 import { derivationOf } from '../../notes/derived';
 import type { FormulaOccurrence, MathSpan, Note } from '../../notes/note';
-import type { Convention } from '../../notes/worlds/convention';
+import { ddpmConvention, type Convention } from '../../notes/worlds/convention';
 import { behindBlock } from './behindBlock';
 import { inConvention } from './inConvention';
 import { noteLetters } from './noteLetters';
@@ -28,7 +29,10 @@ export function derivationInsertion(
   if (!derivation) {
     return undefined;
   }
-  const convention = conventionOf(note, formula.id, formula.start);
+  // Another process has letters of its own.
+  const convention = formulaOf(formula.id).isOfOtherProcess
+    ? ddpmConvention
+    : conventionOf(note, formula.id, formula.start);
   const letters = noteLetters(note, formula);
   const lines = derivation.lines.map(({ tex, why }) => ({ tex: inConvention(tex, convention), why: why() }));
   const { offset, prefix } = behindBlock(note, formula.span, isLatex);

@@ -29,3 +29,6 @@ export const closedFormSample: Derivation = {
     },
   ],
 };
+
+/** The same as a density. */
+export const closedFormKernel: Derivation = { of: 'closed-form-kernel', lines: closedFormSample.lines };

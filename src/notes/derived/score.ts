@@ -18,6 +18,12 @@ export const scoreFromNoise: Derivation = {
   ],
 };
 
+/** The same without the noise. */
+export const conditionalScore: Derivation = {
+  of: 'conditional-score',
+  lines: scoreFromNoise.lines.slice(0, 1),
+};
+
 /** The predicted noise as a score, put into the predicted data. */
 export const tweedie: Derivation = {
   of: 'tweedie',
