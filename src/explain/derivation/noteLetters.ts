@@ -46,8 +46,21 @@ export function noteLetters(note: Note, place: Place): (tex: string) => string {
     [r`\epsilon`]: noise,
     x: state,
   };
-  return (tex) => withLetters(tex, letters);
+  const indices = pairOfIndices(inFormula);
+  return (tex) => withLetters(indices ? withIndices(tex, indices) : tex, letters);
 }
+
+/** What two Gaussians are told apart by in a formula of both: the indices of its deviations, that over the other first. */
+function pairOfIndices(atoms: readonly LetterAtom[]): readonly [string, string] | undefined {
+  const subs = [...new Set(atoms.filter(({ letter }) => letter === 'σ').map(({ sub }) => sub))];
+  const [second, first] = subs;
+  return subs.length === 2 && /^[a-zA-Z]$/.test(first!) && /^[a-zA-Z]$/.test(second!)
+    ? [first!, second!]
+    : undefined;
+}
+
+const withIndices = (tex: string, [first, second]: readonly [string, string]): string =>
+  tex.replace(/(?<=\\(?:mu|sigma)_)[12]/g, (index) => (index === '1' ? first : second));
 
 /** A letter as the note writes it, without its scripts; undefined where they cannot be parted. */
 function baseOf(text: string, { start, end }: LetterAtom): string | undefined {

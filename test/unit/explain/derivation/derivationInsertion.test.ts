@@ -139,6 +139,16 @@ $$\mathbf{z}_t=\sqrt{\ab_t}\,\mathbf{z}_0+\sqrt{1-\ab_t}\,\boldsymbol\varepsilon
     expect(result?.formulas.map(({ verdict }) => verdict)).not.toContain('wrong');
   });
 
+  it('tells Gaussians apart as the note does', () => {
+    const result = inserted(
+      r`$$D_{KL}(p\|q)=\log\frac{\sigma_q}{\sigma_p}+\frac{\sigma_p^2+(\mu_p-\mu_q)^2}{2\sigma_q^2}-\frac12$$`,
+      'kl-gaussians',
+    );
+    expect(result?.added).toContain(r`\log\mathcal N(x;\mu_p,\sigma_p^2)-\log\mathcal N(x;\mu_q,\sigma_q^2)`);
+    expect(result?.added).not.toContain('_1');
+    expect(result?.found).toEqual([]);
+  });
+
   it('is not written where the note has no letter for what is in it', () => {
     // DDIM's α leaves none for DDPM's.
     expect(inserted(r`$$x_t=\sqrt{\alpha_t}x_0+\sqrt{1-\alpha_t}\epsilon$$`, closed)).toBeUndefined();
