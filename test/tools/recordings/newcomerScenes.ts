@@ -78,6 +78,9 @@ async function drawDigits(window: Workbench, recorder: ScreenRecorder, words: Wo
 function newcomer(locale: string, words: Words): Scene {
   return {
     locale,
+    size: { width: 1200, height: 800 },
+    // Longer than the others.
+    mostBytes: 1_500_000,
     async prepare(window) {
       await window.run('Welcome: Open Walkthrough...');
       await window.choose(words.walkthrough);

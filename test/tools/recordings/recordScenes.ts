@@ -15,10 +15,8 @@ import { ScreenRecorder } from './screenRecorder';
 /** The longest that anything is waited for, in milliseconds. */
 const patience = 180_000;
 
-const size = { width: 960, height: 600 };
-
-/** What a recording may weigh, in bytes. */
-const mostBytes = 400_000;
+const usualSize = { width: 960, height: 600 };
+const usualBytes = 400_000;
 
 /** Nothing on the screen but what the scene is about. */
 const settings = {
@@ -34,7 +32,7 @@ const settings = {
   'editor.hover.delay': 200,
 };
 
-async function gifOf(browser: Browser, frames: readonly ScreenFrame[]): Promise<Buffer> {
+async function gifOf(browser: Browser, frames: readonly ScreenFrame[], mostBytes: number): Promise<Buffer> {
   const { outputFiles } = await build({
     entryPoints: [inRoot('test/tools/recordings/animatedGif.ts')],
     bundle: true,
@@ -97,14 +95,14 @@ export async function recordScenes(names: readonly SceneName[], folder: string):
   try {
     for (const name of names) {
       const scene: Scene = scenes[name];
-      const { locale = 'en' } = scene;
+      const { locale = 'en', size = usualSize, mostBytes = usualBytes } = scene;
       const server = servers.get(locale) ?? (await serverIn(locale, path.join(home, `server-${locale}`)));
       servers.set(locale, server);
       const page = await browser.newPage({ viewport: size, locale });
       page.setDefaultTimeout(patience);
       try {
         const frames = await framesOf(scene, page, server, path.join(home, name));
-        const gif = await gifOf(browser, frames);
+        const gif = await gifOf(browser, frames, mostBytes);
         writeFileSync(path.join(folder, `${name}.gif`), gif);
         console.log(`${name}.gif: ${frames.length} frames, ${(gif.length / 1e6).toFixed(2)} MB`);
       } catch (error) {

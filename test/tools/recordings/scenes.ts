@@ -8,6 +8,10 @@ import { folder, shape, train } from './trainingScenes';
 export interface Scene {
   /** VS Code's language, English unless it is said. */
   readonly locale?: string;
+  /** The window’s size, in CSS pixels; 960 × 600 unless it is said. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** What its recording may weigh, in bytes; 400,000 unless it is said. */
+  readonly mostBytes?: number;
   readonly notes?: Readonly<Record<string, string>>;
   /** Other files by their paths. */
   readonly files?: () => Promise<ReadonlyMap<string, Uint8Array>>;

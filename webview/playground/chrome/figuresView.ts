@@ -5,6 +5,7 @@ import { mountFigure } from '../../figures';
 import { element } from '../../figures/kit/dom';
 import type { FigureEnvironment, MountedFigure } from '../../figures/kit/figure';
 import { dropdown } from '../../ui/dropdown';
+import { scheduleText } from '../scheduleText';
 import type { Store } from '../store';
 import type { View } from '../view';
 import { figureIndex } from './figureIndex';
@@ -30,6 +31,9 @@ export function figuresView(
     onChange: open,
   });
   const controls = scheduleControls(store);
+  const scheduleSummary = element('summary');
+  // Folded, so that the picture is at once in sight in a small panel.
+  const schedule = element('details', { class: 'schedule-fold' }, scheduleSummary, controls.element);
   const index = figureIndex(open);
   const stages = new Map<FigureId, HTMLElement>();
   const mounted = new Map<FigureId, MountedFigure<PlaygroundState>>();
@@ -37,7 +41,7 @@ export function figuresView(
     'div',
     { class: 'view view-figure' },
     element('div', { class: 'figure-menu' }, menu.element),
-    controls.element,
+    schedule,
     index,
   );
   let shown: FigureId = figureIds[0]!;
@@ -63,10 +67,14 @@ export function figuresView(
       if (!isFigureId(state.view)) {
         return;
       }
+      if (shown !== state.view) {
+        schedule.open = state.view === 'schedule';
+      }
       shown = state.view;
       menu.set(shown);
       index.hidden = shown !== 'overview';
-      controls.element.hidden = shown === 'overview' || !figureSpec(shown).reads.includes('schedule');
+      scheduleSummary.textContent = scheduleText(state.schedule);
+      schedule.hidden = shown === 'overview' || !figureSpec(shown).reads.includes('schedule');
       controls.update();
       const stage = stageOf(shown);
       const figure =

@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { isPoints } from '../../../src/datasets/openDataSet';
 import type { Origin, Provenance } from '../../../src/protocol/provenance';
 import { samplers } from '../../../src/protocol/samplers';
-import { presetNames, scheduleNames } from '../../../src/protocol/valueNames';
+import { presetNames } from '../../../src/protocol/valueNames';
 import { engineName } from '../engines/engineNames';
 import type { ModelLibrary } from '../models/modelLibrary';
 import { titleOf } from '../models/cardText';
 import { dataName } from '../names';
+import { scheduleText } from '../scheduleText';
 import { stepsText } from '../../../src/protocol/countedText';
 
 type Library = Pick<ModelLibrary, 'find'>;
@@ -29,11 +30,7 @@ export function networkText({ network, dataSet }: Origin, library: Library): str
 
 /** What the network was trained on and what it ran on. */
 function surroundings({ schedule, engine }: Origin): string[] {
-  return [
-    l10n.t('{0} schedule, T = {1}', scheduleNames[schedule.kind](), schedule.T) +
-      (schedule.zeroTerminalSnr ? ', SNR(T) = 0' : ''),
-    engineName(engine),
-  ];
+  return [scheduleText(schedule), engineName(engine)];
 }
 
 /** One line: which network, and what else it was computed with. */

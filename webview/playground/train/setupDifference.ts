@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { presetNames, scheduleNames } from '../../../src/protocol/valueNames';
+import { presetNames } from '../../../src/protocol/valueNames';
 import { element } from '../../figures/kit/dom';
 import { button } from '../../ui/button';
 import { dataName, lossNames } from '../names';
 import { compareSetups, patchOf, runSetupOf, type RunSetup } from '../run/runSetup';
+import { scheduleText } from '../scheduleText';
 import type { ViewContext } from '../view';
 import { stepsText } from '../../../src/protocol/countedText';
 
@@ -89,15 +90,12 @@ function otherFacts(factsOf: (setup: RunSetup) => string[], setup: RunSetup, wan
 
 /** What a run was set up with and cannot change midway. */
 export function setupFacts({ schedule, train }: Pick<RunSetup, 'schedule' | 'train'>): string[] {
-  const { kind, T, betaStart, betaEnd, zeroTerminalSnr, shift } = schedule;
   return [
     dataName(train.dataSet),
     presetNames[train.preset](),
     lossNames[train.loss](),
     train.conditional ? l10n.t('classes') : l10n.t('no classes'),
     `Min-SNR γ = ${train.snrGamma}`,
-    l10n.t('{0} schedule, T = {1}, β = {2}…{3}', scheduleNames[kind](), T, betaStart, betaEnd) +
-      (zeroTerminalSnr ? ', SNR(T) = 0' : '') +
-      (shift === undefined ? '' : `, shift ${shift}`),
+    scheduleText(schedule),
   ];
 }

@@ -164,7 +164,7 @@ export function checkbox(
 /** A secondary button in VS Code's look. */
 export function button(label: Child, onClick: () => void, signal: AbortSignal): HTMLButtonElement {
   const made = element('button', { type: 'button', class: 'df-button' }, label);
-  made.addEventListener('click', onClick, { signal });
+  made.addEventListener('click', () => onClick(), { signal });
   return made;
 }
 

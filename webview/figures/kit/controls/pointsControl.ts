@@ -177,7 +177,7 @@ function drawByPointer(
 ): void {
   const bounded = (value: number) => Math.min(1, Math.max(-1, value));
   onPlaneDrag(canvas, 1.1, ([x, y]) => onPlace([bounded(x), bounded(y)]), signal);
-  canvas.addEventListener('lostpointercapture', onEnd, { signal });
+  canvas.addEventListener('lostpointercapture', () => onEnd(), { signal });
 }
 
 /** A field for a text of points, and a button that takes it. */
