@@ -2,16 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { MathSpan, Note } from '../note';
 import type { Finding } from './finding';
 import { withFix } from './fixes/withFix';
-
-/** A typing error in a span's TeX; offsets count within it. */
-interface Slip {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-  readonly message: string;
-  /** An operator in the wrong place is wrong, whatever stands around it. */
-  readonly rule?: 'identity';
-}
+import { nakedName, nakedStep, repeatedVariable, type Slip } from './typingSlips';
 
 /** Finds typing errors that no evaluation shows: lost braces, lost backslashes, the wrong index of a set. */
 export function findStatementSlips(note: Note): Finding[] {
@@ -26,6 +17,9 @@ function slipsIn(note: Note, { contentStart, contentEnd }: MathSpan): Finding[] 
   const slip =
     lostBraces(tex) ??
     lostBackslash(tex) ??
+    nakedName(tex) ??
+    nakedStep(tex) ??
+    repeatedVariable(tex) ??
     wrongSetIndex(tex) ??
     lostSubscripts(tex) ??
     logarithmOfGradient(tex) ??

@@ -357,9 +357,33 @@ describe('slips of the pen are mentioned', () => {
     [r`$\{\beta_T\}_{t=1}^T$`, '_t'],
     [r`$P(Xn+1∣Xn,Xn−1,…,X1)=P(Xn+1∣Xn)$`, 'X_{n+1}'],
     [r`$p(Yk+1|Yk)$`, 'Y_{k+1}'],
+    [r`$\mu_theta(x_t,t)$`, '\\theta'],
+    [r`$x_{t-1}=\sqrt{\alpha_t-1}x_0$`, '_{t-1}'],
+    [r`$\sigma_t^2=(1-\bar{\alpha}_t-1)$`, '_{t-1}'],
+    [r`$q(x_t|x_t-1)$`, '_{t-1}'],
+    [r`$q(x_t \mid \mathbf{x}_t-1, x_0)$`, '_{t-1}'],
   ])('%s', (text, newText) => {
     expect(check(text)).toMatchObject([{ rule: 'statement', severity: 'information', fix: { newText } }]);
   });
+});
+
+test('a variable that stands twice in a density is mentioned, without a fix', () => {
+  const [finding, ...others] = check(r`By Bayes, $q(x_{t-1}|x_0, x_0)$ is known.`);
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({ rule: 'statement', severity: 'information' });
+  expect(finding?.fix).toBeUndefined();
+});
+
+test.each([
+  r`$\mu_\theta(x_t,t)$ and $\text{step_alpha}$`,
+  r`$\sqrt{\alpha_{t-1}}x_0+\alpha_t-1$`,
+  r`$f(x_t-1)$`,
+  r`$\beta_t=1-\alpha_t-1/T$`,
+  r`$q(x_{t-1}|x_t,x_0)=q(x_t|x_{t-1},x_0)q(x_{t-1}|x_0)/q(x_t|x_0)$`,
+  r`$q(x_0|x_1,x_0)=1$`,
+  r`$p(x,x)$`,
+])('%s is typed well', (text) => {
+  expect(check(text)).toEqual([]);
 });
 
 test.each([r`$P(X_{n+1}|X_n)$`, r`$P(An+1|Bn)$`, r`$P(Ax+1|Ax)$`])('%s has lost no subscripts', (text) => {
