@@ -8,6 +8,7 @@ import type { Verdict } from '../worlds/compare';
 import type { Convention } from '../worlds/convention';
 import type { Finding } from './finding';
 import type { Mender } from './fixes/mender';
+import { isCertainlyWrong } from './certainlyWrong';
 import { saidInWords } from '../prose/saidInWords';
 import { isTautology } from './chains/tautology';
 
@@ -69,7 +70,9 @@ export class FormulaCheck {
         this.mender.wholeForm(chain, wrong, id, conventions[0]!, (expression) =>
           judge({ ...equation, right: expression }),
         );
-      return this.mender.describe(chain, wrong, known, fix, id);
+      const isCertain =
+        !isTurned && conventions.length === 1 && chain.own.size === 0 && isCertainlyWrong(equation.right);
+      return this.mender.describe(chain, wrong, known, fix, id, isCertain);
     }
     return undefined;
   }

@@ -15,6 +15,9 @@ import { driftBefore, findUnbalancedDiffusion } from './chains/driftAndDiffusion
 import { findWrongMoment } from './chains/momentsGiven';
 import { findSignalAtTheEnd } from './chains/signalAtTheEnd';
 import { findMixedRanks } from './chains/mixedRanks';
+import { findLostVariable } from './chains/marginals';
+import { findLostDifferential } from './chains/lostDifferential';
+import { findUnusedIndex } from './chains/unusedIndex';
 import { findTurnedBound } from './chains/boundDirection';
 import { findEqualEvidence } from './chains/equalEvidence';
 import { findDataInPrediction } from './chains/dataInPrediction';
@@ -154,6 +157,9 @@ export class NoteCheck {
   private check(chain: CheckedChain, index: number): Finding | undefined {
     const conventions = this.conventions.conventionsFor(chain);
     return (
+      // What takes few steps comes before the search for fixes, which may use up all of them.
+      findLostVariable(chain, this.mender) ??
+      findLostDifferential(chain) ??
       this.formulas.check(chain, conventions) ??
       findTurnedBound(this.note.text, chain) ??
       findEqualEvidence(this.note.text, chain, this.mender) ??
@@ -178,6 +184,7 @@ export class NoteCheck {
       findMovedIndex(chain, this.mender) ??
       findWrongFactors(chain, this.mender) ??
       findMixedRanks(chain) ??
+      findUnusedIndex(this.note.text, chain, this.mender) ??
       this.sides.againstEarlier(chain, index, conventions)
     );
   }

@@ -44,6 +44,16 @@ const definesAlphaByAllSteps = ({ sides }: CheckedChain): boolean =>
       ),
     );
 
+/** α_t = ∏(1 − β_s), which leaves no doubt. */
+const definesAlphaByProduct = ({ sides, relations }: CheckedChain): boolean =>
+  sides.length === 2 &&
+  /^(?:equals|assigned)$/.test(relations[0]!) &&
+  isPlainAlpha(sides[0]!.expression, /^t$/) &&
+  sides[1]!.expression.kind === 'reduce' &&
+  sides[1]!.expression.operator === 'product' &&
+  sides[1]!.expression.body.kind === 'sum' &&
+  quantities(sides[1]!.expression.body).every(({ letter }) => letter === 'β');
+
 /** α_t² + β_t² = 1. */
 const addsSquares = ({ sides }: CheckedChain): boolean =>
   sides.some(({ expression }) => {
@@ -72,6 +82,7 @@ export class NoteConventions {
   private readonly isOfScales: boolean;
   private readonly hasStepRoots: boolean;
   private readonly isCumulative: boolean;
+  private readonly isProduct: boolean;
 
   constructor(text: string, chains: readonly CheckedChain[]) {
     const isSpelled = /\\(?:bar|overline)\s*(?:\{\s*\\alpha\s*\}|\\alpha)|ᾱ/u.test(text);
@@ -94,6 +105,7 @@ export class NoteConventions {
         (definesAlphaByAllSteps(each) ||
           each.sides.some(({ expression }) => somePart(expression, isRatioOfAlphas))),
     );
+    this.isProduct = chains.some(definesAlphaByProduct);
     this.sectionsOfDdim = new Set(
       chains
         .filter((each) => !usesBar(each, 'α') && implies(each, ddimConvention))
@@ -128,6 +140,9 @@ export class NoteConventions {
     }
     if (hasBar) {
       return [ddpmConvention];
+    }
+    if (!this.hasAlphaBar && this.isProduct && !this.definesAlpha) {
+      return [ddimConvention, ...(isScaled ? [ddimScales] : [])];
     }
     if (!this.hasAlphaBar && this.isOfScales && !this.definesAlpha && has('α')) {
       return [signalConvention];

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { balanced } from './fixes/edits/braces';
 
 /** A typing error in a span's TeX; offsets count within it. */
 export interface Slip {
@@ -86,9 +87,12 @@ function argumentsIn(tex: string): readonly Argument[] {
 
 /** `q(x_{t-1}|x_0, x_0)`, which is given one variable twice. */
 export function repeatedVariable(tex: string): Slip | undefined {
-  const all = argumentsIn(tex).map((each) => ({ ...each, name: each.argument.replace(/[\s{}]/g, '') }));
+  const all = argumentsIn(tex)
+    // The comma of z_{1,2} parts no variables.
+    .filter(({ argument }) => balanced(argument))
+    .map((each) => ({ ...each, name: each.argument.replace(/[\s{}]/g, '') }));
   for (const [place, each] of all.entries()) {
-    const isIndexed = /_(?!.*_)[\w+-]{1,6}$/.test(each.name);
+    const isIndexed = /_[\w+-]{1,6}$/.test(each.name);
     const twin = all
       .slice(0, place)
       .find((other) => other.density === each.density && other.isGiven === each.isGiven);

@@ -45,8 +45,12 @@ function targetOf(side: Expression): Quantity | undefined {
   const isNormal = call?.head.letter === 'N' && call.head.sub === '' && call.groups.length === 2;
   const isNamed = call && (isNormal || isDensityName(call.head)) && call.groups[0]!.length === 1;
   const of = isNamed ? call.groups[0]![0] : readNormal(side)?.of;
-  return of?.kind === 'quantity' && of.sub !== '' && of.accent === '' ? of : undefined;
+  return of?.kind === 'quantity' && of.accent === '' ? of : undefined;
 }
+
+/** Another state of the chain that a state belongs to. */
+const isStepBeside = (each: Expression, { letter, sub }: Quantity): boolean =>
+  each.kind === 'quantity' && each.letter === letter && readStep(each.sub)?.base === readStep(sub)?.base;
 
 /** Whether two densities are of one variable: N(x_t; …) is no density of x_{t−1}. */
 export function compareTargets(left: Expression, right: Expression): Verdict {
@@ -58,7 +62,15 @@ export function compareTargets(left: Expression, right: Expression): Verdict {
   // A step of another letter is told only where nothing else of the density is.
   const given = isDensity(left) ? left.groups.slice(1).flat() : [];
   const steps = [first.sub, second.sub].map(readStep);
+  if (steps.some((step) => !step)) {
+    // q(x | x_{t−1}) of x_t.
+    const isNamed = first.sub === '' && given.some((each) => isStepBeside(each, second));
+    return isNamed ? 'wrong' : 'unknown';
+  }
+  const { mean } = readNormal(right)!;
+  const isPrior = given.length === 0 && first.sub === 'T' && mean.kind === 'number' && mean.value === 0;
   const isTold =
+    isPrior ||
     steps[0]?.base === steps[1]?.base ||
     given.some((each) => each.kind === 'quantity' && readStep(each.sub)?.base === steps[0]?.base);
   return isSameTime(first.sub, second.sub) ? 'right' : isTold ? 'wrong' : 'unknown';

@@ -12,6 +12,7 @@ import {
   spelledNames,
   splitDivergence,
 } from './operatorNames';
+import { openEnd, openRange } from './openRange';
 import { isDensity } from './shape';
 import { plainText } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
@@ -86,18 +87,12 @@ export abstract class OperatorReader extends BracketReader {
     const from = lower.length > 0 ? this.read(lower) : undefined;
     const to = sup ? this.read(childrenOf(sup)) : undefined;
     const body = this.product();
-    // ∏_{s≤t}, from 1.
-    const isUpTo =
-      !sup && sub.length === 3 && /^(?:≤|leq?|leqslant)$/.test(charOf(sub[1]) || nameOf(sub[1]!));
-    if (isUpTo && operator !== 'integral') {
-      return {
-        kind: 'reduce',
-        operator,
-        index: plainText(sub[0]),
-        from: number(1),
-        to: this.read(sub.slice(2)),
-        body,
-      };
+    // ∏_{s≤t}, from 1, and Σ_{t>1}, up to T.
+    const range = operator !== 'integral' ? openRange(sub) : undefined;
+    if (range && (range.from || !sup)) {
+      const end = range.from ? (to ?? openEnd(range.index)) : this.read(range.to);
+      const start = range.from ?? number(1);
+      return { kind: 'reduce', operator, index: range.index, from: start, ...(end ? { to: end } : {}), body };
     }
     return { kind: 'reduce', operator, index, ...(from ? { from } : {}), ...(to ? { to } : {}), body };
   }
@@ -302,7 +297,7 @@ export abstract class OperatorReader extends BracketReader {
     return this.raised({ kind: 'function', name, argument }, bracket.sup);
   }
 
-  /** What a function without brackets acts on: a density alone, or else the rest of the product. */
+  /** What a function without brackets acts on: what braces hold, a density alone, or else the rest of the product. */
   private bareArgument(): Expression {
     const node = this.nodes[this.at];
     if (!node) {
@@ -311,7 +306,12 @@ export abstract class OperatorReader extends BracketReader {
     if (isSign(charOf(node)) || isDivision(node) || isMultiplication(node)) {
       return this.product();
     }
+    const isBraced =
+      node.kind === 'group' && (node.children.length > 1 || node.children[0]?.kind === 'fence');
     const first = this.factor();
+    if (isBraced) {
+      return first;
+    }
     if (first.kind === 'apply' && !/^[·⋅×*/]$/.test(charOf(this.nodes[this.at]))) {
       return first;
     }

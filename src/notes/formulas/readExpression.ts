@@ -166,7 +166,7 @@ class Reader extends OperatorReader {
     if (bracket && takesArguments(quantity, bracket)) {
       this.at = bracket.next;
       const groups = this.groups(bracket.inside);
-      return this.raised({ kind: 'apply', head: quantity, groups }, bracket.sup ?? power);
+      return this.raised(this.raised({ kind: 'apply', head: quantity, groups }, power), bracket.sup);
     }
     return this.raised(quantity, power);
   }

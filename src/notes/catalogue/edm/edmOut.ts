@@ -11,5 +11,12 @@ export const edmOut = formula({
   source: { paper: edm, place: 'section', number: '5' },
   isOfOtherProcess: true,
   recognises: (f) => f.named(/^c$/) && /out/i.test(f.sub) && f.has('sigma'),
-  truth: { forms: [r`\frac{\sigma\sigma_{data}}{\sqrt{\sigma^2+\sigma_{data}^2}}`] },
+  truth: {
+    forms: [
+      r`\frac{\sigma\sigma_{data}}{\sqrt{\sigma^2+\sigma_{data}^2}}`,
+      // Consistency models count by t, which begins at ε.
+      r`\frac{t\sigma_{data}}{\sqrt{t^2+\sigma_{data}^2}}`,
+      r`\frac{(t-\epsilon)\sigma_{data}}{\sqrt{t^2+\sigma_{data}^2}}`,
+    ],
+  },
 });

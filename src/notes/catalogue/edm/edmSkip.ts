@@ -11,5 +11,12 @@ export const edmSkip = formula({
   source: { paper: edm, place: 'section', number: '5' },
   isOfOtherProcess: true,
   recognises: (f) => f.named(/^c$/) && /skip/i.test(f.sub) && f.has('sigma'),
-  truth: { forms: [r`\frac{\sigma_{data}^2}{\sigma^2+\sigma_{data}^2}`] },
+  truth: {
+    forms: [
+      r`\frac{\sigma_{data}^2}{\sigma^2+\sigma_{data}^2}`,
+      // Consistency models count by t, which begins at ε.
+      r`\frac{\sigma_{data}^2}{t^2+\sigma_{data}^2}`,
+      r`\frac{\sigma_{data}^2}{(t-\epsilon)^2+\sigma_{data}^2}`,
+    ],
+  },
 });

@@ -382,6 +382,7 @@ test.each([
   r`$q(x_{t-1}|x_t,x_0)=q(x_t|x_{t-1},x_0)q(x_{t-1}|x_0)/q(x_t|x_0)$`,
   r`$q(x_0|x_1,x_0)=1$`,
   r`$p(x,x)$`,
+  r`$q(z_{1,1},z_{1,2},z_{2,1}|x)$`,
 ])('%s is typed well', (text) => {
   expect(check(text)).toEqual([]);
 });

@@ -75,7 +75,12 @@ export const subscript = /_\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\w))/g;
 
 /** Another step in a subscript. */
 export function subscripts(source: string, stepsBeside: readonly string[] = []): Edit[] {
-  const edits: Edit[] = [];
+  // q(x|x_{t-1}), whose step is lost.
+  const bare =
+    /^\s*[pq](?:_\\\w+)?\s?(?:\\left\s?)?\(\s?(?:\\(?:mathbf|boldsymbol|bm)\s?\{?\s?)?[xz]\}?(?=\s?(?:[|∣]|\\mid|\\vert))/.exec(
+      source,
+    );
+  const edits: Edit[] = bare ? [index(bare[0].length, bare[0].length, '_t')] : [];
   for (const match of source.matchAll(subscript)) {
     const written = (match[1] ?? match[2] ?? '').replace(/[\s]|\\mathrm|−/g, (each) =>
       each === '−' ? '-' : '',

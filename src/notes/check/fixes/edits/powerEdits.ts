@@ -89,7 +89,7 @@ export function squares(source: string): Edit[] {
     edits.push(other(match.index + 4, match.index + 4, '^2'));
   }
   for (const match of source.matchAll(
-    /(?:\\(?:sigma|mu|beta|alpha|lambda)(?![a-zA-Z])|[σβg])(?:_(?:\{[^{}]*\}|\w|\\\w+))?(?:\(t\))?(?!\s*\^)/gu,
+    /(?:\\(?:sigma|mu|beta|alpha|lambda)(?![a-zA-Z])|[σβg])(?:_(?:\{[^{}]*\}|\w|\\\w+(?:\s?\{\w{1,9}\})?))?(?:\(t\))?(?!\s*\^)/gu,
   )) {
     const at = match.index + match[0].length;
     if (!/\\(?:bar|overline|tilde|hat)\s*\{[^{}]*$/.test(source.slice(0, match.index))) {

@@ -112,6 +112,15 @@ export function complements(source: string, scheduled: RegExp): Edit[] {
   return edits;
 }
 
+/** 1 − β_t for α_t, of one step where α_t is of all. */
+export function stepsOfBeta(source: string): Edit[] {
+  return source.includes('\\beta_t')
+    ? [...source.matchAll(/(?<=\{\s?)\\alpha_(?:t|\{t\})(?=\s?\})/g)].map(({ index: at, 0: text }) =>
+        other(at, at + text.length, '1-\\beta_t'),
+      )
+    : [];
+}
+
 /** t for 1 − t and the other way round, alone in braces or before what it is times. */
 export function times(source: string): Edit[] {
   const inBraces = [...source.matchAll(/\{\s*t\s*\}/g)]

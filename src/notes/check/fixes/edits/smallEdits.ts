@@ -16,7 +16,7 @@ import { functions, letters, logarithmsOfRatios } from './nameEdits';
 import { exponents, roots, squares, squaresTooMany, variancesBeforeNoise } from './powerEdits';
 import { probabilities } from './probabilityEdits';
 import { scheduledPattern } from './scheduled';
-import { complements, signs, signsOfDivergences, times } from './signEdits';
+import { complements, signs, signsOfDivergences, stepsOfBeta, times } from './signEdits';
 import { stateSwaps, swaps } from './swapEdits';
 
 /** Every small slip undone: the candidates of a search for what was meant, likely ones first. */
@@ -34,6 +34,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...signsOfDivergences(source),
     ...squaresTooMany(source),
     ...complements(source, scheduled),
+    ...stepsOfBeta(source),
     ...variancesBeforeNoise(source),
     ...roots(source, scheduled),
     ...exponents(source),
