@@ -71,7 +71,12 @@ export class FormulaCheck {
           judge({ ...equation, right: expression }),
         );
       const isCertain =
-        !isTurned && conventions.length === 1 && chain.own.size === 0 && isCertainlyWrong(equation.right);
+        formulaOf(id).isOfOneStep === true &&
+        !formulaOf(id).isLoss &&
+        !isTurned &&
+        conventions.length === 1 &&
+        chain.own.size === 0 &&
+        isCertainlyWrong(equation.right);
       return this.mender.describe(chain, wrong, known, fix, id, isCertain);
     }
     return undefined;

@@ -94,6 +94,8 @@ test.each([
   r`$$p(x)=\mathcal N(x;0,I)$$`,
   r`$$q(x_s|x_t)=\mathcal N(x_s;\mu,\sigma^2I)$$`,
   r`$$p(x)=\mathcal N(x_0;\mu,\sigma^2I)$$`,
+  ddpm +
+    r`$$\mathcal L=\mathbb E\left[\left\|-\frac{\epsilon_\theta}{\sqrt{1-\bar\alpha_t}}+\frac{\epsilon}{\sqrt{1-\bar\alpha_t}}\right\|^2\right]$$`,
   r`$$c_{out}(t)=\frac{\sigma_{data}(t-\epsilon)}{\sqrt{\sigma_{data}^2+t^2}}$$`,
   r`$$q(x_{t-1}|x_t,x_0)\propto\exp{\left(-\frac{(x_t-\sqrt{\alpha_t}x_{t-1})^2}{2\beta_t}\right)}\frac{\exp{\left(-\frac{(x_{t-1}-\sqrt{\bar\alpha_{t-1}}x_0)^2}{2(1-\bar\alpha_{t-1})}\right)}}{\exp{\left(-\frac{(x_t-\sqrt{\bar\alpha_t}x_0)^2}{2(1-\bar\alpha_t)}\right)}}$$`,
 ])('%s is right', (math) => {
