@@ -7,6 +7,10 @@ import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
 import type { CheckedChain } from './checkedChain';
 
+const operators =
+  /\\(?:prod|sum)(?:\\limits)?\s?_\s?\{\s?([a-z])\s?=[^{}]{1,20}\}\s?\^\s?\{?\s?([a-zA-Z])\s?\}?/g;
+const subscripts = /_\s?(?:\{\s?([a-zA-Z])\s?\}|([a-zA-Z])(?![a-zA-Z]))/g;
+
 type Reduce = Expression & { readonly kind: 'reduce' };
 
 /** `\prod_{i=1}^{t}\gamma_t`: a product or a sum that multiplies or adds the member at its end again and again. */
@@ -20,17 +24,15 @@ export function findUnusedIndex(text: string, chain: CheckedChain, mender: Mende
     const { index, to } = unused;
     const last = to?.kind === 'quantity' ? to.letter : '';
     const source = text.slice(start, end);
-    const operator = new RegExp(
-      String.raw`\\(?:prod|sum)(?:\\limits)?\s?_\s?\{\s?${index}\s?=[^{}]{1,20}\}\s?\^\s?\{?\s?${last}\s?\}?`,
-    ).exec(source);
-    const from = operator ? operator.index + operator[0].length : 0;
-    const member =
-      operator &&
-      new RegExp(String.raw`_\s?(?:\{\s?${last}\s?\}|${last}(?![a-zA-Z]))`).exec(source.slice(from));
+    const operator = [...source.matchAll(operators)].find((each) => each[1] === index && each[2] === last);
+    const from = operator ? operator.index + operator[0].length : source.length;
+    const member = [...source.matchAll(subscripts)].find(
+      (each) => each.index >= from && (each[1] ?? each[2]) === last,
+    );
     if (!member) {
       continue;
     }
-    const at = start + from + member.index;
+    const at = start + member.index;
     const fix = mender.replaced(
       chain,
       side,
