@@ -10,5 +10,5 @@ export function codeSection(formula: FormulaId | undefined): string[] {
   const links = kinds.map(
     (kind) => `[${plain(libraryNames[kind])}](${copyCodeUri({ formula: formula!, kind })})`,
   );
-  return links.length === 0 ? [] : [`${plain(l10n.t('Copy as code:'))} ${links.join(' · ')}`];
+  return links.length === 0 ? [] : [`## ${plain(l10n.t('Copy as Code'))}`, links.join(' · ')];
 }

@@ -68,7 +68,11 @@ describe('the explanation of a formula', () => {
     expect(derivation.match(/<img/g)).toHaveLength(5);
     expect(words(derivation)).toContain('Two independent noises are one');
     expect(derivation).toContain(`<a href="${links.insertDerivation}">Insert into the note</a>`);
-    expect(await explained(note, String.raw`h + \beta_t`)).not.toContain('Where it comes from');
+    const other = await explained(note, String.raw`h + \beta_t`);
+    expect(other).not.toContain('Where it comes from');
+    expect(words(html)).toContain('Copy as Code');
+    expect(html.match(/command:diffusion\.copyAsCode/g)).toHaveLength(3);
+    expect(other).not.toContain('Copy as Code');
   });
 
   it('draws it, names it, reads it term by term with values, and runs it', async () => {
