@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { MathSpan, Note } from '../note';
 import type { Finding } from './finding';
 import { withFix } from './fixes/withFix';
-import { nakedName, nakedStep, repeatedVariable, type Slip } from './typingSlips';
+import { maximisedLoss, nakedName, nakedStep, repeatedVariable, type Slip } from './typingSlips';
 
 /** Finds typing errors that no evaluation shows: lost braces, lost backslashes, the wrong index of a set. */
 export function findStatementSlips(note: Note): Finding[] {
@@ -20,6 +20,7 @@ function slipsIn(note: Note, { contentStart, contentEnd }: MathSpan): Finding[] 
     nakedName(tex) ??
     nakedStep(tex) ??
     repeatedVariable(tex) ??
+    maximisedLoss(tex) ??
     wrongSetIndex(tex) ??
     lostSubscripts(tex) ??
     logarithmOfGradient(tex) ??

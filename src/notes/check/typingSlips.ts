@@ -109,3 +109,38 @@ export function repeatedVariable(tex: string): Slip | undefined {
   }
   return undefined;
 }
+
+const bars = /\\\||\\[lr]?Vert|\|\|/g;
+const squared = /^\s?(?:_\s?\{?2\}?\s?)?\^\s?\{?2/;
+
+/** `\max_\theta E‖ε − ε_θ‖²`: a distance to what a network says, alone, is made small. */
+export function maximisedLoss(tex: string): Slip | undefined {
+  const [first, ...others] = [...tex.matchAll(/max(?![a-zA-Z])/g)];
+  if (
+    !first ||
+    others.length > 0 ||
+    !/\\(?:arg|operatorname\s?\{)?(?:arg\s?)?$/.test(tex.slice(0, first.index))
+  ) {
+    return undefined;
+  }
+  const body = tex.slice(first.index + 3);
+  const [open, close, ...more] = [...body.matchAll(bars)];
+  if (!open || !close || more.length > 0) {
+    return undefined;
+  }
+  const inside = body.slice(open.index, close.index);
+  const after = body.slice(close.index + close[0].length);
+  const isOfNetwork = /[-−]/.test(inside) && /_\s?\{?\s?\\theta/.test(inside) && squared.test(after);
+  // A distance that is subtracted, or that stands beside a likelihood, is part of another objective.
+  const rest = (body.slice(0, open.index) + after).replace(/_\s?\{[^{}]{0,40}\}/g, '');
+  if (!isOfNetwork || /[-−+]|\\l(?:og|n)(?![a-z])|min|sup|inf/.test(rest)) {
+    return undefined;
+  }
+  return {
+    start: first.index,
+    end: first.index + 3,
+    newText: 'min',
+    message: l10n.t('A squared distance to what the network should say is made small, not large.'),
+    rule: 'identity',
+  };
+}

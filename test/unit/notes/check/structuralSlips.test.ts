@@ -60,6 +60,16 @@ describe.each<[kind: string, right: string, wrong: string]>([
     ddpm +
       r`$$\mathbb E_q\Big[-\log p(x_T)-\sum_{t\ge1}\log\frac{p_\theta(x_{t-1}|x_t)}{q(x_t|x_{t-1})}\Big]=\mathbb E_q\Big[-\log p(x_T)-\sum_{t>1}\log\frac{p_\theta(x_{t-1}|x_t)}{q(x_t|x_{t-1})}+\log\frac{p_\theta(x_0|x_1)}{q(x_1|x_0)}\Big]$$`,
   ],
+  [
+    'a loss that is maximised',
+    r`$$\min_{\theta} \quad L(\theta):=\mathbb E_{x_0,\epsilon}\left[\|\epsilon-\epsilon_{\theta}(x_t,t)\|^2\right]$$`,
+    r`$$\max_{\theta} \quad L(\theta):=\mathbb E_{x_0,\epsilon}\left[\|\epsilon-\epsilon_{\theta}(x_t,t)\|^2\right]$$`,
+  ],
+  [
+    'a weight for its inverse',
+    r`$$\mathbb E\left[\left\|s_\theta(x,t)+\frac{\epsilon}{\sigma_t}\right\|^2\right]=\mathbb E\left[\frac{1}{\sigma_t^2}\left\|\sigma_ts_\theta(x,t)+\epsilon\right\|^2\right]$$`,
+    r`$$\mathbb E\left[\left\|s_\theta(x,t)+\frac{\epsilon}{\sigma_t}\right\|^2\right]=\mathbb E\left[\sigma_t^2\left\|\sigma_ts_\theta(x,t)+\epsilon\right\|^2\right]$$`,
+  ],
 ])('%s', (_, right, wrong) => {
   test('is found and put right', () => {
     expect(mended(wrong)).toEqual([right]);
@@ -82,6 +92,9 @@ test('what no small edit mends is found where nothing else can be meant', () => 
 });
 
 test.each([
+  r`$$\max_\theta \mathbb E[r(x)]-\lambda\|\epsilon-\epsilon_\theta(x_t,t)\|^2$$`,
+  r`$$\max_\theta -\mathbb E\|\epsilon-\epsilon_\theta(x_t,t)\|^2$$`,
+  r`$$\max_\theta \mathbb E[\log p_\theta(x)]=\min_\theta \mathbb E\|\epsilon-\epsilon_\theta(x_t,t)\|^2$$`,
   r`$$\sum_{i=1}^n\bar x_n=n\bar x_n$$`,
   r`$$s=\sum_{i=1}^{t}c$$`,
   r`$$z=\sum_{i=1}^{t}\prod_{j=i+1}^{t}\gamma_j\sigma_i\epsilon_i$$`,

@@ -103,6 +103,12 @@ export function squares(source: string): Edit[] {
   return edits;
 }
 
+/** 1/σ² for σ² before a norm. */
+export const inverseSquares = (source: string): Edit[] =>
+  [
+    ...source.matchAll(/\\(?:sigma|beta|alpha)_\w\s?\^\s?\{?2\}?(?=\s?(?:\\left\s?)?(?:\\\||\|\||\\lVert))/g),
+  ].map(({ index, 0: text }) => other(index, index + text.length, `\\frac{1}{${text}}`));
+
 /** The variance that a noise is scaled by, for its root: the product before a noise at the end. */
 export function variancesBeforeNoise(source: string): Edit[] {
   const noise =

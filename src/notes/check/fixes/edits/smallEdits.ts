@@ -13,7 +13,14 @@ import {
 } from './factorEdits';
 import { bars, coefficients, limits, ranges, subscripts } from './indexEdits';
 import { functions, letters, logarithmsOfRatios } from './nameEdits';
-import { exponents, roots, squares, squaresTooMany, variancesBeforeNoise } from './powerEdits';
+import {
+  exponents,
+  inverseSquares,
+  roots,
+  squares,
+  squaresTooMany,
+  variancesBeforeNoise,
+} from './powerEdits';
 import { probabilities } from './probabilityEdits';
 import { scheduledPattern } from './scheduled';
 import { complements, signs, signsOfDivergences, stepsOfBeta, times } from './signEdits';
@@ -38,6 +45,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...variancesBeforeNoise(source),
     ...roots(source, scheduled),
     ...exponents(source),
+    ...inverseSquares(source),
     ...squares(source),
     ...swaps(source, scheduled),
     ...meansOfNoise(source),
