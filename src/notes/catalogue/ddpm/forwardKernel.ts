@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
 import { evaluate } from '../../formulas/evaluate';
+import { type Expression, quantities } from '../../formulas/expression';
 import { readNormal } from '../../formulas/shape';
 import { ddpm } from '../../glossary/papers';
 import { isStepBefore } from '../../vocabulary/step';
@@ -38,12 +39,19 @@ function judgeKernel(equation: Equation, { convention, byTruth }: Circumstances)
   if (isNumberedByStart(equation)) {
     return 'unknown';
   }
-  // Coefficient 1 on the state: variance exploding, not DDPM.
-  if (readNormal(equation.right)?.mean.kind === 'quantity') {
+  const normal = readNormal(equation.right);
+  // Coefficient 1 on the state: variance exploding, not DDPM. A variance σ_t²: scales of the writer's own.
+  if (normal?.mean.kind === 'quantity' || (normal && isOfScales(normal.variance))) {
     return 'unknown';
   }
   return isShifted(equation.left) ? best([byTruth(), judgeShifted(equation, convention)]) : byTruth();
 }
+
+/** σ_t² alone, or with the identity. */
+const isOfScales = (variance: Expression): boolean => {
+  const letters = quantities(variance).map(({ letter }) => letter);
+  return letters.includes('σ') && letters.every((letter) => letter === 'σ' || letter === 'I');
+};
 
 /** q(x_{t+1} | x_t) with β_t. */
 function judgeShifted(equation: Equation, convention: Convention): Verdict {

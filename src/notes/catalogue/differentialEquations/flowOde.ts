@@ -23,7 +23,7 @@ export const flowOde = formula({
   isMeantOtherwise: hasDifferentialAhead,
 });
 
-/** dx = v dt, and dx/dt = v. */
+/** dx = v dt, and dx/dt = v; with t that falls, both with a minus. */
 function judgeOde({ left, right: written }: Equation): Verdict {
   const right = withDifferentials(written);
   const valueAt = (world: World, velocity: number, dt: number) => {
@@ -39,8 +39,12 @@ function judgeOde({ left, right: written }: Equation): Verdict {
   if (quantities(right).filter(({ letter }) => /^[vu]$/.test(letter)).length !== 1) {
     return 'unknown';
   }
-  return compare(
-    (world) => world.free('velocity') * (isRate(left) ? 1 : 2),
-    (world) => valueAt(world, world.free('velocity'), 2),
-  );
+  const verdictOf = (direction: 1 | -1): Verdict =>
+    compare(
+      (world) => direction * world.free('velocity') * (isRate(left) ? 1 : 2),
+      (world) => valueAt(world, world.free('velocity'), 2),
+    );
+  const verdict = verdictOf(1);
+  // Back in time the field is followed with a minus.
+  return verdict === 'wrong' && verdictOf(-1) === 'right' ? 'unknown' : verdict;
 }

@@ -11,8 +11,14 @@ import { findSideThat } from './wrongSide';
 /** Whether a term changes its sign with all vectors, as a vector does, or keeps it, as a number does. */
 type Rank = 'vector' | 'number';
 
+/** A bold 1, of which the reading keeps only that it is one. */
+const vectorOfOnes = /\\(?:bm|mathbf|boldsymbol|mathbb|vec|pmb|bold)\s*\{?\s*1/;
+
 /** A sum of a vector and a number of the schedule, where a state or a noise was lost or written twice. */
 export function findMixedRanks(chain: CheckedChain): Finding | undefined {
+  if (vectorOfOnes.test(chain.content.tex)) {
+    return undefined;
+  }
   const { state } = readLetters(chain.sides.map(({ expression }) => expression));
   return findSideThat(
     (side) => somePart(side, (part) => isMixed(part, state)),

@@ -269,3 +269,25 @@ describe('labels and prompts in guidance', () => {
     ],
   ])('%s: the slip is found', (_, text) => expect(found(text)).toHaveLength(1));
 });
+
+describe('what only looks like DDPM’s', () => {
+  test.each<[string, string]>([
+    ['a vector of ones', r`$$q(x_t|x_0)=\mathrm{Cat}(\alpha_t\bm{x}_0+(1-\alpha_t)\bm{1}_K)$$`],
+    ['an ODE followed back in time', r`Backwards, with $t$ from $T$ to 0, $dX_t=-u_t(X_t)\,dt$.`],
+    ['its rate', r`$$\frac{dx}{dt}=-v_t(x),\quad t:T\to 0$$`],
+    [
+      'a kernel of scales of the writer’s own',
+      r`Noise is added by $p(z_t|z_{t-1})\sim\mathcal N(\alpha_tz_{t-1},\sigma_t^2)$.`,
+    ],
+    [
+      'a joint density beside its logarithm',
+      r`$$\begin{aligned}p(x,h)&:=p_\theta(x_{0:T})=p(x_T)\prod_{t=1}^Tp_\theta(x_{t-1}|x_t)\\\text{ELBO}&=E_q\left[\log\frac{p(x,h)}{q(h|x)}\right]\end{aligned}$$`,
+    ],
+  ])('%s: nothing is found', (_, text) => expect(found(text)).toEqual([]));
+
+  test.each<[string, string]>([
+    ['an ODE twice as fast', r`$$\frac{dx}{dt}=2v_t(x)$$`],
+    ['a vector of the schedule added to a number', r`$$\mu=\sqrt{\bar\alpha_t}x_0+\sqrt{1-\bar\alpha_t}$$`],
+    ['a variance of DDPM as the noise’s scale', r`$$q(x_t|x_{t-1})=\mathcal N(\alpha_tx_{t-1},\beta_tI)$$`],
+  ])('%s: the slip is found', (_, text) => expect(found(text)).toHaveLength(1));
+});

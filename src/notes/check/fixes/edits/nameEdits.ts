@@ -42,18 +42,21 @@ export function functions(source: string, scheduled: RegExp): Edit[] {
       edits.push(other(at, at, '\\log '));
     }
   }
-  for (const match of source.matchAll(/\\d?frac\s*\{|\\left\(|(?<![a-zA-Z)])\((?!t)/g)) {
+  // A logarithm of a loss makes nothing right.
+  const isDistance = /\\\||\\l?Vert|‖/.test(source);
+  for (const match of isDistance ? [] : source.matchAll(/\\d?frac\s*\{|\\left\(|(?<![a-zA-Z)])\((?!t)/g)) {
     edits.push(other(match.index, match.index, '\\log '));
   }
-  if (source.includes('\\log') || (source.length < shortLength && !/\\\||\\l?Vert|‖/.test(source))) {
+  if (source.includes('\\log') || (source.length < shortLength && !isDistance)) {
     for (const match of source.matchAll(scheduled)) {
       if (!/\\log\s*$/.test(source.slice(0, match.index))) {
         edits.push(other(match.index, match.index, '\\log '));
       }
     }
   }
-  // p(x_0 | x_1) for its logarithm.
-  for (const match of source.matchAll(/(?<![\\a-zA-Z])p(?=_|\()/g)) {
+  // p(x_0 | x_1) for its logarithm, among the terms of a bound.
+  const isAmongTerms = /[+[]|-(?!1)|\\sum|\\log/.test(source);
+  for (const match of !isAmongTerms ? [] : source.matchAll(/(?<![\\a-zA-Z])p(?=_|\()/g)) {
     if (!/\\(?:log|ln)\s*$/.test(source.slice(0, match.index))) {
       edits.push(other(match.index, match.index, '\\log '));
     }
