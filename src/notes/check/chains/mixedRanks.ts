@@ -12,7 +12,7 @@ import { findSideThat } from './wrongSide';
 type Rank = 'vector' | 'number';
 
 /** A bold 1, of which the reading keeps only that it is one. */
-const vectorOfOnes = /\\(?:bm|mathbf|boldsymbol|mathbb|vec|pmb|bold)\s*\{?\s*1/;
+const vectorOfOnes = /\\(?:bm|mathbf|boldsymbol|mathbb|vec|pmb|bold)[\s{]{0,4}1/;
 
 /** A sum of a vector and a number of the schedule, where a state or a noise was lost or written twice. */
 export function findMixedRanks(chain: CheckedChain): Finding | undefined {
