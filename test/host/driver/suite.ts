@@ -5,6 +5,7 @@ import '../codeLens.test';
 import '../language.test';
 import '../diagnostics.test';
 import '../settings.test';
+import '../insertDerivation.test';
 import '../insertDemo.test';
 import '../playground.test';
 import '../models.test';

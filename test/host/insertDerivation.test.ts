@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, closeEverything, eventually, positionOf, showNote } from './support';
+import { activated, closeEverything, positionOf, showNote } from './support';
 
 const posterior =
   'The posterior variance\n\n$$\n\\tilde\\beta_t = \\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t} \\beta_t\n$$\n\nends here.\n';
@@ -13,11 +13,11 @@ async function showFormula(): Promise<vscode.TextDocument> {
   return document;
 }
 
-describe('commands of the formula at the cursor', () => {
+describe('Diffusion: Insert Derivation', () => {
   beforeEach(activated);
   afterEach(closeEverything);
 
-  it('Diffusion: Insert Derivation writes it behind the formula, once, and one undo takes it back', async () => {
+  it('writes it behind the formula at the cursor, once, and one undo takes it back', async () => {
     const document = await showFormula();
     await vscode.commands.executeCommand('diffusion.insertDerivation');
     const text = document.getText();
@@ -29,17 +29,5 @@ describe('commands of the formula at the cursor', () => {
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), posterior);
     await document.save();
-  });
-
-  it('Diffusion: Copy as Code puts the chosen library’s lines on the clipboard', async () => {
-    await showFormula();
-    await vscode.env.clipboard.writeText('');
-    const done = vscode.commands.executeCommand('diffusion.copyAsCode');
-    await eventually('code is on the clipboard', async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return (await vscode.env.clipboard.readText()).includes('alpha');
-    });
-    await done;
-    assert.match(await vscode.env.clipboard.readText(), /import numpy/);
   });
 });
