@@ -6,10 +6,10 @@ import { Meter } from '../jobs/meter';
 import { ModelEnded } from '../models/onnx/modelEnded';
 import type { WorkerEvent } from '../protocol/events';
 import type { RunPhase } from '../protocol/phase';
-import type { HeldOutLoss, StopReason, StopRules } from '../protocol/watching';
+import type { HeldOutLoss, StopRules } from '../protocol/watching';
 import { Diverged } from '../training/diverged';
 import type { LossCurve } from '../training/lossCurve';
-import { hasRisen } from '../training/risingLoss';
+import { stopReason } from '../training/stopReason';
 import { beingLost } from './beingLost';
 import { Errands } from './errands';
 import { Signal } from './signal';
@@ -220,14 +220,15 @@ export class TrainingRun {
 
   private async trainSlice(job: TrainingJob): Promise<void> {
     const { rules, heldOut } = job;
-    const why = this.endOf(job);
+    const { step } = this.engine;
+    const why = stopReason(rules, { step, seconds: this.progress.elapsedSeconds, heldOut });
     if (why) {
       this.training = undefined;
       this.emit({ type: 'trainingEnded', why });
       return;
     }
-    const left = (rules.untilStep ?? Infinity) - this.engine.step;
-    const toLook = this.watch?.stepsUntilDue(this.engine.step) ?? Infinity;
+    const left = (rules.untilStep ?? Infinity) - step;
+    const toLook = this.watch?.stepsUntilDue(step) ?? Infinity;
     const count = Math.min(this.sliceSteps, left, toLook);
     const started = performance.now();
     const losses = await this.engine.train(count);
@@ -252,17 +253,6 @@ export class TrainingRun {
   /** Whether nothing has come before this training meanwhile. */
   private isTraining(job: TrainingJob): boolean {
     return this.training === job && !job.paused && !this.foreground && !this.disposed;
-  }
-
-  private endOf({ rules, heldOut }: TrainingJob): StopReason | undefined {
-    const { untilStep = Infinity, untilSeconds = Infinity, whenHeldOutRises = false } = rules;
-    if (this.engine.step >= untilStep) {
-      return 'step';
-    }
-    if (this.progress.elapsedSeconds >= untilSeconds) {
-      return 'time';
-    }
-    return whenHeldOutRises && hasRisen(heldOut) ? 'heldOutRose' : undefined;
   }
 
   private recordLosses(losses: Float32Array, seconds: number): void {

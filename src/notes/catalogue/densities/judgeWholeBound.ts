@@ -1,4 +1,4 @@
-import { isBeyondValues } from '../../derivations/compareStep';
+import { isBeyondValues } from '../../derivations/beyondValues';
 import { FreeValues } from '../../derivations/freeValues';
 import { writtenOut } from '../../derivations/writtenOut';
 import { evaluate } from '../../formulas/evaluate';

@@ -9,7 +9,8 @@ import { somePart } from '../../formulas/equationFacts';
 import { isDensity } from '../../formulas/shape';
 import { isTautology } from './tautology';
 import { readNormal } from '../../derivations/writtenOut';
-import { compareStep, compareTargets, isOfForwardProcess, variableOf } from '../../derivations/compareStep';
+import { compareStep, isOfForwardProcess } from '../../derivations/compareStep';
+import { compareTargets, variableOf } from '../../derivations/compareTargets';
 import { isWeighed, minimised, withPosteriorVariance } from '../../derivations/minimised';
 import { readLetters } from '../../worlds/letters';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compareSides } from '../../../../src/notes/check/chains/chain';
 import { checkNote, judgeFormulas } from '../../../../src/notes/check/checkNote';
-import { compareStep, variableOf } from '../../../../src/notes/derivations/compareStep';
+import { compareStep } from '../../../../src/notes/derivations/compareStep';
+import { variableOf } from '../../../../src/notes/derivations/compareTargets';
 import { derivationOf, derivations } from '../../../../src/notes/derived';
 import { readChains } from '../../../../src/notes/formulas/equations';
 import { readExpression } from '../../../../src/notes/formulas/readExpression';
