@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { parseArgs } from 'node:util';
 import { ruleIds } from '../notes/check/finding';
 import type { CheckOptions } from '../notes/check/checkNote';
-import type { Config } from './configFile';
+import { longestPattern, type Config } from './configFile';
 import { formats, type Format } from './formats/formats';
 import { languages, type Language } from './language';
 import { failLevels, ruleLevels, type FailLevel } from './levels';
@@ -100,6 +100,11 @@ export function readRequest(
     return { command, note, out: values.out };
   }
   const { fix = false, summary = false, json = false, ignore = [] } = values;
+  if (ignore.some((pattern) => pattern === '' || pattern.length > longestPattern)) {
+    throw new UsageError(
+      l10n.t('--ignore takes a pattern of 1 to {0} characters, such as {1}.', longestPattern, 'drafts/**'),
+    );
+  }
   if (command === 'inspect') {
     if (summary && json) {
       throw new UsageError(l10n.t('inspect takes --json or --summary, not both.'));

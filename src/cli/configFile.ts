@@ -14,13 +14,18 @@ export const configFile = '.diffusion-check.json';
 /** No configuration is near it. */
 const mostBytes = 64 * 1024;
 
+/** Of `ignore`; no path is near it. */
+export const longestPattern = 1000;
+
 const languageIds = Object.keys(languages) as Language[];
 const level = v.picklist(ruleLevels);
 const configSchema = v.strictObject({
   $schema: v.optional(v.string()),
   failOn: v.optional(v.picklist(failLevels)),
   rules: v.optional(v.strictObject(v.entriesFromList(ruleIds, v.optional(level)))),
-  ignore: v.optional(v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000))), v.maxLength(1000))),
+  ignore: v.optional(
+    v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(longestPattern))), v.maxLength(1000)),
+  ),
   lang: v.optional(v.picklist(languageIds)),
 });
 

@@ -1,22 +1,24 @@
 import path from 'node:path';
-import picomatch from 'picomatch';
+import { globMatcher } from './glob';
 
 /**
  * Which files and folders are left out: those that a pattern matches, and all inside them. A pattern without a slash
- * matches names at any depth.
+ * matches names at any depth below the folder in which the check runs; only an absolute one matches folders above it.
+ * @throws {UsageError} when a pattern stands for too many.
  */
 export function ignoring(patterns: readonly string[]): (file: string) => boolean {
-  const matchers = patterns.map((pattern) =>
-    picomatch(withoutSlashes(pattern) || pattern.slice(0, 1), {
-      dot: true,
-      basename: !withoutSlashes(pattern).includes('/'),
-    }),
-  );
-  return (file) =>
-    matchers.length > 0 &&
-    [path.relative('', file), path.resolve(file)]
-      .flatMap(pathAndFolders)
-      .some((each) => matchers.some((matches) => matches(each)));
+  const matchers = patterns.map((pattern) => {
+    const plain = withoutSlashes(pattern.replace(/^(?:\.\/)+/, '')) || pattern.slice(0, 1);
+    const matches = globMatcher(plain);
+    return {
+      isAbsolute: path.isAbsolute(plain),
+      matches: plain.includes('/') ? matches : (each: string) => matches(path.posix.basename(each)),
+    };
+  });
+  return (file) => {
+    const [relative, absolute] = [path.relative('', file), path.resolve(file)].map(pathAndFolders);
+    return matchers.some(({ isAbsolute, matches }) => (isAbsolute ? absolute : relative)!.some(matches));
+  };
 }
 
 /** A path and all folders that it lies in, with slashes on every system, without the way up. */

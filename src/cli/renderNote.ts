@@ -30,6 +30,7 @@ export async function renderNote(
   out: string,
   { root, language }: { readonly root: string; readonly language: Language },
 ): Promise<readonly string[]> {
+  refuseNoteItself(file, out);
   const { text } = await readText(file);
   const note = readNote(text);
   const request: LiveNoteRequest = {
@@ -57,6 +58,20 @@ export async function renderNote(
   } finally {
     clearInterval(waiting);
     end();
+  }
+}
+
+/** What is written takes the place of what was there: the note would be lost. @throws {FileError} */
+function refuseNoteItself(file: string, out: string): void {
+  let places;
+  try {
+    places = [file, out].map((each) => statSync(each, { bigint: true, throwIfNoEntry: false }));
+  } catch (error) {
+    throw cannotWrite(out, error);
+  }
+  const [note, target] = places;
+  if (note && note.ino === target?.ino && note.dev === target.dev) {
+    throw new FileError(out, l10n.t('{0} is the note itself. Name another file for --out.', out));
   }
 }
 

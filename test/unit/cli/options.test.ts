@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ignoring } from '../../../src/cli/ignore';
 import { buildProgram } from './program';
 
-const { write, run } = buildProgram();
+const { folder, write, read, run } = buildProgram();
 
 const error = '$\\bar\\alpha_t = \\prod_{s=1}^T \\alpha_s$';
 const right = '$\\alpha_t = 1-\\beta_t$';
@@ -64,6 +64,8 @@ describe('--ignore', () => {
     ['[draft].md', '[draft].md', true],
     ['shared/*.md', '../shared/a.md', true],
     [path.resolve('notes/*.md').replaceAll(path.sep, '/'), 'notes/a.md', true],
+    [path.basename(path.resolve()), 'notes/a.md', false],
+    [path.dirname(path.resolve()).replaceAll(path.sep, '/'), 'notes/a.md', true],
   ])('%s leaves out %s: %s', (pattern, file, expected) => {
     expect(ignoring([pattern])(file)).toBe(expected);
   });
@@ -82,6 +84,25 @@ describe('--ignore', () => {
       stderr: 'error.md is ignored.\n',
     });
     expect(run('inspect', '--summary', '--ignore', 'drafts', 'tree').stdout).not.toContain('drafts');
+  });
+});
+
+test.each(['', 'a'.repeat(1001)])('--ignore refuses a pattern of %j', (pattern) => {
+  const { status, stderr } = run('check', '--ignore', pattern, 'error.md');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^--ignore takes a pattern of 1 to 1000 characters, such as drafts/);
+});
+
+describe('render', () => {
+  test.each(['itself.md', './itself.md', 'link.md'])('never writes over the note: --out %s', (out) => {
+    write('itself.md', right);
+    if (!existsSync(path.join(folder, 'link.md'))) {
+      linkSync(path.join(folder, 'itself.md'), path.join(folder, 'link.md'));
+    }
+    const { status, stderr } = run('render', 'itself.md', '--out', out);
+    expect(status).toBe(2);
+    expect(stderr).toBe(`${out} is the note itself. Name another file for --out.\n`);
+    expect(read('itself.md').toString()).toBe(right);
   });
 });
 
