@@ -155,7 +155,10 @@ function fromBetas(config: ScheduleConfig, beta: Float64Array): Schedule {
 
 /** From ᾱ, whose entries are kept as they are. */
 function fromAlphaBars(config: ScheduleConfig, alphaBar: Float64Array): Schedule {
-  const alpha = alphaBar.map((value, t) => (t === 0 ? 1 : value / entryAt(alphaBar, t - 1)));
+  const alphaAt = (value: number, t: number) =>
+    // Where ᾱ is 0 already, nothing is left to keep.
+    value === 0 ? 0 : t === 0 ? 1 : value / entryAt(alphaBar, t - 1);
+  const alpha = alphaBar.map(alphaAt);
   return { config, T: alphaBar.length - 1, beta: alpha.map((a) => 1 - a), alpha, alphaBar };
 }
 

@@ -7,7 +7,8 @@ export const mostCsvCharacters = 1_000_000;
 /** More lines than this are no points that a figure could show. */
 const mostLines = 20_000;
 
-const numberSchema = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.transform(Number), v.finite());
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+const numberSchema = v.pipe(v.string(), v.trim(), v.regex(decimal), v.transform(Number), v.finite());
 const rowSchema = v.tuple([numberSchema, numberSchema]);
 
 /** What a text of points holds, or at which line it is wrong. */
@@ -76,16 +77,18 @@ function thinned(points: readonly OwnPoint[], most: number): readonly OwnPoint[]
   );
 }
 
+/** Halves are subtracted: the distance between the largest numbers of both signs is none. */
 function fitted(points: readonly OwnPoint[]): readonly OwnPoint[] {
   const bounds = [0, 1].map((axis) => {
     const values = points.map((point) => point[axis] ?? 0);
     const least = values.reduce((a, b) => Math.min(a, b), Infinity);
-    return { least, most: values.reduce((a, b) => Math.max(a, b), -Infinity) };
+    const most = values.reduce((a, b) => Math.max(a, b), -Infinity);
+    return { least, half: most / 2 - least / 2 };
   });
-  const reach = Math.max(...bounds.map(({ least, most }) => (most - least) / 2)) || 1;
+  const reach = Math.max(...bounds.map(({ half }) => half)) || 1;
   const place = (value: number, axis: number): number => {
-    const { least = 0, most = 0 } = bounds[axis] ?? {};
-    return (value - (least + most) / 2) / reach;
+    const { least = 0, half = 0 } = bounds[axis] ?? {};
+    return 2 * ((value / 2 - least / 2) / reach) - half / reach;
   };
   return points.map(([x, y]) => [place(x, 0), place(y, 1)] as const);
 }

@@ -130,6 +130,17 @@ describe('changed schedules', () => {
     expectClose(entryAt(rescaled.beta, 1000), 1);
   });
 
+  it.each([
+    { kind: 'constant', T: 1000, betaStart: 0.9, betaEnd: 0.9 },
+    { kind: 'linear', T: 4000, betaStart: 0.5, betaEnd: 0.5 },
+    { kind: 'sigmoid', T: 10_000, betaStart: 1e-4, betaEnd: 0.999 },
+  ] as const)('has a β at every t of $kind, T = $T, whose ᾱ is 0 long before T', (config) => {
+    const { alphaBar, beta } = createSchedule({ ...config, zeroTerminalSnr: true });
+    expect(alphaBar[config.T - 1]).toBe(0);
+    expect(beta.every((value) => value >= 0 && value <= 1)).toBe(true);
+    expect(beta[config.T]).toBe(1);
+  });
+
   it('keep the ᾱ of the t that respacing leaves', () => {
     const spaced = respace(linear, [1, 250, 500, 1000]);
     expect(spaced.T).toBe(4);

@@ -29,6 +29,9 @@ describe('points of a CSV text', () => {
     ['x,y\nx,y\n1,2', 'Line 2'],
     ['x,y\n1', 'Line 2'],
     ['1,,2\n3,4', 'Line 1'],
+    ['0x10,1\n2,3', 'Line 1'],
+    ['1,2\n0b1,1', 'Line 2'],
+    ['1,2\n1e400,1', 'Line 2'],
     ['', 'two different points'],
     ['1,2\n1,2', 'two different points'],
     ['1,2\n'.repeat(20_001), 'more than 20000 lines'],
@@ -37,6 +40,17 @@ describe('points of a CSV text', () => {
     const read = readCsvPoints(text);
     expect(read).toMatchObject({ ok: false });
     expect(read.ok ? '' : read.message).toContain(place);
+  });
+
+  it.each([
+    '1e308,0\n1.7e308,0',
+    '-1.7e308,0\n1.7e308,0',
+    '100000,0\n100000.00000000001,0',
+    '1e-320,0\n3e-320,0',
+  ])('fill −1 to 1 however large, small or near to each other: %j', (text) => {
+    const read = readCsvPoints(text);
+    const points = read.ok ? read.points : [];
+    expect(points.map(([x]) => x)).toEqual([expect.closeTo(-1, 6), expect.closeTo(1, 6)]);
   });
 
   it('are chosen evenly where there are more than a figure takes', () => {
