@@ -43,7 +43,7 @@ import { isShownWrong } from './shownWrong';
 import { judgeFormula } from './judgeFormula';
 
 /** What all formulas of a note may cost together, one of them at most, and one of very many at least. */
-const stepsPerNote = 3_000_000;
+const stepsPerNote = 4_000_000;
 const mostSteps = 250_000;
 const leastSteps = 3000;
 
@@ -85,36 +85,40 @@ export class NoteCheck {
   }
 
   /**
-   * Checks every chain within its share of the note's steps; what the others leave of theirs is for those that need
-   * more. One that needs more than that is not told right or wrong.
+   * Checks every chain within a share of the note's steps; those that need more begin anew with many more, in their
+   * order, until the note's steps are used up. One that needs more than that is not told right or wrong.
    */
   private checkAll(): (Finding | undefined)[] {
     const { chains } = this;
-    const share = Math.min(mostSteps, Math.max(leastSteps, stepsPerNote / chains.length));
-    const over = new Set<number>();
     const found: (Finding | undefined)[] = [];
-    const spent = countSteps(() => {
-      chains.forEach((chain, index) => {
-        const check = () => this.checkOnce(chain, index, () => this.check(chain, index));
-        found[index] = withBudget(share, check, () => void over.add(index));
-      });
-    });
-    let left = stepsPerNote - spent;
-    let waiting = over.size;
-    for (const index of over) {
-      const chain = chains[index]!;
-      const steps = Math.min(mostSteps, left / waiting--);
-      left -= countSteps(() => {
-        const check = () =>
-          withBudget(
-            steps,
-            () => this.check(chain, index),
-            () => undefined,
-          );
-        found[index] = this.checkOnce(chain, index, steps > share ? check : () => undefined);
-      });
+    const first = Math.min(mostSteps, Math.max(leastSteps, stepsPerNote / 4 / chains.length));
+    let left = stepsPerNote;
+    let waiting = [...chains.keys()];
+    for (let share = first; waiting.length > 0; share = Math.min(mostSteps, 16 * share)) {
+      const over: number[] = [];
+      for (const index of waiting) {
+        if (share === first || left > 0) {
+          left -= countSteps(() => {
+            found[index] = this.checkWithin(share, index, () => over.push(index));
+          });
+        }
+      }
+      waiting = over;
     }
     return found;
+  }
+
+  /** Checks a chain in so many steps. Only what may never take more is remembered as one that is not told. */
+  private checkWithin(share: number, index: number, tooLong: () => void): Finding | undefined {
+    const chain = this.chains[index]!;
+    const check = () => this.check(chain, index);
+    return share === mostSteps
+      ? this.checkOnce(chain, index, () => withBudget(share, check, () => undefined))
+      : withBudget(
+          share,
+          () => this.checkOnce(chain, index, check),
+          () => void tooLong(),
+        );
   }
 
   /** What a check finds of one chain, or what was found of the same one under the same circumstances before. */

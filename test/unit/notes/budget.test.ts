@@ -105,6 +105,34 @@ describe('many formulas in one note', () => {
     expect(countSteps(() => void checkNote(note))).toBeLessThan(6e6);
   });
 
+  /** A slip whose fix is found late: some 12,000 steps each. */
+  const late = r`x_{t-1} = \frac1{\sqrt{\alpha_t}}(x_t - \frac{\beta_t}{1-\bar\alpha_t}\epsilon_\theta(x_t, t)) + \sigma_t z`;
+
+  /** The same without a length that grows. */
+  const apart = (tex: string, count: number): string[] =>
+    Array.from({ length: count }, (_, index) =>
+      tex.replace(
+        '=',
+        `${index
+          .toString(2)
+          .replaceAll('0', ' ')
+          .replaceAll('1', r`\,`)}=`,
+      ),
+    );
+
+  test('400 wrong ones whose fixes are found late are found while the steps of the note last', () => {
+    const found = checkNote(readNote(displays(...apart(late, 400))));
+    expect(found.length).toBeGreaterThan(200);
+    expect(found.every(({ fix }) => fix?.newText === r`\sqrt{1-\bar\alpha_t}`)).toBe(true);
+  });
+
+  test('of which some were not reached are found once there are fewer', () => {
+    const many = apart(late.replace('z', 'z_t'), 600);
+    const after = many.slice(-2);
+    checkNote(readNote(displays(...many)));
+    expect(checkNote(readNote(displays(...after)))).toHaveLength(2);
+  });
+
   test('fifty costly ones leave the findings of those after them', () => {
     const note = readNote(displays(...differently(costly['four sums within each other']!, 50), slip));
     expect(checkNote(note)).toHaveLength(1);
