@@ -11,7 +11,7 @@ import { folderReadme } from './folderReadme';
 import { readFolderWeights, type FolderWeights } from './folderWeights';
 import { readPythonJson } from './pythonJson';
 import { readScheduler, type SchedulerReading } from './readScheduler';
-import { readUNetFolder } from './readUNetFolder';
+import { readUNetFolder, type UNetReading } from './readUNetFolder';
 import { schedulerFile, type Process } from './schedulerFile';
 import { writeUNetConfig } from './unetConfigFile';
 
@@ -70,7 +70,7 @@ const usualSide = 32;
 
 /** Reads a model's config from a folder, for an estimate before the weights are loaded. */
 export function estimateMemory(files: Folder): MemoryEstimate {
-  const graph = buildUNet(readUNetFolder(files, usualSide).config);
+  const graph = graphOf(readUNetFolder(files, usualSide));
   const parameters = parameterCount(graph);
   return { parameters, bytes: 4 * (parameters + activations(graph)) };
 }
@@ -115,9 +115,10 @@ export function folderQuestions(files: Folder): FolderQuestions {
  * @throws {Error} whose message is a sentence that names the file and the place; nothing is opened then.
  */
 export function readDiffusersFolder(files: Folder, { side, noClass }: FolderAnswers = {}): FolderModel {
-  const { config, folder, unused } = readUNetFolder(files, side);
+  const reading = readUNetFolder(files, side);
+  const { config, folder, unused } = reading;
   const scheduler = readSchedulerIn(files);
-  const graph = buildUNet(config);
+  const graph = graphOf(reading);
   const read = readFolderWeights(files, folder);
   const weights = inFile(read.path, () => {
     refuseExtra(read.tensors, graph);
@@ -139,13 +140,19 @@ export function readDiffusersFolder(files: Folder, { side, noClass }: FolderAnsw
   };
 }
 
+const graphOf = ({ config, folder }: UNetReading): Graph =>
+  inFile(`${folder}config.json`, () => buildUNet(config));
+
 /** Whether the last class means “no class”, as far as the files say it; a single class can mean nothing else. */
 function lastIsNoClass(embeddings: number, { metadata }: FolderWeights): true | undefined {
   return embeddings === 1 || metadata[lastClassKey] === noClassName ? true : undefined;
 }
 
+const schedulerPlace = (files: Folder): string | undefined =>
+  ['scheduler/scheduler_config.json', 'scheduler_config.json'].find((each) => files.has(each));
+
 function readSchedulerIn(files: Folder): SchedulerReading {
-  const place = ['scheduler/scheduler_config.json', 'scheduler_config.json'].find((each) => files.has(each));
+  const place = schedulerPlace(files);
   const file = place === undefined ? undefined : files.get(place);
   return inFile(place ?? '', () => readScheduler(file && new TextDecoder().decode(file)));
 }
@@ -158,6 +165,13 @@ function remarks(
 ): string[] {
   return [
     ...(variant ? [l10n.t('The weights are those of {0}.', path)] : []),
+    ...(schedulerPlace(files) === undefined
+      ? [
+          l10n.t(
+            'The folder has no scheduler_config.json: it is taken that the network predicts ε on the noise schedule of the DDPM paper.',
+          ),
+        ]
+      : []),
     ...(scheduler.unused.length > 0
       ? [
           l10n.t(
@@ -184,11 +198,13 @@ function remarks(
   ];
 }
 
-/** Whether the pipeline has a part that turns latents into images. */
+/** Whether the pipeline has a part that turns latents into images; diffusers writes [null, null] for one that is left out. */
 function decodesLatents(files: Folder): boolean {
   const index = files.get('model_index.json');
   const value = index && readPythonJson('model_index.json', new TextDecoder().decode(index));
-  return typeof value === 'object' && value !== null && ('vae' in value || 'vqvae' in value);
+  const isPart = (part: unknown) => Array.isArray(part) && part.some((name) => name !== null);
+  const parts = typeof value === 'object' && value !== null ? value : {};
+  return ['vae', 'vqvae'].some((name) => isPart(Reflect.get(parts, name)));
 }
 
 function refuseExtra(tensors: ReadonlyMap<string, Tensor>, graph: Graph): void {

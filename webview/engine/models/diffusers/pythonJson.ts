@@ -8,6 +8,7 @@ const numbers: Readonly<Record<string, string>> = {
   Infinity: '1e999',
   NaN: '"NaN"',
 };
+const begins = Object.keys(numbers).map(([first]) => first!);
 
 /**
  * Reads JSON as Python's json module writes it: with the bare tokens NaN, Infinity and -Infinity. `name` is how
@@ -31,7 +32,7 @@ export function readPythonJson(name: string, text: string): unknown {
       }
     } else if (character === '}' || character === ']') {
       level -= 1;
-    } else {
+    } else if (begins.includes(character)) {
       const token = Object.keys(numbers).find((each) => text.startsWith(each, i));
       if (token === undefined) {
         continue;

@@ -7,6 +7,7 @@ import {
   type SchedulerClass,
 } from '../../../../src/diffusion/samplers/schedulerConfig';
 import type { ScheduleConfig } from '../../../../src/diffusion/schedule';
+import { betaBounds, shiftBounds } from '../../../../src/protocol/scheduleConfig';
 import { readPythonJson } from './pythonJson';
 import { diffusersScheduleNames, scheduleKindNamed, type Process } from './schedulerFile';
 import { scheduleOfBetas } from './trainedBetas';
@@ -43,7 +44,7 @@ const neutral: Readonly<Record<string, unknown>> = {
   corrector_order: 2,
 };
 
-const beta = v.pipe(v.number(), v.gtValue(0), v.ltValue(1));
+const beta = v.pipe(v.number(), v.gtValue(betaBounds[0]), v.ltValue(betaBounds[1]));
 const flag = v.optional(v.nullable(v.boolean()), false);
 /** Keys that describe the training process; all others configure a sampler. */
 const trainingKeys = {
@@ -173,7 +174,8 @@ function flowOf({
   // A dynamic shift takes the place of the fixed one, and depends on the size of what is sampled.
   const fixed = use_flow_sigmas ? flow_shift : shift;
   const used = use_dynamic_shifting ? 1 : fixed;
-  if (!(used > 0 && used <= 100)) {
+  const [least, most] = shiftBounds;
+  if (!(used >= least && used <= most)) {
     throw new RangeError(
       l10n.t('{0}: the value of {1} cannot be used.', fileName, use_flow_sigmas ? 'flow_shift' : 'shift'),
     );
@@ -256,10 +258,13 @@ function unusedOptions(
   defaults: Readonly<Record<string, unknown>>,
 ): string[] {
   const usual = { ...neutral, ...defaults };
-  return Object.entries(stated)
-    .filter(([key, value]) => !key.startsWith('_') && !isDefault(value, usual[key] ?? null))
-    .filter(([key]) => !(key in trainingKeys && key in defaults))
-    .map(([key]) => key);
+  return (
+    Object.entries(stated)
+      .filter(([key, value]) => !key.startsWith('_') && !isDefault(value, usual[key] ?? null))
+      // A shift that depends on what is sampled is not had here, and the fixed one does not count beside it.
+      .filter(([key]) => key === 'use_dynamic_shifting' || !(key in trainingKeys && key in defaults))
+      .map(([key]) => key)
+  );
 }
 
 /** Off and none are the same to diffusers. */

@@ -260,6 +260,11 @@ describe('classes of a network', () => {
   });
 });
 
+it('a pipeline whose VAE is left out decodes no latents', () => {
+  const index = jsonFile({ _class_name: 'DDPMPipeline', vae: [null, null], vqvae: null });
+  expect(readDiffusersFolder(changed({ 'model_index.json': index })).remarks).toEqual([]);
+});
+
 it('a pipeline that decodes latents says that they are what is shown', () => {
   const index = jsonFile({ _class_name: 'LDMPipeline', vqvae: ['diffusers', 'VQModel'] });
   expect(readDiffusersFolder(changed({ 'model_index.json': index })).remarks.join()).toMatch(/latents/);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { schedulerClasses } from '../../../../../src/diffusion/samplers/schedulerConfig';
 import { readDiffusersFolder } from '../../../../../webview/engine/models/diffusers/diffusersFolder';
 import { readScheduler } from '../../../../../webview/engine/models/diffusers/readScheduler';
-import { schedule, withScheduler } from '../../../../fixtures/diffusersFolder';
+import { changed, schedule, withScheduler } from '../../../../fixtures/diffusersFolder';
 
 /** What DPMSolverMultistepScheduler().save_pretrained writes. */
 const dpmSolver = `{
@@ -123,6 +123,35 @@ describe('scheduler_config.json', () => {
     );
     const flow = { _class_name: 'FlowMatchEulerDiscreteScheduler', num_train_timesteps: T };
     expect(() => read(flow)).toThrow(/here T is from 2/);
+  });
+
+  it.each([
+    ['DDPMScheduler', { beta_start: 1e-12 }, 'beta_start'],
+    ['DDIMScheduler', { beta_end: 1 }, 'beta_end'],
+    ['DDPMScheduler', { num_train_timesteps: 2, trained_betas: [1e-300, 0.1] }, 'trained_betas.0'],
+    ['FlowMatchEulerDiscreteScheduler', { shift: 0.001 }, 'shift'],
+    ['FlowMatchEulerDiscreteScheduler', { shift: 101 }, 'shift'],
+  ])('of a %s with %j, which no schedule here has, is refused at its place', (name, options, place) => {
+    expect(() => read({ _class_name: name, ...options })).toThrow(
+      `scheduler_config.json: the value of ${place} cannot be used.`,
+    );
+  });
+
+  it('that shifts by the size of what is sampled says that this is not used', () => {
+    const flow = { _class_name: 'FlowMatchEulerDiscreteScheduler', use_dynamic_shifting: true, shift: 3 };
+    expect(read(flow)).toMatchObject({ schedule: { shift: 1 }, unused: ['use_dynamic_shifting'] });
+    expect(read({ ...flow, use_dynamic_shifting: false })).toMatchObject({
+      schedule: { shift: 3 },
+      unused: [],
+    });
+  });
+
+  it('that is not there is said to be supposed', () => {
+    const { remarks, ...model } = readDiffusersFolder(
+      changed({ 'scheduler/scheduler_config.json': undefined }),
+    );
+    expect(model).toMatchObject({ loss: 'epsilon', schedule });
+    expect(remarks.join()).toMatch(/no scheduler_config\.json/);
   });
 
   it('has options that are not used, and they are said', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  estimateMemory,
   folderQuestions,
   readDiffusersFolder,
 } from '../../../../../webview/engine/models/diffusers/diffusersFolder';
@@ -35,6 +36,9 @@ describe('a network saved by diffusers’ own classes', () => {
     ['no middle block', { mid_block_type: null }],
     ['a fourier time embedding', { time_embedding_type: 'fourier' }],
     ['an infinite number', { freq_shift: 'Infinity' }],
+    ['frequencies that divide by zero', { freq_shift: 4 }],
+    ['frequencies without bounds', { freq_shift: 1e308 }],
+    ['more layers than memory', { layers_per_block: 4096 }],
   ])('is refused with %s', (_, changes) => {
     const text = JSON.stringify({ ...config, ...changes }).replace('"Infinity"', 'Infinity');
     expect(() => readDiffusersFolder(changed({ 'unet/config.json': textFile(text) }))).toThrow(
@@ -42,4 +46,12 @@ describe('a network saved by diffusers’ own classes', () => {
     );
     expect(readDiffusersFolder(withNetwork({ time_embedding_dim: 32 })).remarks).toEqual([]);
   });
+
+  it.each([{ norm_num_groups: 7 }, { sample_size: 17 }, { block_out_channels: [8] }])(
+    'that does not fit together, as with %j, is refused by the file’s name',
+    (changes) => {
+      expect(() => readDiffusersFolder(withNetwork(changes))).toThrow(/^unet\/config\.json: /);
+      expect(() => estimateMemory(withNetwork(changes))).toThrow(/^unet\/config\.json: /);
+    },
+  );
 });
