@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import * as v from 'valibot';
 import { errorMessage } from '../base/errorMessage';
 import { ruleIds } from '../notes/check/finding';
@@ -61,19 +61,33 @@ export function readConfig(named: string | undefined): Config {
 }
 
 function jsonOf(file: string): unknown {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    const { size } = statSync(file);
-    if (size > mostBytes) {
-      throw new UsageError(l10n.t('{0} is larger than {1} kB.', nameOf(file), mostBytes / 1024));
-    }
-    text = readFileSync(file, 'utf8');
+    bytes = readStart(file);
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(cannotRead(file, error).message);
+    throw new UsageError(cannotRead(file, error).message);
+  }
+  if (bytes.length > mostBytes) {
+    throw new UsageError(l10n.t('{0} is larger than {1} kB.', nameOf(file), mostBytes / 1024));
   }
   try {
-    return JSON.parse(text);
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch (error) {
     throw new UsageError(l10n.t('{0} is no JSON: {1}', nameOf(file), errorMessage(error)));
+  }
+}
+
+/** A file's first bytes, one more than may be: what the name leads to may have no end. */
+function readStart(file: string): Uint8Array {
+  const bytes = new Uint8Array(mostBytes + 1);
+  const descriptor = openSync(file, 'r');
+  try {
+    let length = 0;
+    for (let count = -1; count !== 0; length += count) {
+      count = readSync(descriptor, bytes, { offset: length });
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
   }
 }

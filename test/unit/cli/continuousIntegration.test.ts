@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -60,6 +60,7 @@ describe('.diffusion-check.json', () => {
     [{ ignore: 'drafts' }, /^\.diffusion-check\.json, at ignore: /],
     [{ lang: 'fr' }, /^\.diffusion-check\.json, at lang: /],
     [' '.repeat(70_000), /^\.diffusion-check\.json is larger than 64 kB\./],
+    [`{"ignore": ["${'中'.repeat(25_000)}"]}`, /^\.diffusion-check\.json is larger than 64 kB\./],
   ])('is refused whole, with the place: %j', (content, sentence) => {
     configure(content);
     const { status, stdout, stderr } = run('check', 'error.md');
@@ -67,6 +68,20 @@ describe('.diffusion-check.json', () => {
     expect(stderr).toMatch(sentence);
     configure({});
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'may be a link to a file without an end, or begin with a mark',
+    () => {
+      symlinkSync('/dev/zero', path.join(folder, 'endless.json'));
+      const { status, stderr } = run('check', '--config', 'endless.json', 'error.md');
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: expect.stringMatching(/^endless\.json is larger than 64 kB\./) as unknown,
+      });
+      write('marked.json', `\ufeff${JSON.stringify({ rules: { index: 'off' } })}`);
+      expect(run('check', '--config', 'marked.json', 'error.md')).toMatchObject({ status: 0, stderr: '' });
+    },
+  );
 
   test('has a schema for editors that knows the same', () => {
     const schema = JSON.parse(inRoot('media/schemas/diffusion-check.schema.json')) as {
