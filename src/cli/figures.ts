@@ -2,9 +2,8 @@ import { type FigureId, figureIds, figureSpec } from '../figures';
 import { type FormulaId, formulaIds, formulaOf } from '../notes/catalogue';
 
 /** The figure that shows a formula; null where none does. */
-export function figureOf(id: FormulaId): FigureId | null {
-  const shows = formulaOf(id).run?.shows;
-  return shows && 'figure' in shows ? shows.figure : null;
+function figureOf(id: FormulaId): FigureId | null {
+  return formulaOf(id).run?.shows.figure ?? null;
 }
 
 /** Every figure: the ideas that it teaches, the formulas that it shows, and what it is drawn with. */

@@ -1,7 +1,7 @@
 import { judgeFormulas } from '../notes/check/checkNote';
 import { formatOf } from '../notes/mathSpans';
 import { readNote } from '../notes/readNote';
-import { figureOf } from './figures';
+import { runOf } from '../notes/catalogue/runOf';
 import { notesIn } from './noteFile';
 import { lineColumns } from './formats/lineColumn';
 
@@ -33,7 +33,7 @@ export function inspectFile(file: string, content: string) {
         id: formula.id,
         ...placed(formula),
         verdict: formula.verdict,
-        figure: figureOf(formula.id),
+        figure: runOf(formula)?.shows.figure ?? null,
       })),
     };
   });

@@ -39,6 +39,7 @@ export function explainedAt(note: Note, offset: number): Explained | undefined {
 export interface ExplainedMath extends Place {
   readonly span: MathSpan;
   readonly id?: FormulaOccurrence['id'];
+  readonly shows?: FormulaOccurrence['shows'];
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { formulaOf } from '../notes/catalogue';
+import { runOf } from '../notes/catalogue/runOf';
 import type { Definition, FormulaOccurrence, LetterAtom, Note, SymbolOccurrence } from '../notes/note';
 import { explainCommand, explainUri } from '../explain/markdown/explainTarget';
 import { formulaMarkdown, formulaReading, type FormulaLinks } from '../explain/formula/formulaReading';
@@ -100,10 +101,10 @@ export class MathHoverProvider implements vscode.HoverProvider {
     const drawings = await Promise.all(
       [...reading.parts, ...reading.terms].map(({ tex }) => this.context.drawings.draw(tex, theme)),
     );
-    const { id, start } = formula;
+    const { start } = formula;
     const isWrong = isFoundWrong(formula, this.context.findingsIn(document));
     const { schedule } = this.context.settings();
-    const { run } = formulaOf(id);
+    const run = runOf(formula);
     const lens = run && lensFor({ run, start, isWrong }, near, schedule);
     const links: FormulaLinks = {
       explain: formulaLink(document, formula).uri,

@@ -1,3 +1,4 @@
+import type { FigureTarget } from '../figures';
 import type { FormulaId } from './catalogue';
 import type { SymbolId } from './glossary/symbolIds';
 import type { Macros } from './tex/macros';
@@ -35,6 +36,8 @@ export interface FormulaOccurrence {
   readonly start: number;
   readonly end: number;
   readonly span: MathSpan;
+  /** What shows the form that it has here, where the formula’s own view shows another. */
+  readonly shows?: FigureTarget;
 }
 
 export type { FormulaId } from './catalogue';

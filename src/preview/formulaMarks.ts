@@ -4,7 +4,7 @@ import type { Token } from 'markdown-it';
 import { patchNear } from '../explain/views/playgroundLink';
 import { formulaKey } from '../explain/views/wrongFormulas';
 import { scheduleNear } from '../explain/values/scheduleNear';
-import { formulaOf } from '../notes/catalogue';
+import { runOf } from '../notes/catalogue/runOf';
 import type { FormulaId, FormulaOccurrence, MathSpan, Note } from '../notes/note';
 import { readNote, type ReadOptions } from '../notes/readNote';
 import { isDemoId, type DemoState } from '../protocol/demoState';
@@ -145,7 +145,7 @@ export class FormulaMarks {
   ): FormulaMark[] {
     const marks = new Map<string, FormulaMark>();
     for (const formula of formulas) {
-      const { run } = formulaOf(formula.id);
+      const run = runOf(formula);
       if (!run) {
         continue;
       }

@@ -4,6 +4,7 @@ import { judgeFormula } from '../../notes/check/checkNote';
 import { worlds } from '../../notes/worlds/compare';
 import type { Finding } from '../../notes/check/finding';
 import { formulaOf } from '../../notes/catalogue';
+import { runOf } from '../../notes/catalogue/runOf';
 import { derivationOf } from '../../notes/derived';
 import { glossary } from '../../notes/glossary/glossary';
 import { glossaryText } from '../../notes/glossary/glossaryText';
@@ -117,7 +118,7 @@ export async function explainFormula(
     (part, i) =>
       `| ${image(drawn[terms.length + i], part.tex).replaceAll('|', '\\|')} | ${typeset(partText(part, displayLanguage))} |`,
   );
-  const view = math.id && formulaOf(math.id).run;
+  const view = math.id && runOf({ ...math, id: math.id });
   const run = view
     ? lensFor(
         { run: view, start: math.start, isWrong: isFoundWrong(math, await checked) },

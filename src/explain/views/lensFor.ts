@@ -3,6 +3,7 @@ import type { ScheduleConfig } from '../../diffusion/schedule';
 import type { Finding } from '../../notes/check/finding';
 import type { RunnableView } from '../../notes/catalogue/formula';
 import { formulaOf } from '../../notes/catalogue';
+import { runOf } from '../../notes/catalogue/runOf';
 import type { FormulaOccurrence, Note } from '../../notes/note';
 import { figurePatch } from '../../protocol/figurePatch';
 import type { PlaygroundPatch } from '../../protocol/playgroundState';
@@ -32,15 +33,16 @@ export const isFoundWrong = (
  * @param findings of the checker, where it has looked already
  */
 export function lensesFor(note: Note, schedule: ScheduleConfig, findings?: readonly Finding[]): Lens[] {
-  return note.formulas.map(({ id, start, end }) => {
-    const { run, name } = formulaOf(id);
+  return note.formulas.map((formula) => {
+    const { id, start, end } = formula;
+    const run = runOf(formula);
     return run
       ? lensFor(
           { run, start, isWrong: isFoundWrong({ start, end }, findings) },
           scheduleNear(note.parametersNear(start), schedule),
           schedule,
         )
-      : { kind: 'explain', start, title: l10n.t('Explain: {0}', name()) };
+      : { kind: 'explain', start, title: l10n.t('Explain: {0}', formulaOf(id).name()) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { formulaOf } from '.';
 import { maxSides, recogniseInChain } from './recogniseInChain';
 import type { FormulaOccurrence, MathSpan } from '../note';
 import type { TexNode } from '../tex/node';
@@ -13,6 +14,10 @@ export function findFormulas(nodes: readonly TexNode[], span: MathSpan): Formula
 function inChain({ sides, relations }: Chain, span: MathSpan): FormulaOccurrence[] {
   const expressions = sides.slice(0, maxSides).map(({ nodes }) => readExpression(nodes));
   return recogniseInChain(expressions, relations)
-    .map(({ id, left, right }) => ({ id, start: sides[left]!.start, end: sides[right]!.end, span }))
+    .map(({ id, equation, left, right }) => {
+      const shows = formulaOf(id).run?.showsAs?.(equation);
+      const place = { id, start: sides[left]!.start, end: sides[right]!.end, span };
+      return shows ? { ...place, shows } : place;
+    })
     .sort((a, b) => a.start - b.start);
 }

@@ -1,5 +1,6 @@
 import type { FigureTarget } from '../../figures';
 import type { Citation } from '../glossary/glossaryEntry';
+import type { Equation } from '../formulas/equation';
 import type { Expression } from '../formulas/expression';
 import type { EquationFacts } from '../formulas/equationFacts';
 import type { Verdict } from '../worlds/compare';
@@ -65,6 +66,8 @@ export interface RunnableView {
   readonly title: () => string;
   /** The figure that shows it. */
   readonly shows: FigureTarget;
+  /** What shows an equation that states it in a form of its own; undefined for the usual form. */
+  readonly showsAs?: (equation: Equation) => FigureTarget | undefined;
 }
 
 /** A formula with its id as a type of its own. */

@@ -49,6 +49,47 @@ describe('lensFor', () => {
     expect(lens(id).title).toMatch(/^▶ Run: \S/);
   });
 
+  it.each<[string, string, PlaygroundPatch, string]>([
+    [
+      'a chain rule that begins with the last event',
+      'P(A, B, C) = P(A|B, C) P(B|C) P(C)',
+      { view: 'probability', figures: { probability: { factor: 4, order: 'cba' } } },
+      '▶ Run: Conditional and joint probability',
+    ],
+    [
+      'a chain rule that begins with the first',
+      'P(A, B, C) = P(A) P(B|A) P(C|A, B)',
+      { view: 'probability', figures: { probability: { factor: 4 } } },
+      '▶ Run: Conditional and joint probability',
+    ],
+    [
+      'a Markov chain’s joint probability',
+      String.raw`P(A,B,C)=P(A)\cdot P(B\mid A)\cdot P(C\mid B)`,
+      { view: 'markov' },
+      '▶ Run: Markov chain',
+    ],
+    [
+      'a divergence of equal means',
+      String.raw`D_{\text{KL}}(p \| q) = \log\left( \frac{\sigma_q}{\sigma_p} \right) + \frac{\sigma_p^2}{2\sigma_q^2} - \frac{1}{2}`,
+      { view: 'kl', figures: { kl: { mu1: 0, mu2: 0 } } },
+      '▶ Run: KL divergence of Gaussians',
+    ],
+    [
+      'the smaller of the reverse variances',
+      String.raw`\sigma_t^2 = \tilde\beta_t`,
+      { view: 'variance', figures: { variance: { deviation: 0 } } },
+      '▶ Run: variance of the reverse process',
+    ],
+    [
+      'a mean of draws, not standardised',
+      String.raw`\bar X = \frac1n \sum_{i=1}^n X_i`,
+      { view: 'clt', figures: { clt: { shows: 'mean' } } },
+      '▶ Run: central limit theorem',
+    ],
+  ])('runs %s as it is written', (_, tex, patch, title) => {
+    expect(lensesFor(readNote(`$$\n${tex}\n$$\n`), schedule)).toMatchObject([{ kind: 'run', title, patch }]);
+  });
+
   it('carries the numbers found near the formula', () => {
     const { title, patch } = lens('closed-form-sample', { t: 500, T: 2000 });
     expect(title).toBe('▶ Run: closed-form forward · t=500 · T=2000');

@@ -24,7 +24,15 @@ export const klGaussians = formula({
   id: 'kl-gaussians',
   name: () => l10n.t('KL divergence of Gaussians'),
   source: { paper: prml, place: 'section', number: '1.6' },
-  run: { title: () => l10n.t('KL divergence of Gaussians'), shows: { figure: 'kl' } },
+  run: {
+    title: () => l10n.t('KL divergence of Gaussians'),
+    shows: { figure: 'kl' },
+    // Without a mean it is of equal ones.
+    showsAs: ({ right }) =>
+      quantities(right).some(({ letter }) => /^[μm]$/.test(letter))
+        ? undefined
+        : { figure: 'kl', state: { mu1: 0, mu2: 0 } },
+  },
   isOfOtherProcess: true,
   recognises: ({ left, right }) =>
     isDivergence(left) &&

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { FigureTarget } from '../../../figures';
 import type { Equation } from '../../formulas/equation';
 import type { EquationFacts } from '../../formulas/equationFacts';
 import { prml } from '../../glossary/papers';
@@ -14,6 +15,7 @@ export const chainRule = formula({
   run: {
     title: () => l10n.t('Conditional and joint probability'),
     shows: { figure: 'probability', state: { factor: 4 } },
+    showsAs: viewOf,
   },
   isOfOtherProcess: true,
   recognises: isFactorisation,
@@ -42,6 +44,22 @@ function factorsOf(left: Equation['left'], right: Equation['right']): Factorisat
     letter === joint.letter && [...of, ...given].every((name) => names.has(name));
   return quotient.above.length > 1 && quotient.above.every(isOfJoint)
     ? { joint, product: quotient.above }
+    : undefined;
+}
+
+/** Where each event is given one alone, a Markov chain; else in the order in which the factors condition. */
+function viewOf({ left, right }: Equation): FigureTarget | undefined {
+  const { joint, product } = factorsOf(left, right) ?? { joint: undefined, product: [] };
+  const last = product.find(({ given }) => given.length === joint!.of.length - 1);
+  if (!last) {
+    return product.length > 2 && product.every(({ given }) => given.length < 2)
+      ? { figure: 'markov' }
+      : undefined;
+  }
+  const first = product.find(({ given }) => given.length === 0);
+  const ofFirst = first?.of[0];
+  return ofFirst !== undefined && ofFirst === [...joint!.of].sort().at(-1)
+    ? { figure: 'probability', state: { factor: 4, order: 'cba' } }
     : undefined;
 }
 

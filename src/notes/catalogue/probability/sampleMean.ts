@@ -13,7 +13,7 @@ export const sampleMean = formula({
   id: 'sample-mean',
   name: () => l10n.t('Sample mean'),
   source: { paper: prml, place: 'equation', number: '2.121' },
-  run: { title: () => l10n.t('central limit theorem'), shows: { figure: 'clt' } },
+  run: { title: () => l10n.t('central limit theorem'), shows: { figure: 'clt', state: { shows: 'mean' } } },
   isOfOtherProcess: true,
   recognises: isSampleMean,
   judge: judgeMean,

@@ -11,7 +11,15 @@ export const reverseVariance = formula({
   id: 'reverse-variance',
   name: () => l10n.t('Choice of the reverse variance'),
   source: { paper: ddpm, place: 'section', number: '3.2' },
-  run: { title: () => l10n.t('variance of the reverse process'), shows: { figure: 'variance' } },
+  run: {
+    title: () => l10n.t('variance of the reverse process'),
+    shows: { figure: 'variance' },
+    // On one point, where β̃ is exact.
+    showsAs: ({ right }) =>
+      right.kind === 'quantity' && right.accent === 'tilde'
+        ? { figure: 'variance', state: { deviation: 0 } }
+        : undefined,
+  },
   recognises: (f) =>
     f.leftRole === 'sigma' && f.isPower && f.right.kind === 'quantity' && f.hasAny('beta', 'betaTilde'),
   truth: { forms: [r`\beta_t`, r`\tilde\beta_t`], raised: raisedVariance },
