@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { betaBinomialProbability } from '../diffusion/distributions/beta';
+import { betaAbove, betaBinomialProbability } from '../diffusion/distributions/beta';
 import { defineFigure } from './figure';
 import { formatNumber } from '../base/formatNumber';
 import { integer, real } from './parameter';
@@ -15,6 +15,30 @@ export const believedAfter = (trust: number, heads: number, tails: number): Beli
   a: trust + heads,
   b: trust + tails,
 });
+
+/** P(A), P(B|A), P(B) and P(A|B): A, the coin is biased beyond a bound; B, the tosses. */
+export function bayesOf({
+  heads,
+  tails,
+  trust,
+  bound,
+}: {
+  readonly heads: number;
+  readonly tails: number;
+  readonly trust: number;
+  readonly bound: number;
+}): {
+  readonly prior: number;
+  readonly likelihood: number;
+  readonly evidence: number;
+  readonly posterior: number;
+} {
+  const { a, b } = believedAfter(trust, heads, tails);
+  const evidence = betaBinomialProbability(heads, tails, trust, trust);
+  const [prior, posterior] = [betaAbove(bound, trust, trust), betaAbove(bound, a, b)];
+  // The mean of the likelihood over the prior above the bound.
+  return { prior, likelihood: (evidence * posterior) / prior, evidence, posterior };
+}
 
 /** Bayes' rule for a coin whose probability of heads is unknown: prior, likelihood, evidence, posterior (PRML section 2.1.1). */
 export const coin = defineFigure({
@@ -47,6 +71,15 @@ export const coin = defineFigure({
       step: 1,
       standard: 10,
     }),
+    bound: real({
+      name: () => l10n.t('Biased above'),
+      meaning: () => l10n.t('The event A: heads are more probable than this.'),
+      min: 0.5,
+      max: 0.9,
+      step: 0.01,
+      standard: 0.7,
+      term: 'exact',
+    }),
   },
   clock: 'heads',
   teaches: ['bayes-coin'],
@@ -58,17 +91,21 @@ export const coin = defineFigure({
       state: {},
     },
   ],
-  caption({ heads, tails, trust }) {
+  caption({ heads, tails, trust, bound }) {
     const { a, b } = believedAfter(trust, heads, tails);
     const sum = a + b;
+    const { prior, posterior } = bayesOf({ heads, tails, trust, bound });
     return l10n.t(
-      'After {0} heads in {1} tosses the probability of heads is believed to be {2} ± {3}; before, it was 0.5 ± {4}. The evidence for this outcome is {5}.',
+      'After {0} heads in {1} tosses the probability of heads is believed to be {2} ± {3}; before, it was 0.5 ± {4}. That it is above {6} had the probability {7} and has {8} now. The evidence for this outcome is {5}.',
       heads,
       heads + tails,
       formatNumber(a / sum, 3),
       formatNumber(Math.sqrt((a * b) / (sum + 1)) / sum, 2),
       formatNumber(0.5 / Math.sqrt(2 * trust + 1), 2),
       formatNumber(betaBinomialProbability(heads, tails, trust, trust), 3),
+      formatNumber(bound, 2),
+      formatNumber(prior, 2),
+      formatNumber(posterior, 3),
     );
   },
 });

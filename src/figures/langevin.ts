@@ -85,14 +85,25 @@ const exactLogDensity = memoize((landscape: Mixture): number =>
 
 /** The share of points that belong to each bell: to that which is the most probable for them. */
 export function bellShares(points: ArrayLike<number>): readonly number[] {
+  const bells = bellsOf(points);
+  return langevinMixture.components.map(
+    (_, index) => bells.filter((bell) => bell === index).length / bells.length,
+  );
+}
+
+/** The bell that each point most probably belongs to. */
+function bellsOf(points: ArrayLike<number>): readonly number[] {
   const { share, at } = responsibilities(langevinMixture);
-  const counts = langevinMixture.components.map(() => 0);
-  for (let i = 0; i + 1 < points.length; i += 2) {
-    at(points[i] ?? 0, points[i + 1] ?? 0);
-    const chosen = share.indexOf(Math.max(...share));
-    counts[chosen] = (counts[chosen] ?? 0) + 1;
-  }
-  return counts.map((count) => (2 * count) / points.length);
+  return Array.from({ length: points.length / 2 }, (_, i) => {
+    at(points[2 * i] ?? 0, points[2 * i + 1] ?? 0);
+    return share.indexOf(Math.max(...share));
+  });
+}
+
+/** The share of points that most probably belong to another bell than before. */
+export function movedShare(before: ArrayLike<number>, now: ArrayLike<number>): number {
+  const [from, to] = [bellsOf(before), bellsOf(now)];
+  return to.filter((bell, index) => bell !== from[index]).length / to.length;
 }
 
 /** How far the points are from the nearest mean, on average. */
@@ -178,7 +189,7 @@ export const langevin = defineFigure({
     const steps = stepsShown(chain, state.taken);
     const points = chain.at(steps);
     return state.data === 'bells'
-      ? bellsCaption(state, steps, points)
+      ? bellsCaption(state, steps, points, movedShare(chain.at(0), points))
       : landscapeCaption(state, steps, points);
   },
 });
@@ -188,7 +199,12 @@ interface Captioned extends LandscapeState {
   readonly noise: boolean;
 }
 
-function bellsCaption({ noise, delta }: Captioned, steps: number, points: Float32Array): string {
+function bellsCaption(
+  { noise, delta }: Captioned,
+  steps: number,
+  points: Float32Array,
+  moved: number,
+): string {
   const shares = bellShares(points).map((share) => formatNumber(100 * share, 3));
   const where = l10n.t(
     'After {0} steps, {1} %, {2} % and {3} % of the points most probably belong to the three bells, whose weights are 50, 30 and 20 %.',
@@ -213,9 +229,10 @@ function bellsCaption({ noise, delta }: Captioned, steps: number, points: Float3
         '{0} {1}',
         where,
         l10n.t(
-          'On one bell alone, steps of this size come to rest at variance {0} instead of {1}.',
+          '{2} % are at another bell than at the start: only as points cross do the shares become the weights. On one bell alone, steps of this size come to rest at variance {0} instead of {1}.',
           formatNumber(settled, 3),
           formatNumber(variance, 2),
+          formatNumber(100 * moved, 2),
         ),
       )
     : l10n.t(

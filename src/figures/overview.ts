@@ -31,7 +31,7 @@ export const overview = defineFigure({
   caption({ schedule, t }) {
     const { signal, noise } = closedForm(scheduleOf(schedule), t);
     return l10n.t(
-      'At t = {0} of {1}, {2} times the digit and {3} times noise are left. The best guess of the digit, if {4} digits were all the data, leads one step back.',
+      'At t = {0} of {1}, xₜ is {2} times the digit plus {3} times noise. The best guess of the digit, if {4} digits were all the data, leads one step back.',
       t,
       schedule.T,
       formatNumber(signal, 3),

@@ -15,6 +15,23 @@ export const samplingPlan = memoize(
     method === 'ddim' ? deterministicPlan(steps) : ancestralPlan(steps, variance),
 );
 
+/** Columns of the rows of pictures. */
+const columns = 8;
+
+/** The steps of the columns, evenly from the first to the last, the nearest of them being the one that is shown. */
+export function stepColumns(
+  steps: number,
+  shown: number,
+): { readonly places: readonly number[]; readonly marked: number } {
+  const count = Math.min(columns, steps);
+  const even = Array.from({ length: count }, (_, index) =>
+    Math.round(1 + (index * (steps - 1)) / (count - 1)),
+  );
+  const distances = even.map((place) => Math.abs(place - shown));
+  const marked = distances.indexOf(Math.min(...distances));
+  return { places: even.with(marked, shown), marked };
+}
+
 /** Algorithm 2 on a trained network: a digit out of noise, each step as the sum that it is. */
 export const sampling = defineFigure({
   id: 'sampling',

@@ -35,7 +35,7 @@ const parameters = {
   target: choice({
     name: () => l10n.t('Target'),
     meaning: () => l10n.t('What the network is trained to predict: ε as in the paper, x_0, or v.'),
-    choices: { epsilon: () => 'ε', x0: () => 'x_0', v: () => 'v' },
+    choices: { epsilon: () => 'ε', x0: () => 'x₀', v: () => 'v' },
     standard: 'epsilon',
   }),
   compare: choice({

@@ -36,3 +36,40 @@ const logChoices = (heads: number, tails: number): number =>
 
 /** ln xⁿ; x⁰ is 1 at 0, too. */
 const logPower = (x: number, exponent: number): number => (exponent === 0 ? 0 : exponent * Math.log(x));
+
+/** The probability that a number drawn from Beta(a, b) is above x: the complement of I_x(a, b) (DLMF 8.17.22). */
+export function betaAbove(x: number, a: number, b: number): number {
+  if (x <= 0 || x >= 1) {
+    return x <= 0 ? 1 : 0;
+  }
+  // The fraction converges fast on the side of the mean that holds less.
+  const isUpper = x > (a + 1) / (a + b + 2);
+  const tail = isUpper ? tailOf(1 - x, b, a) : tailOf(x, a, b);
+  return isUpper ? tail : 1 - tail;
+}
+
+const mostTerms = 300;
+
+/** I_x(a, b) by its continued fraction, worked out from the front (Lentz's method). */
+function tailOf(x: number, a: number, b: number): number {
+  const tiny = 1e-300;
+  const away = (value: number): number => (Math.abs(value) < tiny ? tiny : value);
+  let c = 1;
+  let d = 1 / away(1 - ((a + b) * x) / (a + 1));
+  let sum = d;
+  for (let m = 1; m <= mostTerms; m++) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+    let change = 1;
+    for (const term of [even, odd]) {
+      d = 1 / away(1 + term * d);
+      c = away(1 + term / c);
+      change = c * d;
+      sum *= change;
+    }
+    if (Math.abs(change - 1) < 1e-14) {
+      break;
+    }
+  }
+  return (Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b)) / a) * sum;
+}

@@ -7,7 +7,7 @@ import {
   logGamma,
 } from '../../../src/diffusion/distributions/beta';
 import { figures } from '../../../src/figures';
-import { believedAfter } from '../../../src/figures/coin';
+import { bayesOf, believedAfter } from '../../../src/figures/coin';
 import { figureState } from '../../../src/figures/states';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 import { figureStates } from './states';
@@ -46,6 +46,23 @@ it('the evidence is the area under likelihood times prior, and the posterior is 
   );
 });
 
+it('the probability that the coin is biased follows from areas above the bound', () => {
+  fc.assert(
+    fc.property(figureStates, ({ coin }) => {
+      const { heads, tails, trust, bound } = coin;
+      const above = (f: (x: number) => number) => (1 - bound) * integral((x) => f(bound + (1 - bound) * x));
+      const density = (x: number) => betaDensity(x, trust, trust);
+      const prior = above(density);
+      const joint = above((x) => binomialProbability(heads, tails, x) * density(x));
+      const told = bayesOf(coin);
+      expect(told.prior / prior).toBeCloseTo(1, 4);
+      expect((told.likelihood * prior) / joint).toBeCloseTo(1, 4);
+      expect((told.posterior * told.evidence) / joint).toBeCloseTo(1, 4);
+    }),
+    { numRuns: 8 },
+  );
+});
+
 it('of an unknown coin every number of heads is equally probable (Bayes 1763)', () => {
   for (let heads = 0; heads <= 10; heads++) {
     expect(betaBinomialProbability(heads, 10 - heads, 1, 1)).toBeCloseTo(1 / 11, 12);
@@ -56,6 +73,6 @@ it('says what was believed before and after', () => {
   const state = figureState('coin', defaultPlaygroundState);
   // Beta(90, 30): mean 0.75, variance 0.75 · 0.25 / 121.
   expect(figures.coin.caption(state)).toMatch(
-    /^After 80 heads in 100 tosses the probability of heads is believed to be 0\.750 ± 0\.039; before, it was 0\.5 ± 0\.11\./,
+    /^After 80 heads in 100 tosses the probability of heads is believed to be 0\.750 ± 0\.039; before, it was 0\.5 ± 0\.11\. That it is above 0\.70 had the probability 0\.033 and has 0\.\d+ now\./,
   );
 });

@@ -11,6 +11,7 @@ import {
   langevinRun,
   meanDistanceToBell,
   meanLogDensity,
+  movedShare,
 } from '../../../src/figures/langevin';
 import { figureState } from '../../../src/figures/states';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
@@ -41,6 +42,7 @@ it('has with noise the spread of the bells', () => {
 it('says at what variance a single bell comes to rest, or that the points run away', () => {
   // 0.12 / (1 − 0.05 / 0.48).
   expect(figures.langevin.caption(standard)).toContain('variance 0.134 instead of 0.12');
+  expect(figures.langevin.caption({ ...standard, taken: 0 })).toContain(' 0 % are at another bell');
   expect(figures.langevin.caption({ ...standard, delta: 0.5 })).toContain('δ is not below 4σ² = 0.48');
   expect(figures.langevin.caption({ ...standard, noise: false })).toContain('would be 0.43');
 });
@@ -64,4 +66,14 @@ it('says of a set how dense it is where its points are, and no more steps than a
   chain.advance(7);
   const density = meanLogDensity(landscapeOf(state), chain.at(7));
   expect(figures.langevin.caption(state)).toContain(`After 7 steps log p is ${formatNumber(density, 3)}`);
+});
+
+it('counts the points that went from one bell to another', () => {
+  const [left, right] = [
+    [-1.3, -0.6],
+    [1.2, -0.5],
+  ];
+  expect(
+    movedShare([...left, ...left, ...right, ...right], [...left, ...right, ...right, ...right]),
+  ).toBe(0.25);
 });

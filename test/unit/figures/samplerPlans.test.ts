@@ -4,7 +4,7 @@ import { stepSum } from '../../../src/diffusion/samplers/tracePlan';
 import { entryAt } from '../../../src/diffusion/schedule';
 import { networkNoise, networkSchedule } from '../../../src/figures/digitsNetwork';
 import { ancestralPlan, deterministicPlan } from '../../../src/figures/samplerPlans';
-import { sampling } from '../../../src/figures/sampling';
+import { sampling, stepColumns } from '../../../src/figures/sampling';
 import { inRoot } from '../../tools/paths.mjs';
 
 describe('the plans of figures that ask a network', () => {
@@ -14,6 +14,12 @@ describe('the plans of figures that ask a network', () => {
       loss: unknown;
     };
     expect([card.schedule, card.loss]).toEqual([networkSchedule, 'epsilon']);
+  });
+
+  it('stand in columns, of which the nearest is the one that is shown', () => {
+    expect(stepColumns(50, 42)).toEqual({ places: [1, 8, 15, 22, 29, 36, 42, 50], marked: 6 });
+    expect(stepColumns(50, 1).places[0]).toBe(1);
+    expect(stepColumns(5, 3)).toEqual({ places: [1, 2, 3, 4, 5], marked: 2 });
   });
 
   it('visit every 20th t from T down in 50 steps', () => {

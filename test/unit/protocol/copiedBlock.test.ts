@@ -17,7 +17,7 @@ describe('a block that is copied', () => {
 
   it('says what its figure shows, and no more', () => {
     expect(copied('decoder')).toBe('demo: decoder\nlevel: 200\nsigma: 0.01\nmean: 0.574\n');
-    expect(copied('coin')).toBe('demo: coin\nheads: 80\ntails: 20\ntrust: 10\n');
+    expect(copied('coin')).toBe('demo: coin\nheads: 80\ntails: 20\ntrust: 10\nbound: 0.7\n');
   });
 
   const drawn = figureIds.filter((id) => figureSpec(id).needs === 'nothing');

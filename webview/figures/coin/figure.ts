@@ -1,10 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import {
-  betaBinomialProbability,
-  betaDensity,
-  binomialProbability,
-} from '../../../src/diffusion/distributions/beta';
-import { believedAfter } from '../../../src/figures/coin';
+import { betaDensity, binomialProbability } from '../../../src/diffusion/distributions/beta';
+import type { FigureState } from '../../../src/figures';
+import { bayesOf, believedAfter } from '../../../src/figures/coin';
 import { formatNumber } from '../../../src/base/formatNumber';
 import { Chart, type Curve } from '../kit/drawing/chart';
 import { colorKeys, colorOf } from '../kit/colors/meaningColors';
@@ -20,12 +17,15 @@ const pieces = 500;
 const grid = Float64Array.from({ length: pieces }, (_, index) => (index + 0.5) / pieces);
 
 const beliefs: readonly Curve[] = [
-  { label: 'P(A)', color: colorOf('noise'), dash: [2, 3], term: 'noise' },
-  { label: 'P(B|A)', color: colorOf('data'), dash: [9, 4], term: 'data' },
-  { label: 'P(A|B)', color: colorOf('exact'), width: 2.5, fill: 0.18, term: 'exact' },
+  { label: 'p(θ)', color: colorOf('noise'), dash: [2, 3], term: 'noise' },
+  { label: 'P(B|θ)', color: colorOf('data'), dash: [9, 4], term: 'data' },
+  { label: 'p(θ|B)', color: colorOf('exact'), width: 2.5, term: 'exact' },
+  { label: 'P(A)', color: colorOf('noise'), width: 0, fill: 0.35, term: 'noise' },
+  { label: 'P(A|B)', color: colorOf('exact'), width: 0, fill: 0.3, term: 'exact' },
 ];
 const product: readonly Curve[] = [
-  { label: 'P(B|A) P(A)', color: colorOf('error'), fill: 0.25, term: 'error' },
+  { label: 'P(B|θ) p(θ)', color: colorOf('error'), fill: 0.2, term: 'error' },
+  { label: 'P(B|A) P(A)', color: colorOf('data'), width: 0, fill: 0.45, term: 'data' },
 ];
 
 /** Prior, likelihood and posterior of a coin's probability of heads, and the evidence as an area below them. */
@@ -72,25 +72,33 @@ export const coinFigure = framed('coin', (bench) => {
     content: [
       keys,
       above,
-      element('p', { class: 'df-plot-title' }, l10n.t('Likelihood times prior: its area is the evidence')),
+      element(
+        'p',
+        { class: 'df-plot-title' },
+        l10n.t('Likelihood times prior: its area is the evidence P(B), the part above the bound P(B|A) P(A)'),
+      ),
       below,
       terms.element,
     ],
     update() {
-      const { heads, tails, trust } = bench.state();
+      const { heads, tails, trust, bound } = bench.state();
       const { a, b } = believedAfter(trust, heads, tails);
+      const isAbove = (x: number): boolean => x >= bound;
+      const areas = (at: (x: number) => number): (number | null)[] =>
+        Array.from(grid, (x) => (isAbove(x) ? at(x) : null));
+      const joint = (x: number): number =>
+        binomialProbability(heads, tails, x) * betaDensity(x, trust, trust);
       const values = (at: (x: number) => number): number[] => Array.from(grid, at);
       densities.setData(
         grid,
         values((x) => betaDensity(x, trust, trust)),
         values((x) => betaDensity(x, heads + 1, tails + 1)),
         values((x) => betaDensity(x, a, b)),
+        areas((x) => betaDensity(x, trust, trust)),
+        areas((x) => betaDensity(x, a, b)),
       );
-      evidence.setData(
-        grid,
-        values((x) => binomialProbability(heads, tails, x) * betaDensity(x, trust, trust)),
-      );
-      terms.set(heads, tails, trust);
+      evidence.setData(grid, values(joint), areas(joint));
+      terms.set(bench.state());
     },
     recolor(theme) {
       colorKeys(bench.root, beliefs, theme);
@@ -123,10 +131,10 @@ function bayesFormula(): HTMLElement {
   );
 }
 
-/** The same in numbers for the hypothesis that the coin is fair. */
+/** The same in numbers for the event that the coin is biased beyond the bound. */
 function termsLine(): {
   readonly element: HTMLElement;
-  readonly set: (heads: number, tails: number, trust: number) => void;
+  readonly set: (state: FigureState<'coin'>) => void;
 } {
   const slots = {
     likelihood: numberSlot(),
@@ -134,16 +142,11 @@ function termsLine(): {
     evidence: numberSlot(),
     posterior: numberSlot(),
   };
+  const event = element('p', {});
   const host = element(
     'div',
     { class: 'df-equations' },
-    element(
-      'p',
-      {},
-      l10n.t(
-        'Where the coin is fair (A: the probability of heads is 0.5; B: the tosses; P(A) and P(A|B) are densities):',
-      ),
-    ),
+    event,
     element(
       'p',
       {},
@@ -160,12 +163,16 @@ function termsLine(): {
   );
   return {
     element: host,
-    set(heads, tails, trust) {
-      const { a, b } = believedAfter(trust, heads, tails);
-      slots.likelihood.textContent = formatNumber(binomialProbability(heads, tails, 0.5), 3);
-      slots.prior.textContent = formatNumber(betaDensity(0.5, trust, trust), 3);
-      slots.evidence.textContent = formatNumber(betaBinomialProbability(heads, tails, trust, trust), 3);
-      slots.posterior.textContent = formatNumber(betaDensity(0.5, a, b), 3);
+    set(state) {
+      const numbers = bayesOf(state);
+      event.textContent = l10n.t(
+        'A: heads are more probable than {0}, the shaded areas; B: the tosses.',
+        formatNumber(state.bound, 2),
+      );
+      slots.likelihood.textContent = formatNumber(numbers.likelihood, 3);
+      slots.prior.textContent = formatNumber(numbers.prior, 3);
+      slots.evidence.textContent = formatNumber(numbers.evidence, 3);
+      slots.posterior.textContent = formatNumber(numbers.posterior, 3);
     },
   };
 }

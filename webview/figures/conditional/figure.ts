@@ -50,6 +50,7 @@ export const conditionalFigure = framed('conditional', (bench) => {
       })),
       side,
       column,
+      symbol('s'),
     );
     pictures.forEach((picture, row) => {
       const image = table[row]?.[column];

@@ -61,6 +61,7 @@ export const latentsFigure = framed('latents', (bench) => {
       })),
       side,
       column,
+      strip === 'interpolation' ? symbol('λ') : symbol('t'),
     );
     pictures.style.setProperty('--df-pictures', String(texts.length));
     large.forEach((each, row) => {

@@ -61,24 +61,33 @@ export const reverseFigure = framed('reverse', (bench) => {
     ),
   );
 
+  /** Whether a state has been drawn as it was asked for. */
+  let isDrawn = false;
   const draw = oncePerFrame(() => {
     const theme = readTheme();
-    const state = bench.state();
-    const schedule = scheduleOf(state.schedule);
-    const { steps, taken } = progressOf(state);
-    const chain = runOf(state);
+    const asked = bench.state();
+    const schedule = scheduleOf(asked.schedule);
+    const { steps, taken: wanted } = progressOf(asked);
+    const chain = runOf(asked);
     const deadline = performance.now() + workTime;
-    const needed = Math.min(steps, taken + (bench.fraction() > 0 ? 1 : 0));
-    if (!chain.advance(needed, () => performance.now() > deadline)) {
-      // What is shown stays until the steps are worked out.
+    const needed = Math.min(steps, wanted + (bench.fraction() > 0 ? 1 : 0));
+    const isThere = chain.advance(needed, () => performance.now() > deadline);
+    if (!isThere) {
       draw();
-      return;
+      if (isDrawn) {
+        // What is shown stays until the steps are worked out.
+        return;
+      }
     }
+    isDrawn ||= isThere;
+    // The first picture begins at the noise and follows the steps as they are worked out.
+    const taken = isThere ? wanted : Math.min(wanted, chain.reached);
+    const state = { ...asked, taken };
     const time = timeOf(state);
     t.textContent = String(time);
     formula.set(chain.steps[taken]);
     const level = closedForm(schedule, time);
-    const shown = stateAlong(chain, taken, bench.fraction());
+    const shown = stateAlong(chain, taken, isThere ? bench.fraction() : 0);
     const isLit = (meaning: 'state' | 'prediction' | 'exact'): number =>
       bench.lit() === undefined || bench.lit() === meaning ? 1 : 0.3;
     const stateShade = stateColor(theme, level.signal, level.noise);

@@ -12,6 +12,7 @@ import { drawsDigits } from '../kit/digits/digitsModel';
 import { element, oncePerFrame, onResize } from '../kit/dom';
 import { framed } from '../kit/frame';
 import type { NumberTable } from '../kit/export/csv';
+import { formula, root, symbol, term } from '../kit/math/mathMarkup';
 import { imageOf } from '../kit/network/gridWork';
 import { NetworkWork, type Findings } from '../kit/network/networkWork';
 import { PictureRows, type PictureRow } from '../kit/drawing/pictureRows';
@@ -48,6 +49,7 @@ export const samplersFigure = framed('samplers', (bench) => {
     ),
     body,
   );
+  const result = element('p', {});
   const controls = stateControls(bench);
 
   function ask(): Findings<Call> {
@@ -78,8 +80,10 @@ export const samplersFigure = framed('samplers', (bench) => {
       [...drawn, { label: () => last, name: last, images: cut(reference?.x0) }],
       side,
     );
+    const { rows: told } = numbersOf(state, found);
+    result.textContent = resultOf(state, told);
     body.replaceChildren(
-      ...numbersOf(state, found).rows.map(([index = 0, from = 0, to = 0, asked = 0, distance = NaN]) =>
+      ...told.map(([index = 0, from = 0, to = 0, asked = 0, distance = NaN]) =>
         element(
           'tr',
           {},
@@ -94,13 +98,49 @@ export const samplersFigure = framed('samplers', (bench) => {
 
   onResize(bench.root, draw, signal);
   return {
-    content: [rows.element, table, work.element],
+    formula: ddimStep(),
+    content: [rows.element, table, result, work.element],
     controls,
     recolor: draw,
     update: draw,
     numbers: () => numbersOf(bench.state(), ask()),
   };
 });
+
+/** A step of DDIM from t to s, which Euler's, Heun's and DPM-Solver++'s refine and DDPM's adds noise to. */
+const ddimStep = (): HTMLElement =>
+  formula(
+    l10n.t('A step of DDIM from t to s: √ᾱ_s times x̂_0 plus √(1 − ᾱ_s) times ε_θ'),
+    term('state', symbol('x', 's')),
+    ' = ',
+    root(symbol('ᾱ', 's')),
+    ' ',
+    term('prediction', symbol('x̂', '0')),
+    ' + ',
+    root('1 − ', symbol('ᾱ', 's')),
+    ' ',
+    term('prediction', symbol('ε', 'θ')),
+  );
+
+/** Which sampler that draws no noise is nearest to the reference; empty until that is worked out. */
+function resultOf({ steps }: FigureState<'samplers'>, rows: NumberTable['rows']): string {
+  const distances = rows.map(([, , , , distance = NaN]) => distance);
+  const names = comparedSamplers(steps);
+  const solvers = names.flatMap(({ draws }, index) => (draws ? [] : [index]));
+  const [nearest, ...others] = [...solvers].sort((a, b) => (distances[a] ?? NaN) - (distances[b] ?? NaN));
+  const farthest = others.at(-1);
+  if (nearest === undefined || farthest === undefined || distances.some(Number.isNaN) || rows.length === 0) {
+    return '';
+  }
+  return l10n.t(
+    'Nearest to DDIM in {0} steps is {1}, {2} grey levels off, farthest {3} with {4}. DDPM draws new noise in each step and ends at digits of its own.',
+    referenceSteps,
+    names[nearest]?.name ?? '',
+    formatNumber(distances[nearest] ?? NaN, 3),
+    names[farthest]?.name ?? '',
+    formatNumber(distances[farthest] ?? NaN, 3),
+  );
+}
 
 const callsShown = ({ steps, calls }: FigureState<'samplers'>): number => Math.min(calls, mostCalls(steps));
 

@@ -3,13 +3,13 @@ import { formatCoefficient } from '../../../src/base/formatNumber';
 import { SampleNoise } from '../../../src/diffusion/random/sampleNoise';
 import { stepSum, tracePlan, type TracedStep } from '../../../src/diffusion/samplers/tracePlan';
 import type { FigureState } from '../../../src/figures';
-import { samplingPlan } from '../../../src/figures/sampling';
+import { samplingPlan, stepColumns } from '../../../src/figures/sampling';
 import { drawsDigits } from '../kit/digits/digitsModel';
 import { element, oncePerFrame, onResize } from '../kit/dom';
 import { framed } from '../kit/frame';
 import type { NumberTable } from '../kit/export/csv';
 import { drawGrey } from '../kit/drawing/greyImage';
-import { numberSlot, symbol, symbols } from '../kit/math/mathMarkup';
+import { numberSlot, symbol, symbols, term } from '../kit/math/mathMarkup';
 import type { FigureNetwork } from '../kit/network/network';
 import { NetworkWork, type Findings } from '../kit/network/networkWork';
 import { Picture } from '../kit/drawing/picture';
@@ -18,8 +18,6 @@ import { stateControls } from '../kit/controls/stateControls';
 import { algorithmList } from './algorithm';
 import './sampling.css';
 
-/** Columns of the rows of pictures. */
-const columns = 8;
 /** The part of slow motion in which the noise is drawn. */
 const drawingPart = 0.15;
 const side = 16;
@@ -38,10 +36,14 @@ export const samplingFigure = framed('sampling', (bench) => {
     x0: new Picture(l10n.t('x̂_0, the image by this prediction')),
   };
   const numbers = { x: numberSlot(), output: numberSlot(), noise: numberSlot(), t: numberSlot() };
-  const noiseTerm = summand(['+ ', numbers.noise, ' ·'], pictures.noise, symbol('z'));
+  const noiseTerm = summand(
+    ['+ ', term('noise', numbers.noise), ' ·'],
+    pictures.noise,
+    term('noise', symbol('z')),
+  );
   const rows = new PictureRows(signal, (column) => {
-    const { steps } = bench.state();
-    bench.change({ step: columnSteps(steps)[column] ?? steps });
+    const { steps, step } = bench.state();
+    bench.change({ step: stepColumns(steps, Math.min(step, steps)).places[column] ?? steps });
   });
   const controls = stateControls(bench);
   const terms = {
@@ -89,25 +91,25 @@ export const samplingFigure = framed('sampling', (bench) => {
   }
 
   function drawRows(found: Findings<TracedStep>, { steps }: FigureState<'sampling'>, shown: number): void {
-    const places = columnSteps(steps);
+    const { places, marked } = stepColumns(steps, shown);
     const steps1 = places.map((place) => found.items[place - 1]);
-    const nearest = nearestColumn(places, shown);
     rows.draw(
       places.map(String),
       [
         {
-          label: () => symbol('x'),
+          label: () => term('state', symbol('x')),
           name: l10n.t('x after the steps'),
           images: steps1.map((step) => step?.next),
         },
         {
-          label: () => symbol('x̂', '0'),
+          label: () => term('prediction', symbol('x̂', '0')),
           name: l10n.t('x̂_0 in the steps'),
           images: steps1.map((step) => step?.x0),
         },
       ],
       side,
-      nearest,
+      marked,
+      l10n.t('Step'),
     );
   }
 
@@ -122,15 +124,19 @@ export const samplingFigure = framed('sampling', (bench) => {
           'figure',
           { class: 'df-term df-result' },
           pictures.next.canvas,
-          element('figcaption', {}, symbols.xtMinus1(), ',  ', symbols.t(), ': ', numbers.t),
+          element('figcaption', {}, term('state', symbols.xtMinus1()), ',  ', symbols.t(), ': ', numbers.t),
         ),
         element(
           'div',
           { class: 'df-terms' },
-          summand(['= ', numbers.x, ' ·'], pictures.x, symbols.xt()),
-          summand(['− ', numbers.output, ' ·'], pictures.output, symbol('ε', 'θ')),
+          summand(['= ', term('state', numbers.x), ' ·'], pictures.x, term('state', symbols.xt())),
+          summand(
+            ['− ', term('prediction', numbers.output), ' ·'],
+            pictures.output,
+            term('prediction', symbol('ε', 'θ')),
+          ),
           noiseTerm,
-          summand([l10n.t('It gives'), ' '], pictures.x0, symbol('x̂', '0')),
+          summand([l10n.t('It gives'), ' '], pictures.x0, term('prediction', symbol('x̂', '0'))),
         ),
       ),
       rows.element,
@@ -196,15 +202,4 @@ function trace(
     );
   };
   return work.ask(JSON.stringify([method, steps, variance, seed]), steps, begin);
-}
-
-/** The steps of the columns: evenly from the first to the last. */
-function columnSteps(steps: number): readonly number[] {
-  const count = Math.min(columns, steps);
-  return Array.from({ length: count }, (_, index) => Math.round(1 + (index * (steps - 1)) / (count - 1)));
-}
-
-function nearestColumn(places: readonly number[], step: number): number {
-  const distance = places.map((place) => Math.abs(place - step));
-  return distance.indexOf(Math.min(...distance));
 }

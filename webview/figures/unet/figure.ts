@@ -14,7 +14,7 @@ import type { NetworkActivation } from '../kit/network/network';
 import { NetworkWork, type Begin } from '../kit/network/networkWork';
 import { stateControls } from '../kit/controls/stateControls';
 import { drawMaps } from './drawMaps';
-import { imageLayers, kindName, LayerMap, sizeText } from './layerMap';
+import { imageLayers, kindMeaning, kindName, LayerMap, sizeText } from './layerMap';
 import './unet.css';
 
 /** A noised digit through the network: all layers as a U, and the feature maps of the one that is chosen. */
@@ -24,6 +24,12 @@ export const unetFigure = framed('unet', (bench) => {
   const work = new NetworkWork<readonly NetworkActivation[]>(bench, drawsDigits(false), () => draw());
   const map = new LayerMap((layer) => bench.change({ layer }), signal);
   const title = element('p', { class: 'df-unet-title' });
+  const meaning = element('p', { class: 'df-unet-title' });
+  const legend = element(
+    'p',
+    { class: 'df-note' },
+    l10n.t('t: the time is added here. +n: the features of layer n are taken over by a skip connection.'),
+  );
   const maps = element('canvas', { class: 'df-unet-maps', role: 'img' });
   const attention = element('canvas', { class: 'df-unet-maps', role: 'img' });
   const attentionTitle = element('p', { class: 'df-unet-title' });
@@ -50,6 +56,7 @@ export const unetFigure = framed('unet', (bench) => {
     map.draw(layers, chosen);
     const layer = layers[chosen - 1];
     title.textContent = layer ? describeLayer(layer, chosen, layers.length) : '';
+    meaning.textContent = layer ? kindMeaning(layer) : '';
     drawMaps(maps, layer ? mapsAsGrey(layer.data, layer.shape[0] ?? 1) : [], layer?.shape[2] ?? 1);
     maps.setAttribute('aria-label', layer ? l10n.t('Feature maps of {0}', layer.name) : '');
     drawAttention(layer?.attention);
@@ -81,7 +88,7 @@ export const unetFigure = framed('unet', (bench) => {
       symbols.t(),
       ')',
     ),
-    content: [map.element, title, maps, attentionTitle, attention, work.element],
+    content: [map.element, legend, title, meaning, maps, attentionTitle, attention, work.element],
     controls,
     recolor: draw,
     update: draw,

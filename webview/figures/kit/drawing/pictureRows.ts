@@ -23,6 +23,7 @@ const gap = 4;
 export class PictureRows {
   readonly element = element('div', { class: 'df-rows' });
   private readonly head = element('div', { class: 'df-rows-head', 'aria-hidden': 'true' });
+  private readonly corner = element('span', { 'aria-hidden': 'true' });
   private rows: readonly DrawnRow[] = [];
 
   /**
@@ -32,11 +33,22 @@ export class PictureRows {
     private readonly signal: AbortSignal,
     private readonly choose?: (column: number) => void,
   ) {
-    this.element.append(element('div', { class: 'df-row' }, element('span', {}), this.head));
+    this.element.append(element('div', { class: 'df-row' }, this.corner, this.head));
   }
 
-  /** @param width Width and height of an image, in values. @param marked The column with a frame around it. */
-  draw(columns: readonly string[], rows: readonly PictureRow[], width: number, marked?: number): void {
+  /**
+   * @param width Width and height of an image, in values.
+   * @param marked The column with a frame around it.
+   * @param head What the names of the columns are values of.
+   */
+  draw(
+    columns: readonly string[],
+    rows: readonly PictureRow[],
+    width: number,
+    marked?: number,
+    head: Child = '',
+  ): void {
+    this.corner.replaceChildren(head);
     this.head.style.setProperty('--df-columns', String(columns.length));
     this.head.replaceChildren(
       ...columns.map((text, column) =>
