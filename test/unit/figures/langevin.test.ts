@@ -73,7 +73,7 @@ it('counts the points that went from one bell to another', () => {
     [-1.3, -0.6],
     [1.2, -0.5],
   ];
-  expect(
-    movedShare([...left, ...left, ...right, ...right], [...left, ...right, ...right, ...right]),
-  ).toBe(0.25);
+  expect(movedShare([...left, ...left, ...right, ...right], [...left, ...right, ...right, ...right])).toBe(
+    0.25,
+  );
 });
