@@ -6,6 +6,8 @@ export interface GpuWork {
   readonly gpuBytes: number;
   /** Steps handed over and not finished. */
   readonly inFlight: number;
+  /** What the training step that was handed over last asked for. */
+  readonly trainingStep?: Pick<GpuWork, 'dispatches' | 'submits'>;
 }
 
 /** How an engine has used the CPU's cores. */

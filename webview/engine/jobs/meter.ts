@@ -54,9 +54,12 @@ export class Meter {
     // A new engine's counters begin at 0.
     const since = before && before.submits <= counters.submits ? before : undefined;
     const perStep = (key: 'dispatches' | 'submits') => (counters[key] - (since?.[key] ?? 0)) / steps;
+    // While it trains pictures and held-out losses ask too, and steps are handed over before they are done.
+    const ofTraining = this.of === 'training' ? counters.trainingStep : undefined;
+    const ofWindow = since && { dispatches: perStep('dispatches'), submits: perStep('submits') };
     return {
       ...rates,
-      ...(since ? { dispatches: perStep('dispatches'), submits: perStep('submits') } : {}),
+      ...(ofTraining ?? ofWindow),
       gpuBytes: counters.gpuBytes,
       inFlight: counters.inFlight,
     };

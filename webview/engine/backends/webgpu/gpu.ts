@@ -12,6 +12,8 @@ export interface GpuCounters {
   peakBytes: number;
   /** Submits of training steps that are not done. */
   inFlight: number;
+  /** What the training step that was submitted last asked for. */
+  trainingStep?: { readonly dispatches: number; readonly submits: number };
 }
 
 /** Buffers do not fit into the device's memory or limits. */

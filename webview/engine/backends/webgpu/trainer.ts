@@ -144,6 +144,7 @@ export class Trainer {
   private submit(numbers: StepNumbers, reading: Reading | undefined): void {
     const { gpu } = this.context;
     const { plan } = this.plan;
+    const { dispatches, submits } = gpu.counters;
     gpu.write(this.stepBuffer, encodeStep(numbers));
     const { dispatchCount } = plan;
     for (let part = 0; part < this.parts; part++) {
@@ -157,6 +158,10 @@ export class Trainer {
       }
       gpu.submit(encoder);
     }
+    gpu.counters.trainingStep = {
+      dispatches: gpu.counters.dispatches - dispatches,
+      submits: gpu.counters.submits - submits,
+    };
     gpu.counters.inFlight += 1;
     const submitted = performance.now();
     const finish = () => {

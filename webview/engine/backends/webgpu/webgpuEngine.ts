@@ -88,8 +88,8 @@ export class WebgpuEngine implements Engine {
   }
 
   counters(): GpuWork {
-    const { dispatches, submits, bytes, inFlight } = this.context.gpu.counters;
-    return { dispatches, submits, gpuBytes: bytes, inFlight };
+    const { dispatches, submits, bytes, inFlight, trainingStep } = this.context.gpu.counters;
+    return { dispatches, submits, gpuBytes: bytes, inFlight, ...(trainingStep && { trainingStep }) };
   }
 
   async train(count: number): Promise<Float32Array> {

@@ -51,6 +51,19 @@ describe('steps on the GPU', () => {
     engine.dispose();
   });
 
+  it('are counted apart from what is asked beside them', async () => {
+    const { engine, gpu } = await engineOn(async () => undefined);
+    const before = { ...gpu.counters };
+    await engine.train(2);
+    const step = engine.counters().trainingStep;
+    expect(step?.submits).toBe(1);
+    expect(step?.dispatches).toBe((gpu.counters.dispatches - before.dispatches) / 2);
+    await engine.predict(new Float32Array(256), [1]);
+    expect(engine.counters().trainingStep).toEqual(step);
+    expect(gpu.counters.submits).toBeGreaterThan(before.submits + 2);
+    engine.dispose();
+  });
+
   it('are split into submissions of about 100 ms when they take longer, and whole again when they do not', async () => {
     // The GPU's own time, one step after the other: how busy this machine is does not count.
     let [now, ms] = [0, 0];
