@@ -143,24 +143,20 @@ class Reader extends OperatorReader {
     const isStep =
       /^[εfsμ]$/.test(identifier.letter) && isLearned({ sub: plainText(identifier.sub) }) && supText === 't';
     const isLabel = isStep || isWord || /^\(.*\)$|^\[.*\]$|^\*$/.test(supText) || identifier.primes > 0;
-    // x^{(t)}, the state of a step, and x_t^i, a component of one.
-    const isState = /^[xz]$/.test(identifier.letter) && identifier.primes === 0;
-    const step = isState && !identifier.sub ? /^\((0|t|t-1|T)\)$/.exec(supText)?.[1] : undefined;
+    // x_t^i, a component of a state.
     const isComponent = isComponentName(identifier, supText);
     const quantity: Quantity = {
       kind: 'quantity',
       letter: identifier.letter,
       accent: identifier.accents.join(' '),
-      sub: step ?? plainText(identifier.sub),
-      label: step
-        ? ''
-        : isStep
-          ? '(t)'
-          : isComponent
-            ? `(${supText})`
-            : isLabel
-              ? supText + "'".repeat(identifier.primes)
-              : '',
+      sub: plainText(identifier.sub),
+      label: isStep
+        ? '(t)'
+        : isComponent
+          ? `(${supText})`
+          : isLabel
+            ? supText + "'".repeat(identifier.primes)
+            : '',
     };
     const power = isLabel || isComponent ? undefined : identifier.sup;
     const bracket = this.bracketAhead();

@@ -1,3 +1,4 @@
+import { plainText } from '../tex/identifier';
 import type { Identifier } from '../tex/node';
 import { isNamedRole, readRole, type Role } from '../vocabulary/roles';
 import { capitalRules } from './capitalLetters';
@@ -5,7 +6,6 @@ import { greekRules } from './greekLetters';
 import { latinRules } from './latinLetters';
 import type { Classified, Letter, LetterRule } from './letterRule';
 import type { Place } from './place';
-import { scriptText } from './scriptText';
 import { namedSymbols } from './namedSymbols';
 import { networkSymbols, noiseSymbol } from './networkSymbols';
 import { scheduleSymbols } from './scheduleSymbols';
@@ -36,7 +36,7 @@ const letterRules: Readonly<Record<string, LetterRule>> = {
 /** Which known quantity an identifier names; undefined when none. */
 export function classify(identifier: Identifier, place: Place): Classified | undefined {
   const { letter, primes } = identifier;
-  const sub = scriptText(identifier.sub);
+  const sub = plainText(identifier.sub);
   const accent = identifier.accents.join(' ');
   const stateLetter = /^[zZyY]$/.test(letter) ? place.context.stateLetter : 'x';
   const { role } = readRole({ letter, accent, sub, label: "'".repeat(primes) }, stateLetter);

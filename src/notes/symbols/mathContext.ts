@@ -2,7 +2,6 @@ import { plainText, readIdentifier } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
 import { isLearned, type Spelled } from '../vocabulary/roles';
 import { findStateLetter } from '../vocabulary/stateLetter';
-import { scriptText } from './scriptText';
 
 /** Letters of flow matching and rectified flow alone, and straight paths: x_1 − x_0, t x_1. */
 const flowNames = ['u_t', 'ψ_t', 'φ_t', 'Z_t', 'π_0', 'π_1', 'L_CFM', 'L_FM', 'path to x_1'] as const;
@@ -178,7 +177,7 @@ function collect(node: TexNode, names: Set<string>, inRoot: boolean): void {
     const name = accent ? `${accent} ${identifier.letter}` : identifier.letter;
     names.add(name);
     if (identifier.sub) {
-      const sub = scriptText(identifier.sub);
+      const sub = plainText(identifier.sub);
       names.add(`${name}_${sub}`);
       // Whatever letter the network's parameters have; p_φ is a classifier.
       if (identifier.letter !== 'p' && isLearned({ sub })) {

@@ -1,8 +1,7 @@
 import type { SymbolId } from '../note';
-import { readIdentifier } from '../tex/identifier';
+import { plainText, readIdentifier } from '../tex/identifier';
 import type { TexNode } from '../tex/node';
 import type { MathContext } from './mathContext';
-import { scriptText } from './scriptText';
 
 /** Which papers' notation a note follows where its letters alone do not tell; `none` where it is of no diffusion. */
 export type Setting = 'ddpm' | 'score' | 'flow' | 'none';
@@ -138,4 +137,4 @@ function argumentText(nodes: readonly TexNode[], at: number): string {
 }
 
 const textOf = (nodes: readonly TexNode[]): string =>
-  nodes.map((node) => (isBar(node) ? '|' : isDoubleBar(node) ? '‖' : scriptText(node))).join('');
+  nodes.map((node) => (isBar(node) ? '|' : isDoubleBar(node) ? '‖' : plainText(node))).join('');

@@ -17,6 +17,8 @@ export const argumentCounts: ReadonlyMap<string, number> = new Map([
 export const accents: ReadonlyMap<string, string> = new Map([
   ['bar', 'bar'],
   ['overline', 'bar'],
+  ['widebar', 'bar'],
+  ['overbar', 'bar'],
   ['tilde', 'tilde'],
   ['widetilde', 'tilde'],
   ['hat', 'hat'],
@@ -34,7 +36,19 @@ export const accents: ReadonlyMap<string, string> = new Map([
 /** Font commands with an argument. They change a letter's look, not which quantity it names. */
 export const fonts: ReadonlySet<string> = new Set([
   ...['mathbf', 'mathrm', 'mathit', 'mathsf', 'mathtt', 'mathnormal', 'mathcal', 'mathscr', 'mathfrak'],
-  ...['mathbb', 'boldsymbol', 'bm', 'pmb', 'bold', 'symbf', 'symbfit', 'Bbb', 'mathbfit', 'boldmath'],
+  ...[
+    'mathbb',
+    'boldsymbol',
+    'bm',
+    'pmb',
+    'bold',
+    'symbf',
+    'symbfit',
+    'Bbb',
+    'mathbfit',
+    'boldmath',
+    'ensuremath',
+  ],
 ]);
 
 /** Style declarations: they act on what follows in their group and take no argument. */
@@ -54,7 +68,7 @@ export const textCommands: ReadonlySet<string> = new Set([
 /** Pure spacing; `quad` and `qquad` are kept in the tree because they part an equation from its conditions. */
 export const spacing: ReadonlySet<string> = new Set([
   ...[',', ';', ':', '!', ' ', '>', 'thinspace', 'medspace', 'thickspace', 'enspace', 'negthinspace'],
-  ...['\n', '\r', '\t', '/', 'negmedspace', 'negthickspace', 'nobreakspace'],
+  ...['\n', '\r', '\t', '/', 'negmedspace', 'negthickspace', 'nobreakspace', 'mathstrut', 'strut'],
 ]);
 
 for (const name of [...accents.keys(), ...fonts, ...textCommands]) {

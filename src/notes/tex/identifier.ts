@@ -67,20 +67,36 @@ function readScripts(node: TexScripts): Identifier | undefined {
     return undefined;
   }
   const { letter, accents, font } = base;
-  return {
-    letter,
-    accents,
-    font,
-    sub: node.sub ?? base.sub,
-    sup: node.sup ?? base.sup,
-    primes: base.primes + node.primes,
-  };
+  const sub = withoutBrackets(node.sub) ?? base.sub;
+  const primes = base.primes + node.primes;
+  // x^{(t)}, the state of a step.
+  const step = !sub && primes === 0 && steppedLetters.test(letter) ? withoutBrackets(node.sup) : undefined;
+  if (step && step !== node.sup) {
+    return { letter, accents, font, sub: step, sup: undefined, primes };
+  }
+  return { letter, accents, font, sub, sup: node.sup ?? base.sup, primes };
 }
 
-function readCommand({ name, args }: TexCommand): Identifier | undefined {
+const steppedLetters = /^[xzαβ]$/;
+
+/** What the brackets around a step hold, as in \bar\alpha_{(t-1)}; any other script as it is. */
+function withoutBrackets(script: TexNode | undefined): TexNode | undefined {
+  if (script?.kind !== 'group' || !/^\((?:0|t|t[-+]1|T)\)$/.test(plainText(script))) {
+    return script;
+  }
+  const children = script.children.slice(1, -1);
+  return { kind: 'group', children, start: script.start, end: script.end };
+}
+
+function readCommand({ name, args, text }: TexCommand): Identifier | undefined {
   const letter = letterCommands.get(name);
   if (letter) {
     return commandLetters.get(name);
+  }
+  // \textbf{x}
+  if (/^text(?:bf|it)$/.test(name) && text?.trim().length === 1) {
+    const named = letters.get(text.trim());
+    return named && { ...named, font: name };
   }
   const [argument] = args;
   if (!argument) {
@@ -172,6 +188,8 @@ const plainCommands: Readonly<Record<string, string>> = {
   infty: '∞',
   max: 'max',
   min: 'min',
+  mid: '|',
+  vert: '|',
 };
 
 function plainLetter(char: string): string | undefined {

@@ -77,8 +77,9 @@ class Parser extends TokenReader {
           break;
         }
         this.at++;
-        const script = this.argument();
-        end = script?.end ?? token.end;
+        const written = this.argument();
+        end = written?.end ?? token.end;
+        const script = isEmpty(written) ? undefined : written;
         if (token.kind === 'sub') {
           sub = script ?? sub;
         } else {
@@ -101,7 +102,7 @@ class Parser extends TokenReader {
       }
     }
     if (!sub && !sup && primes === 0) {
-      return base;
+      return isEmpty(base) ? undefined : base;
     }
     const place = { start: base?.start ?? first.start, end, primes };
     return {
@@ -283,6 +284,9 @@ class Parser extends TokenReader {
 }
 
 const takesOption: ReadonlySet<string> = new Set(['sqrt', 'xrightarrow', 'smash', 'cfrac']);
+
+/** `{}`, which parts commands and gives scripts another base. */
+const isEmpty = (node: TexNode | undefined): boolean => node?.kind === 'group' && node.children.length === 0;
 
 const isLimits = (token: TexToken): boolean =>
   token.kind === 'command' && (token.text === 'limits' || token.text === 'nolimits');

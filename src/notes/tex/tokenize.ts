@@ -70,6 +70,9 @@ export function tokenize(
       push('sub', at, at + 2, '_');
     } else if (code === 0x5c && text[at + 1] === '*' && at + 1 < end) {
       push('char', at, at + 2, '*');
+    } else if (code === 0x2013) {
+      // An en dash, which editors make of a hyphen.
+      push('char', at, at + 1, '−');
     } else if (code === 0x5c) {
       readCommand(text, at, end, push);
     } else {

@@ -55,8 +55,8 @@ describe('broken TeX is read as far as it goes', () => {
   test.each([
     ['\\frac{1}{\\sqrt{x}', '\\frac[{1}][{\\sqrt[{x}]}]'],
     ['x_', 'x'],
-    ['x_{', 'x_{}'],
-    ['} x {', 'x {}'],
+    ['x_{', 'x'],
+    ['} x {', 'x'],
     ['\\frac', '\\frac'],
     ['\\left( x', '⟨( x ⟩'],
     ['x \\right) y', 'x y'],
