@@ -37,6 +37,8 @@ export interface Formula<Id extends string = string> extends StatableFormula {
   readonly isLimit?: true;
   /** It gives a value to the letter on its left, which a later equation may contradict. */
   readonly definesLetter?: true;
+  /** It says what α_t and β_t have to do with each other: no other meaning of theirs is possible in its note. */
+  readonly tiesAlphaToBeta?: true;
   /** It is about one step of the process, whatever letter counts it. */
   readonly isOfOneStep?: true;
   /** Its gradients are of logarithms of densities: a gradient without one is a slip. */

@@ -3,29 +3,9 @@ import type { Equation } from '../formulas/equation';
 import { formulaOf, formulas, type FormulaId } from '../catalogue';
 import type { Stated, Surroundings } from '../catalogue/judge';
 import type { MathSpan, Note } from '../note';
-import { findBoundOfOtherSign } from './chains/boundSigns';
-import { findWrongFactors } from './chains/factorisation';
-import { findWrongDraw } from './chains/drawnMoments';
-import { findNegativeWeight } from './chains/negativeWeight';
-import { findNoiseOfWrongOrder } from './chains/eulerNoise';
-import { findWrongTarget } from './chains/networkTarget';
-import { findSquaredCovariance } from './chains/squaredCovariance';
-import { findWrongTraceWeight } from './chains/implicitScoreMatching';
-import { driftBefore, findUnbalancedDiffusion } from './chains/driftAndDiffusion';
-import { findWrongMoment } from './chains/momentsGiven';
-import { findSignalAtTheEnd } from './chains/signalAtTheEnd';
-import { findMixedRanks } from './chains/mixedRanks';
-import { findLostVariable } from './chains/marginals';
-import { findLostDifferential } from './chains/lostDifferential';
-import { findUnusedIndex } from './chains/unusedIndex';
-import { findTurnedBound } from './chains/boundDirection';
-import { findEqualEvidence } from './chains/equalEvidence';
-import { findDataInPrediction } from './chains/dataInPrediction';
-import { findMovedIndex } from './chains/noiseIndex';
-import { findStepOfWrongOrder } from './chains/eulerKernel';
-import { findAscent } from './chains/lossStep';
-import { findFreeState } from './chains/meansOver';
-import { findUndividedSum } from './chains/sampleAverage';
+import type { Asked } from './rules/asked';
+import { driftBefore } from './rules/driftAndDiffusion';
+import { rules } from './rules';
 import { ChainCheck, definedName } from './chains/chainCheck';
 import { DerivationCheck } from './chains/derivationCheck';
 import type { CheckedChain } from './chains/checkedChain';
@@ -159,38 +139,17 @@ export class NoteCheck {
   }
 
   private check(chain: CheckedChain, index: number): Finding | undefined {
+    const { text } = this.note;
+    const { mender, chains, formulas, sides, derivations } = this;
     const conventions = this.conventions.conventionsFor(chain);
-    return (
-      // What takes few steps comes before the search for fixes, which may use up all of them.
-      findLostVariable(chain, this.mender) ??
-      findLostDifferential(chain) ??
-      this.formulas.check(chain, conventions) ??
-      findTurnedBound(this.note.text, chain) ??
-      findEqualEvidence(this.note.text, chain, this.mender) ??
-      findFreeState(chain, this.mender) ??
-      findAscent(chain, this.mender) ??
-      findUndividedSum(chain, this.mender) ??
-      findStepOfWrongOrder(chain) ??
-      findDataInPrediction(chain) ??
-      findBoundOfOtherSign(chain, this.mender) ??
-      findNoiseOfWrongOrder(chain, this.mender) ??
-      findWrongTarget(chain, this.mender) ??
-      findSquaredCovariance(chain, this.mender) ??
-      findWrongTraceWeight(chain, this.mender) ??
-      findUnbalancedDiffusion(chain, index, this.chains, this.mender) ??
-      findWrongMoment(this.note.text, chain, conventions, this.mender) ??
-      findWrongDraw(chain, conventions, this.mender) ??
-      findNegativeWeight(chain, conventions, this.mender) ??
-      findSignalAtTheEnd(chain) ??
-      this.sides.inSides(chain) ??
-      this.sides.between(chain, conventions) ??
-      this.derivations.check(chain, conventions) ??
-      findMovedIndex(chain, this.mender) ??
-      findWrongFactors(chain, this.mender) ??
-      findMixedRanks(chain) ??
-      findUnusedIndex(this.note.text, chain, this.mender) ??
-      this.sides.againstEarlier(chain, index, conventions)
-    );
+    const asked: Asked = { text, mender, conventions, chains, index, formulas, sides, derivations };
+    for (const rule of rules) {
+      const finding = rule(chain, asked);
+      if (finding) {
+        return finding;
+      }
+    }
+    return undefined;
   }
 
   /** The source of a chain with its lines, on which the places of findings depend. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { scheduleKinds } from '../../../src/diffusion/schedule';
 import { readSettings } from '../../../src/settings/settings';
 import { defaultPlaygroundState } from '../../../src/protocol/playgroundState';
 
@@ -37,6 +38,10 @@ describe('readSettings', () => {
     expect(manifestDefaults.messages).toEqual([]);
     expect(untouched.settings).toEqual(manifestDefaults.settings);
     expect(untouched.settings.schedule).toEqual(defaultPlaygroundState.schedule);
+  });
+
+  it('offers every schedule', () => {
+    expect(properties['diffusion.schedule.kind']?.enum).toEqual(scheduleKinds);
   });
 
   it('refuses a rule or a severity of the checker that there is not', () => {

@@ -20,6 +20,7 @@ export const alphaDefinition = formula({
   recognises: isAlphaDefinition,
   truth: { forms: [r`1-\beta_t`], comparesSides: true },
   impliesConvention: ddpmConvention,
+  tiesAlphaToBeta: true,
 });
 
 /** α_t and β_t alone, in any arrangement that equals α_t = 1 − β_t, or α_t as a sum of two terms. */

@@ -30,7 +30,7 @@ export class ChainCheck {
     private readonly mender: Mender,
   ) {
     this.stepsAreDefined = chains.some(({ recognised }) =>
-      recognised.some(({ id }) => id === 'alpha-definition'),
+      recognised.some(({ id }) => formulaOf(id).tiesAlphaToBeta),
     );
   }
 

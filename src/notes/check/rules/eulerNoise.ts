@@ -4,12 +4,12 @@ import { isNoise } from '../../vocabulary/roles';
 import type { Verdict } from '../../worlds/compare';
 import { readLetters } from '../../worlds/letters';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
-import type { CheckedChain } from './checkedChain';
-import { findWrongSide } from './wrongSide';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
+import { findWrongSide } from '../chains/wrongSide';
 
 /** A step of Euler and Maruyama whose noise grows with the step of time as its drift does (Kloeden and Platen, 10.2). */
-export function findNoiseOfWrongOrder(chain: CheckedChain, mender: Mender): Finding | undefined {
+export function findNoiseOfWrongOrder(chain: CheckedChain, { mender }: Asked): Finding | undefined {
   const { state } = readLetters(chain.sides.map(({ expression }) => expression));
   const left = chain.sides[0]!.expression;
   if (left.kind !== 'quantity' || left.letter !== state || !/Δ/.test(left.sub)) {

@@ -6,9 +6,9 @@ import { isDensity } from '../../formulas/shape';
 import { isEnd, readStep } from '../../vocabulary/step';
 import type { Verdict } from '../../worlds/compare';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
 
 /** One factor of a joint density by the places of its states. */
 interface Factor {
@@ -23,7 +23,7 @@ const last = 6;
  * A joint density as a product with dots in which a state has no factor or two, or a factor turns round (Bishop,
  * equation 13.2: each state once, given its neighbour); or a density of what it is given.
  */
-export function findWrongFactors(chain: CheckedChain, mender: Mender): Finding | undefined {
+export function findWrongFactors(chain: CheckedChain, { mender }: Asked): Finding | undefined {
   const { sides, relations, inherited } = chain;
   for (let index = Math.max(1, inherited); index < sides.length; index++) {
     const [left, right] = [sides[index - 1]!, sides[index]!];

@@ -6,12 +6,12 @@ import { somePart } from '../../formulas/equationFacts';
 import { isLearned } from '../../vocabulary/roles';
 import type { Verdict } from '../../worlds/compare';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
-import type { CheckedChain } from './checkedChain';
-import { findWrongSide } from './wrongSide';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
+import { findWrongSide } from '../chains/wrongSide';
 
 /** A distance of means over the square of their variance's norm (Bishop, section 1.6: over the covariance itself). */
-export const findSquaredCovariance = (chain: CheckedChain, mender: Mender): Finding | undefined =>
+export const findSquaredCovariance = (chain: CheckedChain, { mender }: Asked): Finding | undefined =>
   findWrongSide(chain, mender, {
     judge: judgeWeight,
     message: () =>

@@ -3,7 +3,7 @@ import { somePart } from '../../formulas/equationFacts';
 import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import type { Finding } from '../finding';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain } from '../chains/checkedChain';
 
 /** dx = f dt + g: a term of order 1 beside others that are small. */
 export function findLostDifferential({ sides, relations, inherited }: CheckedChain): Finding | undefined {

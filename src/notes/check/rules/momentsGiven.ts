@@ -8,8 +8,8 @@ import { ddpmConvention } from '../../worlds/convention';
 import { FormulaValues } from '../../worlds/formulaValues';
 import { readLetters } from '../../worlds/letters';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
 
 const r = String.raw;
 
@@ -24,10 +24,8 @@ const fonts =
 
 /** The mean or the variance of x_t given x_0, where it is not that of the closed form. */
 export function findWrongMoment(
-  text: string,
   chain: CheckedChain,
-  conventions: readonly Convention[],
-  mender: Mender,
+  { text, conventions, mender }: Asked,
 ): Finding | undefined {
   const [left, right] = chain.sides;
   if (chain.inherited > 0 || chain.relations[0] !== 'equals' || !left || !right) {

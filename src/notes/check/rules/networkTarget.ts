@@ -4,12 +4,12 @@ import type { Expression } from '../../formulas/expression';
 import { isLearned, readRole } from '../../vocabulary/roles';
 import type { Verdict } from '../../worlds/compare';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
-import type { CheckedChain } from './checkedChain';
-import { findWrongSide } from './wrongSide';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
+import { findWrongSide } from '../chains/wrongSide';
 
 /** A loss that compares the noise a network predicts with the data. */
-export const findWrongTarget = (chain: CheckedChain, mender: Mender): Finding | undefined =>
+export const findWrongTarget = (chain: CheckedChain, { mender }: Asked): Finding | undefined =>
   findWrongSide(chain, mender, {
     judge: judgeTarget,
     message: () => l10n.t('What the network predicts is the noise, which is not compared with x_0.'),

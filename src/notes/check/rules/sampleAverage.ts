@@ -4,15 +4,15 @@ import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { isDivergence } from '../../formulas/shape';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import { isLogarithm, withoutMaximum } from './boundDirection';
-import type { CheckedChain } from './checkedChain';
+import { isLogarithm, withoutMaximum } from '../chains/boundDirection';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
 
 type Reduce = Expression & { readonly kind: 'reduce' };
 
 /** A sum over samples that stands for a mean, and is not divided by how many they are. */
-export function findUndividedSum(chain: CheckedChain, mender: Mender): Finding | undefined {
+export function findUndividedSum(chain: CheckedChain, { mender }: Asked): Finding | undefined {
   const { sides, relations, inherited } = chain;
   for (let index = Math.max(1, inherited); index < sides.length; index++) {
     const { start, end, expression } = sides[index]!;

@@ -4,9 +4,9 @@ import type { Expression, Quantity } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { isEqual, type Verdict } from '../../worlds/compare';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
 
 /** How many equations stand between the drift and the diffusion of one process. */
 const lookBack = 2;
@@ -17,9 +17,7 @@ const lookBack = 2;
  */
 export function findUnbalancedDiffusion(
   chain: CheckedChain,
-  index: number,
-  chains: readonly CheckedChain[],
-  mender: Mender,
+  { index, chains, mender }: Asked,
 ): Finding | undefined {
   const diffusion = definedAs(chain, 'g');
   if (!diffusion) {

@@ -3,7 +3,7 @@ import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { isLearned, readRole } from '../../vocabulary/roles';
 import type { Finding } from '../finding';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain } from '../chains/checkedChain';
 
 /** A learned mean μ_θ(x_t, t) that holds the data beside what the network says of it. */
 export function findDataInPrediction({ sides, relations, inherited }: CheckedChain): Finding | undefined {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import type { Finding } from '../finding';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain } from '../chains/checkedChain';
 
 /** ᾱ_T tends to 1, of which nothing but the noise is to be left: it tends to 0. */
 export function findSignalAtTheEnd({ sides, relations, inherited }: CheckedChain): Finding | undefined {

@@ -3,13 +3,13 @@ import type { Expression } from '../../formulas/expression';
 import { isDensity, isDivergence } from '../../formulas/shape';
 import type { Verdict } from '../../worlds/compare';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
-import { boundSign, evidenceSign, isLogarithm } from './boundDirection';
-import type { CheckedChain } from './checkedChain';
-import { findWrongSide } from './wrongSide';
+import { boundSign, evidenceSign, isLogarithm } from '../chains/boundDirection';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
+import { findWrongSide } from '../chains/wrongSide';
 
 /** A bound of log p that holds log p with the other sign, or its divergence as a gain. */
-export const findBoundOfOtherSign = (chain: CheckedChain, mender: Mender): Finding | undefined =>
+export const findBoundOfOtherSign = (chain: CheckedChain, { mender }: Asked): Finding | undefined =>
   findWrongSide(chain, mender, {
     judge: (side, index) => (index === 0 ? 'unknown' : judgeAfter(chain, side, index)),
     message: () =>

@@ -3,12 +3,12 @@ import type { Expression, Quantity } from '../../formulas/expression';
 import { isNoise } from '../../vocabulary/roles';
 import { keyOf, readLetters } from '../../worlds/letters';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
 
 /** A term of noise that is copied from one side to the next with another index: √(1−α_t) ε_t, then √(1−α_t) ε_{t−1}. */
-export function findMovedIndex(chain: CheckedChain, mender: Mender): Finding | undefined {
+export function findMovedIndex(chain: CheckedChain, { mender }: Asked): Finding | undefined {
   const { sides, relations, inherited } = chain;
   const { state } = readLetters(sides.map(({ expression }) => expression));
   for (let index = inherited; index + 1 < sides.length; index++) {

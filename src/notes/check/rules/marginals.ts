@@ -4,12 +4,12 @@ import { isDensity } from '../../formulas/shape';
 import { withRanges } from '../../formulas/density';
 import { stepNumber } from '../../worlds/stepNumber';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
 
 /** p(x_0) = ∫ p(x_{1:T}) dx_{1:T}: what a density is of is none of the variables of the joint one. */
-export function findLostVariable(chain: CheckedChain, mender: Mender): Finding | undefined {
+export function findLostVariable(chain: CheckedChain, { mender }: Asked): Finding | undefined {
   const { sides, relations, inherited } = chain;
   for (const [before, relation] of relations.entries()) {
     const index = before + 1;

@@ -4,13 +4,13 @@ import { distanceIn } from '../../formulas/distance';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { isLossName } from '../../vocabulary/roles';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import { isLogarithm } from './boundDirection';
-import type { CheckedChain } from './checkedChain';
+import { isLogarithm } from '../chains/boundDirection';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
 
 /** A step of the parameters up the gradient of a loss, which they should go down. */
-export function findAscent(chain: CheckedChain, mender: Mender): Finding | undefined {
+export function findAscent(chain: CheckedChain, { mender }: Asked): Finding | undefined {
   const { sides, relations, inherited } = chain;
   for (const [before, relation] of relations.entries()) {
     const index = before + 1;

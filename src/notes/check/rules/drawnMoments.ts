@@ -9,17 +9,13 @@ import type { Convention } from '../../worlds/convention';
 import { FormulaValues } from '../../worlds/formulaValues';
 import { readLetters } from '../../worlds/letters';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import type { CheckedChain } from './checkedChain';
-import { momentsOf } from './distribution';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
+import { momentsOf } from '../chains/distribution';
 
 /** A scaled noise, or a sum of noises, drawn from a normal distribution of another variance: √β_t ε ∼ N(0, √β_t I). */
-export function findWrongDraw(
-  chain: CheckedChain,
-  conventions: readonly Convention[],
-  mender: Mender,
-): Finding | undefined {
+export function findWrongDraw(chain: CheckedChain, { conventions, mender }: Asked): Finding | undefined {
   const { sides, relations, inherited } = chain;
   const [left, right] = [sides[0]!, sides[1]!];
   if (inherited > 0 || relations[0] !== 'distributed' || sides.length !== 2) {

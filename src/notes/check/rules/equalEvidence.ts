@@ -3,13 +3,13 @@ import type { Expression } from '../../formulas/expression';
 import { isDensity } from '../../formulas/shape';
 import { somePart } from '../../formulas/equationFacts';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import { boundSign, evidenceSign, isLogarithm, isMeanLike } from './boundDirection';
-import type { CheckedChain } from './checkedChain';
+import { boundSign, evidenceSign, isLogarithm, isMeanLike } from '../chains/boundDirection';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
 
 /** log p(x) ≥ log ∫ q (p/q): both sides are the evidence; Jensen’s inequality is about the mean of the logarithm. */
-export function findEqualEvidence(text: string, chain: CheckedChain, mender: Mender): Finding | undefined {
+export function findEqualEvidence(chain: CheckedChain, { text, mender }: Asked): Finding | undefined {
   const { sides, relations, inherited } = chain;
   for (let index = Math.max(1, inherited); index < sides.length; index++) {
     const [left, right] = [sides[index - 1]!, sides[index]!];

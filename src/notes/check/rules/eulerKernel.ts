@@ -3,8 +3,8 @@ import type { Expression } from '../../formulas/expression';
 import { parts, quantities } from '../../formulas/expression';
 import { readNormal } from '../../derivations/writtenOut';
 import type { Finding } from '../finding';
-import type { CheckedChain } from './checkedChain';
-import { findSideThat } from './wrongSide';
+import type { CheckedChain } from '../chains/checkedChain';
+import { findSideThat } from '../chains/wrongSide';
 
 /** The kernel of a short step of time, whose variance does not grow with the step as its mean does. */
 export const findStepOfWrongOrder = (chain: CheckedChain): Finding | undefined =>

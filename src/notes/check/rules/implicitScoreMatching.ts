@@ -3,12 +3,12 @@ import type { Expression } from '../../formulas/expression';
 import { isGradient, somePart } from '../../formulas/equationFacts';
 import type { Verdict } from '../../worlds/compare';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
-import type { CheckedChain } from './checkedChain';
-import { findWrongSide } from './wrongSide';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
+import { findWrongSide } from '../chains/wrongSide';
 
 /** E[½‖s‖² + tr ∇s] with another factor or sign of its trace (Hyvärinen 2005, theorem 1). */
-export const findWrongTraceWeight = (chain: CheckedChain, mender: Mender): Finding | undefined =>
+export const findWrongTraceWeight = (chain: CheckedChain, { mender }: Asked): Finding | undefined =>
   findWrongSide(chain, mender, {
     judge: (side) => judgeObjective(meanIn(side)),
     message: () => l10n.t('Score matching adds the trace of the gradient to half of the squared norm.'),

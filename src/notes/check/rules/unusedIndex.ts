@@ -3,9 +3,9 @@ import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { somePart } from '../../formulas/equationFacts';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
 
 const operators =
   /\\(?:prod|sum)(?:\\limits)?\s?_\s?\{\s?([a-z])\s?=[^{}]{1,20}\}\s?\^\s?\{?\s?([a-zA-Z])\s?\}?/g;
@@ -14,7 +14,7 @@ const subscripts = /_\s?(?:\{\s?([a-zA-Z])\s?\}|([a-zA-Z])(?![a-zA-Z]))/g;
 type Reduce = Expression & { readonly kind: 'reduce' };
 
 /** `\prod_{i=1}^{t}\gamma_t`: a product or a sum that multiplies or adds the member at its end again and again. */
-export function findUnusedIndex(text: string, chain: CheckedChain, mender: Mender): Finding | undefined {
+export function findUnusedIndex(chain: CheckedChain, { text, mender }: Asked): Finding | undefined {
   for (let side = chain.inherited; side < chain.sides.length; side++) {
     const { start, end, expression } = chain.sides[side]!;
     const unused = unusedIn(expression);

@@ -9,15 +9,14 @@ import type { Convention } from '../../worlds/convention';
 import { FormulaValues } from '../../worlds/formulaValues';
 import { readLetters } from '../../worlds/letters';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
-import type { CheckedChain } from './checkedChain';
-import { findWrongSide } from './wrongSide';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
+import { findWrongSide } from '../chains/wrongSide';
 
 /** A squared distance whose weight is negative for every schedule, as that of SNR(t) − SNR(t−1). */
 export function findNegativeWeight(
   chain: CheckedChain,
-  [convention, ...others]: readonly Convention[],
-  mender: Mender,
+  { conventions: [convention, ...others], mender }: Asked,
 ): Finding | undefined {
   if (!convention || others.length > 0) {
     return undefined;

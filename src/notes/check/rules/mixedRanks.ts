@@ -5,8 +5,8 @@ import { somePart } from '../../formulas/equationFacts';
 import { readLetters } from '../../worlds/letters';
 import { isScheduleRole, readRole } from '../../vocabulary/roles';
 import type { Finding } from '../finding';
-import type { CheckedChain } from './checkedChain';
-import { findSideThat } from './wrongSide';
+import type { CheckedChain } from '../chains/checkedChain';
+import { findSideThat } from '../chains/wrongSide';
 
 /** Whether a term changes its sign with all vectors, as a vector does, or keeps it, as a number does. */
 type Rank = 'vector' | 'number';

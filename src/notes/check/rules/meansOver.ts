@@ -3,14 +3,14 @@ import type { Expression, Quantity } from '../../formulas/expression';
 import { mapParts, parts, quantities } from '../../formulas/expression';
 import { isDensity, isDivergence } from '../../formulas/shape';
 import type { Finding } from '../finding';
-import type { Mender } from '../fixes/mender';
 import { offered } from '../messages';
-import type { CheckedChain } from './checkedChain';
+import type { CheckedChain } from '../chains/checkedChain';
+import type { Asked } from './asked';
 
 type Mean = Expression & { readonly kind: 'expectation' };
 
 /** A state that a mean leaves free although what it is the mean of depends on it. */
-export function findFreeState(chain: CheckedChain, mender: Mender): Finding | undefined {
+export function findFreeState(chain: CheckedChain, { mender }: Asked): Finding | undefined {
   for (let index = chain.inherited; index < chain.sides.length; index++) {
     const { expression, start, end } = chain.sides[index]!;
     const free = freeState(expression);
