@@ -8,7 +8,7 @@ import { ensureChromium } from '../install/ensureChromium.mjs';
 import { vsixFile } from '../package.mjs';
 import { inRoot, outFolder } from '../paths.mjs';
 import type { animatedGif, ScreenFrame } from './animatedGif';
-import { emptyLanguagePack } from './languagePack';
+import { writeLanguagePack } from './languagePack';
 import { scenes, type Scene, type SceneName } from './scenes';
 import { ScreenRecorder } from './screenRecorder';
 
@@ -30,6 +30,8 @@ const settings = {
   'editor.fontSize': 15,
   'editor.stickyScroll.enabled': false,
   'editor.hover.delay': 200,
+  'markdown.preview.scrollPreviewWithEditor': false,
+  'markdown.preview.scrollEditorWithPreview': false,
 };
 
 async function gifOf(browser: Browser, frames: readonly ScreenFrame[], mostBytes: number): Promise<Buffer> {
@@ -80,7 +82,7 @@ async function framesOf(
 /** A VS Code in the browser with the packed extension, in a language. */
 async function serverIn(locale: string, home: string): Promise<CodeServer> {
   if (locale !== 'en') {
-    emptyLanguagePack(home, locale);
+    writeLanguagePack(home, locale);
   }
   return startCodeServer({ home, vsix: [vsixFile], settings, locale });
 }
