@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { listed } from '../base/joinTexts';
 import { BoundedCache } from '../base/boundedCache';
 import { formatNumber } from '../base/formatNumber';
 import type { PredictionType } from '../diffusion/parameterisation';
@@ -250,9 +251,7 @@ function outcomeSentence(state: State, variants: readonly Variant[], run: Traini
   if (compare === 'nothing') {
     return l10n.t('{0} % of the samples lie on the data.', percent(variants[0]!));
   }
-  const shares = variants
-    .map((variant) => l10n.t('{0} with {1} %', variant.name, percent(variant)))
-    .join(', ');
+  const shares = listed(variants.map((variant) => l10n.t('{0} with {1} %', variant.name, percent(variant))));
   return compare === 'target'
     ? l10n.t('Each error is of its own target, so only the samples compare; on the data: {0}.', shares)
     : l10n.t('Samples on the data: {0}.', shares);

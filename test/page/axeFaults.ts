@@ -39,7 +39,3 @@ async function faultsNow(page: Page, rules: Rules): Promise<string[]> {
     rules === 'colours' ? { runOnly: rulesOfColor } : {},
   );
 }
-
-/** By how many CSS pixels a page is wider than its window. */
-export const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -9,6 +9,7 @@ import { inRoot } from '../tools/paths.mjs';
 import { unicodeSubscripts } from '../../webview/figures/kit/math/unicodeSubscripts';
 import { axeFaults } from './axeFaults';
 import { browserWith } from './browsers';
+import { expectRoom, roomsOf } from './room';
 import type {} from './figuresPage';
 
 /** Figures of networks with as few steps as they allow: the page has the tiny network, in plain JavaScript. */
@@ -212,8 +213,8 @@ describe.each(moving)('the motion of %s', (id) => {
   });
 });
 
-describe.each(['en', 'zh-cn'])('on a page of 300 pixels, in %s', (language) => {
-  it('no figure is wider than the page', async () => {
+describe.each(['en', 'zh-cn'])('on narrow and enlarged pages, in %s', (language) => {
+  it('no figure is wider than the page, and nothing of it is cut off', async () => {
     const bundle: Record<string, string> =
       language === 'en'
         ? {}
@@ -223,17 +224,14 @@ describe.each(['en', 'zh-cn'])('on a page of 300 pixels, in %s', (language) => {
           >);
     await page.evaluate((translations) => window.figuresPage.translate(translations), bundle);
     await page.setViewportSize({ width: 300 + 2 * margin, height: 900 });
-    const beyond: Partial<Record<FigureId, number>> = {};
+    const rooms: Awaited<ReturnType<typeof roomsOf>>[] = [];
     for (const id of figureIds) {
       const figure = await show(id);
       await answered(id, figure);
-      const width = await figure.evaluate((root) => root.scrollWidth - root.clientWidth);
-      if (width > 0) {
-        beyond[id] = width;
-      }
+      rooms.push(await roomsOf(page, margin));
       await page.evaluate(() => window.figuresPage.clear());
     }
-    expect(beyond).toEqual({});
+    expectRoom('each figure on its own', rooms);
     expect(problems).toEqual([]);
   });
 });

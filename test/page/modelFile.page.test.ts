@@ -8,8 +8,9 @@ import { inRoot } from '../tools/paths.mjs';
 import { serve } from '../tools/serve.mjs';
 import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
 import { npy } from '../unit/playground/import/npyFile';
-import { axeFaults, overflowOf } from './axeFaults';
+import { axeFaults } from './axeFaults';
 import { browserWith } from './browsers';
+import { expectRoom, roomsOf } from './room';
 
 const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>File</title>
 <link rel="stylesheet" href="/dist/modelFile.css"></head>
@@ -135,18 +136,13 @@ describe('the page of a model_index.json', () => {
 });
 
 describe.each(Object.keys(themes) as ThemeKind[])('in the %s theme', (kind) => {
-  it('axe finds no fault, and 300 px and twice the size are room enough', async () => {
+  it('axe finds no fault, and narrow and enlarged pages are room enough', async () => {
     await setPageTheme(page, kind);
     await open('tiny.safetensors', 'safetensors', shipped, true);
     await page.getByRole('button', { name: 'conv_in.weight' }).click();
     await page.getByRole('img', { name: /Histogram/ }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
-    await page.setViewportSize({ width: 300, height: 600 });
-    expect(await overflowOf(page)).toBe(0);
-    await page.setViewportSize({ width: 600, height: 600 });
-    await page.evaluate(() => document.documentElement.style.setProperty('zoom', '2'));
-    expect(await overflowOf(page)).toBe(0);
-    await page.evaluate(() => document.documentElement.style.removeProperty('zoom'));
+    expectRoom('model file', [await roomsOf(page)]);
     await page.setViewportSize({ width: 900, height: 800 });
   });
 });

@@ -30,7 +30,6 @@ export function tabs<Id extends string>(
     view.append(content);
     panels.append(view);
   }
-  let selected: Id | undefined;
   extra.slot = 'end';
   panels.append(extra);
   panels.addEventListener('change', () => {
@@ -44,11 +43,6 @@ export function tabs<Id extends string>(
     select(id) {
       if (panels.activeid !== `tab-${id}`) {
         panels.activeid = `tab-${id}`;
-      }
-      if (selected !== id) {
-        selected = id;
-        const tab = [...panels.children].find((child) => child.id === `tab-${id}`);
-        tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       }
     },
   };

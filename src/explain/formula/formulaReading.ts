@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { listed } from '../../base/joinTexts';
 import type { Schedule } from '../../diffusion/schedule';
 import { formulaOf } from '../../notes/catalogue';
 import { glossary } from '../../notes/glossary/glossary';
@@ -52,7 +53,7 @@ export function formulaReading(
 
 /** What a part does, in words: "0.28033 × clean data", "mean: 0.28033 × clean data", "variance". */
 export function partText({ role, carried, factor }: FormulaPart, displayLanguage: string): string {
-  const names = carried.map(({ id }) => glossaryText(id, displayLanguage).name).join(', ');
+  const names = listed(carried.map(({ id }) => glossaryText(id, displayLanguage).name));
   const scaled = factor === undefined ? names : l10n.t('{0} × {1}', formatShort(factor), names);
   switch (role) {
     case 'summand':

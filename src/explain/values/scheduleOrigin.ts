@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { listed, sentences } from '../../base/joinTexts';
 import { hasBetaRange } from '../../diffusion/schedule';
 import { scheduleNames } from '../../protocol/valueNames';
 import type { ScheduleNear } from './scheduleNear';
@@ -16,15 +17,12 @@ export function scheduleOrigin({ config, stated }: ScheduleNear): string {
       : []),
   ];
   const list = (fromNote: boolean) =>
-    numbers
-      .filter(({ key }) => stated.has(key) === fromNote)
-      .map(({ text }) => text)
-      .join(', ');
+    listed(numbers.filter(({ key }) => stated.has(key) === fromNote).map(({ text }) => text));
   const note = list(true);
   const settings = list(false);
-  return [
+  return sentences([
     l10n.t('Schedule: {0}.', scheduleNames[config.kind]()),
     ...(note ? [l10n.t('From this note: {0}.', note)] : []),
     ...(settings ? [l10n.t('From the settings: {0}.', settings)] : []),
-  ].join(' ');
+  ]);
 }

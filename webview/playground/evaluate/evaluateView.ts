@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sentences } from '../../../src/base/joinTexts';
 import { selfTestOracles } from '../../../src/diffusion/bounds/selfTestOracles';
 import { element } from '../../figures/kit/dom';
 import { button } from '../../ui/button';
@@ -155,7 +156,7 @@ export function evaluateView(context: ViewContext): View {
       start.setDisabled(waits || noBound !== undefined);
       judge.setDisabled(waits || noQuality !== undefined);
       judgeFile.setDisabled(waits);
-      refusals.textContent = [noBound, noQuality].filter((each) => each !== undefined).join(' ');
+      refusals.textContent = sentences([noBound, noQuality].filter((each) => each !== undefined));
       stop.setDisabled(!evaluating);
       report.setDisabled(evaluating || (!evaluation.bound && !evaluation.quality));
       bound.show(evaluation.bound, boundOrigin(evaluation, context));

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sentences } from '../../../src/base/joinTexts';
 import type { QualityStage } from '../../engine/protocol/evaluation';
 import { element } from '../../figures/kit/dom';
 import { formatDuration, formatTaken, heldOutText } from '../format';
@@ -60,7 +61,7 @@ function tell({ bound, quality, subject, seconds, qualitySubject, ...under }: Ev
       ),
   ].filter((each): each is string => typeof each === 'string');
   return told.length > 0
-    ? told.join(' ')
+    ? sentences(told)
     : l10n.t(
         '“Evaluate” bounds the negative log likelihood of images that training never saw, in bits per dimension. “Judge samples” draws many samples and compares them with real images.',
       );

@@ -1,5 +1,6 @@
 import { samplingOf } from '../sample/samplingOf';
 import * as l10n from '@vscode/l10n';
+import { listed } from '../../../src/base/joinTexts';
 import { samplers } from '../../../src/protocol/samplers';
 import type { Origin } from '../../../src/protocol/provenance';
 import { originText } from '../sample/provenanceText';
@@ -32,7 +33,7 @@ export function qualityOrigin({ quality, qualitySubject }: Evaluation, context: 
   }
   const { sample, seed } = qualitySubject;
   const facts = [
-    l10n.t('{0}, {1}', samplers[sample.sampler].name, stepsText(sample.steps)),
+    listed([samplers[sample.sampler].name, stepsText(sample.steps)]),
     ...guidanceFacts(qualitySubject, quality.by, context),
     l10n.t('seed {0}', seed),
   ];

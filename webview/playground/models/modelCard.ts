@@ -1,5 +1,6 @@
 import { formatShort } from '../../../src/base/formatNumber';
 import * as l10n from '@vscode/l10n';
+import { sentences } from '../../../src/base/joinTexts';
 import type { ModelCard } from '../../../src/protocol/modelCard';
 import { element } from '../../figures/kit/dom';
 import { cardText } from './cardText';
@@ -23,7 +24,7 @@ export function modelCard(language: string): { readonly element: HTMLElement; sh
           element('dd', {}, value),
         ]),
       );
-      notes.textContent = notesOf(card).join(' ');
+      notes.textContent = sentences(notesOf(card));
       notes.hidden = notes.textContent === '';
     },
   };

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sentences } from '../../../src/base/joinTexts';
 import type { ToPage } from '../../../src/protocol/toPage';
 import type { ModelCard } from '../../../src/protocol/modelCard';
 import type { ModelAnswer, ModelFile, ModelFormat } from '../../../src/protocol/modelExchange';
@@ -146,7 +147,7 @@ export class ModelExchange {
       schedule,
       loss,
       parameters,
-      ...(notes.length > 0 ? { notes: notes.join(' ').slice(0, 2000) } : {}),
+      ...(notes.length > 0 ? { notes: sentences(notes).slice(0, 2000) } : {}),
       ...(classes > 0 ? { classes, noClass } : {}),
     });
     const opened = l10n.t(

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { listed } from '../../../src/base/joinTexts';
 import type { SavedRun } from '../../../src/protocol/savedRuns';
 import { presetNames } from '../../../src/protocol/valueNames';
 import { isPoints } from '../../../src/datasets/openDataSet';
@@ -10,7 +11,7 @@ export function runName({ name, train }: SavedRun): string {
     name ??
     (isPoints(train.dataSet)
       ? dataName(train.dataSet)
-      : `${dataName(train.dataSet)}, ${presetNames[train.preset]()}`)
+      : listed([dataName(train.dataSet), presetNames[train.preset]()]))
   );
 }
 

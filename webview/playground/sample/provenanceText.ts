@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { listed } from '../../../src/base/joinTexts';
 import { isPoints } from '../../../src/datasets/openDataSet';
 import type { Origin, Provenance } from '../../../src/protocol/provenance';
 import { samplers } from '../../../src/protocol/samplers';
@@ -21,7 +22,7 @@ export function networkText({ network, dataSet }: Origin, library: Library): str
   const data = dataSet === undefined ? [] : [dataName(dataSet)];
   // Points have one network, whatever the preset.
   const preset = dataSet !== undefined && isPoints(dataSet) ? [] : [presetNames[network.preset]()];
-  const what = [...data, ...preset].join(', ');
+  const what = listed([...data, ...preset]);
   const steps = stepsText(network.step);
   return network.weights === 'ema'
     ? l10n.t('your network ({0}) after {1}, EMA weights', what, steps)
@@ -57,7 +58,7 @@ function samplingFacts({
 }: Provenance): string[] {
   const { resamplings = 1 } = made;
   const facts = [
-    l10n.t('{0}, {1}', samplers[sampler].name, stepsText(steps)) + (eta === undefined ? '' : `, η = ${eta}`),
+    listed([samplers[sampler].name, stepsText(steps), ...(eta === undefined ? [] : [`η = ${eta}`])]),
     mode === 'guidance' ? l10n.t('guidance 0, 1, 2, 4, 8') : guidanceText(label, guidanceScale),
     fromT === undefined ? '' : l10n.t('from t = {0}', Math.round(10 * fromT) / 10),
     resamplings > 1 ? l10n.t('{0} resamplings', resamplings) : '',

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { listed } from '../../../src/base/joinTexts';
 import { presetNames } from '../../../src/protocol/valueNames';
 import { element } from '../../figures/kit/dom';
 import { button } from '../../ui/button';
@@ -83,9 +84,7 @@ function tunableFacts({ train }: RunSetup): string[] {
 /** What the run was set up with, where the settings shown are others. */
 function otherFacts(factsOf: (setup: RunSetup) => string[], setup: RunSetup, wanted: RunSetup): string {
   const others = factsOf(wanted);
-  return factsOf(setup)
-    .filter((fact, i) => fact !== others[i])
-    .join(', ');
+  return listed(factsOf(setup).filter((fact, i) => fact !== others[i]));
 }
 
 /** What a run was set up with and cannot change midway. */

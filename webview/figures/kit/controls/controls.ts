@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Meaning } from '../../../../src/figures/meaning';
+import { typeset } from '../math/typeset';
 import { element, focusedBeside, type Child } from '../dom';
 
 let groups = 0;
@@ -130,7 +131,7 @@ export function segmentedControl<Value extends string>(
     const input = inputs[index];
     if (input !== undefined) {
       input.addEventListener('change', () => options.onChange(value), { signal });
-      host.append(element('label', {}, input, element('span', {}, label)));
+      host.append(element('label', {}, input, element('span', {}, ...typeset(label))));
     }
   });
   return {

@@ -18,14 +18,15 @@ export function typeset(text: string): readonly Child[] {
 }
 
 /** What of a figure is set so: titles, keys and names of its pictures. */
-const typesetParts = '.df-plot-title, .df-keys span, .df-segments span, figcaption';
+const typesetParts = '.df-plot-title, .df-keys span, figcaption';
 
 /** Sets the subscripts of a figure's titles and keys low. */
 export function typesetWithin(root: HTMLElement): void {
   for (const part of root.querySelectorAll(typesetParts)) {
     for (const node of [...part.childNodes]) {
       if (node instanceof Text && subscript.test(node.data)) {
-        node.replaceWith(...typeset(node.data));
+        // One element: the parts of a key stand apart.
+        node.replaceWith(element('span', {}, ...typeset(node.data)));
       }
     }
   }
