@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { themes, type ThemeKind } from '../tools/codeServer/themes.mjs';
 import { isFigureId } from '../../src/figures';
+import { networkViewIds } from '../../src/protocol/playgroundState';
 import { axeFaults } from './axeFaults';
 import { PlaygroundPage } from './playgroundPage';
 import { expectRoom, roomsOf } from './room';
@@ -75,10 +76,7 @@ describe('every view', () => {
             : playground.view(view).locator('.view')
         ).waitFor();
         if (!isFigureId(view)) {
-          await playground
-            .view(view)
-            .locator('details:not([open]) > summary')
-            .evaluateAll((folds) => folds.forEach((fold) => (fold as HTMLElement).click()));
+          await playground.unfold(view);
           faults.push(
             ...(await axeFaults(page, theme === 'dark' ? 'all rules' : 'colours')).map(
               (fault) => `${view}: ${fault}`,
@@ -98,7 +96,7 @@ describe('every view', () => {
   );
 
   it.each(['en', 'zh-cn', 'zh-tw'] as const)(
-    'has its name in one line on narrow pages: %s',
+    'has its name in one line on narrow pages, and nothing cut off: %s',
     async (language) => {
       playground = await PlaygroundPage.open({ language, width: 300 });
       const lines = await playground.page.locator('vscode-panel-tab').evaluateAll((tabs) =>
@@ -110,6 +108,15 @@ describe('every view', () => {
       );
       expect(lines.length).toBeGreaterThan(4);
       expect(new Set(lines)).toEqual(new Set([1]));
+      const cut: string[] = [];
+      for (const view of language === 'en' ? [] : networkViewIds) {
+        await playground.post({ type: 'show', patch: { view }, action: 'none' });
+        await playground.view(view).locator('.view').waitFor();
+        await playground.unfold(view);
+        const rooms = await roomsOf(playground.page);
+        cut.push(...rooms.flatMap((room) => room.cut.map((each) => `${view}: ${each}`)));
+      }
+      expect(cut).toEqual([]);
     },
   );
 });

@@ -259,6 +259,12 @@ export class PlaygroundPage {
     return this.page.locator(`#view-${id}`);
   }
 
+  /** Opens all that is folded in a view. */
+  async unfold(id: string): Promise<void> {
+    const folds = this.view(id).locator('details:not([open]) > summary');
+    await folds.evaluateAll((all) => all.forEach((fold) => (fold as HTMLElement).click()));
+  }
+
   async close(): Promise<void> {
     await this.page.close();
   }
