@@ -34,13 +34,23 @@ async function measure(): Promise<Room> {
     whole.remove();
     return isCut;
   };
+  const visitWithin = (element: Element, isInScroller: boolean): void => {
+    for (const child of [...(element.shadowRoot?.children ?? []), ...element.children]) {
+      visit(child, isInScroller);
+    }
+  };
   const visit = (element: Element, isInScroller: boolean): void => {
+    const { overflowX, display } = getComputedStyle(element);
+    // Slots have no box of their own.
+    if (display === 'contents') {
+      visitWithin(element, isInScroller);
+      return;
+    }
     const { left, right, width } = element.getBoundingClientRect();
     // What only a screen reader is told has one pixel.
     if (!element.checkVisibility({ visibilityProperty: true }) || (width > 0 && width <= 1)) {
       return;
     }
-    const { overflowX } = getComputedStyle(element);
     const isScroller = overflowX === 'auto' || overflowX === 'scroll';
     const isTooWide = element.scrollWidth > element.clientWidth + 1;
     scrolls ||= isScroller && isTooWide;
@@ -52,11 +62,8 @@ async function measure(): Promise<Room> {
     ) {
       cut.push(nameOf(element));
     }
-    if (element.localName === 'svg') {
-      return;
-    }
-    for (const child of [...(element.shadowRoot?.children ?? []), ...element.children]) {
-      visit(child, isInScroller || isScroller);
+    if (element.localName !== 'svg') {
+      visitWithin(element, isInScroller || isScroller);
     }
   };
   visit(document.body, false);
