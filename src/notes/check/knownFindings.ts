@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
 
 /** What was found in chains, with offsets from the chain's start; every key holds all that the finding depends on. */
-const known = new Map<string, Finding | null>();
+const known = new Map<string, readonly Finding[]>();
 const maxKnown = 5000;
 
 const movedFinding = (finding: Finding, by: number): Finding => ({
@@ -14,15 +14,14 @@ const movedFinding = (finding: Finding, by: number): Finding => ({
 });
 
 /** What was found under a key before, moved to where it stands now; else what `find` finds. */
-export function onceFound(key: string, start: number, find: () => Finding | undefined): Finding | undefined {
-  let finding = known.get(key);
-  if (finding === undefined) {
-    const found = find();
-    finding = found ? movedFinding(found, -start) : null;
+export function onceFound(key: string, start: number, find: () => readonly Finding[]): readonly Finding[] {
+  let findings = known.get(key);
+  if (findings === undefined) {
+    findings = find().map((each) => movedFinding(each, -start));
     if (known.size >= maxKnown) {
       known.clear();
     }
-    known.set(key, finding);
+    known.set(key, findings);
   }
-  return finding === null ? undefined : movedFinding(finding, start);
+  return findings.map((each) => movedFinding(each, start));
 }

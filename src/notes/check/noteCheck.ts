@@ -13,6 +13,7 @@ import { readCheckedChains } from './chains/readCheckedChains';
 import type { Verdict } from '../worlds/compare';
 import { ddpmConvention, type Convention } from '../worlds/convention';
 import type { Finding } from './finding';
+import { findUnbalanced } from './units/unbalanced';
 import { FormulaCheck } from './formulaCheck';
 import { onceFound } from './knownFindings';
 import { draws } from './fixes/withFix';
@@ -26,6 +27,8 @@ import { judgeFormula } from './judgeFormula';
 const stepsPerNote = 4_000_000;
 const mostSteps = 250_000;
 const leastSteps = 3000;
+
+const nothing: readonly Finding[] = [];
 
 /** The check of one note: its chains, what the note says of its letters, and what is wrong with each chain. */
 export class NoteCheck {
@@ -50,27 +53,26 @@ export class NoteCheck {
     this.derivations = new DerivationCheck(this.mender);
   }
 
-  /** At most one finding for each chain, in order. */
+  /** At most one finding for each place, in order. */
   findings(): Finding[] {
     const reported = new Set<number>();
     const found = this.checkAll();
-    return this.chains.flatMap((chain, index) => {
-      const finding = found[index];
-      if (!finding || reported.has(finding.start) || isShownWrong(this.note.text, chain.span)) {
-        return [];
-      }
-      reported.add(finding.start);
-      return [finding];
-    });
+    return this.chains.flatMap((chain, index) =>
+      found[index]!.filter(({ start }) => {
+        const isNew = !reported.has(start) && !isShownWrong(this.note.text, chain.span);
+        reported.add(start);
+        return isNew;
+      }),
+    );
   }
 
   /**
    * Checks every chain within a share of the note's steps; those that need more begin anew with many more, in their
    * order, until the note's steps are used up. One that needs more than that is not told right or wrong.
    */
-  private checkAll(): (Finding | undefined)[] {
+  private checkAll(): (readonly Finding[])[] {
     const { chains } = this;
-    const found: (Finding | undefined)[] = [];
+    const found: (readonly Finding[])[] = chains.map(() => nothing);
     const first = Math.min(mostSteps, Math.max(leastSteps, stepsPerNote / 4 / chains.length));
     let left = stepsPerNote;
     let waiting = [...chains.keys()];
@@ -89,24 +91,23 @@ export class NoteCheck {
   }
 
   /** Checks a chain in so many steps. Only what may never take more is remembered as one that is not told. */
-  private checkWithin(share: number, index: number, tooLong: () => void): Finding | undefined {
+  private checkWithin(share: number, index: number, tooLong: () => void): readonly Finding[] {
     const chain = this.chains[index]!;
     const check = () => this.check(chain, index);
     return share === mostSteps
-      ? this.checkOnce(chain, index, () => withBudget(share, check, () => undefined))
+      ? this.checkOnce(chain, index, () => withBudget(share, check, () => nothing))
       : withBudget(
           share,
           () => this.checkOnce(chain, index, check),
-          () => void tooLong(),
+          () => {
+            tooLong();
+            return nothing;
+          },
         );
   }
 
   /** What a check finds of one chain, or what was found of the same one under the same circumstances before. */
-  private checkOnce(
-    chain: CheckedChain,
-    index: number,
-    check: () => Finding | undefined,
-  ): Finding | undefined {
+  private checkOnce(chain: CheckedChain, index: number, check: () => readonly Finding[]): readonly Finding[] {
     const conventions = this.conventions.conventionsFor(chain);
     const around = this.around(chain);
     const key = JSON.stringify([
@@ -138,7 +139,21 @@ export class NoteCheck {
     return isDrawn;
   }
 
-  private check(chain: CheckedChain, index: number): Finding | undefined {
+  /** The first slip of a chain, and those of its further steps, each in a place of its own. */
+  private check(chain: CheckedChain, index: number): readonly Finding[] {
+    const first = this.firstOf(chain, index);
+    const kept: Finding[] = first ? [first] : [];
+    for (const { finding, known } of findUnbalanced(chain, this.note.text, this.mender)) {
+      // What disagrees with a wrong side is not wrong for that.
+      const [start, end] = [Math.min(finding.start, known.start), Math.max(finding.end, known.end)];
+      if (!kept.some((each) => each.start < end && start < each.end)) {
+        kept.push(finding);
+      }
+    }
+    return kept;
+  }
+
+  private firstOf(chain: CheckedChain, index: number): Finding | undefined {
     const { text } = this.note;
     const { mender, chains, formulas, sides, derivations } = this;
     const conventions = this.conventions.conventionsFor(chain);

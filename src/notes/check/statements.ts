@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { MathSpan, Note } from '../note';
 import type { Finding } from './finding';
+import { lostPartial, otherCount } from './operatorSlips';
 import { withFix } from './fixes/withFix';
 import { maximisedLoss, nakedName, nakedStep, repeatedVariable, type Slip } from './typingSlips';
 
@@ -26,6 +27,8 @@ function slipsIn(note: Note, { contentStart, contentEnd }: MathSpan): Finding[] 
     logarithmOfGradient(tex) ??
     emptyIntegral(tex) ??
     singleBar(tex) ??
+    lostPartial(tex) ??
+    otherCount(tex) ??
     deviationForVariance(tex, note.text);
   if (!slip) {
     return [];

@@ -151,7 +151,7 @@ export abstract class FunctionReader extends BracketReader {
     if (isLetter(before) && isAdjacent(before, letters[0])) {
       return false;
     }
-    if (isLetter(after) && isAdjacent(letters.at(-1), after)) {
+    if (isLetter(after) && isAdjacent(letters.at(-1), after) && !this.isDensityAt(name)) {
       return false;
     }
     return letters.every(
@@ -160,6 +160,13 @@ export abstract class FunctionReader extends BracketReader {
         (node.kind === 'char' || (index === name.length - 1 && !(node.kind === 'scripts' && node.sub))) &&
         (index === 0 || isAdjacent(letters[index - 1], node)),
     );
+  }
+
+  /** `logp_\theta(x)`: the letter after a logarithm's name is a density with its argument. */
+  private isDensityAt(name: string): boolean {
+    const [density, next] = [name.length, name.length + 1].map((by) => this.nodes[this.at + by]);
+    const opens = charOf(next) === '(' || next?.kind === 'fence';
+    return /^(?:log|ln)$/.test(name) && /^[pq]$/.test(charOf(density)) && opens;
   }
 
   protected functionCall(node: TexNode, name: string): Expression {

@@ -99,7 +99,7 @@ export function splitDivergence(nodes: readonly TexNode[]): readonly (readonly T
 /** ∇. */
 export function isNabla(node: TexNode): boolean {
   const inner = node.kind === 'scripts' ? node.base : node;
-  return inner !== undefined && (isNamed(inner, 'nabla') || charOf(inner) === '∇');
+  return inner !== undefined && (isNamed(inner, 'nabla', 'triangledown') || /^[∇▽]$/.test(charOf(inner)));
 }
 
 /** `\\mathrm{tr}`, `\\operatorname{Tr}`. */

@@ -58,6 +58,9 @@ class Reader extends OperatorReader {
       if (isDivision(node)) {
         divides = true;
         this.at++;
+      } else if (this.isDotted()) {
+        factors.push({ kind: 'opaque', text: '⋯' });
+        this.at += 3;
       } else if (isMultiplication(node)) {
         this.at++;
       } else {
@@ -72,6 +75,11 @@ class Reader extends OperatorReader {
       }
     }
     return factors.length === 0 ? { kind: 'opaque', text: '' } : product(factors);
+  }
+
+  /** `···`, which stands for \\cdots. */
+  private isDotted(): boolean {
+    return [0, 1, 2].every((by) => /^[·⋅]$/.test(charOf(this.nodes[this.at + by])));
   }
 
   private isLetterNext(): boolean {

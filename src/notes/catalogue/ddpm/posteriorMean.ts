@@ -1,7 +1,7 @@
 import { isLearned } from '../../vocabulary/roles';
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
-import { type Quantity, quantities } from '../../formulas/expression';
+import { type Expression, type Quantity, quantities } from '../../formulas/expression';
 import * as shape from '../../formulas/shape';
 import { ddpm } from '../../glossary/papers';
 import { readStep } from '../../vocabulary/step';
@@ -33,7 +33,9 @@ function isPosteriorMean({ left, right }: Equation): boolean {
   if (head.kind !== 'quantity' || head.letter !== 'μ' || isLearned(head)) {
     return false;
   }
-  if (head.accent !== 'tilde' && left.kind !== 'apply') {
+  // μ alone, as in N(μ, σ²), is told by the products up to both steps.
+  const isAlone = head.accent !== 'tilde' && left.kind !== 'apply';
+  if (isAlone && (head.accent !== '' || !/^[tq]?$/.test(head.sub) || !isOfBothSteps(right))) {
     return false;
   }
   const letter = quantities(right).find((each) => isData(each) && /^[xyzX]$/.test(each.letter))?.letter;
@@ -44,6 +46,14 @@ function isPosteriorMean({ left, right }: Equation): boolean {
   const hasState = (test: (quantity: Quantity) => boolean) =>
     terms.some((term) => shape.heads(term).some((each) => each.letter === letter && test(each)));
   return hasState(isData) && hasState((each) => !isData(each) && readStep(each.sub) !== undefined);
+}
+
+/** Divided by 1 − ᾱ_t, with ᾱ_{t−1} above, and no variance of a sampler's own. */
+function isOfBothSteps(right: Expression): boolean {
+  const all = quantities(right);
+  const hasBar = (sub: string) =>
+    all.some((each) => each.letter === 'α' && each.accent === 'bar' && each.sub === sub);
+  return hasBar('t') && hasBar('t-1') && !all.some(({ letter }) => /^[ση]$/.test(letter));
 }
 
 /** x_0, by any letter. */

@@ -41,6 +41,6 @@ function isPosteriorVariance({ left, right }: Equation): boolean {
     return false;
   }
   const values = new ScheduleValues(1);
-  const step = values.step(base.sub);
+  const step = values.step(base.sub === '' ? 't' : base.sub);
   return step !== undefined && isClose(evaluate(right, values), values.betaTilde(step));
 }

@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Equation } from '../../formulas/equation';
-import { type Expression, quantities } from '../../formulas/expression';
+import { type Expression, mapQuantities, type Quantity, quantities } from '../../formulas/expression';
+import { somePart } from '../../formulas/equationFacts';
 import * as shape from '../../formulas/shape';
 import { ddpm } from '../../glossary/papers';
 import type { Verdict } from '../../worlds/compare';
+import { isNoise } from '../../vocabulary/roles';
+import { keyOf } from '../../worlds/letters';
 import { compareWithTruth } from '../compareWithTruth';
 import { formula } from '../formula';
 import type { Circumstances } from '../judge';
@@ -22,7 +25,9 @@ export const samplingStep = formula({
     title: () => l10n.t('DDPM sampling'),
     shows: { figure: 'sampling', state: { method: 'ddpm' } },
   },
-  recognises: (f) => isSamplingStep(f) && (f.some(isNoiseWeight) || !ddimStep.recognises(f)),
+  recognises: (f) =>
+    (isSamplingStep(f) && (f.some(isNoiseWeight) || !ddimStep.recognises(f))) ||
+    isSamplingStep(withPrediction(f)),
   truth: {
     forms: ['', r`+\sigma_t z`, r`+\sqrt{\beta_t}z`, r`+\sqrt{\tilde\beta_t}z`].map(
       (noise) =>
@@ -52,6 +57,32 @@ function isSamplingStep({ left, right }: Equation): boolean {
   );
 }
 
+/** The step with ε_θ for the noise of the state, where a note puts that noise itself and adds another one. */
+function withPrediction<Of extends Pick<Equation, 'left' | 'right'>>(equation: Of): Of {
+  const all = quantities(equation.right);
+  const state = shape.readState(equation.left)?.letter ?? 'x';
+  const noises = new Map(all.filter((each) => isNoise(each, state)).map((each) => [keyOf(each), each]));
+  const ofState = [...noises.values()].filter((noise) => {
+    const isIts = (part: Expression) => quantities(part).some((each) => keyOf(each) === keyOf(noise));
+    return somePart(equation.right, (part) => isNoiseWeight(part) && isIts(part) && isOneNoise(part, state));
+  });
+  const [noise, ...others] = ofState;
+  if (!noise || others.length > 0 || noises.size !== 2 || all.some(shape.isPredictedNoise)) {
+    return equation;
+  }
+  const right = mapQuantities(equation.right, (each) => (keyOf(each) === keyOf(noise) ? prediction : each));
+  return { ...equation, right };
+}
+
+const isOneNoise = (part: Expression, state: string): boolean =>
+  new Set(
+    quantities(part)
+      .filter((each) => isNoise(each, state))
+      .map(keyOf),
+  ).size === 1;
+
+const prediction: Quantity = { kind: 'quantity', letter: 'ε', accent: '', sub: 'θ', label: '' };
+
 /** α or β over ᾱ, which stands before ε_θ in DDPM's step; DDIM's has ᾱ above as well. */
 function isNoiseWeight(part: Expression): boolean {
   if (part.kind !== 'product') {
@@ -69,11 +100,19 @@ function isNoiseWeight(part: Expression): boolean {
   );
 }
 
-function judgeStep(equation: Equation, { convention, byTruth }: Circumstances): Verdict {
+function judgeStep(written: Equation, { convention, byTruth }: Circumstances): Verdict {
+  const equation = withPrediction(written);
   if (isNumberedByStart(equation)) {
     return 'unknown';
   }
   // DDIM's step may be written with α_t and one ε_θ.
   const isDdim = compareWithTruth(ddimStep.truth!, equation, convention) === 'right';
-  return isDdim ? 'right' : byTruth();
+  if (isDdim || equation === written) {
+    return isDdim ? 'right' : byTruth();
+  }
+  // ᾱ_0 = 1 would take the noise away.
+  if (quantities(equation.right).some(({ letter, sub }) => /^[αβ]$/.test(letter) && sub === '0')) {
+    return 'wrong';
+  }
+  return compareWithTruth(samplingStep.truth!, equation, convention);
 }

@@ -22,12 +22,14 @@ import { findSignalAtTheEnd } from './signalAtTheEnd';
 import { findSquaredCovariance } from './squaredCovariance';
 import { findTurnedBound } from './turnedBound';
 import { findUnusedIndex } from './unusedIndex';
+import { findOwnVariable } from '../units/ownVariable';
 
 /** The first that finds something has a chain's finding. */
 export const rules: readonly ChainRule[] = [
   // What takes few steps comes before the search for fixes, which may use up all of them.
   findLostVariable,
   findLostDifferential,
+  findOwnVariable,
   (chain, asked) => asked.formulas.check(chain, asked.conventions),
   findTurnedBound,
   findEqualEvidence,

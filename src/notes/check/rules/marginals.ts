@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Expression, Quantity } from '../../formulas/expression';
+import type { Expression } from '../../formulas/expression';
 import { isDensity } from '../../formulas/shape';
-import { withRanges } from '../../formulas/density';
-import { stepNumber } from '../../worlds/stepNumber';
 import type { Finding } from '../finding';
 import { offered } from '../messages';
 import type { CheckedChain } from '../chains/checkedChain';
 import type { Asked } from './asked';
+import { membersOf } from '../units/members';
 
 /** p(x_0) = ∫ p(x_{1:T}) dx_{1:T}: what a density is of is none of the variables of the joint one. */
 export function findLostVariable(chain: CheckedChain, { mender }: Asked): Finding | undefined {
@@ -43,43 +42,16 @@ function losesVariable(left: Expression, right: Expression): boolean {
   return of !== undefined && marginal(right) === '' && of !== '';
 }
 
-/** T of the steps, which only have to be apart. */
-const world = { t: 5, T: 9, previous: 4 };
-
 /** The variables of an unconditional density, each state by its step; undefined for a conditional one. */
 function namesOf(density: Expression): string | undefined {
-  const found = isDensity(density) && density.groups.length === 1 ? membersOf(density.groups[0]!) : undefined;
+  const found =
+    isDensity(density) && density.groups.length === 1 ? variablesOf(density.groups[0]!) : undefined;
   return found && [...found].sort().join();
 }
 
-function membersOf(group: readonly Expression[]): Set<string> | undefined {
-  const found = new Set<string>();
-  for (const each of withRanges(group)) {
-    if (each.kind !== 'quantity') {
-      return undefined;
-    }
-    const all = statesOf(each);
-    if (!all) {
-      return undefined;
-    }
-    all.forEach((name) => found.add(name));
-  }
-  return found;
-}
-
-function statesOf({ letter, accent, sub, label }: Quantity): readonly string[] | undefined {
-  const [first = '', last] = sub.split(':');
-  const [from, to] = [first, last ?? first].map((each) => stepNumber(each, new Map(), world));
-  if (last === undefined && from === undefined) {
-    return [`${letter} ${accent} ${sub} ${label}`];
-  }
-  if (from === undefined || to === undefined) {
-    return undefined;
-  }
-  return Array.from(
-    { length: Math.max(0, to - from + 1) },
-    (_, at) => `${letter} ${accent} #${from + at} ${label}`,
-  );
+function variablesOf(group: readonly Expression[]): ReadonlySet<string> | undefined {
+  const found = membersOf(group);
+  return found && new Set(found);
 }
 
 /** The one joint density under an integral, and what it is integrated over. */
@@ -100,7 +72,7 @@ function joined(
   if (!density || !isDensity(density) || density.groups.length !== 1 || !isOver) {
     return undefined;
   }
-  const [of, over] = [membersOf(density.groups[0]!), membersOf([variable])];
+  const [of, over] = [variablesOf(density.groups[0]!), variablesOf([variable])];
   return of && over && { of, over };
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression, Quantity } from '../../formulas/expression';
 import { mapParts, parts, quantities } from '../../formulas/expression';
+import { somePart } from '../../formulas/equationFacts';
 import { isDensity, isDivergence } from '../../formulas/shape';
 import type { Finding } from '../finding';
 import { offered } from '../messages';
@@ -10,7 +11,11 @@ import type { Asked } from './asked';
 type Mean = Expression & { readonly kind: 'expectation' };
 
 /** A state that a mean leaves free although what it is the mean of depends on it. */
-export function findFreeState(chain: CheckedChain, { mender }: Asked): Finding | undefined {
+export function findFreeState(chain: CheckedChain, { text, mender }: Asked): Finding | undefined {
+  const outside = findStateOutside(text, chain);
+  if (outside) {
+    return outside;
+  }
   for (let index = chain.inherited; index < chain.sides.length; index++) {
     const { expression, start, end } = chain.sides[index]!;
     const free = freeState(expression);
@@ -42,6 +47,65 @@ export function findFreeState(chain: CheckedChain, { mender }: Asked): Finding |
   }
   return undefined;
 }
+
+/**
+ * E[…] − log p(x_0|x_1): beside means in brackets, and equal to a mean or an objective, a logarithm outside of them whose
+ * condition nothing draws.
+ */
+function findStateOutside(text: string, { sides, inherited }: CheckedChain): Finding | undefined {
+  for (const { expression, start, end } of sides.slice(Math.max(1, inherited))) {
+    const terms = expression.kind === 'sum' ? expression.terms : [];
+    const means = terms.filter(holdsMean);
+    const free = terms.filter((term) => !holdsMean(term)).flatMap(runningCondition)[0];
+    if (
+      !free ||
+      means.length === 0 ||
+      !areBracketed(text.slice(start, end)) ||
+      !isClosed(sides[0]!.expression)
+    ) {
+      continue;
+    }
+    return {
+      rule: 'index',
+      start,
+      end,
+      severity: 'error',
+      message: l10n.t(
+        '{0} stands outside of the expectations here: nothing says what it is drawn from.',
+        nameOf(free),
+      ),
+    };
+  }
+  return undefined;
+}
+
+const holdsMean = (part: Expression): boolean => somePart(part, ({ kind }) => kind === 'expectation');
+
+/** What the density under a logarithm is given, of a term that is no mean. */
+function runningCondition(term: Expression): readonly Quantity[] {
+  const factors = term.kind === 'product' ? term.factors.filter(({ kind }) => kind !== 'number') : [term];
+  const [log, ...others] = factors;
+  const density = log?.kind === 'function' && /^(?:log|ln)$/.test(log.name) ? log.argument : undefined;
+  const given = density && isDensity(density) && others.length === 0 ? (density.groups[1] ?? []) : [];
+  return given.filter((each): each is Quantity => each.kind === 'quantity' && isRunning(each));
+}
+
+/** E[…] and E D_KL(…), which end where their bracket does; E log p − log q may go on. */
+const areBracketed = (tex: string): boolean =>
+  [...tex.matchAll(meanAndRest)].every(([, rest]) => opening.test(rest!));
+
+const meanAndRest = /(?<![a-zA-Z\\])E\}?\s?(?:_\s?(?:\{(?:[^{}]|\{[^{}]{0,40}\}){0,60}\}|\w))?([^\n]{0,24})/g;
+const opening =
+  /^[\s{]{0,3}(?:\\(?:left|[bB]igg?l?|[,;!])\s?){0,3}(?:[[(]|\\\{|\\l?brack|D|\\(?:mathrm|text|mathbb|operatorname)\s?\{\s?(?:D|KL))/;
+
+/** An objective by its name, a mean, or the evidence: no state is free in it. */
+const isClosed = (side: Expression): boolean =>
+  side.kind === 'expectation' ||
+  (side.kind === 'quantity' && /^[LJℒ]$/.test(side.letter)) ||
+  (side.kind === 'function' && isDensity(side.argument) && side.argument.groups.length === 1);
+
+const nameOf = ({ letter, sub }: Quantity): string =>
+  sub === '' ? letter : sub.length === 1 ? `${letter}_${sub}` : `${letter}_{${sub}}`;
 
 const holdsRange = (density: Expression): boolean => quantities(density).some(({ sub }) => sub.includes(':'));
 

@@ -126,9 +126,11 @@ export function variancesBeforeNoise(source: string): Edit[] {
       return [];
     }
     if (depth === 0 && /[+\-−]/.test(char)) {
-      const inside = source.slice(at + 1, noise.index).trim();
-      return inside.includes('\\frac') && balanced(inside)
-        ? [other(at + 1, noise.index, `\\sqrt{${inside}}`)]
+      const before = source.slice(at + 1, noise.index);
+      const times = /\s{0,3}(?:\\(?:times|cdot|odot)|[·⋅])\s{0,3}$/.exec(before)?.[0] ?? '';
+      const inside = before.slice(0, before.length - times.length).trim();
+      return /\\[dt]?frac/.test(inside) && balanced(inside)
+        ? [other(at + 1, noise.index, `\\sqrt{${inside}}${times}`)]
         : [];
     }
   }

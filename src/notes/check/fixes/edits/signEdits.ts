@@ -112,6 +112,14 @@ export function complements(source: string, scheduled: RegExp): Edit[] {
   return edits;
 }
 
+/** 1 − x for x − 1 below a root, which would be of a negative number. */
+export const turnedDifferences = (source: string): Edit[] =>
+  [
+    ...source.matchAll(
+      /(?<=\\sqrt\s?\{\s?)((?:\\(?:bar|overline)\s?)?\{?\\\w{2,8}\}?_(?:\{[^{}]{1,8}\}|\w))\s?[-−]\s?1(?=\s?\})/g,
+    ),
+  ].map(({ index: at, 0: text, 1: quantity }) => other(at, at + text.length, `1 - ${quantity!}`));
+
 /** 1 − β_t for α_t, of one step where α_t is of all. */
 export function stepsOfBeta(source: string): Edit[] {
   return source.includes('\\beta_t')

@@ -23,7 +23,7 @@ import {
 } from './powerEdits';
 import { probabilities } from './probabilityEdits';
 import { scheduledPattern } from './scheduled';
-import { complements, signs, signsOfDivergences, stepsOfBeta, times } from './signEdits';
+import { complements, signs, signsOfDivergences, stepsOfBeta, times, turnedDifferences } from './signEdits';
 import { stateSwaps, swaps } from './swapEdits';
 
 /** Every small slip undone: the candidates of a search for what was meant, likely ones first. */
@@ -41,6 +41,7 @@ export function smallEdits(source: string, spelling: Spelling): Edit[] {
     ...signsOfDivergences(source),
     ...squaresTooMany(source),
     ...complements(source, scheduled),
+    ...turnedDifferences(source),
     ...stepsOfBeta(source),
     ...variancesBeforeNoise(source),
     ...roots(source, scheduled),
