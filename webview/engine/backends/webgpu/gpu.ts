@@ -12,8 +12,6 @@ export interface GpuCounters {
   peakBytes: number;
   /** Submits of training steps that are not done. */
   inFlight: number;
-  /** What the training step that was submitted last asked for. */
-  trainingStep?: { readonly dispatches: number; readonly submits: number };
 }
 
 /** Buffers do not fit into the device's memory or limits. */
@@ -31,6 +29,9 @@ export class Gpu {
     peakBytes: 0,
     inFlight: 0,
   };
+
+  /** What the training step that was submitted last asked for. */
+  trainingStep: { readonly dispatches: number; readonly submits: number } | undefined;
 
   private gone = false;
 

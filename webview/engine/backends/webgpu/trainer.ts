@@ -158,7 +158,7 @@ export class Trainer {
       }
       gpu.submit(encoder);
     }
-    gpu.counters.trainingStep = {
+    gpu.trainingStep = {
       dispatches: gpu.counters.dispatches - dispatches,
       submits: gpu.counters.submits - submits,
     };

@@ -88,7 +88,8 @@ export class WebgpuEngine implements Engine {
   }
 
   counters(): GpuWork {
-    const { dispatches, submits, bytes, inFlight, trainingStep } = this.context.gpu.counters;
+    const { counters, trainingStep } = this.context.gpu;
+    const { dispatches, submits, bytes, inFlight } = counters;
     return { dispatches, submits, gpuBytes: bytes, inFlight, ...(trainingStep && { trainingStep }) };
   }
 
