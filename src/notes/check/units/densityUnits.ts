@@ -3,6 +3,7 @@ import { evaluate } from '../../formulas/evaluate';
 import type { Expression } from '../../formulas/expression';
 import { quantities } from '../../formulas/expression';
 import { readStep } from '../../vocabulary/step';
+import { somePart } from '../../formulas/equationFacts';
 import { isDensity, isDivergence, readNormal } from '../../formulas/shape';
 import { chainOfSteps, membersOf } from './members';
 import { stepNumber } from '../../worlds/stepNumber';
@@ -214,7 +215,9 @@ function ofRange(
   indices: Indices,
 ): Units | Clash | undefined {
   const [first, last] = [from, to].map((end) => end && stepAt(end, indices));
-  if (index === '' || first === undefined || last === undefined || last < first) {
+  // ∏ f_t ∏ g_t: the second one's index is its own.
+  const isFollowed = somePart(body, (part) => part.kind === 'reduce' && part.index === index);
+  if (index === '' || first === undefined || last === undefined || last < first || isFollowed) {
     return undefined;
   }
   let total: Units | undefined;
@@ -290,8 +293,19 @@ function ofCall(call: Expression & { readonly kind: 'apply' }, indices: Indices)
   return undefined;
 }
 
+/** q(x'|x) = q(x|x'): a symmetric kernel, whose two variables are of one kind. */
+function isReversed(left: Expression, right: Expression): boolean {
+  const [a, b] = [left, right].map((side) =>
+    isDensity(side) && side.groups.length === 2 ? side.groups.map((group) => String(membersOf(group))) : [],
+  );
+  return a!.length === 2 && a![0] === b![1] && a![1] === b![0];
+}
+
 /** Whether two sides have the same units; what is unlike where they have not. */
 export function compareUnits(left: Expression, right: Expression): Clash | 'same' | undefined {
+  if (isReversed(left, right)) {
+    return undefined;
+  }
   const [a, b] = [unitsOf(left), unitsOf(right)];
   if (a instanceof Clash || b instanceof Clash) {
     return a instanceof Clash ? a : b instanceof Clash ? b : undefined;

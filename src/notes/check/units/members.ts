@@ -25,6 +25,10 @@ export function membersOf(
 }
 
 function statesOf({ letter, accent, sub, label }: Quantity, indices: Indices): readonly string[] | undefined {
+  // x^{(i)} is x in another process, or a part of it; and D, T without an index may be events.
+  if (/^\(/.test(label) || (sub === '' && /^[A-W]$/.test(letter))) {
+    return undefined;
+  }
   const [first = '', last] = sub.split(':');
   const [from, to] = [first, last ?? first].map((each) => stepNumber(each, indices, chainOfSteps));
   // x_{1..T}, x_{<t}: several in a notation of their own.

@@ -70,6 +70,10 @@ const isStepped = (part: Expression | undefined): part is Quantity =>
 const holds = (part: Expression, quantity: Quantity): boolean =>
   quantities(part).some((each) => keyOf(each) === keyOf(quantity));
 
+/** μ(x_s | x_t): the mean of x_s, not a function of it. */
+const isMomentOf = (part: Expression, quantity: Quantity): boolean =>
+  part.kind === 'apply' && part.groups.length === 2 && part.groups[0]!.some((each) => holds(each, quantity));
+
 function ownIn(part: Expression): Quantity | undefined {
   if (part.kind !== 'apply') {
     return undefined;
@@ -77,11 +81,15 @@ function ownIn(part: Expression): Quantity | undefined {
   const [of, ...others] = part.groups[0] ?? [];
   if (part.head.letter === 'N' && part.head.sub === '') {
     const rest = [...others, ...part.groups.slice(1).flat()];
-    return rest.length === 2 && isStepped(of) && holds(rest[0]!, of) ? of : undefined;
+    return rest.length === 2 && isStepped(of) && holds(rest[0]!, of) && !isMomentOf(rest[0]!, of)
+      ? of
+      : undefined;
   }
   const isConditional = isDensity(part) && others.length === 0 && part.groups.length === 2;
+  // q(x_0 | f(x_0, ε)) has f put in for x_t.
   return isConditional &&
     isStepped(of) &&
+    part.groups[1]!.some((each) => each.kind === 'quantity') &&
     part.groups[1]!.some((each) => each.kind === 'apply' && holds(each, of))
     ? of
     : undefined;

@@ -21,11 +21,13 @@ interface Unbalanced {
 /** What is left out of logarithms has units as well. */
 const namesConstant = (tex: string): boolean => /const|常数|常數|\+\s*C(?![a-zA-Z_])/.test(tex);
 
-const isOfOneValue = /^(?:equals|atMost|atLeast)$/;
+/** Words, or another statement behind the formula: not all that is meant is written in letters. */
+const holdsWords = (tex: string): boolean => /\\quad|；|\\(?:text|mbox)\w*\s*\{[^{}]*\w\s+\w/.test(tex);
 
 /**
  * Sides of a chain whose densities are of other variables than those of the sides before: by the change of variables a
- * density has the unit 1/x of what it is of, and both sides of an equation, or of a bound, have one unit.
+ * density has the unit 1/x of what it is of, and both sides of an equation have one unit. A bound may bring in variables
+ * that are discrete, whose probabilities have none.
  */
 export function findUnbalanced(chain: CheckedChain, text: string, mender: Mender): readonly Unbalanced[] {
   const { sides, relations, inherited } = chain;
@@ -35,11 +37,12 @@ export function findUnbalanced(chain: CheckedChain, text: string, mender: Mender
   }
   let reference: number | undefined;
   let doubtful: number | undefined;
-  for (const [index, { expression }] of sides.entries()) {
-    if (index > 0 && !isOfOneValue.test(relations[index - 1]!)) {
+  for (const [index, { expression, start }] of sides.entries()) {
+    const written = text.slice(start, sides[index + 1]?.start ?? chain.span.end);
+    if (index > 0 && relations[index - 1] !== 'equals') {
       reference = doubtful = undefined;
     }
-    const own = unitsOf(expression);
+    const own = holdsWords(written) ? undefined : unitsOf(expression);
     if (!own) {
       continue;
     }

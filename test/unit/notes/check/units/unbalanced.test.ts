@@ -31,6 +31,27 @@ describe('units of densities', () => {
       r`$$\log\frac{q(x_1|x_0)}{q(x_T|x_0)}=\sum_{i=2}^T\log q(x_{i-1}|x_0)-\log q(x_i|x_0)$$`,
     ],
     ['a fraction behind a logarithm', r`$$\log q(x_t|x_0)-\log p(x_t)=\log q(x_t|x_0)/p(x_t)$$`],
+    ['an event', r`$$p(D)=p(D|T)p(T)=q(D|T)$$`],
+    ['probabilities of two outcomes', r`$$q(H)=q(\overline H)=0.5$$`],
+    [
+      'two products one after the other',
+      r`$$p(x_{1:T},z_{1:T})=p(z_1)\prod_{t=2}^Tp(z_t|z_{t-1})\prod_{t=1}^Tp(x_t|z_t)$$`,
+    ],
+    ['a term in words', r`$$\log p_0(x_0)=\log p_T(x_T)+\text{divergence term}$$`],
+    ['two processes of one law', r`$$p(x_t^{(g)}|x_0^{(g)})=p(x_t|x_0)$$`],
+    ['a symmetric kernel', r`$$q(x'|x)=q(x|x')$$`],
+    [
+      'a bound with a discrete variable',
+      r`$$\log p(x)\ge\mathbb E_{q(\tilde x|x)}[\log p(\tilde x)-\log q(\tilde x|x)]$$`,
+    ],
+    [
+      'a mean in the notation of a condition',
+      r`$$p(x_{t-1}|x_t,x_0)=\mathcal N(x_{t-1};\mu(x_{t-1}|x_t,x_0),\Sigma(x_{t-1}|x_t,x_0))$$`,
+    ],
+    [
+      'a sample put in for a condition',
+      r`$$\mathbb E[-\log q(x_0|x_t)]=\mathbb E[-\log q(x_0|F(x_0,\varepsilon))]$$`,
+    ],
     ['points for a range', r`$$q(x_{1..T}|x_0)=\prod_{n=1}^Tq(x_n|x_{n-1})$$`],
   ])('%s is right', (_, text) => {
     expect(messagesOf(text)).toEqual([]);
