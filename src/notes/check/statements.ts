@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { MathSpan, Note } from '../note';
 import type { Finding } from './finding';
+import { lostBracket } from './lostBracket';
 import { lostPartial, otherCount } from './operatorSlips';
 import { withFix } from './fixes/withFix';
 import { maximisedLoss, nakedName, nakedStep, repeatedVariable, type Slip } from './typingSlips';
@@ -29,12 +30,15 @@ function slipsIn(note: Note, { contentStart, contentEnd }: MathSpan): Finding[] 
     singleBar(tex) ??
     lostPartial(tex) ??
     otherCount(tex) ??
-    deviationForVariance(tex, note.text);
+    deviationForVariance(tex, note.text) ??
+    lostBracket(tex, paragraphOf(note.text, contentStart, contentEnd));
   if (!slip) {
     return [];
   }
   const [start, end] = [contentStart + slip.start, contentStart + slip.end];
-  const title = l10n.t('Replace {0} with {1}', tex.slice(slip.start, slip.end), slip.newText);
+  const old = tex.slice(slip.start, slip.end);
+  const title =
+    slip.newText === '' ? l10n.t('Remove {0}', old) : l10n.t('Replace {0} with {1}', old, slip.newText);
   return [
     {
       rule: slip.rule ?? 'statement',
@@ -42,12 +46,18 @@ function slipsIn(note: Note, { contentStart, contentEnd }: MathSpan): Finding[] 
       end,
       severity: 'information',
       message: slip.message,
-      ...(slip.newText !== tex.slice(slip.start, slip.end) &&
-      withFix(note, { start, end, newText: slip.newText })
+      ...(slip.newText !== old && withFix(note, { start, end, newText: slip.newText })
         ? { fix: { start, end, newText: slip.newText, title } }
         : {}),
     },
   ];
+}
+
+/** From the blank line before a span to the one behind it. */
+function paragraphOf(text: string, start: number, end: number): string {
+  const from = text.lastIndexOf('\n\n', start) + 1;
+  const to = text.indexOf('\n\n', end);
+  return text.slice(Math.max(from, start - 2000), Math.min(to === -1 ? text.length : to, end + 2000));
 }
 
 /** `x_1:T`, which prints as x with the subscript 1 and then “:T”. */

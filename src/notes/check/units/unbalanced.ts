@@ -22,7 +22,7 @@ interface Unbalanced {
 const namesConstant = (tex: string): boolean => /const|常数|常數|\+\s*C(?![a-zA-Z_])/.test(tex);
 
 /** Words, or another statement behind the formula: not all that is meant is written in letters. */
-const holdsWords = (tex: string): boolean => /\\quad|；|\\(?:text|mbox)\w*\s*\{[^{}]*\w\s+\w/.test(tex);
+const holdsWords = (tex: string): boolean => /\\quad|；|\\(?:text|mbox)\w*\s*\{[^{}]*\w\s\w/.test(tex);
 
 /**
  * Sides of a chain whose densities are of other variables than those of the sides before: by the change of variables a
