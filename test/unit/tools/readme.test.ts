@@ -13,7 +13,8 @@ const withoutCode = (text: string) => text.replace(/^(`{3,})[\s\S]*?^\1$/gm, '')
 const outlineOf = (file: string) =>
   Array.from(
     withoutCode(readFileSync(file, 'utf8')).matchAll(/^(#+) |!\[[^\]]*\]\(([^)]+)\)/gm),
-    ([, level, picture]) => level ?? picture,
+    // A picture may be there in the reader's language.
+    ([, level, picture]) => level ?? picture?.replace(/\.zh-cn(?=\.gif$)/, ''),
   );
 
 describe('the documents', () => {
