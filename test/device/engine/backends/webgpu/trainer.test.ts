@@ -52,7 +52,7 @@ describe('steps on the GPU', () => {
   });
 
   it('are counted apart from what is asked beside them', async () => {
-    const { engine, gpu } = await engineOn(async () => undefined);
+    const { engine, gpu } = await engineOn(() => Promise.resolve(undefined));
     const before = { ...gpu.counters };
     await engine.train(2);
     const step = engine.counters().trainingStep;
