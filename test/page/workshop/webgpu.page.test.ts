@@ -92,9 +92,9 @@ describe('training on WebGPU', () => {
     await loseGpu();
     const goesOn = /The GPU was lost: .* The run continues from its last checkpoint, step (\d+)\./;
     await expect.poll(async () => (await notice()).join(), patience).toMatch(goesOn);
-    // Nothing was lost but the steps since.
+    // Nothing was lost but the steps since; three may have been in flight when it was paused.
     const checkpoint = Number(goesOn.exec((await notice()).join())?.[1]);
-    expect(Math.abs(checkpoint - paused)).toBeLessThanOrEqual(1);
+    expect(Math.abs(checkpoint - paused)).toBeLessThanOrEqual(3);
     await trained(checkpoint + 3);
     expect(await text('train', '.engine-line')).toMatch(/WebGPU/);
     const choice = playground.page.locator('.device-loss');

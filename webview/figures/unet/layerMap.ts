@@ -74,7 +74,7 @@ export class LayerMap {
       button.classList.toggle('df-unet-skip', skips.includes(name));
       button.classList.toggle('df-unet-time', takesTime);
       const taken = skipsFrom.flatMap((each) => numberOf.get(each) ?? []).map((number) => `+${number}`);
-      note.textContent = [...(takesTime ? ['t'] : []), ...taken].join(' ');
+      note.dataset.marks = [...(takesTime ? ['t'] : []), ...taken].join(' ');
       picture.draw((context, side) => drawGrey(context, meanSize(data, channels), width, { side }));
     });
   }
