@@ -400,7 +400,7 @@ describe.each(figureIds)('the exports of %s', (id) => {
             return {
               faults,
               hasCaption: texts.join(' ').includes(unicodeSubscripts(caption).slice(0, 20)),
-              isAlike: unlike < 0.04,
+              isAlike: unlike < 0.025,
             };
           })
           .toEqual({ faults: 0, hasCaption: true, isAlike: true });
